@@ -1,0 +1,111 @@
+// Generates package.json, the TypeScript, lint and test configuration and the tasks: edit here, then run `npx projen`.
+import { awscdk, javascript } from 'projen';
+import { folderArrows, ownClock } from './projenrc/lint';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-lambda-workflows',
+  description:
+    'AWS CDK constructs for chains of Lambda functions under AWS Step Functions, with retries, exact grants and logging, and an offline simulator that runs what was synthesized',
+  author: 'cdk-lambda-workflows developers',
+  authorAddress: 'maintainers@cdk-lambda-workflows.example',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-lambda-workflows/cdk-lambda-workflows.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-lambda-workflows developers',
+  stability: 'experimental',
+  keywords: ['aws', 'cdk', 'lambda', 'step-functions', 'state-machine', 'asl', 'simulator', 'testing', 'jest'],
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenVersion: '0.103.25',
+
+  // The peer minimum is the first aws-cdk-lib whose own peer is constructs ^10.5.0.
+  cdkVersion: '2.239.0',
+  constructsVersion: '10.5.0',
+  cdkCliVersion: '2.1148.1', // 'latest' is a stray 3.0.0 of April 2025
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0', // jsii 6 wants 6.0, ts-jest refuses 7
+  minNodeVersion: '20.16.0',
+  peerDependencyOptions: { pinnedDevDependency: false }, // develop with the newest, not with the minimum
+  devDeps: ['aws-cdk-lib@2.276.0', 'aws-cdk@2.1148.1', '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0', 'fast-check@^4'],
+  bundledDeps: ['ajv@8.20.0', 'jsonata@2.2.2'],
+
+  typecheckTests: true, // ts-jest only transpiles
+  jestOptions: {
+    jestVersion: '^30',
+    coverageText: false,
+    junitReporting: false,
+    configFilePath: 'jest.config.json',
+    jestConfig: {
+      collectCoverage: false,
+      setupFiles: ['<rootDir>/test/setup-env.js'],
+      testMatch: ['<rootDir>/@(test|examples)/**/*.test.ts'],
+      moduleNameMapper: {
+        '^cdk-lambda-workflows$': '<rootDir>/src/index.ts',
+        '^cdk-lambda-workflows/(simulator|jest)$': '<rootDir>/src/$1/index.ts',
+      },
+    },
+  },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'integ', 'examples', 'bench', 'tools'], prettier: true },
+  prettier: true,
+  prettierOptions: { settings: { singleQuote: true, printWidth: 120 } },
+
+  github: false,
+  release: false,
+  depsUpgrade: false,
+  sampleCode: false,
+  integrationTestAutoDiscover: false, // looks below test/ only
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+
+  publishToPypi: { distName: 'cdk-lambda-workflows', module: 'cdk_lambda_workflows' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdklambdaworkflows',
+    mavenGroupId: 'io.github.cdk-lambda-workflows',
+    mavenArtifactId: 'cdk-lambda-workflows',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkLambdaWorkflows', packageId: 'CdkLambdaWorkflows' },
+  publishToGo: { moduleName: 'github.com/cdk-lambda-workflows/cdk-lambda-workflows-go' },
+});
+
+project.addDevDeps('constructs@10.8.1'); // in devDeps it is dropped silently
+
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './simulator': { types: './lib/simulator/index.d.ts', default: './lib/simulator/index.js' },
+  './jest': { types: './lib/jest/index.d.ts', default: './lib/jest/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+  './.warnings.jsii.js': './.warnings.jsii.js',
+});
+// For consumers on moduleResolution node10, which does not read exports.
+project.package.addField('typesVersions', {
+  '*': { simulator: ['lib/simulator/index.d.ts'], jest: ['lib/jest/index.d.ts'] },
+});
+project.addBins({ 'cdk-lambda-workflows': 'bin/cdk-lambda-workflows' });
+
+// The lock file names packages and checksums, not the registry that served them.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.tasks.addEnvironment('CDK_DISABLE_CLI_TELEMETRY', 'true');
+project.tasks.addEnvironment('CDK_VALIDATION', 'false'); // the WASM template validator costs seconds per process
+
+project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');
+
+// The bindings as source: no Maven, pip, dotnet or go needed to see that they generate.
+for (const language of ['java', 'python', 'dotnet', 'go']) {
+  project.tasks.tryFind(`package:${language}`)?.reset(`jsii-pacmak -v --code-only --target ${language}`);
+}
+
+for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci', 'rosetta']) {
+  project.npmignore?.exclude(`/${folder}/`);
+}
+project.gitignore.exclude('cdk.out', '*.tgz', '.eslintcache');
+
+folderArrows(project);
+ownClock(project);
+
+project.synth();

@@ -1,0 +1,2 @@
+// The constructs: what jsii sees and API.md documents.
+export {};

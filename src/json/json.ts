@@ -1,0 +1,29 @@
+// The values that flow through a state machine: plain JSON, never mutated once made.
+
+export type JsonScalar = string | number | boolean | null;
+export type Json = JsonScalar | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+/** 'array', 'object', 'string', 'number', 'boolean' or 'null', as error texts name them. */
+export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean' | 'null';
+
+export function typeOf(value: Json): JsonType {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return typeof value as JsonType;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isArray(value: unknown): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** Reads an own member: `__proto__` and `constructor` are names like any other. */
+export function member(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
