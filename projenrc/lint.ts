@@ -39,7 +39,8 @@ export function folderArrows(project: typescript.TypeScriptProject) {
 
 /** Nothing reads the clock or rolls dice but the two files made for it. */
 export function ownClock(project: typescript.TypeScriptProject) {
-  const message = 'Time comes from runtime/clock.ts, chance from runtime/random.ts: the same inputs give the same bytes.';
+  const message =
+    'Time comes from runtime/clock.ts, chance from runtime/random.ts: the same inputs give the same bytes.';
   project.eslint?.addRules({
     'no-restricted-properties': [
       'error',
@@ -48,11 +49,22 @@ export function ownClock(project: typescript.TypeScriptProject) {
       { object: 'Math', property: 'random', message },
       { object: 'crypto', property: 'randomUUID', message },
     ],
-    'no-restricted-globals': ['error', ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({ name, message }))],
+    'no-restricted-globals': [
+      'error',
+      ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({ name, message })),
+    ],
     'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message }],
   });
   project.eslint?.addOverride({
-    files: ['src/runtime/clock.ts', 'src/runtime/random.ts', 'test/**', 'tools/**', 'bench/**', 'integ/**', 'examples/**'],
+    files: [
+      'src/runtime/clock.ts',
+      'src/runtime/random.ts',
+      'test/**',
+      'tools/**',
+      'bench/**',
+      'integ/**',
+      'examples/**',
+    ],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' },
   });
 }
