@@ -2,7 +2,7 @@
 
 const MULTIPLIER = 0x5deece66dn;
 const INCREMENT = 0xbn;
-const MASK = (1n << 48n) - 1n;
+const MASK = 2n ** 48n - 1n;
 
 /** The first double of `new java.util.Random(seed)`, the seed cast to a long. */
 export function javaRandomDouble(seed: number): number {
@@ -13,5 +13,5 @@ export function javaRandomDouble(seed: number): number {
   };
   const high = next(26n);
   const low = next(27n);
-  return Number(high * (1n << 27n) + low) / 2 ** 53; // eslint-disable-line no-bitwise
+  return Number(high * 2n ** 27n + low) / 2 ** 53;
 }

@@ -70,7 +70,13 @@ describe('RetryBudget', () => {
     ]);
     const chance = new SeededChance(1);
     const names = ['A', 'B', 'A', 'B', 'B'];
-    expect(names.map((name) => budget.delay(failure(name), chance))).toEqual([1000, 5000, undefined, 10_000, undefined]);
+    expect(names.map((name) => budget.delay(failure(name), chance))).toEqual([
+      1000,
+      5000,
+      undefined,
+      10_000,
+      undefined,
+    ]);
   });
 });
 

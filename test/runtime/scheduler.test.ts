@@ -60,7 +60,11 @@ describe('Scheduler', () => {
   test('time stands still while an answer is on its way', async () => {
     const { clock, scheduler, log } = setUp();
     scheduler.at(1_000, () => log.push(`timer at ${clock.now}`));
-    scheduler.answer(new Promise<void>((resolve) => setTimeout(resolve, 5)), () => log.push(`answer at ${clock.now}`), never);
+    scheduler.answer(
+      new Promise<void>((resolve) => setTimeout(resolve, 5)),
+      () => log.push(`answer at ${clock.now}`),
+      never,
+    );
     await scheduler.run();
     expect(log).toEqual(['answer at 0', 'timer at 1000']);
   });

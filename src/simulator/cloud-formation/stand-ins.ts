@@ -7,10 +7,10 @@ import type { Place, Resource, Template } from './template';
 interface StandIn {
   /** The property with an explicit name. */
   readonly nameProperty?: string;
-  /** The ARN behind `arn:aws:`. */
-  arn?(name: string, template: Template, resource: Resource, place: Place): string;
   /** Whether Ref gives the ARN instead of the name. */
   readonly refIsArn?: boolean;
+  /** The ARN behind `arn:aws:`. */
+  arn?(name: string, template: Template, resource: Resource, place: Place): string;
 }
 
 const inRegion =
