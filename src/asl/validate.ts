@@ -4,13 +4,14 @@ import { schemaError, type Diagnostic } from './diagnostic';
 import { machineParts } from './machine-parts';
 import { isObject, type Json } from '../json/json';
 import { express } from './rules/express';
+import { choiceRules } from './rules/choice-rules';
 import { expressions } from './rules/expressions';
 import type { Rule, ValidationOptions } from './rules/rule';
 import { structure } from './rules/structure';
 import { transitions } from './rules/transitions';
 
 /** The rules, in the order in which AWS lists their findings: a new one is a file in rules/ and a line here. */
-const RULES: readonly Rule[] = [structure, expressions, express, transitions];
+const RULES: readonly Rule[] = [structure, choiceRules, expressions, express, transitions];
 
 /** A definition as text, or parsed. Never throws; an empty list means that AWS accepts the definition. */
 export function validateDefinition(definition: unknown, options: ValidationOptions = {}): Diagnostic[] {
