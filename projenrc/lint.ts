@@ -10,7 +10,7 @@ function zones() {
     return {
       target: `./src/${folder}`,
       from: forbidden.map((other) => `./src/${other}`),
-      message: `${folder} imports ${MAY_IMPORT[folder].join(', ') || 'nothing of ours'} only: ${ARROWS}, and asl <- constructs.`,
+      message: `${folder} may import ${MAY_IMPORT[folder].join(', ') || 'none of our folders'}: ${ARROWS}, and asl <- constructs.`,
     };
   });
 }
@@ -40,7 +40,8 @@ export function folderArrows(project: typescript.TypeScriptProject) {
 
 /** Nothing reads the clock or rolls dice but the two files made for it. */
 export function ownClock(project: typescript.TypeScriptProject) {
-  const message = 'Time comes from runtime/clock.ts, chance from runtime/random.ts: the same inputs give the same bytes.';
+  const message =
+    'Time comes from runtime/clock.ts, chance from runtime/random.ts: the same inputs give the same bytes.';
   project.eslint?.addRules({
     'no-restricted-properties': [
       'error',
@@ -50,7 +51,10 @@ export function ownClock(project: typescript.TypeScriptProject) {
       { object: 'Math', property: 'random', message },
       { object: 'crypto', property: 'randomUUID', message },
     ],
-    'no-restricted-globals': ['error', ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({ name, message }))],
+    'no-restricted-globals': [
+      'error',
+      ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({ name, message })),
+    ],
     'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message }],
   });
   project.eslint?.addOverride({

@@ -57,7 +57,9 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   const demo = project.addTask('demo', { description: 'Synthesize examples/orders and simulate three orders' });
   demo.spawn(fresh);
   demo.exec('ts-node --transpile-only examples/orders/demo.ts', { receiveArgs: true });
-  const bench = project.addTask('bench', { description: 'Compare with a floor and a peer, in ratios (see bench/README.md)' });
+  const bench = project.addTask('bench', {
+    description: 'Compare with a floor and a peer, in ratios (see bench/README.md)',
+  });
   bench.spawn(fresh);
   bench.exec('node --expose-gc bench/run.mjs', { receiveArgs: true });
 }

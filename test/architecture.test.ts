@@ -26,7 +26,9 @@ test('src keeps its own rules', () => {
 
 describe('the checker itself', () => {
   test('passes files that follow the arrows', () => {
-    expect(inMemory({ 'asl/y': "import { a } from '../json/x';\nexport const b = a;", 'json/x': 'export const a = 1;' })).toEqual([]);
+    expect(
+      inMemory({ 'asl/y': "import { a } from '../json/x';\nexport const b = a;", 'json/x': 'export const a = 1;' }),
+    ).toEqual([]);
   });
 
   test('prints an import against the arrows', () => {
@@ -88,23 +90,28 @@ describe('the checker itself', () => {
   test('lets sources load the CDK lazily or as a type, and not at once', () => {
     expect(
       inMemory({
-        'simulator/sources/a': "import type { Stack } from 'aws-cdk-lib';\nexport const load = () => require('aws-cdk-lib/core');",
+        'simulator/sources/a':
+          "import type { Stack } from 'aws-cdk-lib';\nexport const load = () => require('aws-cdk-lib/core');",
         'simulator/sources/b': "import { Stack } from 'aws-cdk-lib';",
         'constructs/c': "import { Stack } from 'aws-cdk-lib';\nimport { Construct } from 'constructs';",
       }),
     ).toEqual(['src/simulator/sources/b.ts:2 imports aws-cdk-lib at once: load it inside the function that needs it']);
   });
 
-  test.each(['Date.now()', 'new Date()', 'setTimeout(f, 1)', 'Math.random()', 'crypto.randomUUID()', 'performance.now()'])(
-    'refuses %s outside the clock and the random source',
-    (code) => {
-      const only = 'only src/runtime/clock.ts and src/runtime/random.ts read time and chance';
-      const what = code === 'new Date()' ? code : code.replace(/\(.*/, '');
-      expect(inMemory({ 'states/a': `export const x = ${code};` })).toEqual([`src/states/a.ts:2 uses ${what}: ${only}`]);
-      expect(inMemory({ 'runtime/clock': `export const x = ${code};` })).toEqual([]);
-      expect(inMemory({ 'states/a': 'export const x = new Date(0);' })).toEqual([]);
-    },
-  );
+  test.each([
+    'Date.now()',
+    'new Date()',
+    'setTimeout(f, 1)',
+    'Math.random()',
+    'crypto.randomUUID()',
+    'performance.now()',
+  ])('refuses %s outside the clock and the random source', (code) => {
+    const only = 'only src/runtime/clock.ts and src/runtime/random.ts read time and chance';
+    const what = code === 'new Date()' ? code : code.replace(/\(.*/, '');
+    expect(inMemory({ 'states/a': `export const x = ${code};` })).toEqual([`src/states/a.ts:2 uses ${what}: ${only}`]);
+    expect(inMemory({ 'runtime/clock': `export const x = ${code};` })).toEqual([]);
+    expect(inMemory({ 'states/a': 'export const x = new Date(0);' })).toEqual([]);
+  });
 
   test('refuses a barrel inside the package, and code in a barrel', () => {
     expect(

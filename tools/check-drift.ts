@@ -66,6 +66,8 @@ for (const generator of generators) {
   const found = drift(generator);
   if (!found) continue;
   process.exitCode = 1;
-  console.error(`${found}\nGenerated files differ from what is committed (see above). Mend with: ${generator.command}\n`);
+  console.error(
+    `${found}\nGenerated files differ from what is committed (see above). Mend with: ${generator.command}\n`,
+  );
 }
 if (!process.exitCode) console.log(`${generators.flatMap(({ files }) => files).length} generated files agree.`);

@@ -7,7 +7,7 @@ export function folderDiff(folder: string): string {
   const { status, stdout, stderr, error } = spawnSync('git', ['diff', ...options, 'committed', 'made'], {
     cwd: folder,
     encoding: 'utf8',
-    maxBuffer: 1 << 28,
+    maxBuffer: 256 * 1024 * 1024,
   });
   // 1 means that they differ, and also that a folder is missing: only the first prints a diff.
   if (status === 0 || stdout) return stdout;

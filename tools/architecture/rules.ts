@@ -1,7 +1,7 @@
 // The rules that hold the architecture of src; each finding names the file, the line and the rule.
 import { posix } from 'node:path';
-import { ARROWS, CDK_PACKAGES, CLOCK_FILES, MAY_IMPORT } from '../../projenrc/layers';
 import { readSource, type Import, type Source } from './source';
+import { ARROWS, CDK_PACKAGES, CLOCK_FILES, MAY_IMPORT } from '../../projenrc/layers';
 
 /** Paths from the repository's root, such as `src/json/json.ts`, and what the files hold. */
 export type Files = ReadonlyMap<string, string>;
@@ -14,7 +14,9 @@ export function violations(files: Files): string[] {
   return [
     ...[...sources].flatMap(([path, source]) => [
       ...shape(path, files.get(path)!, source),
-      ...source.imports.flatMap((entry) => importRules(path, entry, files).map((rule) => `${path}:${entry.line} ${rule}`)),
+      ...source.imports.flatMap((entry) =>
+        importRules(path, entry, files).map((rule) => `${path}:${entry.line} ${rule}`),
+      ),
       ...(CLOCK_FILES.includes(path) ? [] : source.impure).map(
         ({ line, what }) => `${path}:${line} uses ${what}: only ${CLOCK_FILES.join(' and ')} read time and chance`,
       ),
@@ -27,7 +29,9 @@ function shape(path: string, text: string, source: Source): string[] {
   const found: string[] = [];
   const folders = path.split('/').length - 2;
   if (!text.startsWith('// ')) found.push(`${path}:1 must open with one line that tells what it is for: // ...`);
-  if (folders > MAX_FOLDERS) found.push(`${path} lies ${folders} folders below src, at most ${MAX_FOLDERS} are allowed`);
+  if (folders > MAX_FOLDERS) {
+    found.push(`${path} lies ${folders} folders below src, at most ${MAX_FOLDERS} are allowed`);
+  }
   if (posix.basename(path) === 'index.ts') {
     found.push(...source.statements.map((line) => `${path}:${line} an index.ts only re-exports, by name`));
   }
@@ -41,7 +45,9 @@ function importRules(path: string, entry: Import, files: Files): string[] {
   if (from !== to && MAY_IMPORT[from] === undefined) {
     return [`imports ${target}: ${from}/ is not in the list of folders: ${ARROWS}`];
   }
-  if (from !== to && !MAY_IMPORT[from].includes(to)) return [`imports ${target}: ${from}${from.endsWith('.ts') ? '' : '/'} must not import ${to}/`];
+  if (from !== to && !MAY_IMPORT[from].includes(to)) {
+    return [`imports ${target}: ${from}${from.endsWith('.ts') ? '' : '/'} must not import ${to}/`];
+  }
   if (posix.basename(target) === 'index.ts' && posix.basename(path) !== 'index.ts') {
     return [`imports ${target}: inside the package import the file, not the barrel`];
   }
@@ -53,7 +59,9 @@ function packageRules(path: string, entry: Import): string[] {
   if (!path.startsWith('src/simulator/sources/')) {
     return [`imports ${entry.specifier}: only constructs/ and simulator/sources/ may`];
   }
-  return entry.typeOnly || entry.lazy ? [] : [`imports ${entry.specifier} at once: load it inside the function that needs it`];
+  return entry.typeOnly || entry.lazy
+    ? []
+    : [`imports ${entry.specifier} at once: load it inside the function that needs it`];
 }
 
 /** The file of ours that a relative specifier names, or undefined for packages and files outside `files`. */
