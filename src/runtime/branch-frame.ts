@@ -1,10 +1,8 @@
 // The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
 import type { Effect } from './effects';
-import type { RunningExecution, StateVisit } from './execution';
-import { forkBranches } from './fork';
-import type { Branches, Frame } from './frame';
+import type { RunningBranch, Shared, StateVisit } from './running';
 import type { EventDetails, EventType } from './history-events';
-import type { CompiledState } from './machine';
+import type { Branches, CompiledState } from './machine';
 import { MAX_PAYLOAD_BYTES } from './quotas';
 import { tooLarge } from './task';
 import type { TaskCall, TaskReply } from './task';
@@ -14,7 +12,7 @@ import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { isLarger } from '../json/size';
 
-export class BranchFrame implements Frame {
+export class BranchFrame implements RunningBranch {
   retryCount = 0;
   /** Events before this one are the branch's past. */
   previousEventId: number;
@@ -27,7 +25,7 @@ export class BranchFrame implements Frame {
   private builtContext: JsonObject | undefined;
 
   constructor(
-    readonly execution: RunningExecution,
+    readonly shared: Shared,
     private readonly parent: BranchFrame | undefined,
     previousEventId: number,
     /** What `$$.Map.Item` holds, in an iteration. */
@@ -37,11 +35,11 @@ export class BranchFrame implements Frame {
   }
 
   get chance(): Chance {
-    return this.execution.chance;
+    return this.shared.chance;
   }
 
   get region(): string {
-    return this.execution.region;
+    return this.shared.region;
   }
 
   /** The state that the branch is in, or was in when it ended. */
@@ -50,7 +48,7 @@ export class BranchFrame implements Frame {
   }
 
   now(): number {
-    return this.execution.scheduler.clock.now;
+    return this.shared.scheduler.clock.now;
   }
 
   enter(state: CompiledState, input: Json): void {
@@ -82,21 +80,21 @@ export class BranchFrame implements Frame {
   }
 
   issueToken(): void {
-    this.taskToken = this.execution.token();
+    this.taskToken = this.shared.token();
     this.builtContext = undefined;
   }
 
   record(type: EventType, details?: EventDetails): void {
-    this.previousEventId = this.execution.history.record(type, this.previousEventId, details);
+    this.previousEventId = this.shared.history.record(type, this.previousEventId, details);
   }
 
   note(type: EventType, details?: EventDetails): void {
-    this.execution.history.record(type, this.previousEventId, details);
+    this.shared.history.record(type, this.previousEventId, details);
   }
 
   /** The frame of a branch that this one forks. */
   child(previousEventId: number, item: JsonObject | undefined): BranchFrame {
-    return new BranchFrame(this.execution, this, previousEventId, item);
+    return new BranchFrame(this.shared, this, previousEventId, item);
   }
 
   /** Hangs what follows on an event of another branch. */
@@ -128,19 +126,19 @@ export class BranchFrame implements Frame {
   }
 
   context(): JsonObject {
-    this.builtContext ??= this.execution.context(this.visit(), this.mapItem());
+    this.builtContext ??= this.shared.context(this.visit(), this.mapItem());
     return this.builtContext;
   }
 
   until(time: number): Effect<void> {
     return (wake) => {
-      const timer = this.execution.scheduler.at(time, () => wake());
+      const timer = this.shared.scheduler.at(time, () => wake());
       return () => void (timer.cancelled = true);
     };
   }
 
   later<T>(value: Promise<T>): Effect<T> {
-    return (wake, fail) => this.execution.scheduler.answer(value, wake, fail);
+    return (wake, fail) => this.shared.scheduler.answer(value, wake, fail);
   }
 
   forever(): Effect<never> {
@@ -149,7 +147,7 @@ export class BranchFrame implements Frame {
 
   call(call: TaskCall): Effect<TaskReply> {
     return (wake, fail) => {
-      const { scheduler, handler } = this.execution;
+      const { scheduler, handler } = this.shared;
       try {
         return scheduler.answer(handler(call), wake, fail);
       } catch (error) {
@@ -159,7 +157,7 @@ export class BranchFrame implements Frame {
   }
 
   fork(branches: Branches): Effect<Json[]> {
-    return forkBranches(this, branches);
+    return this.shared.fork(this, branches);
   }
 
   /** Whether there was anything to assign. */

@@ -1,5 +1,5 @@
 // Runs one branch: state after state, with retries and catchers, until it ends or fails.
-import type { BranchFrame } from './branch-frame';
+import type { RunningBranch } from './running';
 import { isSteps, settled, type Effect, type Steps } from './effects';
 import type { CompiledState, Machine } from './machine';
 import { canBeTaken, firstMatch } from './matching';
@@ -9,7 +9,7 @@ import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 
 /** Runs the machine from its start; returns its output or throws the StatesError that ended it. */
-export function* runMachine(machine: Machine, input: Json, frame: BranchFrame): Steps<Json> {
+export function* runMachine(machine: Machine, input: Json, frame: RunningBranch): Steps<Json> {
   let state = machine.start;
   let value = input;
   for (;;) {
@@ -23,7 +23,7 @@ export function* runMachine(machine: Machine, input: Json, frame: BranchFrame): 
   }
 }
 
-function* runState(state: CompiledState, input: Json, frame: BranchFrame): Steps<Outcome> {
+function* runState(state: CompiledState, input: Json, frame: RunningBranch): Steps<Outcome> {
   let budget: RetryBudget | undefined;
   for (;;) {
     try {
@@ -43,7 +43,7 @@ function* runState(state: CompiledState, input: Json, frame: BranchFrame): Steps
 }
 
 /** No retrier took the failure: a catcher does, or the branch fails with it. */
-function* fallBack(state: CompiledState, input: Json, failure: StatesError, frame: BranchFrame): Steps<Outcome> {
+function* fallBack(state: CompiledState, input: Json, failure: StatesError, frame: RunningBranch): Steps<Outcome> {
   // What nothing may take goes straight to the end of the execution (recorded: max_concurrency_path).
   if (state.events.failed && canBeTaken(failure)) frame.record(state.events.failed);
   const catcher = firstMatch(state.catchers, failure);

@@ -1,7 +1,8 @@
 // Turns a valid definition into a machine that runs, once; the types of state and of resource are given to it.
-import type { Catcher, CompiledState, Machine, StateType } from './machine';
+import type { Catcher, CompiledState, Machine } from './machine';
 import { NotSupported } from './not-supported';
 import { compileRetrier } from './retry';
+import type { StateType } from './state-type';
 import type { TaskIntegration } from './task';
 import type { QueryLanguage } from '../expressions/query-language';
 import { member } from '../json/json';

@@ -1,11 +1,13 @@
 // One execution from start to end: its clock, its history, its time-out, its result.
 import { Coroutine, runMachine } from './branch';
 import { BranchFrame } from './branch-frame';
+import { forkBranches } from './fork';
 import { VirtualClock } from './clock';
 import { History } from './history';
 import type { Machine } from './machine';
 import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';
 import { SeededChance } from './random';
+import type { RunningBranch, Shared, StateVisit } from './running';
 import { Scheduler } from './scheduler';
 import type { TaskHandler } from './task';
 import type { Chance } from '../expressions/scope';
@@ -39,22 +41,14 @@ export interface ExecutionEnd {
   readonly stopTime?: number;
 }
 
-/** Where a state stands in its visit, as `$$.State` tells it. */
-export interface StateVisit {
-  readonly name: string;
-  readonly enteredAt: number;
-  /** Only in states that can be retried. */
-  readonly retryCount: number | undefined;
-  readonly taskToken: string | undefined;
-}
-
 /** What all branches of an execution share. */
-export class RunningExecution {
+export class RunningExecution implements Shared {
   readonly scheduler: Scheduler;
   readonly history: History;
   readonly chance: Chance;
   readonly handler: TaskHandler;
   readonly region: string;
+  readonly fork = forkBranches;
   private readonly execution: JsonObject;
   private readonly stateMachine: JsonObject;
 
@@ -142,7 +136,7 @@ export class RunningExecution {
     return end;
   }
 
-  private failed({ error, cause }: StatesError, frame: BranchFrame): ExecutionEnd {
+  private failed({ error, cause }: StatesError, frame: RunningBranch): ExecutionEnd {
     this.history.recordEnd('ExecutionFailed', frame.previousEventId, { error, cause });
     return { status: 'FAILED', error, cause };
   }

@@ -1,14 +1,14 @@
 // Runs branches side by side: the branches of a Parallel, the iterations of a Map.
 import { Coroutine, runMachine } from './branch';
-import type { BranchFrame } from './branch-frame';
+import type { RunningBranch } from './running';
 import { settled, type Effect, type Steps } from './effects';
-import type { Branches } from './frame';
+import type { Branches } from './machine';
 import type { Cancel, Wake } from './scheduler';
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 
 /** Runs all branches; wakes with their results in order, or fails with the failure that ended them. */
-export function forkBranches(parent: BranchFrame, branches: Branches): Effect<Json[]> {
+export function forkBranches(parent: RunningBranch, branches: Branches): Effect<Json[]> {
   return (wake, fail) => new Fork(parent, branches, wake, fail).start();
 }
 
@@ -19,7 +19,7 @@ class Fork {
   private ended = 0;
 
   constructor(
-    private readonly parent: BranchFrame,
+    private readonly parent: RunningBranch,
     private readonly branches: Branches,
     private readonly wake: Wake<Json[]>,
     private readonly fail: Wake<unknown>,
@@ -28,7 +28,7 @@ class Fork {
   }
 
   start(): Cancel {
-    if (this.branches.count === 0) this.parent.execution.scheduler.soon(() => this.wake([]));
+    if (this.branches.count === 0) this.parent.shared.scheduler.soon(() => this.wake([]));
     const room = Math.min(this.branches.concurrency, this.branches.count);
     for (let started = 0; started < room; started += 1) this.startNext(this.parent.previousEventId);
     return () => this.cancelAll();
@@ -44,10 +44,10 @@ class Fork {
       (error) => this.orFail(() => this.branchFailed(index, frame, error)),
     );
     this.running.set(index, coroutine);
-    this.parent.execution.scheduler.soon(() => coroutine.start());
+    this.parent.shared.scheduler.soon(() => coroutine.start());
   }
 
-  private branchEnded(index: number, frame: BranchFrame, output: Json): void {
+  private branchEnded(index: number, frame: RunningBranch, output: Json): void {
     const { events, count } = this.branches;
     if (events) frame.note(events.succeeded, events.details(index));
     this.running.delete(index);
@@ -55,14 +55,14 @@ class Fork {
     this.ended += 1;
     if (this.ended === count) {
       // The end of a Map hangs on its last iteration's end, that of a Parallel on its last branch's last state.
-      this.parent.follow(events ? this.parent.execution.history.latestId : frame.previousEventId);
+      this.parent.follow(events ? this.parent.shared.history.latestId : frame.previousEventId);
       this.wake(this.results);
     } else if (this.nextIndex < count) {
       this.startNext(frame.previousEventId);
     }
   }
 
-  private branchFailed(index: number, frame: BranchFrame, error: unknown): void {
+  private branchFailed(index: number, frame: RunningBranch, error: unknown): void {
     this.running.delete(index);
     if (error instanceof StatesError) {
       const { events } = this.branches;
@@ -91,7 +91,7 @@ class Fork {
   }
 }
 
-function* runBranch(branches: Branches, index: number, frame: BranchFrame): Steps<Json> {
+function* runBranch(branches: Branches, index: number, frame: RunningBranch): Steps<Json> {
   const { events } = branches;
   if (events) frame.record(events.started, events.details(index));
   const input = branches.input(index, frame);

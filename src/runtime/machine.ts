@@ -1,10 +1,10 @@
-// A state machine as it runs: every path, template, rule and retrier is a closure, every transition an object.
-import type { Steps } from './effects';
-import type { Frame } from './frame';
-import type { EventType } from './history-events';
-import type { TaskIntegration } from './task';
-import type { Outcome, QueryLanguage, TakeCatch } from '../expressions/query-language';
-import type { Evaluated } from '../expressions/scope';
+// A state machine as it runs, and the narrow interface through which its states see the world.
+import type { Effect, Steps, Waits } from './effects';
+import type { EventDetails, EventType } from './history-events';
+import type { StateEvents } from './state-events';
+import type { TaskCall, TaskReply } from './task';
+import type { Outcome, TakeCatch } from '../expressions/query-language';
+import type { Evaluated, Scope } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
 
 /** A state machine, a branch of a Parallel or the processor of a Map. */
@@ -30,17 +30,6 @@ export interface CompiledState {
   readonly next: CompiledState | undefined;
 }
 
-/** The events that a type of state leaves in the history. */
-export interface StateEvents {
-  readonly entered: EventType;
-  /** A Fail state is never left. */
-  readonly exited?: EventType;
-  /** When no retrier takes a failure: Map and Parallel. */
-  readonly failed?: EventType;
-  /** When the failure of this state ends a branch of a Parallel. */
-  readonly aborted?: EventType;
-}
-
 export interface Retrier {
   readonly errors: readonly string[];
   readonly intervalSeconds: number;
@@ -56,20 +45,45 @@ export interface Catcher {
   readonly take: TakeCatch;
 }
 
-/** One type of state: everything the engine asks about it. */
-export interface StateType {
-  readonly events: StateEvents;
-  /** The fields that the engine runs for this type, besides those that all states have. */
-  readonly fields: readonly string[];
-  compile(state: JsonObject, compiler: StateCompiler): RunState;
+/** A state in its branch: it may look around, wait, call a task, run branches, and leave events. */
+export interface Frame extends Scope, Waits {
+  /** Where the execution runs, such as us-east-1. */
+  readonly region: string;
+  /** How often this state has been retried in this visit. */
+  readonly retryCount: number;
+  /** The branch's latest event, on which the next one hangs. */
+  readonly previousEventId: number;
+  /** Makes the token that `$$.Task.Token` tells in this attempt. */
+  issueToken(): void;
+  /** Records an event and hangs what follows on it. */
+  record(type: EventType, details?: EventDetails): void;
+  /** Records an event that hangs on `previousEventId` and on which nothing hangs. */
+  note(type: EventType, details?: EventDetails): void;
+  /** Waits until `time`. */
+  until(time: number): Effect<void>;
+  /** Waits until something from outside ends the branch. */
+  forever(): Effect<never>;
+  /** Asks the task's handler. Virtual time stands still until it answers. */
+  call(call: TaskCall): Effect<TaskReply>;
+  /** Runs branches side by side and waits for all, or for the first that fails. */
+  fork(branches: Branches): Effect<Json[]>;
 }
 
-/** What a state may use while it is compiled. */
-export interface StateCompiler {
-  readonly name: string;
-  /** The state's place in the definition, such as `/States/Charge`. */
-  readonly at: string;
-  readonly language: QueryLanguage;
-  machine(definition: JsonObject, at: string): Machine;
-  integration(resource: string): TaskIntegration;
+/** Branches to run: those of a Parallel, or the iterations of a Map. */
+export interface Branches {
+  readonly count: number;
+  /** How many may run at a time. */
+  readonly concurrency: number;
+  /** Events at a branch's start (what follows hangs on it) and end (nothing does). */
+  readonly events?: {
+    readonly started: EventType;
+    readonly succeeded: EventType;
+    readonly failed: EventType;
+    details(index: number): EventDetails;
+  };
+  machine(index: number): Machine;
+  /** The branch's input; evaluated in the branch's own scope when it starts. */
+  input(index: number, scope: Scope): Json | Promise<Json>;
+  /** What `$$.Map.Item` holds in the branch. */
+  item?(index: number): JsonObject;
 }

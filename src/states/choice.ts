@@ -4,8 +4,8 @@ import type { Condition, TakeRule } from '../expressions/query-language';
 import { runtimeError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { member } from '../json/json';
-import type { Frame } from '../runtime/frame';
-import type { StateType } from '../runtime/machine';
+import type { Frame } from '../runtime/machine';
+import type { StateType } from '../runtime/state-type';
 
 interface Rule {
   readonly test: Condition;

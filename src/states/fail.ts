@@ -1,7 +1,7 @@
 // Fail: ends its machine with an error and a cause, either of which may be missing.
 import { all, andThen } from '../expressions/evaluated';
 import { StatesError } from '../expressions/states-error';
-import type { StateType } from '../runtime/machine';
+import type { StateType } from '../runtime/state-type';
 
 export const fail: StateType = {
   events: { entered: 'FailStateEntered' },

@@ -1,7 +1,7 @@
 // Parallel: runs its branches side by side on the same input; the result is the list of their outputs.
 import type { Json, JsonObject } from '../json/json';
 import { settled } from '../runtime/effects';
-import type { StateType } from '../runtime/machine';
+import type { StateType } from '../runtime/state-type';
 
 export const parallel: StateType = {
   events: {

@@ -1,7 +1,7 @@
 // Pass: hands its input, or a fixed Result, on.
 import { andThen } from '../expressions/evaluated';
 import { member } from '../json/json';
-import type { StateType } from '../runtime/machine';
+import type { StateType } from '../runtime/state-type';
 
 export const pass: StateType = {
   events: { entered: 'PassStateEntered', exited: 'PassStateExited' },

@@ -1,6 +1,6 @@
 // Succeed: ends its machine with its input, or with what Output makes of it.
 import { andThen } from '../expressions/evaluated';
-import type { StateType } from '../runtime/machine';
+import type { StateType } from '../runtime/state-type';
 
 export const succeed: StateType = {
   events: { entered: 'SucceedStateEntered', exited: 'SucceedStateExited' },

@@ -7,7 +7,7 @@ import { pass } from './pass';
 import { succeed } from './succeed';
 import { task } from './task';
 import { wait } from './wait';
-import type { StateType } from '../runtime/machine';
+import type { StateType } from '../runtime/state-type';
 
 export type StateTypeName = 'Task' | 'Pass' | 'Choice' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map';
 

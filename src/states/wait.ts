@@ -3,7 +3,7 @@ import { andThen } from '../expressions/evaluated';
 import { runtimeError } from '../expressions/states-error';
 import { parseTimestamp } from '../json/timestamp';
 import { settled } from '../runtime/effects';
-import type { StateType } from '../runtime/machine';
+import type { StateType } from '../runtime/state-type';
 import { MAX_WAIT_SECONDS } from '../runtime/quotas';
 
 export const wait: StateType = {

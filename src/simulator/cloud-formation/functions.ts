@@ -2,9 +2,9 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../json/json';
 import { SimulatorError } from '../simulator-error';
 import { NO_VALUE } from './pseudo-parameters';
-import type { Place, Template } from './template';
+import type { Place, Resolver } from './resolver';
 
-type CloudFormationFunction = (args: Json, template: Template, place: Place) => Json;
+type CloudFormationFunction = (args: Json, template: Resolver, place: Place) => Json;
 
 export const FUNCTIONS: Readonly<Record<string, CloudFormationFunction>> = {
   'Fn::Base64': (args, template, place) => Buffer.from(template.resolveText(args, place)).toString('base64'),

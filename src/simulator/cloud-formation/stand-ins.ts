@@ -1,7 +1,7 @@
 // What a resource that was never deployed is called: names and ARNs made of its logical id, the same everywhere.
 import { member, type Json } from '../../json/json';
 import { SimulatorError } from '../simulator-error';
-import type { Place, Resource, Template } from './template';
+import type { Place, Resolver, Resource } from './resolver';
 
 /** How resources of a type are named, and what their ARN looks like. */
 interface StandIn {
@@ -10,12 +10,12 @@ interface StandIn {
   /** Whether Ref gives the ARN instead of the name. */
   readonly refIsArn?: boolean;
   /** The ARN behind `arn:aws:`. */
-  arn?(name: string, template: Template, resource: Resource, place: Place): string;
+  arn?(name: string, template: Resolver, resource: Resource, place: Place): string;
 }
 
 const inRegion =
   (service: string, kind: string) =>
-  (name: string, { region, account }: Template) =>
+  (name: string, { region, account }: Resolver) =>
     `${service}:${region}:${account}:${kind}${name}`;
 
 const STAND_INS: Readonly<Record<string, StandIn>> = {
@@ -51,7 +51,7 @@ const STAND_INS: Readonly<Record<string, StandIn>> = {
 };
 
 /** What Ref gives: the ARN for the types that do so, else the name; the logical id for types that are not known here. */
-export function referenceTo(resource: Resource, template: Template, place: Place): string {
+export function referenceTo(resource: Resource, template: Resolver, place: Place): string {
   const standIn = STAND_INS[resource.type];
   if (resource.type === 'AWS::SQS::Queue') {
     return `https://sqs.${template.region}.amazonaws.com/${template.account}/${nameOf(resource, template, place)}`;
@@ -60,7 +60,7 @@ export function referenceTo(resource: Resource, template: Template, place: Place
 }
 
 /** What Fn::GetAtt gives. Throws a SimulatorError that names the resource for an attribute that cannot be made up. */
-export function attributeOf(resource: Resource, attribute: string, template: Template, place: Place): string {
+export function attributeOf(resource: Resource, attribute: string, template: Resolver, place: Place): string {
   if (attribute === 'Arn' || attribute === `${resource.type.split('::')[2]}Arn`) {
     return arnOf(resource, template, place);
   }
@@ -70,13 +70,13 @@ export function attributeOf(resource: Resource, attribute: string, template: Tem
   );
 }
 
-function nameOf(resource: Resource, template: Template, place: Place): string {
+function nameOf(resource: Resource, template: Resolver, place: Place): string {
   const property = STAND_INS[resource.type]?.nameProperty;
   const name = property === undefined ? undefined : member(resource.properties, property);
   return name === undefined ? resource.logicalId : template.resolveText(name, place);
 }
 
-function arnOf(resource: Resource, template: Template, place: Place): string {
+function arnOf(resource: Resource, template: Resolver, place: Place): string {
   const name = nameOf(resource, template, place);
   const arn = STAND_INS[resource.type]?.arn;
   if (arn) return `arn:aws:${arn(name, template, resource, place)}`;
@@ -85,7 +85,7 @@ function arnOf(resource: Resource, template: Template, place: Place): string {
 }
 
 /** FunctionName is a name or an ARN. */
-function functionArn(template: Template, functionName: Json, place: Place): string {
+function functionArn(template: Resolver, functionName: Json, place: Place): string {
   const name = template.resolveText(functionName, place);
   return name.startsWith('arn:') ? name : `arn:aws:lambda:${template.region}:${template.account}:function:${name}`;
 }

@@ -5,6 +5,7 @@ import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../identity';
 import { SimulatorError } from '../simulator-error';
 import { FUNCTIONS } from './functions';
 import { NO_VALUE, pseudoParameters } from './pseudo-parameters';
+import type { Place, Resolver, Resource } from './resolver';
 import { attributeOf, referenceTo } from './stand-ins';
 
 export interface TemplateOptions {
@@ -18,18 +19,7 @@ export interface TemplateOptions {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-/** A resource as it stands in the template. */
-export interface Resource {
-  readonly logicalId: string;
-  readonly type: string;
-  readonly properties: JsonObject;
-  readonly metadata: JsonObject;
-}
-
-/** Where a value stands, for messages: the resource, and the path below it. */
-export type Place = string;
-
-export class Template {
+export class Template implements Resolver {
   readonly region: string;
   readonly account: string;
   private readonly pseudo: Readonly<Record<string, string | typeof NO_VALUE>>;
@@ -67,7 +57,6 @@ export class Template {
     };
   }
 
-  /** The value with all functions resolved. Throws a SimulatorError that names the place of what cannot be. */
   resolve(value: Json, place: Place): Json {
     const resolved = this.resolveOrDrop(value, place);
     return resolved === NO_VALUE ? null : resolved;
@@ -80,7 +69,6 @@ export class Template {
     throw new SimulatorError(`${place}: expected a text, found ${JSON.stringify(text)}.`);
   }
 
-  /** What Ref gives: a parameter's value, a pseudo parameter, or the stand-in of a resource. */
   reference(name: string, place: Place): string | typeof NO_VALUE {
     if (Object.hasOwn(this.pseudo, name)) return this.pseudo[name]!;
     const resource = this.resource(name);
@@ -88,7 +76,6 @@ export class Template {
     return this.parameter(name, place);
   }
 
-  /** What Fn::GetAtt gives. */
   attribute(logicalId: string, attribute: string, place: Place): string {
     const resource = this.resource(logicalId);
     if (!resource) throw new SimulatorError(`${place}: there is no resource '${logicalId}' in the template.`);

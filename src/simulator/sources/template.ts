@@ -1,6 +1,7 @@
 // The state machines of a CloudFormation template.
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
-import { Template, type Resource, type TemplateOptions } from '../cloud-formation/template';
+import type { Resource } from '../cloud-formation/resolver';
+import { Template, type TemplateOptions } from '../cloud-formation/template';
 import { defaultRoleArn } from '../identity';
 import { SimulatorError } from '../simulator-error';
 import { definitionObject } from './definition';
