@@ -28,7 +28,7 @@ export function folderArrows(project: typescript.TypeScriptProject) {
         'error',
         {
           patterns: CDK_PACKAGES.map((name) => ({
-            group: [name, `${name}/*`],
+            regex: `^${name}(/|$)`, // a group would match src/constructs too
             message: 'Only constructs/ and simulator/sources/ know the CDK: running a definition must not load it.',
           })),
         },

@@ -1,8 +1,8 @@
 // `npm run demo`: synthesizes the orders app and runs its workflow three times, offline.
 import { App } from 'aws-cdk-lib';
-import { Simulator } from 'cdk-lambda-workflows/simulator';
 import { CASES, ORDER } from './cases';
 import { OrdersStack } from './orders-stack';
+import { Simulator } from 'cdk-lambda-workflows/simulator';
 
 async function demo(): Promise<void> {
   const simulator = Simulator.fromStack(new OrdersStack(new App(), 'Orders'));

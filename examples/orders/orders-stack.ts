@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Choice, Condition, Fail } from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaTask, LambdaWorkflow, OnFailure } from 'cdk-lambda-workflows';
 import type { Construct } from 'constructs';
+import { LambdaTask, LambdaWorkflow, OnFailure } from 'cdk-lambda-workflows';
 
 export class OrdersStack extends Stack {
   readonly orders: LambdaWorkflow;

@@ -1,9 +1,9 @@
 // The order workflow, as synthesized, run offline.
 import { App } from 'aws-cdk-lib';
-import { fails, returns, Simulator } from 'cdk-lambda-workflows/simulator';
-import 'cdk-lambda-workflows/jest';
 import { CASES, ORDER, SHIPPED } from './cases';
 import { OrdersStack } from './orders-stack';
+import { fails, returns, Simulator } from 'cdk-lambda-workflows/simulator';
+import 'cdk-lambda-workflows/jest';
 
 const simulator = Simulator.fromStack(new OrdersStack(new App(), 'Orders'));
 const run = (mocks: (typeof CASES)['success']['mocks']) => simulator.run({ input: ORDER, mocks });

@@ -1,4 +1,5 @@
 // Functions or tasks in sequence, as one piece of a workflow.
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   Chain,
   StateMachineFragment,
@@ -6,7 +7,6 @@ import {
   type QueryLanguage,
   type State,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
 import { constructError } from './private/construct-error';

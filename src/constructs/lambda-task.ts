@@ -115,21 +115,26 @@ function isJsonPath({ queryLanguage }: LambdaTaskProps): boolean {
 
 function checkProps(scope: Construct, id: string, props: LambdaTaskProps): void {
   const { resultKey, outputs, timeout, stateName } = props;
-  if (resultKey !== undefined && (resultKey === '' || Token.isUnresolved(resultKey)))
+  if (resultKey !== undefined && (resultKey === '' || Token.isUnresolved(resultKey))) {
     throw constructError(scope, id, `resultKey must be a name known at synthesis, got '${resultKey}'.`);
-  if (resultKey !== undefined && outputs !== undefined)
+  }
+  if (resultKey !== undefined && outputs !== undefined) {
     throw constructError(scope, id, 'resultKey and outputs both make the output: leave one of them out.');
-  if (outputs !== undefined && isJsonPath(props))
+  }
+  if (outputs !== undefined && isJsonPath(props)) {
     throw constructError(scope, id, 'outputs is for JSONata: use resultKey, or drop queryLanguage.');
-  if (timeout && !timeout.isUnresolved() && timeout.toMilliseconds() < 1000)
+  }
+  if (timeout && !timeout.isUnresolved() && timeout.toMilliseconds() < 1000) {
     throw constructError(scope, id, `timeout must be at least 1 second, got ${timeout.toHumanString()}.`);
+  }
   const name = stateName ?? id;
-  if (!Token.isUnresolved(name) && name.length > 80)
+  if (!Token.isUnresolved(name) && name.length > 80) {
     throw constructError(
       scope,
       id,
       `a state's name has at most 80 characters, '${name}' has ${name.length}: give a stateName.`,
     );
+  }
 }
 
 /** What both languages share. */

@@ -176,8 +176,9 @@ const LONGEST_EXPRESS = Duration.minutes(5);
 
 function checkTimeout(scope: Construct, id: string, timeout: Duration | undefined, isExpress: boolean): void {
   if (!timeout || timeout.isUnresolved()) return;
-  if (timeout.toMilliseconds() < 1000)
+  if (timeout.toMilliseconds() < 1000) {
     throw constructError(scope, id, `timeout must be at least 1 second, got ${timeout.toHumanString()}.`);
+  }
   if (isExpress && timeout.toMilliseconds() > LONGEST_EXPRESS.toMilliseconds()) {
     throw constructError(
       scope,

@@ -1,9 +1,9 @@
 // The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
 import type { Effect } from './effects';
-import type { RunningBranch, Shared, StateVisit } from './running';
 import type { EventDetails, EventType } from './history-events';
 import type { Branches, CompiledState } from './machine';
 import { MAX_PAYLOAD_BYTES } from './quotas';
+import type { RunningBranch, Shared, StateVisit } from './running';
 import { tooLarge } from './task';
 import type { TaskCall, TaskReply } from './task';
 import type { Outcome } from '../expressions/query-language';

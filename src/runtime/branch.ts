@@ -1,9 +1,9 @@
 // Runs one branch: state after state, with retries and catchers, until it ends or fails.
-import type { RunningBranch } from './running';
 import { isSteps, settled, type Effect, type Steps } from './effects';
 import type { CompiledState, Machine } from './machine';
 import { canBeTaken, firstMatch } from './matching';
 import { RetryBudget } from './retry';
+import type { RunningBranch } from './running';
 import type { Outcome } from '../expressions/query-language';
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';

@@ -1,8 +1,8 @@
 // One execution from start to end: its clock, its history, its time-out, its result.
 import { Coroutine, runMachine } from './branch';
 import { BranchFrame } from './branch-frame';
-import { forkBranches } from './fork';
 import { VirtualClock } from './clock';
+import { forkBranches } from './fork';
 import { History } from './history';
 import type { Machine } from './machine';
 import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';

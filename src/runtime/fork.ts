@@ -1,8 +1,8 @@
 // Runs branches side by side: the branches of a Parallel, the iterations of a Map.
 import { Coroutine, runMachine } from './branch';
-import type { RunningBranch } from './running';
 import { settled, type Effect, type Steps } from './effects';
 import type { Branches } from './machine';
+import type { RunningBranch } from './running';
 import type { Cancel, Wake } from './scheduler';
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';

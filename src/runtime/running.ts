@@ -1,13 +1,13 @@
 // What the parts of a running execution are to each other.
-import type { Outcome } from '../expressions/query-language';
-import type { Chance } from '../expressions/scope';
-import type { StatesError } from '../expressions/states-error';
-import type { Json, JsonObject } from '../json/json';
 import type { Effect } from './effects';
 import type { History } from './history';
 import type { Branches, CompiledState, Frame } from './machine';
 import type { Scheduler } from './scheduler';
 import type { TaskHandler } from './task';
+import type { Outcome } from '../expressions/query-language';
+import type { Chance } from '../expressions/scope';
+import type { StatesError } from '../expressions/states-error';
+import type { Json, JsonObject } from '../json/json';
 
 /** Where a state stands in its visit, as `$$.State` tells it. */
 export interface StateVisit {

@@ -1,9 +1,9 @@
 // What a type of state is, and what it may use while it is compiled.
-import type { QueryLanguage } from '../expressions/query-language';
-import type { JsonObject } from '../json/json';
 import type { Machine, RunState } from './machine';
 import type { StateEvents } from './state-events';
 import type { TaskIntegration } from './task';
+import type { QueryLanguage } from '../expressions/query-language';
+import type { JsonObject } from '../json/json';
 
 /** One type of state: everything the engine asks about it. */
 export interface StateType {

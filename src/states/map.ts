@@ -5,9 +5,9 @@ import type { Json, JsonObject } from '../json/json';
 import { isObject, member } from '../json/json';
 import { settled } from '../runtime/effects';
 import type { Branches } from '../runtime/machine';
-import type { StateType } from '../runtime/state-type';
 import { NotSupported } from '../runtime/not-supported';
 import { MAX_INLINE_CONCURRENCY } from '../runtime/quotas';
+import type { StateType } from '../runtime/state-type';
 
 export const map: StateType = {
   events: {

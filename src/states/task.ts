@@ -5,8 +5,8 @@ import { member } from '../json/json';
 import { isLarger } from '../json/size';
 import { settled, type Steps } from '../runtime/effects';
 import type { Frame } from '../runtime/machine';
-import type { StateType } from '../runtime/state-type';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
+import type { StateType } from '../runtime/state-type';
 import { tooLarge } from '../runtime/task';
 import type { EventRecord, TaskCall, TaskIntegration, TaskReply } from '../runtime/task';
 

@@ -3,8 +3,8 @@ import { andThen } from '../expressions/evaluated';
 import { runtimeError } from '../expressions/states-error';
 import { parseTimestamp } from '../json/timestamp';
 import { settled } from '../runtime/effects';
-import type { StateType } from '../runtime/state-type';
 import { MAX_WAIT_SECONDS } from '../runtime/quotas';
+import type { StateType } from '../runtime/state-type';
 
 export const wait: StateType = {
   events: { entered: 'WaitStateEntered', exited: 'WaitStateExited', aborted: 'WaitStateAborted' },

@@ -1,5 +1,5 @@
-import { fails, InvalidDefinition, returns, sequence, Simulator, SimulatorError } from '../../src/simulator';
 import { FETCH_AND_PROCESS, LAMBDA, only, task } from './machines';
+import { fails, InvalidDefinition, returns, sequence, Simulator, SimulatorError } from '../../src/simulator';
 
 const simulator = Simulator.fromDefinition(FETCH_AND_PROCESS, { name: 'Fetch' });
 
@@ -94,8 +94,9 @@ describe('mocks', () => {
     const throwing = () => {
       throw fails('E', 'thrown');
     };
-    for (const mock of [fails('E', 'thrown'), () => fails('E', 'thrown'), throwing, async () => fails('E', 'thrown')])
+    for (const mock of [fails('E', 'thrown'), () => fails('E', 'thrown'), throwing, async () => fails('E', 'thrown')]) {
       expect(await one.run({ mocks: { S: mock } })).toMatchObject({ status: 'FAILED', error: 'E', cause: 'thrown' });
+    }
   });
 
   test('a sequence that is used up says how long it was', async () => {

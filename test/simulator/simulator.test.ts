@@ -1,5 +1,5 @@
-import { fails, returns, sequence, Simulator } from '../../src/simulator';
 import { FETCH_AND_PROCESS, only, task } from './machines';
+import { fails, returns, sequence, Simulator } from '../../src/simulator';
 
 describe('the workflow that fetches and processes', () => {
   const simulator = Simulator.fromDefinition(FETCH_AND_PROCESS, { name: 'Fetch' });

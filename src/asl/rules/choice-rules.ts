@@ -53,8 +53,11 @@ function ruleFindings(rule: JsonObject, at: string): Diagnostic[] {
     const [operator] = operators;
     if (operator === undefined || operators.length > 1) {
       found.push(schemaError(`A choice rule must have exactly one operator, found [${operators.join(', ')}]`, place));
-    } else if (COMBINED.includes(operator)) open.push(...nested(one, operator, place));
-    else found.push(...comparisonFindings(one, operator, place));
+    } else if (COMBINED.includes(operator)) {
+      open.push(...nested(one, operator, place));
+    } else {
+      found.push(...comparisonFindings(one, operator, place));
+    }
   }
   return found;
 }

@@ -1,6 +1,6 @@
 // What CloudFormation's functions may ask of the template that they stand in.
-import type { Json, JsonObject } from '../../json/json';
 import type { NO_VALUE } from './pseudo-parameters';
+import type { Json, JsonObject } from '../../json/json';
 
 /** A resource as it stands in the template. */
 export interface Resource {
