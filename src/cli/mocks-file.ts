@@ -1,5 +1,6 @@
 // Mocks from a file: JSON with the names that the functions have in code, or a module that exports them.
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from './command';
@@ -19,10 +20,20 @@ export async function readMocks(path: string): Promise<Mocks> {
 
 async function mocksOfModule(path: string): Promise<Mocks> {
   try {
-    const loaded = (await import(pathToFileURL(resolve(path)).href)) as { default?: Mocks; mocks?: Mocks };
+    const loaded = (await load(resolve(path))) as { default?: Mocks; mocks?: Mocks };
     return loaded.mocks ?? loaded.default ?? (loaded as Mocks);
   } catch (error) {
     throw new UsageError(`--mocks ${path} cannot be loaded: ${(error as Error).message}`);
+  }
+}
+
+/** CommonJS at once, an ES module by import(). */
+async function load(path: string): Promise<unknown> {
+  try {
+    return createRequire(path)(path) as unknown;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ESM') throw error;
+    return import(pathToFileURL(path).href);
   }
 }
 

@@ -1,6 +1,6 @@
 // Payload templates: JSON in which keys that end in `.$` hold a path.
 import { compileQuoted, type Read } from './json-path-fields';
-import { NotSupportedExpression } from './not-supported-expression';
+import { NotSupported } from './not-supported';
 import type { Json } from '../json/json';
 import { setMember } from '../json/merge';
 
@@ -29,6 +29,6 @@ function compilePart(template: Json): Read | undefined {
 function compileMember(key: string, value: Json): { name: string; value: Json; read: Read | undefined } {
   if (!key.endsWith('.$')) return { name: key, value, read: compilePart(value) };
   const text = value as string;
-  if (text.startsWith('States.')) throw new NotSupportedExpression(text, key);
+  if (text.startsWith('States.')) throw new NotSupported(`The intrinsic function ${text}`, key);
   return { name: key.slice(0, -2), value, read: compileQuoted(text, key) };
 }

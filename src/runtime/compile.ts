@@ -1,6 +1,6 @@
 // Turns a valid definition into a machine that runs, once; the types of state and of resource are given to it.
 import type { Catcher, CompiledState, Machine } from './machine';
-import { NotSupported } from './not-supported';
+import { NotSupported } from '../expressions/not-supported';
 import { compileRetrier } from './retry';
 import type { StateType } from './state-type';
 import type { TaskIntegration } from './task';
@@ -47,7 +47,11 @@ class Compiler {
     const definitions = Object.entries(definition.States as Record<string, JsonObject>);
     const states = new Map<string, Unlinked>();
     for (const [name, state] of definitions) {
-      states.set(name, this.state(name, state, `${at}/States/${name}`, language));
+      const place = `${at}/States/${name}`;
+      states.set(
+        name,
+        located(place, () => this.state(name, state, place, language)),
+      );
     }
     for (const [name, state] of definitions) states.get(name)!.next = states.get(member(state, 'Next') as string);
     const timeoutSeconds = member(definition, 'TimeoutSeconds') as number | undefined;
@@ -90,5 +94,15 @@ function languageOf(part: JsonObject, inherited: QueryLanguage['name']): QueryLa
 
 function refuseUnknown(state: JsonObject, type: StateType, at: string): void {
   const unknown = Object.keys(state).find((field) => !FIELDS_OF_ALL.has(field) && !type.fields.includes(field));
-  if (unknown !== undefined) throw new NotSupported(`${at}/${unknown}`, `The field '${unknown}'`);
+  if (unknown !== undefined) throw new NotSupported(`The field '${unknown}'`, `${at}/${unknown}`);
+}
+
+/** Expressions know the field that they stand in; the state that it is a field of is known here. */
+function located<T>(at: string, compile: () => T): T {
+  try {
+    return compile();
+  } catch (error) {
+    if (!(error instanceof NotSupported) || error.place.startsWith('/')) throw error;
+    throw new NotSupported(error.what, `${at}, field ${error.place},`);
+  }
 }

@@ -3,7 +3,7 @@ import { validateDefinition } from '../asl/validate';
 import type { JsonObject } from '../json/json';
 import { compileMachine } from '../runtime/compile';
 import type { Machine } from '../runtime/machine';
-import { NotSupported } from '../runtime/not-supported';
+import { NotSupported } from '../expressions/not-supported';
 import { LANGUAGES } from '../states/language';
 import { STATE_TYPES } from '../states/table';
 import { integrationOf } from './integrations/table';

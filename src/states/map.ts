@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../json/json';
 import { isObject, member } from '../json/json';
 import { settled } from '../runtime/effects';
 import type { Branches } from '../runtime/machine';
-import { NotSupported } from '../runtime/not-supported';
+import { NotSupported } from '../expressions/not-supported';
 import { MAX_INLINE_CONCURRENCY } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
 
@@ -57,7 +57,7 @@ function inlineProcessor(state: JsonObject, at: string): [JsonObject, string] {
   const processor = state[field] as JsonObject;
   const config = member(processor, 'ProcessorConfig');
   if (isObject(config) && config.Mode === 'DISTRIBUTED') {
-    throw new NotSupported(`${at}/${field}/ProcessorConfig/Mode`, 'Mode DISTRIBUTED');
+    throw new NotSupported('Mode DISTRIBUTED', `${at}/${field}/ProcessorConfig/Mode`);
   }
   return [processor, `${at}/${field}`];
 }

@@ -1,8 +1,8 @@
 // A stack of the AWS CDK: what it synthesizes is what runs.
-import type { Stack, Stage } from 'aws-cdk-lib';
+import type { CfnResource, Stack, Stage } from 'aws-cdk-lib';
 import { SimulatorError } from '../simulator-error';
 import type { Source } from './machine-source';
-import { sourceFromTemplate, type TemplateOptions } from './template';
+import { sourceFromTemplate, STATE_MACHINE, type TemplateOptions } from './template';
 
 const STAGE = Symbol.for('@aws-cdk/core.Stage');
 
@@ -21,8 +21,31 @@ export function sourceFromStack(stack: Stack, options: TemplateOptions = {}): So
       'Simulator.fromStack wants a Stack of aws-cdk-lib; for a template there is Simulator.fromTemplate.',
     );
   }
-  const template: unknown = assemblyOf(stack).getStackArtifact(stack.artifactId).template;
-  return sourceFromTemplate(template, { stackName: stack.stackName, ...options }, `stack '${stack.stackName}'`);
+  const template = assemblyOf(stack).getStackArtifact(stack.artifactId).template as object;
+  const { origin, machines } = sourceFromTemplate(
+    { Resources: {}, ...template },
+    { stackName: stack.stackName, ...options },
+    `stack '${stack.stackName}'`,
+  );
+  const paths = constructPaths(stack);
+  return {
+    origin,
+    machines: machines.map((machine) => ({ ...machine, constructPath: paths.get(machine.logicalId!) })),
+  };
+}
+
+/** The paths of the state machines' constructs: the template tells them only when the CLI synthesizes. */
+function constructPaths(stack: Stack): Map<string, string> {
+  const paths = new Map<string, string>();
+  for (const construct of stack.node.findAll()) {
+    const { cfnResourceType } = construct as Partial<CfnResource>;
+    if (cfnResourceType === STATE_MACHINE)
+      paths.set(
+        String(stack.resolve((construct as CfnResource).logicalId)),
+        construct.node.path.replace(/\/Resource$/, ''),
+      );
+  }
+  return paths;
 }
 
 function assemblyOf(stack: Stack): Assembly {

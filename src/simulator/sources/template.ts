@@ -9,17 +9,20 @@ import type { MachineSource, Source } from './machine-source';
 
 export type { TemplateOptions };
 
-const TYPE = 'AWS::StepFunctions::StateMachine';
+export const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
 
 /** Throws a SimulatorError for what is no template, or cannot be resolved. */
 export function sourceFromTemplate(template: unknown, options: TemplateOptions = {}, origin = 'template'): Source {
   const resolver = new Template(template as Json, options);
-  return { origin, machines: resolver.resourcesOfType(TYPE).map((resource) => machineSource(resource, resolver)) };
+  return {
+    origin,
+    machines: resolver.resourcesOfType(STATE_MACHINE).map((resource) => machineSource(resource, resolver)),
+  };
 }
 
 function machineSource(resource: Resource, template: Template): MachineSource {
   const { logicalId, properties } = resource;
-  const place = `${logicalId} (${TYPE})`;
+  const place = `${logicalId} (${STATE_MACHINE})`;
   const arn = String(template.reference(logicalId, place));
   const name = arn.slice(arn.lastIndexOf(':') + 1);
   const role = member(properties, 'RoleArn');
