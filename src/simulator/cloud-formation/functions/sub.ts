@@ -1,0 +1,42 @@
+// Fn::Sub: a text with ${Name}, ${Resource.Attribute} and ${!Literal}, and optionally names of its own.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
+import type { IntrinsicFunction, Scope } from './intrinsic';
+import { isArray, isObject, member, type JsonObject } from '../../../json/json';
+
+export const sub: IntrinsicFunction = {
+  name: 'Fn::Sub',
+  resolve(argument, scope) {
+    if (!isArray(argument)) return substitute(scope.text(argument, 'Fn::Sub'), {}, scope);
+    const [text, variables] = scope.arguments(argument, 'Fn::Sub', 2);
+    if (!isObject(variables)) return scope.fail('Fn::Sub', 'its second argument must be an object of variables');
+    return substitute(scope.text(text, 'the text of Fn::Sub'), variables, scope);
+  },
+};
+
+function substitute(text: string, variables: JsonObject, scope: Scope): string {
+  const pieces: string[] = [];
+  let start = 0;
+  for (;;) {
+    const open = text.indexOf('${', start);
+    const close = open < 0 ? -1 : text.indexOf('}', open);
+    if (close < 0) return pieces.join('') + text.slice(start);
+    pieces.push(text.slice(start, open), valueOf(text.slice(open + 2, close), variables, scope));
+    start = close + 1;
+  }
+}
+
+function valueOf(name: string, variables: JsonObject, scope: Scope): string {
+  if (name.startsWith('!')) return '${' + name.slice(1) + '}';
+  const subject = `Fn::Sub '\${${name}}'`;
+  if (!/^[\w.:-]+$/.test(name)) {
+    return scope.fail(
+      subject,
+      'names have letters, digits, underscores, periods and colons; write ${!...} for plain text',
+    );
+  }
+  const variable = member(variables, name);
+  if (variable !== undefined) return scope.text(variable, subject);
+  const dot = name.indexOf('.');
+  const value = dot < 0 ? scope.reference(name) : scope.attribute(name.slice(0, dot), name.slice(dot + 1));
+  return scope.text(value, subject);
+}

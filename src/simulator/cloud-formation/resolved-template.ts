@@ -1,0 +1,325 @@
+// A template whose values resolve when they are asked for: resources, their properties, attributes and outputs.
+import { attributeOf, attributesOf, refOf } from './arns';
+import { evaluate } from './conditions';
+import { environment, type Environment } from './environment';
+import { parameterValue } from './parameters';
+import { PSEUDO_PARAMETERS, stackId } from './pseudo-parameters';
+import { Resolver, type Lookups } from './resolver';
+import type { Template, TemplateResource } from './template';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+
+/** What is known beyond the template. */
+export interface TemplateOptions {
+  /** @default us-east-1, or the region that the app gives to the stack */
+  readonly region?: string;
+  /** @default 123456789012, or the account that the app gives to the stack */
+  readonly account?: string;
+  /** Values of parameters, by name. A parameter of an SSM type also by the name of its entry. */
+  readonly parameters?: Readonly<Record<string, string | readonly string[]>>;
+  /** What other stacks give: exports by name (Fn::ImportValue), outputs as `Stack.Output` (Fn::GetStackOutput). */
+  readonly imports?: Readonly<Record<string, string>>;
+  /** Attributes that cannot be derived, as `LogicalId.Attribute` (Fn::GetAtt); those of custom resources, mostly. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** What stands around a template: its app's other stacks, and files. A template of its own has nothing around it. */
+export interface Surroundings {
+  /** Names the template in messages, such as `template of stack Orders`. */
+  readonly origin: string;
+  readonly stackName: string;
+  exportedValue(name: string): Json | undefined;
+  stackOutput(stackName: string, output: string, region: string): Json | undefined;
+  /** What a template of the app writes into an entry of the Parameter Store. */
+  storedParameter(entry: string): Json | undefined;
+  /** The template of a nested stack; undefined if it cannot be read from here. */
+  nestedTemplate(
+    resource: ResolvedResource,
+    parameters: Readonly<Record<string, string>>,
+  ): ResolvedTemplate | undefined;
+  /** The text of a file that was uploaded for deployment, by its key in the bucket or its path; undefined if it is not here. */
+  readFile(location: string): string | undefined;
+  /** The path of the construct that a resource was made by. */
+  constructPath(logicalId: string): string | undefined;
+}
+
+/**
+ * A template, resolved on demand: asking for one property resolves what it refers to and nothing else, once.
+ * Errors are SimulatorErrors that name the resource and the property.
+ */
+export class ResolvedTemplate {
+  readonly environment: Environment;
+  private readonly resources = new Map<string, ResolvedResource>();
+  private readonly byType = new Map<string, readonly ResolvedResource[]>();
+  private readonly resolver: Resolver;
+
+  constructor(
+    private readonly template: Template,
+    readonly surroundings: Surroundings,
+    private readonly options: TemplateOptions = {},
+  ) {
+    this.environment = environment(options.region, options.account);
+    this.resolver = new Resolver(
+      this.lookups(),
+      surroundings.stackName === '' ? '' : ` of stack ${surroundings.stackName}`,
+    );
+    for (const [logicalId, resource] of template.resources) {
+      this.resources.set(logicalId, new ResolvedResource(this, this.resolver, logicalId, resource));
+    }
+  }
+
+  get origin(): string {
+    return this.surroundings.origin;
+  }
+
+  /** `Stack` for a template that stands alone. */
+  get stackName(): string {
+    return this.surroundings.stackName || 'Stack';
+  }
+
+  /** The resource, or undefined if the template has none of that name or its condition does not hold. */
+  resource(logicalId: string): ResolvedResource | undefined {
+    const resource = this.resources.get(logicalId);
+    return resource && this.exists(logicalId) ? resource : undefined;
+  }
+
+  /** The resources of a type that exist, in the template's order. */
+  resourcesOfType(type: string): readonly ResolvedResource[] {
+    let found = this.byType.get(type);
+    if (!found) {
+      found = [...this.resources.values()].filter((each) => each.type === type && this.exists(each.logicalId));
+      this.byType.set(type, found);
+    }
+    return found;
+  }
+
+  /** The nested stacks whose templates can be read. */
+  nestedStacks(): readonly ResolvedTemplate[] {
+    return this.resourcesOfType('AWS::CloudFormation::Stack').flatMap((stack) => this.nestedStack(stack) ?? []);
+  }
+
+  /** The template behind a resource of type AWS::CloudFormation::Stack; undefined if it cannot be read. */
+  nestedStack(stack: ResolvedResource): ResolvedTemplate | undefined {
+    return this.resolver.once(`the template of ${stack.logicalId}`, () => {
+      const given = stack.property('Parameters');
+      const values = Object.entries(isObject(given) ? given : {});
+      const texts = values.map(([name, value]) => [name, isArray(value) ? value.join(',') : String(value)]);
+      return this.surroundings.nestedTemplate(stack, Object.fromEntries(texts));
+    });
+  }
+
+  /** The names of the template's outputs, those whose condition does not hold left out. */
+  outputNames(): readonly string[] {
+    return Object.keys(this.template.outputs).filter((name) => {
+      const condition = this.outputMember(name, 'Condition');
+      return typeof condition !== 'string' || this.condition(condition);
+    });
+  }
+
+  /** The value of an output, or undefined if there is no such output. */
+  output(name: string): Json | undefined {
+    const value = this.outputNames().includes(name) ? this.outputMember(name, 'Value') : undefined;
+    if (value === undefined) return undefined;
+    return this.resolver.once(`Outputs.${name}.Value`, () => this.resolver.resolve(value));
+  }
+
+  /** The name under which an output is exported, or undefined if it is not. */
+  exportName(output: string): string | undefined {
+    const exported = this.outputMember(output, 'Export');
+    const name = isObject(exported) ? member(exported, 'Name') : undefined;
+    if (name === undefined) return undefined;
+    const place = `Outputs.${output}.Export.Name`;
+    return this.resolver.once(place, () => this.resolver.text(name, place));
+  }
+
+  private outputMember(output: string, key: string): Json | undefined {
+    const declared = member(this.template.outputs, output);
+    return isObject(declared) ? member(declared, key) : undefined;
+  }
+
+  private exists(logicalId: string): boolean {
+    const condition = this.template.resources.get(logicalId)?.condition;
+    return condition === undefined || this.condition(condition);
+  }
+
+  private lookups(): Lookups {
+    return {
+      reference: (name) => this.reference(name),
+      attribute: (logicalId, attribute) => this.attribute(logicalId, attribute),
+      condition: (name) => this.condition(name),
+      mapping: (map, first, second) => this.mapping(map, first, second),
+      importValue: (name) => this.importValue(name),
+      stackOutput: (stackName, output, region) => this.stackOutput(stackName, output, region),
+    };
+  }
+
+  private reference(name: string): Json | undefined {
+    const pseudo = PSEUDO_PARAMETERS.get(name);
+    if (pseudo) return pseudo({ ...this.environment, stackName: this.stackName });
+
+    const parameter = member(this.template.parameters, name);
+    if (parameter !== undefined) {
+      const given = this.options.parameters ?? {};
+      const found = parameterValue(name, parameter, given, (entry) => this.surroundings.storedParameter(entry));
+      return 'value' in found ? found.value : this.resolver.fail(`Ref '${name}'`, found.missing);
+    }
+    return this.resourceOrFail(`Ref '${name}'`, name).ref;
+  }
+
+  private attribute(logicalId: string, attribute: string): Json {
+    const subject = `Fn::GetAtt '${logicalId}.${attribute}'`;
+    const given = this.options.attributes ?? {};
+    const key = `${logicalId}.${attribute}`;
+    if (Object.hasOwn(given, key)) return given[key] as string;
+    const resource = this.resourceOrFail(subject, logicalId);
+    const value = this.tryAttribute(resource, attribute);
+    if (value !== undefined) return value;
+
+    const known = attributesOf(resource.type);
+    const expected = known.length > 0 ? ` (known: ${known.join(', ')})` : '';
+    return this.resolver.fail(
+      subject,
+      `nothing is known of attribute ${attribute} of ${resource.type}${expected}; give it in attributes: { '${key}': '...' }`,
+    );
+  }
+
+  private tryAttribute(resource: ResolvedResource, attribute: string): Json | undefined {
+    if (attribute.startsWith('Outputs.')) return this.nestedStack(resource)?.output(attribute.slice('Outputs.'.length));
+    // The CDK passes values between regions through entries of the Parameter Store, read by a custom resource.
+    if (resource.type === 'Custom::CrossRegionExportReader') return this.surroundings.storedParameter(attribute);
+    return resource.tryAttribute(attribute);
+  }
+
+  private resourceOrFail(subject: string, logicalId: string): ResolvedResource {
+    const resource = this.resource(logicalId);
+    if (resource) return resource;
+    const written = this.template.resources.get(logicalId);
+    const why = written
+      ? `resource ${logicalId} does not exist, because its condition ${written.condition} does not hold`
+      : `the template has no resource and no parameter ${logicalId}`;
+    return this.resolver.fail(subject, why);
+  }
+
+  private condition(name: string): boolean {
+    const condition = member(this.template.conditions, name);
+    if (condition === undefined) {
+      return this.resolver.fail(`condition '${name}'`, 'the Conditions section does not have it');
+    }
+    return this.resolver.once(`Conditions.${name}`, () => evaluate(condition, this.resolver));
+  }
+
+  private mapping(map: string, first: string, second: string): Json | undefined {
+    const entries = member(this.template.mappings, map);
+    const row = isObject(entries) ? member(entries, first) : undefined;
+    return isObject(row) ? member(row, second) : undefined;
+  }
+
+  private importValue(name: string): Json {
+    const given = this.options.imports ?? {};
+    const value = Object.hasOwn(given, name) ? given[name] : this.surroundings.exportedValue(name);
+    if (value !== undefined) return value;
+    const why = `no stack that is known here exports it; give it in imports: { '${name}': '...' }`;
+    return this.resolver.fail(`Fn::ImportValue '${name}'`, why);
+  }
+
+  private stackOutput(stackName: string, output: string, region = this.environment.region): Json {
+    const given = this.options.imports ?? {};
+    const key = `${stackName}.${output}`;
+    const value = Object.hasOwn(given, key) ? given[key] : this.surroundings.stackOutput(stackName, output, region);
+    if (value !== undefined) return value;
+    const why = `no stack ${stackName} with this output is known here in ${region}; give it in imports: { '${key}': '...' }`;
+    return this.resolver.fail(`Fn::GetStackOutput '${key}'`, why);
+  }
+}
+
+/** A resource of a template; its properties and attributes resolve when asked for. */
+export class ResolvedResource {
+  constructor(
+    readonly template: ResolvedTemplate,
+    private readonly resolver: Resolver,
+    readonly logicalId: string,
+    private readonly written: TemplateResource,
+  ) {}
+
+  get type(): string {
+    return this.written.type;
+  }
+
+  /** `Stack/Charge/Resource`, from the app's metadata or from the template's own (`aws:cdk:path`). */
+  get constructPath(): string | undefined {
+    const own = member(this.written.metadata, 'aws:cdk:path');
+    return typeof own === 'string' ? own : this.template.surroundings.constructPath(this.logicalId);
+  }
+
+  /** The name property, or else the logical id. */
+  get name(): string {
+    for (const property of nameProperties(this.type)) {
+      const name = this.property(property);
+      if (typeof name === 'string') return name;
+    }
+    return this.logicalId;
+  }
+
+  /** What Ref gives: a name, an ARN or an id, by type. */
+  get ref(): string {
+    if (this.type !== 'AWS::CloudFormation::Stack') return refOf(this.named());
+    return stackId({ ...this.template.environment, stackName: this.nestedStackName });
+  }
+
+  /** The name of the stack that a resource of type AWS::CloudFormation::Stack makes. */
+  get nestedStackName(): string {
+    return `${this.template.stackName}-${this.logicalId}`;
+  }
+
+  /** What Fn::GetAtt gives, or undefined where nothing can be said about the attribute. */
+  tryAttribute(attribute: string): string | undefined {
+    return attributeOf(this.named(), attribute);
+  }
+
+  /** A property with every function in it resolved; undefined if it is not there or is `AWS::NoValue`. */
+  property(name: string): Json | undefined {
+    const value = member(this.written.properties, name);
+    if (value === undefined) return undefined;
+    return this.resolver.once(this.place(name), () => this.resolver.resolve(value));
+  }
+
+  /** A property that must be text; undefined if it is not there. */
+  text(name: string): string | undefined {
+    const value = this.property(name);
+    return value === undefined ? undefined : this.resolver.text(value, this.place(name));
+  }
+
+  /** All properties, resolved. */
+  properties(): JsonObject {
+    const entries = Object.keys(this.written.properties).map((name) => [name, this.property(name)] as const);
+    return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
+  }
+
+  /** `Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString`, as messages name it. */
+  place(property: string): string {
+    return `${this.logicalId} (${this.type}) Properties.${property}`;
+  }
+
+  private named() {
+    return {
+      ...this.template.environment,
+      type: this.type,
+      logicalId: this.logicalId,
+      name: this.name,
+      property: (property: string) => this.property(property),
+      text: (property: string) => this.text(property),
+      ordinal: (property: string) => this.ordinal(property),
+    };
+  }
+
+  private ordinal(property: string): number {
+    const value = this.text(property);
+    const alike = this.template.resourcesOfType(this.type).filter((each) => each.text(property) === value);
+    return alike.indexOf(this) + 1;
+  }
+}
+
+/** `FunctionName` for AWS::Lambda::Function, and `Name`: AWS names most types so. */
+function nameProperties(type: string): readonly string[] {
+  const own = `${type.slice(type.lastIndexOf(':') + 1)}Name`;
+  return type === 'AWS::KMS::Alias' ? ['AliasName'] : [own, 'Name'];
+}
