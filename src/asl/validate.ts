@@ -13,6 +13,15 @@ import { transitions } from './rules/transitions';
 /** The rules, in the order in which AWS lists their findings: a new one is a file in rules/ and a line here. */
 const RULES: readonly Rule[] = [structure, choiceRules, expressions, express, transitions];
 
+/** What is wrong with a definition before any rule can look at it: no JSON, or no object. */
+export function readingProblem(definition: unknown): Diagnostic | undefined {
+  const read = typeof definition === 'string' ? readDefinition(definition) : { value: definition as Json };
+  if ('finding' in read) return read.finding;
+  return isObject(read.value) ? undefined : NO_OBJECT;
+}
+
+const NO_OBJECT = schemaError('Definition must be a valid JSON object');
+
 /** A definition as text, or parsed. Never throws; an empty list means that AWS accepts the definition. */
 export function validateDefinition(definition: unknown, options: ValidationOptions = {}): Diagnostic[] {
   if (typeof definition === 'string') {
@@ -23,7 +32,7 @@ export function validateDefinition(definition: unknown, options: ValidationOptio
 }
 
 function validateValue(definition: Json, options: ValidationOptions): Diagnostic[] {
-  if (!isObject(definition)) return [schemaError('Definition must be a valid JSON object')];
+  if (!isObject(definition)) return [NO_OBJECT];
   const parts = machineParts(definition);
   return RULES.flatMap((rule) => parts.flatMap((part) => rule(part, options)));
 }

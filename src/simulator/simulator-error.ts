@@ -5,5 +5,5 @@
  * Failures of the simulated machine are values of the execution and are never thrown as this.
  */
 export class SimulatorError extends Error {
-  readonly name = 'SimulatorError';
+  override readonly name: string = 'SimulatorError';
 }

@@ -2,6 +2,7 @@
 import { compileSource, type SimulatedMachine } from './compile-source';
 import { Execution } from './execution';
 import { executionArn, nameOf } from './identity';
+import { readingProblem } from '../asl/validate';
 import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
 import { parseJson } from '../json/text';
@@ -11,18 +12,25 @@ import type { TaskHandler } from '../runtime/task';
 import { answerWithMocks } from './mocks/answer-with-mocks';
 import { checkMocks } from './mocks/check-mocks';
 import type { Mocks } from './mocks/mock';
+import type { TemplateOptions } from './cloud-formation/resolved-template';
+import { InvalidDefinition } from './invalid-definition';
 import { SimulatorError } from './simulator-error';
-import { sourceFromDefinition, type DefinitionOptions } from './sources/definition';
-import { sourceFromFile } from './sources/file';
+import { sourceFromAssembly } from './sources/from-assembly';
+import { sourceFromDefinition, type DefinitionOptions } from './sources/from-definition';
+import { sourceFromFile } from './sources/from-file';
+import { sourceFromStack } from './sources/from-stack';
+import { sourceFromStateMachine } from './sources/from-state-machine';
+import { sourceFromTemplate } from './sources/from-template';
 import type { MachineSource, Source } from './sources/machine-source';
-import { sourceFromStack } from './sources/stack';
-import { sourceFromTemplate, type TemplateOptions } from './sources/template';
 
 /** Which of the source's state machines to simulate, where it has several. */
 export interface MachineChoice {
-  /** The state machine's name, logical id or construct path. Default: the only one. */
+  /** The state machine's name, its logical id, or the path of its construct or of one around it. Default: the only one. */
   readonly stateMachine?: string;
 }
+
+/** What is known beyond a template, and which of its state machines is meant. */
+export interface SourceOptions extends TemplateOptions, MachineChoice {}
 
 /** What an execution is started with; everything has a fixed default, so that the same run gives the same bytes. */
 export interface RunOptions {
@@ -55,25 +63,37 @@ export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks'> {
 export class Simulator {
   /** From the Amazon States Language: an object, or its JSON text. */
   static fromDefinition(definition: unknown, options: DefinitionOptions = {}): Simulator {
+    const problem = readingProblem(definition);
+    if (problem) throw new InvalidDefinition(options.name ?? 'StateMachine', [problem]);
     return new Simulator(sourceFromDefinition(definition, options), {});
   }
 
-  /** From a file: a definition (`.asl.json`) or a CloudFormation template, as JSON. */
-  static fromFile(path: string, options: DefinitionOptions & TemplateOptions & MachineChoice = {}): Simulator {
+  /** From a file: a definition (`.asl.json`), or a CloudFormation or SAM template, as JSON. */
+  static fromFile(path: string, options: SourceOptions = {}): Simulator {
     return new Simulator(sourceFromFile(path, options), options);
   }
 
-  /** From a CloudFormation template, as an object or as `Template.fromStack(stack).toJSON()` gives it. */
-  static fromTemplate(template: unknown, options: TemplateOptions & MachineChoice = {}): Simulator {
+  /** From a CloudFormation or SAM template, as an object. */
+  static fromTemplate(template: unknown, options: SourceOptions = {}): Simulator {
     return new Simulator(sourceFromTemplate(template, options), options);
   }
 
-  /** From a stack of the AWS CDK: what it synthesizes is what runs. A stack is synthesized once. */
-  static fromStack(
-    stack: Parameters<typeof sourceFromStack>[0],
-    options: TemplateOptions & MachineChoice = {},
+  /** From a stack of the AWS CDK: what it synthesizes is what runs. An app is synthesized once. */
+  static fromStack(stack: Parameters<typeof sourceFromStack>[0], options: SourceOptions = {}): Simulator {
+    return new Simulator(sourceFromStack(stack, known(options)), options);
+  }
+
+  /** From a construct of the AWS CDK that makes one state machine, such as a LambdaWorkflow or a StateMachine. */
+  static fromStateMachine(
+    construct: Parameters<typeof sourceFromStateMachine>[0],
+    options: TemplateOptions = {},
   ): Simulator {
-    return new Simulator(sourceFromStack(stack, options), options);
+    return new Simulator(sourceFromStateMachine(construct, known(options)), {});
+  }
+
+  /** From a cloud assembly: the folder that `cdk synth` writes, mostly cdk.out. */
+  static fromAssembly(directory: string, options: SourceOptions = {}): Simulator {
+    return new Simulator(sourceFromAssembly(directory, options), options);
   }
 
   private readonly machine: SimulatedMachine;
@@ -132,13 +152,19 @@ function chosen({ origin, machines }: Source, { stateMachine }: MachineChoice): 
       `There are ${machines.length} state machines in the ${origin}: ${names}. Say which one: { stateMachine: ${names.split(',')[0]} }.`,
     );
   }
-  const found = machines.find(({ name, logicalId, constructPath }) =>
-    [name, logicalId, constructPath].includes(stateMachine),
+  const found = machines.find(
+    ({ name, logicalId, constructPath }) =>
+      [name, logicalId, constructPath].includes(stateMachine) || constructPath?.startsWith(`${stateMachine}/`),
   );
   if (!found) {
     throw new SimulatorError(`There is no state machine '${stateMachine}' in the ${origin}; there is ${names}.`);
   }
   return found;
+}
+
+/** Undefined where nothing is said, so that one resolved app serves all simulators of its stacks. */
+function known({ stateMachine: _, ...options }: SourceOptions): TemplateOptions | undefined {
+  return Object.keys(options).length > 0 ? options : undefined;
 }
 
 function inputOf({ input, inputText }: Pick<RunOptions, 'input' | 'inputText'>): Json {

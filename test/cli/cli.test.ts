@@ -78,7 +78,7 @@ describe('simulate', () => {
       'simulate wants the FILE of a definition or a template.\nSee cdk-lambda-workflows simulate --help.',
     ],
     ['two files', [workflow, workflow], 'simulate wants one FILE, got 2'],
-    ['a file that is not there', ['nowhere.json'], 'There is no file nowhere.json.'],
+    ['a file that is not there', ['nowhere.json'], 'There is no file nowhere.json'],
     ['an unknown option', [workflow, '--nope'], "Unknown option '--nope'"],
     ['input that is no JSON', [workflow, '--input', '{'], 'The input is not JSON:'],
     ['an input file that is not there', [workflow, '--input', '@nowhere'], '--input @nowhere: there is no such file.'],

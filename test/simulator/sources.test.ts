@@ -76,19 +76,19 @@ describe('fromStack', () => {
         definitionBody: DefinitionBody.fromChainable(new Pass(stack, `${id}Pass`)),
       });
     expect(() => Simulator.fromStack(stack)).toThrow(
-      "There are 2 state machines in the stack 'Two': 'One-machine', 'Other-machine'. Say which one: { stateMachine: 'One-machine' }.",
+      "There are 2 state machines in the template of stack Two: 'One-machine', 'Other-machine'. Say which one: { stateMachine: 'One-machine' }.",
     );
     expect(Simulator.fromStack(stack, { stateMachine: 'Two/Other' }).name).toBe('Other-machine');
     expect(Simulator.fromStack(stack, { stateMachine: 'One-machine' }).name).toBe('One-machine');
     expect(() => Simulator.fromStack(stack, { stateMachine: 'Third' })).toThrow(
-      "There is no state machine 'Third' in the stack 'Two'; there is 'One-machine', 'Other-machine'.",
+      "There is no state machine 'Third' in the template of stack Two; there is 'One-machine', 'Other-machine'.",
     );
   });
 
   test('what is no stack, and a stack without a machine, are told apart', () => {
-    expect(() => Simulator.fromStack({} as Stack)).toThrow('Simulator.fromStack wants a Stack of aws-cdk-lib');
+    expect(() => Simulator.fromStack({} as Stack)).toThrow('Expected a Stack of the AWS CDK');
     expect(() => Simulator.fromStack(new Stack(new App(), 'Empty'))).toThrow(
-      "There is no state machine in the stack 'Empty'.",
+      'There is no state machine in the template of stack Empty.',
     );
   });
 
@@ -98,105 +98,10 @@ describe('fromStack', () => {
     const greet = Pass.jsonata(stack, 'Greet', { outputs: { greeting: parameter.valueAsString } });
     new StateMachine(stack, 'Machine', { definitionBody: DefinitionBody.fromChainable(greet) });
     expect(() => Simulator.fromStack(stack)).toThrow(
-      "the parameter 'Greeting' has no default. Give it a value: { parameters: { Greeting: '...' } }.",
+      "the parameter has no Default; give it in parameters: { 'Greeting': '...' }",
     );
     const execution = await Simulator.fromStack(stack, { parameters: { Greeting: 'hello' } }).run();
     expect(execution.output).toEqual({ greeting: 'hello' });
-  });
-});
-
-describe('fromTemplate', () => {
-  const resultOf = async (template: object, options = {}) =>
-    (await Simulator.fromTemplate(template, options).run()).output;
-  const passing = (value: unknown) => JSON.stringify(only({ Type: 'Pass', Result: value }));
-
-  test.each([
-    [
-      'Fn::Sub',
-      { 'Fn::Sub': passing('${AWS::Region} ${!Literal} ${Fn.Arn}') },
-      'us-east-1 ${Literal} arn:aws:lambda:us-east-1:123456789012:function:named',
-    ],
-    ['Fn::Sub with variables', { 'Fn::Sub': [passing('${Who}'), { Who: { Ref: 'AWS::AccountId' } }] }, '123456789012'],
-    [
-      'Fn::Join, Select and Split',
-      {
-        'Fn::Join': [
-          '',
-          [
-            '{"StartAt":"S","States":{"S":{"Type":"Pass","End":true,"Result":"',
-            { 'Fn::Select': ['1', { 'Fn::Split': ['-', 'a-b-c'] }] },
-            '"}}}',
-          ],
-        ],
-      },
-      'b',
-    ],
-  ])('%s in DefinitionString', async (_, DefinitionString, expected) => {
-    const template = machineTemplate({ DefinitionString });
-    Object.assign(template.Resources, { Fn: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'named' } } });
-    expect(await resultOf(template)).toBe(expected);
-  });
-
-  test('DefinitionSubstitutions fill in the text, quotes and all', async () => {
-    const template = machineTemplate({
-      DefinitionString: passing('${Text} ${Other}'),
-      DefinitionSubstitutions: { Text: 'say "hi"' },
-    });
-    expect(await resultOf(template)).toBe('say "hi" ${Other}');
-  });
-
-  test('a Definition is an object already', async () => {
-    expect(
-      await resultOf(machineTemplate({ Definition: only({ Type: 'Pass', Result: { Ref: 'AWS::Partition' } }) })),
-    ).toBe('aws');
-  });
-
-  test('region, account and parameters can be given', async () => {
-    const template = machineTemplate(
-      { DefinitionString: { 'Fn::Sub': passing('${AWS::Region} ${AWS::AccountId} ${P}') } },
-      { Parameters: { P: { Type: 'String', Default: 'd' } } },
-    );
-    expect(await resultOf(template)).toBe('us-east-1 123456789012 d');
-    expect(await resultOf(template, { region: 'eu-west-1', account: '1', parameters: { P: 'p' } })).toBe(
-      'eu-west-1 1 p',
-    );
-  });
-
-  test.each([
-    ['no template', {}, 'This is no CloudFormation template: expected an object with Resources.'],
-    [
-      'a reference to nothing',
-      machineTemplate({ DefinitionString: { Ref: 'Nobody' } }),
-      "Machine (AWS::StepFunctions::StateMachine) Properties.DefinitionString: Ref 'Nobody' is neither a resource nor a parameter of the template.",
-    ],
-    [
-      'a function that cannot be resolved',
-      machineTemplate({ DefinitionString: { 'Fn::ImportValue': 'x' } }),
-      'Properties.DefinitionString: Fn::ImportValue cannot be resolved yet.',
-    ],
-    [
-      'an attribute that only a deployment knows',
-      {
-        Resources: {
-          ...machineTemplate({ DefinitionString: { 'Fn::GetAtt': ['Db', 'Endpoint'] } }).Resources,
-          Db: { Type: 'AWS::RDS::DBInstance' },
-        },
-      },
-      "the attribute 'Endpoint' of 'Db' (AWS::RDS::DBInstance) is known only after deployment.",
-    ],
-    [
-      'a definition that is no JSON',
-      machineTemplate({ DefinitionString: 'nope' }),
-      "INVALID_JSON_DESCRIPTION: Unrecognized token 'nope'",
-    ],
-    ['no definition', machineTemplate({}), 'has neither DefinitionString nor Definition.'],
-    [
-      'a machine that refers to itself',
-      machineTemplate({ StateMachineName: { Ref: 'Machine' }, DefinitionString: '{}' }),
-      "the resource 'Machine' refers to itself",
-    ],
-  ])('%s is refused, naming the place', (_, template, message) => {
-    expect(() => Simulator.fromTemplate(template)).toThrow(message);
   });
 });
 
@@ -222,13 +127,13 @@ describe('fromFile', () => {
 
   test.each([
     ['broken.json', '{', /broken\.json is not JSON: /],
-    ['machine.yaml', 'StartAt: A', /machine\.yaml is YAML, which cannot be read yet: convert it to JSON\./],
-    ['other.json', { some: 'thing' }, /other\.json is neither a definition .* nor a CloudFormation template/],
+    ['machine.yaml', 'StartAt: A', /machine\.yaml is YAML, and only JSON is read; convert it/],
+    ['other.json', { some: 'thing' }, /other\.json holds neither a definition .* nor a template/],
   ])('%s is refused', (name, content, message) => {
     expect(() => Simulator.fromFile(file(name, content))).toThrow(message);
   });
 
   test('a file that is not there is named', () => {
-    expect(() => Simulator.fromFile(join(folder, 'nowhere.json'))).toThrow(/There is no file .*nowhere\.json\./);
+    expect(() => Simulator.fromFile(join(folder, 'nowhere.json'))).toThrow(/There is no file .*nowhere\.json/);
   });
 });

@@ -15,6 +15,10 @@ export interface DefinitionOptions {
   readonly region?: string;
   /** @default 123456789012 */
   readonly account?: string;
+  /** Instead of name, region and account. */
+  readonly arn?: string;
+  /** @default - made of the name */
+  readonly roleArn?: string;
   /** For messages. @default definition */
   readonly origin?: string;
 }
@@ -25,16 +29,16 @@ export interface DefinitionOptions {
  */
 export function sourceFromDefinition(definition: unknown, options: DefinitionOptions = {}): Source {
   const { region, account, partition } = environment(options.region, options.account);
-  const { name = 'StateMachine', origin = 'definition' } = options;
+  const { arn, name = arn?.split(':').pop() ?? 'StateMachine', origin = 'definition' } = options;
   return {
     origin,
     machines: [
       {
         name,
-        arn: `arn:${partition}:states:${region}:${account}:stateMachine:${name}`,
+        arn: arn ?? `arn:${partition}:states:${region}:${account}:stateMachine:${name}`,
         definition: typeof definition === 'string' ? parseDefinition(definition, origin) : copied(definition, origin),
         type: options.type ?? 'STANDARD',
-        roleArn: `arn:${partition}:iam::${account}:role/${name}`,
+        roleArn: options.roleArn ?? `arn:${partition}:iam::${account}:role/${name}`,
         tracingEnabled: false,
       },
     ],

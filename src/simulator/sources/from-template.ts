@@ -1,4 +1,6 @@
 // A CloudFormation or SAM template, as JSON.
+import { isObject, member } from '../../json/json';
+import { SimulatorError } from '../simulator-error';
 import { dirname, resolve } from 'node:path';
 import { parseJson } from './definition';
 import { tryReadFile } from './files';
