@@ -27,10 +27,12 @@ export function folderArrows(project: typescript.TypeScriptProject) {
       'no-restricted-imports': [
         'error',
         {
-          patterns: CDK_PACKAGES.map((name) => ({
-            group: [name, `${name}/*`],
-            message: 'Only constructs/ and simulator/sources/ know the CDK: running a definition must not load it.',
-          })),
+          patterns: [
+            {
+              regex: `^(${CDK_PACKAGES.join('|')})(/|$)`,
+              message: 'Only constructs/ and simulator/sources/ know the CDK: running a definition must not load it.',
+            },
+          ],
         },
       ],
     },
