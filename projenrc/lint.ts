@@ -27,12 +27,10 @@ export function folderArrows(project: typescript.TypeScriptProject) {
       'no-restricted-imports': [
         'error',
         {
-          patterns: [
-            {
-              regex: `^(${CDK_PACKAGES.join('|')})(/|$)`,
-              message: 'Only constructs/ and simulator/sources/ know the CDK: running a definition must not load it.',
-            },
-          ],
+          patterns: CDK_PACKAGES.map((name) => ({
+            regex: `^${name}(/|$)`, // a group would match src/constructs too
+            message: 'Only constructs/ and simulator/sources/ know the CDK: running a definition must not load it.',
+          })),
         },
       ],
     },
