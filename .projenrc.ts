@@ -100,10 +100,12 @@ for (const language of ['java', 'python', 'dotnet', 'go']) {
   project.tasks.tryFind(`package:${language}`)?.reset(`jsii-pacmak -v --code-only --target ${language}`);
 }
 
-for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci', 'rosetta']) {
+for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
+project.npmignore?.exclude('/CONTRIBUTING.md');
 project.gitignore.exclude('cdk.out', '*.tgz', '.eslintcache');
+project.prettier?.addIgnorePattern('*.generated.ts');
 
 // ts-jest, ts-node and the linter only transpile: the type check of everything but src is one program, test/tsconfig.json.
 for (const folder of ['integ', 'examples', 'tools']) {

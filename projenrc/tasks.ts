@@ -17,9 +17,10 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
     exec: 'tsc --noEmit -p test/tsconfig.json',
   });
   const drift = project.addTask('drift', {
-    description: 'Compare API.md and what projen generates with what is committed',
+    description: 'Compare what is generated (API.md, the files of projen, the validators) with what is committed',
     exec: tool('check-drift'),
   });
+  drift.exec('node tools/compile-schemas.mjs --check');
   const integ = project.addTask('integ', {
     description: 'Compare the templates of integ/ with their snapshots, offline',
     exec: tool('integ-snapshot'),

@@ -13,6 +13,9 @@ interface Generator {
   run(folder: string): void;
 }
 
+/** Lines of a diff: a new construct alone adds hundreds to API.md. */
+const SHOWN = 60;
+
 const bin = (name: string) => resolve('node_modules/.bin', name);
 const projenFiles: string[] = JSON.parse(readFileSync('.projen/files.json', 'utf8')).files;
 
@@ -63,11 +66,11 @@ if (!existsSync('.jsii')) {
   process.exit(1);
 }
 for (const generator of generators) {
-  const found = drift(generator);
-  if (!found) continue;
+  const lines = drift(generator).split('\n');
+  if (lines.length === 1) continue;
   process.exitCode = 1;
-  console.error(
-    `${found}\nGenerated files differ from what is committed (see above). Mend with: ${generator.command}\n`,
-  );
+  console.error(lines.slice(0, SHOWN).join('\n'));
+  if (lines.length > SHOWN) console.error(`... and ${lines.length - SHOWN} lines more`);
+  console.error(`\nThese files are not what is generated now. Mend with: ${generator.command}\n`);
 }
 if (!process.exitCode) console.log(`${generators.flatMap(({ files }) => files).length} generated files agree.`);
