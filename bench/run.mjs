@@ -23,8 +23,19 @@ if (unknown.length > 0) {
 const contenders = await loadContenders();
 const names = positionals.length > 0 ? positionals : Object.keys(WORKLOADS);
 const rows = [];
-for (const name of names) rows.push(await row(WORKLOADS[name], Number(values.rounds)));
-printTable(rows);
+const failures = [];
+for (const name of names) {
+  try {
+    rows.push(await row(WORKLOADS[name], Number(values.rounds)));
+  } catch (error) {
+    failures.push(`${name} does not run: ${error.message}`);
+  }
+}
+if (rows.length > 0) printTable(rows);
+if (failures.length > 0) {
+  console.error(`\n${failures.join('\n')}`);
+  process.exitCode = 1;
+}
 
 /** One workload: all contenders in turn, and for growth this engine alone at a tenth of the size. */
 async function row(workload, rounds) {
