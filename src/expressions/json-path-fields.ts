@@ -17,8 +17,13 @@ export function compileOptional(text: string): ReadPath {
 
 /** A path in a template or in Fail: AWS quotes the path, the field and the input. */
 export function compileQuoted(text: string, field: string): Read {
+  return compileQuotedPath(parseJsonPath(text), field);
+}
+
+/** The same for a path that is parsed already. */
+export function compileQuotedPath(parsed: JsonPath, field: string): Read {
   return compileWith(
-    text,
+    parsed,
     (path, subject) =>
       `The JSONPath '${path.text}' specified for the field '${field}' could not be found in the input '${jsonText(subject)}'`,
   );
@@ -26,16 +31,21 @@ export function compileQuoted(text: string, field: string): Read {
 
 /** A path of the state itself, such as InputPath: AWS passes on Jayway's own words. */
 export function compileRequired(text: string): Read {
-  return compileWith(text, (path, subject) => `Invalid path '${path.text}' : ${notFoundText(path, subject)}`);
+  return compileWith(
+    parseJsonPath(text),
+    (path, subject) => `Invalid path '${path.text}' : ${notFoundText(path, subject)}`,
+  );
 }
 
 /** SecondsPath and TimestampPath have words of their own. */
 export function compileParameter(text: string, field: string): Read {
-  return compileWith(text, (path) => `The ${field} parameter does not reference an input value: ${path.text}`);
+  return compileWith(
+    parseJsonPath(text),
+    (path) => `The ${field} parameter does not reference an input value: ${path.text}`,
+  );
 }
 
-function compileWith(text: string, cause: (path: JsonPath, subject: Json) => string): Read {
-  const path = parseJsonPath(text);
+function compileWith(path: JsonPath, cause: (path: JsonPath, subject: Json) => string): Read {
   const read = compileJsonPath(path);
   const fail = (subject: Json, scope: Scope): StatesError => runtimeError(cause(path, rootOf(path, subject, scope)));
   return (subject, scope) => {

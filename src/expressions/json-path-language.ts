@@ -1,11 +1,11 @@
 // JSONPath as a query language of states: InputPath to OutputPath, Choice rules, and fields with a Path twin.
 import { compileChoiceRule } from './choice-rule';
-import { compileOptional, compileParameter, compileQuoted, compileRequired, type Read } from './json-path-fields';
+import { compileOptional, compileParameter, compileRequired, type Read } from './json-path-fields';
 import { checkedValue } from './json-path-values';
 import type { DataFlow, Outcome, QueryLanguage } from './query-language';
 import { compileReferencePath, type Put } from './reference-path';
 import { runtimeError } from './states-error';
-import { compileTemplate } from './template';
+import { compileTemplate, compileTemplateValue } from './template';
 import { isArray, member } from '../json/json';
 import type { Json, JsonObject } from '../json/json';
 
@@ -79,8 +79,8 @@ export const jsonPathLanguage: QueryLanguage = {
 const WORDED: Readonly<Record<string, (path: string, field: string) => Read>> = {
   SecondsPath: compileParameter,
   TimestampPath: compileParameter,
-  ErrorPath: compileQuoted,
-  CausePath: compileQuoted,
+  ErrorPath: compileTemplateValue,
+  CausePath: compileTemplateValue,
 };
 
 /** InputPath and OutputPath: the whole when missing, nothing when null. */

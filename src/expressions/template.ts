@@ -1,6 +1,6 @@
-// Payload templates: JSON in which keys that end in `.$` hold a path.
+// Payload templates: JSON in which keys that end in `.$` hold a path or a call of an intrinsic function.
+import { compileIntrinsic } from './intrinsic-call';
 import { compileQuoted, type Read } from './json-path-fields';
-import { NotSupported } from './not-supported';
 import type { Json } from '../json/json';
 import { setMember } from '../json/merge';
 
@@ -28,7 +28,10 @@ function compilePart(template: Json): Read | undefined {
 
 function compileMember(key: string, value: Json): { name: string; value: Json; read: Read | undefined } {
   if (!key.endsWith('.$')) return { name: key, value, read: compilePart(value) };
-  const text = value as string;
-  if (text.startsWith('States.')) throw new NotSupported(`The intrinsic function ${text}`, key);
-  return { name: key.slice(0, -2), value, read: compileQuoted(text, key) };
+  return { name: key.slice(0, -2), value, read: compileTemplateValue(value as string, key) };
+}
+
+/** A path or a call, as a `.$` key holds it; `field` is for messages. */
+export function compileTemplateValue(text: string, field: string): Read {
+  return text.startsWith('States.') ? compileIntrinsic(text, field) : compileQuoted(text, field);
 }

@@ -24,7 +24,7 @@ export function check(blocks: readonly Block[]): string[] {
 function checkTypes(blocks: readonly Block[]): string[] {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
-  const files = new Map(blocks.map((block, index) => [join(__dirname, `block-${index}.ts`), insert(block)]));
+  const files = new Map(blocks.map((block, index) => [join(root, `block-${index}.ts`), insert(block)]));
   Object.assign(options, {
     ...{ noEmit: true, rootDir: root, noUnusedLocals: false, noUnusedParameters: false },
     paths: { 'cdk-lambda-workflows': ['./src/index.ts'], 'cdk-lambda-workflows/*': ['./src/*/index.ts'] },

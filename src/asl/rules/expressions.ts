@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
 import type { Rule } from './rule';
+import { parseIntrinsic } from '../intrinsic/parse';
 import { parseJsonPath } from '../json-path/parse';
 
 const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign', 'Credentials'];
@@ -59,7 +60,20 @@ function invalidTemplateValue(key: string, at: string): Diagnostic {
 }
 
 function isExpression(text: string): boolean {
-  return text.startsWith('States.') || isPath(text);
+  return text.startsWith('States.') ? isCall(text) : isPath(text);
+}
+
+function isCall(text: string): boolean {
+  try {
+    return parseIntrinsic(text) !== undefined;
+  } catch (thrown) {
+    if (!(thrown instanceof ExpressionSyntaxError)) throw thrown;
+    return isNotRunYet(thrown);
+  }
+}
+
+function isNotRunYet({ message }: Error): boolean {
+  return message.includes('does not run it yet');
 }
 
 function isPath(text: string): boolean {
@@ -77,6 +91,6 @@ function parses(text: string): ReturnType<typeof parseJsonPath> | boolean {
     return parseJsonPath(text);
   } catch (thrown) {
     if (!(thrown instanceof ExpressionSyntaxError)) throw thrown;
-    return thrown.message.includes('does not run it yet');
+    return isNotRunYet(thrown);
   }
 }
