@@ -183,6 +183,8 @@ export class ResolvedTemplate {
   }
 
   private tryAttribute(resource: ResolvedResource, attribute: string): Json | undefined {
+    const generated = this.resource(`${resource.logicalId}.${attribute}`);
+    if (generated) return generated.ref; // SAM only: ${Function.Alias} is the alias that SAM makes
     if (attribute.startsWith('Outputs.')) return this.nestedStack(resource)?.output(attribute.slice('Outputs.'.length));
     // The CDK passes values between regions through entries of the Parameter Store, read by a custom resource.
     if (resource.type === 'Custom::CrossRegionExportReader') return this.surroundings.storedParameter(attribute);
