@@ -35,7 +35,7 @@ export function parseSub(text: string): readonly (string | { readonly name: stri
 
 function valueOf(name: string, variables: JsonObject, scope: Scope): string {
   const subject = `Fn::Sub '\${${name}}'`;
-  if (!/^[\w.:-]+$/.test(name)) {
+  if (!/^[\w.:]+$/.test(name)) {
     return scope.fail(
       subject,
       'names have letters, digits, underscores, periods and colons; write ${!...} for plain text',
