@@ -1,5 +1,5 @@
 import { resolveTemplate } from '../../../src/simulator/cloud-formation/resolve-template';
-import type { TemplateOptions } from '../../../src/simulator/cloud-formation/resolved-template';
+import type { TemplateOptions } from '../../../src/simulator/cloud-formation/surroundings';
 
 const SECTIONS = {
   Parameters: {
