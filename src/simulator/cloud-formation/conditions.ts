@@ -22,7 +22,7 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
 export function evaluate(condition: Json, scope: Scope): boolean {
   const [name, argument] = (isObject(condition) && Object.entries(condition)[0]) || [];
   const operator = name === undefined ? undefined : OPERATORS.get(name);
-  if (operator) return operator(argument as Json, scope);
+  if (operator) return scope.nest(() => operator(argument as Json, scope));
   const value = scope.resolve(condition); // Fn::FindInMap and Ref may give "true" and "false"
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false') return false;

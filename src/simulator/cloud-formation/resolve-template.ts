@@ -1,25 +1,18 @@
 // From a template as JSON to one that resolves on demand, for a template that stands alone.
-import { ResolvedTemplate, type Surroundings, type TemplateOptions } from './resolved-template';
+import { refuseCircularDependencies } from './circular-dependency';
+import { ResolvedTemplate } from './resolved-template';
+import { expandServerless } from './serverless';
+import { ALONE, type Surroundings, type TemplateOptions } from './surroundings';
 import { readTemplate } from './template';
 
-/** Nothing is exported, nested or uploaded: a template without an app. */
-export const ALONE: Surroundings = {
-  origin: 'template',
-  stackName: '',
-  exportedValue: () => undefined,
-  stackOutput: () => undefined,
-  storedParameter: () => undefined,
-  nestedTemplate: () => undefined,
-  readFile: () => undefined,
-  constructPath: () => undefined,
-};
-
-/** @throws SimulatorError if the value is not a template; what does not resolve throws when it is asked for. */
+/** @throws SimulatorError if the value is not a template, or its resources depend on each other in a circle; what does not resolve throws when it is asked for. */
 export function resolveTemplate(
   template: unknown,
   options: TemplateOptions = {},
   surroundings: Partial<Surroundings> = {},
 ): ResolvedTemplate {
   const around = { ...ALONE, ...surroundings };
-  return new ResolvedTemplate(readTemplate(template, around.origin), around, options);
+  const written = expandServerless(readTemplate(template, around.origin));
+  refuseCircularDependencies(written, around.origin);
+  return new ResolvedTemplate(written, around, options);
 }

@@ -1,46 +1,14 @@
 // A template whose values resolve when they are asked for: resources, their properties, attributes and outputs.
-import { attributeOf, attributesOf, refOf } from './arns';
+import { attributesOf } from './arns';
 import { evaluate } from './conditions';
 import { environment, type Environment } from './environment';
 import { parameterValue } from './parameters';
-import { PSEUDO_PARAMETERS, stackId } from './pseudo-parameters';
+import { PSEUDO_PARAMETERS } from './pseudo-parameters';
+import { ResolvedResource } from './resolved-resource';
 import { Resolver, type Lookups } from './resolver';
-import type { Template, TemplateResource } from './template';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
-
-/** What is known beyond the template. */
-export interface TemplateOptions {
-  /** @default us-east-1, or the region that the app gives to the stack */
-  readonly region?: string;
-  /** @default 123456789012, or the account that the app gives to the stack */
-  readonly account?: string;
-  /** Values of parameters, by name. A parameter of an SSM type also by the name of its entry. */
-  readonly parameters?: Readonly<Record<string, string | readonly string[]>>;
-  /** What other stacks give: exports by name (Fn::ImportValue), outputs as `Stack.Output` (Fn::GetStackOutput). */
-  readonly imports?: Readonly<Record<string, string>>;
-  /** Attributes that cannot be derived, as `LogicalId.Attribute` (Fn::GetAtt); those of custom resources, mostly. */
-  readonly attributes?: Readonly<Record<string, string>>;
-}
-
-/** What stands around a template: its app's other stacks, and files. A template of its own has nothing around it. */
-export interface Surroundings {
-  /** Names the template in messages, such as `template of stack Orders`. */
-  readonly origin: string;
-  readonly stackName: string;
-  exportedValue(name: string): Json | undefined;
-  stackOutput(stackName: string, output: string, region: string): Json | undefined;
-  /** What a template of the app writes into an entry of the Parameter Store. */
-  storedParameter(entry: string): Json | undefined;
-  /** The template of a nested stack; undefined if it cannot be read from here. */
-  nestedTemplate(
-    resource: ResolvedResource,
-    parameters: Readonly<Record<string, string>>,
-  ): ResolvedTemplate | undefined;
-  /** The text of a file that was uploaded for deployment, by its key in the bucket or its path; undefined if it is not here. */
-  readFile(location: string): string | undefined;
-  /** The path of the construct that a resource was made by. */
-  constructPath(logicalId: string): string | undefined;
-}
+import type { Surroundings, TemplateOptions } from './surroundings';
+import type { Template } from './template';
+import { isArray, isObject, member, type Json } from '../../json/json';
 
 /**
  * A template, resolved on demand: asking for one property resolves what it refers to and nothing else, once.
@@ -183,6 +151,8 @@ export class ResolvedTemplate {
   }
 
   private tryAttribute(resource: ResolvedResource, attribute: string): Json | undefined {
+    const generated = this.resource(`${resource.logicalId}.${attribute}`);
+    if (generated) return generated.ref; // SAM only: ${Function.Alias} is the alias that SAM makes
     if (attribute.startsWith('Outputs.')) return this.nestedStack(resource)?.output(attribute.slice('Outputs.'.length));
     // The CDK passes values between regions through entries of the Parameter Store, read by a custom resource.
     if (resource.type === 'Custom::CrossRegionExportReader') return this.surroundings.storedParameter(attribute);
@@ -229,97 +199,4 @@ export class ResolvedTemplate {
     const why = `no stack ${stackName} with this output is known here in ${region}; give it in imports: { '${key}': '...' }`;
     return this.resolver.fail(`Fn::GetStackOutput '${key}'`, why);
   }
-}
-
-/** A resource of a template; its properties and attributes resolve when asked for. */
-export class ResolvedResource {
-  constructor(
-    readonly template: ResolvedTemplate,
-    private readonly resolver: Resolver,
-    readonly logicalId: string,
-    private readonly written: TemplateResource,
-  ) {}
-
-  get type(): string {
-    return this.written.type;
-  }
-
-  /** `Stack/Charge/Resource`, from the app's metadata or from the template's own (`aws:cdk:path`). */
-  get constructPath(): string | undefined {
-    const own = member(this.written.metadata, 'aws:cdk:path');
-    return typeof own === 'string' ? own : this.template.surroundings.constructPath(this.logicalId);
-  }
-
-  /** The name property, or else the logical id. */
-  get name(): string {
-    for (const property of nameProperties(this.type)) {
-      const name = this.property(property);
-      if (typeof name === 'string') return name;
-    }
-    return this.logicalId;
-  }
-
-  /** What Ref gives: a name, an ARN or an id, by type. */
-  get ref(): string {
-    if (this.type !== 'AWS::CloudFormation::Stack') return refOf(this.named());
-    return stackId({ ...this.template.environment, stackName: this.nestedStackName });
-  }
-
-  /** The name of the stack that a resource of type AWS::CloudFormation::Stack makes. */
-  get nestedStackName(): string {
-    return `${this.template.stackName}-${this.logicalId}`;
-  }
-
-  /** What Fn::GetAtt gives, or undefined where nothing can be said about the attribute. */
-  tryAttribute(attribute: string): string | undefined {
-    return attributeOf(this.named(), attribute);
-  }
-
-  /** A property with every function in it resolved; undefined if it is not there or is `AWS::NoValue`. */
-  property(name: string): Json | undefined {
-    const value = member(this.written.properties, name);
-    if (value === undefined) return undefined;
-    return this.resolver.once(this.place(name), () => this.resolver.resolve(value));
-  }
-
-  /** A property that must be text; undefined if it is not there. */
-  text(name: string): string | undefined {
-    const value = this.property(name);
-    return value === undefined ? undefined : this.resolver.text(value, this.place(name));
-  }
-
-  /** All properties, resolved. */
-  properties(): JsonObject {
-    const entries = Object.keys(this.written.properties).map((name) => [name, this.property(name)] as const);
-    return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
-  }
-
-  /** `Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString`, as messages name it. */
-  place(property: string): string {
-    return `${this.logicalId} (${this.type}) Properties.${property}`;
-  }
-
-  private named() {
-    return {
-      ...this.template.environment,
-      type: this.type,
-      logicalId: this.logicalId,
-      name: this.name,
-      property: (property: string) => this.property(property),
-      text: (property: string) => this.text(property),
-      ordinal: (property: string) => this.ordinal(property),
-    };
-  }
-
-  private ordinal(property: string): number {
-    const value = this.text(property);
-    const alike = this.template.resourcesOfType(this.type).filter((each) => each.text(property) === value);
-    return alike.indexOf(this) + 1;
-  }
-}
-
-/** `FunctionName` for AWS::Lambda::Function, and `Name`: AWS names most types so. */
-function nameProperties(type: string): readonly string[] {
-  const own = `${type.slice(type.lastIndexOf(':') + 1)}Name`;
-  return type === 'AWS::KMS::Alias' ? ['AliasName'] : [own, 'Name'];
 }

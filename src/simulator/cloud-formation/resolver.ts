@@ -43,10 +43,14 @@ export class Resolver implements Scope {
 
   resolve(value: Json): Json | undefined {
     if (typeof value !== 'object' || value === null) return value;
+    return this.nest(() => (isArray(value) ? this.resolveList(value) : this.resolveObject(value)));
+  }
+
+  nest<T>(compute: () => T): T {
     if (this.depth === MAX_DEPTH) this.fail('a value', `it nests deeper than ${MAX_DEPTH} levels`);
     this.depth++;
     try {
-      return isArray(value) ? this.resolveList(value) : this.resolveObject(value);
+      return compute();
     } finally {
       this.depth--;
     }

@@ -9,6 +9,7 @@ export interface TemplateResource {
   readonly metadata: JsonObject;
   /** The condition without which the resource does not exist. */
   readonly condition?: string;
+  readonly dependsOn: readonly string[];
 }
 
 /** The sections that a definition or a policy can refer to; a section that is not there is empty. */
@@ -50,10 +51,12 @@ function readResource(logicalId: string, resource: Json, origin: string): Templa
     );
   }
   const condition = member(resource, 'Condition');
+  const dependsOn = [member(resource, 'DependsOn') ?? []].flat();
   return {
     type,
     properties: objectOrEmpty(member(resource, 'Properties')),
     metadata: objectOrEmpty(member(resource, 'Metadata')),
+    dependsOn: dependsOn.filter((each) => typeof each === 'string'),
     ...(typeof condition === 'string' && { condition }),
   };
 }

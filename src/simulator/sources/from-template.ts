@@ -7,12 +7,9 @@ import { tryReadFile } from './files';
 import type { Source } from './machine-source';
 import { templateMachines } from './template-machines';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
-import type {
-  ResolvedResource,
-  ResolvedTemplate,
-  Surroundings,
-  TemplateOptions,
-} from '../cloud-formation/resolved-template';
+import type { ResolvedResource } from '../cloud-formation/resolved-resource';
+import type { ResolvedTemplate } from '../cloud-formation/resolved-template';
+import type { Surroundings, TemplateOptions } from '../cloud-formation/surroundings';
 
 export interface TemplateSourceOptions extends TemplateOptions {
   /** Where the files that the template names by relative paths are: definitions, nested templates. */

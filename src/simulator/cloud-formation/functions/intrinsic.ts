@@ -16,6 +16,8 @@ export interface Scope {
   text(value: Json | undefined, what: string): string;
   /** Resolves a nested value that must be a list. */
   list(value: Json | undefined, what: string): readonly Json[];
+  /** Computes something that may ask for more of the same, and refuses to go too deep. */
+  nest<T>(compute: () => T): T;
   /** Checks that a function's argument is a list of `least` to `most` elements. */
   arguments(argument: Json, what: string, least: number, most?: number): readonly Json[];
 

@@ -14,21 +14,28 @@ export const sub: IntrinsicFunction = {
 };
 
 function substitute(text: string, variables: JsonObject, scope: Scope): string {
-  const pieces: string[] = [];
+  return parseSub(text)
+    .map((part) => (typeof part === 'string' ? part : valueOf(part.name, variables, scope)))
+    .join('');
+}
+
+/** The text's plain parts and its names, in order; `${!x}` is plain text. Linear in the text's length. */
+export function parseSub(text: string): readonly (string | { readonly name: string })[] {
+  const parts: (string | { name: string })[] = [];
   let start = 0;
   for (;;) {
     const open = text.indexOf('${', start);
     const close = open < 0 ? -1 : text.indexOf('}', open);
-    if (close < 0) return pieces.join('') + text.slice(start);
-    pieces.push(text.slice(start, open), valueOf(text.slice(open + 2, close), variables, scope));
+    if (close < 0) return [...parts, text.slice(start)];
+    const name = text.slice(open + 2, close);
+    parts.push(text.slice(start, open), name.startsWith('!') ? '${' + name.slice(1) + '}' : { name });
     start = close + 1;
   }
 }
 
 function valueOf(name: string, variables: JsonObject, scope: Scope): string {
-  if (name.startsWith('!')) return '${' + name.slice(1) + '}';
   const subject = `Fn::Sub '\${${name}}'`;
-  if (!/^[\w.:-]+$/.test(name)) {
+  if (!/^[\w.:]+$/.test(name)) {
     return scope.fail(
       subject,
       'names have letters, digits, underscores, periods and colons; write ${!...} for plain text',

@@ -15,6 +15,7 @@ import { select } from './select';
 import { split } from './split';
 import { sub } from './sub';
 import { toJsonString } from './to-json-string';
+import { transform } from './transform';
 
 const ALL = [
   base64,
@@ -32,6 +33,7 @@ const ALL = [
   split,
   sub,
   toJsonString,
+  transform,
 ];
 
 export const FUNCTIONS: ReadonlyMap<string, IntrinsicFunction> = new Map(ALL.map((each) => [each.name, each]));
