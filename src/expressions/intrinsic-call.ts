@@ -1,9 +1,9 @@
 // Compiles a call of an intrinsic function: its arguments are closures, nothing is parsed when it runs.
-import { parseIntrinsic, type IntrinsicArgument, type IntrinsicCall } from '../asl/intrinsic/parse';
 import { IntrinsicProblem } from './intrinsics/intrinsic';
 import { INTRINSICS } from './intrinsics/table';
 import { compileQuotedPath, type Read } from './json-path-fields';
 import { StatesError } from './states-error';
+import { parseIntrinsic, type IntrinsicArgument, type IntrinsicCall } from '../asl/intrinsic/parse';
 
 /** `field` is the template's key, for the failure of a path among the arguments. */
 export function compileIntrinsic(text: string, field: string): Read {

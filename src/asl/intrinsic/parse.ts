@@ -1,9 +1,9 @@
 // Reads calls of intrinsic functions: `States.Format('Order {}', $.id)`.
 import type { Json } from '../../json/json';
 import { Cursor } from '../cursor';
+import { ARITIES, isIntrinsicName, type IntrinsicName } from './names';
 import { parseJsonPath } from '../json-path/parse';
 import type { JsonPath } from '../json-path/path';
-import { ARITIES, isIntrinsicName, type IntrinsicName } from './names';
 
 export interface IntrinsicCall {
   readonly kind: 'call';

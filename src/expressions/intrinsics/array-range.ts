@@ -8,7 +8,8 @@ export const arrayRange: Intrinsic = (args) => {
   const [first, last, step] = [whole(args, 0), whole(args, 1), whole(args, 2)];
   if (step === 0) throw new IntrinsicProblem('The step must not be zero');
   const length = Math.max(0, Math.floor((last - first) / step) + 1);
-  if (length > MOST_ITEMS)
+  if (length > MOST_ITEMS) {
     throw new IntrinsicProblem(`A range has at most ${MOST_ITEMS} items, but this one has ${length}`);
+  }
   return Array.from({ length }, (_, index) => first + index * step);
 };

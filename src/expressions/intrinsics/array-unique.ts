@@ -1,7 +1,7 @@
 // States.ArrayUnique: a list without values that it has already.
+import { argument, type Intrinsic } from './intrinsic';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
-import { argument, type Intrinsic } from './intrinsic';
 
 export const arrayUnique: Intrinsic = (args) => {
   const scalars = new Set<Json>();

@@ -10,7 +10,8 @@ export const base64Decode: Intrinsic = (args) => Buffer.from(text(args), 'base64
 
 function text(args: Parameters<Intrinsic>[0]): string {
   const value = argument(args, 0, 'string');
-  if (value.length > LONGEST)
+  if (value.length > LONGEST) {
     throw new IntrinsicProblem(`The text has ${value.length} characters; ${LONGEST} are allowed`);
+  }
   return value;
 }

@@ -1,6 +1,6 @@
 // States.Format: puts values into the `{}` of a template, written as Java writes them.
-import type { Json } from '../../json/json';
 import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
+import type { Json } from '../../json/json';
 
 /** The template comes with its escapes: `\{` is a brace, `{}` is a place for a value. */
 export const format: Intrinsic = (args) => {

@@ -1,7 +1,7 @@
 // States.Hash: the digest of a value, in hexadecimal.
 import { createHash } from 'node:crypto';
-import { jsonText } from '../../json/text';
 import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
+import { jsonText } from '../../json/text';
 
 const ALGORITHMS: ReadonlyMap<string, string> = new Map([
   ['MD5', 'md5'],
@@ -17,8 +17,9 @@ const LONGEST = 10_000;
 export const hash: Intrinsic = (args) => {
   const value = args[0]!;
   const text = typeof value === 'string' ? value : jsonText(value);
-  if (text.length > LONGEST)
+  if (text.length > LONGEST) {
     throw new IntrinsicProblem(`The value has ${text.length} characters; ${LONGEST} are allowed`);
+  }
   const algorithm = ALGORITHMS.get(argument(args, 1, 'string'));
   if (!algorithm) throw new IntrinsicProblem(`The algorithm must be one of ${[...ALGORITHMS.keys()].join(', ')}`);
   return createHash(algorithm).update(text).digest('hex');

@@ -7,8 +7,9 @@ export const stringSplit: Intrinsic = (args) => {
   const parts: string[] = [];
   let part = '';
   for (const char of text) {
-    if (!delimiters.has(char)) part += char;
-    else if (part !== '') {
+    if (!delimiters.has(char)) {
+      part += char;
+    } else if (part !== '') {
       parts.push(part);
       part = '';
     }

@@ -1,6 +1,6 @@
 // States.StringToJson: JSON text as a value; blank text is null (recorded).
-import type { Json } from '../../json/json';
 import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
+import type { Json } from '../../json/json';
 
 export const stringToJson: Intrinsic = (args) => {
   const text = argument(args, 0, 'string');

@@ -1,5 +1,4 @@
 // The intrinsic functions: a new one is a file beside this one, a line here and its arity in asl/intrinsic/names.ts.
-import type { IntrinsicName } from '../../asl/intrinsic/names';
 import { array } from './array';
 import { arrayContains } from './array-contains';
 import { arrayGetItem } from './array-get-item';
@@ -18,6 +17,7 @@ import { mathRandom } from './math-random';
 import { stringSplit } from './string-split';
 import { stringToJson } from './string-to-json';
 import { uuid } from './uuid';
+import type { IntrinsicName } from '../../asl/intrinsic/names';
 
 export const INTRINSICS: Readonly<Record<IntrinsicName, Intrinsic>> = {
   'States.Array': array,
