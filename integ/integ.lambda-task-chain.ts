@@ -1,7 +1,7 @@
 // Deploys a chain of two functions and, in an account, asserts what the second one makes of the first one's result.
+import { ExpectedResult, IntegTest, Match } from '@aws-cdk/integ-tests-alpha';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { ExpectedResult, IntegTest, Match } from '@aws-cdk/integ-tests-alpha';
 import { LambdaTaskChain, LambdaWorkflow } from '../src';
 
 const app = new App();

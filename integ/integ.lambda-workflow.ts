@@ -1,7 +1,7 @@
 // Deploys a workflow and, in an account, asserts that an execution of it succeeds and that a failure is handled.
+import { ExpectedResult, IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { ExpectedResult, IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { LambdaTask, LambdaWorkflow, OnFailure } from '../src';
 
 const app = new App();

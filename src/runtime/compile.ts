@@ -1,9 +1,9 @@
 // Turns a valid definition into a machine that runs, once; the types of state and of resource are given to it.
 import type { Catcher, CompiledState, Machine } from './machine';
-import { NotSupported } from '../expressions/not-supported';
 import { compileRetrier } from './retry';
 import type { StateType } from './state-type';
 import type { TaskIntegration } from './task';
+import { NotSupported } from '../expressions/not-supported';
 import type { QueryLanguage } from '../expressions/query-language';
 import { member } from '../json/json';
 import type { JsonObject } from '../json/json';

@@ -1,16 +1,16 @@
 // From a state machine as found to one that runs: validated, compiled, its tasks known.
+import { InvalidDefinition } from './invalid-definition';
+import { SimulatorError } from './simulator-error';
+import { taskStates, type TaskState } from './task-states';
 import { validateDefinition } from '../asl/validate';
+import { NotSupported } from '../expressions/not-supported';
 import type { JsonObject } from '../json/json';
 import { compileMachine } from '../runtime/compile';
 import type { Machine } from '../runtime/machine';
-import { NotSupported } from '../expressions/not-supported';
 import { LANGUAGES } from '../states/language';
 import { STATE_TYPES } from '../states/table';
 import { integrationOf } from './integrations/table';
-import { InvalidDefinition } from './invalid-definition';
-import { SimulatorError } from './simulator-error';
 import type { MachineSource } from './sources/machine-source';
-import { taskStates, type TaskState } from './task-states';
 
 /** A state machine ready to run. */
 export interface SimulatedMachine {

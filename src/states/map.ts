@@ -1,11 +1,11 @@
 // Map, inline: runs its processor once for each item, side by side as MaxConcurrency allows.
+import { NotSupported } from '../expressions/not-supported';
 import type { QueryLanguage } from '../expressions/query-language';
 import type { Expression } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
 import { isObject, member } from '../json/json';
 import { settled } from '../runtime/effects';
 import type { Branches } from '../runtime/machine';
-import { NotSupported } from '../expressions/not-supported';
 import { MAX_INLINE_CONCURRENCY } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
 

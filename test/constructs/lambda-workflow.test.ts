@@ -17,6 +17,7 @@ import {
   Wait,
   WaitTime,
 } from 'aws-cdk-lib/aws-stepfunctions';
+import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import {
   LambdaTask,
   LambdaTaskChain,
@@ -25,7 +26,6 @@ import {
   RetryPolicy,
   type LambdaWorkflowProps,
 } from '../../src';
-import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 
 const MACHINE = 'AWS::StepFunctions::StateMachine';
 

@@ -6,8 +6,8 @@ import { Alias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aw
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CustomState, DefinitionBody, Pass, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { returns, Simulator } from '../../src/simulator';
 import { FETCH_AND_PROCESS, only } from './machines';
+import { returns, Simulator } from '../../src/simulator';
 
 function fn(stack: Stack, id: string): LambdaFunction {
   return new LambdaFunction(stack, id, {
@@ -70,11 +70,12 @@ describe('fromStack', () => {
 
   test('one of several machines is chosen by its logical id, its path or its name', () => {
     const stack = new Stack(new App(), 'Two');
-    for (const id of ['One', 'Other'])
+    for (const id of ['One', 'Other']) {
       new StateMachine(stack, id, {
         stateMachineName: `${id}-machine`,
         definitionBody: DefinitionBody.fromChainable(new Pass(stack, `${id}Pass`)),
       });
+    }
     expect(() => Simulator.fromStack(stack)).toThrow(
       "There are 2 state machines in the template of stack Two: 'One-machine', 'Other-machine'. Say which one: { stateMachine: 'One-machine' }.",
     );

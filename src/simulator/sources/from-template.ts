@@ -1,7 +1,7 @@
 // A CloudFormation or SAM template, as JSON.
+import { dirname, resolve } from 'node:path';
 import { isObject, member } from '../../json/json';
 import { SimulatorError } from '../simulator-error';
-import { dirname, resolve } from 'node:path';
 import { parseJson } from './definition';
 import { tryReadFile } from './files';
 import type { Source } from './machine-source';
