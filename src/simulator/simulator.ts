@@ -11,7 +11,7 @@ import { parseJson } from '../json/text';
 import { DEFAULT_START } from '../runtime/clock';
 import { RunningExecution } from '../runtime/execution';
 import type { TaskHandler } from '../runtime/task';
-import type { TemplateOptions } from './cloud-formation/surroundings';
+import type { TemplateOptions } from './cloud-formation/template-options';
 import { answerWithMocks } from './mocks/answer-with-mocks';
 import { checkMocks } from './mocks/check-mocks';
 import type { Mocks } from './mocks/mock';

@@ -4,9 +4,8 @@ import { parseJson } from './definition';
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
-import type { ResolvedResource } from '../cloud-formation/resolved-resource';
-import type { ResolvedTemplate } from '../cloud-formation/resolved-template';
-import type { Surroundings, TemplateOptions } from '../cloud-formation/surroundings';
+import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
+import type { TemplateOptions } from '../cloud-formation/template-options';
 
 export class ResolvedApp {
   private readonly templates = new Map<string, ResolvedTemplate>();

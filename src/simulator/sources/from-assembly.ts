@@ -1,6 +1,6 @@
 // A cloud assembly: the folder that `cdk synth` writes, or a stack's template within it.
-import type { ResolvedTemplate } from '../cloud-formation/resolved-template';
-import type { TemplateOptions } from '../cloud-formation/surroundings';
+import type { ResolvedTemplate } from '../cloud-formation/resolved';
+import type { TemplateOptions } from '../cloud-formation/template-options';
 import { SimulatorError } from '../simulator-error';
 import { ResolvedApp } from './app';
 import { readAssembly, type AssemblyStack } from './assembly';

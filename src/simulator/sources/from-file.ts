@@ -1,7 +1,7 @@
 // A file: a definition or a template, told apart by what is in it.
 import { basename, dirname } from 'node:path';
 import { isObject, member } from '../../json/json';
-import type { TemplateOptions } from '../cloud-formation/surroundings';
+import type { TemplateOptions } from '../cloud-formation/template-options';
 import { SimulatorError } from '../simulator-error';
 import { parseJson } from './definition';
 import { tryReadFile } from './files';

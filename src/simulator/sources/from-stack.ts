@@ -1,7 +1,7 @@
 // A CDK stack, as it is synthesized. Nothing of aws-cdk-lib is loaded here: the stack brings its own.
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { TemplateOptions } from '../cloud-formation/surroundings';
+import type { TemplateOptions } from '../cloud-formation/template-options';
 import { SimulatorError } from '../simulator-error';
 import { ResolvedApp } from './app';
 import { readAssembly } from './assembly';

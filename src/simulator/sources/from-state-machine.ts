@@ -1,7 +1,7 @@
 // One state machine of a CDK app, given as a construct: a StateMachine, a CfnStateMachine, or a construct around one.
 import type { CfnElement, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { TemplateOptions } from '../cloud-formation/surroundings';
+import type { TemplateOptions } from '../cloud-formation/template-options';
 import { SimulatorError } from '../simulator-error';
 import { describe, sourceFromStack } from './from-stack';
 import type { Source } from './machine-source';

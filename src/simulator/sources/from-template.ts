@@ -7,9 +7,8 @@ import { tryReadFile } from './files';
 import type { Source } from './machine-source';
 import { templateMachines } from './template-machines';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
-import type { ResolvedResource } from '../cloud-formation/resolved-resource';
-import type { ResolvedTemplate } from '../cloud-formation/resolved-template';
-import type { Surroundings, TemplateOptions } from '../cloud-formation/surroundings';
+import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
+import type { TemplateOptions } from '../cloud-formation/template-options';
 
 export interface TemplateSourceOptions extends TemplateOptions {
   /** Where the files that the template names by relative paths are: definitions, nested templates. */

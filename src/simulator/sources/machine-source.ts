@@ -1,6 +1,6 @@
 // What every source gives: plain state machine definitions, and what was said about them where they were found.
 import type { JsonObject } from '../../json/json';
-import type { ResolvedTemplate } from '../cloud-formation/resolved-template';
+import type { ResolvedTemplate } from '../cloud-formation/resolved';
 
 /** A state machine as found in a source, ready to compile. What stands in a template resolves when it is read. */
 export interface MachineSource {

@@ -2,8 +2,7 @@
 import { parseDefinition, substitute } from './definition';
 import type { MachineSource } from './machine-source';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
-import type { ResolvedResource } from '../cloud-formation/resolved-resource';
-import type { ResolvedTemplate } from '../cloud-formation/resolved-template';
+import type { ResolvedResource, ResolvedTemplate } from '../cloud-formation/resolved';
 import { SimulatorError } from '../simulator-error';
 
 export const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';

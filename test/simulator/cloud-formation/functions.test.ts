@@ -1,5 +1,5 @@
 import { resolveTemplate } from '../../../src/simulator/cloud-formation/resolve-template';
-import type { TemplateOptions } from '../../../src/simulator/cloud-formation/surroundings';
+import type { TemplateOptions } from '../../../src/simulator/cloud-formation/template-options';
 
 const SECTIONS = {
   Parameters: {

@@ -2,19 +2,17 @@
 import { attributesOf } from './arns';
 import { evaluate } from './conditions';
 import { environment, type Environment } from './environment';
+import { LazyResource } from './lazy-resource';
 import { parameterValue } from './parameters';
 import { PSEUDO_PARAMETERS } from './pseudo-parameters';
-import { ResolvedResource } from './resolved-resource';
+import type { ResolvedResource, ResolvedTemplate, Surroundings } from './resolved';
 import { Resolver, type Lookups } from './resolver';
-import type { Surroundings, TemplateOptions } from './surroundings';
 import type { Template } from './template';
+import type { TemplateOptions } from './template-options';
 import { isArray, isObject, member, type Json } from '../../json/json';
 
-/**
- * A template, resolved on demand: asking for one property resolves what it refers to and nothing else, once.
- * Errors are SimulatorErrors that name the resource and the property.
- */
-export class ResolvedTemplate {
+/** The template, each value resolved once, when first asked for. */
+export class LazyTemplate implements ResolvedTemplate {
   readonly environment: Environment;
   private readonly resources = new Map<string, ResolvedResource>();
   private readonly byType = new Map<string, readonly ResolvedResource[]>();
@@ -31,7 +29,7 @@ export class ResolvedTemplate {
       surroundings.stackName === '' ? '' : ` of stack ${surroundings.stackName}`,
     );
     for (const [logicalId, resource] of template.resources) {
-      this.resources.set(logicalId, new ResolvedResource(this, this.resolver, logicalId, resource));
+      this.resources.set(logicalId, new LazyResource(this, this.resolver, logicalId, resource));
     }
   }
 
@@ -39,18 +37,15 @@ export class ResolvedTemplate {
     return this.surroundings.origin;
   }
 
-  /** `Stack` for a template that stands alone. */
   get stackName(): string {
     return this.surroundings.stackName || 'Stack';
   }
 
-  /** The resource, or undefined if the template has none of that name or its condition does not hold. */
   resource(logicalId: string): ResolvedResource | undefined {
     const resource = this.resources.get(logicalId);
     return resource && this.exists(logicalId) ? resource : undefined;
   }
 
-  /** The resources of a type that exist, in the template's order. */
   resourcesOfType(type: string): readonly ResolvedResource[] {
     let found = this.byType.get(type);
     if (!found) {
@@ -60,12 +55,10 @@ export class ResolvedTemplate {
     return found;
   }
 
-  /** The nested stacks whose templates can be read. */
   nestedStacks(): readonly ResolvedTemplate[] {
     return this.resourcesOfType('AWS::CloudFormation::Stack').flatMap((stack) => this.nestedStack(stack) ?? []);
   }
 
-  /** The template behind a resource of type AWS::CloudFormation::Stack; undefined if it cannot be read. */
   nestedStack(stack: ResolvedResource): ResolvedTemplate | undefined {
     return this.resolver.once(`the template of ${stack.logicalId}`, () => {
       const given = stack.property('Parameters');
@@ -75,7 +68,6 @@ export class ResolvedTemplate {
     });
   }
 
-  /** The names of the template's outputs, those whose condition does not hold left out. */
   outputNames(): readonly string[] {
     return Object.keys(this.template.outputs).filter((name) => {
       const condition = this.outputMember(name, 'Condition');
@@ -83,14 +75,12 @@ export class ResolvedTemplate {
     });
   }
 
-  /** The value of an output, or undefined if there is no such output. */
   output(name: string): Json | undefined {
     const value = this.outputNames().includes(name) ? this.outputMember(name, 'Value') : undefined;
     if (value === undefined) return undefined;
     return this.resolver.once(`Outputs.${name}.Value`, () => this.resolver.resolve(value));
   }
 
-  /** The name under which an output is exported, or undefined if it is not. */
   exportName(output: string): string | undefined {
     const exported = this.outputMember(output, 'Export');
     const name = isObject(exported) ? member(exported, 'Name') : undefined;

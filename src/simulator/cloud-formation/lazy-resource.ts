@@ -1,14 +1,14 @@
 // One resource of a resolved template: its properties, and the names and ARNs that identify it.
 import { attributeOf, nameProperties, refOf } from './arns';
 import { stackId } from './pseudo-parameters';
-import type { ResolvedTemplate } from './resolved-template';
+import type { ResolvedResource, ResolvedTemplate } from './resolved';
 import type { Resolver } from './resolver';
 import type { Named } from './resource-types';
 import type { TemplateResource } from './template';
 import { member, type Json, type JsonObject } from '../../json/json';
 
-/** A resource of a template; its properties and attributes resolve when asked for. */
-export class ResolvedResource {
+/** The resource of a lazy template. */
+export class LazyResource implements ResolvedResource {
   constructor(
     readonly template: ResolvedTemplate,
     private readonly resolver: Resolver,
@@ -20,13 +20,11 @@ export class ResolvedResource {
     return this.written.type;
   }
 
-  /** `Stack/Charge/Resource`, from the app's metadata or from the template's own (`aws:cdk:path`). */
   get constructPath(): string | undefined {
     const own = member(this.written.metadata, 'aws:cdk:path');
     return typeof own === 'string' ? own : this.template.surroundings.constructPath(this.logicalId);
   }
 
-  /** The name property, or else the logical id. */
   get name(): string {
     for (const property of nameProperties(this.type)) {
       const name = this.property(property);
@@ -35,42 +33,35 @@ export class ResolvedResource {
     return this.logicalId;
   }
 
-  /** What Ref gives: a name, an ARN or an id, by type. */
   get ref(): string {
     if (this.type !== 'AWS::CloudFormation::Stack') return refOf(this.named());
     return stackId({ ...this.template.environment, stackName: this.nestedStackName });
   }
 
-  /** The name of the stack that a resource of type AWS::CloudFormation::Stack makes. */
   get nestedStackName(): string {
     return `${this.template.stackName}-${this.logicalId}`;
   }
 
-  /** What Fn::GetAtt gives, or undefined where nothing can be said about the attribute. */
   tryAttribute(attribute: string): string | undefined {
     return attributeOf(this.named(), attribute);
   }
 
-  /** A property with every function in it resolved; undefined if it is not there or is `AWS::NoValue`. */
   property(name: string): Json | undefined {
     const value = member(this.written.properties, name);
     if (value === undefined) return undefined;
     return this.resolver.once(this.place(name), () => this.resolver.resolve(value));
   }
 
-  /** A property that must be text; undefined if it is not there. */
   text(name: string): string | undefined {
     const value = this.property(name);
     return value === undefined ? undefined : this.resolver.text(value, this.place(name));
   }
 
-  /** All properties, resolved. */
   properties(): JsonObject {
     const entries = Object.keys(this.written.properties).map((name) => [name, this.property(name)] as const);
     return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
   }
 
-  /** `Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString`, as messages name it. */
   place(property: string): string {
     return `${this.logicalId} (${this.type}) Properties.${property}`;
   }
