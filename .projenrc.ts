@@ -29,7 +29,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   minNodeVersion: '20.16.0',
   peerDependencyOptions: { pinnedDevDependency: false }, // develop with the newest, not with the minimum
   devDeps: ['aws-cdk-lib@2.276.0', 'aws-cdk@2.1148.1', '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0', 'fast-check@^4'],
-  bundledDeps: ['ajv@8.20.0', 'jsonata@2.2.2'],
+  bundledDeps: ['ajv@8.20.0', 'jsonata@2.0.6', 'yaml@2.9.1'],
 
   jestOptions: {
     jestVersion: '^30',

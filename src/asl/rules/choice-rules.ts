@@ -1,7 +1,7 @@
 // A Choice rule tests one thing: in JSONPath a comparison, in JSONata its Condition.
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
-import type { Rule, StatePart } from './rule';
+import { eachState, type StatePart } from './rule';
 
 const COMPARED = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'];
 
@@ -17,8 +17,7 @@ export const OPERATORS: ReadonlySet<string> = new Set([
 const COMBINED = ['And', 'Or', 'Not'];
 const BESIDE = new Set(['Variable', 'Next', 'Comment', 'Assign']);
 
-export const choiceRules: Rule = ({ states }) =>
-  states.filter(({ state }) => state.Type === 'Choice').flatMap(findings);
+export const choiceRules = eachState((part) => (part.state.Type === 'Choice' ? findings(part) : []));
 
 function findings({ state, at, language }: StatePart): Diagnostic[] {
   const choices = member(state, 'Choices');
