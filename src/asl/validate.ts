@@ -8,6 +8,8 @@ import { byteSize, isLarger } from '../json/size';
 import type { ValidationOptions } from './rules/rule';
 import { RULES } from './rules/table';
 
+export type { ValidationOptions };
+
 /** What is wrong with a definition before any rule can look at it: too large, no JSON, or no object. */
 export function readingProblem(definition: unknown): Diagnostic | undefined {
   const read = readValue(definition);

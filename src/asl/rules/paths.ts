@@ -69,5 +69,6 @@ function entriesOf(state: JsonObject, field: string): JsonObject[] {
 }
 
 function invalidPath(field: string, at: string, offset: number): Diagnostic {
-  return schemaError(`The value for the field '${field}' must be a valid JSONPath`, `${at}/${field}`, offset);
+  const location = `${at}/${field}`;
+  return schemaError(`The value for the field '${field}' must be a valid JSONPath`, location, { location, offset });
 }
