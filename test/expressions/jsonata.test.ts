@@ -61,7 +61,11 @@ describe('an expression fails', () => {
       '"a" - 1',
       'threw an error during evaluation. T2001: The left side of the "-" operator must evaluate to a number',
     ],
-    ['that reckons with what is no number', '1 / 0 + 1', 'threw an error during evaluation. D1001: Number out of range: null'],
+    [
+      'that reckons with what is no number',
+      '1 / 0 + 1',
+      'threw an error during evaluation. D1001: Number out of range: null',
+    ],
     ['that calls $error', '$error("own words")', 'threw an error during evaluation. D3137: own words'],
     // Measured on AWS: floci#2737.
     ['that calls $eval', '$eval("1")', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],

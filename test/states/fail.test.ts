@@ -29,9 +29,18 @@ test('a Fail state has no event when it is left', async () => {
 
 test.each<[object, string]>([
   // Recorded: st_invalid_jsonpath_in_causepath.
-  [{ CausePath: '$.gone' }, `The JSONPath '$.gone' specified for the field 'CausePath' could not be found in the input '{"n":1}'`],
-  [{ ErrorPath: '$.gone' }, `The JSONPath '$.gone' specified for the field 'ErrorPath' could not be found in the input '{"n":1}'`],
+  [
+    { CausePath: '$.gone' },
+    `The JSONPath '$.gone' specified for the field 'CausePath' could not be found in the input '{"n":1}'`,
+  ],
+  [
+    { ErrorPath: '$.gone' },
+    `The JSONPath '$.gone' specified for the field 'ErrorPath' could not be found in the input '{"n":1}'`,
+  ],
   [{ ErrorPath: '$.n' }, 'The ErrorPath field refers to value "1" which is not a string: $.n'],
 ])('%j fails with States.Runtime instead', async (rest, why) => {
-  expect(await run(fail(rest), { input: { n: 1 } })).toMatchObject({ error: 'States.Runtime', cause: where('F') + why });
+  expect(await run(fail(rest), { input: { n: 1 } })).toMatchObject({
+    error: 'States.Runtime',
+    cause: where('F') + why,
+  });
 });

@@ -1,19 +1,36 @@
 // Parallel: its branches run side by side; the first that fails ends the others.
-import { LAMBDA, only } from '../simulator/machines';
-import { eventsOf, run, where } from '../support/executions';
 import type { Json } from '../../src/json/json';
 import { fails, returns, sequence } from '../../src/simulator';
+import { LAMBDA, only } from '../simulator/machines';
+import { eventsOf, run, where } from '../support/executions';
 
+/** A Parallel state that catches whatever it can. */
 const parallel = (Branches: readonly object[], rest: object = {}) => ({
   StartAt: 'P',
-  States: { P: { Type: 'Parallel', Branches, End: true, ...rest }, Caught: { Type: 'Pass', End: true } },
+  States: {
+    P: {
+      Type: 'Parallel',
+      Branches,
+      Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Caught' }],
+      End: true,
+      ...rest,
+    },
+    Caught: { Type: 'Pass', End: true },
+  },
 });
-/** A machine that nothing leads to Caught in would be refused: a catcher that never matches does. */
-const CAUGHT = { Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Caught' }] };
 
-const pass = (name: string, rest: object = {}) => ({ StartAt: name, States: { [name]: { Type: 'Pass', End: true, ...rest } } });
-const wait = (name: string, Seconds: number) => ({ StartAt: name, States: { [name]: { Type: 'Wait', Seconds, End: true } } });
-const failing = (name: string, Error: string) => ({ StartAt: name, States: { [name]: { Type: 'Fail', Error, Cause: 'why' } } });
+const pass = (name: string, rest: object = {}) => ({
+  StartAt: name,
+  States: { [name]: { Type: 'Pass', End: true, ...rest } },
+});
+const wait = (name: string, Seconds: number) => ({
+  StartAt: name,
+  States: { [name]: { Type: 'Wait', Seconds, End: true } },
+});
+const failing = (name: string, Error: string) => ({
+  StartAt: name,
+  States: { [name]: { Type: 'Fail', Error, Cause: 'why' } },
+});
 const task = (name: string, rest: object = {}) => ({
   StartAt: name,
   States: { [name]: { Type: 'Task', Resource: LAMBDA + name, End: true, ...rest } },
@@ -27,7 +44,7 @@ describe('data', () => {
     ['ResultSelector, of the list', { ResultSelector: { 'second.$': '$[1]' } }, { second: 'two' }],
     ['ResultPath, of the list', { ResultPath: '$.r' }, { n: 1, r: [{ n: 1 }, 'two'] }],
   ])('%s', async (_, rest, output) => {
-    const machine = parallel([pass('A'), pass('B', { Result: 'two' })], { ...CAUGHT, ...rest });
+    const machine = parallel([pass('A'), pass('B', { Result: 'two' })], rest);
     expect((await run(machine, { input: { n: 1 } })).output).toEqual(output);
   });
 });
@@ -35,7 +52,7 @@ describe('data', () => {
 // Recorded: parallel_state.
 test('each branch has its own chain of events; the state is left after the last event of the last branch', async () => {
   const two = { StartAt: 'B', States: { B: { Type: 'Wait', Seconds: 1, Next: 'C' }, C: { Type: 'Pass', End: true } } };
-  const execution = await run(parallel([pass('A'), two], CAUGHT));
+  const execution = await run(parallel([pass('A'), two]));
   expect(eventsOf(execution)).toEqual([
     '1<0 ExecutionStarted',
     '2<0 ParallelStateEntered P',
@@ -54,37 +71,44 @@ test('each branch has its own chain of events; the state is left after the last 
 
 describe('a branch that fails', () => {
   test('ends its siblings at once, wherever they are', async () => {
-    const late = { StartAt: 'L', States: { L: { Type: 'Wait', Seconds: 5, Next: 'Never' }, Never: { Type: 'Pass', End: true } } };
-    const slow = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 2, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } } };
-    const execution = await run(parallel([late, slow], CAUGHT), { input: {} });
+    const late = {
+      StartAt: 'L',
+      States: { L: { Type: 'Wait', Seconds: 5, Next: 'Never' }, Never: { Type: 'Pass', End: true } },
+    };
+    const slow = {
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', Seconds: 2, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } },
+    };
+    const execution = await run(parallel([late, slow]), { input: {} });
     expect(execution.durationSeconds).toBe(2);
     expect(execution.visitedStates).toEqual(['P', 'L', 'W', 'F', 'Caught']);
   });
 
   test('does not let a sibling that waits for a longer retry go on', async () => {
     const Retry = [{ ErrorEquals: ['Later'], IntervalSeconds: 60 }];
-    const soon = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 1, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } } };
-    const execution = await run(parallel([task('T', { Retry }), soon], CAUGHT), {
+    const soon = {
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', Seconds: 1, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } },
+    };
+    const execution = await run(parallel([task('T', { Retry }), soon]), {
       mocks: { T: sequence(fails('Later')) },
     });
     expect(execution).toMatchObject({ status: 'SUCCEEDED', durationSeconds: 1 });
   });
 
-  test("gives the state its own error, not States.BranchFailed", async () => {
-    const { Catch: _, ...machine } = { ...parallel([pass('A'), failing('F', 'Broken')]), Catch: [] };
-    const { States } = machine;
-    const execution = await run({ StartAt: 'P', States: { P: States.P } });
+  test('gives the state its own error, not States.BranchFailed', async () => {
+    const execution = await run(only({ Type: 'Parallel', Branches: [pass('A'), failing('F', 'Broken')] }));
     expect(execution).toMatchObject({ status: 'FAILED', error: 'Broken', cause: 'why' });
   });
 
   test('is caught like any failure, over the input of the state', async () => {
-    const execution = await run(parallel([wait('W', 9), failing('F', 'Broken')], CAUGHT), { input: { n: 1 } });
+    const execution = await run(parallel([wait('W', 9), failing('F', 'Broken')]), { input: { n: 1 } });
     expect(execution.output).toEqual({ n: 1, error: { Error: 'Broken', Cause: 'why' } });
   });
 
   // Recorded: the failing task of a branch leaves TaskStateAborted, and ParallelStateFailed hangs on the task's failure.
   test('leaves its events, then those of the state', async () => {
-    const execution = await run(parallel([task('T')], CAUGHT), { mocks: { T: fails('E') } });
+    const execution = await run(parallel([task('T')]), { mocks: { T: fails('E') } });
     expect(eventsOf(execution)).toEqual([
       '1<0 ExecutionStarted',
       '2<0 ParallelStateEntered P',
@@ -110,13 +134,13 @@ describe('a branch that fails', () => {
         Mend: { Type: 'Pass', Result: 'mended', End: true },
       },
     };
-    const execution = await run(parallel([inner, pass('A')], CAUGHT), { input: 1, mocks: { T: fails('E') } });
+    const execution = await run(parallel([inner, pass('A')]), { input: 1, mocks: { T: fails('E') } });
     expect(execution.output).toEqual(['mended', 1]);
   });
 });
 
 describe('Retry', () => {
-  const RETRY = { Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 2, MaxAttempts: 2 }], ...CAUGHT };
+  const RETRY = { Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 2, MaxAttempts: 2 }] };
 
   test('runs all branches anew, with the input of the state', async () => {
     const received: unknown[] = [];
@@ -136,7 +160,7 @@ describe('Retry', () => {
 });
 
 test('States.Runtime inside of a branch is nothing that the state could catch', async () => {
-  const execution = await run(parallel([pass('A', { InputPath: '$.gone' })], CAUGHT));
+  const execution = await run(parallel([pass('A', { InputPath: '$.gone' })]));
   expect(execution).toMatchObject({
     status: 'FAILED',
     error: 'States.Runtime',
@@ -146,5 +170,8 @@ test('States.Runtime inside of a branch is nothing that the state could catch', 
 
 test('branches may nest', async () => {
   const inner = only({ Type: 'Parallel', Branches: [pass('A'), pass('B')] });
-  expect((await run(only({ Type: 'Parallel', Branches: [inner, pass('C')] }), { input: 1 })).output).toEqual([[1, 1], 1]);
+  expect((await run(only({ Type: 'Parallel', Branches: [inner, pass('C')] }), { input: 1 })).output).toEqual([
+    [1, 1],
+    1,
+  ]);
 });

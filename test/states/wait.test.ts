@@ -1,7 +1,7 @@
 // Wait: for a number of seconds or until a time, each in the definition or in the input.
+import type { Json } from '../../src/json/json';
 import { only } from '../simulator/machines';
 import { eventsOf, run, where } from '../support/executions';
-import type { Json } from '../../src/json/json';
 
 const wait = (rest: object) => only({ Type: 'Wait', ...rest });
 const START = '2026-01-01T00:00:00Z';
@@ -32,7 +32,12 @@ test('a Wait state has two events, with the wait between them', async () => {
     '3<2 WaitStateExited S',
     '4<3 ExecutionSucceeded',
   ]);
-  expect(execution.history.map(({ timestamp }) => new Date(timestamp).toISOString().slice(17, 19))).toEqual(['00', '00', '05', '05']);
+  expect(execution.history.map(({ timestamp }) => new Date(timestamp).toISOString().slice(17, 19))).toEqual([
+    '00',
+    '00',
+    '05',
+    '05',
+  ]);
 });
 
 test('InputPath says where SecondsPath looks', async () => {
@@ -45,7 +50,11 @@ describe('a Wait state that cannot tell how long fails', () => {
   test.each<[object, Json, string]>([
     [{ SecondsPath: '$.gone' }, {}, 'The SecondsPath parameter does not reference an input value: $.gone'],
     [{ SecondsPath: '$.n' }, { n: '3' }, 'The SecondsPath field refers to value "3" which is not a valid integer: $.n'],
-    [{ SecondsPath: '$.n' }, { n: 1.5 }, 'The SecondsPath field refers to value "1.5" which is not a valid integer: $.n'],
+    [
+      { SecondsPath: '$.n' },
+      { n: 1.5 },
+      'The SecondsPath field refers to value "1.5" which is not a valid integer: $.n',
+    ],
     [{ TimestampPath: '$.gone' }, {}, 'The TimestampPath parameter does not reference an input value: $.gone'],
     ...['2026-01-01 00:00:00Z', '2026-01-01T00:00:00', '2026-13-01T00:00:00Z', 5].map((at): [object, Json, string] => [
       { TimestampPath: '$.at' },

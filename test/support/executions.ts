@@ -8,8 +8,8 @@ export async function run(definition: object, options?: RunOptions): Promise<Exe
 /** The events as `id<previousEventId Type Name`, such as `2<0 PassStateEntered S`. */
 export function eventsOf({ history }: Execution): string[] {
   return history.map((event) => {
-    const details = Object.values(event).find((value): value is { name?: string } => typeof value === 'object');
-    const name = event.type.includes('State') || event.type.includes('Iteration') ? details?.name : undefined;
+    const details = Object.entries(event).find(([key]) => /^(state|mapIteration)/.test(key))?.[1];
+    const name = (details as { readonly name?: string } | undefined)?.name;
     return `${event.id}<${event.previousEventId} ${event.type}${name === undefined ? '' : ` ${name}`}`;
   });
 }
