@@ -1,7 +1,7 @@
 // JSONata in states: the expressions themselves, AWS's own functions, and the fields that hold them.
 import { createHash } from 'node:crypto';
 import type { Json } from '../../src/json/json';
-import { returns, Simulator } from '../../src/simulator';
+import { fails, returns, Simulator } from '../../src/simulator';
 import { only } from '../simulator/machines';
 import { evaluateJsonata, fillJsonata } from '../support/expressions';
 
@@ -201,8 +201,28 @@ describe('the fields of a JSONata state', () => {
       error: 'States.QueryEvaluationError',
       cause:
         "An error occurred while executing the state 'C' (entered at the event id #2). The JSONata expression '1' " +
-        "specified for the field 'Condition' returned an unexpected result type. Expected 'boolean', but was 'number' for value: 1",
+        "specified for the field 'Choices[0]/Condition' returned an unexpected result type. Expected 'boolean', but was 'number' for value: 1",
     });
+  });
+
+  // Measured on AWS: floci#2689.
+  test('a rule or a catcher that fails names itself before its field', async () => {
+    const end = { E: { Type: 'Succeed' } };
+    const output = { Output: { v: '{% $gone %}' }, Next: 'E' };
+    const chosen = {
+      C: {
+        Type: 'Choice',
+        Choices: [
+          { Condition: false, Next: 'E' },
+          { Condition: true, ...output },
+        ],
+      },
+      ...end,
+    };
+    expect((await run(chosen)).cause).toContain("specified for the field 'Choices[1]/Output/v' returned nothing");
+    const caught = { A: { ...TASK, Catch: [{ ErrorEquals: ['States.ALL'], ...output }], End: true }, ...end };
+    const execution = await run(caught, { mocks: { A: fails('E') } });
+    expect(execution.cause).toContain("specified for the field 'Catch[0]/Output/v' returned nothing");
   });
 
   test('a catcher makes its output of $states.errorOutput and $states.input', async () => {
