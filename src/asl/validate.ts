@@ -4,14 +4,26 @@ import { schemaError, type Diagnostic } from './diagnostic';
 import { machineParts } from './machine-parts';
 import { isObject, type Json } from '../json/json';
 import { choiceRules } from './rules/choice-rules';
+import { errorNames } from './rules/error-names';
 import { express } from './rules/express';
 import { expressions } from './rules/expressions';
+import { jsonataExpressions } from './rules/jsonata';
+import { queryLanguage } from './rules/query-language';
 import type { Rule, ValidationOptions } from './rules/rule';
 import { structure } from './rules/structure';
 import { transitions } from './rules/transitions';
 
 /** The rules, in the order in which AWS lists their findings: a new one is a file in rules/ and a line here. */
-const RULES: readonly Rule[] = [structure, choiceRules, expressions, express, transitions];
+const RULES: readonly Rule[] = [
+  structure,
+  queryLanguage,
+  choiceRules,
+  errorNames,
+  expressions,
+  jsonataExpressions,
+  express,
+  transitions,
+];
 
 /** What is wrong with a definition before any rule can look at it: no JSON, or no object. */
 export function readingProblem(definition: unknown): Diagnostic | undefined {

@@ -1,4 +1,4 @@
-// Paths and `{% %}` expressions that do not parse.
+// Paths and calls of intrinsic functions that do not parse.
 import { isObject, type Json, type JsonObject } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
