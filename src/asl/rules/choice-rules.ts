@@ -71,6 +71,6 @@ function nested(rule: JsonObject, operator: string, at: string): { rule: Json; a
 }
 
 function comparisonFindings(rule: JsonObject, operator: string, at: string): Diagnostic[] {
-  if (!OPERATORS.has(operator)) return [schemaError(`Field '${operator}' is not supported`, `${at}/${operator}`)];
+  if (!OPERATORS.has(operator)) return [schemaError(`Field '${operator}' is not supported`, at)];
   return typeof member(rule, 'Variable') === 'string' ? [] : [schemaError('These fields are required: [Variable]', at)];
 }
