@@ -188,6 +188,32 @@ describe('choice rules', () => {
     ],
     [{ And: {}, Next: 'E' }, 'A choice rule must be a JSON object at /States/C/Choices[0]/And'],
     [{ Not: 1, Next: 'E' }, 'A choice rule must be a JSON object at /States/C/Choices[0]/Not'],
+    [
+      { Variable: 'a', IsNull: true, Next: 'E' },
+      "The value for the field 'Variable' must be a valid JSONPath at /States/C/Choices[0]/Variable",
+    ],
+    [
+      { Variable: '$.a', NumericEqualsPath: 'b', Next: 'E' },
+      "The value for the field 'NumericEqualsPath' must be a valid JSONPath at /States/C/Choices[0]/NumericEqualsPath",
+    ],
+    [
+      { Variable: '$.a', NumericEqualsPath: 1, Next: 'E' },
+      'Value must be string at /States/C/Choices[0]/NumericEqualsPath',
+    ],
+    [{ Variable: '$.a', NumericEquals: '1', Next: 'E' }, 'Value must be number at /States/C/Choices[0]/NumericEquals'],
+    [{ Variable: '$.a', StringMatches: null, Next: 'E' }, 'Value must be string at /States/C/Choices[0]/StringMatches'],
+    [
+      { Variable: '$.a', BooleanEquals: 'true', Next: 'E' },
+      'Value must be boolean at /States/C/Choices[0]/BooleanEquals',
+    ],
+    [
+      { Not: { Variable: '$.a', IsPresent: 'yes' }, Next: 'E' },
+      'Value must be boolean at /States/C/Choices[0]/Not/IsPresent',
+    ],
+    [
+      { Variable: '$.a', TimestampEquals: '2026-01-01', Next: 'E' },
+      'String does not match RFC3339 timestamp at /States/C/Choices[0]/TimestampEquals',
+    ],
     [{ ...compared }, 'These fields are required: [Next] at /States/C/Choices[0]'],
   ])('%j is refused', (rule, text) => {
     expect(findingsIn(choice(rule))).toContain(schema(text));
@@ -227,6 +253,13 @@ describe('JSONPath expressions', () => {
     ['ItemsPath', only({ ...map, ItemsPath: '$[' })],
     ['ResultPath', only({ Type: 'Pass', ResultPath: '$.a[*]' })],
     ['ResultPath', only({ Type: 'Pass', ResultPath: '$..a' })],
+    ['ResultPath', only({ Type: 'Pass', ResultPath: '$$.a' })],
+    ['ResultPath', only({ Type: 'Pass', ResultPath: '$variable.a' })],
+    ['SecondsPath', only({ Type: 'Wait', SecondsPath: 'a' })],
+    ['TimestampPath', only({ Type: 'Wait', TimestampPath: '$[' })],
+    ['TimeoutSecondsPath', task({ TimeoutSecondsPath: 'a' })],
+    ['HeartbeatSecondsPath', task({ HeartbeatSecondsPath: 'a' })],
+    ['MaxConcurrencyPath', only({ ...map, MaxConcurrencyPath: 'a' })],
   ])('%s must be a path: %j', (field, definition) => {
     expect(findingsIn(definition)).toEqual(invalid(field, `/States/S/${field}`));
   });
@@ -242,6 +275,28 @@ describe('JSONPath expressions', () => {
     ['a.$', { ...task().States.S, ResultSelector: { 'a.$': 'x' } }, '/States/S/ResultSelector'],
   ])('%s of a template must be a path or a call: %j', (field, state, at) => {
     expect(findingsIn(only(state))).toEqual(invalidTemplate(field, at));
+  });
+
+  test.each<[string, object]>([
+    ['ErrorPath', { ErrorPath: 'a' }],
+    ['CausePath', { CausePath: 'States.Format(' }],
+  ])('%s must be a path or a call', (field, rest) => {
+    expect(findingsIn(states({ S: { Type: 'Fail', ...rest } }))).toEqual(invalidTemplate(field, `/States/S/${field}`));
+  });
+
+  test('catchers and choice rules have paths, too', () => {
+    const caught = { ErrorEquals: ['E'], ResultPath: 'a', Assign: { 'a.$': 'x' }, Next: 'C' };
+    const rule = { Variable: '$.a', IsNull: true, Assign: { 'b.$': '' }, Next: 'E' };
+    const definition = states({
+      S: task({ Catch: [caught] }).States.S,
+      C: { Type: 'Choice', Choices: [rule] },
+      E: END,
+    });
+    expect(findingsIn(definition)).toEqual([
+      ...invalid('ResultPath', '/States/S/Catch[0]/ResultPath'),
+      ...invalidTemplate('a.$', '/States/S/Catch[0]/Assign'),
+      ...invalidTemplate('b.$', '/States/C/Choices[0]/Assign'),
+    ]);
   });
 
   test.each<[object]>([

@@ -1,6 +1,8 @@
 // A Choice rule tests one thing: in JSONPath a comparison, in JSONata its Condition.
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { isArray, isObject, member, typeOf, type Json, type JsonObject, type JsonType } from '../../json/json';
+import { parseTimestamp } from '../../json/timestamp';
 import { schemaError, type Diagnostic } from '../diagnostic';
+import { invalidPath, isPath } from './expressions';
 import type { Rule, StatePart } from './rule';
 
 const COMPARED = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'];
@@ -72,5 +74,22 @@ function nested(rule: JsonObject, operator: string, at: string): { rule: Json; a
 
 function comparisonFindings(rule: JsonObject, operator: string, at: string): Diagnostic[] {
   if (!OPERATORS.has(operator)) return [schemaError(`Field '${operator}' is not supported`, at)];
-  return typeof member(rule, 'Variable') === 'string' ? [] : [schemaError('These fields are required: [Variable]', at)];
+  const variable = member(rule, 'Variable');
+  if (typeof variable !== 'string') return [schemaError('These fields are required: [Variable]', at)];
+  const found = isPath(variable) ? [] : [invalidPath('Variable', `${at}/Variable`)];
+  return [...found, ...operandFindings(operator, rule[operator]!, `${at}/${operator}`)];
+}
+
+function operandFindings(operator: string, operand: Json, at: string): Diagnostic[] {
+  const expected = expectedOf(operator);
+  if (typeOf(operand) !== expected) return [schemaError(`Value must be ${expected}`, at)];
+  if (operator.endsWith('Path')) return isPath(operand as string) ? [] : [invalidPath(operator, at)];
+  if (!operator.startsWith('Timestamp') || parseTimestamp(operand as string)) return [];
+  return [schemaError('String does not match RFC3339 timestamp', at)];
+}
+
+function expectedOf(operator: string): JsonType {
+  if (operator.endsWith('Path')) return 'string';
+  if (operator.startsWith('Is') || operator.startsWith('Boolean')) return 'boolean';
+  return operator.startsWith('Numeric') ? 'number' : 'string';
 }
