@@ -114,6 +114,11 @@ test.each<[string, object, string]>([
     only({ Type: 'Wait', Seconds: '1' }),
     'Value must be a whole number, or a JSONata expression at /States/S/Seconds',
   ],
+  [
+    'seconds are an expression only in JSONata',
+    only({ Type: 'Wait', Seconds: '{% 1 %}' }),
+    'Value must be number at /States/S/Seconds',
+  ],
   ['MaxConcurrency is not below 0', map({ MaxConcurrency: -1 }), 'Minimum value is 0 at /States/S/MaxConcurrency'],
   [
     'a Map has a processor',

@@ -26,7 +26,7 @@ describe('definitions that AWS refuses', () => {
     [
       'a field of another state',
       only({ Type: 'Pass', Catch: [] }),
-      "Field 'Catch' is not supported at /States/S/Catch",
+      "Field 'Catch' is not supported at /States/S",
     ],
   ])('%s', (_, definition, message) => {
     expect(() => Simulator.fromDefinition(definition)).toThrow(InvalidDefinition);

@@ -50,6 +50,7 @@ function stateFindings(part: StatePart): Diagnostic[] {
   return [
     ...schemaFindings(schema, state, at),
     ...transitionFindings(part),
+    ...numberFindings(part),
     ...timestampFindings(part),
     ...workFindings(part),
   ];
@@ -66,6 +67,20 @@ function transitionFindings({ state, at }: StatePart): Diagnostic[] {
     ? [schemaError("The fields 'Next' and 'End' exclude each other", at)]
     : [];
 }
+
+/** The schemas let a number be an expression, which only JSONata has. */
+function numberFindings({ state, at, language }: StatePart): Diagnostic[] {
+  if (language === 'JSONata') return [];
+  return NUMBERS.filter((field) => {
+    const value = member(state, field);
+    return typeof value === 'string' && value.startsWith('{%');
+  }).map((field) => schemaError('Value must be number', `${at}/${field}`));
+}
+
+const NUMBERS = [
+  ...['Seconds', 'TimeoutSeconds', 'HeartbeatSeconds', 'MaxConcurrency'],
+  ...['ToleratedFailureCount', 'ToleratedFailurePercentage'],
+];
 
 function timestampFindings({ state, at, language }: StatePart): Diagnostic[] {
   const timestamp = member(state, 'Timestamp');
