@@ -134,6 +134,7 @@ test.each([
   ['log-*.txt', 'log-2026.csv', false],
   ['*', '', true],
   ['a*', 'ba', false],
+  ['a*b*b', 'axb', false],
   [String.raw`5 \* 5`, '5 * 5', true],
   [String.raw`5 \* 5`, '5 x 5', false],
   [String.raw`C:\\*`, String.raw`C:\temp`, true],

@@ -23,11 +23,7 @@ describe('definitions that AWS refuses', () => {
       only({ Type: 'Pass', InputPath: '$.a[' }),
       "The value for the field 'InputPath' must be a valid JSONPath at /States/S/InputPath",
     ],
-    [
-      'a field of another state',
-      only({ Type: 'Pass', Catch: [] }),
-      "Field 'Catch' is not supported at /States/S",
-    ],
+    ['a field of another state', only({ Type: 'Pass', Catch: [] }), "Field 'Catch' is not supported at /States/S"],
   ])('%s', (_, definition, message) => {
     expect(() => Simulator.fromDefinition(definition)).toThrow(InvalidDefinition);
     expect(() => Simulator.fromDefinition(definition)).toThrow(message);

@@ -2,7 +2,7 @@
 import type { Json } from '../../src/json/json';
 import { fails, returns } from '../../src/simulator';
 import { LAMBDA, only } from '../simulator/machines';
-import { eventsOf, run, where } from '../support/executions';
+import { eventsOf, LINGER_SECONDS, lingering, run, where } from '../support/executions';
 
 const EACH = { StartAt: 'Each', States: { Each: { Type: 'Pass', End: true } } };
 const WAIT = { StartAt: 'W', States: { W: { Type: 'Wait', SecondsPath: '$', End: true } } };
@@ -186,12 +186,15 @@ describe('an iteration that fails', () => {
       States: { W: { Type: 'Wait', SecondsPath: '$', Next: 'T' }, ...CALL.States },
     };
     const received: unknown[] = [];
-    const execution = await run(caught({ ItemsPath: '$.items', ItemProcessor: processor, MaxConcurrency: 3 }), {
-      input: { items: [1, 2, 3, 4] },
-      mocks: { T: (payload) => (received.push(payload), failing(payload)) },
-    });
+    const execution = await run(
+      lingering(caught({ ItemsPath: '$.items', ItemProcessor: processor, MaxConcurrency: 3 })),
+      {
+        input: { items: [1, 2, 3, 4] },
+        mocks: { T: (payload) => (received.push(payload), failing(payload)) },
+      },
+    );
     expect(received).toEqual([1, 2]);
-    expect(execution).toMatchObject({ status: 'SUCCEEDED', durationSeconds: 2 });
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', durationSeconds: 2 + LINGER_SECONDS });
   });
 
   // Recorded: map_state_retry.

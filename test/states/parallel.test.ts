@@ -2,7 +2,7 @@
 import type { Json } from '../../src/json/json';
 import { fails, returns, sequence } from '../../src/simulator';
 import { LAMBDA, only } from '../simulator/machines';
-import { eventsOf, run, where } from '../support/executions';
+import { eventsOf, LINGER_SECONDS, lingering, run, where } from '../support/executions';
 
 /** A Parallel state that catches whatever it can. */
 const parallel = (Branches: readonly object[], rest: object = {}) => ({
@@ -79,8 +79,8 @@ describe('a branch that fails', () => {
       StartAt: 'W',
       States: { W: { Type: 'Wait', Seconds: 2, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } },
     };
-    const execution = await run(parallel([late, slow]), { input: {} });
-    expect(execution.durationSeconds).toBe(2);
+    const execution = await run(lingering(parallel([late, slow])), { input: {} });
+    expect(execution.durationSeconds).toBe(2 + LINGER_SECONDS);
     expect(execution.visitedStates).toEqual(['P', 'L', 'W', 'F', 'Caught']);
   });
 
@@ -90,10 +90,10 @@ describe('a branch that fails', () => {
       StartAt: 'W',
       States: { W: { Type: 'Wait', Seconds: 1, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } },
     };
-    const execution = await run(parallel([task('T', { Retry }), soon]), {
+    const execution = await run(lingering(parallel([task('T', { Retry }), soon])), {
       mocks: { T: sequence(fails('Later')) },
     });
-    expect(execution).toMatchObject({ status: 'SUCCEEDED', durationSeconds: 1 });
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', durationSeconds: 1 + LINGER_SECONDS });
   });
 
   test('gives the state its own error, not States.BranchFailed', async () => {

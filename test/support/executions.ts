@@ -14,6 +14,13 @@ export function eventsOf({ history }: Execution): string[] {
   });
 }
 
+/** The machine with its state Caught waiting for so long that whatever still ran beside it would show. */
+export function lingering<M extends { readonly States: object }>(machine: M): M {
+  return { ...machine, States: { ...machine.States, Caught: { Type: 'Wait', Seconds: LINGER_SECONDS, End: true } } };
+}
+
+export const LINGER_SECONDS = 1000;
+
 /** AWS's words in front of the cause of an evaluation that failed. */
 export function where(state: string, enteredEventId = 2): string {
   return `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}). `;
