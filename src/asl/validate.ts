@@ -58,6 +58,8 @@ function tooLarge(size: number): Diagnostic {
 
 /** What CreateStateMachine throws for these findings; `null` is what it prints for one without a place (floci#2735). */
 export function createStateMachineError(diagnostics: readonly Diagnostic[]): { error: string; message: string } {
-  const texts = diagnostics.map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`);
+  const texts = diagnostics
+    .filter(({ severity }) => severity === 'ERROR')
+    .map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`);
   return { error: 'InvalidDefinition', message: `Invalid State Machine Definition: '${texts.join(', ')}'` };
 }

@@ -18,13 +18,14 @@ export function shortTags(): (ScalarTag | CollectionTag)[] {
 }
 
 function tagsOf(tag: string, long: string): (ScalarTag | CollectionTag)[] {
-  const call = (argument: unknown): YAMLMap => {
+  // Of a scalar the parser takes a value, of a collection a node.
+  const call = (argument: Node): YAMLMap => {
     const map = new YAMLMap();
     map.add(new Pair(long, argument));
     return map;
   };
   return [
-    { tag, resolve: (text: string) => call(long === 'Fn::GetAtt' ? attributeOf(text) : text) },
+    { tag, resolve: (text: string) => ({ [long]: long === 'Fn::GetAtt' ? attributeOf(text) : text }) },
     { tag, collection: 'seq', resolve: (list: Node) => call(list) },
     { tag, collection: 'map', resolve: (map: Node) => call(map) },
   ];
