@@ -1,13 +1,15 @@
 // The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
 import type { Effect } from './effects';
 import type { EventDetails, EventType } from './history-events';
-import type { Branches, CompiledState } from './machine';
+import type { Branches, CompiledState, Machine } from './machine';
+import type { ChildrenPlan, MapRunEnd } from './map-run';
+import type { ObjectStore } from './objects';
 import { MAX_PAYLOAD_BYTES } from './quotas';
 import type { RunningBranch, Shared, StateVisit } from './running';
 import { tooLarge } from './task';
 import type { TaskCall, TaskReply } from './task';
 import type { Outcome } from '../expressions/query-language';
-import type { Chance } from '../expressions/scope';
+import type { Chance, Scope } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { isLarger } from '../json/size';
@@ -154,6 +156,22 @@ export class BranchFrame implements RunningBranch {
 
   fork(branches: Branches): Effect<Json[]> {
     return this.shared.fork(this, branches);
+  }
+
+  mapRunArn(label: string): string {
+    return this.shared.mapRunArn(label);
+  }
+
+  runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
+    return this.shared.runChildren(machine, plan);
+  }
+
+  itemScope(item: JsonObject): Scope {
+    return this.child(this.previousEventId, item);
+  }
+
+  get objects(): ObjectStore {
+    return this.shared.objects;
   }
 
   /** Whether there was anything to assign. */

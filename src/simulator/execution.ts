@@ -31,6 +31,8 @@ export class Execution {
     private readonly identity: ExecutionIdentity,
     private readonly end: ExecutionEnd,
     private readonly events: readonly RecordedEvent[],
+    /** All objects at the end, by `bucket/key`: those that were given, and what a ResultWriter wrote. */
+    readonly s3: Readonly<Record<string, string>>,
   ) {
     this.executionArn = identity.executionArn;
     this.name = identity.executionName;

@@ -15,6 +15,7 @@ import type { TemplateOptions } from './cloud-formation/template-options';
 import { answerWithMocks } from './mocks/answer-with-mocks';
 import { checkMocks } from './mocks/check-mocks';
 import type { Mocks } from './mocks/mock';
+import { MemoryObjects, type Objects } from './object-store';
 import { sourceFromAssembly } from './sources/from-assembly';
 import { sourceFromDefinition, type DefinitionOptions } from './sources/from-definition';
 import { sourceFromFile } from './sources/from-file';
@@ -46,6 +47,8 @@ export interface RunOptions {
   readonly startTime?: Date | string;
   /** Seeds jitter, random numbers and UUIDs. Default 1. */
   readonly seed?: number;
+  /** Objects that a distributed Map's ItemReader finds. Its ResultWriter writes to `execution.s3`. Default none. */
+  readonly s3?: Objects;
 }
 
 /** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
@@ -133,6 +136,7 @@ export class Simulator {
     const { source, machine } = this.machine;
     const { arn: stateMachineArn, type } = source;
     const { name = 'execution', seed = 1 } = options;
+    const objects = new MemoryObjects(options.s3);
     const running = new RunningExecution({
       machine,
       type,
@@ -145,8 +149,9 @@ export class Simulator {
       executionName: name,
       input: inputOf(options),
       startTime: startTimeOf(options),
+      objects,
     });
-    return new Execution(running.settings, await running.run(), running.history.events);
+    return new Execution(running.settings, await running.run(), running.history.events, objects.all);
   }
 }
 

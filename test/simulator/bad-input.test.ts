@@ -31,18 +31,11 @@ describe('definitions that AWS refuses', () => {
 });
 
 describe('what the simulator does not run yet is refused when compiled, naming the field', () => {
-  test.each([
-    [
-      'a Distributed Map',
-      { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, ...inner({ Type: 'Pass' }) } },
-      '/States/S/ItemProcessor/ProcessorConfig/Mode',
-    ],
-    [
-      'a tolerated failure',
-      { Type: 'Map', ToleratedFailureCount: 1, ItemProcessor: inner({ Type: 'Pass' }) },
-      "The field 'ToleratedFailureCount' at /States/S/ToleratedFailureCount",
-    ],
-  ])('%s', (_, state, place) => {
+  test.each(['PARQUET', 'MANIFEST'])('items in %s', (InputType) => {
+    const ItemReader = { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType } };
+    const ItemProcessor = { ProcessorConfig: { Mode: 'DISTRIBUTED' }, ...inner({ Type: 'Pass' }) };
+    const state = { Type: 'Map', ItemReader, ItemProcessor };
+    const place = '/States/S/ItemReader/ReaderConfig/InputType';
     const compile = () => Simulator.fromDefinition(only(state), { name: 'M' });
     expect(compile).toThrow(SimulatorError);
     expect(compile).toThrow(place);

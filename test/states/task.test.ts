@@ -62,10 +62,10 @@ describe('time', () => {
     [
       'HeartbeatSecondsPath',
       '$.text',
-      'The HeartbeatSecondsPath field refers to value "5" which is not a valid integer: $.text',
+      'The HeartbeatSecondsPath field refers to value "five" which is not a valid integer: $.text',
     ],
   ])('%s %s ends the execution', async (field, path, why) => {
-    const execution = await answered({ [field]: path }, { output: 1 }, { text: '5' });
+    const execution = await answered({ [field]: path }, { output: 1 }, { text: 'five' });
     expect(execution).toMatchObject({ error: 'States.Runtime', cause: where('S') + why });
   });
 });

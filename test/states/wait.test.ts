@@ -11,6 +11,7 @@ test.each<[string, object, number]>([
   ['Seconds', { Seconds: 90 }, 90],
   ['Seconds, of which there may be none', { Seconds: 0 }, 0],
   ['SecondsPath', { SecondsPath: '$.n' }, 90],
+  ['SecondsPath to a text that is a number', { SecondsPath: '$.text' }, 90],
   ['Timestamp', { Timestamp: '2026-01-01T00:01:30Z' }, 90],
   ['Timestamp, with its offset', { Timestamp: '2026-01-01T01:01:30+01:00' }, 90],
   ['Timestamp, to the millisecond', { Timestamp: '2026-01-01T00:00:00.250Z' }, 0.25],
@@ -49,7 +50,7 @@ test('InputPath says where SecondsPath looks', async () => {
 describe('a Wait state that cannot tell how long fails', () => {
   test.each<[object, Json, string]>([
     [{ SecondsPath: '$.gone' }, {}, 'The SecondsPath parameter does not reference an input value: $.gone'],
-    [{ SecondsPath: '$.n' }, { n: '3' }, 'The SecondsPath field refers to value "3" which is not a valid integer: $.n'],
+    [{ SecondsPath: '$.n' }, { n: 'x' }, 'The SecondsPath field refers to value "x" which is not a valid integer: $.n'],
     [
       { SecondsPath: '$.n' },
       { n: 1.5 },
