@@ -109,7 +109,7 @@ describe('onFailure', () => {
       (States[name]!.Catch as { Next: string; ErrorEquals: string[] }[] | undefined)?.map(({ Next }) => Next);
     expect(leadsTo('First')).toEqual(['HandleFailure']);
     expect(leadsTo('Both')).toEqual(['HandleFailure']);
-    expect(leadsTo('Own')).toEqual(['Kept']);
+    expect(leadsTo('Own')).toEqual(['Kept', 'HandleFailure']);
     expect(leadsTo('HandleFailure')).toBeUndefined();
     expect(JSON.stringify(States.Both)).not.toContain('HandleFailure","ErrorEquals');
     expect(States.Failed).toEqual({
