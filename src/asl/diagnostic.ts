@@ -36,25 +36,19 @@ export interface Diagnostic {
   readonly message: string;
   /** The place in the definition, such as `/States/Charge/Next`; missing where AWS names none. */
   readonly location?: string;
-  /** Where in the value at the location: the offset of the fault in a path or an expression. */
-  readonly offset?: number;
+  /** The path or the expression that does not parse: its own place, and the offset of the fault in it. */
+  readonly text?: { readonly location: string; readonly offset: number };
   /** The place in the text, where one was given. */
   readonly position?: Position;
 }
 
-export function error(code: DiagnosticCode, message: string, location?: string, offset?: number): Diagnostic {
-  return {
-    severity: 'ERROR',
-    code,
-    message,
-    ...(location !== undefined && { location }),
-    ...(offset !== undefined && { offset }),
-  };
+export function error(code: DiagnosticCode, message: string, location?: string, text?: Diagnostic['text']): Diagnostic {
+  return { severity: 'ERROR', code, message, ...(location !== undefined && { location }), ...(text && { text }) };
 }
 
 export function warning(code: DiagnosticCode, message: string, location: string): Diagnostic {
   return { severity: 'WARNING', code, message, location };
 }
 
-export const schemaError = (message: string, location?: string, offset?: number): Diagnostic =>
-  error('SCHEMA_VALIDATION_FAILED', message, location, offset);
+export const schemaError = (message: string, location?: string, text?: Diagnostic['text']): Diagnostic =>
+  error('SCHEMA_VALIDATION_FAILED', message, location, text);

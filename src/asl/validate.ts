@@ -8,6 +8,8 @@ import { byteSize, isLarger } from '../json/size';
 import type { ValidationOptions } from './rules/rule';
 import { RULES } from './rules/table';
 
+export type { ValidationOptions };
+
 /** What is wrong with a definition before any rule can look at it: too large, no JSON, or no object. */
 export function readingProblem(definition: unknown): Diagnostic | undefined {
   const read = readValue(definition);
@@ -56,6 +58,8 @@ function tooLarge(size: number): Diagnostic {
 
 /** What CreateStateMachine throws for these findings; `null` is what it prints for one without a place (floci#2735). */
 export function createStateMachineError(diagnostics: readonly Diagnostic[]): { error: string; message: string } {
-  const texts = diagnostics.map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`);
+  const texts = diagnostics
+    .filter(({ severity }) => severity === 'ERROR')
+    .map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`);
   return { error: 'InvalidDefinition', message: `Invalid State Machine Definition: '${texts.join(', ')}'` };
 }

@@ -12,6 +12,9 @@ export {
 } from './simulator';
 export { SimulatorError } from './simulator-error';
 export type { DefinitionOptions } from './sources/from-definition';
+export type * from '../asl/definition';
+export type { Diagnostic, DiagnosticCode, Position } from '../asl/diagnostic';
+export { validateDefinition, type ValidationOptions } from '../asl/validate';
 export type { Json, JsonObject } from '../json/json';
 export type { HistoryEvent } from '../runtime/history-events';
 export type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';

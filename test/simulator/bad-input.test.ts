@@ -1,4 +1,4 @@
-import { FETCH_AND_PROCESS, LAMBDA, only, task } from './machines';
+import { inner, FETCH_AND_PROCESS, LAMBDA, only, task } from './machines';
 import { fails, InvalidDefinition, returns, sequence, Simulator, SimulatorError } from '../../src/simulator';
 
 const simulator = Simulator.fromDefinition(FETCH_AND_PROCESS, { name: 'Fetch' });
@@ -23,11 +23,7 @@ describe('definitions that AWS refuses', () => {
       only({ Type: 'Pass', InputPath: '$.a[' }),
       "The value for the field 'InputPath' must be a valid JSONPath at /States/S/InputPath",
     ],
-    [
-      'a field of another state',
-      only({ Type: 'Pass', Catch: [] }),
-      "Field 'Catch' is not supported at /States/S/Catch",
-    ],
+    ['a field of another state', only({ Type: 'Pass', Catch: [] }), "Field 'Catch' is not supported at /States/S"],
   ])('%s', (_, definition, message) => {
     expect(() => Simulator.fromDefinition(definition)).toThrow(InvalidDefinition);
     expect(() => Simulator.fromDefinition(definition)).toThrow(message);
@@ -38,13 +34,13 @@ describe('what the simulator does not run yet is refused when compiled, naming t
   test.each([
     [
       'a Distributed Map',
-      { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, ...only({ Type: 'Pass' }) } },
+      { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, ...inner({ Type: 'Pass' }) } },
       '/States/S/ItemProcessor/ProcessorConfig/Mode',
     ],
     [
-      'an ItemReader',
-      { Type: 'Map', ItemReader: {}, ItemProcessor: only({ Type: 'Pass' }) },
-      "The field 'ItemReader' at /States/S/ItemReader",
+      'a tolerated failure',
+      { Type: 'Map', ToleratedFailureCount: 1, ItemProcessor: inner({ Type: 'Pass' }) },
+      "The field 'ToleratedFailureCount' at /States/S/ToleratedFailureCount",
     ],
   ])('%s', (_, state, place) => {
     const compile = () => Simulator.fromDefinition(only(state), { name: 'M' });

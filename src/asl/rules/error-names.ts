@@ -3,7 +3,7 @@ import { isArray, isObject, member, type Json } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
 import { eachState } from './rule';
 
-// Amazon States Language, "Fallback States": States.ALL must appear alone and in the last retrier or catcher.
+// The text is AWS's, quoted in aws-cdk#10530.
 export const errorNames = eachState(({ state, at }) =>
   ['Retry', 'Catch'].flatMap((field) => entryFindings(member(state, field), `${at}/${field}`)),
 );
@@ -13,10 +13,8 @@ function entryFindings(entries: Json | undefined, at: string): Diagnostic[] {
   return entries.flatMap((entry, index) => {
     const names = isObject(entry) ? member(entry, 'ErrorEquals') : undefined;
     if (!isArray(names) || !names.includes('States.ALL')) return [];
-    const place = `${at}[${index}]/ErrorEquals`;
-    return [
-      ...(names.length > 1 ? [schemaError('States.ALL must appear alone', place)] : []),
-      ...(index < entries.length - 1 ? [schemaError('States.ALL must appear in the last entry', place)] : []),
-    ];
+    if (names.length === 1 && index === entries.length - 1) return [];
+    const place = `${at}[${index}]/ErrorEquals[${names.indexOf('States.ALL')}]`;
+    return [schemaError('States.ALL must appear alone and at end of list', place)];
   });
 }

@@ -65,7 +65,8 @@ function textFindings(text: string, at: string, offered: Offered): Diagnostic[] 
     return referenceFindings(referencesOf(syntaxTree(parseJsonata(source))), at, offered);
   } catch (thrown) {
     if (!(thrown instanceof ExpressionSyntaxError)) throw thrown;
-    return [error('INVALID_JSONATA_EXPRESSION', thrown.message, at, text.indexOf(source, 2) + thrown.at)];
+    const offset = text.indexOf(source, 2) + thrown.at;
+    return [error('INVALID_JSONATA_EXPRESSION', thrown.message, at, { location: at, offset })];
   }
 }
 

@@ -6,7 +6,10 @@ import { syntaxErrorOf } from './syntax';
 import { parseIntrinsic } from '../intrinsic/parse';
 import { parseJsonPath } from '../json-path/parse';
 
-const PATHS = ['InputPath', 'OutputPath', 'ItemsPath'];
+const PATHS = [
+  ...['InputPath', 'OutputPath', 'ItemsPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath'],
+  ...['HeartbeatSecondsPath', 'MaxConcurrencyPath', 'ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'],
+];
 
 /** A path or a call (docs: state-fail). */
 const COMPUTED = ['ErrorPath', 'CausePath'];
@@ -30,9 +33,11 @@ function pathFindings(holder: JsonObject, field: string, at: string): Diagnostic
 
 function computedFindings(holder: JsonObject, field: string, at: string): Diagnostic[] {
   const text = member(holder, field);
-  if (typeof text !== 'string' || !text.startsWith('States.')) return pathFindings(holder, field, at);
-  const wrong = syntaxErrorOf(() => parseIntrinsic(text));
-  return wrong ? [invalidPath(field, at, wrong.at)] : [];
+  if (typeof text !== 'string') return [];
+  const wrong = syntaxErrorOf(
+    () => (text.startsWith('States.') ? parseIntrinsic(text) : parseJsonPath(text)) && undefined,
+  );
+  return wrong ? [invalidPath(field, at, wrong.at, PATH_OR_CALL)] : [];
 }
 
 function referencePathFindings(holder: JsonObject, at: string): Diagnostic[] {
@@ -68,6 +73,10 @@ function entriesOf(state: JsonObject, field: string): JsonObject[] {
   return isArray(entries) ? entries.filter(isObject) : [];
 }
 
-function invalidPath(field: string, at: string, offset: number): Diagnostic {
-  return schemaError(`The value for the field '${field}' must be a valid JSONPath`, `${at}/${field}`, offset);
+const PATH = 'a valid JSONPath';
+const PATH_OR_CALL = `${PATH} or a valid intrinsic function call`;
+
+function invalidPath(field: string, at: string, offset: number, expected = PATH): Diagnostic {
+  const location = `${at}/${field}`;
+  return schemaError(`The value for the field '${field}' must be ${expected}`, location, { location, offset });
 }

@@ -25,7 +25,10 @@ export const queryLanguage: Rule = ({ definition, machines }) => {
       const message = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
       return [schemaError(message, part.at)];
     }
-    return partsOf(part).flatMap(([holder, at]) => fieldFindings(holder, at, part.language));
+    return [
+      ...partsOf(part).flatMap(([holder, at]) => fieldFindings(holder, at, part.language)),
+      ...numberFindings(part),
+    ];
   });
 };
 
@@ -40,6 +43,19 @@ function fieldFindings(holder: JsonObject, at: string, language: Language): Diag
       ),
     );
 }
+
+/** The schemas let a number be an expression, which only JSONata has. */
+function numberFindings({ state, at, language }: StatePart): Diagnostic[] {
+  if (language === 'JSONata') return [];
+  return NUMBERS.filter((field) => typeof member(state, field) === 'string').map((field) =>
+    schemaError('Expected value of type [INTEGER]', `${at}/${field}`),
+  );
+}
+
+const NUMBERS = [
+  ...['Seconds', 'TimeoutSeconds', 'HeartbeatSeconds', 'MaxConcurrency'],
+  ...['ToleratedFailureCount', 'ToleratedFailurePercentage'],
+];
 
 /** The state itself, its catchers, and the parts of a distributed Map. */
 function partsOf({ state, at }: StatePart): [JsonObject, string][] {

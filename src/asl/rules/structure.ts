@@ -61,8 +61,7 @@ function stateFindings({ state, at }: StatePart): Diagnostic[] {
 
 function schemaFindings(validate: Validate, value: Json, at: string): Diagnostic[] {
   if (validate(value)) return [];
-  // Within an anyOf each alternative complains: the anyOf itself says it once.
-  const errors = (validate.errors ?? []).filter(({ schemaPath }) => !schemaPath.includes('/anyOf/'));
+  const errors = withoutAlternatives(validate.errors ?? []);
   const required = new Map<string, string[]>();
   for (const { keyword, instancePath, params } of errors) {
     if (keyword !== 'required') continue;
@@ -78,7 +77,21 @@ function schemaFindings(validate: Validate, value: Json, at: string): Diagnostic
   ];
 }
 
-/** The texts of types, enums and unknown fields are AWS's (measured: floci#2735, #2968; troposphere#1450). */
+const RANGES: Readonly<Record<string, string>> = { minimum: 'Minimum', maximum: 'Maximum' };
+
+/** A number that may be an expression as well is an anyOf, whose alternatives all complain: one of them says enough. */
+function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
+  const pathsOf = (isMeant: (keyword: string) => boolean) =>
+    new Set(errors.filter(({ keyword }) => isMeant(keyword)).map(({ instancePath }) => instancePath));
+  const alternatives = pathsOf((keyword) => keyword === 'anyOf');
+  const outOfRange = pathsOf((keyword) => keyword in RANGES);
+  return errors.filter(
+    ({ keyword, instancePath }) =>
+      !alternatives.has(instancePath) || (outOfRange.has(instancePath) ? keyword in RANGES : keyword === 'anyOf'),
+  );
+}
+
+/** The texts of types, enums, ranges and unknown fields are AWS's (floci#2735, #2968, #3733; troposphere#1450). */
 function describe({ keyword, instancePath, params, message }: ErrorObject, at: string): Diagnostic {
   const location = locationOf(at, instancePath);
   switch (keyword) {
@@ -91,8 +104,11 @@ function describe({ keyword, instancePath, params, message }: ErrorObject, at: s
         `Value should be one of the following: [${(params.allowedValues as string[]).join(', ')}]`,
         location,
       );
+    case 'minimum':
+    case 'maximum':
+      return schemaError(`${RANGES[keyword]} value is ${params.limit}`, location);
     case 'anyOf':
-      return schemaError('Value must be a number that is not negative, or a JSONata expression', location);
+      return schemaError('Value must be a number, or a JSONata expression', location);
     default:
       return schemaError(`Value ${message}`, location || '/');
   }

@@ -65,10 +65,10 @@ function keyFindings(holder: JsonObject, key: string, value: Json, at: string): 
   if (Object.hasOwn(holder, name)) {
     return [schemaError(`The fields '${name}' and '${key}' exclude each other`, at)];
   }
-  const wrong = typeof value === 'string' ? syntaxErrorOf(() => parse(value)) : { at: undefined };
+  const wrong = typeof value === 'string' ? syntaxErrorOf(() => parse(value)) : { at: 0 };
   if (!wrong) return [];
   const message = `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`;
-  return [schemaError(message, at, wrong.at)];
+  return [schemaError(message, at, { location: `${at}/${key}`, offset: wrong.at })];
 }
 
 function parse(text: string): void {
