@@ -1,11 +1,11 @@
 // Mistakes are told at synthesis, with the construct's path and what to do.
 import { App, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Condition, Pass, QueryLanguage, TaskRole } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Role } from 'aws-cdk-lib/aws-iam';
 import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import { ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, RejoiningChoice } from '../../src';
 
@@ -96,7 +96,11 @@ test.each<[string, (stack: Stack) => unknown, string]>([
   [
     'half an item at a time',
     (stack) =>
-      new ItemMap(stack, 'Each', { items: '{% $states.input %}', processor: newTask(stack, 'Task'), maxConcurrency: 0.5 }),
+      new ItemMap(stack, 'Each', {
+        items: '{% $states.input %}',
+        processor: newTask(stack, 'Task'),
+        maxConcurrency: 0.5,
+      }),
     'Stack/Each: maxConcurrency must be a whole number of at least 1, got 0.5.',
   ],
   [
@@ -121,7 +125,8 @@ test.each<[string, (stack: Stack) => unknown, string]>([
   ],
   [
     'a state machine name with spaces',
-    (stack) => new LambdaWorkflow(stack, 'Workflow', { definition: newTask(stack, 'Task'), stateMachineName: 'my orders' }),
+    (stack) =>
+      new LambdaWorkflow(stack, 'Workflow', { definition: newTask(stack, 'Task'), stateMachineName: 'my orders' }),
     "Stack/Workflow: stateMachineName must be 1 to 80 letters, digits, - and _, got 'my orders'.",
   ],
   [
@@ -151,7 +156,8 @@ test.each<[string, (stack: Stack) => unknown, string]>([
   ],
   [
     'a client context and a result key in JSONPath',
-    (stack) => newTask(stack, 'Task', { clientContext: 'e30=', resultKey: 'a', queryLanguage: QueryLanguage.JSON_PATH }),
+    (stack) =>
+      newTask(stack, 'Task', { clientContext: 'e30=', resultKey: 'a', queryLanguage: QueryLanguage.JSON_PATH }),
     'Stack/Task: clientContext and resultKey go together in JSONata only: drop one of them, or queryLanguage.',
   ],
   [
@@ -186,9 +192,7 @@ describe('a function elsewhere', () => {
     expect(() => elsewhere(arn)).toThrow(
       'Stack/Task: the function is in account 222222222222, the workflow in 111111111111: give credentials with a role of account 222222222222 that may invoke it.',
     );
-    const role = TaskRole.fromRole(
-      Role.fromRoleArn(newStack(), 'Role', 'arn:aws:iam::222222222222:role/invoker'),
-    );
+    const role = TaskRole.fromRole(Role.fromRoleArn(newStack(), 'Role', 'arn:aws:iam::222222222222:role/invoker'));
     const { stack, definition } = elsewhere(arn, { credentials: { role } });
     new LambdaWorkflow(stack, 'Workflow', { definition });
     const actions = statementsOf(stack).map(({ Action }) => Action);

@@ -64,10 +64,7 @@ test('a callback that joins after the workflow was made is granted as well', () 
 });
 
 test.each([
-  [
-    { heartbeat: Duration.days(1) },
-    'Stack/Approve: heartbeat must be less than timeout, got 86400 and 86400 seconds.',
-  ],
+  [{ heartbeat: Duration.days(1) }, 'Stack/Approve: heartbeat must be less than timeout, got 86400 and 86400 seconds.'],
   [{ heartbeat: Duration.millis(1) }, 'Stack/Approve: heartbeat must be at least 1 second, got 1 milli.'],
 ])('%j is refused', (props, message) => {
   expect(() => approval(props)).toThrow(message);

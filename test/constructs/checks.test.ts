@@ -48,7 +48,9 @@ test('nor do they in EXPRESS', () => {
   expect(told(stack)).toEqual([]);
 });
 
-const custom = (stateJson: object) => (stack: Stack) => ({ definition: new CustomState(stack, 'Task', { stateJson } as never) });
+const custom = (stateJson: object) => (stack: Stack) => ({
+  definition: new CustomState(stack, 'Task', { stateJson } as never),
+});
 const LAMBDA = 'arn:aws:states:::lambda:invoke';
 
 test.each<[string, Make, string]>([
@@ -136,11 +138,7 @@ test.each<[string, Make, string]>([
     (stack) => ({ definition: Pass.jsonata(stack, 'Big', { outputs: 'x'.repeat(1_100_000) }) }),
     'error: A definition has at most 1048576 characters',
   ],
-  [
-    'invalid-state-name',
-    (stack) => ({ definition: new Pass(stack, 'x'.repeat(81)) }),
-    'error: ',
-  ],
+  ['invalid-state-name', (stack) => ({ definition: new Pass(stack, 'x'.repeat(81)) }), 'error: '],
   [
     'schema-validation-failed',
     (stack) => ({
@@ -168,7 +166,9 @@ test('LambdaInvoke of aws-cdk-lib does not retry throttling, which is told', () 
 });
 
 test('what is acknowledged is told as information, with the reason', () => {
-  const { stack, workflow: made } = workflow((scope) => ({ definition: task(scope, { timeout: Duration.seconds(5) }) }));
+  const { stack, workflow: made } = workflow((scope) => ({
+    definition: task(scope, { timeout: Duration.seconds(5) }),
+  }));
   made.acknowledge('task-timeout', 'the answer is late then, and of no use');
   expect(told(stack)).toEqual([
     expect.stringMatching(/^info: 'Task' times out after 5 s.* Acknowledged: the answer is late then, and of no use/),

@@ -13,7 +13,11 @@ import { LambdaTask, LambdaWorkflow, OnFailure, type LambdaWorkflowProps } from 
 function newWorkflow(props: Partial<LambdaWorkflowProps> = {}): Stack {
   const stack = new Stack(new App(), 'Stack');
   // The functions are the user's own; whatever the packs want of them is done here.
-  const compliant = { runtime: Runtime.NODEJS_24_X, memorySize: 256, deadLetterQueue: new Queue(stack, 'Dead', { enforceSSL: true }) };
+  const compliant = {
+    runtime: Runtime.NODEJS_24_X,
+    memorySize: 256,
+    deadLetterQueue: new Queue(stack, 'Dead', { enforceSSL: true }),
+  };
   new LambdaWorkflow(stack, 'Workflow', {
     definition: new LambdaTask(stack, 'Task', { lambdaFunction: newFunction(stack, 'Fn', compliant) }),
     onFailure: OnFailure.invoke(newFunction(stack, 'Refund', compliant)),
@@ -26,7 +30,10 @@ function newWorkflow(props: Partial<LambdaWorkflowProps> = {}): Stack {
 
 /** The rules that find something in what the workflow makes. */
 function findingsOf(pack: NagPack, stack: Stack): string[] {
-  return pack.validateScope(stack.node.findChild('Workflow')).violations.map(({ ruleName }) => ruleName).sort();
+  return pack
+    .validateScope(stack.node.findChild('Workflow'))
+    .violations.map(({ ruleName }) => ruleName)
+    .sort();
 }
 
 describe.each([StateMachineType.STANDARD, StateMachineType.EXPRESS])('%s', (stateMachineType) => {

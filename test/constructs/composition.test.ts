@@ -9,7 +9,10 @@ const LANGUAGES = [QueryLanguage.JSONATA, QueryLanguage.JSON_PATH];
 const INPUT = { id: 'o-1', lines: [1, 2, 3] };
 
 /** A stack with one workflow, of what `make` returns. */
-function workflowOf(queryLanguage: QueryLanguage, make: (stack: Stack, task: (id: string) => LambdaTask) => IChainable) {
+function workflowOf(
+  queryLanguage: QueryLanguage,
+  make: (stack: Stack, task: (id: string) => LambdaTask) => IChainable,
+) {
   const stack = newStack();
   const task = (id: string) =>
     new LambdaTask(stack, id, { lambdaFunction: newFunction(stack, `${id}Fn`), queryLanguage });
@@ -54,7 +57,13 @@ describe.each(LANGUAGES)('in %s', (queryLanguage) => {
       const stack = workflowOf(
         queryLanguage,
         (scope, task) =>
-          new ItemMap(scope, 'Each', { items, processor: task('Pick'), resultKey: 'picked', maxConcurrency: 2, queryLanguage }),
+          new ItemMap(scope, 'Each', {
+            items,
+            processor: task('Pick'),
+            resultKey: 'picked',
+            maxConcurrency: 2,
+            queryLanguage,
+          }),
       );
       const execution = await simulate(stack, INPUT, { Pick: (item) => [item] });
       expect(execution.output).toEqual({ ...INPUT, picked: [[1], [2], [3]] });
@@ -179,7 +188,9 @@ describe('LambdaTaskChain', () => {
   test('puts the prefix before the names of given tasks', () => {
     const stack = newStack();
     const tasks = [new LambdaTask(stack, 'A', { lambdaFunction: newFunction(stack, 'Fn') })];
-    new LambdaWorkflow(stack, 'Workflow', { definition: new LambdaTaskChain(stack, 'Chain', { tasks, prefix: 'My ' }) });
+    new LambdaWorkflow(stack, 'Workflow', {
+      definition: new LambdaTaskChain(stack, 'Chain', { tasks, prefix: 'My ' }),
+    });
     expect(Object.keys(definitionOf(stack).States)).toEqual(['My A']);
   });
 });

@@ -1,6 +1,15 @@
-import { Errors, Fail, Map, Parallel, Pass, ProvideItems, QueryLanguage, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
 import { Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import {
+  Errors,
+  Fail,
+  Map,
+  Parallel,
+  Pass,
+  ProvideItems,
+  QueryLanguage,
+  type IChainable,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import { simulate } from './simulated';
 import { LambdaTask, LambdaTaskChain, LambdaWorkflow, OnFailure } from '../../src';
@@ -20,7 +29,11 @@ describe.each(LANGUAGES)('in %s', (queryLanguage) => {
   test('invoke calls the function with input and error, and fails with the error', async () => {
     const received: unknown[] = [];
     const stack = failing((scope) => OnFailure.invoke(newFunction(scope, 'Refund')), queryLanguage);
-    const execution = await simulate(stack, { id: 1 }, { ...DECLINED, HandleFailure: (event) => void received.push(event) });
+    const execution = await simulate(
+      stack,
+      { id: 1 },
+      { ...DECLINED, HandleFailure: (event) => void received.push(event) },
+    );
     expect(execution).toMatchObject({ status: 'FAILED', error: 'Declined', cause: 'no money' });
     expect(received).toEqual([{ id: 1, error: { Error: 'Declined', Cause: 'no money' } }]);
   });
@@ -28,10 +41,14 @@ describe.each(LANGUAGES)('in %s', (queryLanguage) => {
   test('notify publishes the error without the input, and fails with the error', async () => {
     const published: { Message: unknown; TopicArn: string }[] = [];
     const stack = failing((scope) => OnFailure.notify(new Topic(scope, 'Topic')), queryLanguage);
-    const execution = await simulate(stack, { secret: 1 }, {
-      ...DECLINED,
-      NotifyOfFailure: (given) => void published.push(given),
-    });
+    const execution = await simulate(
+      stack,
+      { secret: 1 },
+      {
+        ...DECLINED,
+        NotifyOfFailure: (given) => void published.push(given),
+      },
+    );
     expect(execution).toMatchObject({ status: 'FAILED', error: 'Declined', cause: 'no money' });
     const { Message } = published[0]!;
     expect(typeof Message === 'string' ? JSON.parse(Message) : Message).toEqual({
@@ -117,7 +134,13 @@ describe('of a chain', () => {
       onFailure: OnFailure.invoke(newFunction(scope, 'UndoFn')),
       workflowFailure: OnFailure.invoke(newFunction(scope, 'RefundFn')),
     }));
-    const mocks = { A: () => 1, B: fails('Broken'), 'Chain: HandleFailure': () => 0, HandleFailure: () => 0, After: fails('Late') };
+    const mocks = {
+      A: () => 1,
+      B: fails('Broken'),
+      'Chain: HandleFailure': () => 0,
+      HandleFailure: () => 0,
+      After: fails('Late'),
+    };
     expect((await simulate(stack, {}, mocks)).visitedStates).toEqual([
       'A',
       'B',

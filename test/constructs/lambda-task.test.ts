@@ -194,13 +194,20 @@ describe('invocations', () => {
   });
 
   test('may take their timeout from the input', () => {
-    expect(stateOf({ timeoutExpression: '{% $states.input.limit %}' }).TimeoutSeconds).toBe('{% $states.input.limit %}');
+    expect(stateOf({ timeoutExpression: '{% $states.input.limit %}' }).TimeoutSeconds).toBe(
+      '{% $states.input.limit %}',
+    );
     const byPath = stateOf({ timeoutExpression: '$.limit', queryLanguage: JSON_PATH });
     expect(byPath.TimeoutSecondsPath).toBe('$.limit');
   });
 
   test('in JSONPath take paths', () => {
-    const state = stateOf({ inputPath: '$.order', outputPath: '$.total', resultKey: 'it is', queryLanguage: JSON_PATH });
+    const state = stateOf({
+      inputPath: '$.order',
+      outputPath: '$.total',
+      resultKey: 'it is',
+      queryLanguage: JSON_PATH,
+    });
     expect(state).toMatchObject({ InputPath: '$.order', OutputPath: '$.total', ResultPath: "$['it is']" });
   });
 });

@@ -1,8 +1,15 @@
 import { Aspects, Duration } from 'aws-cdk-lib';
-import { CustomState, Errors, Parallel, Pass, QueryLanguage, TaskStateBase } from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke, SnsPublish } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  CustomState,
+  Errors,
+  Parallel,
+  Pass,
+  QueryLanguage,
+  TaskStateBase,
+  TaskInput,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke, SnsPublish } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import { LambdaTask, LambdaTaskChain, LambdaWorkflow, RetryPolicy, type LambdaTaskProps } from '../../src';
 

@@ -1,9 +1,9 @@
 // The traps of aws-cdk-lib 2.276, each shown there and avoided here, so that a fix there is noticed.
 import { Aspects, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { User } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import {
   CustomerManagedEncryptionConfiguration,
   DefinitionBody,
@@ -20,7 +20,11 @@ function plain(stack: Stack, props: object = {}) {
   const fn = newFunction(stack, 'Fn');
   const task = LambdaInvoke.jsonata(stack, 'Task', { lambdaFunction: fn });
   const definitionBody = DefinitionBody.fromChainable(task);
-  const machine = new StateMachine(stack, 'Machine', { definitionBody, queryLanguage: QueryLanguage.JSONATA, ...props });
+  const machine = new StateMachine(stack, 'Machine', {
+    definitionBody,
+    queryLanguage: QueryLanguage.JSONATA,
+    ...props,
+  });
   return { fn, task, machine };
 }
 

@@ -24,7 +24,7 @@ describe('grants', () => {
   test('redriveExecution is on the executions, not on the state machine', () => {
     const { stack, made } = workflow();
     made.grants.redriveExecution(new User(stack, 'Operator'));
-    const [{ Resource }] = statesStatements(stack) as [{ Resource: unknown }];
+    const { Resource } = statesStatements(stack)[0]!;
     expect(JSON.stringify(Resource)).toContain(':execution:');
     expect(JSON.stringify(Resource)).not.toContain(':stateMachine:');
   });
@@ -32,7 +32,9 @@ describe('grants', () => {
   test('read names the state machine and its executions, and no wildcard else', () => {
     const { stack, made } = workflow();
     made.grants.read(new User(stack, 'Reader'));
-    expect(statesStatements(stack).map(({ Action, Resource }) => [Action, JSON.stringify(Resource).includes(':execution:')])).toEqual([
+    expect(
+      statesStatements(stack).map(({ Action, Resource }) => [Action, JSON.stringify(Resource).includes(':execution:')]),
+    ).toEqual([
       [['states:DescribeStateMachine', 'states:ListExecutions'], false],
       [['states:DescribeExecution', 'states:DescribeStateMachineForExecution', 'states:GetExecutionHistory'], true],
     ]);
