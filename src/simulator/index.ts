@@ -12,7 +12,31 @@ export {
 } from './simulator';
 export { SimulatorError } from './simulator-error';
 export type { DefinitionOptions } from './sources/from-definition';
-export type * from '../asl/definition';
+export type {
+  Catcher,
+  ChoiceRule,
+  ChoiceState,
+  FailState,
+  ItemBatcher,
+  ItemProcessor,
+  ItemReader,
+  MachineDefinition,
+  MapState,
+  OrExpression,
+  ParallelState,
+  PassState,
+  PathField,
+  QueryLanguageName,
+  ReaderConfig,
+  ResultWriter,
+  Retrier,
+  StateDefinition,
+  StateMachineDefinition,
+  SucceedState,
+  TaskState,
+  Template,
+  WaitState,
+} from '../asl/definition';
 export type { Diagnostic, DiagnosticCode, Position } from '../asl/diagnostic';
 export { validateDefinition, type ValidationOptions } from '../asl/validate';
 export type { Json, JsonObject } from '../json/json';

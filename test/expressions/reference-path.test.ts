@@ -2,7 +2,7 @@
 import { compileReferencePath } from '../../src/expressions/reference-path';
 import type { Json } from '../../src/json/json';
 import { Simulator } from '../../src/simulator';
-import { only } from '../simulator/machines';
+import { inner, only } from '../simulator/machines';
 import { readable } from '../support/expressions';
 
 function put(path: string, target: Json): Json {
@@ -67,7 +67,7 @@ describe('in a state', () => {
   test('what cannot be put ends the execution, and no catcher sees it', async () => {
     const machine = only({
       Type: 'Parallel',
-      Branches: [only({ Type: 'Pass' })],
+      Branches: [inner({ Type: 'Pass' })],
       ResultPath: '$.a.b.c',
       Catch: [{ ErrorEquals: ['States.ALL'], Next: 'S' }],
     });

@@ -53,9 +53,9 @@ test('an empty Assign tells nothing', async () => {
 });
 
 describe('scopes', () => {
-  const branch = (Assign: object, template: object) => ({
-    StartAt: 'In',
-    States: { In: { Type: 'Pass', Assign, Next: 'Out' }, Out: show(template) },
+  const branch = (Assign: object, template: object, name = '') => ({
+    StartAt: `In${name}`,
+    States: { [`In${name}`]: { Type: 'Pass', Assign, Next: `Out${name}` }, [`Out${name}`]: show(template) },
   });
   const around = (state: object, template: object) => ({
     StartAt: 'A',
@@ -68,7 +68,7 @@ describe('scopes', () => {
 
   test('branches see the variables around them and keep their own to themselves', async () => {
     const template = { 'outer.$': '$outer', 'own.$': '$own' };
-    const Branches = [branch({ own: 'a' }, template), branch({ own: 'b' }, template)];
+    const Branches = [branch({ own: 'a' }, template), branch({ own: 'b' }, template, 'B')];
     const execution = await run(around({ Type: 'Parallel', Branches }, { 'outer.$': '$outer' }));
     expect(execution.output).toEqual({
       forked: [

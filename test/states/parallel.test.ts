@@ -1,7 +1,7 @@
 // Parallel: its branches run side by side; the first that fails ends the others.
 import type { Json } from '../../src/json/json';
 import { fails, returns, sequence } from '../../src/simulator';
-import { LAMBDA, only } from '../simulator/machines';
+import { LAMBDA, inner, only } from '../simulator/machines';
 import { eventsOf, LINGER_SECONDS, lingering, run, where } from '../support/executions';
 
 /** A Parallel state that catches whatever it can. */
@@ -169,8 +169,8 @@ test('States.Runtime inside of a branch is nothing that the state could catch', 
 });
 
 test('branches may nest', async () => {
-  const inner = only({ Type: 'Parallel', Branches: [pass('A'), pass('B')] });
-  expect((await run(only({ Type: 'Parallel', Branches: [inner, pass('C')] }), { input: 1 })).output).toEqual([
+  const nested = inner({ Type: 'Parallel', Branches: [pass('A'), pass('B')] });
+  expect((await run(only({ Type: 'Parallel', Branches: [nested, pass('C')] }), { input: 1 })).output).toEqual([
     [1, 1],
     1,
   ]);

@@ -1,102 +1,204 @@
-// Reads JSONPath in Jayway's dialect: members, elements, slices, wildcards and deep scans.
+// Reads a JSONPath as Jayway does, with AWS's two additions: `$$` for the context object and `$name` for variables.
 import { Cursor } from '../cursor';
+import { readArguments } from './arguments';
+import { FilterReader } from './filter';
 import type { JsonPath, PathRoot, Quote, Segment } from './path';
-import { readQuoted } from './unescape';
+import { unescapeText } from './unescape';
 
-const NAME = /[A-Za-z0-9_]/;
+/** Paths longer than this cannot match: JSON that is nested as deep is refused before. */
+const MAX_SEGMENTS = 1000;
+const MAX_INT = 2 ** 31;
 
-/** Parses a path. Throws an ExpressionSyntaxError that says what was expected and where. */
-export function parseJsonPath(source: string): JsonPath {
-  const text = source.trim();
-  const cursor = new Cursor(text);
-  const root = readRoot(cursor);
-  const segments: Segment[] = [];
-  while (!cursor.done) segments.push(...readSegment(cursor));
-  if (segments[segments.length - 1]?.kind === 'scan') cursor.raise('Expected a name, * or [ after ..');
-  const kinds = new Set(segments.map(({ kind }) => kind));
-  const definite = [...kinds].every((kind) => kind === 'member' || kind === 'members' || kind === 'element');
-  const isReference = segments.every(
-    (segment) => segment.kind === 'member' || (segment.kind === 'element' && segment.index >= 0),
-  );
-  return { text, root, segments, definite, isReference };
+/** A variable's name starts like an identifier of Unicode (UAX 31) or with an underscore. */
+const VARIABLE = /[\p{ID_Start}_]\p{ID_Continue}*/uy;
+
+/**
+ * Parses a path such as `$.orders[?(@.total > 5)].id`, `$$.Execution.Id` or `$total`.
+ *
+ * Accepts what Jayway's compiler accepts, its oddities included: `$.[0]`, `$['a']b`, `$.Snapshots.[0]`.
+ * Throws an ExpressionSyntaxError.
+ */
+export function parseJsonPath(text: string): JsonPath {
+  let end = text.length;
+  while (end > 1 && text[end - 1] === ' ') end--;
+  return readPath(new Cursor(text, 0, end), false);
 }
 
-function readRoot(cursor: Cursor): PathRoot {
-  if (cursor.current !== '$') cursor.raise(`Expected a path that starts with $, but found ${cursor.found()}`);
-  cursor.position += 1;
+/** A path inside of a filter or of a function's arguments: it may start with `@`, and `$` is the whole document. */
+function readInnerPath(cursor: Cursor): JsonPath {
+  return cursor.nested(() => readPath(cursor, true));
+}
+
+/** Reads all of the cursor's text as one path. */
+function readPath(cursor: Cursor, inside: boolean): JsonPath {
+  const start = cursor.position;
+  const text = cursor.text.slice(start, cursor.end);
+  if (text.endsWith('.')) cursor.raise("A path must not end with '.'", cursor.end - 1);
+  const root = readRoot(cursor, inside);
+  if (!cursor.done && cursor.current !== '.' && cursor.current !== '[') {
+    cursor.raise(`Expected '.' or '[' after the start of a path, but found ${cursor.found()}`);
+  }
+  const segments: Segment[] = [];
+  while (!cursor.done) {
+    readSegment(cursor, segments);
+    if (segments.length > MAX_SEGMENTS) cursor.raise(`A path may have ${MAX_SEGMENTS} segments, not more`);
+  }
+  return {
+    text,
+    root,
+    segments,
+    definite: isScanCall(segments) || segments.every((segment, i) => isDefinite(segment, i === segments.length - 1)),
+    isReference: segments.every(isReferenceSegment),
+  };
+}
+
+function readRoot(cursor: Cursor, inside: boolean): PathRoot {
+  const char = cursor.current;
+  if (inside && char === '@') {
+    cursor.position++;
+    return { kind: 'item' };
+  }
+  if (char !== '$') {
+    cursor.raise(`A path starts with ${inside ? "'$' or '@'" : "'$'"}, but found ${cursor.found()}`);
+  }
+  cursor.position++;
+  if (inside) return { kind: 'input' };
   if (cursor.current === '$') {
-    cursor.position += 1;
+    cursor.position++;
     return { kind: 'context' };
   }
-  const name = cursor.takeWhile((char) => NAME.test(char));
-  return name === '' ? { kind: 'input' } : { kind: 'variable', name };
+  VARIABLE.lastIndex = cursor.position;
+  const name = VARIABLE.exec(cursor.text.slice(0, cursor.end))?.[0];
+  if (name === undefined) return { kind: 'input' };
+  cursor.position += name.length;
+  return { kind: 'variable', name };
 }
 
-function readSegment(cursor: Cursor): Segment[] {
-  if (cursor.startsWith('..')) {
-    cursor.position += 2;
-    return [{ kind: 'scan' }, cursor.current === '[' ? readBrackets(cursor) : readDotted(cursor)];
+function isDefinite(segment: Segment, last: boolean): boolean {
+  switch (segment.kind) {
+    case 'member':
+    case 'element':
+    case 'function':
+      return true;
+    case 'members':
+      return last;
+    default:
+      return false;
   }
+}
+
+/** `$..price.sum()`: Jayway hands all that is found to the function, which gives one value. */
+function isScanCall(segments: readonly Segment[]): boolean {
+  return segments[0]?.kind === 'scan' && segments[segments.length - 1]?.kind === 'function';
+}
+
+function isReferenceSegment(segment: Segment): boolean {
+  return segment.kind === 'member' || (segment.kind === 'element' && segment.index >= 0);
+}
+
+/** Reads one segment, or two: a scan and what it looks for. */
+function readSegment(cursor: Cursor, segments: Segment[]): void {
   if (cursor.current === '.') {
-    cursor.position += 1;
-    return [cursor.startsWith('[') ? readBrackets(cursor) : readDotted(cursor)];
+    cursor.position++;
+    if (cursor.current === '.') {
+      cursor.position++;
+      segments.push({ kind: 'scan' });
+    }
+    if (cursor.current === '.') cursor.raise("Expected a name, '*' or '[' after '.', but found '.'");
   }
-  if (cursor.current === '[') return [readBrackets(cursor)];
-  return cursor.raise(`Expected . or [, but found ${cursor.found()}`);
+  if (cursor.current === '[') {
+    segments.push(readBracket(cursor));
+  } else if (cursor.current === '*') {
+    cursor.position++;
+    segments.push({ kind: 'wildcard' });
+  } else {
+    segments.push(readName(cursor));
+    return;
+  }
+  // Jayway does not look at one last character behind a bracket or a star: `$['a']b` is `$['a']`.
+  if (cursor.position === cursor.end - 1) cursor.position++;
 }
 
-function readDotted(cursor: Cursor): Segment {
-  if (cursor.current === '*') {
-    cursor.position += 1;
-    return { kind: 'wildcard' };
-  }
+/** `name`, `name()` or `name("argument", $.path)`. */
+function readName(cursor: Cursor): Segment {
   const start = cursor.position;
   const name = cursor.takeWhile((char) => char !== '.' && char !== '[' && char !== '(' && char !== ' ');
-  if (name === '') cursor.raise(`Expected a name after ., but found ${cursor.found()}`);
-  if (cursor.current === '(') unsupported(cursor, 'A path function', start);
-  return { kind: 'member', name, quote: "'" };
-}
-
-function readBrackets(cursor: Cursor): Segment {
-  const start = cursor.position;
-  cursor.position += 1;
-  const char = cursor.skipSpaces().current;
-  if (char === "'" || char === '"') return readNames(cursor, char);
-  if (char === '?') unsupported(cursor, 'A filter', start);
-  if (char === '*') {
-    cursor.position += 1;
-    cursor.expect(']', 'after *');
-    return { kind: 'wildcard' };
+  if (cursor.current === ' ') {
+    cursor.raise(`A name with a space must stand in brackets and quotes, as in ['${name} ...']`);
   }
-  const end = cursor.unescaped(']', cursor.position);
-  if (end < 0) cursor.raise('Expected a closing ], but found the end', start);
-  const inside = cursor.text.slice(cursor.position, end).trim();
-  const segment = numbersIn(inside);
-  if (!segment) cursor.raise(`Expected an index, a slice, a quoted name, * or a filter, but found '${inside}'`, start);
-  cursor.position = end + 1;
-  return segment;
+  if (cursor.current !== '(') {
+    if (name === '') cursor.raise(`Expected a name, but found ${cursor.found()}`, start);
+    return { kind: 'member', name, quote: "'" };
+  }
+  return { kind: 'function', name, args: readArguments(cursor, readInnerPath) };
 }
 
+function readBracket(cursor: Cursor): Segment {
+  const first = cursor.at(cursor.significant(cursor.position + 1));
+  if (first === "'" || first === '"') return readNames(cursor, first);
+  if (first === '*') return readWildcard(cursor);
+  if (first === '?') return readFilterSegment(cursor);
+  if (/[-:0-9]/.test(first)) return readIndexes(cursor);
+  cursor.position++;
+  return cursor.raise(`Expected a quoted name, an index, '*' or '?(' after '[', but found ${cursor.found()}`);
+}
+
+/** `['a']` and `['a','b']`; all names of a bracket stand in the same kind of quotes. */
 function readNames(cursor: Cursor, quote: Quote): Segment {
-  const names = [readQuoted(cursor)];
-  while (cursor.skipSpaces().current === ',') {
-    cursor.position += 1;
-    if (cursor.skipSpaces().current !== quote) cursor.raise(`Expected another name in ${quote}`);
-    names.push(readQuoted(cursor));
-  }
-  cursor.expect(']', 'after the names');
-  return names.length === 1 ? { kind: 'member', name: names[0]!, quote } : { kind: 'members', names, quote };
+  const names: string[] = [];
+  do {
+    cursor.position++;
+    const open = cursor.skipSpaces().position;
+    if (cursor.current !== quote) cursor.raise(`Expected a name in ${quote} quotes, but found ${cursor.found()}`);
+    const close = cursor.unescaped(quote, open + 1);
+    if (close === -1) cursor.raise(`Expected a closing ${quote}, but found the end`, open);
+    const name = unescapeText(cursor.text.slice(open + 1, close));
+    if (name === undefined) cursor.raise('Expected four hexadecimal digits after \\u', open);
+    names.push(name);
+    cursor.position = cursor.significant(close + 1);
+  } while (cursor.at(cursor.position) === ',');
+  cursor.expect(']', 'after a quoted name');
+  return names.length === 1 ? { kind: 'member', name: names[0], quote } : { kind: 'members', names, quote };
 }
 
-function numbersIn(inside: string): Segment | undefined {
-  if (/^-?\d+$/.test(inside)) return { kind: 'element', index: Number(inside) };
-  if (/^-?\d+(\s*,\s*-?\d+)+$/.test(inside)) return { kind: 'elements', indexes: inside.split(',').map(Number) };
-  const slice = /^(-?\d+)?\s*:\s*(-?\d+)?$/.exec(inside);
-  if (!slice || inside === ':') return undefined;
-  const [, from, to] = slice;
-  return { kind: 'slice', ...(from && { from: Number(from) }), ...(to && { to: Number(to) }) };
+function readWildcard(cursor: Cursor): Segment {
+  cursor.position = cursor.significant(cursor.position + 1) + 1;
+  cursor.expect(']', "after '*'");
+  return { kind: 'wildcard' };
 }
 
-function unsupported(cursor: Cursor, what: string, at: number): never {
-  return cursor.raise(`${what} is valid in JSONPath, but the simulator does not run it yet`, at);
+function readFilterSegment(cursor: Cursor): Segment {
+  cursor.position = cursor.significant(cursor.position + 1) + 1;
+  if (cursor.skipSpaces().current !== '(') cursor.raise(`Expected '(' after '?', but found ${cursor.found()}`);
+  const filter = cursor.nested(() => new FilterReader(cursor, readInnerPath).read());
+  cursor.expect(']', 'after a filter');
+  return { kind: 'filter', filter };
+}
+
+/** `[0]`, `[0, -1]`, `[1:]`, `[:-2]`, `[1:3]`. */
+function readIndexes(cursor: Cursor): Segment {
+  const start = cursor.position + 1;
+  const close = cursor.text.indexOf(']', start);
+  if (close === -1 || close >= cursor.end) cursor.raise("Expected a closing ']', but found the end");
+  const text = trimSpaces(cursor.text.slice(start, close));
+  cursor.position = close + 1;
+  if (text.includes(':')) return readSlice(cursor, text, start);
+  const indexes = text.split(',').map((index) => readInteger(cursor, trimSpaces(index), start));
+  return indexes.length === 1 ? { kind: 'element', index: indexes[0] } : { kind: 'elements', indexes };
+}
+
+function readSlice(cursor: Cursor, text: string, at: number): Segment {
+  const [from, to] = text.split(':').map((bound) => (bound === '' ? undefined : readInteger(cursor, bound, at)));
+  if (from === undefined && to === undefined) cursor.raise('A slice needs a start or an end', at);
+  return { kind: 'slice', ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+}
+
+function readInteger(cursor: Cursor, text: string, at: number): number {
+  const value = /^-?[0-9]+$/.test(text) ? Number(text) : NaN;
+  if (!(value >= -MAX_INT && value < MAX_INT)) cursor.raise(`Expected an integer of 32 bits, but found '${text}'`, at);
+  return value;
+}
+
+function trimSpaces(text: string): string {
+  return text.replace(/^ +| +$/g, '');
 }

@@ -86,6 +86,8 @@ export interface Regex {
   readonly text: string;
   readonly node: RegexNode;
   readonly ignoreCase: boolean;
+  /** Whether case means that of all scripts, not of ASCII alone. */
+  readonly unicode: boolean;
   readonly multiline: boolean;
 }
 
