@@ -56,7 +56,7 @@ export class LambdaWorkflow extends Construct implements IGrantable {
     checkWorkflowProps(scope, id, props);
     const { encryptionKey, alarmTopic } = props;
     this.definition = new WorkflowDefinition(this, props);
-    checkStates(scope, id, this.definition.states);
+    checkStates(scope, id, this.definition.states, this.definition.queryLanguage);
 
     this.logGroup = props.logLevel === LogLevel.OFF ? undefined : (props.logGroup ?? this.newLogGroup(props));
     this.stateMachine = new StateMachine(this, 'StateMachine', {

@@ -125,10 +125,16 @@ export class WorkflowGrants {
     throw new Error(`${path}: ${method} is for ${type} workflows: grant ${instead}, or change stateMachineType.`);
   }
 
-  /** The grantee, or a policy apart for a role that the workflow depends on. */
+  /** The grantee, or a policy apart for a role that the workflow depends on, or whose stack it depends on. */
   private apart(grantee: IGrantable): IGrantable {
     const { grantPrincipal } = grantee;
-    return this.invoked().includes(grantPrincipal) ? this.policyFor(grantPrincipal as IRole) : grantee;
+    const role = grantPrincipal as Partial<IRole>;
+    if (role.attachInlinePolicy === undefined) return grantee;
+    const isElsewhere = role.stack !== Stack.of(this.stateMachine);
+    const depends = this.invoked().some(
+      (one) => one === grantPrincipal || (isElsewhere && (one as Partial<IRole>).stack === role.stack),
+    );
+    return depends ? this.policyFor(grantPrincipal as IRole) : grantee;
   }
 
   private roleIsInStack(principal: IPrincipal): boolean {

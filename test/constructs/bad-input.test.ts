@@ -74,6 +74,14 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     "are both named 'Task'",
   ],
   [
+    'a JSONPath state in a JSONata workflow',
+    (stack) =>
+      new LambdaWorkflow(stack, 'Workflow', {
+        definition: newTask(stack, 'Task', { queryLanguage: QueryLanguage.JSON_PATH }),
+      }),
+    'Stack/Workflow: the state Stack/Task is in JSONPath, the workflow in JSONata: give the workflow queryLanguage JSON_PATH, where states of both may stand.',
+  ],
+  [
     'a token as timeout',
     (stack) => newTask(stack, 'Task', { timeout: A_TOKEN }),
     'Stack/Task: timeout must be known at synthesis, got a token: give a Duration made of a plain number.',

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { App, Aspects, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { QueryLanguage } from 'aws-cdk-lib/aws-stepfunctions';
 import { definitionOf, newFunction, newStack } from './fixtures';
@@ -53,8 +53,9 @@ test('the callback may be the very function that is invoked: no circular depende
   });
 });
 
-test('a callback that joins after the workflow was made is granted as well', () => {
-  const stack = newStack();
+test.each([true, false])('a callback that joins late is granted as well (Aspects that stabilize: %s)', (stabilize) => {
+  const stack = new Stack(new App({ context: { '@aws-cdk/core:aspectStabilization': stabilize } }), 'Stack');
+  Aspects.of(stack.node.root).add({ visit: () => {} });
   const first = new LambdaTask(stack, 'First', { lambdaFunction: newFunction(stack, 'FirstFn') });
   new LambdaWorkflow(stack, 'Workflow', { definition: first });
   const callback = newFunction(stack, 'Fn');

@@ -1,5 +1,5 @@
 // Grants, alarms, keys and logs of a workflow.
-import { Duration, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Table, AttributeType } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
@@ -48,6 +48,17 @@ describe('grants', () => {
     made.grants.actions(lambdaFunction, 'states:UpdateStateMachine');
     expect(() => Template.fromStack(stack)).not.toThrow();
     expect(statesStatements(stack)).toHaveLength(3);
+  });
+
+  test('a function of the stack that the workflow depends on may start it: no circle of stacks', () => {
+    const app = new App();
+    const [functions, stack] = [new Stack(app, 'Functions'), new Stack(app, 'Stack')];
+    const lambdaFunction = newFunction(functions, 'Fn');
+    const { made } = workflow({ definition: new LambdaTask(stack, 'Task', { lambdaFunction }) }, stack);
+    made.grants.startExecution(newFunction(functions, 'Api'));
+    made.grants.taskResponse(newFunction(functions, 'Callback'));
+    expect(() => app.synth()).not.toThrow();
+    expect(statesStatements(stack)).toHaveLength(2);
   });
 
   test('startSyncExecution is for EXPRESS, redriveExecution for STANDARD', () => {

@@ -1,10 +1,10 @@
 // What a LambdaWorkflow refuses at once, with the path of the construct and what to do.
 import { Duration, Token } from 'aws-cdk-lib';
-import { StateMachineType, type State } from 'aws-cdk-lib/aws-stepfunctions';
+import { QueryLanguage, StateMachineType, type State } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { LambdaWorkflowProps } from '../lambda-workflow-props';
 import { constructError } from './construct-error';
-import { nestedGraphs, outermostGraph } from './inner-state';
+import { inner, nestedGraphs, outermostGraph } from './inner-state';
 import { seconds } from './seconds';
 
 const LONGEST_EXPRESS = Duration.minutes(5);
@@ -26,14 +26,23 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
   }
 }
 
-/** States belong to one workflow each, and their names to one state each. */
-export function checkStates(scope: Construct, id: string, states: readonly State[]): void {
+/** States belong to one workflow each, and their names to one state each; a JSONata machine has no JSONPath states. */
+export function checkStates(
+  scope: Construct,
+  id: string,
+  states: readonly State[],
+  queryLanguage: QueryLanguage,
+): void {
   const byName = new Map<string, State>();
   const own = new Set(states.flatMap(nestedGraphs)); // a Map makes its machine at once
   for (const state of states) {
     const graph = outermostGraph(state);
     if (graph && !own.has(graph)) {
       const message = `the state ${state.node.path} is part of another workflow already: make a state for each; a function may be in both.`;
+      throw constructError(scope, id, message);
+    }
+    if (queryLanguage === QueryLanguage.JSONATA && inner(state).queryLanguage === QueryLanguage.JSON_PATH) {
+      const message = `the state ${state.node.path} is in JSONPath, the workflow in JSONata: give the workflow queryLanguage JSON_PATH, where states of both may stand.`;
       throw constructError(scope, id, message);
     }
     const other = byName.get(state.stateId);
