@@ -72,7 +72,8 @@ export interface LambdaTaskBaseProps {
 
   /**
    * A role to invoke the function with, such as one of the account that owns the function. The workflow's own role may
-   * then assume this role, and not invoke the function.
+   * then assume this role, and not invoke the function. A role that is known only at run time
+   * (`TaskRole.fromRoleArnJsonPath`) means that it may assume every role that lets it.
    *
    * @default - the workflow's own role
    */

@@ -135,7 +135,8 @@ export interface LambdaWorkflowProps {
   readonly tracingEnabled?: boolean;
 
   /**
-   * Where alarms go: executions that failed, timed out, were aborted or were throttled; each from 1 in 5 minutes.
+   * Where alarms go: executions that failed, timed out, were aborted or were throttled; each from 1 in 5 minutes. The
+   * key of an encrypted topic must allow cloudwatch.amazonaws.com, which is up to whoever owns the key.
    *
    * @default - no alarms
    */

@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { newFunction, newStack } from './fixtures';
+import { OrdersStack } from '../../examples/orders/orders-stack';
 import { LambdaTask, LambdaWorkflow, OnFailure, RetryPolicy, type LambdaWorkflowProps } from '../../src';
 
 type Make = (stack: Stack) => { definition: IChainable } & Partial<LambdaWorkflowProps>;
@@ -46,6 +47,12 @@ test('the defaults find nothing', () => {
 test('nor do they in EXPRESS', () => {
   const { stack } = workflow((scope) => ({ definition: task(scope), stateMachineType: StateMachineType.EXPRESS }));
   expect(told(stack)).toEqual([]);
+});
+
+test('nor do they in the orders example', () => {
+  const stack = new OrdersStack(new App(), 'Orders');
+  const { messages } = (stack.node.root as App).synth().getStackArtifact(stack.artifactId);
+  expect(messages.map(({ entry }) => entry.data)).toEqual([]);
 });
 
 const custom = (stateJson: object) => (stack: Stack) => ({

@@ -1,4 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
   Errors,
@@ -77,6 +78,19 @@ describe.each(LANGUAGES)('in %s', (queryLanguage) => {
       id: 1,
       error: { Error: 'Declined', Cause: 'no money' },
     });
+  });
+});
+
+test('notify may use the key of an encrypted topic', () => {
+  const stack = newStack();
+  const masterKey = new Key(stack, 'Key');
+  const definition = new LambdaTask(stack, 'Charge', { lambdaFunction: newFunction(stack, 'Fn') });
+  const onFailure = OnFailure.notify(new Topic(stack, 'Topic', { masterKey }));
+  new LambdaWorkflow(stack, 'Workflow', { definition, onFailure });
+  expect(statementsOf(stack)).toContainEqual({
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    Effect: 'Allow',
+    Resource: stack.resolve(masterKey.keyArn),
   });
 });
 

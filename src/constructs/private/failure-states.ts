@@ -1,5 +1,7 @@
 // The states that failure handlers are made of, in either query language.
 import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import {
   Errors,
@@ -11,7 +13,7 @@ import {
   TaskInput,
   Timeout,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { SnsPublish } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { SnsPublish, type SnsPublishProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 
 /** Fails with the error in the input. */
@@ -40,25 +42,34 @@ export function failWithKept(scope: Construct, queryLanguage: QueryLanguage): Fa
 
 const MESSAGE =
   '{% $string({"execution": $states.context.Execution.Id, "stateMachine": $states.context.StateMachine.Name, "error": $states.input.error}) %}';
+const MESSAGE_BY_PATHS = {
+  execution: JsonPath.executionId,
+  stateMachine: JsonPath.stateMachineName,
+  error: JsonPath.objectAt('$.error'),
+};
+
+/** SnsPublish does not ask for the key of an encrypted topic, which publishing needs. */
+class PublishFailure extends SnsPublish {
+  protected readonly taskPolicies: PolicyStatement[];
+
+  constructor(scope: Construct, id: string, props: SnsPublishProps) {
+    super(scope, id, props);
+    const { topicArn, masterKey } = props.topic;
+    const publish = new PolicyStatement({ actions: ['sns:Publish'], resources: [topicArn] });
+    const encrypt = (key: IKey) =>
+      new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] });
+    this.taskPolicies = masterKey ? [publish, encrypt(masterKey)] : [publish];
+  }
+}
 
 /** Publishes the failure, and keeps the input. */
 export function publishFailure(scope: Construct, topic: ITopic, queryLanguage: QueryLanguage): SnsPublish {
-  const shared = { topic, taskTimeout: Timeout.duration(Duration.minutes(1)) };
-  const publish =
+  const fields =
     queryLanguage === QueryLanguage.JSON_PATH
-      ? SnsPublish.jsonPath(scope, 'NotifyOfFailure', {
-          ...shared,
-          message: TaskInput.fromObject({
-            execution: JsonPath.executionId,
-            stateMachine: JsonPath.stateMachineName,
-            error: JsonPath.objectAt('$.error'),
-          }),
-          resultPath: JsonPath.DISCARD,
-        })
-      : SnsPublish.jsonata(scope, 'NotifyOfFailure', {
-          ...shared,
-          message: TaskInput.fromText(MESSAGE),
-          outputs: '{% $states.input %}',
-        });
-  return publish.addRetry({ errors: [Errors.TASKS_FAILED], jitterStrategy: JitterType.FULL }) as SnsPublish;
+      ? { message: TaskInput.fromObject(MESSAGE_BY_PATHS), resultPath: JsonPath.DISCARD }
+      : { message: TaskInput.fromText(MESSAGE), outputs: '{% $states.input %}' };
+  const taskTimeout = Timeout.duration(Duration.minutes(1));
+  const publish = new PublishFailure(scope, 'NotifyOfFailure', { topic, taskTimeout, queryLanguage, ...fields });
+  publish.addRetry({ errors: [Errors.TASKS_FAILED], jitterStrategy: JitterType.FULL });
+  return publish;
 }
