@@ -17,6 +17,8 @@ export class BranchFrame implements RunningBranch {
   /** Events before this one are the branch's past. */
   previousEventId: number;
   private state: CompiledState | undefined;
+  /** The state's input, whose size is known to be within the quota. */
+  private given: Json = null;
   private enteredEventId = 0;
   private beforeEnteredEventId = 0;
   private enteredAt = 0;
@@ -53,6 +55,7 @@ export class BranchFrame implements RunningBranch {
 
   enter(state: CompiledState, input: Json): void {
     this.state = state;
+    this.given = input;
     this.retryCount = 0;
     this.enteredAt = this.now();
     this.taskToken = undefined;
@@ -64,7 +67,7 @@ export class BranchFrame implements RunningBranch {
 
   /** Leaves the state; an output over the quota ends the execution there, and nothing catches it (recorded). */
   exit(state: CompiledState, { output, assigned }: Outcome): void {
-    if (isLarger(output, MAX_PAYLOAD_BYTES)) throw tooLarge(state.name, 'state');
+    if (output !== this.given && isLarger(output, MAX_PAYLOAD_BYTES)) throw tooLarge(state.name, 'state');
     const hasAssigned = assigned !== undefined && this.assign(assigned);
     if (state.events.exited) {
       this.record(
@@ -137,23 +140,16 @@ export class BranchFrame implements RunningBranch {
     };
   }
 
-  later<T>(value: Promise<T>): Effect<T> {
-    return (wake, fail) => this.shared.scheduler.answer(value, wake, fail);
-  }
-
   forever(): Effect<never> {
     return () => () => undefined;
   }
 
-  call(call: TaskCall): Effect<TaskReply> {
-    return (wake, fail) => {
-      const { scheduler, handler } = this.shared;
-      try {
-        return scheduler.answer(handler(call), wake, fail);
-      } catch (error) {
-        return scheduler.answer(Promise.reject(error as Error), wake, fail);
-      }
-    };
+  /** An answer that is there goes straight on when no other branch is ready: its turn would come next anyway. */
+  call(call: TaskCall): TaskReply | Effect<TaskReply> {
+    const { scheduler, handler } = this.shared;
+    const reply = handler(call);
+    if (!(reply instanceof Promise) && scheduler.isIdle) return reply;
+    return (wake, fail) => scheduler.answer(reply, wake, fail);
   }
 
   fork(branches: Branches): Effect<Json[]> {

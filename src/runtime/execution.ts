@@ -49,8 +49,7 @@ export class RunningExecution implements Shared {
   readonly handler: TaskHandler;
   readonly region: string;
   readonly fork = forkBranches;
-  private readonly execution: JsonObject;
-  private readonly stateMachine: JsonObject;
+  private frozenContext: JsonObject | undefined;
 
   constructor(readonly settings: ExecutionSettings) {
     const clock = new VirtualClock(settings.startTime);
@@ -58,16 +57,7 @@ export class RunningExecution implements Shared {
     this.history = new History(clock, settings.type === 'EXPRESS' ? Infinity : MAX_EVENTS);
     this.chance = new SeededChance(settings.seed);
     this.handler = settings.handler;
-    this.region = settings.stateMachineArn.split(':')[3] ?? '';
-    this.execution = {
-      Id: settings.executionArn,
-      Input: settings.input,
-      StartTime: isoTime(settings.startTime),
-      Name: settings.executionName,
-      RoleArn: settings.roleArn,
-      RedriveCount: 0,
-    };
-    this.stateMachine = { Id: settings.stateMachineArn, Name: settings.stateMachineName };
+    this.region = settings.stateMachineArn.split(':', 4)[3] ?? '';
   }
 
   /** A task token: long and opaque, as AWS's are, and the same for the same seed. */
@@ -79,9 +69,9 @@ export class RunningExecution implements Shared {
   /** The context object as a state sees it. */
   context({ name, enteredAt, retryCount, taskToken }: StateVisit, mapItem: JsonObject | undefined): JsonObject {
     const state = { Name: name, EnteredTime: isoTime(enteredAt) };
+    this.frozenContext ??= contextOf(this.settings);
     return {
-      Execution: this.execution,
-      StateMachine: this.stateMachine,
+      ...this.frozenContext,
       State: retryCount === undefined ? state : { ...state, RetryCount: retryCount },
       ...(mapItem && { Map: { Item: mapItem } }),
       ...(taskToken !== undefined && { Task: { Token: taskToken } }),
@@ -97,7 +87,7 @@ export class RunningExecution implements Shared {
     let end: ExecutionEnd = { status: 'RUNNING' };
     let fault: { readonly error: unknown } | undefined;
     const finish = (how: ExecutionEnd) => {
-      end = { ...how, stopTime: this.scheduler.clock.now };
+      end = how;
       this.scheduler.stop();
     };
 
@@ -108,7 +98,7 @@ export class RunningExecution implements Shared {
       runMachine(machine, input, frame),
       (output) => {
         this.history.recordEnd('ExecutionSucceeded', frame.previousEventId, { output });
-        finish({ status: 'SUCCEEDED', output });
+        finish({ status: 'SUCCEEDED', output, stopTime: this.scheduler.clock.now });
       },
       (error) => {
         if (error instanceof StatesError) {
@@ -118,6 +108,7 @@ export class RunningExecution implements Shared {
           this.scheduler.stop();
         }
       },
+      this.scheduler,
     );
     const seconds = Math.min(
       machine.timeoutSeconds ?? Infinity,
@@ -127,7 +118,7 @@ export class RunningExecution implements Shared {
       this.scheduler.at(this.settings.startTime + seconds * 1000, () => {
         root.cancel();
         this.history.recordEnd('ExecutionTimedOut', frame.previousEventId, { error: 'States.Timeout' });
-        finish({ status: 'TIMED_OUT' });
+        finish({ status: 'TIMED_OUT', stopTime: this.scheduler.clock.now });
       });
     }
     this.scheduler.soon(() => root.start());
@@ -138,8 +129,23 @@ export class RunningExecution implements Shared {
 
   private failed({ error, cause }: StatesError, frame: RunningBranch): ExecutionEnd {
     this.history.recordEnd('ExecutionFailed', frame.previousEventId, { error, cause });
-    return { status: 'FAILED', error, cause };
+    return { status: 'FAILED', error, cause, stopTime: this.scheduler.clock.now };
   }
+}
+
+/** What is the same for all states. */
+function contextOf(settings: ExecutionSettings): JsonObject {
+  return {
+    Execution: {
+      Id: settings.executionArn,
+      Input: settings.input,
+      StartTime: isoTime(settings.startTime),
+      Name: settings.executionName,
+      RoleArn: settings.roleArn,
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: settings.stateMachineArn, Name: settings.stateMachineName },
+  };
 }
 
 /** The form of times in the context object: milliseconds and Z. */

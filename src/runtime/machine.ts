@@ -1,5 +1,5 @@
 // A state machine as it runs, and the narrow interface through which its states see the world.
-import type { Effect, Steps, Waits } from './effects';
+import type { Effect, Steps } from './effects';
 import type { EventDetails, EventType } from './history-events';
 import type { StateEvents } from './state-events';
 import type { TaskCall, TaskReply } from './task';
@@ -46,7 +46,7 @@ export interface Catcher {
 }
 
 /** A state in its branch: it may look around, wait, call a task, run branches, and leave events. */
-export interface Frame extends Scope, Waits {
+export interface Frame extends Scope {
   /** Where the execution runs, such as us-east-1. */
   readonly region: string;
   /** How often this state has been retried in this visit. */
@@ -63,8 +63,8 @@ export interface Frame extends Scope, Waits {
   until(time: number): Effect<void>;
   /** Waits until something from outside ends the branch. */
   forever(): Effect<never>;
-  /** Asks the task's handler. Virtual time stands still until it answers. */
-  call(call: TaskCall): Effect<TaskReply>;
+  /** Asks the task's handler: its answer, or what to wait for. Virtual time stands still until it answers. */
+  call(call: TaskCall): TaskReply | Effect<TaskReply>;
   /** Runs branches side by side and waits for all, or for the first that fails. */
   fork(branches: Branches): Effect<Json[]>;
 }

@@ -4,7 +4,6 @@ import type { QueryLanguage } from '../expressions/query-language';
 import type { Expression } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
 import { isObject, member } from '../json/json';
-import { settled } from '../runtime/effects';
 import type { Branches } from '../runtime/machine';
 import { MAX_INLINE_CONCURRENCY } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
@@ -34,9 +33,12 @@ export const map: StateType = {
       details: (index) => ({ name, index }),
     };
     return function* run(raw, frame) {
-      const input = yield* settled(flow.input(raw, frame), frame);
-      const list = yield* settled(items(input, frame), frame);
-      const limit = maxConcurrency ? ((yield* settled(maxConcurrency(input, frame), frame)) as number) : 0;
+      const effective = flow.input(raw, frame);
+      const input: Json = effective instanceof Promise ? yield effective : effective;
+      const found = items(input, frame);
+      const list: readonly Json[] = found instanceof Promise ? yield found : found;
+      const most = maxConcurrency?.(input, frame) ?? 0;
+      const limit = (most instanceof Promise ? yield most : most) as number;
       frame.record('MapStateStarted', { length: list.length });
       const results: Json[] = yield frame.fork({
         count: list.length,
@@ -47,7 +49,8 @@ export const map: StateType = {
         events,
       });
       frame.note('MapStateSucceeded');
-      return yield* settled(flow.leave(raw, input, results, frame), frame);
+      const left = flow.leave(raw, input, results, frame);
+      return left instanceof Promise ? yield left : left;
     };
   },
 };

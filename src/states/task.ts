@@ -3,7 +3,7 @@ import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { member } from '../json/json';
 import { isLarger } from '../json/size';
-import { settled, type Steps } from '../runtime/effects';
+import type { Steps } from '../runtime/effects';
 import type { Frame } from '../runtime/machine';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
@@ -26,22 +26,29 @@ export const task: StateType = {
     const assume = credentials === undefined ? undefined : language.template(credentials, 'Credentials');
 
     return function* run(raw, frame) {
-      const input = yield* settled(flow.input(raw, frame), frame);
+      const effective = flow.input(raw, frame);
+      const input: Json = effective instanceof Promise ? yield effective : effective;
       if (integration.usesToken) frame.issueToken();
+      const handed = flow.arguments(input, frame);
+      const given: Json = handed instanceof Promise ? yield handed : handed;
+      const limit = timeout?.(input, frame);
+      const beat = heartbeat?.(input, frame);
+      const role = assume?.(input, frame);
       const result = yield* attempt(frame, {
         state: name,
         resource,
         integration,
         region: frame.region,
-        arguments: yield* settled(flow.arguments(input, frame), frame),
+        arguments: given,
         retryCount: frame.retryCount,
-        timeoutSeconds: timeout && ((yield* settled(timeout(input, frame), frame)) as number),
-        heartbeatSeconds: heartbeat && ((yield* settled(heartbeat(input, frame), frame)) as number),
-        credentials: assume && ((yield* settled(assume(input, frame), frame)) as JsonObject),
+        timeoutSeconds: (limit instanceof Promise ? yield limit : limit) as number | undefined,
+        heartbeatSeconds: (beat instanceof Promise ? yield beat : beat) as number | undefined,
+        credentials: (role instanceof Promise ? yield role : role) as JsonObject | undefined,
         now: frame.now(),
         context: () => frame.context(),
       });
-      return yield* settled(flow.leave(raw, input, result, frame), frame);
+      const left = flow.leave(raw, input, result, frame);
+      return left instanceof Promise ? yield left : left;
     };
   },
 };
@@ -51,11 +58,12 @@ function* attempt(frame: Frame, call: TaskCall): Steps<Json> {
   const started = frame.now();
   record(frame, integration.scheduled(call));
   record(frame, integration.started());
-  const reply: TaskReply = yield frame.call(call);
+  const answer = frame.call(call);
+  const reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
   if (reply.submitted !== undefined) record(frame, integration.submitted(reply.submitted));
 
-  const limit = Math.min(call.timeoutSeconds ?? Infinity, call.heartbeatSeconds ?? Infinity);
-  const deadline = started + 1000 * ('silent' in reply ? limit : (call.timeoutSeconds ?? Infinity));
+  const { timeoutSeconds = Infinity, heartbeatSeconds = Infinity } = call;
+  const deadline = started + 1000 * ('silent' in reply ? Math.min(timeoutSeconds, heartbeatSeconds) : timeoutSeconds);
   const due = 'silent' in reply || 'pending' in reply ? Infinity : started + (reply.afterMs ?? 0);
   if ('pending' in reply || (due === Infinity && deadline === Infinity)) yield frame.forever();
   if (due > deadline) {

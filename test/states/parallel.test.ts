@@ -127,14 +127,14 @@ describe('a branch that fails', () => {
   });
 
   test('may catch its failure itself, and the siblings never know', async () => {
-    const mending = {
+    const branch = {
       StartAt: 'T',
       States: {
         T: { ...task('T').States.T, Catch: [{ ErrorEquals: ['E'], Next: 'Mend' }] },
         Mend: { Type: 'Pass', Result: 'mended', End: true },
       },
     };
-    const execution = await run(parallel([mending, pass('A')]), { input: 1, mocks: { T: fails('E') } });
+    const execution = await run(parallel([branch, pass('A')]), { input: 1, mocks: { T: fails('E') } });
     expect(execution.output).toEqual(['mended', 1]);
   });
 });
