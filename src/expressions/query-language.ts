@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../json/json';
 /** How a state ends well: its output, the variables it assigns, and where to go if not to its own Next. */
 export interface Outcome {
   readonly output: Json;
-  readonly assigned?: JsonObject;
+  readonly assigned?: JsonObject | undefined;
   readonly goto?: string;
 }
 

@@ -18,7 +18,7 @@ export function* runMachine(machine: Machine, input: Json, frame: RunningBranch)
     let outcome: Outcome;
     try {
       const ran = state.run(value, frame);
-      outcome = isSteps<Outcome>(ran) ? yield* ran : ran instanceof Promise ? yield ran : ran;
+      outcome = isOutcome(ran) ? ran : isSteps<Outcome>(ran) ? yield* ran : yield ran;
     } catch (thrown) {
       outcome = yield* recover(state, value, thrown, frame);
     }
@@ -28,6 +28,11 @@ export function* runMachine(machine: Machine, input: Json, frame: RunningBranch)
     if (!next) return value;
     state = next;
   }
+}
+
+/** An output is never undefined, and nothing else that a state gives has one. */
+function isOutcome(ran: ReturnType<CompiledState['run']>): ran is Outcome {
+  return (ran as Outcome).output !== undefined;
 }
 
 /** Retries the state as its retriers say, and goes to a catcher when they do not. */
@@ -42,7 +47,7 @@ function* recover(state: CompiledState, input: Json, thrown: unknown, frame: Run
     frame.retry();
     try {
       const ran = state.run(input, frame);
-      return isSteps<Outcome>(ran) ? yield* ran : ran instanceof Promise ? yield ran : ran;
+      return isOutcome(ran) ? ran : isSteps<Outcome>(ran) ? yield* ran : yield ran;
     } catch (error) {
       thrown = error;
     }

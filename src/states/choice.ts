@@ -49,5 +49,5 @@ export const choice: StateType = {
 };
 
 function goto(next: string, taken: ReturnType<TakeRule>): ReturnType<TakeRule> {
-  return andThen(taken, (outcome) => ({ ...outcome, goto: next }));
+  return andThen(taken, ({ output, assigned }) => ({ output, assigned, goto: next }));
 }
