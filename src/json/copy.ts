@@ -29,7 +29,8 @@ const DEEPEST = 1000;
 /** Undefined where something is no JSON: which, and where, is looked for only then. */
 function copy(value: unknown, depth: number): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  // The sum is for -0, which JSON writes as 0.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined;
   if (typeof value !== 'object' || depth > DEEPEST) return undefined;
   const toJson = (value as { toJSON?: unknown }).toJSON;
   if (typeof toJson === 'function') return copy(toJson.call(value), depth + 1);

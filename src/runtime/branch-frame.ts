@@ -33,7 +33,8 @@ export class BranchFrame implements RunningBranch {
     private readonly parent: BranchFrame | undefined,
     previousEventId: number,
     /** What `$$.Map.Item` holds, in an iteration. */
-    private readonly item?: JsonObject,
+    private readonly item?: Branches['item'],
+    private readonly index = 0,
   ) {
     this.previousEventId = previousEventId;
   }
@@ -98,8 +99,8 @@ export class BranchFrame implements RunningBranch {
   }
 
   /** The frame of a branch that this one forks. */
-  child(previousEventId: number, item: JsonObject | undefined): BranchFrame {
-    return new BranchFrame(this.shared, this, previousEventId, item);
+  child(previousEventId: number, item?: Branches['item'], index = 0): BranchFrame {
+    return new BranchFrame(this.shared, this, previousEventId, item, index);
   }
 
   /** Hangs what follows on an event of another branch. */
@@ -167,7 +168,7 @@ export class BranchFrame implements RunningBranch {
   }
 
   itemScope(item: JsonObject): Scope {
-    return this.child(this.previousEventId, item);
+    return this.child(this.previousEventId, () => item);
   }
 
   get objects(): ObjectStore {
@@ -190,6 +191,6 @@ export class BranchFrame implements RunningBranch {
   }
 
   private mapItem(): JsonObject | undefined {
-    return this.item ?? this.parent?.mapItem();
+    return this.item ? this.item(this.index) : this.parent?.mapItem();
   }
 }

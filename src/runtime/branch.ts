@@ -80,12 +80,9 @@ export class Coroutine<T> {
     private readonly scheduler: Scheduler,
   ) {}
 
-  private readonly wake = (value: unknown) => this.resume(value, undefined);
+  /** Resumes the branch with a value; the first time, starts it. */
+  readonly wake = (value?: unknown): void => this.resume(value, undefined);
   private readonly fail = (error: unknown) => this.resume(undefined, { error });
-
-  start(): void {
-    this.resume(undefined, undefined);
-  }
 
   /** Ends the branch where it waits. */
   cancel(): void {

@@ -145,7 +145,7 @@ export class RunningExecution implements Shared {
         finish('ExecutionTimedOut', { error: 'States.Timeout' }, { status: 'TIMED_OUT' });
       });
     }
-    this.scheduler.soon(() => root.start());
+    this.scheduler.soon(root.wake);
     return () => {
       if (timeout) timeout.cancelled = true;
       root.cancel();

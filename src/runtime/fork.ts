@@ -37,7 +37,7 @@ class Fork {
   /** A branch hangs on its fork; one that had to wait for room hangs on the last event of the branch that made it. */
   private startNext(previousEventId: number): void {
     const index = this.nextIndex++;
-    const frame = this.parent.child(previousEventId, this.branches.item?.(index));
+    const frame = this.parent.child(previousEventId, this.branches.item, index);
     const coroutine = new Coroutine(
       runBranch(this.branches, index, frame),
       (output) => this.orFail(() => this.branchEnded(index, frame, output)),
@@ -45,7 +45,7 @@ class Fork {
       this.parent.shared.scheduler,
     );
     this.running.set(index, coroutine);
-    this.parent.shared.scheduler.soon(() => coroutine.start());
+    this.parent.shared.scheduler.soon(coroutine.wake);
   }
 
   private branchEnded(index: number, frame: RunningBranch, output: Json): void {

@@ -48,6 +48,6 @@ export interface RunningBranch extends Frame {
   retry(): void;
   /** The failure with AWS's words about where it happened. */
   explained(failure: StatesError): StatesError;
-  /** A branch that this one forks; `item` is what `$$.Map.Item` holds in it. */
-  child(previousEventId: number, item: JsonObject | undefined): RunningBranch;
+  /** A branch that this one forks; `item` tells what `$$.Map.Item` holds in it, when somebody asks. */
+  child(previousEventId: number, item?: Branches['item'], index?: number): RunningBranch;
 }

@@ -34,7 +34,7 @@ export const task: StateType = {
       const limit = timeout?.(input, frame);
       const beat = heartbeat?.(input, frame);
       const role = assume?.(input, frame);
-      const result = yield* attempt(frame, {
+      const call: TaskCall = {
         state: name,
         resource,
         integration,
@@ -46,31 +46,38 @@ export const task: StateType = {
         credentials: (role instanceof Promise ? yield role : role) as JsonObject | undefined,
         now: frame.now(),
         context: () => frame.context(),
-      });
-      const left = flow.leave(raw, input, result, frame);
+      };
+      record(frame, integration.scheduled(call));
+      record(frame, integration.started());
+      const answer = frame.call(call);
+      const reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
+      if (reply.submitted !== undefined) record(frame, integration.submitted(reply.submitted));
+      if (!isImmediate(reply, call)) yield* passTime(frame, call, reply);
+      const left = flow.leave(raw, input, resultOf(frame, call, reply), frame);
       return left instanceof Promise ? yield left : left;
     };
   },
 };
 
-function* attempt(frame: Frame, call: TaskCall): Steps<Json> {
-  const { integration } = call;
-  const started = frame.now();
-  record(frame, integration.scheduled(call));
-  record(frame, integration.started());
-  const answer = frame.call(call);
-  const reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
-  if (reply.submitted !== undefined) record(frame, integration.submitted(reply.submitted));
+/** Whether the answer ends the attempt at the time at which it began. */
+function isImmediate(reply: TaskReply, { timeoutSeconds }: TaskCall): boolean {
+  return !('silent' in reply || 'pending' in reply || reply.afterMs || timeoutSeconds === 0);
+}
 
-  const { timeoutSeconds = Infinity, heartbeatSeconds = Infinity } = call;
+/** Waits for the answer, and ends the attempt where a time-out comes first. */
+function* passTime(frame: Frame, call: TaskCall, reply: TaskReply): Steps<void> {
+  const { timeoutSeconds = Infinity, heartbeatSeconds = Infinity, now: started } = call;
   const deadline = started + 1000 * ('silent' in reply ? Math.min(timeoutSeconds, heartbeatSeconds) : timeoutSeconds);
   const due = 'silent' in reply || 'pending' in reply ? Infinity : started + (reply.afterMs ?? 0);
   if ('pending' in reply || (due === Infinity && deadline === Infinity)) yield frame.forever();
   if (due > deadline) {
     yield frame.until(deadline);
-    throw timedOut(frame, integration);
+    throw timedOut(frame, call.integration);
   }
   if (due > frame.now()) yield frame.until(due);
+}
+
+function resultOf(frame: Frame, { integration }: TaskCall, reply: TaskReply): Json {
   if ('output' in reply && !isLarger(reply.output, MAX_PAYLOAD_BYTES)) {
     record(frame, integration.succeeded(reply.output));
     return reply.output;
