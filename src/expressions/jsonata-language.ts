@@ -1,10 +1,12 @@
 // JSONata as a query language of states: Arguments, Output, Assign, Condition, and `{% %}` in any value.
 import { andThen } from './evaluated';
-import { expressionIn, queryError, unexpectedType, type StatesVariable } from './jsonata-expression';
+import { queryError, unexpectedType } from './jsonata-expression';
 import { compileJsonataTemplate } from './jsonata-template';
 import type { DataFlow, Outcome, QueryLanguage, ValueKind } from './query-language';
 import type { Evaluated, Scope } from './scope';
 import { StatesError } from './states-error';
+import type { StatesVariable } from './states-variable';
+import { expressionIn } from '../asl/jsonata/parse';
 import { isArray, member, typeOf } from '../json/json';
 import type { Json, JsonObject, JsonType } from '../json/json';
 import { jsonText } from '../json/text';

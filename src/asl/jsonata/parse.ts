@@ -1,9 +1,9 @@
 // Parses JSONata with the jsonata package, which is loaded when the first expression is met.
-import type { ExprNode, Expression } from 'jsonata';
+import type { Expression } from 'jsonata';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
 
-/** A node of the package's syntax tree; its type declarations leave out what is looked at here. */
-export interface JsonataNode extends Omit<ExprNode, 'type' | 'arguments' | 'value'> {
+/** A node of the package's syntax tree, whose own type declarations leave out what is looked at here. */
+export interface JsonataNode {
   readonly type: string;
   readonly value?: unknown;
   readonly [member: string]: unknown;
