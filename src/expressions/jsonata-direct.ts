@@ -67,7 +67,12 @@ function constant(value: Json): Direct {
 function compileVariable({ value }: JsonataNode): Direct {
   const name = value as string;
   if (name === '' || name === '$' || name === 'states') throw new Beyond();
-  return (_, scope) => scope.variable(name);
+  return (_, scope) => {
+    const found = scope.variable(name);
+    // It may be one of JSONata's functions.
+    if (found === undefined) throw new Beyond();
+    return found;
+  };
 }
 
 function compilePath(node: JsonataNode): Direct {

@@ -1,5 +1,6 @@
 // One JSONata expression, compiled by the jsonata package and given AWS's dialect and error texts.
 import type { Expression } from 'jsonata';
+import { keepWithinBounds, Budget, BUDGET } from './jsonata-bounds';
 import { compileDirect } from './jsonata-direct';
 import { Beyond } from './jsonata-direct-values';
 import { functionsFor } from './jsonata-functions';
@@ -34,6 +35,7 @@ export function compileJsonata(text: string, field: string): JsonataExpression {
 
 /** The package evaluates with a promise at every node. */
 function compileForPackage(expression: Expression, text: string, field: string): JsonataExpression {
+  keepWithinBounds(expression);
   const variables = variablesOf(expression.ast()).filter((name) => name !== 'states');
   return (states, scope) =>
     expression.evaluate(undefined, bindings(states, scope, variables)).then(
@@ -53,6 +55,7 @@ function bindings(states: StatesVariable, scope: Scope, variables: readonly stri
       },
     },
     ...functionsFor(scope),
+    [BUDGET]: new Budget(),
   };
   for (const name of variables) {
     const value = scope.variable(name);
