@@ -44,7 +44,8 @@ function arithmetic(compute: (left: number, right: number) => number) {
     if (typeof left !== 'number' || typeof right !== 'number') throw new Beyond();
     const result = compute(left, right);
     if (!Number.isFinite(result)) throw new Beyond();
-    return result;
+    // The sum is for -0, which JSON writes as 0.
+    return result + 0;
   };
 }
 

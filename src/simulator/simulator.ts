@@ -5,6 +5,7 @@ import { executionArn, nameOf } from './identity';
 import { InvalidDefinition } from './invalid-definition';
 import { SimulatorError } from './simulator-error';
 import { readingProblem } from '../asl/validate';
+import { variableReferences } from '../asl/variable-references';
 import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
 import { parseJson } from '../json/text';
@@ -108,6 +109,11 @@ export class Simulator {
   /** The state machine's name. */
   get name(): string {
     return this.machine.source.name;
+  }
+
+  /** The variables that each state refers to, by its name, as DescribeStateMachine tells them. */
+  get variableReferences(): Readonly<Record<string, readonly string[]>> {
+    return variableReferences(this.machine.source.definition);
   }
 
   /**
