@@ -20,6 +20,7 @@ test.each([
     'Stack overflow error',
   ],
   ['a list that is too long', '[1..900000]', 'memory limit exceeded'],
+  ['a pattern that backtracks', `$match("${'a'.repeat(40)}!", /(a+)+$/)`, 'Check for infinite loop'],
   ['a text that grows', '$reduce([1..100], function($a, $b){ $a & "xxxxxxxxxx" & $a }, "a")', 'memory limit exceeded'],
 ])('%s', async (_, text, why) => {
   await expect(evaluate(text)).rejects.toThrow(
@@ -31,6 +32,7 @@ test.each([
 test.each<[string, unknown]>([
   ['[1..800000] ~> $count()', 800_000],
   ['($f := function($n){ $n <= 1 ? 1 : $n * $f($n - 1) }; $f(15))', 1_307_674_368_000],
+  [`$match("${'ab'.repeat(40)}", /(ab)+$/).index`, 0],
   ['$sum($map([1..5000], function($v){ $v * 2 }))', 25_005_000],
 ])('%s stays within', async (text, value) => {
   expect(await evaluate(text)).toBe(value);

@@ -1,5 +1,6 @@
 // Parses JSONata with the jsonata package, which is loaded when the first expression is met.
 import type { Expression } from 'jsonata';
+import { BoundedRegExp } from './bounded-regex';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
 
 /** A node of the package's syntax tree, whose own type declarations leave out what is looked at here. */
@@ -23,7 +24,7 @@ export function parseJsonata(text: string): Expression {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- most machines of JSONPath never need it
   const jsonata = require('jsonata') as typeof import('jsonata');
   try {
-    return jsonata(text);
+    return jsonata(text, { RegexEngine: BoundedRegExp as unknown as RegExp });
   } catch (thrown) {
     if (thrown instanceof RangeError) throw new ExpressionSyntaxError('The expression is nested too deeply', 0);
     const { message, position } = thrown as { message: string; position?: number };
