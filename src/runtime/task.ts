@@ -54,7 +54,7 @@ export interface EventRecord {
 export interface TaskIntegration {
   /** How AWS names the resource in "The state/task '...' returned a result with a size ...". */
   readonly label: string;
-  /** Whether the task goes on until somebody returns its token. */
+  /** Whether the task has a token, which `$$.Task.Token` tells. */
   readonly usesToken: boolean;
   scheduled(call: TaskCall): EventRecord;
   started(): EventRecord | undefined;

@@ -1,5 +1,6 @@
 // From a state machine as found to one that runs: validated, compiled, its tasks known.
 import { InvalidDefinition } from './invalid-definition';
+import { checkLogging } from './logging';
 import { SimulatorError } from './simulator-error';
 import { taskStates, type TaskState } from './task-states';
 import { validateDefinition } from '../asl/validate';
@@ -21,7 +22,8 @@ export interface SimulatedMachine {
 
 /** Throws InvalidDefinition where AWS would refuse, and a SimulatorError for what the simulator does not run yet. */
 export function compileSource(source: MachineSource): SimulatedMachine {
-  const { definition, type, name } = source;
+  const { definition, type, name, loggingConfiguration } = source;
+  if (loggingConfiguration) checkLogging(loggingConfiguration);
   const diagnostics = validateDefinition(definition, { type });
   if (diagnostics.some(({ severity }) => severity === 'ERROR')) throw new InvalidDefinition(name, diagnostics);
   return { source, machine: compile(name, definition), tasks: taskStates(definition) };

@@ -1,5 +1,7 @@
 // The result of a simulated execution: what DescribeExecution and GetExecutionHistory would say, and the trace.
-import type { Json } from '../json/json';
+import { logEvents, type LogEvent } from './logging';
+import type { MemoryObjects } from './object-store';
+import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
@@ -31,8 +33,8 @@ export class Execution {
     private readonly identity: ExecutionIdentity,
     private readonly end: ExecutionEnd,
     private readonly events: readonly RecordedEvent[],
-    /** All objects at the end, by `bucket/key`: those that were given, and what a ResultWriter wrote. */
-    readonly s3: Readonly<Record<string, string>>,
+    private readonly objects: MemoryObjects,
+    private readonly loggingConfiguration: JsonObject | undefined,
   ) {
     this.executionArn = identity.executionArn;
     this.name = identity.executionName;
@@ -51,6 +53,16 @@ export class Execution {
   /** Virtual time; undefined while it runs. */
   get stopDate(): Date | undefined {
     return this.end.stopTime === undefined ? undefined : new Date(this.end.stopTime);
+  }
+
+  /** All objects at the end, by `bucket/key`: those that were given, and what a ResultWriter wrote. */
+  get s3(): Readonly<Record<string, string>> {
+    return this.objects.all;
+  }
+
+  /** The log events that the machine's logging configuration sends to CloudWatch Logs, oldest first. */
+  get logs(): readonly LogEvent[] {
+    return logEvents(this.events, this.executionArn, this.loggingConfiguration);
   }
 
   /** How long it took, in seconds of virtual time; so far, while it runs. */

@@ -10,6 +10,7 @@ export {
   type ScriptedRunOptions,
   type SourceOptions,
 } from './simulator';
+export { InvalidLoggingConfiguration, type LogEvent } from './logging';
 export { SimulatorError } from './simulator-error';
 export type { DefinitionOptions } from './sources/from-definition';
 export type {

@@ -157,7 +157,13 @@ export class Simulator {
       startTime: startTimeOf(options),
       objects,
     });
-    return new Execution(running.settings, await running.run(), running.history.events, objects.all);
+    return new Execution(
+      running.settings,
+      await running.run(),
+      running.history.events,
+      objects,
+      source.loggingConfiguration,
+    );
   }
 }
 

@@ -5,6 +5,7 @@ import type { EventType } from '../../runtime/history-events';
 import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
 import type { Execution } from '../../simulator/execution';
 import { InvalidDefinition } from '../../simulator/invalid-definition';
+import { InvalidLoggingConfiguration } from '../../simulator/logging';
 import { Simulator } from '../../simulator/simulator';
 
 export async function run(request: JsonObject): Promise<object> {
@@ -14,8 +15,12 @@ export async function run(request: JsonObject): Promise<object> {
     simulator = Simulator.fromDefinition(member(request, 'definition'), {
       type,
       arn: text(request, 'stateMachineArn'),
+      loggingConfiguration: member(request, 'loggingConfiguration') as JsonObject | undefined,
     });
   } catch (error) {
+    if (error instanceof InvalidLoggingConfiguration) {
+      return { rejected: { error: error.name, message: error.message, diagnostics: [] } };
+    }
     if (!(error instanceof InvalidDefinition)) throw error;
     return { rejected: { ...createStateMachineError(error.diagnostics), diagnostics: error.diagnostics } };
   }
@@ -31,12 +36,25 @@ export async function run(request: JsonObject): Promise<object> {
     s3: member(request, 's3') as JsonObject | undefined,
     handler: scripted(member(request, 'tasks') ?? {}),
   });
-  return answerOf(execution, type);
+  return {
+    ...answerOf(execution, type),
+    ...(Object.hasOwn(request, 'loggingConfiguration') && { logs: logsOf(execution) }),
+  };
 }
 
 function answerOf(execution: Execution, type: 'STANDARD' | 'EXPRESS'): object {
   const { status, output, error, cause, startDate, stopDate, history, s3 } = execution;
   return { status, output, error, cause, startDate, stopDate, s3, ...(type === 'STANDARD' ? { events: history } : {}) };
+}
+
+/** Inputs and outputs of log events are text; the protocol wants them parsed. */
+function logsOf({ logs }: Execution): object[] {
+  return logs.map((event) => ({ ...event, details: Object.fromEntries(Object.entries(event.details).map(parsed)) }));
+}
+
+function parsed([name, value]: [string, unknown]): [string, unknown] {
+  const isText = ['input', 'output', 'parameters'].includes(name) && typeof value === 'string';
+  return [name, isText ? JSON.parse(value) : value];
 }
 
 function text(request: JsonObject, field: string): string | undefined {

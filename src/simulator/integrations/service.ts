@@ -22,7 +22,8 @@ function serviceEvents(arn: string): TaskIntegration | undefined {
   const where = { resourceType, resource };
   return {
     label: resourceType,
-    usesToken: resource.endsWith('.waitForTaskToken'),
+    // Recorded: sync_with_task_token.
+    usesToken: /\.(waitForTaskToken|sync(:2)?)$/.test(resource),
     scheduled: (call) => ({
       type: 'TaskScheduled',
       details: {

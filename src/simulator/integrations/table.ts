@@ -1,12 +1,13 @@
 // The kinds of resources, most special first: a new one is a file beside this one and a line here.
 import { SimulatorError } from '../simulator-error';
 import { activity } from './activity';
+import { ecsRunTask } from './ecs-run-task';
 import type { Integration, IntegrationType } from './integration';
 import { lambdaFunction } from './lambda-function';
 import { lambdaInvoke } from './lambda-invoke';
 import { service } from './service';
 
-const TYPES: readonly IntegrationType[] = [lambdaFunction, lambdaInvoke, activity, service];
+const TYPES: readonly IntegrationType[] = [lambdaFunction, lambdaInvoke, activity, ecsRunTask, service];
 
 /** The integration of a task's Resource. Throws a SimulatorError for what is no resource of Step Functions. */
 export function integrationOf(resource: string): Integration {

@@ -19,6 +19,8 @@ export interface DefinitionOptions {
   readonly arn?: string;
   /** @default - made of the name */
   readonly roleArn?: string;
+  /** As CreateStateMachine takes it: what `execution.logs` holds. @default - nothing is logged */
+  readonly loggingConfiguration?: JsonObject;
   /** For messages. @default definition */
   readonly origin?: string;
 }
@@ -39,6 +41,7 @@ export function sourceFromDefinition(definition: unknown, options: DefinitionOpt
         definition: typeof definition === 'string' ? parseDefinition(definition, origin) : copied(definition, origin),
         type: options.type ?? 'STANDARD',
         roleArn: options.roleArn ?? `arn:${partition}:iam::${account}:role/${name}`,
+        ...(options.loggingConfiguration && { loggingConfiguration: options.loggingConfiguration }),
         tracingEnabled: false,
       },
     ],

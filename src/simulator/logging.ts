@@ -1,0 +1,100 @@
+// The log events of an execution: what a logging configuration sends to CloudWatch Logs.
+// docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html; the events' form is recorded (executions/logs).
+import { SimulatorError } from './simulator-error';
+import { isArray, isObject, member, type JsonObject } from '../json/json';
+import { historyEvent, type EventType, type RecordedEvent } from '../runtime/history-events';
+
+/** An event as it stands in a log; ids and times are texts there. */
+export interface LogEvent {
+  readonly id: string;
+  readonly type: EventType;
+  /** As in GetExecutionHistory; without `includeExecutionData`, no inputs, outputs, parameters and variables. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly previous_event_id: string;
+  /** Milliseconds since the epoch. */
+  readonly event_timestamp: string;
+  readonly execution_arn: string;
+  readonly redrive_count: string;
+}
+
+/** What CreateStateMachine would refuse of a logging configuration. */
+export class InvalidLoggingConfiguration extends SimulatorError {
+  override readonly name = 'InvalidLoggingConfiguration';
+}
+
+const FATAL = ['ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut'] as const;
+
+const ERROR: ReadonlySet<string> = new Set([
+  ...FATAL,
+  ...['ActivityFailed', 'ActivityScheduleFailed', 'ActivityTimedOut', 'EvaluationFailed', 'FailStateEntered'],
+  ...['LambdaFunctionFailed', 'LambdaFunctionScheduleFailed', 'LambdaFunctionStartFailed', 'LambdaFunctionTimedOut'],
+  ...[
+    'MapIterationAborted',
+    'MapIterationFailed',
+    'MapRunAborted',
+    'MapRunFailed',
+    'MapStateAborted',
+    'MapStateFailed',
+  ],
+  ...['ParallelStateAborted', 'ParallelStateFailed', 'TaskFailed', 'TaskStartFailed', 'TaskStateAborted'],
+  ...['TaskSubmitFailed', 'TaskTimedOut', 'WaitStateAborted'],
+]);
+
+const LEVELS: Readonly<Record<string, (type: EventType) => boolean>> = {
+  ALL: () => true,
+  ERROR: (type) => ERROR.has(type),
+  FATAL: (type) => (FATAL as readonly string[]).includes(type),
+  OFF: () => false,
+};
+
+/** What is left out without `includeExecutionData`; error and cause stay (recorded: raise_failure, all_false). */
+const EXECUTION_DATA = ['input', 'output', 'parameters', 'assignedVariables'];
+
+/** In CreateStateMachine's shape. Throws InvalidLoggingConfiguration in AWS's words (recorded: multiple_destinations). */
+export function checkLogging(configuration: JsonObject): void {
+  const level = member(configuration, 'level') ?? 'OFF';
+  if (typeof level !== 'string' || !Object.hasOwn(LEVELS, level)) {
+    const known = Object.keys(LEVELS).join(', ');
+    throw new InvalidLoggingConfiguration(
+      `Invalid Logging Configuration: level is ${JSON.stringify(level)}, expected one of ${known}.`,
+    );
+  }
+  const destinations = member(configuration, 'destinations');
+  const count = isArray(destinations) ? destinations.length : 0;
+  if (count > 1 || (count === 0 && level !== 'OFF')) {
+    throw new InvalidLoggingConfiguration('Invalid Logging Configuration: Must specify exactly one Log Destination.');
+  }
+}
+
+/** The log events of an execution, oldest first; none without a configuration. */
+export function logEvents(
+  events: readonly RecordedEvent[],
+  executionArn: string,
+  configuration: JsonObject | undefined,
+): LogEvent[] {
+  if (!configuration) return [];
+  const isLogged = LEVELS[(member(configuration, 'level') as string | undefined) ?? 'OFF']!;
+  const withData = member(configuration, 'includeExecutionData') === true;
+  return events
+    .filter(({ type }) => isLogged(type))
+    .map((event) => ({
+      id: String(event.id),
+      type: event.type,
+      details: detailsOf(event, withData),
+      previous_event_id: String(event.previousEventId),
+      event_timestamp: String(event.timestamp),
+      execution_arn: executionArn,
+      redrive_count: '0',
+    }));
+}
+
+function detailsOf(event: RecordedEvent, withData: boolean): Readonly<Record<string, unknown>> {
+  const written = Object.entries(historyEvent(event)).find(([key]) => key.endsWith('EventDetails'))?.[1];
+  const details = { ...(isObject(written as never) ? (written as Record<string, unknown>) : {}) };
+  if (withData) return details;
+  for (const name of EXECUTION_DATA) {
+    delete details[name];
+    delete details[`${name}Details`];
+  }
+  return details;
+}
