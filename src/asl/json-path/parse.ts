@@ -1,0 +1,196 @@
+// Reads a JSONPath as Jayway does, with AWS's two additions: `$$` for the context object and `$name` for variables.
+import { Cursor } from '../cursor';
+import { readArguments } from './arguments';
+import { FilterReader } from './filter';
+import type { JsonPath, PathRoot, Quote, Segment } from './path';
+import { unescapeText } from './unescape';
+
+/** Paths longer than this cannot match: JSON that is nested as deep is refused before. */
+const MAX_SEGMENTS = 1000;
+const MAX_INT = 2 ** 31;
+
+/** A variable's name starts like an identifier of Unicode (UAX 31) or with an underscore. */
+const VARIABLE = /[\p{ID_Start}_]\p{ID_Continue}*/uy;
+
+/**
+ * Parses a path such as `$.orders[?(@.total > 5)].id`, `$$.Execution.Id` or `$total`.
+ *
+ * Accepts what Jayway's compiler accepts, its oddities included: `$.[0]`, `$['a']b`, `$.Snapshots.[0]`.
+ * Throws an ExpressionSyntaxError.
+ */
+export function parseJsonPath(text: string): JsonPath {
+  const cursor = new Cursor(text);
+  cursor.skipSpaces();
+  const start = cursor.position;
+  let end = text.length;
+  while (end > start + 1 && text[end - 1] === ' ') end--;
+  return readPath(cursor.within(start, end), false);
+}
+
+/** A path inside of a filter or of a function's arguments: it may start with `@`, and `$` is the whole document. */
+function readInnerPath(cursor: Cursor): JsonPath {
+  return cursor.nested(() => readPath(cursor, true));
+}
+
+/** Reads all of the cursor's text as one path. */
+function readPath(cursor: Cursor, inside: boolean): JsonPath {
+  const start = cursor.position;
+  const text = cursor.text.slice(start, cursor.end);
+  if (text.endsWith('.')) cursor.raise("A path must not end with '.'", cursor.end - 1);
+  const root = readRoot(cursor, inside);
+  if (!cursor.done && cursor.current !== '.' && cursor.current !== '[') {
+    cursor.raise(`Expected '.' or '[' after the start of a path, but found ${cursor.found()}`);
+  }
+  const segments: Segment[] = [];
+  while (!cursor.done) {
+    readSegment(cursor, segments);
+    if (segments.length > MAX_SEGMENTS) cursor.raise(`A path may have ${MAX_SEGMENTS} segments, not more`);
+  }
+  return {
+    text,
+    root,
+    segments,
+    definite: segments.every((segment, i) => isDefinite(segment, i === segments.length - 1)),
+    isReference: segments.every(isReferenceSegment),
+  };
+}
+
+function readRoot(cursor: Cursor, inside: boolean): PathRoot {
+  const char = cursor.current;
+  if (inside && char === '@') {
+    cursor.position++;
+    return { kind: 'item' };
+  }
+  if (char !== '$') {
+    cursor.raise(`A path starts with ${inside ? "'$' or '@'" : "'$'"}, but found ${cursor.found()}`);
+  }
+  cursor.position++;
+  if (inside) return { kind: 'input' };
+  if (cursor.current === '$') {
+    cursor.position++;
+    return { kind: 'context' };
+  }
+  VARIABLE.lastIndex = cursor.position;
+  const name = VARIABLE.exec(cursor.text.slice(0, cursor.end))?.[0];
+  if (name === undefined) return { kind: 'input' };
+  cursor.position += name.length;
+  return { kind: 'variable', name };
+}
+
+function isDefinite(segment: Segment, last: boolean): boolean {
+  switch (segment.kind) {
+    case 'member':
+    case 'element':
+    case 'function':
+      return true;
+    case 'members':
+      return last;
+    default:
+      return false;
+  }
+}
+
+function isReferenceSegment(segment: Segment): boolean {
+  return segment.kind === 'member' || (segment.kind === 'element' && segment.index >= 0);
+}
+
+/** Reads one segment, or two: a scan and what it looks for. */
+function readSegment(cursor: Cursor, segments: Segment[]): void {
+  if (cursor.current === '.') {
+    cursor.position++;
+    if (cursor.current === '.') {
+      cursor.position++;
+      segments.push({ kind: 'scan' });
+    }
+    if (cursor.current === '.') cursor.raise("Expected a name, '*' or '[' after '.', but found '.'");
+  }
+  if (cursor.current === '[') segments.push(readBracket(cursor));
+  else if (cursor.current === '*') {
+    cursor.position++;
+    segments.push({ kind: 'wildcard' });
+  } else segments.push(readName(cursor));
+}
+
+/** `name`, `name()` or `name("argument", $.path)`. */
+function readName(cursor: Cursor): Segment {
+  const start = cursor.position;
+  const name = cursor.takeWhile((char) => char !== '.' && char !== '[' && char !== '(' && char !== ' ');
+  if (cursor.current === ' ') {
+    cursor.raise(`A name with a space must stand in brackets and quotes, as in ['${name} ...']`);
+  }
+  if (cursor.current !== '(') {
+    if (name === '') cursor.raise(`Expected a name, but found ${cursor.found()}`, start);
+    return { kind: 'member', name, quote: "'" };
+  }
+  return { kind: 'function', name, args: readArguments(cursor, readInnerPath) };
+}
+
+function readBracket(cursor: Cursor): Segment {
+  const first = cursor.at(cursor.significant(cursor.position + 1));
+  if (first === "'" || first === '"') return readNames(cursor, first);
+  if (first === '*') return readWildcard(cursor);
+  if (first === '?') return readFilterSegment(cursor);
+  if (/[-:0-9]/.test(first)) return readIndexes(cursor);
+  cursor.position++;
+  return cursor.raise(`Expected a quoted name, an index, '*' or '?(' after '[', but found ${cursor.found()}`);
+}
+
+/** `['a']` and `['a','b']`; all names of a bracket stand in the same kind of quotes. */
+function readNames(cursor: Cursor, quote: Quote): Segment {
+  const names: string[] = [];
+  do {
+    cursor.position++;
+    const open = cursor.skipSpaces().position;
+    if (cursor.current !== quote) cursor.raise(`Expected a name in ${quote} quotes, but found ${cursor.found()}`);
+    const close = cursor.unescaped(quote, open + 1);
+    if (close === -1) cursor.raise(`Expected a closing ${quote}, but found the end`, open);
+    const name = unescapeText(cursor.text.slice(open + 1, close));
+    if (name === undefined) cursor.raise('Expected four hexadecimal digits after \\u', open);
+    names.push(name);
+    cursor.position = cursor.significant(close + 1);
+  } while (cursor.at(cursor.position) === ',');
+  cursor.expect(']', 'after a quoted name');
+  return names.length === 1 ? { kind: 'member', name: names[0], quote } : { kind: 'members', names, quote };
+}
+
+function readWildcard(cursor: Cursor): Segment {
+  cursor.position = cursor.significant(cursor.position + 1) + 1;
+  cursor.expect(']', "after '*'");
+  return { kind: 'wildcard' };
+}
+
+function readFilterSegment(cursor: Cursor): Segment {
+  cursor.position = cursor.significant(cursor.position + 1) + 1;
+  if (cursor.skipSpaces().current !== '(') cursor.raise(`Expected '(' after '?', but found ${cursor.found()}`);
+  const filter = cursor.nested(() => new FilterReader(cursor, readInnerPath).read());
+  cursor.expect(']', 'after a filter');
+  return { kind: 'filter', filter };
+}
+
+/** `[0]`, `[0, -1]`, `[1:]`, `[:-2]`, `[1:3]`. */
+function readIndexes(cursor: Cursor): Segment {
+  const start = cursor.position + 1;
+  const close = cursor.text.indexOf(']', start);
+  if (close === -1 || close >= cursor.end) cursor.raise("Expected a closing ']', but found the end");
+  const text = trimSpaces(cursor.text.slice(start, close));
+  cursor.position = close + 1;
+  if (text.includes(':')) return readSlice(cursor, text, start);
+  const indexes = text.split(',').map((index) => readInteger(cursor, trimSpaces(index), start));
+  return indexes.length === 1 ? { kind: 'element', index: indexes[0] } : { kind: 'elements', indexes };
+}
+
+function readSlice(cursor: Cursor, text: string, at: number): Segment {
+  const [from, to] = text.split(':').map((bound) => (bound === '' ? undefined : readInteger(cursor, bound, at)));
+  if (from === undefined && to === undefined) cursor.raise('A slice needs a start or an end', at);
+  return { kind: 'slice', ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+}
+
+function readInteger(cursor: Cursor, text: string, at: number): number {
+  const value = /^-?[0-9]+$/.test(text) ? Number(text) : NaN;
+  if (!(value >= -MAX_INT && value < MAX_INT)) cursor.raise(`Expected an integer of 32 bits, but found '${text}'`, at);
+  return value;
+}
+
+function trimSpaces(text: string): string {
+  return text.replace(/^ +| +$/g, '');
+}
