@@ -1,6 +1,7 @@
 // Generates package.json, the TypeScript, lint and test configuration and the tasks: edit here, then run `npx projen`.
 import { awscdk, javascript } from 'projen';
 import { folderArrows, ownClock } from './projenrc/lint';
+import { tasks } from './projenrc/tasks';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-lambda-workflows',
@@ -30,7 +31,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: ['aws-cdk-lib@2.276.0', 'aws-cdk@2.1148.1', '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0', 'fast-check@^4'],
   bundledDeps: ['ajv@8.20.0', 'jsonata@2.2.2'],
 
-  typecheckTests: true, // ts-jest only transpiles
   jestOptions: {
     jestVersion: '^30',
     coverageText: false,
@@ -46,7 +46,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       },
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'integ', 'examples', 'bench', 'tools'], prettier: true },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'integ', 'examples', 'tools'], prettier: true },
   prettier: true,
   prettierOptions: { settings: { singleQuote: true, printWidth: 120 } },
 
@@ -100,12 +100,27 @@ for (const language of ['java', 'python', 'dotnet', 'go']) {
   project.tasks.tryFind(`package:${language}`)?.reset(`jsii-pacmak -v --code-only --target ${language}`);
 }
 
-for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci', 'rosetta']) {
+for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
+project.npmignore?.exclude('/CONTRIBUTING.md');
 project.gitignore.exclude('cdk.out', '*.tgz', '.eslintcache');
+project.prettier?.addIgnorePattern('*.generated.ts');
+
+// ts-jest, ts-node and the linter only transpile: the type check of everything but src is one program, test/tsconfig.json.
+for (const folder of ['integ', 'examples', 'tools']) {
+  project.tsconfigDev.addInclude(`../${folder}/**/*.ts`);
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
+    include: ['**/*.ts'],
+    exclude: ['node_modules', '**/cdk.out'],
+    compilerOptions: { noEmit: true, rootDir: '..' },
+  });
+}
 
 folderArrows(project);
 ownClock(project);
+tasks(project);
 
 project.synth();

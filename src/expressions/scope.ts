@@ -12,6 +12,8 @@ export interface Chance {
 /** The surroundings of an evaluation. One scope serves a whole branch; it is asked, never copied. */
 export interface Scope {
   readonly chance: Chance;
+  /** Virtual time, milliseconds since the epoch. */
+  now(): number;
   /** The context object: `$$` in JSONPath, `$states.context` in JSONata. Built when first asked for. */
   context(): JsonObject;
   /** The variable's value, or undefined when no state has assigned it. */

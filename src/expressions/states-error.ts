@@ -2,12 +2,13 @@
 
 /**
  * Where a failure comes from, which decides whether Retry and Catch may see it:
- * - `evaluation`: a path, template or expression of the state failed; AWS prefixes the cause with the state's name;
+ * - `evaluation`: a path, template or expression failed, as it is thrown: the cause does not say yet in which state;
+ * - `state`: the same with AWS's words about the state;
  * - `task`: the task's own answer (a function's error, a time-out, a service's refusal);
  * - `fail`: a Fail state, or a branch that failed;
  * - `execution`: the execution itself ended it (its time-out, the 25,000 events): nothing catches it.
  */
-export type ErrorOrigin = 'evaluation' | 'task' | 'fail' | 'execution';
+export type ErrorOrigin = 'evaluation' | 'state' | 'task' | 'fail' | 'execution';
 
 /**
  * A failed state's error and cause; either may be missing, as on AWS.
@@ -22,6 +23,8 @@ export class StatesError {
     readonly origin: ErrorOrigin,
     /** JSONata only: the field whose expression failed, as the EvaluationFailed event tells it, such as `Output/result`. */
     readonly location?: string,
+    /** JSONata only: AWS finds this one in a step of its own after entering the state, so its event hangs on that. */
+    readonly afterEntering = false,
   ) {}
 }
 

@@ -1,0 +1,66 @@
+// Compares this engine with a floor and with a peer, in ratios taken in one run: npm run bench [-- --rounds N] [WORKLOAD ...]
+import { parseArgs } from 'node:util';
+import { loadContenders } from './contenders.mjs';
+import { keptMegabytes, medians } from './measure.mjs';
+import { printTable } from './table.mjs';
+import { chain } from './workloads/chain.mjs';
+import { compile, validate } from './workloads/compile.mjs';
+import { loop } from './workloads/loop.mjs';
+import { map } from './workloads/map.mjs';
+
+const WORKLOADS = { compile, validate, chain, loop, map };
+
+const { values, positionals } = parseArgs({
+  options: { rounds: { type: 'string', default: '9' } },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !Object.hasOwn(WORKLOADS, name));
+if (unknown.length > 0) {
+  console.error(`No workload ${unknown.join(', ')}: there are ${Object.keys(WORKLOADS).join(', ')}.`);
+  process.exit(2);
+}
+
+const contenders = await loadContenders();
+const names = positionals.length > 0 ? positionals : Object.keys(WORKLOADS);
+const rows = [];
+const failures = [];
+for (const name of names) {
+  try {
+    rows.push(await row(WORKLOADS[name], Number(values.rounds)));
+  } catch (error) {
+    failures.push(`${name} does not run: ${error.message}`);
+  }
+}
+if (rows.length > 0) printTable(rows);
+if (failures.length > 0) {
+  console.error(`\n${failures.join('\n')}`);
+  process.exitCode = 1;
+}
+
+/** One workload: all contenders in turn, and for growth this engine alone at a tenth of the size. */
+async function row(workload, rounds) {
+  const runs = workload.prepare(workload.size, contenders);
+  await sameResults(workload, runs);
+  const times = await medians(runs, rounds);
+  const row = { title: workload.title(workload.size), budgets: workload.budgets, times };
+  row.kept = await keptMegabytes(runs.ours);
+  if (!workload.grows) return row;
+  const { ours } = workload.prepare(workload.size / 10, contenders);
+  const { ours: small } = await medians({ ours }, rounds);
+  return { ...row, growth: { time: times.ours / small, memory: row.kept / (await keptMegabytes(ours)) } };
+}
+
+/** A contender that gives something else does other work: its time would say nothing. */
+async function sameResults(workload, runs) {
+  const expected = JSON.stringify((await runs.floor()).result);
+  for (const [name, run] of Object.entries(runs)) {
+    const found = JSON.stringify((await run()).result);
+    if (found !== expected) {
+      throw new Error(`${workload.title(workload.size)}: ${name} gives ${cut(found)}, the floor ${cut(expected)}`);
+    }
+  }
+}
+
+function cut(text) {
+  return text?.length > 200 ? `${text.slice(0, 200)}...` : text;
+}

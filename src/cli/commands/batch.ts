@@ -1,0 +1,55 @@
+// `batch`: the simulator for programs, one JSON object a line in and out.
+import { createInterface } from 'node:readline';
+import { isObject, member, type Json, type JsonObject } from '../../json/json';
+import { OPERATIONS } from '../batch/operations';
+import { EXIT, type Command } from '../command';
+
+const HELP = `usage: cdk-lambda-workflows batch
+
+Reads requests from standard input, one JSON object a line, and writes one answer a line to standard output, in the
+order of the requests. A request has an "id", which its answer repeats, and an "op":
+
+  run         executes a definition with scripted tasks
+  validate    what ValidateStateMachineDefinition and CreateStateMachine would say
+
+What cannot be answered gets {"id": ..., "failure": {"message": "..."}}. Exit code 0 at the end of the input.
+
+example: echo '{"id":"1","op":"run","definition":{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}}' | cdk-lambda-workflows batch
+`;
+
+export const batch: Command = {
+  name: 'batch',
+  summary: 'answer requests of other programs, one JSON object a line',
+  help: HELP,
+  async run(_, { stdin, stdout }) {
+    for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {
+      if (line.trim() !== '') stdout.write(`${JSON.stringify(await answer(line))}\n`);
+    }
+    return EXIT.ok;
+  },
+};
+
+async function answer(line: string): Promise<object> {
+  let id: Json = null;
+  try {
+    const request = JSON.parse(line) as Json;
+    if (!isObject(request)) return failure(id, 'A request is a JSON object.');
+    id = member(request, 'id') ?? null;
+    return { id, ...(await operate(request)) };
+  } catch (error) {
+    return failure(id, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function operate(request: JsonObject): Promise<object> | object {
+  const name = member(request, 'op');
+  const operation = typeof name === 'string' && Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
+  if (!operation) {
+    throw new Error(`There is no op ${JSON.stringify(name)}: expected one of ${Object.keys(OPERATIONS).join(', ')}.`);
+  }
+  return operation(request);
+}
+
+function failure(id: Json, message: string): object {
+  return { id, failure: { message } };
+}

@@ -1,0 +1,59 @@
+// Finds the command and runs it; turns mistakes into messages and exit codes.
+import { EXIT, UsageError, type Streams } from './command';
+import { SimulatorError } from '../simulator/simulator-error';
+import { COMMANDS } from './commands/table';
+
+/** Runs the command line; resolves to the exit code and never rejects. */
+export async function runCommandLine(args: readonly string[], streams: Streams): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    (name === undefined ? streams.stderr : streams.stdout).write(usage());
+    return name === undefined ? EXIT.usage : EXIT.ok;
+  }
+  if (name === '--version') {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- read only when asked for
+    streams.stdout.write(`${(require('../../package.json') as { version: string }).version}\n`);
+    return EXIT.ok;
+  }
+  const command = COMMANDS.find((one) => one.name === name);
+  if (!command) {
+    streams.stderr.write(`There is no command '${name}'.\n\n${usage()}`);
+    return EXIT.usage;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    streams.stdout.write(command.help);
+    return EXIT.ok;
+  }
+  try {
+    return await command.run(rest, streams);
+  } catch (error) {
+    streams.stderr.write(`${explain(error, name)}\n`);
+    return EXIT.usage;
+  }
+}
+
+function usage(): string {
+  const width = Math.max(...COMMANDS.map((command) => command.name.length));
+  const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return [
+    'usage: cdk-lambda-workflows COMMAND ...',
+    '',
+    ...list,
+    '',
+    'cdk-lambda-workflows COMMAND --help tells more. Exit codes: 0 fine, 1 an execution failed, 2 bad usage or definition.',
+    '',
+  ].join('\n');
+}
+
+function explain(error: unknown, command: string): string {
+  if (error instanceof UsageError || isParseArgsError(error)) {
+    return `${(error as Error).message}\nSee cdk-lambda-workflows ${command} --help.`;
+  }
+  if (error instanceof SimulatorError) return error.message;
+  // Not the user's doing: the stack helps whoever reads the report.
+  return `An internal error, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+function isParseArgsError(error: unknown): boolean {
+  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+}

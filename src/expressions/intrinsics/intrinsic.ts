@@ -1,0 +1,27 @@
+// What an intrinsic function is, and how it says that its arguments are wrong.
+import { typeOf, type Json, type JsonType } from '../../json/json';
+import type { Scope } from '../scope';
+
+/** Computes the result from evaluated arguments; arity is checked when the definition is parsed. */
+export type Intrinsic = (args: readonly Json[], scope: Scope) => Json;
+
+/** Why a call failed; the caller adds which call it was. */
+export class IntrinsicProblem extends Error {}
+
+/** The argument, which must be of the type. */
+export function argument(args: readonly Json[], index: number, type: 'array'): readonly Json[];
+export function argument(args: readonly Json[], index: number, type: 'string'): string;
+export function argument(args: readonly Json[], index: number, type: 'number'): number;
+export function argument(args: readonly Json[], index: number, type: 'object'): { readonly [key: string]: Json };
+export function argument(args: readonly Json[], index: number, type: JsonType): Json {
+  const value = args[index]!;
+  if (typeOf(value) !== type) {
+    throw new IntrinsicProblem(`Argument ${index + 1} must be of type ${type}, but was ${typeOf(value)}`);
+  }
+  return value;
+}
+
+/** Whole numbers are rounded half up, as Java's Math.round does (recorded: -1.5 is -1, 2.5 is 3). */
+export function whole(args: readonly Json[], index: number): number {
+  return Math.floor(argument(args, index, 'number') + 0.5);
+}

@@ -1,0 +1,107 @@
+// JSONPath as a query language of states: InputPath to OutputPath, Choice rules, and fields with a Path twin.
+import { compileChoiceRule } from './choice-rule';
+import { compileOptional, compileParameter, compileRequired, type Read } from './json-path-fields';
+import { checkedValue } from './json-path-values';
+import type { DataFlow, Outcome, QueryLanguage } from './query-language';
+import { compileReferencePath, type Put } from './reference-path';
+import { runtimeError } from './states-error';
+import { compileTemplate, compileTemplateValue } from './template';
+import { isArray, member } from '../json/json';
+import type { Json, JsonObject } from '../json/json';
+
+export const jsonPathLanguage: QueryLanguage = {
+  name: 'JSONPath',
+
+  dataFlow(state): DataFlow {
+    const input = compileData(state, 'InputPath');
+    const output = compileData(state, 'OutputPath');
+    const parameters = compilePresent(state, 'Parameters');
+    const resultSelector = compilePresent(state, 'ResultSelector');
+    const put = compileResultPath(state);
+    const assign = compilePresent(state, 'Assign');
+    return {
+      input,
+      arguments: parameters ?? ((value) => value),
+      leave(raw, given, result, scope): Outcome {
+        if (result === undefined) return outcome(output(given, scope), assign?.(given, scope));
+        const selected = resultSelector ? resultSelector(result, scope) : result;
+        // Neither sees what the other makes (recorded: state_assign_evaluation_order).
+        return outcome(output(put(raw, selected), scope), assign?.(result, scope));
+      },
+    };
+  },
+
+  value(part, field, kind) {
+    const literal = member(part, field);
+    if (literal !== undefined) return () => literal;
+    const name = `${field}Path`;
+    const path = member(part, name);
+    if (typeof path !== 'string') return undefined;
+    const read = WORDED[name]?.(path, name) ?? compileRequired(path);
+    return (input, scope) => checkedValue(read(input, scope), kind, name, path);
+  },
+
+  items(state) {
+    const path = (member(state, 'ItemsPath') as string | undefined) ?? '$';
+    const read = compileRequired(path);
+    return (input, scope) => {
+      const items = read(input, scope);
+      if (isArray(items)) return items;
+      throw runtimeError(`Reference path "${path}" must point to array.`);
+    };
+  },
+
+  template: (value) => compileTemplate(value),
+
+  condition(rule) {
+    return compileChoiceRule(rule, {
+      compilePath: compileOptional,
+      missing: (path) =>
+        runtimeError(`Invalid path '${path}': The choice state's condition path references an invalid value.`),
+    });
+  },
+
+  takeRule(state, rule) {
+    const output = compileData(state, 'OutputPath');
+    // The Assign of the state itself is for Default (recorded: assign_in_choice_state).
+    const assign = compilePresent(rule ?? state, 'Assign');
+    return (_, input, scope) => outcome(output(input, scope), assign?.(input, scope));
+  },
+
+  takeCatch(catcher) {
+    const put = compileResultPath(catcher);
+    const assign = compilePresent(catcher, 'Assign');
+    return (raw, error, scope) => outcome(put(raw, error), assign?.(error, scope));
+  },
+};
+
+/** Fields whose missing value AWS tells in words of their own. */
+const WORDED: Readonly<Record<string, (path: string, field: string) => Read>> = {
+  SecondsPath: compileParameter,
+  TimestampPath: compileParameter,
+  ErrorPath: compileTemplateValue,
+  CausePath: compileTemplateValue,
+};
+
+/** InputPath and OutputPath: the whole when missing, nothing when null. */
+function compileData(part: JsonObject, field: string): Read {
+  const path = member(part, field);
+  if (path === null) return () => ({});
+  return path === undefined || path === '$' ? (value) => value : compileRequired(path as string);
+}
+
+/** ResultPath: the result replaces all when missing, and is dropped when null. */
+function compileResultPath(part: JsonObject): Put {
+  const path = member(part, 'ResultPath');
+  if (path === null) return (target) => target;
+  return path === undefined || path === '$' ? (_, value) => value : compileReferencePath(path as string);
+}
+
+function compilePresent(part: JsonObject, field: string): Read | undefined {
+  const template = member(part, field);
+  return template === undefined ? undefined : compileTemplate(template);
+}
+
+function outcome(output: Json, assigned: Json | undefined): Outcome {
+  return assigned === undefined ? { output } : { output, assigned: assigned as JsonObject };
+}

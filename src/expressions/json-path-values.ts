@@ -1,0 +1,34 @@
+// What a JSONPath field's value must be, and AWS's words for what is not.
+import type { ValueKind } from './query-language';
+import { runtimeError } from './states-error';
+import type { Json } from '../json/json';
+import { jsonText } from '../json/text';
+import { parseTimestamp } from '../json/timestamp';
+
+/** Returns the value when it is of the kind; throws a StatesError otherwise. */
+export function checkedValue(value: Json, kind: ValueKind, field: string, path: string): Json {
+  switch (kind) {
+    case 'integer':
+      if (typeof value === 'number' && Number.isInteger(value)) return value;
+      throw refersTo(value, field, path, 'a valid integer');
+    case 'number':
+      if (typeof value === 'number') return value;
+      throw refersTo(value, field, path, 'a valid number');
+    case 'timestamp':
+      if (typeof value === 'string' && parseTimestamp(value)) return value;
+      throw runtimeError(
+        `The ${field} parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${plain(value)}`,
+      );
+    case 'string':
+      if (typeof value === 'string') return value;
+      throw refersTo(value, field, path, 'a string');
+  }
+}
+
+function refersTo(value: Json, field: string, path: string, expected: string) {
+  return runtimeError(`The ${field} field refers to value "${plain(value)}" which is not ${expected}: ${path}`);
+}
+
+function plain(value: Json): string {
+  return typeof value === 'string' ? value : jsonText(value);
+}

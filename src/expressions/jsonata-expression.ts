@@ -1,0 +1,136 @@
+// One JSONata expression, compiled by the jsonata package and given AWS's dialect and error texts.
+import jsonata from 'jsonata';
+import { functionsFor } from './jsonata-functions';
+import type { Evaluated, Scope } from './scope';
+import { StatesError } from './states-error';
+import type { Json } from '../json/json';
+import { setMember } from '../json/merge';
+import { jsonText } from '../json/text';
+
+/** What `$states` holds besides the context object. */
+export interface StatesVariable {
+  readonly input: Json;
+  readonly result?: Json;
+  readonly errorOutput?: Json;
+}
+
+/** A compiled JSONata expression, or a template of them. */
+export type JsonataExpression = (states: StatesVariable, scope: Scope) => Evaluated;
+
+/** The text between `{%` and `%}`, or undefined when the string is a literal. */
+export function expressionIn(text: string): string | undefined {
+  return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4 ? text.slice(2, -2).trim() : undefined;
+}
+
+/** Compiles the text between `{%` and `%}`. `field` is the place that error texts name, such as `Output/total`. */
+export function compileJsonata(text: string, field: string): JsonataExpression {
+  const expression = jsonata(text);
+  const variables = variablesOf(expression.ast()).filter((name) => name !== 'states');
+  return (states, scope) =>
+    expression.evaluate(undefined, bindings(states, scope, variables)).then(
+      (result: unknown) => plain(result, text, field),
+      (error: unknown) => {
+        throw evaluationError(text, field, thrownText(error));
+      },
+    );
+}
+
+function bindings(states: StatesVariable, scope: Scope, variables: readonly string[]): Record<string, unknown> {
+  const bound: Record<string, unknown> = {
+    states: {
+      ...states,
+      get context() {
+        return scope.context();
+      },
+    },
+    ...functionsFor(scope),
+  };
+  for (const name of variables) {
+    const value = scope.variable(name);
+    if (value !== undefined) bound[name] = value;
+  }
+  return bound;
+}
+
+/** The names of all variables and functions that the expression mentions. */
+function variablesOf(ast: unknown): string[] {
+  const names = new Set<string>();
+  const open = [ast];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (typeof node !== 'object' || node === null) continue;
+    const { type, value } = node as { type?: unknown; value?: unknown };
+    if (type === 'variable' && typeof value === 'string' && value !== '') names.add(value);
+    open.push(...Object.values(node));
+  }
+  return [...names];
+}
+
+/** The result as plain JSON: JSONata's sequences carry hidden marks, and functions are no JSON. */
+function plain(result: unknown, text: string, field: string): Json {
+  if (result === undefined) {
+    throw queryError(
+      `The JSONata expression '${text}' specified for the field '${field}' returned nothing (undefined).`,
+      field,
+    );
+  }
+  const value = plainCopy(result);
+  if (value === undefined) {
+    throw queryError(
+      `The JSONata expression '${text}' specified for the field '${field}' returned an unsupported result type.`,
+      field,
+    );
+  }
+  return value;
+}
+
+function plainCopy(value: unknown): Json | undefined {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'object') return undefined;
+  if (Array.isArray(value)) {
+    const items: Json[] = [];
+    for (const item of value) {
+      const copy = plainCopy(item);
+      if (copy === undefined) return undefined;
+      items.push(copy);
+    }
+    return items;
+  }
+  if ('_jsonata_lambda' in value || '_jsonata_function' in value) return undefined;
+  const object: Record<string, Json> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue;
+    const copy = plainCopy(item);
+    if (copy === undefined) return undefined;
+    setMember(object, key, copy);
+  }
+  return object;
+}
+
+function thrownText(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const text = typeof message === 'string' ? message : String(error);
+  return typeof code === 'string' ? `. ${code}: ${text}` : `: ${text}`;
+}
+
+function evaluationError(text: string, field: string, why: string): StatesError {
+  return queryError(
+    `The JSONata expression '${text}' specified for the field '${field}' threw an error during evaluation${why}`,
+    field,
+  );
+}
+
+/** AWS's failure of a JSONata state; `location` is the field, where one is to blame. */
+export function queryError(cause: string, location?: string): StatesError {
+  return new StatesError('States.QueryEvaluationError', cause, 'evaluation', location);
+}
+
+/** The failure of an expression whose result is of the wrong type. */
+export function unexpectedType(text: string, field: string, expected: string, found: string, value: Json): StatesError {
+  return queryError(
+    `The JSONata expression '${text}' specified for the field '${field}' returned an unexpected result type. ` +
+      `Expected '${expected}', but was '${found}' for value: ${jsonText(value)}`,
+    field,
+  );
+}

@@ -1,0 +1,116 @@
+// JSONata as a query language of states: Arguments, Output, Assign, Condition, and `{% %}` in any value.
+import { andThen } from './evaluated';
+import { expressionIn, queryError, unexpectedType, type StatesVariable } from './jsonata-expression';
+import { compileJsonataTemplate } from './jsonata-template';
+import type { DataFlow, Outcome, QueryLanguage, ValueKind } from './query-language';
+import type { Evaluated, Scope } from './scope';
+import { StatesError } from './states-error';
+import { isArray, member, typeOf } from '../json/json';
+import type { Json, JsonObject, JsonType } from '../json/json';
+import { jsonText } from '../json/text';
+import { parseTimestamp } from '../json/timestamp';
+
+export const jsonataLanguage: QueryLanguage = {
+  name: 'JSONata',
+
+  dataFlow(state): DataFlow {
+    const given = compilePresent(state, 'Arguments');
+    const leave = compileLeave(state);
+    return {
+      input: (raw) => raw,
+      arguments: given ? (input, scope) => given({ input }, scope) : (input) => input,
+      leave: (raw, _, result, scope) => leave(result === undefined ? { input: raw } : { input: raw, result }, scope),
+    };
+  },
+
+  value(part, field, kind) {
+    const value = member(part, field);
+    if (value === undefined) return undefined;
+    const text = typeof value === 'string' ? expressionIn(value) : undefined;
+    const evaluate = compileJsonataTemplate(value, field);
+    return (input, scope) =>
+      andThen(evaluate({ input }, scope), (result) => checked(result, kind, field, text ?? String(value)));
+  },
+
+  items(state) {
+    const items = member(state, 'Items');
+    if (items === undefined) {
+      return (input) => {
+        if (isArray(input)) return input;
+        throw queryError(`Map state input must be an array but was: ${jsonText(input)}`);
+      };
+    }
+    const evaluate = compileJsonataTemplate(items, 'Items');
+    return (input, scope) =>
+      andThen(evaluate({ input }, scope), (result) => {
+        if (isArray(result)) return result;
+        throw unexpectedType(sourceOf(items), 'Items', 'array', typeOf(result), result);
+      });
+  },
+
+  template(value, field) {
+    const evaluate = compileJsonataTemplate(value, field);
+    return (input, scope) => evaluate({ input }, scope);
+  },
+
+  condition(rule) {
+    const condition = member(rule, 'Condition')!;
+    const evaluate = compileJsonataTemplate(condition, 'Condition');
+    return (input, scope) =>
+      andThen(evaluate({ input }, scope), (result) => {
+        if (typeof result === 'boolean') return result;
+        throw unexpectedType(sourceOf(condition), 'Condition', 'boolean', typeOf(result), result);
+      });
+  },
+
+  takeRule(state, rule) {
+    // The Output and Assign of the state itself are for Default (recorded: a rule that is taken has its own).
+    const leave = compileLeave(rule ?? state);
+    return (raw, _, scope) => leave({ input: raw }, scope);
+  },
+
+  takeCatch(catcher) {
+    const leave = compileLeave(catcher);
+    return (raw, error, scope) => leave({ input: raw, errorOutput: error }, scope);
+  },
+};
+
+/** Output and Assign see the same variables: neither sees what the other makes. */
+function compileLeave(part: JsonObject): (states: StatesVariable, scope: Scope) => Evaluated<Outcome> {
+  const output = compilePresent(part, 'Output');
+  const assign = compilePresent(part, 'Assign');
+  return (states, scope) => {
+    const fallback = states.errorOutput ?? (states.result === undefined ? states.input : states.result);
+    return andThen(output ? output(states, scope) : fallback, (left) =>
+      assign
+        ? andThen(assign(states, scope), (assigned) => ({ output: left, assigned: assigned as JsonObject }))
+        : { output: left },
+    );
+  };
+}
+
+function compilePresent(part: JsonObject, field: string) {
+  const template = member(part, field);
+  return template === undefined ? undefined : compileJsonataTemplate(template, field);
+}
+
+function sourceOf(template: Json): string {
+  return (typeof template === 'string' ? expressionIn(template) : undefined) ?? jsonText(template);
+}
+
+const TYPES: Readonly<Record<ValueKind, JsonType>> = {
+  integer: 'number',
+  number: 'number',
+  string: 'string',
+  timestamp: 'string',
+};
+
+function checked(value: Json, kind: ValueKind, field: string, text: string): Json {
+  const found = typeOf(value);
+  if (found !== TYPES[kind]) throw unexpectedType(text, field, TYPES[kind], found, value);
+  if (kind === 'timestamp' && parseTimestamp(value as string) === undefined) {
+    const cause = `The ${field} field cannot be parsed as an ISO-8601 extended offset date-time format string: ${String(value)}`;
+    throw new StatesError('States.QueryEvaluationError', cause, 'evaluation', field, true);
+  }
+  return value;
+}

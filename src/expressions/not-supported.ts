@@ -1,0 +1,12 @@
+// A part of the language that this engine does not run yet: refused when compiled, never passed over.
+
+export class NotSupported extends Error {
+  constructor(
+    /** What it is, such as `The field 'ItemReader'`. */
+    readonly what: string,
+    /** Where it stands, such as `/States/Each/ItemReader`. */
+    readonly place: string,
+  ) {
+    super(`${what} at ${place} is valid Amazon States Language, but the simulator does not run it yet`);
+  }
+}

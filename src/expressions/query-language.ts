@@ -1,0 +1,57 @@
+// What a query language does for a state: the states themselves do not know which one they speak.
+import type { Evaluated, Expression, Scope } from './scope';
+import type { Json, JsonObject } from '../json/json';
+
+/** How a state ends well: its output, the variables it assigns, and where to go if not to its own Next. */
+export interface Outcome {
+  readonly output: Json;
+  readonly assigned?: JsonObject;
+  readonly goto?: string;
+}
+
+/** The data of one state on its way through; the fields that a state does not have change nothing. */
+export interface DataFlow {
+  /** The effective input: the raw one through InputPath. JSONata has no such field. */
+  input(raw: Json, scope: Scope): Evaluated;
+  /** What the state gives to its work: Parameters or Arguments; the effective input where there is none. */
+  arguments(input: Json, scope: Scope): Evaluated;
+  /**
+   * The outcome. JSONPath: ResultSelector, ResultPath (into the raw input), OutputPath; JSONata: Output; both: Assign.
+   * `result` is undefined for a state that has no result of its own, such as Wait.
+   */
+  leave(raw: Json, input: Json, result: Json | undefined, scope: Scope): Evaluated<Outcome>;
+}
+
+/** What a caught failure looks like to a catcher; a member that AWS does not know is null. */
+export interface ErrorOutput extends JsonObject {
+  readonly Error: string | null;
+  readonly Cause: string | null;
+}
+
+/** What a field's value must be. Every kind has AWS's own text for what is not. */
+export type ValueKind = 'integer' | 'number' | 'string' | 'timestamp';
+
+/** A compiled Choice rule's test. */
+export type Condition = (input: Json, scope: Scope) => Evaluated<boolean>;
+
+/** What a rule or a catcher makes of the state's input when it is taken. */
+export type TakeRule = (raw: Json, input: Json, scope: Scope) => Evaluated<Outcome>;
+export type TakeCatch = (raw: Json, error: ErrorOutput, scope: Scope) => Evaluated<Outcome>;
+
+/**
+ * A definition's part (a state, a rule, a catcher) is compiled once; `at` is its place, such as `/States/Charge`, for
+ * messages. What the language does not support yet is refused here, naming the field.
+ */
+export interface QueryLanguage {
+  readonly name: 'JSONPath' | 'JSONata';
+  dataFlow(state: JsonObject): DataFlow;
+  /** A field such as Seconds in whichever form the state has it: a literal, SecondsPath, or `{% %}`. */
+  value(part: JsonObject, field: string, kind: ValueKind): Expression | undefined;
+  /** The list that a Map goes through: ItemsPath, Items, or the input itself. */
+  items(state: JsonObject): (input: Json, scope: Scope) => Evaluated<readonly Json[]>;
+  /** A template such as ItemSelector or Credentials. */
+  template(value: Json, field: string): Expression;
+  condition(rule: JsonObject, at: string): Condition;
+  takeRule(state: JsonObject, rule: JsonObject | undefined, at: string): TakeRule;
+  takeCatch(catcher: JsonObject, at: string): TakeCatch;
+}

@@ -1,0 +1,107 @@
+// The matchers: each says what was wanted, what was found, and shows the trace.
+import { isDeepStrictEqual } from 'node:util';
+import { Execution } from '../simulator/execution';
+
+interface Result {
+  readonly pass: boolean;
+  message(): string;
+}
+
+/** What Jest (and Vitest) bind `this` to. */
+interface MatcherContext {
+  readonly isNot?: boolean;
+  readonly utils: {
+    matcherHint(name: string, received?: string, expected?: string, options?: object): string;
+    printExpected(value: unknown): string;
+    printReceived(value: unknown): string;
+    diff?(expected: unknown, received: unknown): string | null;
+  };
+  equals?(one: unknown, other: unknown): boolean;
+}
+
+export const matchers = {
+  toSucceed(this: MatcherContext, received: unknown): Result {
+    const execution = executionIn(received, 'toSucceed');
+    return {
+      pass: execution.status === 'SUCCEEDED',
+      message: () => report(this, 'toSucceed', '', execution, [`The execution ${ended(execution)}.`]),
+    };
+  },
+
+  toSucceedWith(this: MatcherContext, received: unknown, output: unknown): Result {
+    const execution = executionIn(received, 'toSucceedWith');
+    const succeeded = execution.status === 'SUCCEEDED';
+    return {
+      pass: succeeded && equal(this, execution.output, output),
+      message: () =>
+        report(
+          this,
+          'toSucceedWith',
+          'output',
+          execution,
+          succeeded
+            ? difference(this, output, execution.output)
+            : [`The execution ${ended(execution)}.`, `Expected output: ${this.utils.printExpected(output)}`],
+        ),
+    };
+  },
+
+  toFailWith(this: MatcherContext, received: unknown, error?: string, cause?: string | RegExp): Result {
+    const execution = executionIn(received, 'toFailWith');
+    const failed = execution.status === 'FAILED' || execution.status === 'TIMED_OUT';
+    return {
+      pass: failed && (error === undefined || errorOf(execution) === error) && causeFits(execution.cause, cause),
+      message: () =>
+        report(this, 'toFailWith', 'error', execution, [
+          `Expected error: ${error === undefined ? 'any' : this.utils.printExpected(error)}`,
+          ...(cause === undefined ? [] : [`Expected cause: ${this.utils.printExpected(cause)}`]),
+          `The execution ${ended(execution)}.`,
+        ]),
+    };
+  },
+};
+
+function executionIn(received: unknown, matcher: string): Execution {
+  if (received instanceof Execution) return received;
+  const hint = received instanceof Promise ? ' It is a promise: await simulator.run(...) first.' : '';
+  throw new TypeError(
+    `expect(...).${matcher}() wants the execution that Simulator.run gives, got ${received === null ? 'null' : typeof received}.${hint}`,
+  );
+}
+
+// A time-out of the whole execution has no error of its own; people look for States.Timeout.
+function errorOf({ status, error }: Execution): string | undefined {
+  return status === 'TIMED_OUT' ? 'States.Timeout' : error;
+}
+
+function causeFits(found: string | undefined, wanted: string | RegExp | undefined): boolean {
+  if (wanted === undefined) return true;
+  return typeof wanted === 'string' ? found === wanted : found !== undefined && wanted.test(found);
+}
+
+function ended(execution: Execution): string {
+  const error = errorOf(execution);
+  if (execution.status === 'SUCCEEDED') return `succeeded with ${JSON.stringify(execution.output)}`;
+  if (execution.status === 'RUNNING') return 'is still running: it waits for something that nobody will do';
+  return `ended ${execution.status}${error === undefined ? '' : ` with ${error}`}${execution.cause ? `: ${execution.cause}` : ''}`;
+}
+
+function equal({ equals }: MatcherContext, received: unknown, expected: unknown): boolean {
+  return equals ? equals(received, expected) : isDeepStrictEqual(received, expected);
+}
+
+function difference({ utils }: MatcherContext, expected: unknown, received: unknown): string[] {
+  const diff = utils.diff?.(expected, received);
+  return diff ? [diff] : [`Expected: ${utils.printExpected(expected)}`, `Received: ${utils.printReceived(received)}`];
+}
+
+function report(
+  { utils, isNot }: MatcherContext,
+  name: string,
+  wanted: string,
+  execution: Execution,
+  lines: string[],
+): string {
+  const hint = utils.matcherHint(name, 'execution', wanted, { isNot });
+  return [hint, '', ...lines, '', execution.trace()].join('\n');
+}

@@ -1,0 +1,181 @@
+// The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
+import type { Effect } from './effects';
+import type { EventDetails, EventType } from './history-events';
+import type { Branches, CompiledState } from './machine';
+import { MAX_PAYLOAD_BYTES } from './quotas';
+import type { RunningBranch, Shared, StateVisit } from './running';
+import { tooLarge } from './task';
+import type { TaskCall, TaskReply } from './task';
+import type { Outcome } from '../expressions/query-language';
+import type { Chance } from '../expressions/scope';
+import { StatesError } from '../expressions/states-error';
+import type { Json, JsonObject } from '../json/json';
+import { isLarger } from '../json/size';
+
+export class BranchFrame implements RunningBranch {
+  retryCount = 0;
+  /** Events before this one are the branch's past. */
+  previousEventId: number;
+  private state: CompiledState | undefined;
+  private enteredEventId = 0;
+  private beforeEnteredEventId = 0;
+  private enteredAt = 0;
+  private variables: Map<string, Json> | undefined;
+  private taskToken: string | undefined;
+  private builtContext: JsonObject | undefined;
+
+  constructor(
+    readonly shared: Shared,
+    private readonly parent: BranchFrame | undefined,
+    previousEventId: number,
+    /** What `$$.Map.Item` holds, in an iteration. */
+    private readonly item?: JsonObject,
+  ) {
+    this.previousEventId = previousEventId;
+  }
+
+  get chance(): Chance {
+    return this.shared.chance;
+  }
+
+  get region(): string {
+    return this.shared.region;
+  }
+
+  /** The state that the branch is in, or was in when it ended. */
+  get current(): CompiledState | undefined {
+    return this.state;
+  }
+
+  now(): number {
+    return this.shared.scheduler.clock.now;
+  }
+
+  enter(state: CompiledState, input: Json): void {
+    this.state = state;
+    this.retryCount = 0;
+    this.enteredAt = this.now();
+    this.taskToken = undefined;
+    this.builtContext = undefined;
+    this.beforeEnteredEventId = this.previousEventId;
+    this.record(state.events.entered, { name: state.name, input });
+    this.enteredEventId = this.previousEventId;
+  }
+
+  /** Leaves the state; an output over the quota ends the execution there, and nothing catches it (recorded). */
+  exit(state: CompiledState, { output, assigned }: Outcome): void {
+    if (isLarger(output, MAX_PAYLOAD_BYTES)) throw tooLarge(state.name, 'state');
+    const hasAssigned = assigned !== undefined && this.assign(assigned);
+    if (state.events.exited) {
+      this.record(
+        state.events.exited,
+        hasAssigned ? { name: state.name, output, assignedVariables: assigned } : { name: state.name, output },
+      );
+    }
+  }
+
+  retry(): void {
+    this.retryCount += 1;
+    this.builtContext = undefined;
+  }
+
+  issueToken(): void {
+    this.taskToken = this.shared.token();
+    this.builtContext = undefined;
+  }
+
+  record(type: EventType, details?: EventDetails): void {
+    this.previousEventId = this.shared.history.record(type, this.previousEventId, details);
+  }
+
+  note(type: EventType, details?: EventDetails): void {
+    this.shared.history.record(type, this.previousEventId, details);
+  }
+
+  /** The frame of a branch that this one forks. */
+  child(previousEventId: number, item: JsonObject | undefined): BranchFrame {
+    return new BranchFrame(this.shared, this, previousEventId, item);
+  }
+
+  /** Hangs what follows on an event of another branch. */
+  follow(eventId: number): void {
+    this.previousEventId = eventId;
+  }
+
+  /**
+   * The failure with AWS's words about where it happened, which evaluation errors carry once, from the innermost
+   * state. A JSONata failure leaves its event; on the way into a state that event hangs on what was before the state.
+   */
+  explained(failure: StatesError): StatesError {
+    const { error, cause, origin, location } = failure;
+    if (origin !== 'evaluation') return failure;
+    const where = `An error occurred while executing the state '${this.state!.name}' (entered at the event id #${this.enteredEventId}). `;
+    const explained = new StatesError(error, where + cause, 'state', location);
+    if (error === 'States.QueryEvaluationError') {
+      if (this.previousEventId === this.enteredEventId && !failure.afterEntering) {
+        this.previousEventId = this.beforeEnteredEventId;
+      }
+      this.record('EvaluationFailed', { error, cause: explained.cause, location, state: this.state!.name });
+    }
+    return explained;
+  }
+
+  variable(name: string): Json | undefined {
+    const own = this.variables?.get(name);
+    return own === undefined ? this.parent?.variable(name) : own;
+  }
+
+  context(): JsonObject {
+    this.builtContext ??= this.shared.context(this.visit(), this.mapItem());
+    return this.builtContext;
+  }
+
+  until(time: number): Effect<void> {
+    return (wake) => {
+      const timer = this.shared.scheduler.at(time, () => wake());
+      return () => void (timer.cancelled = true);
+    };
+  }
+
+  later<T>(value: Promise<T>): Effect<T> {
+    return (wake, fail) => this.shared.scheduler.answer(value, wake, fail);
+  }
+
+  forever(): Effect<never> {
+    return () => () => undefined;
+  }
+
+  call(call: TaskCall): Effect<TaskReply> {
+    return (wake, fail) => {
+      const { scheduler, handler } = this.shared;
+      try {
+        return scheduler.answer(handler(call), wake, fail);
+      } catch (error) {
+        return scheduler.answer(Promise.reject(error as Error), wake, fail);
+      }
+    };
+  }
+
+  fork(branches: Branches): Effect<Json[]> {
+    return this.shared.fork(this, branches);
+  }
+
+  /** Whether there was anything to assign. */
+  private assign(assigned: JsonObject): boolean {
+    const names = Object.keys(assigned);
+    this.variables ??= new Map();
+    for (const name of names) this.variables.set(name, assigned[name]!);
+    return names.length > 0;
+  }
+
+  // Before its first state a branch is still in the state that forked it.
+  private visit(): StateVisit {
+    const { state, enteredAt, taskToken } = this;
+    if (!state) return this.parent!.visit();
+    return { name: state.name, enteredAt, taskToken, retryCount: state.canRetry ? this.retryCount : undefined };
+  }
+
+  private mapItem(): JsonObject | undefined {
+    return this.item ?? this.parent?.mapItem();
+  }
+}

@@ -1,0 +1,108 @@
+// Turns a valid definition into a machine that runs, once; the types of state and of resource are given to it.
+import type { Catcher, CompiledState, Machine } from './machine';
+import { compileRetrier } from './retry';
+import type { StateType } from './state-type';
+import type { TaskIntegration } from './task';
+import { NotSupported } from '../expressions/not-supported';
+import type { QueryLanguage } from '../expressions/query-language';
+import { member } from '../json/json';
+import type { JsonObject } from '../json/json';
+
+/** What the engine must be told about the language and the world. */
+export interface CompileSettings {
+  readonly stateTypes: Readonly<Record<string, StateType>>;
+  readonly languages: Readonly<Record<'JSONPath' | 'JSONata', QueryLanguage>>;
+  /** How a task's Resource is called and recorded. */
+  integration(resource: string): TaskIntegration;
+}
+
+const FIELDS_OF_ALL = new Set([
+  'Type',
+  'Comment',
+  'Next',
+  'End',
+  'QueryLanguage',
+  'InputPath',
+  'OutputPath',
+  'Output',
+  'Assign',
+]);
+
+/**
+ * Compiles a definition that has passed validation. Throws NotSupported for a field that the engine does not run;
+ * expressions that do not parse throw their own error.
+ */
+export function compileMachine(definition: JsonObject, settings: CompileSettings): Machine {
+  return new Compiler(settings).machine(definition, '', 'JSONPath');
+}
+
+/** A state while its Next is still a name. */
+type Unlinked = { -readonly [Field in keyof CompiledState]: CompiledState[Field] };
+
+class Compiler {
+  constructor(private readonly settings: CompileSettings) {}
+
+  machine(definition: JsonObject, at: string, inherited: QueryLanguage['name']): Machine {
+    const language = languageOf(definition, inherited);
+    const definitions = Object.entries(definition.States as Record<string, JsonObject>);
+    const states = new Map<string, Unlinked>();
+    for (const [name, state] of definitions) {
+      const place = `${at}/States/${name}`;
+      states.set(
+        name,
+        located(place, () => this.state(name, state, place, language)),
+      );
+    }
+    for (const [name, state] of definitions) states.get(name)!.next = states.get(member(state, 'Next') as string);
+    const timeoutSeconds = member(definition, 'TimeoutSeconds') as number | undefined;
+    return { start: states.get(definition.StartAt as string)!, states, timeoutSeconds };
+  }
+
+  private state(name: string, state: JsonObject, at: string, inherited: QueryLanguage['name']): Unlinked {
+    const type = this.settings.stateTypes[state.Type as string]!;
+    refuseUnknown(state, type, at);
+    const languageName = languageOf(state, inherited);
+    const language = this.settings.languages[languageName];
+    const run = type.compile(state, {
+      name,
+      at,
+      language,
+      machine: (nested, place) => this.machine(nested, place, inherited),
+      integration: (resource) => this.settings.integration(resource),
+    });
+    const retriers = ((member(state, 'Retry') ?? []) as readonly JsonObject[]).map(compileRetrier);
+    const catchers = ((member(state, 'Catch') ?? []) as readonly JsonObject[]).map((catcher, index): Catcher => ({
+      errors: catcher.ErrorEquals as readonly string[],
+      next: catcher.Next as string,
+      take: language.takeCatch(catcher, `${at}/Catch/${index}`),
+    }));
+    return {
+      name,
+      events: type.events,
+      canRetry: type.fields.includes('Retry'),
+      run,
+      retriers,
+      catchers,
+      next: undefined,
+    };
+  }
+}
+
+function languageOf(part: JsonObject, inherited: QueryLanguage['name']): QueryLanguage['name'] {
+  return (member(part, 'QueryLanguage') as QueryLanguage['name'] | undefined) ?? inherited;
+}
+
+function refuseUnknown(state: JsonObject, type: StateType, at: string): void {
+  const unknown = Object.keys(state).find((field) => !FIELDS_OF_ALL.has(field) && !type.fields.includes(field));
+  if (unknown !== undefined) throw new NotSupported(`The field '${unknown}'`, `${at}/${unknown}`);
+}
+
+/** Expressions know the field that they stand in; the state that it is a field of is known here. */
+function located<T>(at: string, compile: () => T): T {
+  try {
+    return compile();
+  } catch (error) {
+    if (!(error instanceof NotSupported) || error.place.startsWith('/')) throw error;
+    throw new NotSupported(error.what, `${at}, field ${error.place},`);
+  }
+}

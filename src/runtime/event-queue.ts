@@ -1,0 +1,59 @@
+// Timers in the order in which they are due: a binary heap, ties in order of creation.
+
+/** Something to do at a time. Cancelling leaves it in the heap, to be passed over. */
+export interface Timer {
+  readonly time: number;
+  readonly order: number;
+  readonly wake: () => void;
+  cancelled: boolean;
+}
+
+export class EventQueue {
+  private readonly heap: Timer[] = [];
+  private created = 0;
+
+  add(time: number, wake: () => void): Timer {
+    const timer: Timer = { time, order: this.created++, wake, cancelled: false };
+    const { heap } = this;
+    let index = heap.length;
+    heap.push(timer);
+    while (index > 0) {
+      const above = (index - 1) >> 1; // eslint-disable-line no-bitwise
+      if (isEarlier(heap[above]!, timer)) break;
+      heap[index] = heap[above]!;
+      index = above;
+    }
+    heap[index] = timer;
+    return timer;
+  }
+
+  /** Takes the timer that is due first, if any is left. */
+  next(): Timer | undefined {
+    for (;;) {
+      const timer = this.takeFirst();
+      if (!timer?.cancelled) return timer;
+    }
+  }
+
+  private takeFirst(): Timer | undefined {
+    const { heap } = this;
+    const first = heap[0];
+    const last = heap.pop();
+    if (!last || heap.length === 0) return first;
+    let index = 0;
+    for (;;) {
+      let below = 2 * index + 1;
+      if (below >= heap.length) break;
+      if (below + 1 < heap.length && isEarlier(heap[below + 1]!, heap[below]!)) below += 1;
+      if (!isEarlier(heap[below]!, last)) break;
+      heap[index] = heap[below]!;
+      index = below;
+    }
+    heap[index] = last;
+    return first;
+  }
+}
+
+function isEarlier(one: Timer, other: Timer): boolean {
+  return one.time < other.time || (one.time === other.time && one.order < other.order);
+}

@@ -1,0 +1,121 @@
+// The events of GetExecutionHistory: under which key each type keeps its details, and how an event is written.
+import type { Json, JsonObject } from '../json/json';
+import { isObject } from '../json/json';
+import { jsonText } from '../json/text';
+
+/** Event type -> the key of its details; null for the types that have none. */
+export const DETAILS_KEYS = {
+  ActivityFailed: 'activityFailedEventDetails',
+  ActivityScheduled: 'activityScheduledEventDetails',
+  ActivityScheduleFailed: 'activityScheduleFailedEventDetails',
+  ActivityStarted: 'activityStartedEventDetails',
+  ActivitySucceeded: 'activitySucceededEventDetails',
+  ActivityTimedOut: 'activityTimedOutEventDetails',
+  ChoiceStateEntered: 'stateEnteredEventDetails',
+  ChoiceStateExited: 'stateExitedEventDetails',
+  EvaluationFailed: 'evaluationFailedEventDetails',
+  ExecutionAborted: 'executionAbortedEventDetails',
+  ExecutionFailed: 'executionFailedEventDetails',
+  ExecutionStarted: 'executionStartedEventDetails',
+  ExecutionSucceeded: 'executionSucceededEventDetails',
+  ExecutionTimedOut: 'executionTimedOutEventDetails',
+  FailStateEntered: 'stateEnteredEventDetails',
+  LambdaFunctionFailed: 'lambdaFunctionFailedEventDetails',
+  LambdaFunctionScheduled: 'lambdaFunctionScheduledEventDetails',
+  LambdaFunctionScheduleFailed: 'lambdaFunctionScheduleFailedEventDetails',
+  LambdaFunctionStarted: null,
+  LambdaFunctionStartFailed: 'lambdaFunctionStartFailedEventDetails',
+  LambdaFunctionSucceeded: 'lambdaFunctionSucceededEventDetails',
+  LambdaFunctionTimedOut: 'lambdaFunctionTimedOutEventDetails',
+  MapIterationAborted: 'mapIterationAbortedEventDetails',
+  MapIterationFailed: 'mapIterationFailedEventDetails',
+  MapIterationStarted: 'mapIterationStartedEventDetails',
+  MapIterationSucceeded: 'mapIterationSucceededEventDetails',
+  MapStateAborted: null,
+  MapStateEntered: 'stateEnteredEventDetails',
+  MapStateExited: 'stateExitedEventDetails',
+  MapStateFailed: null,
+  MapStateStarted: 'mapStateStartedEventDetails',
+  MapStateSucceeded: null,
+  ParallelStateAborted: null,
+  ParallelStateEntered: 'stateEnteredEventDetails',
+  ParallelStateExited: 'stateExitedEventDetails',
+  ParallelStateFailed: null,
+  ParallelStateStarted: null,
+  ParallelStateSucceeded: null,
+  PassStateEntered: 'stateEnteredEventDetails',
+  PassStateExited: 'stateExitedEventDetails',
+  SucceedStateEntered: 'stateEnteredEventDetails',
+  SucceedStateExited: 'stateExitedEventDetails',
+  TaskFailed: 'taskFailedEventDetails',
+  TaskScheduled: 'taskScheduledEventDetails',
+  TaskStartFailed: 'taskStartFailedEventDetails',
+  TaskStarted: 'taskStartedEventDetails',
+  TaskStateAborted: null,
+  TaskStateEntered: 'stateEnteredEventDetails',
+  TaskStateExited: 'stateExitedEventDetails',
+  TaskSubmitFailed: 'taskSubmitFailedEventDetails',
+  TaskSubmitted: 'taskSubmittedEventDetails',
+  TaskSucceeded: 'taskSucceededEventDetails',
+  TaskTimedOut: 'taskTimedOutEventDetails',
+  WaitStateAborted: null,
+  WaitStateEntered: 'stateEnteredEventDetails',
+  WaitStateExited: 'stateExitedEventDetails',
+} as const;
+
+export type EventType = keyof typeof DETAILS_KEYS;
+
+/** An event's details as recorded: `input`, `output` and `parameters` are values, written as text only when asked for. */
+export type EventDetails = Readonly<Record<string, unknown>>;
+
+/** An event as recorded while the machine runs. */
+export interface RecordedEvent {
+  readonly id: number;
+  readonly previousEventId: number;
+  /** Milliseconds since the epoch, in virtual time. */
+  readonly timestamp: number;
+  readonly type: EventType;
+  readonly details: EventDetails | undefined;
+}
+
+/** An event as GetExecutionHistory returns it; the key of the details depends on the type. */
+export interface HistoryEvent {
+  readonly timestamp: Date;
+  readonly type: EventType;
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly [details: string]: unknown;
+}
+
+/** Writes an event in AWS's form: values as JSON text, each input and output with its truncation flag. */
+export function historyEvent(event: RecordedEvent): HistoryEvent {
+  const { timestamp, type, id, previousEventId, details } = event;
+  const key = DETAILS_KEYS[type];
+  const base = { timestamp: new Date(timestamp), type, id, previousEventId };
+  return key && details ? { ...base, [key]: writtenDetails(details) } : base;
+}
+
+function writtenDetails(details: EventDetails): Record<string, unknown> {
+  const written: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(details)) {
+    if (value === undefined) continue;
+    if (name === 'input' || name === 'output') {
+      written[name] = jsonText(value as Json);
+      written[`${name}Details`] = { truncated: false };
+    } else if (name === 'parameters') {
+      written[name] = jsonText(value as Json);
+    } else if (name === 'assignedVariables') {
+      written[name] = textOfEach(value as JsonObject);
+      written.assignedVariablesDetails = { truncated: false };
+    } else {
+      written[name] = value;
+    }
+  }
+  return written;
+}
+
+function textOfEach(variables: JsonObject): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(isObject(variables) ? variables : {}).map(([name, value]) => [name, jsonText(value)]),
+  );
+}

@@ -1,0 +1,89 @@
+// A state machine as it runs, and the narrow interface through which its states see the world.
+import type { Effect, Steps, Waits } from './effects';
+import type { EventDetails, EventType } from './history-events';
+import type { StateEvents } from './state-events';
+import type { TaskCall, TaskReply } from './task';
+import type { Outcome, TakeCatch } from '../expressions/query-language';
+import type { Evaluated, Scope } from '../expressions/scope';
+import type { Json, JsonObject } from '../json/json';
+
+/** A state machine, a branch of a Parallel or the processor of a Map. */
+export interface Machine {
+  readonly start: CompiledState;
+  readonly states: ReadonlyMap<string, CompiledState>;
+  /** Top level only: the execution's TimeoutSeconds. */
+  readonly timeoutSeconds: number | undefined;
+}
+
+/** Runs one attempt of a state: at once, later, or as a coroutine that waits. Failures are thrown StatesErrors. */
+export type RunState = (input: Json, frame: Frame) => Evaluated<Outcome> | Steps<Outcome>;
+
+export interface CompiledState {
+  readonly name: string;
+  readonly events: StateEvents;
+  /** Whether the state may have retriers, and so counts its retries. */
+  readonly canRetry: boolean;
+  readonly run: RunState;
+  readonly retriers: readonly Retrier[];
+  readonly catchers: readonly Catcher[];
+  /** Where Next leads; undefined when the state ends its machine. */
+  readonly next: CompiledState | undefined;
+}
+
+export interface Retrier {
+  readonly errors: readonly string[];
+  readonly intervalSeconds: number;
+  readonly maxAttempts: number;
+  readonly backoffRate: number;
+  readonly maxDelaySeconds: number;
+  readonly jitter: boolean;
+}
+
+export interface Catcher {
+  readonly errors: readonly string[];
+  readonly next: string;
+  readonly take: TakeCatch;
+}
+
+/** A state in its branch: it may look around, wait, call a task, run branches, and leave events. */
+export interface Frame extends Scope, Waits {
+  /** Where the execution runs, such as us-east-1. */
+  readonly region: string;
+  /** How often this state has been retried in this visit. */
+  readonly retryCount: number;
+  /** The branch's latest event, on which the next one hangs. */
+  readonly previousEventId: number;
+  /** Makes the token that `$$.Task.Token` tells in this attempt. */
+  issueToken(): void;
+  /** Records an event and hangs what follows on it. */
+  record(type: EventType, details?: EventDetails): void;
+  /** Records an event that hangs on `previousEventId` and on which nothing hangs. */
+  note(type: EventType, details?: EventDetails): void;
+  /** Waits until `time`. */
+  until(time: number): Effect<void>;
+  /** Waits until something from outside ends the branch. */
+  forever(): Effect<never>;
+  /** Asks the task's handler. Virtual time stands still until it answers. */
+  call(call: TaskCall): Effect<TaskReply>;
+  /** Runs branches side by side and waits for all, or for the first that fails. */
+  fork(branches: Branches): Effect<Json[]>;
+}
+
+/** Branches to run: those of a Parallel, or the iterations of a Map. */
+export interface Branches {
+  readonly count: number;
+  /** How many may run at a time. */
+  readonly concurrency: number;
+  /** Events at a branch's start (what follows hangs on it) and end (nothing does). */
+  readonly events?: {
+    readonly started: EventType;
+    readonly succeeded: EventType;
+    readonly failed: EventType;
+    details(index: number): EventDetails;
+  };
+  machine(index: number): Machine;
+  /** The branch's input; evaluated in the branch's own scope when it starts. */
+  input(index: number, scope: Scope): Json | Promise<Json>;
+  /** What `$$.Map.Item` holds in the branch. */
+  item?(index: number): JsonObject;
+}

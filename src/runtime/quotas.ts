@@ -1,0 +1,16 @@
+// The quotas that a running machine meets (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html).
+
+/** UTF-8 bytes of the input, the output or the result of a state, a task or an execution: 256 KiB. */
+export const MAX_PAYLOAD_BYTES = 262_144;
+
+/** Events of a STANDARD execution: the last one that fits is the ExecutionFailed that tells of the quota. */
+export const MAX_EVENTS = 25_000;
+
+/** How long an EXPRESS execution may run. */
+export const EXPRESS_SECONDS = 300;
+
+/** Iterations of an inline Map that run at a time, which is also what MaxConcurrency 0 means. */
+export const MAX_INLINE_CONCURRENCY = 40;
+
+/** Recorded: 24,855 days go on waiting, 24,856 days fail; 2^31 - 1 seconds lie between. */
+export const MAX_WAIT_SECONDS = 2 ** 31 - 1;

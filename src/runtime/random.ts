@@ -1,0 +1,31 @@
+// Chance that repeats itself: a seeded generator for jitter, intrinsic functions, UUIDs and task tokens.
+import type { Chance } from '../expressions/scope';
+
+const HEX = '0123456789abcdef';
+
+/** Numbers of the Mulberry32 generator: 32 bits of state, good enough for dice, never for secrets. */
+export class SeededChance implements Chance {
+  private state: number;
+
+  /** @param seed any number; its fraction is dropped */
+  constructor(seed: number) {
+    this.state = Math.trunc(seed) | 0; // eslint-disable-line no-bitwise
+  }
+
+  random(): number {
+    /* eslint-disable no-bitwise */
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+    /* eslint-enable no-bitwise */
+  }
+
+  uuid(): string {
+    const digits = Array.from({ length: 32 }, () => HEX[Math.floor(this.random() * 16)]!);
+    digits[12] = '4';
+    digits[16] = HEX[8 + Math.floor(this.random() * 4)]!;
+    const text = digits.join('');
+    return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
+  }
+}

@@ -1,0 +1,43 @@
+// Retry: which retrier takes a failure, and how long to wait before the next attempt.
+import type { Retrier } from './machine';
+import { firstMatch } from './matching';
+import type { Chance } from '../expressions/scope';
+import type { StatesError } from '../expressions/states-error';
+import type { JsonObject } from '../json/json';
+
+/** The defaults of the Amazon States Language. */
+const DEFAULTS = { IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2 } as const;
+
+export function compileRetrier(retrier: JsonObject): Retrier {
+  return {
+    errors: retrier.ErrorEquals as readonly string[],
+    intervalSeconds: numberOr(retrier.IntervalSeconds, DEFAULTS.IntervalSeconds),
+    maxAttempts: numberOr(retrier.MaxAttempts, DEFAULTS.MaxAttempts),
+    backoffRate: numberOr(retrier.BackoffRate, DEFAULTS.BackoffRate),
+    maxDelaySeconds: numberOr(retrier.MaxDelaySeconds, Infinity),
+    jitter: retrier.JitterStrategy === 'FULL',
+  };
+}
+
+function numberOr(value: unknown, fallback: number): number {
+  return typeof value === 'number' ? value : fallback;
+}
+
+/** The retries of one visit of a state: each retrier counts its own. */
+export class RetryBudget {
+  private readonly used = new Map<Retrier, number>();
+
+  constructor(private readonly retriers: readonly Retrier[]) {}
+
+  /** Milliseconds to wait before the next attempt, or undefined when no retrier takes the failure any more. */
+  delay(failure: StatesError, chance: Chance): number | undefined {
+    const retrier = firstMatch(this.retriers, failure);
+    if (!retrier) return undefined;
+    const used = this.used.get(retrier) ?? 0;
+    if (used >= retrier.maxAttempts) return undefined;
+    this.used.set(retrier, used + 1);
+    const backoff = Math.min(retrier.intervalSeconds * retrier.backoffRate ** used, retrier.maxDelaySeconds);
+    // FULL jitter: anywhere between no wait and the whole one.
+    return Math.round(1000 * (retrier.jitter ? backoff * chance.random() : backoff));
+  }
+}

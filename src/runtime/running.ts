@@ -1,0 +1,50 @@
+// What the parts of a running execution are to each other.
+import type { Effect } from './effects';
+import type { History } from './history';
+import type { Branches, CompiledState, Frame } from './machine';
+import type { Scheduler } from './scheduler';
+import type { TaskHandler } from './task';
+import type { Outcome } from '../expressions/query-language';
+import type { Chance } from '../expressions/scope';
+import type { StatesError } from '../expressions/states-error';
+import type { Json, JsonObject } from '../json/json';
+
+/** Where a state stands in its visit, as `$$.State` tells it. */
+export interface StateVisit {
+  readonly name: string;
+  readonly enteredAt: number;
+  /** Only in states that can be retried. */
+  readonly retryCount: number | undefined;
+  readonly taskToken: string | undefined;
+}
+
+/** What all branches of an execution share. */
+export interface Shared {
+  readonly scheduler: Scheduler;
+  readonly history: History;
+  readonly chance: Chance;
+  readonly handler: TaskHandler;
+  readonly region: string;
+  /** The context object as a state sees it. */
+  context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject;
+  /** A new task token. */
+  token(): string;
+  fork(parent: RunningBranch, branches: Branches): Effect<Json[]>;
+}
+
+/** A branch as the loop that runs it sees it: the frame of its states, and the way from state to state. */
+export interface RunningBranch extends Frame {
+  readonly shared: Shared;
+  /** The state that the branch is in, or was in when it ended. */
+  readonly current: CompiledState | undefined;
+  enter(state: CompiledState, input: Json): void;
+  exit(state: CompiledState, outcome: Outcome): void;
+  /** Counts a retry of the current state. */
+  retry(): void;
+  /** The failure with AWS's words about where it happened. */
+  explained(failure: StatesError): StatesError;
+  /** A branch that this one forks; `item` is what `$$.Map.Item` holds in it. */
+  child(previousEventId: number, item: JsonObject | undefined): RunningBranch;
+  /** Hangs what follows on an event of another branch. */
+  follow(eventId: number): void;
+}

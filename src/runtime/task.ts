@@ -1,0 +1,74 @@
+// What the engine and the world outside say to each other about a task.
+import type { EventDetails, EventType } from './history-events';
+import { StatesError } from '../expressions/states-error';
+import type { Json, JsonObject } from '../json/json';
+
+/** One attempt of a task, as a handler sees it. */
+export interface TaskCall {
+  /** The state's name. */
+  readonly state: string;
+  readonly resource: string;
+  /** What the resource was compiled to. */
+  readonly integration: TaskIntegration;
+  /** Where the execution runs, such as us-east-1. */
+  readonly region: string;
+  /** What the definition hands to the resource: Parameters or Arguments, evaluated. */
+  readonly arguments: Json;
+  /** 0 for the first attempt, counting every retry. */
+  readonly retryCount: number;
+  readonly timeoutSeconds: number | undefined;
+  readonly heartbeatSeconds: number | undefined;
+  /** Credentials, evaluated. */
+  readonly credentials: JsonObject | undefined;
+  /** Virtual time, milliseconds since the epoch. */
+  readonly now: number;
+  /** The context object as the state sees it. */
+  context(): JsonObject;
+}
+
+/** What becomes of an attempt. `afterMs` is how long it takes, in virtual time; default 0. */
+export type TaskReply =
+  | { readonly output: Json; readonly submitted?: Json; readonly afterMs?: number }
+  | {
+      readonly error: string | undefined;
+      readonly cause: string | undefined;
+      readonly failedEvent?: EventType;
+      readonly submitted?: Json;
+      readonly afterMs?: number;
+    }
+  /** No answer: a time-out, if there is one, ends the attempt. */
+  | { readonly silent: true; readonly submitted?: Json }
+  /** No answer and no time-out either: the attempt is waiting when nothing else can move. */
+  | { readonly pending: true; readonly submitted?: Json };
+
+/** Answers the tasks of an execution. A rejection or a throw is the simulator's fault and ends the run as such. */
+export type TaskHandler = (call: TaskCall) => TaskReply | Promise<TaskReply>;
+
+/** An event to record: its type and details. */
+export interface EventRecord {
+  readonly type: EventType;
+  readonly details?: EventDetails;
+}
+
+/** How a kind of resource shows in the history. */
+export interface TaskIntegration {
+  /** How AWS names the resource in "The state/task '...' returned a result with a size ...". */
+  readonly label: string;
+  /** Whether the task goes on until somebody returns its token. */
+  readonly usesToken: boolean;
+  scheduled(call: TaskCall): EventRecord;
+  started(): EventRecord | undefined;
+  submitted(output: Json): EventRecord | undefined;
+  succeeded(output: Json): EventRecord;
+  failed(error: StatesError, type: EventType | undefined): EventRecord;
+  timedOut(error: StatesError): EventRecord;
+}
+
+/**
+ * The failure of a result or an output over the quota. Recorded: that of a task's result can be caught, that of a
+ * state's output cannot; neither says where it happened.
+ */
+export function tooLarge(name: string, origin: 'task' | 'state'): StatesError {
+  const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+  return new StatesError('States.DataLimitExceeded', cause, origin);
+}

@@ -1,0 +1,27 @@
+// The account and region that a template is resolved for, and what CloudFormation derives from them.
+
+export const DEFAULT_REGION = 'us-east-1';
+export const DEFAULT_ACCOUNT = '123456789012';
+
+export interface Environment {
+  readonly region: string;
+  readonly account: string;
+  /** `aws`, `aws-cn` or `aws-us-gov`, by region. */
+  readonly partition: string;
+  /** The domain of service endpoints: `amazonaws.com`, in China `amazonaws.com.cn`. */
+  readonly urlSuffix: string;
+}
+
+/** @param region `us-east-1` when not given; @param account `123456789012` when not given. */
+export function environment(region = DEFAULT_REGION, account = DEFAULT_ACCOUNT): Environment {
+  return { region, account, partition: partitionOf(region), urlSuffix: suffixOf(region) };
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+function suffixOf(region: string): string {
+  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+}

@@ -1,0 +1,13 @@
+// Fn::Join: a list's elements as one text, with a delimiter between them.
+import type { IntrinsicFunction } from './intrinsic';
+
+export const join: IntrinsicFunction = {
+  name: 'Fn::Join',
+  resolve(argument, scope) {
+    const [delimiter, list] = scope.arguments(argument, 'Fn::Join', 2);
+    const elements = scope.list(list, 'the list of Fn::Join');
+    return elements
+      .map((element) => scope.text(element, 'an element of Fn::Join'))
+      .join(scope.text(delimiter, 'the delimiter of Fn::Join'));
+  },
+};

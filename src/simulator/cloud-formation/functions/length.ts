@@ -1,0 +1,7 @@
+// Fn::Length: how many elements a list has (of the AWS::LanguageExtensions transform).
+import type { IntrinsicFunction } from './intrinsic';
+
+export const length: IntrinsicFunction = {
+  name: 'Fn::Length',
+  resolve: (argument, scope) => scope.list(argument, 'the list of Fn::Length').length,
+};

@@ -1,0 +1,49 @@
+// Fn::Sub: a text with ${Name}, ${Resource.Attribute} and ${!Literal}, and optionally names of its own.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
+import type { IntrinsicFunction, Scope } from './intrinsic';
+import { isArray, isObject, member, type JsonObject } from '../../../json/json';
+
+export const sub: IntrinsicFunction = {
+  name: 'Fn::Sub',
+  resolve(argument, scope) {
+    if (!isArray(argument)) return substitute(scope.text(argument, 'Fn::Sub'), {}, scope);
+    const [text, variables] = scope.arguments(argument, 'Fn::Sub', 2);
+    if (!isObject(variables)) return scope.fail('Fn::Sub', 'its second argument must be an object of variables');
+    return substitute(scope.text(text, 'the text of Fn::Sub'), variables, scope);
+  },
+};
+
+function substitute(text: string, variables: JsonObject, scope: Scope): string {
+  return parseSub(text)
+    .map((part) => (typeof part === 'string' ? part : valueOf(part.name, variables, scope)))
+    .join('');
+}
+
+/** The text's plain parts and its names, in order; `${!x}` is plain text. Linear in the text's length. */
+export function parseSub(text: string): readonly (string | { readonly name: string })[] {
+  const parts: (string | { name: string })[] = [];
+  let start = 0;
+  for (;;) {
+    const open = text.indexOf('${', start);
+    const close = open < 0 ? -1 : text.indexOf('}', open);
+    if (close < 0) return [...parts, text.slice(start)];
+    const name = text.slice(open + 2, close);
+    parts.push(text.slice(start, open), name.startsWith('!') ? '${' + name.slice(1) + '}' : { name });
+    start = close + 1;
+  }
+}
+
+function valueOf(name: string, variables: JsonObject, scope: Scope): string {
+  const subject = `Fn::Sub '\${${name}}'`;
+  if (!/^[\w.:]+$/.test(name)) {
+    return scope.fail(
+      subject,
+      'names have letters, digits, underscores, periods and colons; write ${!...} for plain text',
+    );
+  }
+  const variable = member(variables, name);
+  if (variable !== undefined) return scope.text(variable, subject);
+  const dot = name.indexOf('.');
+  const value = dot < 0 ? scope.reference(name) : scope.attribute(name.slice(0, dot), name.slice(dot + 1));
+  return scope.text(value, subject);
+}

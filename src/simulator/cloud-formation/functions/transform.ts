@@ -1,0 +1,15 @@
+// Fn::Transform: a macro, which only CloudFormation itself can run.
+import type { IntrinsicFunction } from './intrinsic';
+import { isObject, member } from '../../../json/json';
+
+export const transform: IntrinsicFunction = {
+  name: 'Fn::Transform',
+  resolve(argument, scope) {
+    const name = isObject(argument) ? member(argument, 'Name') : undefined;
+    const parameters = (isObject(argument) && member(argument, 'Parameters')) || {};
+    return scope.fail(
+      `Fn::Transform '${String(name)}' ${JSON.stringify(parameters)}`,
+      'macros do not run here; write out what it makes',
+    );
+  },
+};

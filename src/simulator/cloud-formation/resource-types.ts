@@ -1,0 +1,150 @@
+// The resource types that workflows are made of: how each is named, what Ref gives for it and which attributes it has.
+import type { Environment } from './environment';
+import { isArray, isObject, member, type Json } from '../../json/json';
+
+/** A resource, as far as its names and ARNs depend on it. */
+export interface Named extends Environment {
+  readonly type: string;
+  readonly logicalId: string;
+  /** Its explicit name, or else the logical id. CloudFormation would add the stack's name and a random suffix to that. */
+  readonly name: string;
+  /** A property, resolved; undefined if it is not there. */
+  property(property: string): Json | undefined;
+  /** A property that must be text. */
+  text(property: string): string | undefined;
+  /** The resource's place, from 1, among those of its type with the same value of the property: versions are counted. */
+  ordinal(property: string): number;
+}
+
+export type Attribute = (resource: Named) => string;
+
+export interface ResourceType {
+  /** The property that names it, where that is neither `Name` nor the type's last word and `Name`. */
+  readonly namedBy?: string;
+  /** The attribute that Ref gives; without it Ref gives the name. */
+  readonly ref?: string;
+  readonly attributes: Readonly<Record<string, Attribute>>;
+}
+
+const name: Attribute = (resource) => resource.name;
+const logicalId: Attribute = (resource) => resource.logicalId;
+
+/** `arn:aws:<service>:<region>:<account>:<prefix><name><suffix>` */
+export function arn(service: string, prefix = '', suffix = ''): Attribute {
+  return (resource) => {
+    const { partition, region, account } = resource;
+    return `arn:${partition}:${service}:${region}:${account}:${prefix}${resource.name}${suffix}`;
+  };
+}
+
+/** IAM's ARNs have no region, and a path before the name. */
+function iamArn(kind: string): Attribute {
+  return ({ partition, account, text, name: own }) =>
+    `arn:${partition}:iam::${account}:${kind}${text('Path') ?? '/'}${own}`;
+}
+
+/** A type of which Ref gives the ARN, as does one attribute. */
+function byArn(attribute: string, value: Attribute, more: Omit<ResourceType, 'ref' | 'attributes'> = {}): ResourceType {
+  return { ...more, ref: attribute, attributes: { [attribute]: value } };
+}
+
+const table: ResourceType = {
+  attributes: {
+    Arn: arn('dynamodb', 'table/'),
+    StreamArn: arn('dynamodb', 'table/', '/stream/2024-01-01T00:00:00.000'),
+  },
+};
+
+export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
+  ['AWS::Batch::JobDefinition', byArn('JobDefinitionArn', arn('batch', 'job-definition/', ':1'))],
+  ['AWS::Batch::JobQueue', byArn('JobQueueArn', arn('batch', 'job-queue/'))],
+  ['AWS::CodeBuild::Project', { attributes: { Arn: arn('codebuild', 'project/') } }],
+  ['AWS::DynamoDB::GlobalTable', table],
+  ['AWS::DynamoDB::Table', table],
+  ['AWS::ECS::Cluster', { attributes: { Arn: arn('ecs', 'cluster/') } }],
+  ['AWS::ECS::TaskDefinition', byArn('TaskDefinitionArn', arn('ecs', 'task-definition/', ':1'), { namedBy: 'Family' })],
+  [
+    'AWS::Events::Connection',
+    {
+      attributes: { Arn: arn('events', 'connection/'), SecretArn: arn('secretsmanager', 'secret:events!connection/') },
+    },
+  ],
+  ['AWS::Events::EventBus', { attributes: { Arn: arn('events', 'event-bus/') } }],
+  ['AWS::Events::Rule', { attributes: { Arn: arn('events', 'rule/') } }],
+  ['AWS::IAM::Group', { attributes: { Arn: iamArn('group') } }],
+  ['AWS::IAM::ManagedPolicy', byArn('PolicyArn', iamArn('policy'))],
+  ['AWS::IAM::Role', { attributes: { Arn: iamArn('role') } }],
+  ['AWS::IAM::User', { attributes: { Arn: iamArn('user') } }],
+  ['AWS::KMS::Alias', { namedBy: 'AliasName', attributes: {} }],
+  ['AWS::KMS::Key', { ref: 'KeyId', attributes: { Arn: arn('kms', 'key/'), KeyId: logicalId } }],
+  ['AWS::Kinesis::Stream', { attributes: { Arn: arn('kinesis', 'stream/') } }],
+  ['AWS::Lambda::Alias', byArn('AliasArn', (alias) => `${targetArn(alias)}:${alias.name}`)],
+  ['AWS::Lambda::Function', { attributes: { Arn: arn('lambda', 'function:') } }],
+  [
+    'AWS::Lambda::LayerVersion',
+    byArn('LayerVersionArn', (layer) => `${arn('lambda', 'layer:')(layer)}:${layer.ordinal('LayerName')}`, {
+      namedBy: 'LayerName',
+    }),
+  ],
+  ['AWS::Lambda::Url', { ref: 'FunctionArn', attributes: { FunctionArn: targetArn, FunctionUrl: functionUrl } }],
+  [
+    'AWS::Lambda::Version',
+    {
+      ref: 'FunctionArn',
+      attributes: { FunctionArn: (each) => `${targetArn(each)}:${versionOf(each)}`, Version: versionOf },
+    },
+  ],
+  ['AWS::Logs::LogGroup', { attributes: { Arn: arn('logs', 'log-group:', ':*') } }],
+  [
+    'AWS::S3::Bucket',
+    {
+      attributes: {
+        Arn: (bucket) => `arn:${bucket.partition}:s3:::${bucket.name}`,
+        DomainName: (bucket) => `${bucket.name}.s3.${bucket.urlSuffix}`,
+        RegionalDomainName: (bucket) => `${bucket.name}.s3.${bucket.region}.${bucket.urlSuffix}`,
+      },
+    },
+  ],
+  ['AWS::SNS::Topic', byArn('TopicArn', arn('sns'))],
+  ['AWS::SQS::Queue', { ref: 'QueueUrl', attributes: { Arn: arn('sqs'), QueueName: name, QueueUrl: queueUrl } }],
+  [
+    'AWS::SSM::Parameter',
+    { attributes: { Type: (entry) => entry.text('Type') ?? '', Value: (entry) => entry.text('Value') ?? '' } },
+  ],
+  ['AWS::SecretsManager::Secret', byArn('Id', arn('secretsmanager', 'secret:'))],
+  ['AWS::StepFunctions::Activity', byArn('Arn', arn('states', 'activity:'))],
+  ['AWS::StepFunctions::StateMachine', byArn('Arn', arn('states', 'stateMachine:'))],
+  ['AWS::StepFunctions::StateMachineAlias', byArn('Arn', (alias) => `${aliasedMachine(alias)}:${alias.name}`)],
+  [
+    'AWS::StepFunctions::StateMachineVersion',
+    byArn('Arn', (version) => `${version.text('StateMachineArn')}:${version.ordinal('StateMachineArn')}`),
+  ],
+]);
+
+/** The ARN of the function that a version, alias or URL belongs to: their property holds a name, a partial ARN or an ARN. */
+function targetArn(resource: Named): string {
+  const target = resource.text('FunctionName') ?? resource.text('TargetFunctionArn') ?? resource.logicalId;
+  if (target.startsWith('arn:')) return target;
+  return arn('lambda', 'function:')({ ...resource, name: target.slice(target.lastIndexOf(':') + 1) });
+}
+
+/** AWS counts the versions of a function; the template's are counted in its order. */
+function versionOf(version: Named): string {
+  return String(version.ordinal('FunctionName'));
+}
+
+/** An alias routes to versions of one machine; the machine's ARN is a version's without its number. */
+function aliasedMachine(alias: Named): string {
+  const routes = alias.property('RoutingConfiguration');
+  const target = isArray(routes) ? routes[0] : alias.property('DeploymentPreference');
+  const versionArn = isObject(target) ? member(target, 'StateMachineVersionArn') : undefined;
+  return typeof versionArn === 'string' ? versionArn.replace(/:\d+$/, '') : alias.logicalId;
+}
+
+function functionUrl(url: Named): string {
+  return `https://${url.logicalId.toLowerCase()}.lambda-url.${url.region}.on.aws/`;
+}
+
+function queueUrl(queue: Named): string {
+  return `https://sqs.${queue.region}.${queue.urlSuffix}/${queue.account}/${queue.name}`;
+}

@@ -1,0 +1,93 @@
+// What SAM makes of a machine's or function's Policies: managed policies and inline policies of a role.
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+
+type PolicyTemplate = readonly [parameter: string, actions: readonly string[], resources: readonly string[]];
+
+/**
+ * SAM's policy templates that a workflow's role is given: the parameter, the actions, and the resources with `${name}` for
+ * the parameter's value. Any other template is refused when the role's policies are read.
+ * https://github.com/aws/serverless-application-model/blob/develop/samtranslator/policy_templates_data/policy_templates.json
+ */
+const POLICY_TEMPLATES: Readonly<Record<string, PolicyTemplate>> = {
+  CloudWatchPutMetricPolicy: ['', ['cloudwatch:PutMetricData'], ['*']],
+  DynamoDBCrudPolicy: [
+    'TableName',
+    [
+      ...['GetItem', 'DeleteItem', 'PutItem', 'Scan', 'Query', 'UpdateItem'],
+      ...['BatchWriteItem', 'BatchGetItem', 'DescribeTable', 'ConditionCheckItem'],
+    ].map((action) => `dynamodb:${action}`),
+    tableArns(),
+  ],
+  DynamoDBReadPolicy: [
+    'TableName',
+    ['GetItem', 'Scan', 'Query', 'BatchGetItem', 'DescribeTable'].map((action) => `dynamodb:${action}`),
+    tableArns(),
+  ],
+  DynamoDBWritePolicy: [
+    'TableName',
+    ['PutItem', 'UpdateItem', 'BatchWriteItem'].map((action) => `dynamodb:${action}`),
+    tableArns(),
+  ],
+  EventBridgePutEventsPolicy: ['EventBusName', ['events:PutEvents'], [arn('events', 'event-bus/${name}')]],
+  LambdaInvokePolicy: ['FunctionName', ['lambda:InvokeFunction'], [arn('lambda', 'function:${name}*')]],
+  S3ReadPolicy: [
+    'BucketName',
+    ['GetObject', 'ListBucket', 'GetBucketLocation', 'GetObjectVersion', 'GetLifecycleConfiguration'].map(
+      (action) => `s3:${action}`,
+    ),
+    ['arn:${AWS::Partition}:s3:::${name}', 'arn:${AWS::Partition}:s3:::${name}/*'],
+  ],
+  SNSPublishMessagePolicy: ['TopicName', ['sns:Publish'], [arn('sns', '${name}')]],
+  SQSSendMessagePolicy: ['QueueName', ['sqs:SendMessage*'], [arn('sqs', '${name}')]],
+  StepFunctionsExecutionPolicy: [
+    'StateMachineName',
+    ['states:StartExecution'],
+    [arn('states', 'stateMachine:${name}')],
+  ],
+};
+
+/** The properties of a role with these policies: names and ARNs of managed ones, documents, policy templates. */
+export function rolePolicies(policies: Json | undefined): JsonObject {
+  const all = policies === undefined ? [] : isArray(policies) ? policies : [policies];
+  const managed = all.filter((policy) => !isInline(policy)).map(managedPolicyArn);
+  const inline = all.filter(isInline).map((policy, index) => ({
+    PolicyName: `Policy${index}`,
+    PolicyDocument: member(policy, 'Statement') === undefined ? fromTemplate(policy) : policy,
+  }));
+  return { ManagedPolicyArns: managed, Policies: inline };
+}
+
+/** A document or a policy template; other objects are functions that give the ARN of a managed policy. */
+function isInline(policy: Json): policy is JsonObject {
+  if (!isObject(policy)) return false;
+  return member(policy, 'Statement') !== undefined || Object.keys(policy).some((key) => key.endsWith('Policy'));
+}
+
+function managedPolicyArn(policy: Json): Json {
+  if (typeof policy !== 'string' || policy.startsWith('arn:')) return policy;
+  const path = /^AWSLambda\w*Role$/.test(policy) ? 'service-role/' : '';
+  return { 'Fn::Sub': `arn:\${AWS::Partition}:iam::aws:policy/${path}${policy}` };
+}
+
+function fromTemplate(policy: JsonObject): JsonObject {
+  const [name, given] = Object.entries(policy)[0] as [string, Json];
+  if (!Object.hasOwn(POLICY_TEMPLATES, name)) {
+    return { 'Fn::Transform': { Name: 'AWS::Serverless-2016-10-31', Parameters: { PolicyTemplate: name } } };
+  }
+  const [parameter, actions, resources] = POLICY_TEMPLATES[name] as PolicyTemplate;
+  const value = isObject(given) ? (member(given, parameter) ?? '') : '';
+  const statement = {
+    Effect: 'Allow',
+    Action: actions,
+    Resource: resources.map((resource) => ({ 'Fn::Sub': [resource, { name: value }] })),
+  };
+  return { Version: '2012-10-17', Statement: [statement] };
+}
+
+function tableArns(): readonly string[] {
+  return [arn('dynamodb', 'table/${name}'), arn('dynamodb', 'table/${name}/index/*')];
+}
+
+function arn(service: string, resource: string): string {
+  return `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`;
+}

@@ -1,0 +1,37 @@
+// From a state machine as found to one that runs: validated, compiled, its tasks known.
+import { InvalidDefinition } from './invalid-definition';
+import { SimulatorError } from './simulator-error';
+import { taskStates, type TaskState } from './task-states';
+import { validateDefinition } from '../asl/validate';
+import { NotSupported } from '../expressions/not-supported';
+import type { JsonObject } from '../json/json';
+import { compileMachine } from '../runtime/compile';
+import type { Machine } from '../runtime/machine';
+import { LANGUAGES } from '../states/language';
+import { STATE_TYPES } from '../states/table';
+import { integrationOf } from './integrations/table';
+import type { MachineSource } from './sources/machine-source';
+
+/** A state machine ready to run. */
+export interface SimulatedMachine {
+  readonly source: MachineSource;
+  readonly machine: Machine;
+  readonly tasks: readonly TaskState[];
+}
+
+/** Throws InvalidDefinition where AWS would refuse, and a SimulatorError for what the simulator does not run yet. */
+export function compileSource(source: MachineSource): SimulatedMachine {
+  const { definition, type, name } = source;
+  const diagnostics = validateDefinition(definition, { type });
+  if (diagnostics.some(({ severity }) => severity === 'ERROR')) throw new InvalidDefinition(name, diagnostics);
+  return { source, machine: compile(name, definition), tasks: taskStates(definition) };
+}
+
+function compile(name: string, definition: JsonObject): Machine {
+  try {
+    return compileMachine(definition, { stateTypes: STATE_TYPES, languages: LANGUAGES, integration: integrationOf });
+  } catch (error) {
+    if (error instanceof NotSupported) throw new SimulatorError(`State machine '${name}': ${error.message}.`);
+    throw error;
+  }
+}

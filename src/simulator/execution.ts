@@ -1,0 +1,81 @@
+// The result of a simulated execution: what DescribeExecution and GetExecutionHistory would say, and the trace.
+import type { Json } from '../json/json';
+import { jsonText } from '../json/text';
+import type { ExecutionEnd, ExecutionStatus } from '../runtime/execution';
+import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
+import { renderTrace } from './trace/render';
+
+/** Who and what was executed. */
+export interface ExecutionIdentity {
+  readonly executionArn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly input: Json;
+  /** Milliseconds since the epoch. */
+  readonly startTime: number;
+}
+
+/** An execution that ended, or that waits for something that will not come by itself (status RUNNING). */
+export class Execution {
+  readonly executionArn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly status: ExecutionStatus;
+  readonly input: Json;
+  /** Only when it succeeded. */
+  readonly output: Json | undefined;
+  /** Only when it failed, and where the failure has a name. */
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  /** Virtual time. */
+  readonly startDate: Date;
+  /** Virtual time; undefined while it runs. */
+  readonly stopDate: Date | undefined;
+  private writtenHistory: readonly HistoryEvent[] | undefined;
+
+  /** Made by `Simulator.run`. */
+  constructor(
+    private readonly identity: ExecutionIdentity,
+    end: ExecutionEnd,
+    private readonly events: readonly RecordedEvent[],
+  ) {
+    this.executionArn = identity.executionArn;
+    this.name = identity.name;
+    this.stateMachineArn = identity.stateMachineArn;
+    this.status = end.status;
+    this.input = identity.input;
+    this.output = end.output;
+    this.error = end.error;
+    this.cause = end.cause;
+    this.startDate = new Date(identity.startTime);
+    this.stopDate = end.stopTime === undefined ? undefined : new Date(end.stopTime);
+  }
+
+  /** How long it took, in seconds of virtual time; so far, while it runs. */
+  get durationSeconds(): number {
+    const last = this.events[this.events.length - 1];
+    const end = this.stopDate?.getTime() ?? last?.timestamp ?? this.identity.startTime;
+    return (end - this.identity.startTime) / 1000;
+  }
+
+  /** The events, oldest first, as GetExecutionHistory returns them; `input` and `output` are JSON text. */
+  get history(): readonly HistoryEvent[] {
+    this.writtenHistory ??= this.events.map(historyEvent);
+    return this.writtenHistory;
+  }
+
+  /** The names of the states that were entered, in order, as often as they were. */
+  get visitedStates(): readonly string[] {
+    return this.events
+      .filter(({ type }) => type.endsWith('StateEntered'))
+      .map(({ details }) => details!.name as string);
+  }
+
+  /** What happened, for people: a tree of states with virtual times, retries, catches and the error. */
+  trace(): string {
+    const { status, error, cause, durationSeconds } = this;
+    const outcome = status === 'SUCCEEDED' ? { output: jsonText(this.output!) } : { error, cause };
+    return renderTrace({ name: this.identity.stateMachineName, status, durationSeconds, ...outcome }, this.events);
+  }
+}

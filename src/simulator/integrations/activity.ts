@@ -1,0 +1,28 @@
+// An activity: workers outside poll for its tasks.
+import type { IntegrationType } from './integration';
+
+const ACTIVITY_ARN = /^arn:[^:]+:states:[^:]*:[^:]*:activity:/;
+
+export const activity: IntegrationType = (resource) =>
+  ACTIVITY_ARN.test(resource)
+    ? {
+        label: resource,
+        usesToken: true,
+        payload: (args) => args,
+        result: (returned) => returned,
+        scheduled: (call) => ({
+          type: 'ActivityScheduled',
+          details: {
+            resource,
+            input: call.arguments,
+            timeoutInSeconds: call.timeoutSeconds,
+            heartbeatInSeconds: call.heartbeatSeconds,
+          },
+        }),
+        started: () => ({ type: 'ActivityStarted', details: { workerName: 'worker' } }),
+        submitted: () => undefined,
+        succeeded: (output) => ({ type: 'ActivitySucceeded', details: { output } }),
+        failed: ({ error, cause }, type) => ({ type: type ?? 'ActivityFailed', details: { error, cause } }),
+        timedOut: ({ error, cause }) => ({ type: 'ActivityTimedOut', details: { error, cause } }),
+      }
+    : undefined;

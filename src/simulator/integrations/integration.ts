@@ -1,0 +1,14 @@
+// What the simulator knows about a kind of resource besides how it shows in the history.
+import type { Json } from '../../json/json';
+import type { TaskIntegration } from '../../runtime/task';
+
+/** A resource as mocks see it: what its work is given, and how its answer is wrapped. */
+export interface Integration extends TaskIntegration {
+  /** The part of the task's arguments that a mock is about: a function's payload rather than the call's parameters. */
+  payload(args: Json): Json;
+  /** The task's result, made from what a mock returns. */
+  result(returned: Json): Json;
+}
+
+/** Makes the integration of a resource, or says that the resource is not its own. */
+export type IntegrationType = (resource: string) => Integration | undefined;

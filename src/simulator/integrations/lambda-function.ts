@@ -1,0 +1,34 @@
+// A Lambda function named by its own ARN: the input is the payload, the result is what the function returned.
+import { credentialsOf } from './credentials';
+import type { IntegrationType } from './integration';
+import { StatesError } from '../../expressions/states-error';
+import type { TaskCall } from '../../runtime/task';
+
+const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:/;
+
+export const lambdaFunction: IntegrationType = (resource) =>
+  FUNCTION_ARN.test(resource)
+    ? {
+        label: resource,
+        usesToken: false,
+        payload: (args) => args,
+        result: (returned) => returned,
+        scheduled: (call: TaskCall) => ({
+          type: 'LambdaFunctionScheduled',
+          details: {
+            resource,
+            input: call.arguments,
+            timeoutInSeconds: call.timeoutSeconds,
+            taskCredentials: credentialsOf(call),
+          },
+        }),
+        started: () => ({ type: 'LambdaFunctionStarted' }),
+        submitted: () => undefined,
+        succeeded: (output) => ({ type: 'LambdaFunctionSucceeded', details: { output } }),
+        failed: ({ error, cause }: StatesError, type) => ({
+          type: type ?? 'LambdaFunctionFailed',
+          details: { error, cause },
+        }),
+        timedOut: ({ error, cause }: StatesError) => ({ type: 'LambdaFunctionTimedOut', details: { error, cause } }),
+      }
+    : undefined;

@@ -1,0 +1,43 @@
+// A service integration, `arn:aws:states:::service:action`: what is the same for every service.
+import { credentialsOf } from './credentials';
+import type { Integration, IntegrationType } from './integration';
+import type { TaskIntegration } from '../../runtime/task';
+
+/** The parts of `arn:aws:states:REGION:ACCOUNT:aws-sdk:service:action.pattern`; region and account are mostly empty. */
+const SERVICE_ARN = /^arn:[^:]+:states:([^:]*):[^:]*:((?:aws-sdk:)?[^:]+):([^:]+)$/;
+
+export const service: IntegrationType = (resource) => {
+  const events = serviceEvents(resource);
+  return events && { ...events, payload: (args) => args, result: (returned) => returned };
+};
+
+/** An optimised integration whose mocks speak of the service's own payload. */
+export function serviceWith(resource: string, dealings: Pick<Integration, 'payload' | 'result'>): Integration {
+  return { ...serviceEvents(resource)!, ...dealings };
+}
+
+function serviceEvents(arn: string): TaskIntegration | undefined {
+  const [, , resourceType, resource] = SERVICE_ARN.exec(arn) ?? [];
+  if (!resource || !resourceType) return undefined;
+  const where = { resourceType, resource };
+  return {
+    label: resourceType,
+    usesToken: resource.endsWith('.waitForTaskToken'),
+    scheduled: (call) => ({
+      type: 'TaskScheduled',
+      details: {
+        ...where,
+        region: call.region,
+        parameters: call.arguments,
+        timeoutInSeconds: call.timeoutSeconds,
+        heartbeatInSeconds: call.heartbeatSeconds,
+        taskCredentials: credentialsOf(call),
+      },
+    }),
+    started: () => ({ type: 'TaskStarted', details: where }),
+    submitted: (output) => ({ type: 'TaskSubmitted', details: { ...where, output } }),
+    succeeded: (output) => ({ type: 'TaskSucceeded', details: { ...where, output } }),
+    failed: ({ error, cause }, type) => ({ type: type ?? 'TaskFailed', details: { ...where, error, cause } }),
+    timedOut: ({ error, cause }) => ({ type: 'TaskTimedOut', details: { ...where, error, cause } }),
+  };
+}

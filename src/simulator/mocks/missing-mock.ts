@@ -1,0 +1,27 @@
+// A task that nobody answers: the message is the mock to write.
+import type { TaskCall } from '../../runtime/task';
+import { SimulatorError } from '../simulator-error';
+
+const LONGEST_PAYLOAD = 300;
+
+/** Thrown when an execution reaches a task without a mock. */
+export class MissingMock extends SimulatorError {
+  override readonly name = 'MissingMock';
+  /** The state's name. */
+  readonly state: string;
+  readonly resource: string;
+
+  constructor({ state, resource }: TaskCall, payload: string) {
+    const shown = payload.length <= LONGEST_PAYLOAD ? payload : `${payload.slice(0, LONGEST_PAYLOAD)}…`;
+    super(
+      `There is no mock for the task '${state}' (${resource}), which was called with ${shown}. ` +
+        `Give it one, for instance:\n\n  mocks: { ${propertyName(state)}: returns({}) }\n`,
+    );
+    this.state = state;
+    this.resource = resource;
+  }
+}
+
+function propertyName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}

@@ -1,0 +1,61 @@
+// A plain definition: an object, or JSON text.
+import { isObject, typeOf, type Json, type JsonObject } from '../../json/json';
+import { environment } from '../cloud-formation/environment';
+import { SimulatorError } from '../simulator-error';
+import { parseDefinition } from './definition';
+import type { Source } from './machine-source';
+
+/** What a definition alone does not say. */
+export interface DefinitionOptions {
+  /** @default StateMachine */
+  readonly name?: string;
+  /** @default STANDARD */
+  readonly type?: 'STANDARD' | 'EXPRESS';
+  /** @default us-east-1 */
+  readonly region?: string;
+  /** @default 123456789012 */
+  readonly account?: string;
+  /** Instead of name, region and account. */
+  readonly arn?: string;
+  /** @default - made of the name */
+  readonly roleArn?: string;
+  /** For messages. @default definition */
+  readonly origin?: string;
+}
+
+/**
+ * The definition is copied: what the caller does to the object afterwards changes nothing.
+ * @throws SimulatorError if it is not JSON, or is JSON but not an object.
+ */
+export function sourceFromDefinition(definition: unknown, options: DefinitionOptions = {}): Source {
+  const { region, account, partition } = environment(options.region, options.account);
+  const { arn, name = arn?.split(':').pop() ?? 'StateMachine', origin = 'definition' } = options;
+  return {
+    origin,
+    machines: [
+      {
+        name,
+        arn: arn ?? `arn:${partition}:states:${region}:${account}:stateMachine:${name}`,
+        definition: typeof definition === 'string' ? parseDefinition(definition, origin) : copied(definition, origin),
+        type: options.type ?? 'STANDARD',
+        roleArn: options.roleArn ?? `arn:${partition}:iam::${account}:role/${name}`,
+        tracingEnabled: false,
+      },
+    ],
+    others: [],
+  };
+}
+
+function copied(definition: unknown, origin: string): JsonObject {
+  if (!isObject(definition)) {
+    const kind = ['object', 'string', 'number', 'boolean'].includes(typeof definition)
+      ? typeOf(definition as Json)
+      : typeof definition;
+    throw new SimulatorError(`The ${origin} must be an object, or JSON text; found ${kind}`);
+  }
+  try {
+    return JSON.parse(JSON.stringify(definition)) as JsonObject;
+  } catch (error) {
+    throw new SimulatorError(`The ${origin} cannot be written as JSON: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,132 @@
+// The history as a tree: which state was visited where, how often it was tried, what ran inside it.
+import type { RecordedEvent } from '../../runtime/history-events';
+
+/** One visit of a state. Times are milliseconds since the epoch, in virtual time. */
+export interface Visit {
+  readonly name: string;
+  /** Task, Pass, Choice … */
+  readonly type: string;
+  readonly entered: RecordedEvent;
+  exited?: RecordedEvent;
+  /** When the latest event of the visit happened. */
+  until: number;
+  /** A task's attempts, a Map's or a Parallel's starts. */
+  readonly attempts: Attempt[];
+  /** Set when a Map or a Parallel failed, whether that was caught or not. */
+  failed?: RecordedEvent;
+  /** What a JSONata expression of the state failed with. */
+  evaluationFailed?: RecordedEvent;
+}
+
+/** One try of a state's work. */
+export interface Attempt {
+  readonly startedAt: number;
+  /** Set when the attempt failed or timed out. */
+  failure?: RecordedEvent;
+  /** What ran inside: the branches of a Parallel, the iterations of a Map. */
+  readonly branches: Branch[];
+}
+
+/** A sequence of visits: the machine's own, or that of a branch or an iteration. */
+export interface Branch {
+  /** The iteration's index, in a Map. */
+  readonly index?: number;
+  readonly visits: Visit[];
+  /** The visit that forked it. */
+  readonly outer: Place | undefined;
+}
+
+/** Where in the tree an event belongs: its branch, and the visit that it tells about. */
+interface Place {
+  readonly branch: Branch;
+  readonly visit: Visit | undefined;
+}
+
+const ENTERED = /^(\w+)StateEntered$/;
+const EXITED = /StateExited$/;
+const SCHEDULED = /^(LambdaFunction|Task|Activity)Scheduled$/;
+const FAILED =
+  /^(LambdaFunction|Task|Activity|TaskStart|TaskSubmit|LambdaFunctionSchedule|LambdaFunctionStart|ActivitySchedule)(Failed|TimedOut)$/;
+const FORK_FAILED = /^(Map|Parallel)StateFailed$/;
+const FORKED = /^(Map|Parallel)StateStarted$/;
+
+/** Builds the tree of a whole history. Events find their place by the event that they hang on. */
+export function visitsOf(events: readonly RecordedEvent[]): Branch {
+  const root: Branch = { visits: [], outer: undefined };
+  const places = new Map<number, Place>([[0, { branch: root, visit: undefined }]]);
+  for (const event of events) {
+    const from = places.get(event.previousEventId) ?? places.get(0)!;
+    const place = placed(event, from);
+    places.set(event.id, place);
+    if (place.visit) touch(place.visit, event.timestamp);
+  }
+  return root;
+}
+
+function placed(event: RecordedEvent, from: Place): Place {
+  const { type, details, timestamp } = event;
+  const entered = ENTERED.exec(type)?.[1];
+  if (entered) {
+    const branch = branchOfFirst(from) ?? from.branch;
+    const name = details!.name as string;
+    const visit: Visit = { name, type: entered, entered: event, until: timestamp, attempts: [] };
+    branch.visits.push(visit);
+    return { branch, visit };
+  }
+  if (type === 'MapIterationStarted') {
+    const map = find(from, ({ name }) => name === details!.name)!;
+    return { branch: fork(map, details!.index as number), visit: undefined };
+  }
+  const own = type === 'EvaluationFailed' ? failedVisit(from, details!.state as string) : openVisit(event, from);
+  if (!own) return from;
+  const visit = own.visit!;
+  if (FORKED.test(type) || SCHEDULED.test(type)) visit.attempts.push({ startedAt: timestamp, branches: [] });
+  else if (FAILED.test(type)) lastAttempt(visit).failure = event;
+  else if (FORK_FAILED.test(type)) visit.failed = event;
+  else if (EXITED.test(type)) visit.exited = event;
+  else if (type === 'EvaluationFailed') visit.evaluationFailed = event;
+  return own;
+}
+
+/** A state that hangs on ParallelStateStarted is the first of a branch. */
+function branchOfFirst(from: Place): Branch | undefined {
+  return from.visit?.type === 'Parallel' && !from.visit.exited ? fork(from) : undefined;
+}
+
+function fork(outer: Place, index?: number): Branch {
+  const branch: Branch = { visits: [], outer, ...(index === undefined ? {} : { index }) };
+  lastAttempt(outer.visit!).branches.push(branch);
+  return branch;
+}
+
+/** The visit that an event tells about: the open one of its branch, or around it for the end of a Map or Parallel. */
+function openVisit({ type, details }: RecordedEvent, from: Place): Place | undefined {
+  const forking = /^(Map|Parallel)State/.exec(type)?.[1];
+  const name = EXITED.test(type) ? details!.name : undefined;
+  return find(from, (visit) => (!forking || visit.type === forking) && (name === undefined || visit.name === name));
+}
+
+/** EvaluationFailed hangs on what was before its state, so the state is the latest of that name from there on. */
+function failedVisit(from: Place, name: string): Place | undefined {
+  const forked = from.visit?.attempts[from.visit.attempts.length - 1]?.branches ?? [];
+  for (const branch of [from.branch, ...forked]) {
+    const visit = branch.visits[branch.visits.length - 1];
+    if (visit?.name === name && !visit.exited) return { branch, visit };
+  }
+  return undefined;
+}
+
+function find(from: Place, matches: (visit: Visit) => boolean): Place | undefined {
+  for (let place: Place | undefined = from; place; place = place.branch.outer) {
+    if (place.visit && !place.visit.exited && matches(place.visit)) return place;
+  }
+  return undefined;
+}
+
+function lastAttempt(visit: Visit): Attempt {
+  return visit.attempts[visit.attempts.length - 1]!;
+}
+
+function touch(visit: Visit, time: number): void {
+  visit.until = Math.max(visit.until, time);
+}

@@ -1,0 +1,53 @@
+// Choice: goes where the first rule that is true leads, or to Default.
+import { andThen } from '../expressions/evaluated';
+import type { Condition, TakeRule } from '../expressions/query-language';
+import { runtimeError } from '../expressions/states-error';
+import type { Json, JsonObject } from '../json/json';
+import { member } from '../json/json';
+import type { Frame } from '../runtime/machine';
+import type { StateType } from '../runtime/state-type';
+
+interface Rule {
+  readonly test: Condition;
+  readonly take: TakeRule;
+  readonly next: string;
+}
+
+export const choice: StateType = {
+  events: { entered: 'ChoiceStateEntered', exited: 'ChoiceStateExited' },
+  fields: ['Choices', 'Default'],
+  compile(state, { language, at }) {
+    const flow = language.dataFlow(state);
+    const rules = (state.Choices as readonly JsonObject[]).map((rule, index): Rule => {
+      const place = `${at}/Choices/${index}`;
+      return {
+        test: language.condition(rule, place),
+        take: language.takeRule(state, rule, place),
+        next: rule.Next as string,
+      };
+    });
+    const fallback = member(state, 'Default') as string | undefined;
+    const takeDefault = language.takeRule(state, undefined, at);
+
+    const tryFrom = (index: number, raw: Json, input: Json, frame: Frame): ReturnType<TakeRule> => {
+      for (let number = index; number < rules.length; number += 1) {
+        const { test, take, next } = rules[number]!;
+        const held = test(input, frame);
+        if (held instanceof Promise) {
+          return held.then((yes) =>
+            yes ? goto(next, take(raw, input, frame)) : tryFrom(number + 1, raw, input, frame),
+          );
+        }
+        if (held) return goto(next, take(raw, input, frame));
+      }
+      if (fallback !== undefined) return goto(fallback, takeDefault(raw, input, frame));
+      // AWS says States.Runtime where the documentation says States.NoChoiceMatched (floci#3167).
+      throw runtimeError('The choice state failed to find a match.');
+    };
+    return (raw, frame) => andThen(flow.input(raw, frame), (input) => tryFrom(0, raw, input, frame));
+  },
+};
+
+function goto(next: string, taken: ReturnType<TakeRule>): ReturnType<TakeRule> {
+  return andThen(taken, (outcome) => ({ ...outcome, goto: next }));
+}

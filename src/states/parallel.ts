@@ -1,0 +1,33 @@
+// Parallel: runs its branches side by side on the same input; the result is the list of their outputs.
+import type { Json, JsonObject } from '../json/json';
+import { settled } from '../runtime/effects';
+import type { StateType } from '../runtime/state-type';
+
+export const parallel: StateType = {
+  events: {
+    entered: 'ParallelStateEntered',
+    exited: 'ParallelStateExited',
+    failed: 'ParallelStateFailed',
+    aborted: 'ParallelStateAborted',
+  },
+  fields: ['Branches', 'Parameters', 'Arguments', 'ResultSelector', 'ResultPath', 'Retry', 'Catch'],
+  compile(state, { language, machine, at }) {
+    const flow = language.dataFlow(state);
+    const branches = (state.Branches as readonly JsonObject[]).map((branch, index) =>
+      machine(branch, `${at}/Branches/${index}`),
+    );
+    return function* run(raw, frame) {
+      const input = yield* settled(flow.input(raw, frame), frame);
+      const given = yield* settled(flow.arguments(input, frame), frame);
+      frame.record('ParallelStateStarted');
+      const results: Json[] = yield frame.fork({
+        count: branches.length,
+        concurrency: Infinity,
+        machine: (index) => branches[index]!,
+        input: () => given,
+      });
+      frame.note('ParallelStateSucceeded');
+      return yield* settled(flow.leave(raw, input, results, frame), frame);
+    };
+  },
+};

@@ -1,0 +1,29 @@
+// Wait: lets time pass, for a number of seconds or until a timestamp.
+import { andThen } from '../expressions/evaluated';
+import { runtimeError } from '../expressions/states-error';
+import { parseTimestamp } from '../json/timestamp';
+import { settled } from '../runtime/effects';
+import { MAX_WAIT_SECONDS } from '../runtime/quotas';
+import type { StateType } from '../runtime/state-type';
+
+export const wait: StateType = {
+  events: { entered: 'WaitStateEntered', exited: 'WaitStateExited', aborted: 'WaitStateAborted' },
+  fields: ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'],
+  compile(state, { language }) {
+    const flow = language.dataFlow(state);
+    const seconds = language.value(state, 'Seconds', 'integer');
+    const timestamp = language.value(state, 'Timestamp', 'timestamp');
+    return function* run(raw, frame) {
+      const input = yield* settled(flow.input(raw, frame), frame);
+      const until = yield* settled(
+        seconds
+          ? andThen(seconds(input, frame), (value) => frame.now() + (value as number) * 1000)
+          : andThen(timestamp!(input, frame), (value) => parseTimestamp(value as string)!.ms),
+        frame,
+      );
+      if (until - frame.now() > MAX_WAIT_SECONDS * 1000) throw runtimeError('Wait state delay is too long.');
+      yield frame.until(until);
+      return yield* settled(flow.leave(raw, input, undefined, frame), frame);
+    };
+  },
+};

@@ -1,0 +1,195 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { runCommandLine } from '../../src/cli/run';
+import { FETCH_AND_PROCESS } from '../simulator/machines';
+
+const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+async function run(args: string[], input = '') {
+  const texts = { stdout: '', stderr: '' };
+  const sink = (name: keyof typeof texts) =>
+    new Writable({ write: (chunk, _, done) => ((texts[name] += String(chunk)), done()) });
+  const code = await runCommandLine(args, {
+    stdin: Readable.from([input]),
+    stdout: sink('stdout'),
+    stderr: sink('stderr'),
+  });
+  return { code, ...texts };
+}
+
+const workflow = file('workflow.asl.json', FETCH_AND_PROCESS);
+const mocks = file('mocks.json', {
+  FetchData: [
+    { fails: { error: 'Lambda.ServiceException' } },
+    { fails: { error: 'Lambda.ServiceException' } },
+    { returns: { rows: 2 } },
+  ],
+  ProcessData: { returns: 'done' },
+});
+
+describe('simulate', () => {
+  test('prints the trace and exits with 0', async () => {
+    const { code, stdout, stderr } = await run(['simulate', workflow, '--input', '{"day":1}', '--mocks', mocks]);
+    expect(stdout).toContain('workflow: SUCCEEDED after 6 s');
+    expect(stdout).toContain('attempt 2 failed: Lambda.ServiceException; retried after 4 s');
+    expect([code, stderr]).toEqual([0, '']);
+  });
+
+  test('--json prints the result and the history for programs', async () => {
+    const { stdout } = await run(['simulate', workflow, '--mocks', mocks, '--json']);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      status: 'SUCCEEDED',
+      output: 'done',
+      durationSeconds: 6,
+      startDate: '2026-01-01T00:00:00.000Z',
+    });
+    expect(report.events[0]).toMatchObject({ id: 1, type: 'ExecutionStarted', timestamp: '2026-01-01T00:00:00.000Z' });
+  });
+
+  test('a failed execution exits with 1 and tells its error', async () => {
+    const failing = file('failing.json', { FetchData: { fails: { error: 'NoData', cause: 'nothing there' } } });
+    const { code, stdout } = await run(['simulate', workflow, '--mocks', failing]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Error: NoData\nCause: nothing there');
+  });
+
+  test('mocks may be functions of a module', async () => {
+    const module = file(
+      'mocks.cjs',
+      'module.exports = { FetchData: (input) => input.day, ProcessData: (day) => day + 1 };',
+    );
+    const { stdout } = await run(['simulate', workflow, '--input', '{"day":1}', '--mocks', module]);
+    expect(stdout).toContain('Output: 2');
+  });
+
+  test.each([
+    [
+      'no file',
+      [],
+      'simulate wants the FILE of a definition or a template.\nSee cdk-lambda-workflows simulate --help.',
+    ],
+    ['two files', [workflow, workflow], 'simulate wants one FILE, got 2'],
+    ['a file that is not there', ['nowhere.json'], 'There is no file nowhere.json'],
+    ['an unknown option', [workflow, '--nope'], "Unknown option '--nope'"],
+    ['input that is no JSON', [workflow, '--input', '{'], 'The input is not JSON:'],
+    ['an input file that is not there', [workflow, '--input', '@nowhere'], '--input @nowhere: there is no such file.'],
+    ['a seed that is no number', [workflow, '--seed', 'x'], "--seed wants a number, got 'x'."],
+    ['a time that is none', [workflow, '--start-time', 'now'], "startTime 'now' is no time"],
+    [
+      'a definition without States',
+      [file('empty.asl.json', { StartAt: 'A' })],
+      'These fields are required: [States] at /',
+    ],
+    ['a definition that is no JSON', [file('broken.asl.json', '{')], 'broken.asl.json is not JSON:'],
+    ['mocks that are not there', [workflow, '--mocks', 'nowhere.json'], '--mocks nowhere.json: there is no such file.'],
+    [
+      'a mock of a wrong form',
+      [workflow, '--mocks', file('wrong.json', { FetchData: [{ gives: 1 }] })],
+      `'FetchData[0]' is {"gives":1}: expected { "returns": VALUE }`,
+    ],
+    [
+      'a mock for no state',
+      [workflow, '--mocks', file('typo.json', { Fetch: { returns: 1 } })],
+      "There is a mock for 'Fetch', but the state machine 'workflow' has no task state of that name.",
+    ],
+    [
+      'a task without a mock',
+      [workflow],
+      'Write mocks to a file and give it with --mocks FILE:\n\n  { "FetchData": { "returns": {} } }',
+    ],
+  ])('%s: a message on standard error, exit code 2', async (_, args, message) => {
+    const { code, stdout, stderr } = await run(['simulate', ...args]);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+});
+
+describe('batch', () => {
+  const answers = async (...requests: unknown[]) => {
+    const lines = requests.map((request) => (typeof request === 'string' ? request : JSON.stringify(request)));
+    const { code, stdout } = await run(['batch'], `${lines.join('\n')}\n`);
+    expect(code).toBe(0);
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  };
+
+  test('runs a definition with scripted tasks', async () => {
+    const tasks = {
+      FetchData: [{ error: 'Lambda.ServiceException', cause: null }, { output: 1 }],
+      ProcessData: [{ output: 2 }],
+    };
+    const [answer] = await answers({ id: '1', op: 'run', definition: FETCH_AND_PROCESS, input: {}, tasks });
+    expect(answer).toMatchObject({ id: '1', status: 'SUCCEEDED', output: 2, stopDate: '2026-01-01T00:00:02.000Z' });
+    expect(answer.events).toHaveLength(15);
+  });
+
+  test('a script that has run out is a failure naming state, resource and attempt', async () => {
+    const [answer] = await answers({ id: 7, op: 'run', definition: FETCH_AND_PROCESS, tasks: { FetchData: [] } });
+    expect(answer).toEqual({
+      id: 7,
+      failure: {
+        message: expect.stringContaining(
+          "no scripted result for the task 'FetchData' (arn:aws:lambda:us-east-1:123456789012:function:FetchData), attempt 1.",
+        ),
+      },
+    });
+  });
+
+  test('a definition that AWS refuses is rejected as CreateStateMachine would', async () => {
+    const [run1, validated] = await answers(
+      { id: 'a', op: 'run', definition: { StartAt: 'A' } },
+      { id: 'b', op: 'validate', definition: '{"StartAt":"A"}' },
+    );
+    const message =
+      "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /'";
+    expect(run1.rejected).toMatchObject({ error: 'InvalidDefinition', message });
+    expect(validated).toMatchObject({ id: 'b', result: 'FAIL', truncated: false, createStateMachine: { message } });
+  });
+
+  test('a line that is no request is answered, and the stream goes on', async () => {
+    const valid = { id: 'ok', op: 'validate', definition: FETCH_AND_PROCESS };
+    const found = await answers('not json', '[]', { id: 1, op: 'dance' }, valid);
+    expect(found.map(({ id }) => id)).toEqual([null, null, 1, 'ok']);
+    expect(found[2].failure.message).toBe('There is no op "dance": expected one of run, validate.');
+    expect(found[3]).toEqual({ id: 'ok', result: 'OK', diagnostics: [], truncated: false, createStateMachine: null });
+  });
+});
+
+describe('the tool', () => {
+  test('without a command it prints the commands and exits with 2', async () => {
+    const { code, stderr } = await run([]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('simulate  run a state machine');
+  });
+
+  test.each([['--help'], ['simulate', '--help'], ['batch', '-h']])(
+    '%s %s prints help and exits with 0',
+    async (...args) => {
+      const { code, stdout } = await run(args);
+      expect(code).toBe(0);
+      expect(stdout).toContain('usage: cdk-lambda-workflows');
+    },
+  );
+
+  test('a command that does not exist is named', async () => {
+    const { code, stderr } = await run(['simulat']);
+    expect(code).toBe(2);
+    expect(stderr).toContain("There is no command 'simulat'.");
+  });
+
+  test('--version tells the version of the package', async () => {
+    expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});

@@ -1,0 +1,44 @@
+// Stacks and functions that the tests of the constructs share.
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code, Function as LambdaFunction, Runtime, type FunctionProps } from 'aws-cdk-lib/aws-lambda';
+import { sourceFromTemplate } from '../../src/simulator/sources/from-template';
+
+export function newStack(): Stack {
+  return new Stack(new App(), 'Stack');
+}
+
+export function newFunction(stack: Stack, id: string, props: Partial<FunctionProps> = {}): LambdaFunction {
+  return new LambdaFunction(stack, id, {
+    runtime: Runtime.NODEJS_22_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async (event) => event;'),
+    timeout: Duration.seconds(30),
+    ...props,
+  });
+}
+
+interface StateJson {
+  readonly [field: string]: unknown;
+}
+
+/** The definition of the stack's only state machine, with readable ARNs. */
+export function definitionOf(stack: Stack): {
+  readonly States: Record<string, StateJson>;
+  readonly [field: string]: unknown;
+} {
+  const [machine] = sourceFromTemplate(Template.fromStack(stack).toJSON()).machines;
+  return machine!.definition as never;
+}
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+
+/** All statements of all policies in the stack. */
+export function statementsOf(stack: Stack): Statement[] {
+  return Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy')).flatMap(
+    ({ Properties }) => Properties.PolicyDocument.Statement as Statement[],
+  );
+}

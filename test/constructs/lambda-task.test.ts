@@ -1,0 +1,162 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Pass, QueryLanguage, StateMachine, TaskInput, DefinitionBody } from 'aws-cdk-lib/aws-stepfunctions';
+import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
+import { LambdaTask, LambdaWorkflow, RetryPolicy, type LambdaTaskProps } from '../../src';
+
+function synthesized(props: Partial<LambdaTaskProps> = {}, stack: Stack = newStack()) {
+  const lambdaFunction = props.lambdaFunction ?? newFunction(stack, 'Fn');
+  const definition = new LambdaTask(stack, 'Charge', { ...props, lambdaFunction });
+  new LambdaWorkflow(stack, 'Workflow', { definition });
+  return { stack, state: definitionOf(stack).States[props.stateName ?? 'Charge']! };
+}
+
+const invokeStatements = (stack: Stack) =>
+  statementsOf(stack).filter(({ Action }) => Action === 'lambda:InvokeFunction');
+
+test('nothing configured', () => {
+  expect(synthesized().state).toMatchSnapshot();
+});
+
+test('everything configured', () => {
+  const { state } = synthesized({
+    payload: TaskInput.fromObject({ order: '{% $states.input.order %}' }),
+    outputs: { payment: '{% $states.result.Payload %}' },
+    assign: { paid: true },
+    retry: RetryPolicy.none(),
+    timeout: Duration.seconds(7),
+    stateName: 'Charge the card',
+    comment: 'Takes the money.',
+  });
+  expect(state).toMatchSnapshot();
+});
+
+test('resultKey keeps the input beside the result', () => {
+  expect(synthesized({ resultKey: 'payment' }).state.Output).toBe(
+    '{% $merge([$states.input, {"payment": $states.result.Payload}]) %}',
+  );
+});
+
+test('a resultKey with quotes stays one name', () => {
+  expect(synthesized({ resultKey: 'the "payment"' }).state.Output).toBe(
+    '{% $merge([$states.input, {"the \\"payment\\"": $states.result.Payload}]) %}',
+  );
+});
+
+test('in JSONPath the function itself is the resource, so that its result comes unwrapped', () => {
+  const stack = newStack();
+  const task = new LambdaTask(stack, 'Charge', {
+    lambdaFunction: newFunction(stack, 'Fn'),
+    queryLanguage: QueryLanguage.JSON_PATH,
+    resultKey: 'payment',
+  });
+  new LambdaWorkflow(stack, 'Workflow', { definition: task, queryLanguage: QueryLanguage.JSON_PATH });
+  expect(definitionOf(stack).States.Charge).toMatchObject({
+    Type: 'Task',
+    Resource: expect.stringMatching(/^arn:aws:lambda:us-east-1:123456789012:function:Fn/),
+    ResultPath: '$.payment',
+    TimeoutSeconds: 35,
+  });
+});
+
+describe('timeout', () => {
+  test.each([
+    ['that of the function and 5 seconds more', Duration.seconds(30), 35],
+    ["Lambda's default of 3 seconds and 5 more, where the function has none", undefined, 8],
+  ])('is %s', (_, timeout, seconds) => {
+    const stack = newStack();
+    expect(synthesized({ lambdaFunction: newFunction(stack, 'Fn', { timeout }) }, stack).state.TimeoutSeconds).toBe(
+      seconds,
+    );
+  });
+
+  test('of an imported function is the longest that Lambda allows and 5 seconds more', () => {
+    const stack = newStack();
+    const imported = LambdaFunction.fromFunctionName(stack, 'Imported', 'other');
+    expect(synthesized({ lambdaFunction: imported }, stack).state.TimeoutSeconds).toBe(905);
+  });
+
+  test('of an alias is that of its function', () => {
+    const stack = newStack();
+    const fn = newFunction(stack, 'Fn', { timeout: Duration.minutes(1) });
+    const alias = new Alias(stack, 'Live', { aliasName: 'live', version: fn.currentVersion });
+    expect(synthesized({ lambdaFunction: alias }, stack).state.TimeoutSeconds).toBe(65);
+  });
+});
+
+describe('the grant', () => {
+  test("is for exactly the function's ARN", () => {
+    const { stack } = synthesized();
+    expect(invokeStatements(stack)).toEqual([
+      {
+        Action: 'lambda:InvokeFunction',
+        Effect: 'Allow',
+        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^Fn/), 'Arn'] },
+      },
+    ]);
+  });
+
+  test('for an alias is for the alias alone', () => {
+    const stack = newStack();
+    const alias = new Alias(stack, 'Live', { aliasName: 'live', version: newFunction(stack, 'Fn').currentVersion });
+    synthesized({ lambdaFunction: alias }, stack);
+    expect(invokeStatements(stack)).toEqual([
+      { Action: 'lambda:InvokeFunction', Effect: 'Allow', Resource: { Ref: expect.stringMatching(/^Live/) } },
+    ]);
+  });
+
+  test('is there in a plain state machine of aws-stepfunctions too', () => {
+    const stack = newStack();
+    const task = new LambdaTask(stack, 'Charge', { lambdaFunction: newFunction(stack, 'Fn') });
+    new StateMachine(stack, 'Plain', {
+      definitionBody: DefinitionBody.fromChainable(task.next(new Pass(stack, 'Done'))),
+    });
+    expect(invokeStatements(stack)).toHaveLength(1);
+  });
+});
+
+describe('retries', () => {
+  test('of RetryPolicy.custom take the place of the standard ones', () => {
+    const retry = RetryPolicy.custom([{ errors: ['Busy'], maxAttempts: 1 }]);
+    expect(synthesized({ retry }).state.Retry).toEqual([{ ErrorEquals: ['Busy'], MaxAttempts: 1 }]);
+  });
+
+  test('of withRetry stand before the others', () => {
+    const retry = RetryPolicy.standard().withRetry({ errors: ['PaymentPending'], interval: Duration.seconds(30) });
+    const errors = (synthesized({ retry }).state.Retry as { ErrorEquals: string[] }[]).map(
+      ({ ErrorEquals }) => ErrorEquals[0],
+    );
+    expect(errors).toEqual([
+      'PaymentPending',
+      'Lambda.ClientExecutionTimeoutException',
+      'Lambda.TooManyRequestsException',
+    ]);
+  });
+
+  test('may be added when the workflow is there already', () => {
+    const stack = newStack();
+    const task = new LambdaTask(stack, 'Charge', {
+      lambdaFunction: newFunction(stack, 'Fn'),
+      retry: RetryPolicy.none(),
+    });
+    new LambdaWorkflow(stack, 'Workflow', { definition: task });
+    task.addRetry({ errors: ['Late'], maxAttempts: 2 });
+    expect(definitionOf(stack).States.Charge!.Retry).toEqual([{ ErrorEquals: ['Late'], MaxAttempts: 2 }]);
+  });
+});
+
+test.each([
+  [{ resultKey: '' }, "Stack/Charge: resultKey must be a name known at synthesis, got ''."],
+  [
+    { resultKey: 'a', outputs: '{% 1 %}' },
+    'Stack/Charge: resultKey and outputs both make the output: leave one of them out.',
+  ],
+  [
+    { outputs: '{% 1 %}', queryLanguage: QueryLanguage.JSON_PATH },
+    'Stack/Charge: outputs is for JSONata: use resultKey, or drop queryLanguage.',
+  ],
+  [{ timeout: Duration.millis(500) }, 'Stack/Charge: timeout must be at least 1 second, got 500 millis.'],
+  [{ stateName: 'x'.repeat(81) }, "Stack/Charge: a state's name has at most 80 characters"],
+])('%j is refused with the path of the construct', (props, message) => {
+  expect(() => synthesized(props)).toThrow(message);
+});

@@ -1,0 +1,89 @@
+// Checks the code blocks of the documentation; each finding names the page and its line.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+import type { Block } from './blocks';
+
+const root = resolve(__dirname, '../..');
+
+/**
+ * What is wrong with the blocks, in the order of the languages; empty when all is well. Blocks in `ts`, `json` and `sh`
+ * are checked, but for ```` ```ts unchecked ````: a template with names that the reader fills in.
+ */
+export function check(blocks: readonly Block[]): string[] {
+  const of = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
+  return [
+    ...checkTypes(of('ts').filter(({ flags }) => !flags.includes('unchecked'))),
+    ...of('json').flatMap(checkJson),
+    ...of('sh').flatMap(checkShell),
+  ];
+}
+
+/** Type-checks all blocks as one program, as strictly as src; the package's own names resolve to src. */
+function checkTypes(blocks: readonly Block[]): string[] {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+  const files = new Map(blocks.map((block, index) => [join(root, `block-${index}.ts`), insert(block)]));
+  Object.assign(options, {
+    ...{ noEmit: true, rootDir: root, noUnusedLocals: false, noUnusedParameters: false },
+    paths: { 'cdk-lambda-workflows': ['./src/index.ts'], 'cdk-lambda-workflows/*': ['./src/*/index.ts'] },
+  });
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists } = host;
+  host.getCurrentDirectory = () => root;
+  host.readFile = (path) => files.get(path)?.text ?? readFile(path);
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+
+  const program = ts.createProgram([...files.keys()], options, host);
+  return [...files].flatMap(([path, { block, line }]) => {
+    const source = program.getSourceFile(path);
+    return ts.getPreEmitDiagnostics(program, source).map((diagnostic) => {
+      const position = source!.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line;
+      const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
+      return `${at(block, position - line)} TS${diagnostic.code}: ${text}`;
+    });
+  });
+}
+
+/** The block as a module: inside its fixture, its imports on top; `line` is where its first line stands in `text`. */
+function insert(block: Block): { block: Block; text: string; line: number } {
+  if (!block.fixture) return { block, text: `${block.code}\nexport {};\n`, line: 0 };
+  const path = join(__dirname, `${block.fixture}.ts-fixture`);
+  if (!existsSync(path)) throw new Error(`${block.place} names a fixture that is not there: ${path}`);
+  const [head, tail] = readFileSync(path, 'utf8').split(/^.*\/\/\/ here\n/m);
+  const { statements } = ts.createSourceFile('block.ts', block.code, ts.ScriptTarget.Latest, true);
+  const imports = statements.filter(ts.isImportDeclaration);
+  let body = block.code;
+  // Blanked, not cut: lines stay where they are.
+  for (const { pos, end } of imports) {
+    body = body.slice(0, pos) + body.slice(pos, end).replace(/[^\n]/g, ' ') + body.slice(end);
+  }
+  const top = `${imports.map((statement) => statement.getText().replaceAll('\n', ' ')).join(' ')}\n${head}`;
+  return { block, text: `${top}${body}\n${tail}`, line: top.split('\n').length - 1 };
+}
+
+function checkJson(block: Block): string[] {
+  try {
+    JSON.parse(block.code);
+    return [];
+  } catch (error) {
+    return [`${block.place} is not JSON: ${(error as Error).message}`];
+  }
+}
+
+/** The syntax, and that every npm script and task that it runs is there. */
+function checkShell(block: Block): string[] {
+  const { stderr } = spawnSync('bash', ['-n'], { input: block.code, encoding: 'utf8' });
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const unknown = [...block.code.matchAll(/\b(?:npm run|npx projen) ([\w:-]+)/g)]
+    .filter(([, name]) => !Object.hasOwn(scripts, name))
+    .map(([command]) => `${block.place} runs \`${command}\`: package.json has no such script`);
+  return [...(stderr ? [`${block.place} is not shell: ${stderr.trim()}`] : []), ...unknown];
+}
+
+/** The place of a line of the block's code, counted from 0. */
+function at({ place }: Block, line: number): string {
+  const [page, fence] = place.split(':');
+  return `${page}:${Number(fence) + 1 + Math.max(line, 0)}`;
+}

@@ -1,0 +1,39 @@
+import { copyJson, NotJson } from '../../src/json/copy';
+
+describe('copyJson', () => {
+  test('copies deeply, so that the original may change', () => {
+    const original = { items: [{ id: 1 }] };
+    const copy = copyJson(original) as { items: { id: number }[] };
+    original.items[0]!.id = 2;
+    expect(copy).toEqual({ items: [{ id: 1 }] });
+  });
+
+  test('writes dates as JSON.stringify does and drops undefined members', () => {
+    expect(copyJson({ at: new Date(0), none: undefined })).toEqual({ at: '1970-01-01T00:00:00.000Z' });
+  });
+
+  test('keeps __proto__ and constructor as members like any other', () => {
+    const copy = copyJson(JSON.parse('{"__proto__":{"polluted":true},"constructor":1}')) as object;
+    expect(Object.keys(copy)).toEqual(['__proto__', 'constructor']);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
+  });
+
+  test.each([
+    ['undefined', { a: [undefined] }, 'undefined at $.a[0] is not JSON'],
+    ['a function', { f: () => 1 }, 'a function at $.f is not JSON'],
+    ['a BigInt', [1n], 'a BigInt at $[0] is not JSON'],
+    ['a symbol', Symbol('s'), 'a symbol at $ is not JSON'],
+    ['NaN', { n: NaN }, 'NaN at $.n is not JSON'],
+    ['infinity', { n: 1e400 }, 'Infinity at $.n is not JSON'],
+  ])('refuses %s and names its place', (_, value, message) => {
+    expect(() => copyJson(value)).toThrow(NotJson);
+    expect(() => copyJson(value)).toThrow(message);
+  });
+
+  test('refuses a cycle instead of running out of stack', () => {
+    const cycle: { self?: unknown } = {};
+    cycle.self = cycle;
+    expect(() => copyJson(cycle)).toThrow('a cycle, or a value nested deeper than 1,000 levels,');
+  });
+});

@@ -1,0 +1,50 @@
+import { withMember } from '../../src/json/merge';
+import { byteSize, isLarger } from '../../src/json/size';
+import { jsonText, parseJson } from '../../src/json/text';
+
+describe('jsonText', () => {
+  test('a value that was read keeps the white space it was written with', () => {
+    const value = parseJson('{ "a" : [ 1, 2 ] }');
+    expect(jsonText(value)).toBe('{ "a" : [ 1, 2 ] }');
+  });
+
+  test('a part of it is compact, and so is a changed copy', () => {
+    const value = parseJson('{ "a" : [ 1, 2 ] }') as { a: number[] };
+    expect(jsonText(value.a)).toBe('[1,2]');
+    expect(jsonText(withMember(value, 'b', null))).toBe('{"a":[1,2],"b":null}');
+  });
+});
+
+describe('withMember', () => {
+  test('changes a copy and shares everything else', () => {
+    const original = { kept: { deep: true } };
+    const changed = withMember(original, 'new', 1) as typeof original;
+    expect(changed).toEqual({ kept: { deep: true }, new: 1 });
+    expect(changed.kept).toBe(original.kept);
+    expect(original).toEqual({ kept: { deep: true } });
+  });
+
+  test('sets a member named __proto__ without touching the prototype', () => {
+    const changed = withMember({}, '__proto__', { polluted: true });
+    expect(Object.keys(changed)).toEqual(['__proto__']);
+    expect(Object.getPrototypeOf(changed)).toBe(Object.prototype);
+  });
+});
+
+describe('byteSize', () => {
+  test.each([
+    ['"a"', 3],
+    ['"ä"', 4],
+    ['"\\n"', 4],
+    ['{"a":[1,true,null]}', 19],
+  ])('%s takes %i bytes', (text, size) => {
+    expect(byteSize(JSON.parse(text))).toBe(size);
+  });
+
+  test('a value is larger than a limit when its text in UTF-8 is', () => {
+    const text = 'ä'.repeat(100);
+    expect(isLarger({ text }, byteSize({ text }))).toBe(false);
+    expect(isLarger({ text }, byteSize({ text }) - 1)).toBe(true);
+    expect(isLarger([1, 2, 3], 1_000_000)).toBe(false);
+  });
+});

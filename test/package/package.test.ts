@@ -1,0 +1,109 @@
+// Packs the compiled library, installs the tarball in a clean project without the network, and uses it from there.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Consumer, pack } from './consumer';
+import { isStale } from '../../tools/is-stale';
+
+const definition = { StartAt: 'Greet', States: { Greet: { Type: 'Pass', Result: 'hello', End: true } } };
+const simulate = `Simulator.fromDefinition(${JSON.stringify(definition)}).run({ input: {} })`;
+
+let folder: string;
+let tarball: string;
+let bare: Consumer;
+let full: Consumer;
+
+beforeAll(() => {
+  if (isStale(resolve(__dirname, '../..'))) {
+    throw new Error('lib/ is missing or older than src/. Run: npx projen compile');
+  }
+  folder = mkdtempSync(join(tmpdir(), 'packed-'));
+  tarball = pack(folder);
+  bare = Consumer.install(tarball);
+  full = bare.withCdk();
+}, 120_000);
+
+afterAll(() => {
+  bare?.remove();
+  full?.remove();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+jest.setTimeout(60_000);
+
+test('the tarball holds the compiled library, its bundled dependencies and nothing of the workshop', () => {
+  const paths = execFileSync('tar', ['-tf', tarball], { encoding: 'utf8' }).trim().split('\n');
+  const level = (depth: number, under = '') =>
+    [
+      ...new Set(paths.filter((path) => path.startsWith(`package/${under}`)).map((path) => path.split('/')[depth])),
+    ].sort();
+  expect(level(1)).toEqual(
+    ['.jsii', 'API.md', 'LICENSE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json'].sort(),
+  );
+  expect(level(2, 'node_modules/')).toEqual(expect.arrayContaining(['ajv', 'jsonata']));
+  expect(paths.filter((path) => path.startsWith('package/lib/') && !/\.(js|d\.ts|json)$/.test(path))).toEqual([]);
+});
+
+test('the simulator runs where aws-cdk-lib is not installed, so it does not load it', () => {
+  const script = `
+    const { Simulator } = require('cdk-lambda-workflows/simulator');
+    ${simulate}.then((execution) => console.log(JSON.stringify([execution.status, execution.output])));`;
+  expect(JSON.parse(bare.run(process.execPath, '-e', script))).toEqual(['SUCCEEDED', 'hello']);
+});
+
+test('an ES module imports the simulator by name', () => {
+  bare.write(
+    'main.mjs',
+    `import { Simulator } from 'cdk-lambda-workflows/simulator';\nconsole.log((await ${simulate}).output);`,
+  );
+  expect(bare.run(process.execPath, 'main.mjs')).toBe('hello\n');
+});
+
+test('the matchers need nothing but the global expect of the test framework', () => {
+  const script = `
+    const matchers = {};
+    globalThis.expect = { extend: (added) => Object.assign(matchers, added), addSnapshotSerializer() {} };
+    require('cdk-lambda-workflows/jest');
+    console.log(JSON.stringify(Object.keys(matchers)));`;
+  expect(JSON.parse(bare.run(process.execPath, '-e', script))).toEqual(
+    expect.arrayContaining(['toSucceed', 'toSucceedWith', 'toFailWith']),
+  );
+});
+
+test('the constructs are required and imported beside aws-cdk-lib', () => {
+  const names = `console.log([LambdaTask, LambdaTaskChain, LambdaWorkflow].map((construct) => construct.name).join())`;
+  const list = '{ LambdaTask, LambdaTaskChain, LambdaWorkflow }';
+  full.write('main.mjs', `import ${list} from 'cdk-lambda-workflows';\n${names}`);
+  full.write('main.cjs', `const ${list} = require('cdk-lambda-workflows');\n${names}`);
+  expect(full.run(process.execPath, 'main.mjs')).toBe('LambdaTask,LambdaTaskChain,LambdaWorkflow\n');
+  expect(full.run(process.execPath, 'main.cjs')).toBe('LambdaTask,LambdaTaskChain,LambdaWorkflow\n');
+});
+
+test.each([
+  ['node16', { module: 'node16', moduleResolution: 'node16' }],
+  ['node10', { module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' }],
+])('TypeScript finds the types of all three entry points with moduleResolution %s', (_, options) => {
+  full.write(
+    'main.ts',
+    `import { LambdaWorkflow } from 'cdk-lambda-workflows';
+import { Simulator } from 'cdk-lambda-workflows/simulator';
+import 'cdk-lambda-workflows/jest';
+
+export const workflow: typeof LambdaWorkflow = LambdaWorkflow;
+// @ts-expect-error: what resolves to its types is not any
+export const wrong: number = Simulator;
+test('runs', async () => {
+  expect(await ${simulate}).toSucceedWith('hello');
+});
+`,
+  );
+  full.typecheck(options);
+});
+
+test('npx runs the command line from the installed package', () => {
+  bare.write('machine.json', JSON.stringify(definition));
+  expect(bare.run('npx', '--no', '--', 'cdk-lambda-workflows', 'simulate', 'machine.json', '--input', '{}')).toContain(
+    'Greet',
+  );
+});

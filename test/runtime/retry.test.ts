@@ -1,0 +1,99 @@
+import { StatesError, type ErrorOrigin } from '../../src/expressions/states-error';
+import { firstMatch } from '../../src/runtime/matching';
+import { SeededChance } from '../../src/runtime/random';
+import { compileRetrier, RetryBudget } from '../../src/runtime/retry';
+
+const failure = (error?: string, origin: ErrorOrigin = 'task') => new StatesError(error, undefined, origin);
+const takes = (name: string, error: StatesError) => firstMatch([{ errors: [name] }], error) !== undefined;
+
+describe('firstMatch', () => {
+  test.each([
+    ['Lambda.Unknown', failure('Lambda.Unknown'), true],
+    ['Lambda.Unknown', failure('Lambda.unknown'), false],
+    ['States.ALL', failure('Anything'), true],
+    ['States.ALL', failure(undefined, 'fail'), true],
+    ['States.TaskFailed', failure('Exception'), true],
+    ['States.TaskFailed', failure('States.Timeout'), false],
+    ['States.TaskFailed', failure(undefined, 'fail'), false],
+    ['States.Timeout', failure('States.Timeout'), true],
+    ['States.Timeout', failure('States.HeartbeatTimeout'), true],
+    ['States.Runtime', failure('States.Runtime', 'state'), false],
+    ['States.ALL', failure('States.Runtime', 'state'), false],
+    ['States.ALL', failure('States.QueryEvaluationError', 'state'), true],
+    ['States.ALL', failure('States.Runtime', 'execution'), false],
+    ['States.ALL', failure('States.DataLimitExceeded', 'task'), true],
+    ['States.ALL', failure('States.DataLimitExceeded', 'state'), false],
+  ])('%s, of a failure %j: %s', (name, error, expected) => {
+    expect(takes(name, error)).toBe(expected);
+  });
+
+  test('the first rule that takes the failure is the one', () => {
+    const rules = [{ errors: ['A'] }, { errors: ['B', 'C'] }, { errors: ['States.ALL'] }];
+    expect(firstMatch(rules, failure('C'))).toBe(rules[1]);
+  });
+});
+
+describe('RetryBudget', () => {
+  const delays = (retrier: object, attempts: number, seed = 1) => {
+    const budget = new RetryBudget([compileRetrier({ ErrorEquals: ['E'], ...retrier })]);
+    const chance = new SeededChance(seed);
+    return Array.from({ length: attempts }, () => budget.delay(failure('E'), chance));
+  };
+
+  test('defaults: three retries after 1, 2 and 4 seconds', () => {
+    expect(delays({}, 4)).toEqual([1000, 2000, 4000, undefined]);
+  });
+
+  test('waits grow by BackoffRate up to MaxDelaySeconds', () => {
+    const retrier = { IntervalSeconds: 2, BackoffRate: 3, MaxAttempts: 4, MaxDelaySeconds: 10 };
+    expect(delays(retrier, 5)).toEqual([2000, 6000, 10_000, 10_000, undefined]);
+  });
+
+  test('MaxAttempts 0 never retries', () => {
+    expect(delays({ MaxAttempts: 0 }, 1)).toEqual([undefined]);
+  });
+
+  test('full jitter stays below the wait and repeats with the seed', () => {
+    const retrier = { IntervalSeconds: 10, BackoffRate: 1, MaxAttempts: 50, JitterStrategy: 'FULL' };
+    const jittered = delays(retrier, 50) as number[];
+    expect(Math.min(...jittered)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...jittered)).toBeLessThanOrEqual(10_000);
+    expect(new Set(jittered).size).toBeGreaterThan(40);
+    expect(delays(retrier, 50)).toEqual(jittered);
+    expect(delays(retrier, 50, 2)).not.toEqual(jittered);
+  });
+
+  test('each retrier counts its own attempts', () => {
+    const budget = new RetryBudget([
+      compileRetrier({ ErrorEquals: ['A'], MaxAttempts: 1 }),
+      compileRetrier({ ErrorEquals: ['States.ALL'], MaxAttempts: 2, IntervalSeconds: 5 }),
+    ]);
+    const chance = new SeededChance(1);
+    const names = ['A', 'B', 'A', 'B', 'B'];
+    expect(names.map((name) => budget.delay(failure(name), chance))).toEqual([
+      1000,
+      5000,
+      undefined,
+      10_000,
+      undefined,
+    ]);
+  });
+});
+
+describe('SeededChance', () => {
+  test('numbers are in [0, 1) and spread evenly', () => {
+    const chance = new SeededChance(7);
+    const numbers = Array.from({ length: 10_000 }, () => chance.random());
+    expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...numbers)).toBeLessThan(1);
+    const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+    expect(mean).toBeCloseTo(0.5, 1);
+  });
+
+  test('UUIDs are version 4, variant 1, and differ', () => {
+    const chance = new SeededChance(7);
+    const ids = Array.from({ length: 100 }, () => chance.uuid());
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(new Set(ids).size).toBe(100);
+  });
+});

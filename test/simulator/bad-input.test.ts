@@ -1,0 +1,153 @@
+import { FETCH_AND_PROCESS, LAMBDA, only, task } from './machines';
+import { fails, InvalidDefinition, returns, sequence, Simulator, SimulatorError } from '../../src/simulator';
+
+const simulator = Simulator.fromDefinition(FETCH_AND_PROCESS, { name: 'Fetch' });
+
+describe('definitions that AWS refuses', () => {
+  test.each([
+    ['text that is no JSON', '{"StartAt":', 'INVALID_JSON_DESCRIPTION'],
+    ['a list', [], 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object'],
+    ['no States', { StartAt: 'A' }, 'SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /'],
+    [
+      'a state that does not exist',
+      { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' } } },
+      "MISSING_TRANSITION_TARGET: Missing 'Next' target: B at /States/A/Next",
+    ],
+    [
+      'a state that nothing leads to',
+      { StartAt: 'A', States: { A: { Type: 'Succeed' }, B: { Type: 'Succeed' } } },
+      'MISSING_TRANSITION_TARGET: State "B" is not reachable. at /States/B',
+    ],
+    [
+      'a path that is none',
+      only({ Type: 'Pass', InputPath: '$.a[' }),
+      "The value for the field 'InputPath' must be a valid JSONPath at /States/S/InputPath",
+    ],
+    [
+      'a field of another state',
+      only({ Type: 'Pass', Catch: [] }),
+      "Field 'Catch' is not supported at /States/S/Catch",
+    ],
+  ])('%s', (_, definition, message) => {
+    expect(() => Simulator.fromDefinition(definition)).toThrow(InvalidDefinition);
+    expect(() => Simulator.fromDefinition(definition)).toThrow(message);
+  });
+});
+
+describe('what the simulator does not run yet is refused when compiled, naming the field', () => {
+  test.each([
+    [
+      'a Distributed Map',
+      { Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' }, ...only({ Type: 'Pass' }) } },
+      '/States/S/ItemProcessor/ProcessorConfig/Mode',
+    ],
+    [
+      'an ItemReader',
+      { Type: 'Map', ItemReader: {}, ItemProcessor: only({ Type: 'Pass' }) },
+      "The field 'ItemReader' at /States/S/ItemReader",
+    ],
+  ])('%s', (_, state, place) => {
+    const compile = () => Simulator.fromDefinition(only(state), { name: 'M' });
+    expect(compile).toThrow(SimulatorError);
+    expect(compile).toThrow(place);
+    expect(compile).toThrow('the simulator does not run it yet');
+  });
+});
+
+describe('mocks', () => {
+  test('a task without a mock rejects with the mock to write', async () => {
+    await expect(simulator.run({ input: { id: 7 } })).rejects.toThrow(
+      `There is no mock for the task 'FetchData' (${LAMBDA}FetchData), which was called with {"id":7}. ` +
+        'Give it one, for instance:\n\n  mocks: { FetchData: returns({}) }\n',
+    );
+  });
+
+  test('a mock for a state that does not exist is refused with the names of those that do', async () => {
+    await expect(simulator.run({ mocks: { FetchDat: returns(1) } })).rejects.toThrow(
+      "There is a mock for 'FetchDat', but the state machine 'Fetch' has no task state of that name. Its task states are: 'FetchData', 'ProcessData'.",
+    );
+  });
+
+  test('a mock that is nothing of the kind is refused with its place', async () => {
+    const mocks = { FetchData: sequence(returns(1), { id: 1 } as never) };
+    await expect(simulator.run({ mocks })).rejects.toThrow(
+      "mocks['FetchData'], number 2 is of type object: expected a function",
+    );
+  });
+
+  test('a mock that throws anything else than fails(...) is the fault of the test', async () => {
+    const mocks = {
+      FetchData: () => {
+        throw new TypeError('oops');
+      },
+    };
+    await expect(simulator.run({ mocks })).rejects.toThrow(
+      "The mock of 'FetchData' threw TypeError: oops. A mock that is to make the task fail",
+    );
+    await expect(simulator.run({ mocks: { FetchData: () => Promise.reject(new TypeError('later')) } })).rejects.toThrow(
+      'TypeError: later',
+    );
+  });
+
+  test('fails(...) may be returned, thrown or promised', async () => {
+    const one = Simulator.fromDefinition(task());
+    const throwing = () => {
+      throw fails('E', 'thrown');
+    };
+    for (const mock of [fails('E', 'thrown'), () => fails('E', 'thrown'), throwing, async () => fails('E', 'thrown')]) {
+      expect(await one.run({ mocks: { S: mock } })).toMatchObject({ status: 'FAILED', error: 'E', cause: 'thrown' });
+    }
+  });
+
+  test('a sequence that is used up says how long it was', async () => {
+    await expect(simulator.run({ mocks: { FetchData: sequence(fails('Lambda.ServiceException')) } })).rejects.toThrow(
+      `The sequence of mocks for 'FetchData' (${LAMBDA}FetchData) has 1 and was asked for number 2.`,
+    );
+  });
+
+  test.each([
+    ['a function', () => 1, 'a function at $'],
+    ['a BigInt', 1n, 'a BigInt at $'],
+    ['NaN', { n: [NaN] }, 'NaN at $.n[0]'],
+  ])('a mock that returns %s is refused with the place', async (_, value, place) => {
+    const mocks = { FetchData: () => ({ value }), ProcessData: returns(1) };
+    await expect(simulator.run({ mocks })).rejects.toThrow(
+      `The mock of 'FetchData' returned ${place.replace('$', '$.value')}`,
+    );
+  });
+
+  test('a mock that returns nothing gives null, as a Lambda function does', async () => {
+    expect((await Simulator.fromDefinition(task()).run({ mocks: { S: () => undefined } })).output).toBeNull();
+  });
+
+  test('what a mock does to its payload, and a caller to the input, changes nothing', async () => {
+    const input = { list: [1] };
+    const machine = {
+      StartAt: 'A',
+      States: { A: { ...task({ ResultPath: null }).States.S, End: undefined, Next: 'B' }, B: { Type: 'Succeed' } },
+    };
+    const run = Simulator.fromDefinition(machine).run({ input, mocks: { A: (payload) => payload.list.push(2) } });
+    input.list.push(3);
+    expect((await run).output).toEqual({ list: [1] });
+    expect(input).toEqual({ list: [1, 3] });
+  });
+
+  test('__proto__ in a payload is a member like any other', async () => {
+    const execution = await Simulator.fromDefinition(task()).run({
+      inputText: '{"__proto__":{"polluted":1}}',
+      mocks: { S: (payload) => Object.keys(payload) },
+    });
+    expect(execution.output).toEqual(['__proto__']);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});
+
+describe('input', () => {
+  test.each([
+    [{ inputText: '{' }, 'The input is not JSON:'],
+    [{ input: { when: 1n } }, 'The input holds a BigInt at $.when: expected what JSON can write.'],
+    [{ startTime: 'tomorrow' }, "startTime 'tomorrow' is no time"],
+  ])('%j', async (options, message) => {
+    await expect(simulator.run({ ...options, mocks: {} })).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,28 @@
+// Definitions that several tests run.
+
+export const LAMBDA = 'arn:aws:lambda:us-east-1:123456789012:function:';
+
+/** The workflow of the first issue: FetchData is retried after 2, 4 and 8 seconds. */
+export const FETCH_AND_PROCESS = {
+  Comment: 'A simple AWS Step Functions state machine',
+  StartAt: 'FetchData',
+  States: {
+    FetchData: {
+      Type: 'Task',
+      Resource: `${LAMBDA}FetchData`,
+      Retry: [{ ErrorEquals: ['Lambda.ServiceException'], IntervalSeconds: 2, MaxAttempts: 3, BackoffRate: 2 }],
+      Next: 'ProcessData',
+    },
+    ProcessData: { Type: 'Task', Resource: `${LAMBDA}ProcessData`, End: true },
+  },
+};
+
+/** A machine of one state that ends. */
+export function only(state: object, rest: object = {}) {
+  return { StartAt: 'S', States: { S: { End: true, ...state } }, ...rest };
+}
+
+/** A machine of one task state named S. */
+export function task(rest: object = {}) {
+  return only({ Type: 'Task', Resource: `${LAMBDA}S`, ...rest });
+}
