@@ -2,7 +2,8 @@
 import { Cursor } from '../cursor';
 import { readArguments } from './arguments';
 import { FilterReader } from './filter';
-import type { JsonPath, PathRoot, Quote, Segment } from './path';
+import { isDefinite, type JsonPath, type PathRoot, type Quote, type Segment } from './path';
+import { segmentsText } from './text';
 import { unescapeText } from './unescape';
 
 /** Paths longer than this cannot match: JSON that is nested as deep is refused before. */
@@ -46,6 +47,10 @@ function readPath(cursor: Cursor, inside: boolean): JsonPath {
     readSegment(cursor, segments);
     if (segments.length > MAX_SEGMENTS) cursor.raise(`A path may have ${MAX_SEGMENTS} segments, not more`);
   }
+  return makePath(text, root, measuresScan(segments) ? [turnedCall(root, segments)] : segments);
+}
+
+function makePath(text: string, root: PathRoot, segments: readonly Segment[]): JsonPath {
   return {
     text,
     root,
@@ -53,6 +58,18 @@ function readPath(cursor: Cursor, inside: boolean): JsonPath {
     definite: segments.every((segment, i) => isDefinite(segment, i === segments.length - 1)),
     isReference: segments.every(isReferenceSegment),
   };
+}
+
+function measuresScan(segments: readonly Segment[]): boolean {
+  return segments[0]?.kind === 'scan' && segments[segments.length - 1]!.kind === 'function';
+}
+
+/** Jayway reads `$..a.sum()` as `$.sum($..a)`, and forgets other arguments and what stands behind the first call. */
+function turnedCall(root: PathRoot, segments: readonly Segment[]): Segment {
+  const at = segments.findIndex(({ kind }) => kind === 'function');
+  const { name } = segments[at] as Extract<Segment, { kind: 'function' }>;
+  const scanned = segments.slice(0, at);
+  return { kind: 'function', name, args: [{ kind: 'path', path: makePath(segmentsText(scanned), root, scanned) }] };
 }
 
 function readRoot(cursor: Cursor, inside: boolean): PathRoot {
@@ -75,19 +92,6 @@ function readRoot(cursor: Cursor, inside: boolean): PathRoot {
   if (name === undefined) return { kind: 'input' };
   cursor.position += name.length;
   return { kind: 'variable', name };
-}
-
-function isDefinite(segment: Segment, last: boolean): boolean {
-  switch (segment.kind) {
-    case 'member':
-    case 'element':
-    case 'function':
-      return true;
-    case 'members':
-      return last;
-    default:
-      return false;
-  }
 }
 
 function isReferenceSegment(segment: Segment): boolean {

@@ -7,6 +7,7 @@ export interface RegexFlags {
   readonly multiline: boolean;
   readonly dotAll: boolean;
   readonly comments: boolean;
+  readonly unicodeCase: boolean;
 }
 
 const LAST_POINT = 0x10ffff;
