@@ -15,21 +15,26 @@ export function readArguments(cursor: Cursor, readPath: (cursor: Cursor) => Json
     return args;
   }
   while (cursor.skipSpaces().current !== ')') {
-    args.push(readArgument(cursor, open, readPath));
+    const arg = readArgument(cursor, open, readPath);
+    if (arg) args.push(arg);
     if (cursor.skipSpaces().current === ',') cursor.position++;
   }
   cursor.position++;
   return args;
 }
 
-function readArgument(cursor: Cursor, open: number, readPath: (cursor: Cursor) => JsonPath): FunctionArgument {
+/** Undefined for an argument that starts like neither a path nor a number, text or object: Jayway passes over it. */
+function readArgument(
+  cursor: Cursor,
+  open: number,
+  readPath: (cursor: Cursor) => JsonPath,
+): FunctionArgument | undefined {
   const start = cursor.position;
   const end = endOfArgument(cursor, open);
-  const text = cursor.text.slice(start, end).trimEnd();
+  const text = cursor.text.slice(start, end);
   cursor.position = end;
-  if (text.startsWith('$') || text.startsWith('@')) {
-    return { kind: 'path', path: readPath(cursor.within(start, start + text.length)) };
-  }
+  if (/^[$@]/.test(text)) return { kind: 'path', path: readPath(cursor.within(start, end)) };
+  if (!/^[-{"0-9]/.test(text)) return undefined;
   try {
     return { kind: 'value', value: JSON.parse(text) as Json };
   } catch {
@@ -37,17 +42,27 @@ function readArgument(cursor: Cursor, open: number, readPath: (cursor: Cursor) =
   }
 }
 
-/** The offset of the comma or of the parenthesis that ends the argument. */
+/**
+ * The offset of the comma or of the parenthesis that ends the argument. Jayway counts the parentheses in texts too, and
+ * takes the end of a call among the arguments for the end of the argument, unless that call has no arguments itself.
+ */
 function endOfArgument(cursor: Cursor, open: number): number {
   let depth = 0;
   for (let at = cursor.position; at < cursor.end; at++) {
-    const char = cursor.text[at];
+    const char = cursor.text[at]!;
     if (char === '"') {
-      at = cursor.unescaped('"', at + 1);
-      if (at === -1) break;
-    } else if (char === '(' || char === '[' || char === '{') depth++;
-    else if (depth === 0 && (char === ')' || char === ',')) return at;
-    else if (char === ')' || char === ']' || char === '}') depth--;
+      const close = cursor.unescaped('"', at + 1);
+      if (close === -1) break;
+      const text = cursor.text.slice(at, close);
+      if (text.split('(').length !== text.split(')').length) cursor.raise('A text needs as many ( as )', at);
+      at = close;
+    } else if ('[{'.includes(char)) depth++;
+    else if (']}'.includes(char)) depth--;
+    else if (depth > 0) continue;
+    else if (char === ')' || char === ',') return at;
+    else if (char === '(') {
+      if (cursor.at(++at) !== ')') cursor.raise('A call among arguments cannot have arguments of its own', at);
+    }
   }
   return cursor.raise("Expected ')' after the arguments of a function, but found the end", open);
 }

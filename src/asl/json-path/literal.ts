@@ -6,7 +6,7 @@ import { readQuoted } from './unescape';
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /**
- * Reads a literal up to a space or a closing parenthesis.
+ * Reads a literal up to a space, a closing parenthesis or the next operator.
  *
  * A bare word is a string: the newest Jayway refuses `@.code == fr`, but AWS accepts it, and published workflows that
  * run on AWS are written so (`$[?(@.TargetLanguageCode==fr)].TranslatedText`).
@@ -15,7 +15,7 @@ export function readLiteral(cursor: Cursor): Json {
   const char = cursor.skipSpaces().current;
   if (char === "'" || char === '"') return readQuoted(cursor);
   if (char === '[' || char === '{') return readLooseJson(cursor);
-  return readWord(cursor, ' )');
+  return readWord(cursor, ' )&|');
 }
 
 function readWord(cursor: Cursor, terminators: string): Json {

@@ -20,12 +20,9 @@ const VARIABLE = /[\p{ID_Start}_]\p{ID_Continue}*/uy;
  * Throws an ExpressionSyntaxError.
  */
 export function parseJsonPath(text: string): JsonPath {
-  const cursor = new Cursor(text);
-  cursor.skipSpaces();
-  const start = cursor.position;
   let end = text.length;
-  while (end > start + 1 && text[end - 1] === ' ') end--;
-  return readPath(cursor.within(start, end), false);
+  while (end > 1 && text[end - 1] === ' ') end--;
+  return readPath(new Cursor(text, 0, end), false);
 }
 
 /** A path inside of a filter or of a function's arguments: it may start with `@`, and `$` is the whole document. */
@@ -43,7 +40,8 @@ function readPath(cursor: Cursor, inside: boolean): JsonPath {
     cursor.raise(`Expected '.' or '[' after the start of a path, but found ${cursor.found()}`);
   }
   const segments: Segment[] = [];
-  while (!cursor.done) {
+  // A single character after a segment is passed over, as in `$.a[` and `$[0]x`.
+  while (cursor.position < cursor.end - (segments.length > 0 ? 1 : 0)) {
     readSegment(cursor, segments);
     if (segments.length > MAX_SEGMENTS) cursor.raise(`A path may have ${MAX_SEGMENTS} segments, not more`);
   }
