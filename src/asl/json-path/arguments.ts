@@ -34,6 +34,8 @@ function readArgument(
   const text = cursor.text.slice(start, end);
   cursor.position = end;
   if (/^[$@]/.test(text)) return { kind: 'path', path: readPath(cursor.within(start, end)) };
+  // A list is refused: Jayway loses its bracket and fails when it runs.
+  if (text.startsWith('[')) cursor.raise('A list cannot be an argument', start);
   if (!/^[-{"0-9]/.test(text)) return undefined;
   try {
     return { kind: 'value', value: JSON.parse(text) as Json };

@@ -64,33 +64,23 @@ function isExpression(text: string): boolean {
 }
 
 function isCall(text: string): boolean {
-  try {
-    return parseIntrinsic(text) !== undefined;
-  } catch (thrown) {
-    if (!(thrown instanceof ExpressionSyntaxError)) throw thrown;
-    return isNotRunYet(thrown);
-  }
-}
-
-function isNotRunYet({ message }: Error): boolean {
-  return message.includes('does not run it yet');
+  return tryParse(parseIntrinsic, text) !== undefined;
 }
 
 function isPath(text: string): boolean {
-  return text.startsWith('$') && parses(text) !== false;
+  return tryParse(parseJsonPath, text) !== undefined;
 }
 
 function isReference(text: string): boolean {
-  const path = text.startsWith('$') && parses(text);
-  return typeof path === 'object' ? path.isReference : path;
+  return tryParse(parseJsonPath, text)?.isReference === true;
 }
 
-/** The path; true for one that is valid but not run yet, which compiling tells. */
-function parses(text: string): ReturnType<typeof parseJsonPath> | boolean {
+/** Undefined for a text that does not parse. */
+function tryParse<T>(parse: (text: string) => T, text: string): T | undefined {
   try {
-    return parseJsonPath(text);
+    return parse(text);
   } catch (thrown) {
     if (!(thrown instanceof ExpressionSyntaxError)) throw thrown;
-    return isNotRunYet(thrown);
+    return undefined;
   }
 }
