@@ -26,17 +26,19 @@ export function compileJsonPath(path: JsonPath): ReadPath {
   }
 }
 
-/** Jayway's words for a path that refers to nothing in the document. */
+/** Jayway's words for a path that leads to nothing in the document. */
 export function notFoundText(path: JsonPath, document: Json): string {
   const found = evaluate(path)(document);
   return found instanceof PathFailure ? found.reason : `No results for path: ${path.text}`;
 }
 
+/** An indefinite path that leaves the document before it gives a list is empty (recorded: wildcard_or_slice_with_no_input). */
 function compileAttempt(path: JsonPath): (document: Json) => Json | undefined {
   const read = evaluate(path);
   return (document) => {
     const found = read(document);
-    return found instanceof PathFailure ? undefined : found;
+    if (!(found instanceof PathFailure)) return found;
+    return path.definite || found.kind !== 'missing' ? undefined : [];
   };
 }
 

@@ -52,8 +52,7 @@ test('a document that is nested deeply is scanned without a deep stack', () => {
 
 test('scans of scans of a deep document end with a failure', () => {
   const path = parseJsonPath('$..*..*..*..*');
-  expect(compileJsonPath(path)(nested(2_000), scope)).toBeUndefined();
-  expect(notFoundText(path, nested(2_000))).toBe("A path may visit 5000000 values with '..', not more");
+  expect(notFoundText(path, nested(2_000))).toBe("A path may visit 1000000 values with '..', not more");
 });
 
 test('filters that scan inside of filters that scan end too', () => {

@@ -70,6 +70,12 @@ describe.each(features)('$feature', ({ feature, answers }) => {
       return;
     }
     const { missing, invalid, failure, ...rest } = expected;
+    if (missing !== undefined && !expected.definite) {
+      // AWS takes an indefinite path that leads nowhere for an empty list (recorded: wildcard_or_slice_with_no_input).
+      expect(actual).toEqual({ ...rest, value: [] });
+      expect(notFoundText(parseJsonPath(path), document)).toBe(missing);
+      return;
+    }
     const text = missing ?? invalid ?? failure;
     expect(actual).toEqual(text === undefined ? rest : { ...rest, missing: text });
   });

@@ -20,7 +20,7 @@ describe('definitions that AWS refuses', () => {
     ],
     [
       'a path that is none',
-      only({ Type: 'Pass', InputPath: '$.a[' }),
+      only({ Type: 'Pass', InputPath: '$.a[b]' }),
       "The value for the field 'InputPath' must be a valid JSONPath at /States/S/InputPath",
     ],
     [

@@ -58,11 +58,15 @@ function endOfArgument(cursor: Cursor, open: number): number {
       const text = cursor.text.slice(at, close);
       if (text.split('(').length !== text.split(')').length) cursor.raise('A text needs as many ( as )', at);
       at = close;
-    } else if ('[{'.includes(char)) depth++;
-    else if (']}'.includes(char)) depth--;
-    else if (depth > 0) continue;
-    else if (char === ')' || char === ',') return at;
-    else if (char === '(') {
+    } else if ('[{'.includes(char)) {
+      depth++;
+    } else if (']}'.includes(char)) {
+      depth--;
+    } else if (depth > 0) {
+      continue;
+    } else if (char === ')' || char === ',') {
+      return at;
+    } else if (char === '(') {
       if (cursor.at(++at) !== ')') cursor.raise('A call among arguments cannot have arguments of its own', at);
     }
   }

@@ -1,7 +1,14 @@
 // Reads the filters of a path: `(@.total > 5 && !(@.state in ['open', 'held']))`.
 import type { Cursor } from '../cursor';
 import { readLiteral } from './literal';
-import { SYMBOL_OPERATORS, WORD_OPERATORS, type Filter, type FilterOperator, type JsonPath, type Operand } from './path';
+import {
+  SYMBOL_OPERATORS,
+  WORD_OPERATORS,
+  type Filter,
+  type FilterOperator,
+  type JsonPath,
+  type Operand,
+} from './path';
 import { readRegex } from './regex';
 
 const SYMBOLS: ReadonlySet<string> = new Set(SYMBOL_OPERATORS);
@@ -119,8 +126,11 @@ function endOfBracket(cursor: Cursor, open: number): number {
     if (char === "'" || char === '"') {
       at = cursor.unescaped(char, at + 1);
       if (at === -1) break;
-    } else if (char === '[') depth++;
-    else if (char === ']' && --depth === 0) return at;
+    } else if (char === '[') {
+      depth++;
+    } else if (char === ']' && --depth === 0) {
+      return at;
+    }
   }
   return cursor.raise("Expected a closing ']', but found the end", open);
 }

@@ -106,11 +106,14 @@ function readSegment(cursor: Cursor, segments: Segment[]): void {
     }
     if (cursor.current === '.') cursor.raise("Expected a name, '*' or '[' after '.', but found '.'");
   }
-  if (cursor.current === '[') segments.push(readBracket(cursor));
-  else if (cursor.current === '*') {
+  if (cursor.current === '[') {
+    segments.push(readBracket(cursor));
+  } else if (cursor.current === '*') {
     cursor.position++;
     segments.push({ kind: 'wildcard' });
-  } else segments.push(readName(cursor));
+  } else {
+    segments.push(readName(cursor));
+  }
 }
 
 /** `name`, `name()` or `name("argument", $.path)`. */

@@ -45,8 +45,7 @@ export function isDefinite({ kind }: Segment, last: boolean): boolean {
 export type Quote = "'" | '"';
 
 export type FunctionArgument =
-  | { readonly kind: 'path'; readonly path: JsonPath }
-  | { readonly kind: 'value'; readonly value: Json };
+  { readonly kind: 'path'; readonly path: JsonPath } | { readonly kind: 'value'; readonly value: Json };
 
 export type Filter =
   | { readonly kind: 'or' | 'and'; readonly operands: readonly Filter[] }

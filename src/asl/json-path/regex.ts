@@ -28,7 +28,9 @@ export function readRegex(cursor: Cursor): Regex {
     unicodeCase: flags.includes('u'),
   });
   const node = reader.read();
-  if (sizeOf(node) > MAX_SIZE) cursor.raise(`A pattern may test ${MAX_SIZE} characters, with its counts written out`, open);
+  if (sizeOf(node) > MAX_SIZE) {
+    cursor.raise(`A pattern may test ${MAX_SIZE} characters, with its counts written out`, open);
+  }
   const { ignoreCase, unicodeCase } = reader.flags;
   return { text: cursor.text.slice(open, cursor.position), node, ignoreCase, unicodeCase };
 }

@@ -1,10 +1,10 @@
 // Calls of functions in paths, with their arguments.
-import { isArray, isObject, type Json } from '../../json/json';
 import { findPathFunction, lengthOf, type PathFunction } from './functions';
 import { PathFailure } from './path-failure';
 import { startEvaluation, type Evaluate, type Evaluation, type Place, type Step } from './step';
 import type { FunctionArgument, JsonPath, Segment } from '../../asl/json-path/path';
 import { pathText } from '../../asl/json-path/text';
+import { isArray, isObject, type Json } from '../../json/json';
 
 type Call = Extract<Segment, { kind: 'function' }>;
 type Compile = (path: JsonPath) => Evaluate;

@@ -35,7 +35,8 @@ function compileSegments(path: JsonPath, strict: boolean): Step {
     const next = steps[0]!;
     const place: Place = {
       next,
-      nextOfMember: next === collect && segments[at - 2]?.kind === 'scan' ? afterScan(collect, segments[at - 1]!) : next,
+      nextOfMember:
+        next === collect && segments[at - 2]?.kind === 'scan' ? afterScan(collect, segments[at - 1]!) : next,
       last: next === collect,
       definite: indefinite === -1 || at <= indefinite,
       strict,
@@ -83,9 +84,7 @@ function compileMatch(segment: Segment, last: boolean, strict: boolean): ScanTar
     case 'member':
       return (value) => isObject(value) && Object.hasOwn(value, segment.name);
     case 'members':
-      return last
-        ? (value) => isObject(value) && segment.names.every((name) => Object.hasOwn(value, name))
-        : isObject;
+      return last ? (value) => isObject(value) && segment.names.every((name) => Object.hasOwn(value, name)) : isObject;
     case 'element':
     case 'elements':
     case 'slice':

@@ -1,7 +1,7 @@
 // Paths of members and elements, compiled to plain access: the shape of almost every path, and the quickest.
+import type { JsonPath, Segment } from '../../asl/json-path/path';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { setMember } from '../../json/merge';
-import type { JsonPath, Segment } from '../../asl/json-path/path';
 
 type Access = (value: Json) => Json | undefined;
 

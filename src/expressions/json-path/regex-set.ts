@@ -27,8 +27,8 @@ function compilePart(part: RegexSetPart): PointTest {
 
 /** Without its flag for Unicode, Java ignores the case of ASCII letters alone. */
 function asciiVariants(point: number): readonly number[] {
-  const isLetter = (point >= 0x41 && point <= 0x5a) || (point >= 0x61 && point <= 0x7a);
-  return isLetter ? [point, point ^ 0x20] : [point];
+  if (point >= 0x41 && point <= 0x5a) return [point, point + 0x20];
+  return point >= 0x61 && point <= 0x7a ? [point, point - 0x20] : [point];
 }
 
 function unicodeVariants(point: number): readonly number[] {

@@ -12,7 +12,11 @@ type Instruction =
 /** Compiles a pattern that must match all of a text, as Java's `matches()` asks. */
 export function compileRegex(regex: Regex): (text: string) => boolean {
   const program = new Writer(regex).write();
-  return (text) => run(program, Array.from(text, (char) => char.codePointAt(0)!));
+  return (text) =>
+    run(
+      program,
+      Array.from(text, (char) => char.codePointAt(0)!),
+    );
 }
 
 /** Writes the pattern out as instructions; each goes on with the one after it. */
@@ -148,8 +152,7 @@ const ASSERTIONS: Readonly<Record<RegexAssertion, (text: readonly number[], at: 
     at === text.length ||
     (at === text.length - 1 && isLineEnd(text[at]) && !splitsReturn(text, at)) ||
     (at === text.length - 2 && splitsReturn(text, at + 1)),
-  lineStart: (text, at) =>
-    at === 0 || (at < text.length && isLineEnd(text[at - 1]) && !splitsReturn(text, at)),
+  lineStart: (text, at) => at === 0 || (at < text.length && isLineEnd(text[at - 1]) && !splitsReturn(text, at)),
   lineEnd: (text, at) => at === text.length || (isLineEnd(text[at]) && !splitsReturn(text, at)),
   boundary: isBoundary,
   inside: (text, at) => !isBoundary(text, at),

@@ -1,8 +1,8 @@
 // Deep scans: the segment after `..` is tried on a value and on everything inside of it, outer values first.
-import { isArray, isObject, type Json } from '../../json/json';
 import { PathFailure } from './path-failure';
-import type { Segment } from '../../asl/json-path/path';
 import { MAX_VISITS, type Evaluation, type Run, type Step } from './step';
+import type { Segment } from '../../asl/json-path/path';
+import { isArray, isObject, type Json } from '../../json/json';
 
 /** What a scan looks for: the segment after it. */
 export interface ScanTarget {
@@ -27,11 +27,15 @@ export function scanStep(target: ScanTarget): Step {
       countVisit(run.evaluation);
       if (isArray(inner)) {
         if (target.matches(inner, run.evaluation)) applyToList(target, inner, run);
-        for (let index = inner.length - 1; index >= 0; index--) if (isContainer(inner[index]!)) open.push(inner[index]!);
+        for (let index = inner.length - 1; index >= 0; index--) {
+          if (isContainer(inner[index]!)) open.push(inner[index]!);
+        }
       } else if (isObject(inner)) {
         if (target.matches(inner, run.evaluation)) target.step(inner, run);
         const values = Object.values(inner);
-        for (let index = values.length - 1; index >= 0; index--) if (isContainer(values[index]!)) open.push(values[index]!);
+        for (let index = values.length - 1; index >= 0; index--) {
+          if (isContainer(values[index]!)) open.push(values[index]!);
+        }
       }
     }
   };

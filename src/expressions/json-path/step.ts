@@ -2,7 +2,7 @@
 import type { Json } from '../../json/json';
 
 /** How many values the scans of one evaluation may visit: `$..*..*..*` of a deep document would visit billions. */
-export const MAX_VISITS = 5_000_000;
+export const MAX_VISITS = 1_000_000;
 
 /** One reading of a document, with the paths inside of its filters. */
 export interface Evaluation {
