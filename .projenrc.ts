@@ -28,8 +28,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   typescriptVersion: '~6.0.0', // jsii 6 wants 6.0, ts-jest refuses 7
   minNodeVersion: '20.16.0',
   peerDependencyOptions: { pinnedDevDependency: false }, // develop with the newest, not with the minimum
-  devDeps: ['aws-cdk-lib@2.276.0', 'aws-cdk@2.1148.1', '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0', 'fast-check@^4'],
-  bundledDeps: ['ajv@8.20.0', 'jsonata@2.2.2'],
+  devDeps: [
+    'aws-cdk-lib@2.276.0',
+    'aws-cdk@2.1148.1',
+    '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
+    'fast-check@^4',
+    'cdk-nag@3.0.2',
+    'cdk-monitoring-constructs@10.2.0',
+  ],
+  bundledDeps: ['ajv@8.20.0', 'jsonata@2.0.6', 'yaml@2.9.1'],
 
   jestOptions: {
     jestVersion: '^30',

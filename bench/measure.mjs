@@ -1,7 +1,10 @@
 // Medians of interleaved rounds, and the memory that a result keeps.
 
 /** A sample lasts at least this long, or the clock's own grain and the collector's pauses would be in it. */
-const SAMPLE_MS = 20;
+const SAMPLE_MS = 60;
+
+/** Before it counts, a run goes on for so long that its code is compiled for good. */
+const WARM_MS = 400;
 
 /** Milliseconds a call for each of the runs, which take turns so that what disturbs the machine disturbs all alike. */
 export async function medians(runs, rounds) {
@@ -35,6 +38,9 @@ export async function keptMegabytes(run) {
 
 /** Warms the run up and tells how often it fits into a sample. */
 async function callsPerSample(run) {
+  const warm = performance.now() + WARM_MS;
+  do await run();
+  while (performance.now() < warm);
   let calls = 1;
   for (let round = 0; round < 20; round += 1) {
     const spent = await time(run, calls);

@@ -5,10 +5,10 @@ import { keptMegabytes, medians } from './measure.mjs';
 import { printTable } from './table.mjs';
 import { chain } from './workloads/chain.mjs';
 import { compile, validate } from './workloads/compile.mjs';
-import { loop } from './workloads/loop.mjs';
+import { loop, loopJsonata } from './workloads/loop.mjs';
 import { map } from './workloads/map.mjs';
 
-const WORKLOADS = { compile, validate, chain, loop, map };
+const WORKLOADS = { compile, validate, chain, loop, 'loop-jsonata': loopJsonata, map };
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '9' } },

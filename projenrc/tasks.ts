@@ -58,6 +58,11 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   const demo = project.addTask('demo', { description: 'Synthesize examples/orders and simulate three orders' });
   demo.spawn(fresh);
   demo.exec('ts-node --transpile-only examples/orders/demo.ts', { receiveArgs: true });
+  const deploy = project.addTask('deploy:local', {
+    description: 'Deploy the examples with the CDK to moto, a stand-in for AWS; needs Python with pip',
+  });
+  deploy.spawn(fresh);
+  deploy.exec('ts-node --transpile-only tools/deploy-local/main.ts');
   const bench = project.addTask('bench', {
     description: 'Compare with a floor and a peer, in ratios (see bench/README.md)',
   });

@@ -3,6 +3,36 @@ import { History } from '../floor.mjs';
 
 const input = { order: 'A-1', i: 0 };
 
+/** The same loop in JSONata, which the peer does not speak as AWS does: it stands beside the floor alone. */
+export const loopJsonata = {
+  title: (size) => `the same loop in JSONata, ${size} transitions`,
+  size: 6000,
+  grows: true,
+  budgets: { floor: 6, peer: undefined },
+  prepare(size, { ours }) {
+    const turns = size / 2;
+    const definition = {
+      QueryLanguage: 'JSONata',
+      StartAt: 'More?',
+      States: {
+        'More?': {
+          Type: 'Choice',
+          Choices: [{ Condition: `{% $states.input.i < ${turns} %}`, Next: 'Count' }],
+          Default: 'Done',
+        },
+        Count: {
+          Type: 'Pass',
+          Output: { order: '{% $states.input.order %}', i: '{% $states.input.i + 1 %}' },
+          Next: 'More?',
+        },
+        Done: { Type: 'Succeed' },
+      },
+    };
+    const machine = ours.machine({ definition, mocks: {} });
+    return { floor: () => floor(turns), ours: () => machine(input) };
+  },
+};
+
 export const loop = {
   title: (size) => `loop of ${size} transitions`,
   size: 6000,

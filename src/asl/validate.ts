@@ -1,46 +1,65 @@
 // Validates a definition as AWS does: all findings, in AWS's order.
 import { readDefinition } from './definition-text';
-import { schemaError, type Diagnostic } from './diagnostic';
+import { error, schemaError, type Diagnostic } from './diagnostic';
 import { machineParts } from './machine-parts';
-import { isObject, type Json } from '../json/json';
-import { choiceRules } from './rules/choice-rules';
-import { express } from './rules/express';
-import { expressions } from './rules/expressions';
-import type { Rule, ValidationOptions } from './rules/rule';
-import { structure } from './rules/structure';
-import { transitions } from './rules/transitions';
+import { MAX_DEFINITION_LENGTH, MAX_NESTING, nestsDeeper } from './quotas';
+import { isObject, type Json, type JsonObject } from '../json/json';
+import { byteSize, isLarger } from '../json/size';
+import type { ValidationOptions } from './rules/rule';
+import { RULES } from './rules/table';
 
-/** The rules, in the order in which AWS lists their findings: a new one is a file in rules/ and a line here. */
-const RULES: readonly Rule[] = [structure, choiceRules, expressions, express, transitions];
+export type { ValidationOptions };
 
-/** What is wrong with a definition before any rule can look at it: no JSON, or no object. */
+/** What is wrong with a definition before any rule can look at it: too large, no JSON, or no object. */
 export function readingProblem(definition: unknown): Diagnostic | undefined {
-  const read = typeof definition === 'string' ? readDefinition(definition) : { value: definition as Json };
-  if ('finding' in read) return read.finding;
-  return isObject(read.value) ? undefined : NO_OBJECT;
+  const read = readValue(definition);
+  return 'finding' in read ? read.finding : undefined;
 }
 
-const NO_OBJECT = schemaError('Definition must be a valid JSON object');
-
-/** A definition as text, or parsed. Never throws; an empty list means that AWS accepts the definition. */
+/**
+ * Finds what is wrong with a definition, as text or parsed. An ERROR is what CreateStateMachine would refuse, a WARNING
+ * what ValidateStateMachineDefinition tells besides; an empty list means that there is nothing to say. Never throws,
+ * whatever it is given.
+ */
 export function validateDefinition(definition: unknown, options: ValidationOptions = {}): Diagnostic[] {
-  if (typeof definition === 'string') {
-    const read = readDefinition(definition);
-    return 'finding' in read ? [read.finding] : validateValue(read.value, options);
+  const read = readValue(definition);
+  if ('finding' in read) return [read.finding];
+  const parts = machineParts(read.value);
+  return RULES.flatMap((rule) => rule(parts, options));
+}
+
+function readValue(definition: unknown): { readonly value: JsonObject } | { readonly finding: Diagnostic } {
+  if (typeof definition === 'string' && definition.length > MAX_DEFINITION_LENGTH) {
+    return { finding: tooLarge(definition.length) };
   }
-  return validateValue(definition as Json, options);
+  const read = typeof definition === 'string' ? readDefinition(definition) : { value: definition as Json };
+  if ('finding' in read) return read;
+  if (!isObject(read.value)) return { finding: schemaError('Definition must be a valid JSON object') };
+  if (nestsDeeper(read.value, MAX_NESTING)) return { finding: TOO_DEEP };
+  return typeof definition === 'string' || !isLargerJson(read.value)
+    ? { value: read.value }
+    : { finding: tooLarge(byteSize(read.value)) };
 }
 
-function validateValue(definition: Json, options: ValidationOptions): Diagnostic[] {
-  if (!isObject(definition)) return [NO_OBJECT];
-  const parts = machineParts(definition);
-  return RULES.flatMap((rule) => parts.flatMap((part) => rule(part, options)));
+/** What a program gives may be no JSON at all: its own message comes when it is compiled. */
+function isLargerJson(value: JsonObject): boolean {
+  try {
+    return isLarger(value, MAX_DEFINITION_LENGTH);
+  } catch {
+    return false;
+  }
 }
 
-/** What CreateStateMachine throws for these findings. */
+const TOO_DEEP = error('TOO_DEEPLY_NESTED', `The definition nests deeper than ${MAX_NESTING} levels`);
+
+function tooLarge(size: number): Diagnostic {
+  return error('DEFINITION_TOO_LARGE', `A definition has at most ${MAX_DEFINITION_LENGTH} characters, found ${size}`);
+}
+
+/** What CreateStateMachine throws for these findings; `null` is what it prints for one without a place (floci#2735). */
 export function createStateMachineError(diagnostics: readonly Diagnostic[]): { error: string; message: string } {
-  const texts = diagnostics.map(
-    ({ code, message, location }) => `${code}: ${message}${location === undefined ? '' : ` at ${location}`}`,
-  );
+  const texts = diagnostics
+    .filter(({ severity }) => severity === 'ERROR')
+    .map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`);
   return { error: 'InvalidDefinition', message: `Invalid State Machine Definition: '${texts.join(', ')}'` };
 }

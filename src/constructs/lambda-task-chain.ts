@@ -2,56 +2,72 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   Chain,
+  QueryLanguage,
+  State,
   StateMachineFragment,
+  type IChainable,
   type INextable,
-  type QueryLanguage,
-  type State,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
+import type { OnFailure } from './on-failure';
 import { constructError } from './private/construct-error';
+import { catchWith } from './private/failure-handling';
+import { statesOf } from './private/inner-state';
 import type { RetryPolicy } from './retry-policy';
 
 /** Properties of a LambdaTaskChain: either functions or tasks. */
 export interface LambdaTaskChainProps {
   /**
    * Functions to invoke one after the other, each with what the one before returned. Each becomes a LambdaTask that is
-   * named after the function's construct id.
+   * named after the function's construct id; a function that comes again is counted: `Resize`, `Resize 2`.
    *
    * @default - `tasks` are given instead
    */
   readonly functions?: IFunction[];
 
   /**
-   * Tasks to run one after the other.
+   * Tasks to run one after the other, each once.
    *
    * @default - made of `functions`
    */
   readonly tasks?: LambdaTask[];
 
   /**
-   * How the tasks made of `functions` are retried.
+   * How the tasks are retried that have no policy of their own.
    *
-   * @default RetryPolicy.standard()
+   * @default - the workflow's `retry`, or else RetryPolicy.standard()
    */
   readonly retry?: RetryPolicy;
 
   /**
-   * The query language of the tasks made of `functions`.
+   * What happens when a task of the chain fails. Where the handler goes on, as `OnFailure.goto` may, it goes on behind
+   * the chain.
+   *
+   * @default - the workflow's `onFailure`, or else the execution fails
+   */
+  readonly onFailure?: OnFailure;
+
+  /**
+   * The query language of the tasks made of `functions`, and of the failure handler.
    *
    * @default QueryLanguage.JSONATA
    */
   readonly queryLanguage?: QueryLanguage;
 
   /**
-   * Stands before the names of the states made of `functions`, so that a function may be in several chains of a workflow.
+   * Stands before the names of the states, so that a function may be in several chains of a workflow. With the name
+   * behind it at most 80 characters.
    *
    * @default - no prefix
    */
   readonly prefix?: string;
 }
 
-/** A sequence of Lambda tasks, which chains with other states as one of them would. */
+/**
+ * A sequence of Lambda tasks, which chains with other states as one of them would. The same functions may be in
+ * several chains of one workflow if each chain has a `prefix` of its own.
+ */
 export class LambdaTaskChain extends StateMachineFragment {
   /** The first state. */
   public readonly startState: State;
@@ -62,21 +78,47 @@ export class LambdaTaskChain extends StateMachineFragment {
   /** The tasks, in order. */
   public readonly tasks: LambdaTask[];
 
-  /** @throws an error that names the construct when there are no tasks, or both functions and tasks */
+  /** @throws an error that names the construct when there are no tasks, both functions and tasks, or a task twice */
   constructor(scope: Construct, id: string, props: LambdaTaskChainProps) {
     super(scope, id);
-    const { functions, tasks } = props;
+    const { functions, tasks, prefix = '', retry } = props;
     if (functions && tasks) throw constructError(scope, id, 'give functions or tasks, not both.');
-    this.tasks = tasks ?? (functions ?? []).map((lambdaFunction) => this.taskOf(lambdaFunction, props));
+    const twice = tasks?.find((task, index) => tasks.indexOf(task) !== index);
+    if (twice) {
+      const message = `the task ${twice.node.path} stands in it twice, which would be a circle: make another LambdaTask of its function.`;
+      throw constructError(scope, id, message);
+    }
+    this.tasks = tasks ?? this.tasksOf(functions ?? [], props);
+    for (const task of this.tasks) {
+      if (tasks) task.addPrefix(prefix);
+      if (retry) task._inheritRetry(retry);
+    }
     const [first, ...others] = this.tasks;
     if (!first) throw constructError(scope, id, 'a chain needs at least one of functions or tasks.');
     const chain = others.reduce((before, task) => before.next(task), Chain.start(first));
     this.startState = chain.startState;
-    this.endStates = chain.endStates;
+    this.endStates = [...chain.endStates, ...this.handleFailures(props)];
   }
 
-  private taskOf(lambdaFunction: IFunction, { retry, queryLanguage, prefix }: LambdaTaskChainProps): LambdaTask {
-    const name = `${prefix ?? ''}${lambdaFunction.node.id}`;
-    return new LambdaTask(this, name, { lambdaFunction, retry, queryLanguage });
+  private tasksOf(functions: IFunction[], { queryLanguage, prefix = '' }: LambdaTaskChainProps): LambdaTask[] {
+    const uses = new Map<string, number>();
+    return functions.map((lambdaFunction) => {
+      const { id } = lambdaFunction.node;
+      const use = (uses.get(id) ?? 0) + 1;
+      uses.set(id, use);
+      return new LambdaTask(this, `${prefix}${id}${use > 1 ? ` ${use}` : ''}`, { lambdaFunction, queryLanguage });
+    });
+  }
+
+  /** The ends of the handler, from where it goes on behind the chain. */
+  private handleFailures({ onFailure, queryLanguage = QueryLanguage.JSONATA }: LambdaTaskChainProps): INextable[] {
+    const handler: IChainable | undefined = onFailure?.bind(this, queryLanguage);
+    if (!handler) return [];
+    // The handler's own states would else be named as those of the workflow's handler.
+    for (const state of statesOf(handler.startState)) {
+      if (state.node.scope === this) state.addPrefix(`${this.node.id}: `);
+    }
+    for (const task of this.tasks) catchWith(task, handler, queryLanguage);
+    return handler.endStates;
   }
 }

@@ -1,87 +1,16 @@
 // A Task state that invokes a Lambda function, with production defaults.
-import { Duration, Token } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Aws } from 'aws-cdk-lib';
+import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { QueryLanguage, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke, type LambdaInvokeProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { QueryLanguage, TaskMetricsConfig } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { constructError } from './private/construct-error';
-import { functionTimeout } from './private/function-timeout';
+import type { LambdaCallbackTaskProps, LambdaTaskProps } from './lambda-task-props';
+import { invocation, type AnyLambdaTaskProps } from './private/lambda-invocation';
+import { checkLambdaTask } from './private/lambda-task-checks';
+import { joined, type RetrierJson } from './private/retriers';
+import { invokedArn } from './private/version';
 import { RetryPolicy } from './retry-policy';
-
-/** Properties of a LambdaTask. */
-export interface LambdaTaskProps {
-  /** The function to invoke; a version or an alias is invoked and granted as such. */
-  readonly lambdaFunction: IFunction;
-
-  /**
-   * What the function gets as its event.
-   *
-   * @default - the state's input
-   */
-  readonly payload?: TaskInput;
-
-  /**
-   * Keeps the state's input, an object, and puts what the function returns beside it under this name. Not empty.
-   *
-   * @default - the output is what the function returns, and the input is gone
-   */
-  readonly resultKey?: string;
-
-  /**
-   * JSONata only: the state's output, with `{% %}` at any depth. Cannot be combined with `resultKey`.
-   *
-   * @default - made by `resultKey`, or what the function returns
-   */
-  readonly outputs?: any;
-
-  /**
-   * Variables to assign when the function has returned.
-   *
-   * @default - none
-   */
-  readonly assign?: { [name: string]: any };
-
-  /**
-   * Which failures are retried, and how.
-   *
-   * @default RetryPolicy.standard()
-   */
-  readonly retry?: RetryPolicy;
-
-  /**
-   * How long the task may take before it fails with `States.Timeout`; whole seconds, at least 1.
-   *
-   * @default - the function's own timeout and 5 seconds more, so that Lambda's answer comes first; 15 minutes, the
-   * longest that Lambda allows, and 5 seconds where the function's timeout is not known (imported functions)
-   */
-  readonly timeout?: Duration;
-
-  /**
-   * The query language of this state.
-   *
-   * @default QueryLanguage.JSONATA
-   */
-  readonly queryLanguage?: QueryLanguage;
-
-  /**
-   * The state's name in the definition; at most 80 characters.
-   *
-   * @default - the construct's id
-   */
-  readonly stateName?: string;
-
-  /**
-   * A comment in the definition.
-   *
-   * @default - none
-   */
-  readonly comment?: string;
-}
-
-/** The task's timer must not fire before Lambda's own. */
-const MARGIN = Duration.seconds(5);
-const LONGEST_FUNCTION = Duration.minutes(15);
 
 /**
  * Invokes a Lambda function as a step of a workflow. It chains with every other state of aws-stepfunctions.
@@ -89,87 +18,92 @@ const LONGEST_FUNCTION = Duration.minutes(15);
  * Beyond `LambdaInvoke` it has by default: retriers for Lambda's service errors and for throttling with full jitter;
  * a timeout; the function's own result instead of the wrapper that the Invoke API returns; and a grant for exactly
  * the function's ARN.
+ *
+ * Its `metricXxx` methods give metrics that Step Functions emits: in JSONPath those of the function's ARN; in JSONata,
+ * and wherever `lambda:invoke` is the resource, those of the service integration, which count all such tasks of the
+ * account and Region together (docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html). For one
+ * function by itself take `lambdaFunction.metricErrors()` and its like.
  */
 export class LambdaTask extends LambdaInvoke {
+  /**
+   * Invokes a function, hands it a task token and waits until somebody returns the token: a human approval, a job
+   * elsewhere. Not for EXPRESS workflows.
+   *
+   * The function gets `{ input, taskToken }` unless a `payload` says otherwise; the task's result is what
+   * SendTaskSuccess brings, and what SendTaskFailure brings is an error like any other.
+   *
+   * @throws an error that names the construct when a property is out of its limits
+   */
+  static waitForTaskToken(scope: Construct, id: string, props: LambdaCallbackTaskProps): LambdaTask {
+    return new LambdaTask(scope, id, props);
+  }
+
   /** The function that is invoked. */
   public readonly lambdaFunction: IFunction;
+
+  /** Who returns the task token, where the task waits for one. */
+  public readonly callback?: IGrantable;
 
   /** The exact ARN, where LambdaInvoke would add all versions of the function. */
   protected readonly taskPolicies?: PolicyStatement[];
 
+  /** Those that Step Functions emits (aws-cdk#24048). */
+  protected readonly taskMetrics?: TaskMetricsConfig;
+
+  private readonly idempotent: boolean;
+  private readonly ownRetry?: RetryPolicy;
+  private inheritedRetry?: RetryPolicy;
+
   /** @throws an error that names the construct when a property is out of its limits */
   constructor(scope: Construct, id: string, props: LambdaTaskProps) {
-    checkProps(scope, id, props);
-    super(scope, id, isJsonPath(props) ? jsonPathProps(props) : jsonataProps(props));
-    this.lambdaFunction = props.lambdaFunction;
-    this.taskPolicies = [
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [props.lambdaFunction.functionArn] }),
-    ];
-    for (const retrier of (props.retry ?? RetryPolicy.standard()).retriers) this.addRetry(retrier);
+    const given: AnyLambdaTaskProps = props;
+    checkLambdaTask(scope, id, given);
+    const invoke = invocation(given);
+    super(scope, id, invoke);
+    this.lambdaFunction = given.lambdaFunction;
+    this.callback = given.callback;
+    this.ownRetry = given.retry;
+    this.idempotent = given.idempotent ?? false;
+    this.taskPolicies = given.credentials ? [] : [invokeStatement(given.lambdaFunction)];
+    this.taskMetrics = metrics(given.lambdaFunction, invoke.payloadResponseOnly ?? false);
+  }
+
+  /** The retriers that the task has beside those of `addRetry`. */
+  public get retryPolicy(): RetryPolicy {
+    const policy = this.ownRetry ?? this.inheritedRetry ?? RetryPolicy.standard();
+    return this.idempotent ? policy.withUnknownErrors() : policy;
+  }
+
+  /** The state as it stands in the definition; what `addRetry` added is tried before the policy. */
+  public override toStateJson(topLevelQueryLanguage?: QueryLanguage): object {
+    const state = super.toStateJson(topLevelQueryLanguage) as { readonly Retry?: RetrierJson[] };
+    return { ...state, Retry: joined(state.Retry ?? [], this.retryPolicy.retriers) };
+  }
+
+  /**
+   * What a workflow or a chain says for tasks that say nothing themselves; the first one counts.
+   *
+   * @internal
+   */
+  public _inheritRetry(retry: RetryPolicy): void {
+    this.inheritedRetry ??= retry;
   }
 }
 
-function isJsonPath({ queryLanguage }: LambdaTaskProps): boolean {
-  return queryLanguage === QueryLanguage.JSON_PATH;
+function invokeStatement(lambdaFunction: IFunction): PolicyStatement {
+  return new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [invokedArn(lambdaFunction)] });
 }
 
-function checkProps(scope: Construct, id: string, props: LambdaTaskProps): void {
-  const { resultKey, outputs, timeout, stateName } = props;
-  if (resultKey !== undefined && (resultKey === '' || Token.isUnresolved(resultKey))) {
-    throw constructError(scope, id, `resultKey must be a name known at synthesis, got '${resultKey}'.`);
-  }
-  if (resultKey !== undefined && outputs !== undefined) {
-    throw constructError(scope, id, 'resultKey and outputs both make the output: leave one of them out.');
-  }
-  if (outputs !== undefined && isJsonPath(props)) {
-    throw constructError(scope, id, 'outputs is for JSONata: use resultKey, or drop queryLanguage.');
-  }
-  if (timeout && !timeout.isUnresolved() && timeout.toMilliseconds() < 1000) {
-    throw constructError(scope, id, `timeout must be at least 1 second, got ${timeout.toHumanString()}.`);
-  }
-  const name = stateName ?? id;
-  if (!Token.isUnresolved(name) && name.length > 80) {
-    throw constructError(
-      scope,
-      id,
-      `a state's name has at most 80 characters, '${name}' has ${name.length}: give a stateName.`,
-    );
-  }
-}
-
-/** What both languages share. */
-function sharedProps(props: LambdaTaskProps): LambdaInvokeProps {
-  const { lambdaFunction, payload, assign, stateName, comment } = props;
-  const timeout = props.timeout ?? (functionTimeout(lambdaFunction) ?? LONGEST_FUNCTION).plus(MARGIN);
-  return {
-    lambdaFunction,
-    payload,
-    assign,
-    stateName,
-    comment,
-    taskTimeout: Timeout.duration(timeout),
-    retryOnServiceExceptions: false, // the policy's retriers take its place
-  };
-}
-
-function jsonataProps(props: LambdaTaskProps): LambdaInvokeProps {
-  const { resultKey, outputs } = props;
-  const kept = `{% $merge([$states.input, {${JSON.stringify(resultKey)}: $states.result.Payload}]) %}`;
-  const result = resultKey === undefined ? '{% $states.result.Payload %}' : kept;
-  return { ...sharedProps(props), queryLanguage: QueryLanguage.JSONATA, outputs: outputs ?? result };
-}
-
-/** The function's ARN as the resource gives its result unwrapped, which no ResultPath could do and keep the input. */
-function jsonPathProps(props: LambdaTaskProps): LambdaInvokeProps {
-  const { resultKey } = props;
-  return {
-    ...sharedProps(props),
-    queryLanguage: QueryLanguage.JSON_PATH,
-    payloadResponseOnly: true,
-    resultPath: resultKey === undefined ? undefined : referencePath(resultKey),
-  };
-}
-
-function referencePath(key: string): string {
-  return /^[A-Za-z_]\w*$/.test(key) ? `$.${key}` : `$['${key.replaceAll("'", "\\'")}']`;
+function metrics(lambdaFunction: IFunction, byArn: boolean): TaskMetricsConfig {
+  return byArn
+    ? {
+        metricPrefixSingular: 'LambdaFunction',
+        metricPrefixPlural: 'LambdaFunctions',
+        metricDimensions: { LambdaFunctionArn: lambdaFunction.functionArn },
+      }
+    : {
+        metricPrefixSingular: 'ServiceIntegration',
+        metricPrefixPlural: 'ServiceIntegrations',
+        metricDimensions: { ServiceIntegrationResourceArn: `arn:${Aws.PARTITION}:states:::lambda:invoke` },
+      };
 }

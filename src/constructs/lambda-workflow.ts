@@ -1,154 +1,87 @@
 // A state machine with its log group and its role, ready for production.
-import { Aws, Duration, Fn, Names, RemovalPolicy } from 'aws-cdk-lib';
-import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IRole } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { AspectPriority, Aspects, Names, RemovalPolicy } from 'aws-cdk-lib';
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IGrantable, IPrincipal, IRole } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import {
+  CustomerManagedEncryptionConfiguration,
   LogLevel,
-  QueryLanguage,
   StateMachine,
-  StateMachineType,
-  type IChainable,
-  type StateMachineGrants,
+  type LogOptions,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { OnFailure } from './on-failure';
-import { constructError } from './private/construct-error';
-import { catchAll } from './private/failure-handling';
-import { LazyDefinition } from './private/lazy-definition';
-
-/** Properties of a LambdaWorkflow. */
-export interface LambdaWorkflowProps {
-  /** The states: a LambdaTask, a chain, a fragment, or any other state of aws-stepfunctions. */
-  readonly definition: IChainable;
-
-  /**
-   * What happens when a state fails that has no catcher of its own.
-   *
-   * @default - the execution fails
-   */
-  readonly onFailure?: OnFailure;
-
-  /**
-   * How long an execution may run before it ends with the status TIMED_OUT; whole seconds, at least 1.
-   * EXPRESS: at most 5 minutes.
-   *
-   * @default - no limit but that of the service: a year for STANDARD, 5 minutes for EXPRESS
-   */
-  readonly timeout?: Duration;
-
-  /**
-   * The name of the state machine; 1 to 80 letters, digits, `-` and `_`.
-   *
-   * @default - made by CloudFormation
-   */
-  readonly stateMachineName?: string;
-
-  /**
-   * STANDARD or EXPRESS.
-   *
-   * @default StateMachineType.STANDARD
-   */
-  readonly stateMachineType?: StateMachineType;
-
-  /**
-   * The query language of states that do not say their own.
-   *
-   * @default QueryLanguage.JSONATA
-   */
-  readonly queryLanguage?: QueryLanguage;
-
-  /**
-   * A comment in the definition.
-   *
-   * @default - none
-   */
-  readonly comment?: string;
-
-  /**
-   * Which events are logged.
-   *
-   * @default LogLevel.ALL
-   */
-  readonly logLevel?: LogLevel;
-
-  /**
-   * Whether the log shows inputs and outputs, which may hold personal data.
-   *
-   * @default false
-   */
-  readonly includeExecutionData?: boolean;
-
-  /**
-   * How long the log is kept.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: RetentionDays;
-
-  /**
-   * Whether executions are traced by AWS X-Ray.
-   *
-   * @default true
-   */
-  readonly tracingEnabled?: boolean;
-
-  /**
-   * What becomes of the log group when the workflow is removed.
-   *
-   * @default RemovalPolicy.DESTROY
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
+import { LambdaTask } from './lambda-task';
+import type { LambdaWorkflowProps } from './lambda-workflow-props';
+import { Annotator } from './private/annotator';
+import { allowLogs, logGroupName } from './private/encryption';
+import { invokedPrincipals } from './private/invoked';
+import { checkStates, checkWorkflowProps } from './private/workflow-checks';
+import { WorkflowDefinition } from './private/workflow-definition';
+import { WorkflowAlarms } from './workflow-alarms';
+import { WorkflowGrants } from './workflow-grants';
 
 /**
  * A Step Functions state machine with logging, tracing and a role that may do what its states need and nothing else.
  *
- * The definition is rendered when the app is synthesized: a retrier added later, and Aspects, still count.
+ * The definition is rendered when the app is synthesized: states and retriers added later, and Aspects, still count.
+ * It is checked then, and what is found becomes an annotation of this construct: an error, which stops the CDK's
+ * command line, or a warning. See `acknowledge`.
  */
-export class LambdaWorkflow extends Construct {
+export class LambdaWorkflow extends Construct implements IGrantable {
   /** The state machine. */
   public readonly stateMachine: StateMachine;
 
-  /** Its log group; the name starts with `/aws/vendedlogs/states/`, which keeps clear of a limit of CloudWatch Logs. */
-  public readonly logGroup: LogGroup;
+  /** Its log group; undefined when the log level is OFF. */
+  public readonly logGroup?: ILogGroup;
 
   /** The role that its executions assume. */
   public readonly role: IRole;
 
+  /** The role as one to grant to: `table.grantReadData(workflow)`. */
+  public readonly grantPrincipal: IPrincipal;
+
+  /** Grants to others: `workflow.grants.startExecution(api)`. */
+  public readonly grants: WorkflowGrants;
+
+  /** The alarms, where there is an `alarmTopic`. */
+  public readonly alarms?: WorkflowAlarms;
+
+  private readonly definition: WorkflowDefinition;
+  private readonly annotator: Annotator;
+  private readonly callbacksGranted = new Set<LambdaTask>();
+
   /** @throws an error that names the construct when a property is out of its limits */
   constructor(scope: Construct, id: string, props: LambdaWorkflowProps) {
     super(scope, id);
-    const { definition, onFailure } = props;
-    const queryLanguage = props.queryLanguage ?? QueryLanguage.JSONATA;
-    const isExpress = props.stateMachineType === StateMachineType.EXPRESS;
-    checkTimeout(scope, id, props.timeout, isExpress);
+    checkWorkflowProps(scope, id, props);
+    const { encryptionKey, alarmTopic } = props;
+    this.definition = new WorkflowDefinition(this, props);
+    checkStates(scope, id, this.definition.states, this.definition.queryLanguage);
 
-    const handler = onFailure?.bind(this, queryLanguage);
-    // Now, so that the handler's states and grants belong to the machine; and once more for states that come later.
-    const handleFailures = () => handler && catchAll(definition.startState, handler, queryLanguage);
-    handleFailures();
-
-    this.logGroup = new LogGroup(this, 'LogGroup', {
-      logGroupName: logGroupName(this),
-      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
-    });
+    this.logGroup = props.logLevel === LogLevel.OFF ? undefined : (props.logGroup ?? this.newLogGroup(props));
     this.stateMachine = new StateMachine(this, 'StateMachine', {
-      definitionBody: new LazyDefinition(definition, handleFailures),
-      queryLanguage,
-      stateMachineName: props.stateMachineName,
+      definitionBody: this.definition,
+      queryLanguage: this.definition.queryLanguage,
+      role: props.role,
+      // The role's permission for the key names the state machine, which it cannot when CloudFormation makes the name.
+      stateMachineName: props.stateMachineName ?? (encryptionKey && Names.uniqueResourceName(this, { maxLength: 80 })),
       stateMachineType: props.stateMachineType,
       timeout: props.timeout,
-      comment: props.comment,
       tracingEnabled: props.tracingEnabled ?? true,
-      logs: {
-        destination: this.logGroup,
-        level: props.logLevel ?? LogLevel.ALL,
-        includeExecutionData: props.includeExecutionData ?? false,
-      },
+      encryptionConfiguration: encryptionKey && new CustomerManagedEncryptionConfiguration(encryptionKey),
+      logs: this.logOptions(props),
     });
-    this.role = this.stateMachine.role;
+    const { stateMachine } = this;
+    this.role = stateMachine.role;
+    this.grantPrincipal = stateMachine.grantPrincipal;
+    this.grants = WorkflowGrants._of(stateMachine, () => invokedPrincipals(this.definition.states), encryptionKey);
+    this.alarms = alarmTopic && new WorkflowAlarms(this, 'Alarms', { stateMachine, topic: alarmTopic });
+    this.grantCallbacks();
+
+    this.annotator = new Annotator(this, props, this.definition);
+    // After the Aspects of others, which may add to the states.
+    const finish = { visit: (node: unknown) => (node === this ? this.finish() : undefined) };
+    Aspects.of(this).add(finish, { priority: AspectPriority.READONLY });
   }
 
   /** The ARN of the state machine. */
@@ -161,39 +94,80 @@ export class LambdaWorkflow extends Construct {
     return this.stateMachine.stateMachineName;
   }
 
-  /** Grants to others: `workflow.grants.startExecution(api)`. */
-  public get grants(): StateMachineGrants {
-    return this.stateMachine.grants;
+  /**
+   * Accepts what a check finds in this workflow: it is then told as information, with the reason.
+   *
+   * @param id as it stands in the annotation, such as `task-timeout`; docs/constructs.md lists them
+   * @param reason for whoever reads it later
+   */
+  public acknowledge(id: string, reason: string): void {
+    this.annotator.acknowledge(id, reason);
   }
 
-  /** The number of executions that failed, as a sum over 5 minutes. */
-  public metricFailed(): IMetric {
-    return this.stateMachine.metricFailed();
+  /**
+   * A metric of this workflow in the namespace AWS/States; a sum over 5 minutes unless the options say otherwise.
+   *
+   * @param metricName such as `ExecutionsFailed`
+   * @param options statistic, period, label and so on
+   */
+  public metric(metricName: string, options?: MetricOptions): Metric {
+    return this.stateMachine.metric(metricName, options);
   }
-}
 
-const LONGEST_EXPRESS = Duration.minutes(5);
-
-function checkTimeout(scope: Construct, id: string, timeout: Duration | undefined, isExpress: boolean): void {
-  if (!timeout || timeout.isUnresolved()) return;
-  if (timeout.toMilliseconds() < 1000) {
-    throw constructError(scope, id, `timeout must be at least 1 second, got ${timeout.toHumanString()}.`);
+  /** Executions that failed, as a sum over 5 minutes. */
+  public metricFailed(options?: MetricOptions): Metric {
+    return this.stateMachine.metricFailed(options);
   }
-  if (isExpress && timeout.toMilliseconds() > LONGEST_EXPRESS.toMilliseconds()) {
-    throw constructError(
-      scope,
-      id,
-      `an EXPRESS workflow runs 5 minutes at most, but its timeout is ${timeout.toHumanString()}: shorten it, or use STANDARD.`,
+
+  /** Executions that succeeded, as a sum over 5 minutes. */
+  public metricSucceeded(options?: MetricOptions): Metric {
+    return this.stateMachine.metricSucceeded(options);
+  }
+
+  /** Executions that ran out of time, as a sum over 5 minutes. */
+  public metricTimedOut(options?: MetricOptions): Metric {
+    return this.stateMachine.metricTimedOut(options);
+  }
+
+  /** How long executions took, in milliseconds, as an average over 5 minutes. */
+  public metricTime(options?: MetricOptions): Metric {
+    return this.stateMachine.metricTime(options);
+  }
+
+  private newLogGroup(props: LambdaWorkflowProps): LogGroup {
+    const name = logGroupName(this);
+    const encryptionKey = props.logEncryptionKey;
+    if (encryptionKey) allowLogs(this, encryptionKey, name);
+    return new LogGroup(this, 'LogGroup', {
+      logGroupName: name,
+      encryptionKey,
+      retention: props.logRetention ?? RetentionDays.ONE_MONTH,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
+    });
+  }
+
+  private logOptions({ logLevel, includeExecutionData }: LambdaWorkflowProps): LogOptions | undefined {
+    return (
+      this.logGroup && {
+        destination: this.logGroup,
+        level: logLevel ?? LogLevel.ALL,
+        includeExecutionData: includeExecutionData ?? false,
+      }
     );
   }
-}
 
-/**
- * Unique to this instance of the stack, whose id ends with a UUID, so that two deployments of one app do not collide.
- * Without `/aws/vendedlogs/` in front every log group adds to a resource policy that holds 5,120 characters
- * (docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html).
- */
-function logGroupName(scope: Construct): string {
-  const name = Names.uniqueResourceName(scope, { maxLength: 80 });
-  return `/aws/vendedlogs/states/${name}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`;
+  private grantCallbacks(): void {
+    for (const state of this.definition.states) {
+      if (!(state instanceof LambdaTask) || !state.callback || this.callbacksGranted.has(state)) continue;
+      this.callbacksGranted.add(state);
+      this.grants.taskResponse(state.callback);
+    }
+  }
+
+  /** What only the finished app can tell. */
+  private finish(): void {
+    this.definition.grantLate(this.stateMachine);
+    this.grantCallbacks();
+    this.annotator.annotate();
+  }
 }

@@ -32,17 +32,15 @@ export class RetryPolicy {
         ],
         interval: Duration.seconds(2),
         maxAttempts: 6,
-        backoffRate: 2,
         maxDelay: Duration.seconds(60),
-        jitterStrategy: JitterType.FULL,
+        ...DOUBLING,
       },
       {
         errors: ['Lambda.TooManyRequestsException'],
         interval: Duration.seconds(1),
         maxAttempts: 8,
-        backoffRate: 2,
         maxDelay: Duration.seconds(30),
-        jitterStrategy: JitterType.FULL,
+        ...DOUBLING,
       },
     ]);
   }
@@ -77,4 +75,27 @@ export class RetryPolicy {
   public withRetry(retrier: RetryProps): RetryPolicy {
     return new RetryPolicy([retrier, ...this.retriers]);
   }
+
+  /**
+   * This policy with one more retrier, tried after the others, for failures that leave open whether the function did
+   * its work: `States.Timeout`, `Lambda.Unknown` (a time-out of the function or memory that ran out), and
+   * `Sandbox.Timedout` and `Runtime.ExitError`, which newer runtimes report for the same. 3 attempts, first after
+   * 2 seconds, each wait twice the one before and at most 60 seconds, with full jitter.
+   *
+   * Safe only for an idempotent function, which may be called twice for the same work.
+   *
+   * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html
+   */
+  public withUnknownErrors(): RetryPolicy {
+    const retrier = {
+      errors: ['States.Timeout', 'Lambda.Unknown', 'Sandbox.Timedout', 'Runtime.ExitError'],
+      interval: Duration.seconds(2),
+      maxAttempts: 3,
+      maxDelay: Duration.seconds(60),
+      ...DOUBLING,
+    };
+    return new RetryPolicy([...this.retriers, retrier]);
+  }
 }
+
+const DOUBLING = { backoffRate: 2, jitterStrategy: JitterType.FULL };

@@ -8,12 +8,16 @@ import { parseTimestamp } from '../json/timestamp';
 /** Returns the value when it is of the kind; throws a StatesError otherwise. */
 export function checkedValue(value: Json, kind: ValueKind, field: string, path: string): Json {
   switch (kind) {
-    case 'integer':
-      if (typeof value === 'number' && Number.isInteger(value)) return value;
+    case 'integer': {
+      const number = numberIn(value);
+      if (number !== undefined && Number.isInteger(number)) return number;
       throw refersTo(value, field, path, 'a valid integer');
-    case 'number':
-      if (typeof value === 'number') return value;
+    }
+    case 'number': {
+      const number = numberIn(value);
+      if (number !== undefined) return number;
       throw refersTo(value, field, path, 'a valid number');
+    }
     case 'timestamp':
       if (typeof value === 'string' && parseTimestamp(value)) return value;
       throw runtimeError(
@@ -23,6 +27,12 @@ export function checkedValue(value: Json, kind: ValueKind, field: string, path: 
       if (typeof value === 'string') return value;
       throw refersTo(value, field, path, 'a string');
   }
+}
+
+/** A text that reads as a number is one (recorded: reference_in_map_state, variables that hold "1"). */
+function numberIn(value: Json): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
 function refersTo(value: Json, field: string, path: string, expected: string) {

@@ -1,30 +1,41 @@
 // One JSONata expression, compiled by the jsonata package and given AWS's dialect and error texts.
-import jsonata from 'jsonata';
+import type { Expression } from 'jsonata';
+import { keepWithinBounds, Budget, BUDGET } from './jsonata-bounds';
+import { compileDirect } from './jsonata-direct';
+import { Beyond } from './jsonata-direct-values';
 import { functionsFor } from './jsonata-functions';
 import type { Evaluated, Scope } from './scope';
 import { StatesError } from './states-error';
+import type { StatesVariable } from './states-variable';
+import { parseJsonata, syntaxTree } from '../asl/jsonata/parse';
 import type { Json } from '../json/json';
 import { setMember } from '../json/merge';
 import { jsonText } from '../json/text';
 
-/** What `$states` holds besides the context object. */
-export interface StatesVariable {
-  readonly input: Json;
-  readonly result?: Json;
-  readonly errorOutput?: Json;
-}
-
 /** A compiled JSONata expression, or a template of them. */
 export type JsonataExpression = (states: StatesVariable, scope: Scope) => Evaluated;
 
-/** The text between `{%` and `%}`, or undefined when the string is a literal. */
-export function expressionIn(text: string): string | undefined {
-  return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4 ? text.slice(2, -2).trim() : undefined;
-}
-
 /** Compiles the text between `{%` and `%}`. `field` is the place that error texts name, such as `Output/total`. */
 export function compileJsonata(text: string, field: string): JsonataExpression {
-  const expression = jsonata(text);
+  const expression = parseJsonata(text);
+  const direct = compileDirect(syntaxTree(expression));
+  const byPackage = compileForPackage(expression, text, field);
+  if (!direct) return byPackage;
+  return (states, scope) => {
+    let value: Json | undefined;
+    try {
+      value = direct(states, scope);
+    } catch (thrown) {
+      if (thrown instanceof Beyond) return byPackage(states, scope);
+      throw thrown;
+    }
+    return value === undefined ? byPackage(states, scope) : value;
+  };
+}
+
+/** The package evaluates with a promise at every node. */
+function compileForPackage(expression: Expression, text: string, field: string): JsonataExpression {
+  keepWithinBounds(expression);
   const variables = variablesOf(expression.ast()).filter((name) => name !== 'states');
   return (states, scope) =>
     expression.evaluate(undefined, bindings(states, scope, variables)).then(
@@ -44,6 +55,7 @@ function bindings(states: StatesVariable, scope: Scope, variables: readonly stri
       },
     },
     ...functionsFor(scope),
+    [BUDGET]: new Budget(),
   };
   for (const name of variables) {
     const value = scope.variable(name);

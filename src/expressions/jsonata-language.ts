@@ -1,10 +1,12 @@
 // JSONata as a query language of states: Arguments, Output, Assign, Condition, and `{% %}` in any value.
 import { andThen } from './evaluated';
-import { expressionIn, queryError, unexpectedType, type StatesVariable } from './jsonata-expression';
+import { queryError, unexpectedType } from './jsonata-expression';
 import { compileJsonataTemplate } from './jsonata-template';
 import type { DataFlow, Outcome, QueryLanguage, ValueKind } from './query-language';
 import type { Evaluated, Scope } from './scope';
 import { StatesError } from './states-error';
+import type { StatesVariable } from './states-variable';
+import { expressionIn } from '../asl/jsonata/parse';
 import { isArray, member, typeOf } from '../json/json';
 import type { Json, JsonObject, JsonType } from '../json/json';
 import { jsonText } from '../json/text';
@@ -53,32 +55,33 @@ export const jsonataLanguage: QueryLanguage = {
     return (input, scope) => evaluate({ input }, scope);
   },
 
-  condition(rule) {
+  condition(rule, within) {
     const condition = member(rule, 'Condition')!;
-    const evaluate = compileJsonataTemplate(condition, 'Condition');
+    const field = `${within}Condition`;
+    const evaluate = compileJsonataTemplate(condition, field);
     return (input, scope) =>
       andThen(evaluate({ input }, scope), (result) => {
         if (typeof result === 'boolean') return result;
-        throw unexpectedType(sourceOf(condition), 'Condition', 'boolean', typeOf(result), result);
+        throw unexpectedType(sourceOf(condition), field, 'boolean', typeOf(result), result);
       });
   },
 
-  takeRule(state, rule) {
+  takeRule(state, rule, within) {
     // The Output and Assign of the state itself are for Default (recorded: a rule that is taken has its own).
-    const leave = compileLeave(rule ?? state);
+    const leave = compileLeave(rule ?? state, within);
     return (raw, _, scope) => leave({ input: raw }, scope);
   },
 
-  takeCatch(catcher) {
-    const leave = compileLeave(catcher);
+  takeCatch(catcher, within) {
+    const leave = compileLeave(catcher, within);
     return (raw, error, scope) => leave({ input: raw, errorOutput: error }, scope);
   },
 };
 
 /** Output and Assign see the same variables: neither sees what the other makes. */
-function compileLeave(part: JsonObject): (states: StatesVariable, scope: Scope) => Evaluated<Outcome> {
-  const output = compilePresent(part, 'Output');
-  const assign = compilePresent(part, 'Assign');
+function compileLeave(part: JsonObject, within = ''): (states: StatesVariable, scope: Scope) => Evaluated<Outcome> {
+  const output = compilePresent(part, 'Output', within);
+  const assign = compilePresent(part, 'Assign', within);
   return (states, scope) => {
     const fallback = states.errorOutput ?? (states.result === undefined ? states.input : states.result);
     return andThen(output ? output(states, scope) : fallback, (left) =>
@@ -89,9 +92,9 @@ function compileLeave(part: JsonObject): (states: StatesVariable, scope: Scope) 
   };
 }
 
-function compilePresent(part: JsonObject, field: string) {
+function compilePresent(part: JsonObject, field: string, within = '') {
   const template = member(part, field);
-  return template === undefined ? undefined : compileJsonataTemplate(template, field);
+  return template === undefined ? undefined : compileJsonataTemplate(template, within + field);
 }
 
 function sourceOf(template: Json): string {

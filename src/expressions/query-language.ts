@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../json/json';
 /** How a state ends well: its output, the variables it assigns, and where to go if not to its own Next. */
 export interface Outcome {
   readonly output: Json;
-  readonly assigned?: JsonObject;
+  readonly assigned?: JsonObject | undefined;
   readonly goto?: string;
 }
 
@@ -39,8 +39,9 @@ export type TakeRule = (raw: Json, input: Json, scope: Scope) => Evaluated<Outco
 export type TakeCatch = (raw: Json, error: ErrorOutput, scope: Scope) => Evaluated<Outcome>;
 
 /**
- * A definition's part (a state, a rule, a catcher) is compiled once; `at` is its place, such as `/States/Charge`, for
- * messages. What the language does not support yet is refused here, naming the field.
+ * A definition's part (a state, a rule, a catcher) is compiled once; `within` is its place in its state, such as
+ * `Choices[0]/`, which stands before its fields in messages (measured on AWS: floci#2689). What the language does not
+ * support yet is refused here, naming the field.
  */
 export interface QueryLanguage {
   readonly name: 'JSONPath' | 'JSONata';
@@ -51,7 +52,8 @@ export interface QueryLanguage {
   items(state: JsonObject): (input: Json, scope: Scope) => Evaluated<readonly Json[]>;
   /** A template such as ItemSelector or Credentials. */
   template(value: Json, field: string): Expression;
-  condition(rule: JsonObject, at: string): Condition;
-  takeRule(state: JsonObject, rule: JsonObject | undefined, at: string): TakeRule;
-  takeCatch(catcher: JsonObject, at: string): TakeCatch;
+  condition(rule: JsonObject, within: string): Condition;
+  /** `rule` is undefined when Default is taken. */
+  takeRule(state: JsonObject, rule: JsonObject | undefined, within: string): TakeRule;
+  takeCatch(catcher: JsonObject, within: string): TakeCatch;
 }

@@ -18,29 +18,62 @@ export class NotJson extends Error {
  * BigInt, NaN and the infinities, cycles, and anything nested deeper than 1,000 levels.
  */
 export function copyJson(value: unknown): Json {
-  return copy(value, '$', 0);
+  const result = copy(value, 0);
+  if (result === undefined) throw faultIn(value, '$', 0);
+  return result;
 }
 
 // Deeper than any payload that Step Functions could hold usefully, and far from the end of the stack.
 const DEEPEST = 1000;
 
-function copy(value: unknown, path: string, depth: number): Json {
+/** Undefined where something is no JSON: which, and where, is looked for only then. */
+function copy(value: unknown, depth: number): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new NotJson(path, String(value));
-    return value;
-  }
-  if (typeof value !== 'object') throw new NotJson(path, typeof value === 'bigint' ? 'a BigInt' : describe(value));
-  if (depth > DEEPEST) throw new NotJson(path, 'a cycle, or a value nested deeper than 1,000 levels,');
+  // The sum is for -0, which JSON writes as 0.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined;
+  if (typeof value !== 'object' || depth > DEEPEST) return undefined;
   const toJson = (value as { toJSON?: unknown }).toJSON;
-  if (typeof toJson === 'function') return copy(toJson.call(value), path, depth + 1);
-  if (Array.isArray(value)) return value.map((item, index) => copy(item, `${path}[${index}]`, depth + 1));
+  if (typeof toJson === 'function') return copy(toJson.call(value), depth + 1);
+  if (Array.isArray(value)) {
+    const items = new Array<Json>(value.length);
+    for (let index = 0; index < value.length; index += 1) {
+      const item = copy(value[index], depth + 1);
+      if (item === undefined) return undefined;
+      items[index] = item;
+    }
+    return items;
+  }
   const result: Record<string, Json> = {};
   for (const key of Object.keys(value)) {
     const item = (value as Record<string, unknown>)[key];
-    if (item !== undefined) setMember(result, key, copy(item, `${path}.${key}`, depth + 1));
+    if (item === undefined) continue;
+    const copied = copy(item, depth + 1);
+    if (copied === undefined) return undefined;
+    setMember(result, key, copied);
   }
   return result;
+}
+
+/** The first thing that is no JSON, in the order in which it is copied. */
+function faultIn(value: unknown, path: string, depth: number): NotJson {
+  if (typeof value === 'number') return new NotJson(path, String(value));
+  if (typeof value !== 'object' || value === null) {
+    return new NotJson(path, typeof value === 'bigint' ? 'a BigInt' : describe(value));
+  }
+  if (depth > DEEPEST) return new NotJson(path, 'a cycle, or a value nested deeper than 1,000 levels,');
+  const toJson = (value as { toJSON?: unknown }).toJSON;
+  if (typeof toJson === 'function') return faultIn(toJson.call(value), path, depth + 1);
+  for (const key of Object.keys(value)) {
+    const item = (value as Record<string, unknown>)[key];
+    if (item === undefined && !Array.isArray(value)) continue;
+    if (copy(item, depth + 1) !== undefined) continue;
+    return faultIn(item, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, depth + 1);
+  }
+  // A hole in a list.
+  return new NotJson(
+    `${path}[${(value as unknown[]).findIndex((_, index) => !(index in (value as unknown[])))}]`,
+    'undefined',
+  );
 }
 
 function describe(value: unknown): string {

@@ -1,13 +1,15 @@
 // The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
 import type { Effect } from './effects';
 import type { EventDetails, EventType } from './history-events';
-import type { Branches, CompiledState } from './machine';
+import type { Branches, CompiledState, Machine } from './machine';
+import type { ChildrenPlan, MapRunEnd } from './map-run';
+import type { ObjectStore } from './objects';
 import { MAX_PAYLOAD_BYTES } from './quotas';
 import type { RunningBranch, Shared, StateVisit } from './running';
 import { tooLarge } from './task';
 import type { TaskCall, TaskReply } from './task';
 import type { Outcome } from '../expressions/query-language';
-import type { Chance } from '../expressions/scope';
+import type { Chance, Scope } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { isLarger } from '../json/size';
@@ -17,6 +19,8 @@ export class BranchFrame implements RunningBranch {
   /** Events before this one are the branch's past. */
   previousEventId: number;
   private state: CompiledState | undefined;
+  /** The state's input, whose size is known to be within the quota. */
+  private given: Json = null;
   private enteredEventId = 0;
   private beforeEnteredEventId = 0;
   private enteredAt = 0;
@@ -29,7 +33,8 @@ export class BranchFrame implements RunningBranch {
     private readonly parent: BranchFrame | undefined,
     previousEventId: number,
     /** What `$$.Map.Item` holds, in an iteration. */
-    private readonly item?: JsonObject,
+    private readonly item?: Branches['item'],
+    private readonly index = 0,
   ) {
     this.previousEventId = previousEventId;
   }
@@ -53,6 +58,7 @@ export class BranchFrame implements RunningBranch {
 
   enter(state: CompiledState, input: Json): void {
     this.state = state;
+    this.given = input;
     this.retryCount = 0;
     this.enteredAt = this.now();
     this.taskToken = undefined;
@@ -64,7 +70,7 @@ export class BranchFrame implements RunningBranch {
 
   /** Leaves the state; an output over the quota ends the execution there, and nothing catches it (recorded). */
   exit(state: CompiledState, { output, assigned }: Outcome): void {
-    if (isLarger(output, MAX_PAYLOAD_BYTES)) throw tooLarge(state.name, 'state');
+    if (output !== this.given && isLarger(output, MAX_PAYLOAD_BYTES)) throw tooLarge(state.name, 'state');
     const hasAssigned = assigned !== undefined && this.assign(assigned);
     if (state.events.exited) {
       this.record(
@@ -93,8 +99,8 @@ export class BranchFrame implements RunningBranch {
   }
 
   /** The frame of a branch that this one forks. */
-  child(previousEventId: number, item: JsonObject | undefined): BranchFrame {
-    return new BranchFrame(this.shared, this, previousEventId, item);
+  child(previousEventId: number, item?: Branches['item'], index = 0): BranchFrame {
+    return new BranchFrame(this.shared, this, previousEventId, item, index);
   }
 
   /** Hangs what follows on an event of another branch. */
@@ -137,27 +143,36 @@ export class BranchFrame implements RunningBranch {
     };
   }
 
-  later<T>(value: Promise<T>): Effect<T> {
-    return (wake, fail) => this.shared.scheduler.answer(value, wake, fail);
-  }
-
   forever(): Effect<never> {
     return () => () => undefined;
   }
 
-  call(call: TaskCall): Effect<TaskReply> {
-    return (wake, fail) => {
-      const { scheduler, handler } = this.shared;
-      try {
-        return scheduler.answer(handler(call), wake, fail);
-      } catch (error) {
-        return scheduler.answer(Promise.reject(error as Error), wake, fail);
-      }
-    };
+  /** An answer that is there goes straight on when no other branch is ready: its turn would come next anyway. */
+  call(call: TaskCall): TaskReply | Effect<TaskReply> {
+    const { scheduler, handler } = this.shared;
+    const reply = handler(call);
+    if (!(reply instanceof Promise) && scheduler.isIdle) return reply;
+    return (wake, fail) => scheduler.answer(reply, wake, fail);
   }
 
   fork(branches: Branches): Effect<Json[]> {
     return this.shared.fork(this, branches);
+  }
+
+  mapRunArn(label: string): string {
+    return this.shared.mapRunArn(label);
+  }
+
+  runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
+    return this.shared.runChildren(machine, plan);
+  }
+
+  itemScope(item: JsonObject): Scope {
+    return this.child(this.previousEventId, () => item);
+  }
+
+  get objects(): ObjectStore {
+    return this.shared.objects;
   }
 
   /** Whether there was anything to assign. */
@@ -176,6 +191,6 @@ export class BranchFrame implements RunningBranch {
   }
 
   private mapItem(): JsonObject | undefined {
-    return this.item ?? this.parent?.mapItem();
+    return this.item ? this.item(this.index) : this.parent?.mapItem();
   }
 }

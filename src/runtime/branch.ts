@@ -1,9 +1,10 @@
 // Runs one branch: state after state, with retries and catchers, until it ends or fails.
-import { isSteps, settled, type Effect, type Steps } from './effects';
+import { isSteps, type Awaitable, type Steps } from './effects';
 import type { CompiledState, Machine } from './machine';
 import { canBeTaken, firstMatch } from './matching';
 import { RetryBudget } from './retry';
 import type { RunningBranch } from './running';
+import type { Cancel, Scheduler } from './scheduler';
 import type { Outcome } from '../expressions/query-language';
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
@@ -14,7 +15,13 @@ export function* runMachine(machine: Machine, input: Json, frame: RunningBranch)
   let value = input;
   for (;;) {
     frame.enter(state, value);
-    const outcome: Outcome = yield* runState(state, value, frame);
+    let outcome: Outcome;
+    try {
+      const ran = state.run(value, frame);
+      outcome = isOutcome(ran) ? ran : isSteps<Outcome>(ran) ? yield* ran : yield ran;
+    } catch (thrown) {
+      outcome = yield* recover(state, value, thrown, frame);
+    }
     frame.exit(state, outcome);
     value = outcome.output;
     const next = outcome.goto === undefined ? state.next : machine.states.get(outcome.goto);
@@ -23,21 +30,26 @@ export function* runMachine(machine: Machine, input: Json, frame: RunningBranch)
   }
 }
 
-function* runState(state: CompiledState, input: Json, frame: RunningBranch): Steps<Outcome> {
-  let budget: RetryBudget | undefined;
+/** An output is never undefined, and nothing else that a state gives has one. */
+function isOutcome(ran: ReturnType<CompiledState['run']>): ran is Outcome {
+  return (ran as Outcome).output !== undefined;
+}
+
+/** Retries the state as its retriers say, and goes to a catcher when they do not. */
+function* recover(state: CompiledState, input: Json, thrown: unknown, frame: RunningBranch): Steps<Outcome> {
+  const budget = new RetryBudget(state.retriers);
   for (;;) {
+    if (!(thrown instanceof StatesError)) throw thrown;
+    const failure = frame.explained(thrown);
+    const delay = budget.delay(failure, frame.chance);
+    if (delay === undefined) return yield* fallBack(state, input, failure, frame);
+    yield frame.until(frame.now() + delay);
+    frame.retry();
     try {
       const ran = state.run(input, frame);
-      if (isSteps<Outcome>(ran)) return yield* ran;
-      return ran instanceof Promise ? yield frame.later(ran) : ran;
-    } catch (thrown) {
-      if (!(thrown instanceof StatesError)) throw thrown;
-      const failure = frame.explained(thrown);
-      budget ??= new RetryBudget(state.retriers);
-      const delay = budget.delay(failure, frame.chance);
-      if (delay === undefined) return yield* fallBack(state, input, failure, frame);
-      yield frame.until(frame.now() + delay);
-      frame.retry();
+      return isOutcome(ran) ? ran : isSteps<Outcome>(ran) ? yield* ran : yield ran;
+    } catch (error) {
+      thrown = error;
     }
   }
 }
@@ -51,24 +63,26 @@ function* fallBack(state: CompiledState, input: Json, failure: StatesError, fram
   // A cause that is missing beside an error is empty text; without an error both are null (recorded).
   const cause = failure.cause ?? (failure.error === undefined ? null : '');
   const error = { Error: failure.error ?? null, Cause: cause };
-  const outcome = yield* settled(catcher.take(input, error, frame), frame);
+  const taken = catcher.take(input, error, frame);
+  const outcome: Outcome = taken instanceof Promise ? yield taken : taken;
   return { ...outcome, goto: catcher.next };
 }
 
 /** Drives a branch through its effects and says how it ended. */
 export class Coroutine<T> {
-  private giveUp: (() => void) | undefined;
+  private giveUp: Cancel | undefined;
   private over = false;
 
   constructor(
     private readonly steps: Steps<T>,
     private readonly ended: (result: T) => void,
     private readonly failed: (error: unknown) => void,
+    private readonly scheduler: Scheduler,
   ) {}
 
-  start(): void {
-    this.resume(() => this.steps.next());
-  }
+  /** Resumes the branch with a value; the first time, starts it. */
+  readonly wake = (value?: unknown): void => this.resume(value, undefined);
+  private readonly fail = (error: unknown) => this.resume(undefined, { error });
 
   /** Ends the branch where it waits. */
   cancel(): void {
@@ -76,12 +90,12 @@ export class Coroutine<T> {
     this.giveUp?.();
   }
 
-  private resume(step: () => IteratorResult<Effect<unknown>, T>): void {
+  private resume(value: unknown, thrown: { readonly error: unknown } | undefined): void {
     if (this.over) return;
     this.giveUp = undefined;
-    let result: IteratorResult<Effect<unknown>, T>;
+    let result: IteratorResult<Awaitable, T>;
     try {
-      result = step();
+      result = thrown ? this.steps.throw(thrown.error) : this.steps.next(value);
     } catch (error) {
       this.over = true;
       this.failed(error);
@@ -92,9 +106,8 @@ export class Coroutine<T> {
       this.ended(result.value);
       return;
     }
-    this.giveUp = result.value(
-      (value) => this.resume(() => this.steps.next(value)),
-      (error) => this.resume(() => this.steps.throw(error)),
-    );
+    const awaited = result.value;
+    this.giveUp =
+      awaited instanceof Promise ? this.scheduler.answer(awaited, this.wake, this.fail) : awaited(this.wake, this.fail);
   }
 }

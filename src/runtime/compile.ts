@@ -74,7 +74,7 @@ class Compiler {
     const catchers = ((member(state, 'Catch') ?? []) as readonly JsonObject[]).map((catcher, index): Catcher => ({
       errors: catcher.ErrorEquals as readonly string[],
       next: catcher.Next as string,
-      take: language.takeCatch(catcher, `${at}/Catch/${index}`),
+      take: language.takeCatch(catcher, `Catch[${index}]/`),
     }));
     return {
       name,

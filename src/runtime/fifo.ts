@@ -4,6 +4,10 @@ export class Fifo<T> {
   private items: (T | undefined)[] = [];
   private head = 0;
 
+  get isEmpty(): boolean {
+    return this.head === this.items.length;
+  }
+
   push(item: T): void {
     this.items.push(item);
   }

@@ -1,6 +1,6 @@
 // Runs branches side by side: the branches of a Parallel, the iterations of a Map.
 import { Coroutine, runMachine } from './branch';
-import { settled, type Effect, type Steps } from './effects';
+import type { Effect, Steps } from './effects';
 import type { Branches } from './machine';
 import type { RunningBranch } from './running';
 import type { Cancel, Wake } from './scheduler';
@@ -37,14 +37,15 @@ class Fork {
   /** A branch hangs on its fork; one that had to wait for room hangs on the last event of the branch that made it. */
   private startNext(previousEventId: number): void {
     const index = this.nextIndex++;
-    const frame = this.parent.child(previousEventId, this.branches.item?.(index));
+    const frame = this.parent.child(previousEventId, this.branches.item, index);
     const coroutine = new Coroutine(
       runBranch(this.branches, index, frame),
       (output) => this.orFail(() => this.branchEnded(index, frame, output)),
       (error) => this.orFail(() => this.branchFailed(index, frame, error)),
+      this.parent.shared.scheduler,
     );
     this.running.set(index, coroutine);
-    this.parent.shared.scheduler.soon(() => coroutine.start());
+    this.parent.shared.scheduler.soon(coroutine.wake);
   }
 
   private branchEnded(index: number, frame: RunningBranch, output: Json): void {
@@ -95,5 +96,5 @@ function* runBranch(branches: Branches, index: number, frame: RunningBranch): St
   const { events } = branches;
   if (events) frame.record(events.started, events.details(index));
   const input = branches.input(index, frame);
-  return yield* runMachine(branches.machine(index), yield* settled(input, frame), frame);
+  return yield* runMachine(branches.machine(index), input instanceof Promise ? yield input : input, frame);
 }

@@ -1,6 +1,8 @@
 // A state machine as it runs, and the narrow interface through which its states see the world.
-import type { Effect, Steps, Waits } from './effects';
+import type { Effect, Steps } from './effects';
 import type { EventDetails, EventType } from './history-events';
+import type { ChildrenPlan, MapRunEnd } from './map-run';
+import type { ObjectStore } from './objects';
 import type { StateEvents } from './state-events';
 import type { TaskCall, TaskReply } from './task';
 import type { Outcome, TakeCatch } from '../expressions/query-language';
@@ -46,9 +48,11 @@ export interface Catcher {
 }
 
 /** A state in its branch: it may look around, wait, call a task, run branches, and leave events. */
-export interface Frame extends Scope, Waits {
+export interface Frame extends Scope {
   /** Where the execution runs, such as us-east-1. */
   readonly region: string;
+  /** Where a distributed Map reads its items and writes its results. */
+  readonly objects: ObjectStore;
   /** How often this state has been retried in this visit. */
   readonly retryCount: number;
   /** The branch's latest event, on which the next one hangs. */
@@ -59,14 +63,22 @@ export interface Frame extends Scope, Waits {
   record(type: EventType, details?: EventDetails): void;
   /** Records an event that hangs on `previousEventId` and on which nothing hangs. */
   note(type: EventType, details?: EventDetails): void;
+  /** Hangs what follows on an earlier event. */
+  follow(eventId: number): void;
   /** Waits until `time`. */
   until(time: number): Effect<void>;
   /** Waits until something from outside ends the branch. */
   forever(): Effect<never>;
-  /** Asks the task's handler. Virtual time stands still until it answers. */
-  call(call: TaskCall): Effect<TaskReply>;
+  /** Asks the task's handler: its answer, or what to wait for. Virtual time stands still until it answers. */
+  call(call: TaskCall): TaskReply | Effect<TaskReply>;
   /** Runs branches side by side and waits for all, or for the first that fails. */
   fork(branches: Branches): Effect<Json[]>;
+  /** The ARN of a new Map Run with that label. */
+  mapRunArn(label: string): string;
+  /** Runs a machine as child executions, and waits for the end of the Map Run. */
+  runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd>;
+  /** This scope as it is for one item of a Map: `$$.Map.Item`. */
+  itemScope(item: JsonObject): Scope;
 }
 
 /** Branches to run: those of a Parallel, or the iterations of a Map. */

@@ -12,5 +12,8 @@ export const EXPRESS_SECONDS = 300;
 /** Iterations of an inline Map that run at a time, which is also what MaxConcurrency 0 means. */
 export const MAX_INLINE_CONCURRENCY = 40;
 
+/** Child executions of a Map Run that run at a time, which is also what MaxConcurrency 0 means. */
+export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;
+
 /** Recorded: 24,855 days go on waiting, 24,856 days fail; 2^31 - 1 seconds lie between. */
 export const MAX_WAIT_SECONDS = 2 ** 31 - 1;

@@ -1,7 +1,9 @@
 // What the parts of a running execution are to each other.
 import type { Effect } from './effects';
 import type { History } from './history';
-import type { Branches, CompiledState, Frame } from './machine';
+import type { Branches, CompiledState, Frame, Machine } from './machine';
+import type { ChildrenPlan, MapRunEnd } from './map-run';
+import type { ObjectStore } from './objects';
 import type { Scheduler } from './scheduler';
 import type { TaskHandler } from './task';
 import type { Outcome } from '../expressions/query-language';
@@ -25,11 +27,14 @@ export interface Shared {
   readonly chance: Chance;
   readonly handler: TaskHandler;
   readonly region: string;
+  readonly objects: ObjectStore;
   /** The context object as a state sees it. */
   context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject;
   /** A new task token. */
   token(): string;
   fork(parent: RunningBranch, branches: Branches): Effect<Json[]>;
+  mapRunArn(label: string): string;
+  runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd>;
 }
 
 /** A branch as the loop that runs it sees it: the frame of its states, and the way from state to state. */
@@ -43,8 +48,6 @@ export interface RunningBranch extends Frame {
   retry(): void;
   /** The failure with AWS's words about where it happened. */
   explained(failure: StatesError): StatesError;
-  /** A branch that this one forks; `item` is what `$$.Map.Item` holds in it. */
-  child(previousEventId: number, item: JsonObject | undefined): RunningBranch;
-  /** Hangs what follows on an event of another branch. */
-  follow(eventId: number): void;
+  /** A branch that this one forks; `item` tells what `$$.Map.Item` holds in it, when somebody asks. */
+  child(previousEventId: number, item?: Branches['item'], index?: number): RunningBranch;
 }

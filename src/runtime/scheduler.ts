@@ -28,6 +28,11 @@ export class Scheduler {
 
   constructor(readonly clock: VirtualClock) {}
 
+  /** Whether nobody else is ready, or waits for an answer. */
+  get isIdle(): boolean {
+    return this.ready.isEmpty && this.pending.isEmpty;
+  }
+
   /** Does `task` after what is ready already. */
   soon(task: () => void): void {
     this.ready.push(task);

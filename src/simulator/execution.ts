@@ -1,20 +1,15 @@
 // The result of a simulated execution: what DescribeExecution and GetExecutionHistory would say, and the trace.
 import type { Json } from '../json/json';
 import { jsonText } from '../json/text';
-import type { ExecutionEnd, ExecutionStatus } from '../runtime/execution';
+import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
 import { renderTrace } from './trace/render';
 
 /** Who and what was executed. */
-export interface ExecutionIdentity {
-  readonly executionArn: string;
-  readonly name: string;
-  readonly stateMachineArn: string;
-  readonly stateMachineName: string;
-  readonly input: Json;
-  /** Milliseconds since the epoch. */
-  readonly startTime: number;
-}
+export type ExecutionIdentity = Pick<
+  ExecutionSettings,
+  'executionArn' | 'executionName' | 'stateMachineArn' | 'stateMachineName' | 'input' | 'startTime'
+>;
 
 /** An execution that ended, or that waits for something that will not come by itself (status RUNNING). */
 export class Execution {
@@ -29,33 +24,39 @@ export class Execution {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   /** Virtual time. */
-  readonly startDate: Date;
-  /** Virtual time; undefined while it runs. */
-  readonly stopDate: Date | undefined;
   private writtenHistory: readonly HistoryEvent[] | undefined;
 
   /** Made by `Simulator.run`. */
   constructor(
     private readonly identity: ExecutionIdentity,
-    end: ExecutionEnd,
+    private readonly end: ExecutionEnd,
     private readonly events: readonly RecordedEvent[],
+    /** All objects at the end, by `bucket/key`: those that were given, and what a ResultWriter wrote. */
+    readonly s3: Readonly<Record<string, string>>,
   ) {
     this.executionArn = identity.executionArn;
-    this.name = identity.name;
+    this.name = identity.executionName;
     this.stateMachineArn = identity.stateMachineArn;
     this.status = end.status;
     this.input = identity.input;
     this.output = end.output;
     this.error = end.error;
     this.cause = end.cause;
-    this.startDate = new Date(identity.startTime);
-    this.stopDate = end.stopTime === undefined ? undefined : new Date(end.stopTime);
+  }
+
+  get startDate(): Date {
+    return new Date(this.identity.startTime);
+  }
+
+  /** Virtual time; undefined while it runs. */
+  get stopDate(): Date | undefined {
+    return this.end.stopTime === undefined ? undefined : new Date(this.end.stopTime);
   }
 
   /** How long it took, in seconds of virtual time; so far, while it runs. */
   get durationSeconds(): number {
     const last = this.events[this.events.length - 1];
-    const end = this.stopDate?.getTime() ?? last?.timestamp ?? this.identity.startTime;
+    const end = this.end.stopTime ?? last?.timestamp ?? this.identity.startTime;
     return (end - this.identity.startTime) / 1000;
   }
 

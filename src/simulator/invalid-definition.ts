@@ -11,7 +11,8 @@ export class InvalidDefinition extends SimulatorError {
     readonly diagnostics: readonly Diagnostic[],
   ) {
     const findings = diagnostics.map(
-      ({ code, message, location }) => `  ${code}: ${message}${location ? ` at ${location}` : ''}`,
+      ({ severity, code, message, location }) =>
+        `  ${severity === 'WARNING' ? 'warning ' : ''}${code}: ${message}${location ? ` at ${location}` : ''}`,
     );
     super(`The definition of the state machine '${machineName}' is not valid:\n${findings.join('\n')}`);
   }

@@ -15,6 +15,7 @@ import type { TemplateOptions } from './cloud-formation/template-options';
 import { answerWithMocks } from './mocks/answer-with-mocks';
 import { checkMocks } from './mocks/check-mocks';
 import type { Mocks } from './mocks/mock';
+import { MemoryObjects, type Objects } from './object-store';
 import { sourceFromAssembly } from './sources/from-assembly';
 import { sourceFromDefinition, type DefinitionOptions } from './sources/from-definition';
 import { sourceFromFile } from './sources/from-file';
@@ -46,6 +47,8 @@ export interface RunOptions {
   readonly startTime?: Date | string;
   /** Seeds jitter, random numbers and UUIDs. Default 1. */
   readonly seed?: number;
+  /** Objects that a distributed Map's ItemReader finds. Its ResultWriter writes to `execution.s3`. Default none. */
+  readonly s3?: Objects;
 }
 
 /** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
@@ -115,31 +118,40 @@ export class Simulator {
   async run(options: RunOptions = {}): Promise<Execution> {
     const mocks = options.mocks ?? {};
     checkMocks(mocks, this.machine);
-    return this.runWith({ ...options, handler: answerWithMocks(mocks) });
+    return this.execute(options, answerWithMocks(mocks), this.machine.source.roleArn);
   }
 
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */
   async runWith(options: ScriptedRunOptions): Promise<Execution> {
+    const { handler, executionArn: arn, roleArn = this.machine.source.roleArn } = options;
+    return this.execute(options, handler, roleArn, arn);
+  }
+
+  private async execute(
+    options: Omit<RunOptions, 'mocks'>,
+    handler: TaskHandler,
+    roleArn: string,
+    arn?: string,
+  ): Promise<Execution> {
     const { source, machine } = this.machine;
-    const name = options.name ?? 'execution';
-    const identity = {
-      executionArn: options.executionArn ?? executionArn(source.arn, source.type, name),
-      name,
-      stateMachineArn: source.arn,
-      stateMachineName: nameOf(source.arn),
+    const { arn: stateMachineArn, type } = source;
+    const { name = 'execution', seed = 1 } = options;
+    const objects = new MemoryObjects(options.s3);
+    const running = new RunningExecution({
+      machine,
+      type,
+      handler,
+      seed,
+      roleArn,
+      stateMachineArn,
+      stateMachineName: nameOf(stateMachineArn),
+      executionArn: arn ?? executionArn(stateMachineArn, type, name),
+      executionName: name,
       input: inputOf(options),
       startTime: startTimeOf(options),
-    };
-    const running = new RunningExecution({
-      ...identity,
-      machine,
-      type: source.type,
-      handler: options.handler,
-      executionName: name,
-      roleArn: options.roleArn ?? source.roleArn,
-      seed: options.seed ?? 1,
+      objects,
     });
-    return new Execution(identity, await running.run(), running.history.events);
+    return new Execution(running.settings, await running.run(), running.history.events, objects.all);
   }
 }
 

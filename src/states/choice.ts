@@ -16,18 +16,18 @@ interface Rule {
 export const choice: StateType = {
   events: { entered: 'ChoiceStateEntered', exited: 'ChoiceStateExited' },
   fields: ['Choices', 'Default'],
-  compile(state, { language, at }) {
+  compile(state, { language }) {
     const flow = language.dataFlow(state);
     const rules = (state.Choices as readonly JsonObject[]).map((rule, index): Rule => {
-      const place = `${at}/Choices/${index}`;
+      const within = `Choices[${index}]/`;
       return {
-        test: language.condition(rule, place),
-        take: language.takeRule(state, rule, place),
+        test: language.condition(rule, within),
+        take: language.takeRule(state, rule, within),
         next: rule.Next as string,
       };
     });
     const fallback = member(state, 'Default') as string | undefined;
-    const takeDefault = language.takeRule(state, undefined, at);
+    const takeDefault = language.takeRule(state, undefined, '');
 
     const tryFrom = (index: number, raw: Json, input: Json, frame: Frame): ReturnType<TakeRule> => {
       for (let number = index; number < rules.length; number += 1) {
@@ -49,5 +49,5 @@ export const choice: StateType = {
 };
 
 function goto(next: string, taken: ReturnType<TakeRule>): ReturnType<TakeRule> {
-  return andThen(taken, (outcome) => ({ ...outcome, goto: next }));
+  return andThen(taken, ({ output, assigned }) => ({ output, assigned, goto: next }));
 }

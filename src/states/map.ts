@@ -1,13 +1,13 @@
-// Map, inline: runs its processor once for each item, side by side as MaxConcurrency allows.
-import { NotSupported } from '../expressions/not-supported';
+// Map: runs its processor once for each item, side by side as MaxConcurrency allows; inline, or as child executions.
+import { distributedMap } from './distributed-map';
+import { checkTolerance } from './map-run/tolerance';
 import type { QueryLanguage } from '../expressions/query-language';
 import type { Expression } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
 import { isObject, member } from '../json/json';
-import { settled } from '../runtime/effects';
-import type { Branches } from '../runtime/machine';
+import type { Branches, RunState } from '../runtime/machine';
 import { MAX_INLINE_CONCURRENCY } from '../runtime/quotas';
-import type { StateType } from '../runtime/state-type';
+import type { StateCompiler, StateType } from '../runtime/state-type';
 
 export const map: StateType = {
   events: {
@@ -19,47 +19,64 @@ export const map: StateType = {
   fields: [
     ...['ItemProcessor', 'Iterator', 'Items', 'ItemsPath', 'ItemSelector', 'Parameters'],
     ...['MaxConcurrency', 'MaxConcurrencyPath', 'ResultSelector', 'ResultPath', 'Retry', 'Catch'],
+    ...['ToleratedFailureCount', 'ToleratedFailureCountPath'],
+    ...['ToleratedFailurePercentage', 'ToleratedFailurePercentagePath'],
+    ...['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'],
   ],
-  compile(state, { language, machine, name, at }) {
-    const { Parameters: legacySelector, ...own } = state;
-    const flow = language.dataFlow(own);
-    const processor = machine(...inlineProcessor(state, at));
-    const items = language.items(state);
-    const select = selector(member(state, 'ItemSelector') ?? legacySelector, language);
-    const maxConcurrency = language.value(state, 'MaxConcurrency', 'integer');
-    const events: Branches['events'] = {
-      started: 'MapIterationStarted',
-      succeeded: 'MapIterationSucceeded',
-      failed: 'MapIterationFailed',
-      details: (index) => ({ name, index }),
-    };
-    return function* run(raw, frame) {
-      const input = yield* settled(flow.input(raw, frame), frame);
-      const list = yield* settled(items(input, frame), frame);
-      const limit = maxConcurrency ? ((yield* settled(maxConcurrency(input, frame), frame)) as number) : 0;
-      frame.record('MapStateStarted', { length: list.length });
-      const results: Json[] = yield frame.fork({
-        count: list.length,
-        concurrency: Math.min(limit || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY),
-        machine: () => processor,
-        item: (index) => ({ Index: index, Value: list[index]! }),
-        input: select ? (_, scope) => select(input, scope) : (index) => list[index]!,
-        events,
-      });
-      frame.note('MapStateSucceeded');
-      return yield* settled(flow.leave(raw, input, results, frame), frame);
-    };
+  compile(state, compiler) {
+    const processor = Object.hasOwn(state, 'ItemProcessor') ? 'ItemProcessor' : 'Iterator';
+    const config = member(state[processor] as JsonObject, 'ProcessorConfig');
+    const isDistributed = isObject(config) && config.Mode === 'DISTRIBUTED';
+    return isDistributed ? distributedMap(state, processor, compiler) : inlineMap(state, processor, compiler);
   },
 };
 
-function inlineProcessor(state: JsonObject, at: string): [JsonObject, string] {
-  const field = Object.hasOwn(state, 'ItemProcessor') ? 'ItemProcessor' : 'Iterator';
-  const processor = state[field] as JsonObject;
-  const config = member(processor, 'ProcessorConfig');
-  if (isObject(config) && config.Mode === 'DISTRIBUTED') {
-    throw new NotSupported('Mode DISTRIBUTED', `${at}/${field}/ProcessorConfig/Mode`);
-  }
-  return [processor, `${at}/${field}`];
+function inlineMap(
+  state: JsonObject,
+  processorField: 'ItemProcessor' | 'Iterator',
+  { language, machine, name, at }: StateCompiler,
+): RunState {
+  const { Parameters: legacySelector, ...own } = state;
+  const flow = language.dataFlow(own);
+  const processor = machine(state[processorField] as JsonObject, `${at}/${processorField}`);
+  const items = language.items(state);
+  const select = selector(member(state, 'ItemSelector') ?? legacySelector, language);
+  const maxConcurrency = language.value(state, 'MaxConcurrency', 'integer');
+  const toleratedCount = language.value(state, 'ToleratedFailureCount', 'integer');
+  const toleratedPercentage = language.value(state, 'ToleratedFailurePercentage', 'number');
+  const events: Branches['events'] = {
+    started: 'MapIterationStarted',
+    succeeded: 'MapIterationSucceeded',
+    failed: 'MapIterationFailed',
+    details: (index) => ({ name, index }),
+  };
+  return function* run(raw, frame) {
+    const effective = flow.input(raw, frame);
+    const input: Json = effective instanceof Promise ? yield effective : effective;
+    const found = items(input, frame);
+    const list: readonly Json[] = found instanceof Promise ? yield found : found;
+    const most = maxConcurrency?.(input, frame) ?? 0;
+    const limit = (most instanceof Promise ? yield most : most) as number;
+    frame.record('MapStateStarted', { length: list.length });
+    const count = toleratedCount?.(input, frame);
+    const percentage = toleratedPercentage?.(input, frame);
+    // An inline Map evaluates what it would tolerate, and tolerates nothing (recorded: base_map_tolerated_failure_count).
+    checkTolerance({
+      count: (count instanceof Promise ? yield count : count) as number | undefined,
+      percentage: (percentage instanceof Promise ? yield percentage : percentage) as number | undefined,
+    });
+    const results: Json[] = yield frame.fork({
+      count: list.length,
+      concurrency: Math.min(limit || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY),
+      machine: () => processor,
+      item: (index) => ({ Index: index, Value: list[index]! }),
+      input: select ? (_, scope) => select(input, scope) : (index) => list[index]!,
+      events,
+    });
+    frame.note('MapStateSucceeded');
+    const left = flow.leave(raw, input, results, frame);
+    return left instanceof Promise ? yield left : left;
+  };
 }
 
 function selector(template: Json | undefined, language: QueryLanguage): Expression | undefined {

@@ -1,6 +1,5 @@
 // Parallel: runs its branches side by side on the same input; the result is the list of their outputs.
 import type { Json, JsonObject } from '../json/json';
-import { settled } from '../runtime/effects';
 import type { StateType } from '../runtime/state-type';
 
 export const parallel: StateType = {
@@ -17,8 +16,10 @@ export const parallel: StateType = {
       machine(branch, `${at}/Branches/${index}`),
     );
     return function* run(raw, frame) {
-      const input = yield* settled(flow.input(raw, frame), frame);
-      const given = yield* settled(flow.arguments(input, frame), frame);
+      const effective = flow.input(raw, frame);
+      const input: Json = effective instanceof Promise ? yield effective : effective;
+      const handed = flow.arguments(input, frame);
+      const given: Json = handed instanceof Promise ? yield handed : handed;
       frame.record('ParallelStateStarted');
       const results: Json[] = yield frame.fork({
         count: branches.length,
@@ -27,7 +28,8 @@ export const parallel: StateType = {
         input: () => given,
       });
       frame.note('ParallelStateSucceeded');
-      return yield* settled(flow.leave(raw, input, results, frame), frame);
+      const left = flow.leave(raw, input, results, frame);
+      return left instanceof Promise ? yield left : left;
     };
   },
 };

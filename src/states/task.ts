@@ -3,7 +3,7 @@ import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { member } from '../json/json';
 import { isLarger } from '../json/size';
-import { settled, type Steps } from '../runtime/effects';
+import type { Steps } from '../runtime/effects';
 import type { Frame } from '../runtime/machine';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
@@ -26,43 +26,58 @@ export const task: StateType = {
     const assume = credentials === undefined ? undefined : language.template(credentials, 'Credentials');
 
     return function* run(raw, frame) {
-      const input = yield* settled(flow.input(raw, frame), frame);
+      const effective = flow.input(raw, frame);
+      const input: Json = effective instanceof Promise ? yield effective : effective;
       if (integration.usesToken) frame.issueToken();
-      const result = yield* attempt(frame, {
+      const handed = flow.arguments(input, frame);
+      const given: Json = handed instanceof Promise ? yield handed : handed;
+      const limit = timeout?.(input, frame);
+      const beat = heartbeat?.(input, frame);
+      const role = assume?.(input, frame);
+      const call: TaskCall = {
         state: name,
         resource,
         integration,
         region: frame.region,
-        arguments: yield* settled(flow.arguments(input, frame), frame),
+        arguments: given,
         retryCount: frame.retryCount,
-        timeoutSeconds: timeout && ((yield* settled(timeout(input, frame), frame)) as number),
-        heartbeatSeconds: heartbeat && ((yield* settled(heartbeat(input, frame), frame)) as number),
-        credentials: assume && ((yield* settled(assume(input, frame), frame)) as JsonObject),
+        timeoutSeconds: (limit instanceof Promise ? yield limit : limit) as number | undefined,
+        heartbeatSeconds: (beat instanceof Promise ? yield beat : beat) as number | undefined,
+        credentials: (role instanceof Promise ? yield role : role) as JsonObject | undefined,
         now: frame.now(),
         context: () => frame.context(),
-      });
-      return yield* settled(flow.leave(raw, input, result, frame), frame);
+      };
+      record(frame, integration.scheduled(call));
+      record(frame, integration.started());
+      const answer = frame.call(call);
+      const reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
+      if (reply.submitted !== undefined) record(frame, integration.submitted(reply.submitted));
+      if (!isImmediate(reply, call)) yield* passTime(frame, call, reply);
+      const left = flow.leave(raw, input, resultOf(frame, call, reply), frame);
+      return left instanceof Promise ? yield left : left;
     };
   },
 };
 
-function* attempt(frame: Frame, call: TaskCall): Steps<Json> {
-  const { integration } = call;
-  const started = frame.now();
-  record(frame, integration.scheduled(call));
-  record(frame, integration.started());
-  const reply: TaskReply = yield frame.call(call);
-  if (reply.submitted !== undefined) record(frame, integration.submitted(reply.submitted));
+/** Whether the answer ends the attempt at the time at which it began. */
+function isImmediate(reply: TaskReply, { timeoutSeconds }: TaskCall): boolean {
+  return !('silent' in reply || 'pending' in reply || reply.afterMs || timeoutSeconds === 0);
+}
 
-  const limit = Math.min(call.timeoutSeconds ?? Infinity, call.heartbeatSeconds ?? Infinity);
-  const deadline = started + 1000 * ('silent' in reply ? limit : (call.timeoutSeconds ?? Infinity));
+/** Waits for the answer, and ends the attempt where a time-out comes first. */
+function* passTime(frame: Frame, call: TaskCall, reply: TaskReply): Steps<void> {
+  const { timeoutSeconds = Infinity, heartbeatSeconds = Infinity, now: started } = call;
+  const deadline = started + 1000 * ('silent' in reply ? Math.min(timeoutSeconds, heartbeatSeconds) : timeoutSeconds);
   const due = 'silent' in reply || 'pending' in reply ? Infinity : started + (reply.afterMs ?? 0);
   if ('pending' in reply || (due === Infinity && deadline === Infinity)) yield frame.forever();
   if (due > deadline) {
     yield frame.until(deadline);
-    throw timedOut(frame, integration);
+    throw timedOut(frame, call.integration);
   }
   if (due > frame.now()) yield frame.until(due);
+}
+
+function resultOf(frame: Frame, { integration }: TaskCall, reply: TaskReply): Json {
   if ('output' in reply && !isLarger(reply.output, MAX_PAYLOAD_BYTES)) {
     record(frame, integration.succeeded(reply.output));
     return reply.output;

@@ -1,8 +1,8 @@
 // Wait: lets time pass, for a number of seconds or until a timestamp.
 import { andThen } from '../expressions/evaluated';
 import { runtimeError } from '../expressions/states-error';
+import type { Json } from '../json/json';
 import { parseTimestamp } from '../json/timestamp';
-import { settled } from '../runtime/effects';
 import { MAX_WAIT_SECONDS } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
 
@@ -14,16 +14,16 @@ export const wait: StateType = {
     const seconds = language.value(state, 'Seconds', 'integer');
     const timestamp = language.value(state, 'Timestamp', 'timestamp');
     return function* run(raw, frame) {
-      const input = yield* settled(flow.input(raw, frame), frame);
-      const until = yield* settled(
-        seconds
-          ? andThen(seconds(input, frame), (value) => frame.now() + (value as number) * 1000)
-          : andThen(timestamp!(input, frame), (value) => parseTimestamp(value as string)!.ms),
-        frame,
-      );
+      const given = flow.input(raw, frame);
+      const input: Json = given instanceof Promise ? yield given : given;
+      const due = seconds
+        ? andThen(seconds(input, frame), (value) => frame.now() + (value as number) * 1000)
+        : andThen(timestamp!(input, frame), (value) => parseTimestamp(value as string)!.ms);
+      const until: number = due instanceof Promise ? yield due : due;
       if (until - frame.now() > MAX_WAIT_SECONDS * 1000) throw runtimeError('Wait state delay is too long.');
       yield frame.until(until);
-      return yield* settled(flow.leave(raw, input, undefined, frame), frame);
+      const left = flow.leave(raw, input, undefined, frame);
+      return left instanceof Promise ? yield left : left;
     };
   },
 };

@@ -114,6 +114,123 @@ describe('simulate', () => {
   });
 });
 
+describe('validate', () => {
+  const broken = file(
+    'places.asl.json',
+    `{
+  "StartAt": "A",
+  "States": {
+    "A": { "Type": "Pass", "Parameters": { "x.$": "$.list[" }, "Next": "B/1" },
+    "B/1": { "Type": "Pass", "Retry": [], "End": true, "End": true }
+  }
+}`,
+  );
+
+  test('points to each finding, in the order of the text, with the line and a caret', async () => {
+    const { code, stdout, stderr } = await run(['validate', broken]);
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout.replaceAll(broken, 'FILE').split('\n')).toEqual([
+      "FILE:4:59 error SCHEMA_VALIDATION_FAILED The value for the field 'x.$' must be a valid JSONPath or a valid intrinsic function call at /States/A/Parameters",
+      '      "A": { "Type": "Pass", "Parameters": { "x.$": "$.list[" }, "Next": "B/1" },',
+      '                                                            ^',
+      "FILE:5:5 error SCHEMA_VALIDATION_FAILED Field 'Retry' is not supported at /States/B/1",
+      '      "B/1": { "Type": "Pass", "Retry": [], "End": true, "End": true }',
+      '      ^',
+      "FILE:5:56 warning DUPLICATE_FIELD Field 'End' stands twice in one object; the last one counts",
+      '      "B/1": { "Type": "Pass", "Retry": [], "End": true, "End": true }',
+      '                                                         ^',
+      '',
+    ]);
+  });
+
+  test('--format json and github are for programs', async () => {
+    const json = JSON.parse((await run(['validate', broken, '--format', 'json'])).stdout);
+    expect(json[1]).toEqual({
+      file: broken,
+      severity: 'ERROR',
+      code: 'SCHEMA_VALIDATION_FAILED',
+      message: "Field 'Retry' is not supported",
+      location: '/States/B/1',
+      line: 5,
+      column: 5,
+    });
+    const github = await run(['validate', broken, '--format', 'github']);
+    expect(github.stdout.split('\n')[1]).toBe(
+      `::error file=${broken},line=5,col=5,title=SCHEMA_VALIDATION_FAILED::Field 'Retry' is not supported at /States/B/1`,
+    );
+  });
+
+  test('reads YAML, and templates with the short tags of CloudFormation', async () => {
+    const template = file(
+      'template.yaml',
+      [
+        'Resources:',
+        '  Orders:',
+        '    Type: AWS::StepFunctions::StateMachine',
+        '    Properties:',
+        '      RoleArn: arn:aws:iam::123456789012:role/r',
+        '      StateMachineType: EXPRESS',
+        '      Definition:',
+        '        QueryLanguage: JSONata',
+        '        StartAt: A',
+        '        States:',
+        '          A: { Type: Task, Resource: "${F}", End: true, Output: "{% $states.result + total %}" }',
+        '          B: { Type: Task, Resource: "arn:aws:states:::ecs:runTask.sync", Arguments: "{% {} %}", Next: A }',
+        '      DefinitionSubstitutions:',
+        '        F: !GetAtt Charge.Arn',
+        '  Charge: { Type: AWS::Lambda::Function }',
+      ].join('\n'),
+    );
+    const { code, stdout } = await run(['validate', template]);
+    expect(code).toBe(1);
+    expect(stdout.split('\n').filter((line) => line.includes(' error '))).toEqual([
+      `${template}:11:65 (Orders) error UNSUPPORTED_JSONATA_EXPRESSION Reference to 'total' at the top level is not supported. at /States/A/Output`,
+      `${template}:12:11 (Orders) error MISSING_TRANSITION_TARGET State "B" is not reachable. at /States/B`,
+      `${template}:12:38 (Orders) error SCHEMA_VALIDATION_FAILED Express state machine does not support '.sync' service integration  at /States/B/Resource`,
+    ]);
+  });
+
+  test.each([
+    ['nested 10,000 deep', `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`, 'TOO_DEEPLY_NESTED'],
+    ['of 10 MB', JSON.stringify({ StartAt: 'x'.repeat(10_000_000), States: {} }), 'DEFINITION_TOO_LARGE'],
+    ['of __proto__', '{"StartAt":"__proto__","States":{"__proto__":{"Type":"Nope"}}}', '/States/__proto__/Type'],
+    ['cut off', '{"StartAt": "A", "States": {', ':1:29 error INVALID_JSON_DESCRIPTION'],
+  ])('a definition %s ends in a finding', async (_, text, finding) => {
+    const { code, stdout } = await run(['validate', file('hostile.json', text)]);
+    expect(stdout).toContain(finding);
+    expect(code).toBe(1);
+  });
+
+  test('YAML that blows itself up or nests without end cannot be read', async () => {
+    const laughs = [
+      'a: &a [1,1,1,1,1,1,1,1,1]',
+      ...['b', 'c', 'd', 'e', 'f', 'g'].map((name, index) => {
+        const before = 'abcdef'[index];
+        return `${name}: &${name} [${Array(9).fill(`*${before}`).join(',')}]`;
+      }),
+    ].join('\n');
+    for (const text of [laughs, '['.repeat(5000), '- '.repeat(5000)]) {
+      const { code, stderr } = await run(['validate', file('hostile.yaml', text)]);
+      expect(stderr).toMatch(/is not YAML: .* at line 1, column 1/);
+      expect(code).toBe(2);
+    }
+  });
+
+  test('a file that is not there, a folder that is no assembly, and no file at all exit with 2', async () => {
+    expect(await run(['validate', 'gone.json', workflow])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('There is no file gone.json'),
+    });
+    expect(await run(['validate', folder])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is not a cloud assembly'),
+    });
+    expect(await run(['validate'])).toMatchObject({ code: 2 });
+    expect(await run(['validate', workflow, '--format', 'xml'])).toMatchObject({ code: 2 });
+    expect(await run(['validate', workflow])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
 describe('batch', () => {
   const answers = async (...requests: unknown[]) => {
     const lines = requests.map((request) => (typeof request === 'string' ? request : JSON.stringify(request)));

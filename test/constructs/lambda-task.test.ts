@@ -1,6 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Pass, QueryLanguage, StateMachine, TaskInput, DefinitionBody } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import { LambdaTask, LambdaWorkflow, RetryPolicy, type LambdaTaskProps } from '../../src';
 
@@ -159,4 +160,54 @@ test.each([
   [{ stateName: 'x'.repeat(81) }, "Stack/Charge: a state's name has at most 80 characters"],
 ])('%j is refused with the path of the construct', (props, message) => {
   expect(() => synthesized(props)).toThrow(message);
+});
+
+describe('invocations', () => {
+  const JSON_PATH = QueryLanguage.JSON_PATH;
+  const stateOf = (props: Partial<LambdaTaskProps>) => {
+    const stack = newStack();
+    const task = new LambdaTask(stack, 'Charge', { lambdaFunction: newFunction(stack, 'Fn'), ...props });
+    new LambdaWorkflow(stack, 'Workflow', { definition: task, queryLanguage: props.queryLanguage });
+    return definitionOf(stack).States.Charge!;
+  };
+
+  test('of type EVENT return nothing, so that the input goes on', () => {
+    expect(stateOf({ invocationType: LambdaInvocationType.EVENT })).toMatchObject({
+      Arguments: { InvocationType: 'Event' },
+      Output: '{% $states.input %}',
+    });
+    expect(stateOf({ invocationType: LambdaInvocationType.EVENT, queryLanguage: JSON_PATH })).toMatchObject({
+      Parameters: { InvocationType: 'Event' },
+      ResultPath: null,
+    });
+  });
+
+  test('with a client context give the result, in both languages', () => {
+    expect(stateOf({ clientContext: 'e30=' })).toMatchObject({
+      Arguments: { ClientContext: 'e30=' },
+      Output: '{% $states.result.Payload %}',
+    });
+    expect(stateOf({ clientContext: 'e30=', queryLanguage: JSON_PATH })).toMatchObject({
+      Parameters: { ClientContext: 'e30=' },
+      OutputPath: '$.Payload',
+    });
+  });
+
+  test('may take their timeout from the input', () => {
+    expect(stateOf({ timeoutExpression: '{% $states.input.limit %}' }).TimeoutSeconds).toBe(
+      '{% $states.input.limit %}',
+    );
+    const byPath = stateOf({ timeoutExpression: '$.limit', queryLanguage: JSON_PATH });
+    expect(byPath.TimeoutSecondsPath).toBe('$.limit');
+  });
+
+  test('in JSONPath take paths', () => {
+    const state = stateOf({
+      inputPath: '$.order',
+      outputPath: '$.total',
+      resultKey: 'it is',
+      queryLanguage: JSON_PATH,
+    });
+    expect(state).toMatchObject({ InputPath: '$.order', OutputPath: '$.total', ResultPath: "$['it is']" });
+  });
 });

@@ -109,7 +109,7 @@ describe('onFailure', () => {
       (States[name]!.Catch as { Next: string; ErrorEquals: string[] }[] | undefined)?.map(({ Next }) => Next);
     expect(leadsTo('First')).toEqual(['HandleFailure']);
     expect(leadsTo('Both')).toEqual(['HandleFailure']);
-    expect(leadsTo('Own')).toEqual(['Kept']);
+    expect(leadsTo('Own')).toEqual(['Kept', 'HandleFailure']);
     expect(leadsTo('HandleFailure')).toBeUndefined();
     expect(JSON.stringify(States.Both)).not.toContain('HandleFailure","ErrorEquals');
     expect(States.Failed).toEqual({
@@ -190,7 +190,7 @@ test('grants, ARN and resources are there for others', () => {
   const started = statementsOf(stack).filter(({ Action }) => Action === 'states:StartExecution');
   expect(started).toMatchObject([{ Resource: stack.resolve(made.stateMachineArn) }]);
   expect(made.role).toBe(made.stateMachine.role);
-  expect(made.logGroup.node.path).toBe('Stack/Workflow/LogGroup');
+  expect(made.logGroup!.node.path).toBe('Stack/Workflow/LogGroup');
 });
 
 test('a function of another stack is granted by an export, without a cycle', () => {

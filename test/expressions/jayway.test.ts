@@ -32,6 +32,8 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   'a.b': 'AWS refuses a path without its $',
   $$: 'the context object of AWS',
   '$$.a': 'the context object of AWS',
+  '$.a[': 'Jayway passes over the bracket; here it is a mistake that the check of a definition tells',
+  '$[?(@.a)][': 'the same',
   '$.list[-2147483648:2]': 'Jayway counts two billion indexes that no list has; the slice ends at once here',
   '$.list[?(@.v == 1.0)]': 'JSON of JavaScript cannot tell 1.0 from 1, so that the text "1" equals it, not "1.0"',
   '$.list[?(@.v != 1.0)]': 'the same',

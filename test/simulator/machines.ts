@@ -26,3 +26,8 @@ export function only(state: object, rest: object = {}) {
 export function task(rest: object = {}) {
   return only({ Type: 'Task', Resource: `${LAMBDA}S`, ...rest });
 }
+
+/** A nested machine of one state named I: names are unique in the whole definition. */
+export function inner(state: object) {
+  return { StartAt: 'I', States: { I: { End: true, ...state } } };
+}

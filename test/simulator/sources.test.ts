@@ -128,7 +128,7 @@ describe('fromFile', () => {
 
   test.each([
     ['broken.json', '{', /broken\.json is not JSON: /],
-    ['machine.yaml', 'StartAt: A', /machine\.yaml is YAML, and only JSON is read; convert it/],
+    ['machine.yaml', 'StartAt: [A', /machine\.yaml is not YAML: .* at line 1, column \d+/],
     ['other.json', { some: 'thing' }, /other\.json holds neither a definition .* nor a template/],
   ])('%s is refused', (name, content, message) => {
     expect(() => Simulator.fromFile(file(name, content))).toThrow(message);

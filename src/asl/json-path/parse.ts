@@ -40,10 +40,11 @@ function readPath(cursor: Cursor, inside: boolean): JsonPath {
     cursor.raise(`Expected '.' or '[' after the start of a path, but found ${cursor.found()}`);
   }
   const segments: Segment[] = [];
-  // A single character after a segment is passed over, as in `$.a[` and `$[0]x`.
-  while (cursor.position < cursor.end - (segments.length > 0 ? 1 : 0)) {
+  while (!cursor.done) {
     readSegment(cursor, segments);
     if (segments.length > MAX_SEGMENTS) cursor.raise(`A path may have ${MAX_SEGMENTS} segments, not more`);
+    // Jayway passes over a single character behind a segment, as in `$[0]x`, and an open bracket, which is refused here.
+    if (cursor.position === cursor.end - 1 && cursor.current !== '[') cursor.position++;
   }
   return makePath(text, root, measuresScan(segments) ? [turnedCall(root, segments)] : segments);
 }

@@ -1,7 +1,8 @@
 // A Choice rule tests one thing: in JSONPath a comparison, in JSONata its Condition.
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { isArray, isObject, member, typeOf, type Json, type JsonObject, type JsonType } from '../../json/json';
+import { parseTimestamp } from '../../json/timestamp';
 import { schemaError, type Diagnostic } from '../diagnostic';
-import type { Rule, StatePart } from './rule';
+import { eachState, type StatePart } from './rule';
 
 const COMPARED = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'];
 
@@ -17,8 +18,7 @@ export const OPERATORS: ReadonlySet<string> = new Set([
 const COMBINED = ['And', 'Or', 'Not'];
 const BESIDE = new Set(['Variable', 'Next', 'Comment', 'Assign']);
 
-export const choiceRules: Rule = ({ states }) =>
-  states.filter(({ state }) => state.Type === 'Choice').flatMap(findings);
+export const choiceRules = eachState((part) => (part.state.Type === 'Choice' ? findings(part) : []));
 
 function findings({ state, at, language }: StatePart): Diagnostic[] {
   const choices = member(state, 'Choices');
@@ -71,6 +71,20 @@ function nested(rule: JsonObject, operator: string, at: string): { rule: Json; a
 }
 
 function comparisonFindings(rule: JsonObject, operator: string, at: string): Diagnostic[] {
-  if (!OPERATORS.has(operator)) return [schemaError(`Field '${operator}' is not supported`, `${at}/${operator}`)];
-  return typeof member(rule, 'Variable') === 'string' ? [] : [schemaError('These fields are required: [Variable]', at)];
+  if (!OPERATORS.has(operator)) return [schemaError(`Field '${operator}' is not supported`, at)];
+  if (typeof member(rule, 'Variable') !== 'string') return [schemaError('These fields are required: [Variable]', at)];
+  return operandFindings(operator, rule[operator]!, `${at}/${operator}`);
+}
+
+function operandFindings(operator: string, operand: Json, at: string): Diagnostic[] {
+  const expected = expectedOf(operator);
+  if (typeOf(operand) !== expected) return [schemaError(`Expected value of type [${expected.toUpperCase()}]`, at)];
+  if (operator.endsWith('Path') || !operator.startsWith('Timestamp') || parseTimestamp(operand as string)) return [];
+  return [schemaError('String does not match RFC3339 timestamp', at)];
+}
+
+function expectedOf(operator: string): JsonType {
+  if (operator.endsWith('Path')) return 'string';
+  if (operator.startsWith('Is') || operator.startsWith('Boolean')) return 'boolean';
+  return operator.startsWith('Numeric') ? 'number' : 'string';
 }

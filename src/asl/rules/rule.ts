@@ -1,6 +1,8 @@
-// What a validation rule is.
+// What a validation rule is, and how one looks at every machine or every state.
 import type { JsonObject } from '../../json/json';
 import type { Diagnostic } from '../diagnostic';
+
+export type Language = 'JSONPath' | 'JSONata';
 
 /** A machine of the definition: the whole, a branch of a Parallel, or the processor of a Map. */
 export interface MachinePart {
@@ -8,8 +10,8 @@ export interface MachinePart {
   /** Its place: empty for the whole, else such as `/States/Each/ItemProcessor`. */
   readonly at: string;
   readonly states: readonly StatePart[];
-  /** The whole definition. */
-  readonly definition: JsonObject;
+  /** The machine around this one; undefined for the whole. */
+  readonly outer: MachinePart | undefined;
 }
 
 /** A state that is an object; what else stands under States is the structure rule's finding. */
@@ -18,7 +20,13 @@ export interface StatePart {
   readonly state: JsonObject;
   /** Its place, such as `/States/Charge`. */
   readonly at: string;
-  readonly language: 'JSONPath' | 'JSONata';
+  readonly language: Language;
+}
+
+/** A definition with its machines, outer ones first. */
+export interface DefinitionParts {
+  readonly definition: JsonObject;
+  readonly machines: readonly MachinePart[];
 }
 
 export interface ValidationOptions {
@@ -26,5 +34,13 @@ export interface ValidationOptions {
   readonly type?: 'STANDARD' | 'EXPRESS';
 }
 
-/** Looks at one machine at a time; what it finds is listed in the order of the definition. */
-export type Rule = (part: MachinePart, options: ValidationOptions) => readonly Diagnostic[];
+/** Never throws; what it finds is listed in the order of the definition. */
+export type Rule = (parts: DefinitionParts, options: ValidationOptions) => readonly Diagnostic[];
+
+export function eachMachine(find: (machine: MachinePart, options: ValidationOptions) => readonly Diagnostic[]): Rule {
+  return ({ machines }, options) => machines.flatMap((machine) => find(machine, options));
+}
+
+export function eachState(find: (state: StatePart, options: ValidationOptions) => readonly Diagnostic[]): Rule {
+  return eachMachine(({ states }, options) => states.flatMap((state) => find(state, options)));
+}

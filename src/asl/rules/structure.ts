@@ -1,9 +1,8 @@
-// The fields of machines and states, and the types of their values.
+// The fields of machines and states, and the types of their values: the JSON Schemas, in AWS's words.
 import type { ErrorObject } from 'ajv';
 import { isObject, member, type Json } from '../../json/json';
-import { parseTimestamp } from '../../json/timestamp';
 import { schemaError, type Diagnostic } from '../diagnostic';
-import type { MachinePart, Rule, StatePart } from './rule';
+import { eachMachine, type MachinePart, type StatePart } from './rule';
 import * as validators from '../schemas/validators.generated';
 
 /** A validator that ajv made: it leaves what it found on itself. */
@@ -24,106 +23,104 @@ const SCHEMAS: Readonly<Record<string, Validate>> = {
   Wait: validators.waitSchema,
 };
 
-export const structure: Rule = (part) => [
-  ...schemaFindings(validators.machineSchema, part.machine, part.at),
+export const structure = eachMachine((part) => [
+  ...machineFindings(part),
   ...noObjects(part),
   ...part.states.flatMap(stateFindings),
-];
+]);
+
+// Only the whole machine may have QueryLanguage, TimeoutSeconds and Version; a Map's processor has a ProcessorConfig
+// (measured: floci#2968).
+const TOP_LEVEL = ['QueryLanguage', 'TimeoutSeconds', 'Version'];
+
+function machineFindings({ machine, at }: MachinePart): Diagnostic[] {
+  const misplaced = at === '' ? ['ProcessorConfig'] : TOP_LEVEL;
+  return [
+    ...schemaFindings(validators.machineSchema, machine, at),
+    ...misplaced.filter((field) => Object.hasOwn(machine, field)).map((field) => notSupported(field, at)),
+  ];
+}
 
 function noObjects({ machine, at }: MachinePart): Diagnostic[] {
   const states = member(machine, 'States');
   if (!isObject(states)) return [];
   return Object.entries(states)
     .filter(([, state]) => !isObject(state))
-    .map(([name]) => schemaError('A state must be a JSON object', `${at}/States/${name}`));
+    .map(([name]) => schemaError('Expected value of type [OBJECT]', `${at}/States/${name}`));
 }
 
-function stateFindings(part: StatePart): Diagnostic[] {
-  const { state, at } = part;
+function stateFindings({ state, at }: StatePart): Diagnostic[] {
   const type = member(state, 'Type');
   if (type === undefined) return [schemaError('These fields are required: [Type]', at)];
   const schema = typeof type === 'string' && Object.hasOwn(SCHEMAS, type) ? SCHEMAS[type] : undefined;
-  if (!schema) {
-    const known = Object.keys(SCHEMAS).join(', ');
-    return [schemaError(`Value is not one of the types of state, [${known}]`, `${at}/Type`)];
-  }
+  if (schema) return schemaFindings(schema, state, at);
   return [
-    ...schemaFindings(schema, state, at),
-    ...transitionFindings(part),
-    ...timestampFindings(part),
-    ...workFindings(part),
+    schemaError(`Value should be one of the following: [${Object.keys(SCHEMAS).sort().join(', ')}]`, `${at}/Type`),
   ];
 }
 
-/** A state that does not end must lead somewhere. */
-function transitionFindings({ state, at }: StatePart): Diagnostic[] {
-  if (state.Type === 'Choice' || state.Type === 'Succeed' || state.Type === 'Fail') return [];
-  const leads = Object.hasOwn(state, 'Next');
-  if (!leads && member(state, 'End') !== true) {
-    return [schemaError("One of the fields 'Next' and 'End' is required", at)];
-  }
-  return leads && member(state, 'End') === true
-    ? [schemaError("The fields 'Next' and 'End' exclude each other", at)]
-    : [];
-}
-
-function timestampFindings({ state, at, language }: StatePart): Diagnostic[] {
-  const timestamp = member(state, 'Timestamp');
-  if (typeof timestamp !== 'string' || (language === 'JSONata' && timestamp.startsWith('{%'))) return [];
-  return parseTimestamp(timestamp) ? [] : [schemaError('String does not match RFC3339 timestamp', `${at}/Timestamp`)];
-}
-
-/** What a state works with, in one of several fields. */
-function workFindings({ state, at }: StatePart): Diagnostic[] {
-  const oneOf = ONE_OF[state.Type as string];
-  if (oneOf && !oneOf.some((field) => Object.hasOwn(state, field))) {
-    return [schemaError(`One of these fields is required: [${oneOf.join(', ')}]`, at)];
-  }
-  const credentials = member(state, 'Credentials');
-  return isObject(credentials) && !['RoleArn', 'RoleArn.$'].some((field) => Object.hasOwn(credentials, field))
-    ? [schemaError("The field 'RoleArn' is required but was missing", `${at}/Credentials`)]
-    : [];
-}
-
-const ONE_OF: Readonly<Record<string, readonly string[]>> = {
-  Map: ['ItemProcessor', 'Iterator'],
-  Wait: ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'],
-};
-
 function schemaFindings(validate: Validate, value: Json, at: string): Diagnostic[] {
   if (validate(value)) return [];
-  const errors = validate.errors ?? [];
-  const found: Diagnostic[] = [];
+  const errors = withoutAlternatives(validate.errors ?? []);
   const required = new Map<string, string[]>();
-  for (const problem of errors) {
-    if (problem.keyword === 'required') {
-      const fields = required.get(problem.instancePath) ?? [];
-      required.set(problem.instancePath, [...fields, problem.params.missingProperty as string]);
-    }
+  for (const { keyword, instancePath, params } of errors) {
+    if (keyword !== 'required') continue;
+    const fields = required.get(instancePath) ?? [];
+    required.set(instancePath, [...fields, params.missingProperty as string]);
   }
-  for (const [path, fields] of required) {
-    found.push(schemaError(`These fields are required: [${fields.join(', ')}]`, locationOf(at, path) || '/'));
-  }
-  // Within an anyOf each alternative complains: the anyOf itself says it once.
-  for (const problem of errors) {
-    if (problem.keyword !== 'required' && !problem.schemaPath.includes('/anyOf/')) found.push(describe(problem, at));
-  }
-  return found;
+  const missing = [...required].map(([path, fields]) =>
+    schemaError(`These fields are required: [${fields.join(', ')}]`, locationOf(at, path) || '/'),
+  );
+  return [
+    ...missing,
+    ...errors.filter(({ keyword }) => keyword !== 'required').map((problem) => describe(problem, at)),
+  ];
 }
 
+const RANGES: Readonly<Record<string, string>> = { minimum: 'Minimum', maximum: 'Maximum' };
+
+/** A number that may be an expression as well is an anyOf, whose alternatives all complain: one of them says enough. */
+function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
+  const pathsOf = (isMeant: (keyword: string) => boolean) =>
+    new Set(errors.filter(({ keyword }) => isMeant(keyword)).map(({ instancePath }) => instancePath));
+  const alternatives = pathsOf((keyword) => keyword === 'anyOf');
+  const outOfRange = pathsOf((keyword) => keyword in RANGES);
+  return errors.filter(
+    ({ keyword, instancePath }) =>
+      !alternatives.has(instancePath) || (outOfRange.has(instancePath) ? keyword in RANGES : keyword === 'anyOf'),
+  );
+}
+
+/** The texts of types, enums, ranges and unknown fields are AWS's (floci#2735, #2968, #3733; troposphere#1450). */
 function describe({ keyword, instancePath, params, message }: ErrorObject, at: string): Diagnostic {
   const location = locationOf(at, instancePath);
-  if (keyword === 'additionalProperties') {
-    const field = params.additionalProperty as string;
-    return schemaError(`Field '${field}' is not supported`, `${location}/${field}`);
+  switch (keyword) {
+    case 'additionalProperties':
+      return notSupported(params.additionalProperty as string, location);
+    case 'type':
+      return schemaError(`Expected value of type [${typesOf(params.type as string | string[])}]`, location || '/');
+    case 'enum':
+      return schemaError(
+        `Value should be one of the following: [${(params.allowedValues as string[]).join(', ')}]`,
+        location,
+      );
+    case 'minimum':
+    case 'maximum':
+      return schemaError(`${RANGES[keyword]} value is ${params.limit}`, location);
+    case 'anyOf':
+      return schemaError('Value must be a number, or a JSONata expression', location);
+    default:
+      return schemaError(`Value ${message}`, location || '/');
   }
-  const allowed = keyword === 'enum' ? `: ${(params.allowedValues as string[]).join(', ')}` : '';
-  return schemaError(`Value ${EXPECTED[keyword] ?? message}${allowed}`, location || '/');
 }
 
-const EXPECTED: Readonly<Record<string, string>> = {
-  anyOf: 'must be a whole number of at least 0, or a JSONata expression',
-};
+function typesOf(type: string | string[]): string {
+  return [type].flat().join(', ').toUpperCase();
+}
+
+function notSupported(field: string, at: string): Diagnostic {
+  return schemaError(`Field '${field}' is not supported`, at || '/');
+}
 
 /** Array elements stand in brackets, as in `/States/Charge/Retry[0]`; `~1` and `~0` are `/` and `~`. */
 function locationOf(at: string, instancePath: string): string {

@@ -2,9 +2,9 @@
 // Texts and order: AWS's answer quoted in localstack#11978 and floci#2786.
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { error, type Diagnostic } from '../diagnostic';
-import type { Rule, StatePart } from './rule';
+import { eachMachine, type StatePart } from './rule';
 
-export const transitions: Rule = ({ machine, at, states }) => {
+export const transitions = eachMachine(({ machine, at, states }) => {
   const names = new Set(states.map(({ name }) => name));
   if (!isObject(member(machine, 'States'))) return [];
   const missing = (target: Json | undefined, location: string): Diagnostic[] =>
@@ -15,11 +15,12 @@ export const transitions: Rule = ({ machine, at, states }) => {
   for (const state of states) {
     for (const { target, location } of targetsOf(state)) found.push(...missing(target, location));
   }
-  if (hasNoEnd(states)) return [...found, error('MISSING_END_STATE', 'Workflow has no terminal state')];
+  // Only the whole must have an end: a loop in a branch or an iteration is accepted (measured: floci#2786).
+  if (at === '' && hasNoEnd(states)) return [...found, error('MISSING_END_STATE', 'Workflow has no terminal state')];
   const start = member(machine, 'StartAt');
   // Without a start nothing can be reached, which the missing field says already.
   return start === undefined ? found : [...found, ...unreachable(start, states)];
-};
+});
 
 interface Target {
   readonly target: Json | undefined;

@@ -28,14 +28,15 @@ export async function run(request: JsonObject): Promise<object> {
     roleArn: text(request, 'roleArn'),
     startTime: text(request, 'startTime'),
     seed: member(request, 'seed') as number | undefined,
+    s3: member(request, 's3') as JsonObject | undefined,
     handler: scripted(member(request, 'tasks') ?? {}),
   });
   return answerOf(execution, type);
 }
 
 function answerOf(execution: Execution, type: 'STANDARD' | 'EXPRESS'): object {
-  const { status, output, error, cause, startDate, stopDate, history } = execution;
-  return { status, output, error, cause, startDate, stopDate, ...(type === 'STANDARD' ? { events: history } : {}) };
+  const { status, output, error, cause, startDate, stopDate, history, s3 } = execution;
+  return { status, output, error, cause, startDate, stopDate, s3, ...(type === 'STANDARD' ? { events: history } : {}) };
 }
 
 function text(request: JsonObject, field: string): string | undefined {

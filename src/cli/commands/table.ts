@@ -2,5 +2,6 @@
 import type { Command } from '../command';
 import { batch } from './batch';
 import { simulate } from './simulate';
+import { validate } from './validate';
 
-export const COMMANDS: readonly Command[] = [simulate, batch];
+export const COMMANDS: readonly Command[] = [simulate, validate, batch];

@@ -1,7 +1,6 @@
 // States.Hash: the digest of a value, in hexadecimal.
 import { createHash } from 'node:crypto';
 import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
-import { jsonText } from '../../json/text';
 
 const ALGORITHMS: ReadonlyMap<string, string> = new Map([
   ['MD5', 'md5'],
@@ -16,7 +15,7 @@ const LONGEST = 10_000;
 
 export const hash: Intrinsic = (args) => {
   const value = args[0]!;
-  const text = typeof value === 'string' ? value : jsonText(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (text.length > LONGEST) {
     throw new IntrinsicProblem(`The value has ${text.length} characters; ${LONGEST} are allowed`);
   }

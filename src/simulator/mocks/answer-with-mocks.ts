@@ -1,6 +1,6 @@
 // Answers the tasks of one execution with mocks, and says what to write where there is none.
 import { copyJson, NotJson } from '../../json/copy';
-import type { Json } from '../../json/json';
+import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
 import type { Integration } from '../integrations/integration';
@@ -34,7 +34,7 @@ function answer(mock: Mock, call: TaskCall, attempt: number, integration: Integr
   if (typeof mock !== 'function') return replyOf(mock, call, integration);
   const given = copyJson(integration.payload(call.arguments));
   try {
-    const returned: unknown = mock(given, mockCall(call, attempt));
+    const returned: unknown = mock(given, new CallOfMock(call, attempt));
     return isPromiseLike(returned)
       ? Promise.resolve(returned).then(
           (value) => replyOf(value, call, integration),
@@ -77,16 +77,36 @@ function jsonOf(value: unknown, call: TaskCall): Json {
   }
 }
 
-function mockCall(call: TaskCall, attempt: number): MockCall {
-  return {
-    state: call.state,
-    resource: call.resource,
-    attempt,
-    retryCount: call.retryCount,
-    arguments: copyJson(call.arguments),
-    now: new Date(call.now),
-    context: call.context(),
-  };
+/** Most mocks look at their payload alone: the rest is made when it is asked for. */
+class CallOfMock implements MockCall {
+  constructor(
+    private readonly call: TaskCall,
+    readonly attempt: number,
+  ) {}
+
+  get state(): string {
+    return this.call.state;
+  }
+
+  get resource(): string {
+    return this.call.resource;
+  }
+
+  get retryCount(): number {
+    return this.call.retryCount;
+  }
+
+  get arguments(): unknown {
+    return copyJson(this.call.arguments);
+  }
+
+  get now(): Date {
+    return new Date(this.call.now);
+  }
+
+  get context(): JsonObject {
+    return this.call.context();
+  }
 }
 
 function usedUp(call: TaskCall, attempt: number, length: number): string {

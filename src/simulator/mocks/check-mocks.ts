@@ -5,9 +5,9 @@ import { Returned, Sequence, TaskFailure, type Mocks } from './mock';
 
 /** Throws a SimulatorError that names the mock, and the states that it could be for. */
 export function checkMocks(mocks: Mocks, { source, tasks }: SimulatedMachine): void {
-  const names = tasks.map(({ name }) => name);
-  for (const [name, mock] of Object.entries(mocks)) {
-    if (!names.includes(name)) {
+  for (const name of Object.keys(mocks)) {
+    if (!tasks.some((task) => task.name === name)) {
+      const names = tasks.map((task) => task.name);
       throw new SimulatorError(
         `There is a mock for '${name}', but the state machine '${source.name}' has no task state of that name. ` +
           (names.length > 0
@@ -15,16 +15,16 @@ export function checkMocks(mocks: Mocks, { source, tasks }: SimulatedMachine): v
             : 'It has no task states.'),
       );
     }
-    checkMock(mock, `mocks['${name}']`);
+    checkMock(mocks[name], () => `mocks['${name}']`);
   }
 }
 
-function checkMock(mock: unknown, place: string): void {
+function checkMock(mock: unknown, place: () => string): void {
   if (mock instanceof Sequence) {
-    mock.mocks.forEach((step, index) => checkMock(step, `${place}, number ${index + 1}`));
+    mock.mocks.forEach((step, index) => checkMock(step, () => `${place()}, number ${index + 1}`));
   } else if (typeof mock !== 'function' && !(mock instanceof Returned) && !(mock instanceof TaskFailure)) {
     throw new SimulatorError(
-      `${place} is ${mock === null ? 'null' : `of type ${typeof mock}`}: expected a function of the payload, returns(value), ` +
+      `${place()} is ${mock === null ? 'null' : `of type ${typeof mock}`}: expected a function of the payload, returns(value), ` +
         "fails('ErrorName', 'cause') or sequence(...).",
     );
   }

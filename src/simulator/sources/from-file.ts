@@ -3,35 +3,34 @@ import { basename, dirname } from 'node:path';
 import { isObject, member } from '../../json/json';
 import type { TemplateOptions } from '../cloud-formation/template-options';
 import { SimulatorError } from '../simulator-error';
-import { parseJson } from './definition';
-import { tryReadFile } from './files';
+import { parseFile, tryReadFile } from './files';
 import { sourceFromDefinition } from './from-definition';
 import { sourceFromTemplate } from './from-template';
 import type { Source } from './machine-source';
 
 /**
- * A definition's machine takes the file's name without `.asl.json` or `.json`; a template's relative paths start from
+ * JSON or YAML. A definition's machine takes the file's name without `.asl.json` and the like; a template's relative paths start from
  * the file's folder. `options` hold for templates.
- * @throws SimulatorError if the file cannot be read, is not JSON, or holds neither.
+ * @throws SimulatorError if the file cannot be read, is neither JSON nor YAML, or holds neither.
  */
 export function sourceFromFile(path: string, options: TemplateOptions = {}): Source {
   const file = basename(path);
   const origin = `file ${file}`;
-  if (/\.ya?ml$/i.test(file)) {
-    throw new SimulatorError(
-      `File ${path} is YAML, and only JSON is read; convert it, such as with: aws cloudformation package --use-json`,
-    );
-  }
   const text = tryReadFile(path);
   if (text === undefined) throw new SimulatorError(`There is no file ${path}`);
-  const content = parseJson(text, origin);
+  const content = parseFile(path, text, origin);
   if (isObject(content)) {
     if (member(content, 'Resources') !== undefined) {
       return sourceFromTemplate(content, { ...options, origin, directory: dirname(path) });
     }
     if (member(content, 'States') !== undefined || member(content, 'StartAt') !== undefined) {
       const { region, account } = options;
-      return sourceFromDefinition(content, { name: file.replace(/(\.asl)?\.json$/, ''), origin, region, account });
+      return sourceFromDefinition(content, {
+        name: file.replace(/(\.asl)?\.(json|ya?ml)$/, ''),
+        origin,
+        region,
+        account,
+      });
     }
   }
   throw new SimulatorError(

@@ -38,9 +38,26 @@ test('a file that does not exist, and a folder, are no files', () => {
   expect(() => sourceFromFile(folder)).toThrow(`There is no file ${folder}`);
 });
 
-test('YAML is refused with the way out', () => {
-  const path = file('orders.asl.yaml', 'StartAt: A');
-  expect(() => sourceFromFile(path)).toThrow(`File ${path} is YAML, and only JSON is read; convert it, such as with: `);
+test('a definition and a template may be YAML', async () => {
+  const states = ['States:', '  A: { Type: Succeed }'];
+  const definition = file('orders.asl.yaml', ['StartAt: A', ...states].join('\n'));
+  expect(sourceFromFile(definition).machines).toMatchObject([{ name: 'orders', definition: { StartAt: 'A' } }]);
+
+  const template = file(
+    'template.yml',
+    [
+      'Resources:',
+      '  M:',
+      '    Type: AWS::StepFunctions::StateMachine',
+      '    Properties:',
+      '      RoleArn: !Sub arn:aws:iam::${AWS::AccountId}:role/r',
+      '      DefinitionString: !Join ["", ["{", !Sub "\\"Comment\\": \\"${F}\\"", "}"]]',
+      '  F: { Type: AWS::Lambda::Function }',
+    ].join('\n'),
+  );
+  expect(sourceFromFile(template).machines).toMatchObject([
+    { roleArn: 'arn:aws:iam::123456789012:role/r', definition: { Comment: 'F' } },
+  ]);
 });
 
 test('a file that is not JSON names the file and the place', () => {

@@ -1,0 +1,36 @@
+// Parses JSONata with the jsonata package, which is loaded when the first expression is met.
+import type { Expression } from 'jsonata';
+import { ExpressionSyntaxError } from '../expression-syntax-error';
+
+/** A node of the package's syntax tree, whose own type declarations leave out what is looked at here. */
+export interface JsonataNode {
+  readonly type: string;
+  readonly value?: unknown;
+  readonly [member: string]: unknown;
+}
+
+/** The text between `{%` and `%}`, or undefined when the string is a literal. */
+export function expressionIn(text: string): string | undefined {
+  return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4 ? text.slice(2, -2).trim() : undefined;
+}
+
+/**
+ * Parses an expression. AWS's dialect is JSONata 2.0.6, which is the version of the package
+ * (docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html).
+ * Throws an ExpressionSyntaxError with the package's own text, which is AWS's (measured: floci#2745).
+ */
+export function parseJsonata(text: string): Expression {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most machines of JSONPath never need it
+  const jsonata = require('jsonata') as typeof import('jsonata');
+  try {
+    return jsonata(text);
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw new ExpressionSyntaxError('The expression is nested too deeply', 0);
+    const { message, position } = thrown as { message: string; position?: number };
+    throw new ExpressionSyntaxError(message, position ?? text.length);
+  }
+}
+
+export function syntaxTree(expression: Expression): JsonataNode {
+  return expression.ast() as unknown as JsonataNode;
+}

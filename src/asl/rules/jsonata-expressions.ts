@@ -1,0 +1,82 @@
+// `{% %}` expressions that do not parse, or that refer to what AWS does not offer them.
+// Texts, places and the fields that are looked at were measured on AWS: floci#2670, #2745, #2786.
+import { isArray, isObject, type Json } from '../../json/json';
+import { error, schemaError, type Diagnostic } from '../diagnostic';
+import { ExpressionSyntaxError } from '../expression-syntax-error';
+import { eachState } from './rule';
+import { expressionIn, parseJsonata, syntaxTree } from '../jsonata/parse';
+import { referencesOf, type References } from '../jsonata/references';
+
+/** Fields that AWS does not parse, and nested machines, whose states are looked at by themselves. */
+const SKIPPED = new Set([
+  ...['Comment', 'Type', 'QueryLanguage', 'Next', 'Default', 'Resource', 'ErrorEquals', 'Retry', 'Credentials'],
+  ...['CSVHeaders', 'ItemProcessor', 'Iterator', 'Branches'],
+]);
+
+/** Fields whose content is the user's own: any name may stand in it. */
+const PAYLOADS = new Set(['Arguments', 'Output', 'Assign', 'ItemSelector', 'Items', 'BatchInput']);
+
+const WITH_RESULT = new Set(['Task', 'Map', 'Parallel']);
+
+/** Which parts of `$states` there are besides `input` and `context`. */
+interface Offered {
+  readonly result: boolean;
+  readonly errorOutput: boolean;
+}
+
+export const jsonataExpressions = eachState(({ state, at, language }) => {
+  if (language !== 'JSONata') return [];
+  const found: Diagnostic[] = [];
+  const hasResult = WITH_RESULT.has(String(state.Type));
+  const visit = (value: Json, place: string, inPayload: boolean, offered: Offered): void => {
+    if (typeof value === 'string') {
+      found.push(...textFindings(value, place, offered));
+    } else if (isArray(value)) {
+      value.forEach((item, index) => visit(item, `${place}[${index}]`, inPayload, offered));
+    } else if (isObject(value)) {
+      for (const [field, inner] of Object.entries(value)) {
+        if (inPayload) {
+          visit(inner, `${place}/${field}`, true, offered);
+        } else if (!SKIPPED.has(field)) {
+          visit(inner, `${place}/${field}`, PAYLOADS.has(field), offeredIn(field, place, at, hasResult, offered));
+        }
+      }
+    }
+  };
+  visit(state, at, false, { result: false, errorOutput: false });
+  return found;
+});
+
+/** The result is there in the state's own Output and Assign, the error in those of its catchers. */
+function offeredIn(field: string, place: string, at: string, hasResult: boolean, offered: Offered): Offered {
+  if (field !== 'Output' && field !== 'Assign') return offered;
+  if (place === at) return { ...offered, result: hasResult };
+  return place.startsWith(`${at}/Catch[`) ? { ...offered, errorOutput: true } : offered;
+}
+
+function textFindings(text: string, at: string, offered: Offered): Diagnostic[] {
+  const source = expressionIn(text);
+  if (source === undefined) {
+    return text.startsWith('{%') === text.endsWith('%}')
+      ? []
+      : [schemaError("A JSONata expression must start with '{%' and end with '%}'", at)];
+  }
+  try {
+    return referenceFindings(referencesOf(syntaxTree(parseJsonata(source))), at, offered);
+  } catch (thrown) {
+    if (!(thrown instanceof ExpressionSyntaxError)) throw thrown;
+    const offset = text.indexOf(source, 2) + thrown.at;
+    return [error('INVALID_JSONATA_EXPRESSION', thrown.message, at, { location: at, offset })];
+  }
+}
+
+function referenceFindings({ topLevel, root, states }: References, at: string, offered: Offered): Diagnostic[] {
+  const unsupported = (message: string) => error('UNSUPPORTED_JSONATA_EXPRESSION', message, at);
+  return [
+    ...[...topLevel].map((name) => unsupported(`Reference to '${name}' at the top level is not supported.`)),
+    ...(root ? [unsupported("Reference to '$$' is not supported.")] : []),
+    ...(['result', 'errorOutput'] as const)
+      .filter((name) => states.has(name) && !offered[name])
+      .map((name) => unsupported(`Field '$states.${name}' does not exist.`)),
+  ];
+}

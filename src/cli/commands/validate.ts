@@ -1,0 +1,60 @@
+// `validate`: what AWS would say of definitions, with the places in their files.
+import { parseArgs } from 'node:util';
+import type { ValidationOptions } from '../../asl/validate';
+import { SimulatorError } from '../../simulator/simulator-error';
+import { EXIT, UsageError, type Command } from '../command';
+import { checkPath, type FileFinding } from '../validate/checked-file';
+import { FORMATS } from '../validate/report';
+
+const HELP = `usage: cdk-lambda-workflows validate FILE... [--type STANDARD|EXPRESS] [--format text|json|github]
+
+Tells what CreateStateMachine would refuse, and what looks like a mistake. A FILE is a definition (.asl.json, .json,
+.yaml), a CloudFormation or SAM template, or a folder that cdk synth wrote (cdk.out).
+
+  --type TYPE        what definitions are checked as; default STANDARD, or what the template says
+  --format FORMAT    text: file:line:column severity CODE message, with the line and a caret (default)
+                     json: a list of objects
+                     github: annotations for GitHub Actions
+
+Exit codes: 0 no errors (there may be warnings), 1 errors, 2 a file cannot be read, or bad usage.
+
+example: cdk-lambda-workflows validate workflow.asl.json cdk.out
+`;
+
+export const validate: Command = {
+  name: 'validate',
+  summary: 'check definitions and templates as AWS would, with the places in their files',
+  help: HELP,
+  run(args, { stdout, stderr }) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { type: { type: 'string' }, format: { type: 'string', default: 'text' } },
+    });
+    if (positionals.length === 0) throw new UsageError('validate wants the FILE of a definition or a template.');
+    const options = optionsOf(values.type);
+    const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
+    if (!format) throw new UsageError(`--format wants ${Object.keys(FORMATS).join(', ')}; got '${values.format}'.`);
+
+    const findings: FileFinding[] = [];
+    let unread = 0;
+    for (const path of positionals) {
+      try {
+        findings.push(...checkPath(path, options));
+      } catch (error) {
+        if (!(error instanceof SimulatorError)) throw error;
+        unread += 1;
+        stderr.write(`${error.message}\n`);
+      }
+    }
+    stdout.write(format(findings));
+    if (unread > 0) return Promise.resolve(EXIT.usage);
+    return Promise.resolve(findings.some(({ severity }) => severity === 'ERROR') ? EXIT.failed : EXIT.ok);
+  },
+};
+
+function optionsOf(type: string | undefined): ValidationOptions {
+  if (type === undefined) return {};
+  if (type === 'STANDARD' || type === 'EXPRESS') return { type };
+  throw new UsageError(`--type wants STANDARD or EXPRESS, got '${type}'.`);
+}

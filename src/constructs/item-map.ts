@@ -1,0 +1,109 @@
+// The same steps for each item of a list.
+import { Token } from 'aws-cdk-lib';
+import { Map, ProvideItems, QueryLanguage, type IChainable, type MapProps } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { constructError } from './private/construct-error';
+import { outputOf, resultPathOf } from './private/keep-input';
+import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
+
+/** Properties of an ItemMap. */
+export interface ItemMapProps {
+  /** Where the list is: an expression in JSONata, `{% $states.input.lines %}`, or a path in JSONPath, `$.lines`. */
+  readonly items: string;
+
+  /** What is done with each item, which is its input: one task, a chain, any states. */
+  readonly processor: IChainable;
+
+  /**
+   * Keeps the state's input, an object, and puts the list of results beside it under this name. Not empty.
+   *
+   * @default - the output is the list of results, in the order of the items
+   */
+  readonly resultKey?: string;
+
+  /**
+   * What the steps get in place of the item, with `{% %}` or paths at any depth; the item is
+   * `$states.context.Map.Item.Value` in JSONata, `$$.Map.Item.Value` in JSONPath.
+   *
+   * @default - the item
+   */
+  readonly itemSelector?: { [key: string]: any };
+
+  /**
+   * How many items are worked on at the same time; a whole number of at least 1. Step Functions runs at most 40 at the
+   * same time in one Map that is not distributed.
+   *
+   * @default - as many as Step Functions allows
+   */
+  readonly maxConcurrency?: number;
+
+  /**
+   * The query language of this state, not of its steps.
+   *
+   * @default QueryLanguage.JSONATA
+   */
+  readonly queryLanguage?: QueryLanguage;
+
+  /**
+   * The state's name in the definition; at most 80 characters, unique in the workflow.
+   *
+   * @default - the construct's id
+   */
+  readonly stateName?: string;
+
+  /**
+   * A comment in the definition.
+   *
+   * @default - none
+   */
+  readonly comment?: string;
+}
+
+/**
+ * A Map state that is not distributed: up to 256 KiB of items and of results, all in the history of one execution, which
+ * holds 25,000 events. The first item that fails ends the others and fails the state, which may be retried and caught.
+ *
+ * @example
+ * new ItemMap(this, 'Lines', { items: '{% $states.input.lines %}', processor: pickTask, resultKey: 'picked' });
+ */
+export class ItemMap extends Map {
+  /** @throws an error that names the construct when a property is out of its limits */
+  constructor(scope: Construct, id: string, props: ItemMapProps) {
+    const { maxConcurrency, queryLanguage = QueryLanguage.JSONATA, stateName, comment, itemSelector } = props;
+    const problem =
+      itemsProblem(props.items, queryLanguage) ??
+      concurrencyProblem(maxConcurrency) ??
+      resultKeyProblem(props.resultKey) ??
+      nameProblem(stateName ?? id);
+    if (problem) throw constructError(scope, id, problem);
+    super(scope, id, { queryLanguage, stateName, comment, itemSelector, maxConcurrency, ...languageFields(props) });
+    this.itemProcessor(props.processor);
+  }
+}
+
+function languageFields({ items, resultKey, queryLanguage }: ItemMapProps): MapProps {
+  return queryLanguage === QueryLanguage.JSON_PATH
+    ? { itemsPath: items, resultPath: resultPathOf(resultKey) }
+    : { items: ProvideItems.jsonata(items), outputs: outputOf('$states.result', resultKey) };
+}
+
+function itemsProblem(items: string, queryLanguage: QueryLanguage): string | undefined {
+  if (Token.isUnresolved(items)) return undefined;
+  return queryLanguage === QueryLanguage.JSON_PATH
+    ? items.startsWith('$')
+      ? undefined
+      : `items must be a path in JSONPath, such as $.lines, got '${items}'.`
+    : /^\{%[\s\S]*%\}$/.test(items)
+      ? undefined
+      : `items must be an expression in JSONata, such as {% $states.input.lines %}, got '${items}'.`;
+}
+
+function concurrencyProblem(maxConcurrency: number | undefined): string | undefined {
+  if (maxConcurrency === undefined) return undefined;
+  if (Token.isUnresolved(maxConcurrency)) {
+    return 'maxConcurrency must be known at synthesis, got a token: give a plain number.';
+  }
+  return Number.isInteger(maxConcurrency) && maxConcurrency >= 1
+    ? undefined
+    : `maxConcurrency must be a whole number of at least 1, got ${maxConcurrency}.`;
+}

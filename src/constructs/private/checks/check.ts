@@ -1,0 +1,57 @@
+// What a check at synthesis is, and what it looks at.
+import type { LogLevel, State } from 'aws-cdk-lib/aws-stepfunctions';
+import type { StatePart } from '../../../asl/rules/rule';
+import { isObject, member, type JsonObject } from '../../../json/json';
+import { LambdaTask } from '../../lambda-task';
+
+/** The definition as it will be deployed, but for tokens, and what only the constructs know. */
+export interface CheckedWorkflow {
+  readonly definition: JsonObject;
+  /** Every state in the definition, also those inside others. */
+  readonly states: readonly StatePart[];
+  /** The constructs of the states, by the states' names. */
+  readonly constructs: ReadonlyMap<string, State>;
+  readonly isExpress: boolean;
+  readonly logLevel: LogLevel;
+  /** The workflow's timeout in seconds, also that which EXPRESS has by itself. */
+  readonly timeout?: number;
+}
+
+/** One check, one file, one line in the table. */
+export interface Check {
+  /** To acknowledge it by. */
+  readonly id: string;
+  readonly severity: 'ERROR' | 'WARNING';
+  /** Why it matters, with the source. */
+  readonly reason: string;
+  /** What is wrong and what to do, one text a finding. */
+  find(workflow: CheckedWorkflow): string[];
+}
+
+export interface Finding {
+  readonly id: string;
+  readonly severity: 'ERROR' | 'WARNING';
+  readonly message: string;
+}
+
+/** The states of one type. */
+export function ofType({ states }: CheckedWorkflow, type: string): StatePart[] {
+  return states.filter(({ state }) => state.Type === type);
+}
+
+export function lambdaTaskOf({ constructs }: CheckedWorkflow, { name }: StatePart): LambdaTask | undefined {
+  const state = constructs.get(name);
+  return state instanceof LambdaTask ? state : undefined;
+}
+
+/** The retriers of a state that are objects. */
+export function retriersOf({ state }: StatePart): JsonObject[] {
+  const retriers = member(state, 'Retry');
+  return Array.isArray(retriers) ? retriers.filter(isObject) : [];
+}
+
+/** A field that is a number, or what it is by default. */
+export function numberIn(object: JsonObject, field: string, byDefault: number): number {
+  const value = member(object, field);
+  return typeof value === 'number' ? value : byDefault;
+}

@@ -1,0 +1,33 @@
+// All checks, in the order in which their findings are told: a new one is a file beside this one and a line here.
+import type { Check, CheckedWorkflow, Finding } from './check';
+import { definitionFindings } from './definition';
+import { definitionSize } from './definition-size';
+import { expressLogs, expressWait } from './express';
+import { mixedLanguages } from './mixed-languages';
+import { lambdaRetry, retryNever, retryTime } from './retries';
+import { noTimeout, taskTimeout } from './task-timeout';
+import { removedVersion } from './versions';
+
+export const CHECKS: readonly Check[] = [
+  definitionSize,
+  mixedLanguages,
+  lambdaRetry,
+  retryNever,
+  retryTime,
+  taskTimeout,
+  noTimeout,
+  expressLogs,
+  expressWait,
+  removedVersion,
+];
+
+export function findingsIn(workflow: CheckedWorkflow): Finding[] {
+  const ours = CHECKS.flatMap((check) =>
+    check.find(workflow).map((text) => ({
+      id: check.id,
+      severity: check.severity,
+      message: `${text} Why: ${check.reason}.`,
+    })),
+  );
+  return [...definitionFindings(workflow), ...ours];
+}

@@ -1,0 +1,79 @@
+// From the properties of a LambdaTask to those of LambdaInvoke, in either query language.
+import { Duration } from 'aws-cdk-lib';
+import { IntegrationPattern, JsonPath, QueryLanguage, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvocationType, type LambdaInvokeProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { functionTimeout } from './function-timeout';
+import { outputOf, resultPathOf } from './keep-input';
+import type { LambdaCallbackTaskProps, LambdaTaskProps } from '../lambda-task-props';
+
+/** Both kinds of properties; `heartbeat` tells that the task waits for a token. */
+export interface AnyLambdaTaskProps extends LambdaTaskProps {
+  readonly heartbeat?: Duration;
+  readonly callback?: LambdaCallbackTaskProps['callback'];
+}
+
+/** The task's timer must not fire before Lambda's own. */
+const MARGIN = Duration.seconds(5);
+const LONGEST_FUNCTION = Duration.minutes(15);
+
+export function isJsonPath({ queryLanguage }: AnyLambdaTaskProps): boolean {
+  return queryLanguage === QueryLanguage.JSON_PATH;
+}
+
+/** Whether Lambda answers before the function has run, or does not run it at all. */
+export function returnsNothing({ invocationType }: AnyLambdaTaskProps): boolean {
+  return invocationType !== undefined && invocationType !== LambdaInvocationType.REQUEST_RESPONSE;
+}
+
+export function invocation(props: AnyLambdaTaskProps): LambdaInvokeProps {
+  const { lambdaFunction, invocationType, clientContext, credentials, assign, stateName, comment, heartbeat } = props;
+  return {
+    ...{ lambdaFunction, invocationType, clientContext, credentials, assign, stateName, comment },
+    payload: props.payload ?? (heartbeat && tokenPayload(props)),
+    integrationPattern: heartbeat && IntegrationPattern.WAIT_FOR_TASK_TOKEN,
+    heartbeatTimeout: heartbeat && Timeout.duration(heartbeat),
+    taskTimeout: timeout(props),
+    retryOnServiceExceptions: false, // the policy's retriers take its place
+    ...(isJsonPath(props) ? jsonPathFields(props) : jsonataFields(props)),
+  };
+}
+
+function tokenPayload(props: AnyLambdaTaskProps): TaskInput {
+  return TaskInput.fromObject(
+    isJsonPath(props)
+      ? { input: JsonPath.entirePayload, taskToken: JsonPath.taskToken }
+      : { input: '{% $states.input %}', taskToken: '{% $states.context.Task.Token %}' },
+  );
+}
+
+function timeout(props: AnyLambdaTaskProps): Timeout {
+  const { timeoutExpression } = props;
+  if (timeoutExpression === undefined) {
+    return Timeout.duration(props.timeout ?? (functionTimeout(props.lambdaFunction) ?? LONGEST_FUNCTION).plus(MARGIN));
+  }
+  return isJsonPath(props) ? Timeout.at(timeoutExpression) : Timeout.jsonata(timeoutExpression);
+}
+
+function jsonataFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
+  const { resultKey, outputs, heartbeat } = props;
+  const result = heartbeat ? '$states.result' : '$states.result.Payload';
+  const made = returnsNothing(props) ? '{% $states.input %}' : outputOf(result, resultKey);
+  return { queryLanguage: QueryLanguage.JSONATA, outputs: outputs ?? made };
+}
+
+/**
+ * The function's ARN as the resource gives its result unwrapped, which no ResultPath could do and keep the input; but
+ * only `lambda:invoke` knows tokens, types of invocation and client contexts.
+ */
+function jsonPathFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
+  const { resultKey, inputPath, heartbeat, invocationType, clientContext } = props;
+  const byArn = !heartbeat && !invocationType && !clientContext;
+  const isWrapped = !byArn && !heartbeat;
+  return {
+    queryLanguage: QueryLanguage.JSON_PATH,
+    ...(byArn && { payloadResponseOnly: true }),
+    inputPath,
+    resultPath: returnsNothing(props) ? JsonPath.DISCARD : resultPathOf(resultKey),
+    outputPath: props.outputPath ?? (isWrapped && !returnsNothing(props) ? '$.Payload' : undefined),
+  };
+}

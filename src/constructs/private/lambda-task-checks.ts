@@ -1,0 +1,75 @@
+// What a LambdaTask refuses, with the path of the construct and what to do.
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { constructError } from './construct-error';
+import { isJsonPath, returnsNothing, type AnyLambdaTaskProps } from './lambda-invocation';
+import { seconds } from './seconds';
+
+export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTaskProps): void {
+  const problem = [resultProblem, languageProblem, timeoutProblem].map((check) => check(props)).find(Boolean);
+  const found = problem ?? placeProblem(scope, props) ?? nameProblem(props.stateName ?? id);
+  if (found) throw constructError(scope, id, found);
+  const timeout = props.timeout && seconds(scope, id, 'timeout', props.timeout);
+  const heartbeat = props.heartbeat && seconds(scope, id, 'heartbeat', props.heartbeat);
+  if (timeout && heartbeat && heartbeat >= timeout) {
+    const message = `heartbeat must be less than timeout, got ${heartbeat} and ${timeout} seconds.`;
+    throw constructError(scope, id, message);
+  }
+}
+
+type Problem = string | undefined;
+
+/** What is wrong with a name for the result beside the input. */
+export function resultKeyProblem(resultKey: string | undefined): Problem {
+  return resultKey !== undefined && (resultKey === '' || Token.isUnresolved(resultKey))
+    ? `resultKey must be a name known at synthesis, got '${resultKey}'.`
+    : undefined;
+}
+
+function resultProblem(props: AnyLambdaTaskProps): Problem {
+  const { resultKey, outputs, clientContext } = props;
+  const named = resultKeyProblem(resultKey);
+  if (named || resultKey === undefined) return named;
+  if (outputs !== undefined) return 'resultKey and outputs both make the output: leave one of them out.';
+  if (returnsNothing(props)) return `an invocation of type ${props.invocationType} has no result: drop resultKey.`;
+  if (clientContext !== undefined && isJsonPath(props)) {
+    return 'clientContext and resultKey go together in JSONata only: drop one of them, or queryLanguage.';
+  }
+  return undefined;
+}
+
+function languageProblem(props: AnyLambdaTaskProps): Problem {
+  if (isJsonPath(props)) {
+    return props.outputs === undefined ? undefined : 'outputs is for JSONata: use resultKey, or drop queryLanguage.';
+  }
+  const paths = (['inputPath', 'outputPath'] as const).filter((name) => props[name] !== undefined);
+  return paths.length === 0
+    ? undefined
+    : `${paths.join(' and ')} is for JSONPath: use payload and outputs, or queryLanguage JSON_PATH.`;
+}
+
+function timeoutProblem({ timeout, timeoutExpression }: AnyLambdaTaskProps): Problem {
+  return timeout && timeoutExpression !== undefined
+    ? 'timeout and timeoutExpression both set the timeout: leave one of them out.'
+    : undefined;
+}
+
+/** Step Functions calls Lambda in its own Region, and in another account only as a role of that account. */
+function placeProblem(scope: Construct, { lambdaFunction, credentials }: AnyLambdaTaskProps): Problem {
+  const { account, region } = Stack.of(scope);
+  const differ = (one: string, other: string) => Token.compareStrings(one, other) === TokenComparison.DIFFERENT;
+  const { env } = lambdaFunction;
+  if (differ(env.region, region)) {
+    return `the function is in Region ${env.region}, the workflow in ${region}: Step Functions invokes functions of its own Region only, so move one of them.`;
+  }
+  return differ(env.account, account) && !credentials
+    ? `the function is in account ${env.account}, the workflow in ${account}: give credentials with a role of account ${env.account} that may invoke it.`
+    : undefined;
+}
+
+/** Quota of Step Functions: 80 characters (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html). */
+export function nameProblem(name: string): Problem {
+  return !Token.isUnresolved(name) && name.length > 80
+    ? `a state's name has at most 80 characters, '${name}' has ${name.length}: give a stateName.`
+    : undefined;
+}

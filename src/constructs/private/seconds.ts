@@ -1,0 +1,30 @@
+// Durations that Step Functions takes: whole seconds, known at synthesis.
+import type { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { constructError } from './construct-error';
+
+/** TimeoutSeconds and its like go up to 99,999,999 (states-language.net, "Timeouts and heartbeat intervals"). */
+const MOST = 99_999_999;
+
+/** The duration in seconds; throws, naming the construct and the property, unless it is whole, known and in range. */
+export function seconds(scope: Construct, id: string, property: string, duration: Duration): number {
+  if (duration.isUnresolved()) {
+    throw constructError(
+      scope,
+      id,
+      `${property} must be known at synthesis, got a token: give a Duration made of a plain number.`,
+    );
+  }
+  const milliseconds = duration.toMilliseconds();
+  if (milliseconds < 1000) {
+    throw constructError(scope, id, `${property} must be at least 1 second, got ${duration.toHumanString()}.`);
+  }
+  if (milliseconds % 1000 !== 0 || milliseconds > MOST * 1000) {
+    throw constructError(
+      scope,
+      id,
+      `${property} must be whole seconds, at most 99,999,999, got ${milliseconds / 1000} seconds.`,
+    );
+  }
+  return milliseconds / 1000;
+}

@@ -1,0 +1,38 @@
+// CloudFormation's short forms in YAML: `!Ref Name` is `{ Ref: Name }`, `!Sub text` is `{ Fn::Sub: text }`.
+import { Pair, YAMLMap, type CollectionTag, type Node, type ScalarTag } from 'yaml';
+
+// docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
+const LONG_NAMES = [
+  ...['Base64', 'Cidr', 'FindInMap', 'GetAtt', 'GetAZs', 'GetStackOutput', 'ImportValue', 'Join', 'Length', 'Select'],
+  ...['Split', 'Sub', 'ToJsonString', 'Transform', 'And', 'Equals', 'If', 'Not', 'Or'],
+];
+
+/** The tags for the parser of YAML. */
+export function shortTags(): (ScalarTag | CollectionTag)[] {
+  const names: [string, string][] = [
+    ['Ref', 'Ref'],
+    ['Condition', 'Condition'],
+    ...LONG_NAMES.map((name): [string, string] => [name, `Fn::${name}`]),
+  ];
+  return names.flatMap(([short, long]) => tagsOf(`!${short}`, long));
+}
+
+function tagsOf(tag: string, long: string): (ScalarTag | CollectionTag)[] {
+  // Of a scalar the parser takes a value, of a collection a node.
+  const call = (argument: Node): YAMLMap => {
+    const map = new YAMLMap();
+    map.add(new Pair(long, argument));
+    return map;
+  };
+  return [
+    { tag, resolve: (text: string) => ({ [long]: long === 'Fn::GetAtt' ? attributeOf(text) : text }) },
+    { tag, collection: 'seq', resolve: (list: Node) => call(list) },
+    { tag, collection: 'map', resolve: (map: Node) => call(map) },
+  ];
+}
+
+/** `!GetAtt Function.Arn`: everything behind the first dot is the attribute. */
+function attributeOf(text: string): string[] {
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+}

@@ -1,0 +1,139 @@
+// Map in mode DISTRIBUTED: a Map Run, whose items or batches are child executions of their own.
+import { thresholdExceeded } from './map-run/failures';
+import { batchesOf } from './map-run/item-batcher';
+import { compileItemReader, upTo } from './map-run/item-reader';
+import { resultsOf, writeResults, writerConfig } from './map-run/result-writer';
+import { checkTolerance, isExceeded } from './map-run/tolerance';
+import type { Expression } from '../expressions/scope';
+import { StatesError } from '../expressions/states-error';
+import { isObject, member, type Json, type JsonObject } from '../json/json';
+import type { Steps } from '../runtime/effects';
+import type { Frame, Machine, RunState } from '../runtime/machine';
+import type { MapRunEnd } from '../runtime/map-run';
+import { MAX_DISTRIBUTED_CONCURRENCY } from '../runtime/quotas';
+import type { StateCompiler } from '../runtime/state-type';
+
+/** @param processor where its child executions' machine stands: ItemProcessor or Iterator */
+export function distributedMap(
+  state: JsonObject,
+  processor: 'ItemProcessor' | 'Iterator',
+  { language, machine: compileMachine, at }: StateCompiler,
+): RunState {
+  const { Parameters: legacySelector, ...own } = state;
+  const flow = language.dataFlow(own);
+  const definition = state[processor] as JsonObject;
+  const machine = compileMachine(definition, `${at}/${processor}`);
+  const config = definition.ProcessorConfig as JsonObject;
+  const type = member(config, 'ExecutionType') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
+  const template = (value: Json | undefined, field: string) =>
+    value === undefined ? undefined : language.template(value, field);
+
+  const reader = member(state, 'ItemReader') as JsonObject | undefined;
+  const readerConfig = (reader && (member(reader, 'ReaderConfig') as JsonObject | undefined)) ?? {};
+  const read = reader && compileItemReader(reader, `${at}/ItemReader`);
+  const readFrom = reader && template(member(reader, 'Parameters') ?? member(reader, 'Arguments'), 'ItemReader');
+  const maxItems = language.value(readerConfig, 'MaxItems', 'integer');
+  const listItems = read ? undefined : language.items(state);
+
+  const batcher = member(state, 'ItemBatcher') as JsonObject | undefined;
+  const batchItems = batcher && language.value(batcher, 'MaxItemsPerBatch', 'integer');
+  const batchBytes = batcher && language.value(batcher, 'MaxInputBytesPerBatch', 'integer');
+  const batchInput = batcher && template(member(batcher, 'BatchInput'), 'ItemBatcher/BatchInput');
+
+  const writer = member(state, 'ResultWriter') as JsonObject | undefined;
+  const writing = writerConfig(writer);
+  const writeTo = writer && template(member(writer, 'Parameters') ?? member(writer, 'Arguments'), 'ResultWriter');
+
+  const select = template(member(state, 'ItemSelector') ?? legacySelector, 'ItemSelector');
+  const maxConcurrency = language.value(state, 'MaxConcurrency', 'integer');
+  const toleratedCount = language.value(state, 'ToleratedFailureCount', 'integer');
+  const toleratedPercentage = language.value(state, 'ToleratedFailurePercentage', 'number');
+  const label = member(state, 'Label') as string | undefined;
+
+  return function* run(raw, frame): Steps<{ output: Json }> {
+    const input: Json = yield* valueOf(flow.input(raw, frame));
+    const numberOf = function* (field: Expression | undefined): Steps<number | undefined> {
+      return field && ((yield* valueOf(field(input, frame))) as number);
+    };
+    const listed = listItems && (yield* valueOf(listItems(input, frame)));
+    const limit = yield* numberOf(maxConcurrency);
+    // Recorded: a Map that reads its items tells of none when it starts.
+    frame.record('MapStateStarted', { length: listed?.length ?? 0 });
+
+    const most = yield* numberOf(maxItems);
+    const tolerance = { count: yield* numberOf(toleratedCount), percentage: yield* numberOf(toleratedPercentage) };
+    checkTolerance(tolerance);
+    const limits = {
+      items: (yield* numberOf(batchItems)) || Infinity,
+      bytes: (yield* numberOf(batchBytes)) || Infinity,
+    };
+    const parameters = readFrom && (yield* valueOf(readFrom(input, frame)));
+    const mapLabel = label ?? frame.chance.uuid();
+    const mapRunArn = frame.mapRunArn(mapLabel);
+    frame.record('MapRunStarted', { mapRunArn });
+    const started = frame.previousEventId;
+
+    let end: MapRunEnd;
+    try {
+      const items = listed ?? upTo(read!(parameters ?? {}, frame.objects), most);
+      const selected = yield* selectAll(items, select, input, frame);
+      const inputs = batcher
+        ? batchesOf(selected, limits, batchInput && (yield* valueOf(batchInput(input, frame))))
+        : selected;
+      end = yield* runAll(machine, inputs, frame, {
+        ...{ mapRunArn, label: mapLabel, type },
+        concurrency: Math.min(limit || MAX_DISTRIBUTED_CONCURRENCY, MAX_DISTRIBUTED_CONCURRENCY),
+        exceeds: (failed) => isExceeded(tolerance, failed, inputs.length),
+      });
+      if (end.exceeded) throw thresholdExceeded();
+    } catch (failure) {
+      if (failure instanceof StatesError && failure.origin === 'task') {
+        frame.record('MapRunFailed', { error: failure.error, cause: failure.cause });
+      }
+      throw failure;
+    }
+
+    const destination = writeTo && (yield* valueOf(writeTo(input, frame)));
+    const result = isObject(destination)
+      ? writeResults(
+          end.ends,
+          writing,
+          { bucket: String(destination.Bucket), prefix: String(member(destination, 'Prefix') ?? ''), mapRunArn },
+          frame.objects,
+        )
+      : resultsOf(end.ends, writing);
+    frame.record('MapRunSucceeded');
+    frame.note('MapStateSucceeded');
+    // So since the middle of 2024; before, recordings hang it on MapRunSucceeded.
+    frame.follow(started);
+    return yield* valueOf(flow.leave(raw, input, result, frame));
+  };
+}
+
+function* valueOf<T>(value: T | Promise<T>): Steps<T> {
+  return value instanceof Promise ? yield value : value;
+}
+
+/** The items as ItemSelector makes them, each seen as `$$.Map.Item`. */
+function* selectAll(
+  items: readonly Json[],
+  select: Expression | undefined,
+  input: Json,
+  frame: Frame,
+): Steps<readonly Json[]> {
+  if (!select) return items;
+  const selected: Json[] = [];
+  for (const [index, value] of items.entries()) {
+    selected.push(yield* valueOf(select(input, frame.itemScope({ Index: index, Value: value }))));
+  }
+  return selected;
+}
+
+function* runAll(
+  machine: Machine,
+  inputs: readonly Json[],
+  frame: Frame,
+  plan: Omit<Parameters<Frame['runChildren']>[1], 'count' | 'input'>,
+): Steps<MapRunEnd> {
+  return yield frame.runChildren(machine, { ...plan, count: inputs.length, input: (index) => inputs[index]! });
+}

@@ -1,0 +1,33 @@
+// ItemBatcher: several items for one child execution.
+import type { Json, JsonObject } from '../../json/json';
+import { byteSize } from '../../json/size';
+
+export interface BatchLimits {
+  /** Infinity for none. */
+  readonly items: number;
+  readonly bytes: number;
+}
+
+/**
+ * The inputs of the child executions: `{ BatchInput, Items }`. A batch is full when one item more would be one too many,
+ * or would make the whole input larger than the bytes allow; an item that is too large alone is a batch of its own.
+ */
+export function batchesOf(items: readonly Json[], limits: BatchLimits, batchInput: Json | undefined): JsonObject[] {
+  const frame: JsonObject = batchInput === undefined ? {} : { BatchInput: batchInput };
+  const empty = byteSize({ ...frame, Items: [] });
+  const batches: JsonObject[] = [];
+  let batch: Json[] = [];
+  let size = empty;
+  for (const item of items) {
+    const bytes = byteSize(item) + 1;
+    if (batch.length > 0 && (batch.length === limits.items || size + bytes - 1 > limits.bytes)) {
+      batches.push({ ...frame, Items: batch });
+      batch = [];
+      size = empty;
+    }
+    batch.push(item);
+    size += bytes;
+  }
+  if (batch.length > 0) batches.push({ ...frame, Items: batch });
+  return batches;
+}

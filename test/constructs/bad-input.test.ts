@@ -1,0 +1,211 @@
+// Mistakes are told at synthesis, with the construct's path and what to do.
+import { App, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Condition, Pass, QueryLanguage, TaskRole } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
+import { ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, RejoiningChoice } from '../../src';
+
+const A_TOKEN = Duration.seconds(Token.asNumber(Lazy.number({ produce: () => 5 })));
+const newTask = (stack: Stack, id: string, props = {}) =>
+  new LambdaTask(stack, id, { lambdaFunction: newFunction(stack, `${id}Fn`), ...props });
+
+test.each<[string, (stack: Stack) => unknown, string]>([
+  [
+    'no tasks',
+    (stack) => new LambdaTaskChain(stack, 'Chain', { tasks: [] }),
+    'Stack/Chain: a chain needs at least one of functions or tasks.',
+  ],
+  [
+    'no branches',
+    (stack) => new KeyedParallel(stack, 'Checks', { branches: {} }),
+    'Stack/Checks: give at least one of branches.',
+  ],
+  [
+    'no rules',
+    (stack) => new RejoiningChoice(stack, 'Choose', { rules: [] }),
+    'Stack/Choose: give at least one of rules.',
+  ],
+  [
+    'a circular chain',
+    (stack) => {
+      const task = newTask(stack, 'Task');
+      return new LambdaTaskChain(stack, 'Chain', { tasks: [task, newTask(stack, 'Other'), task] });
+    },
+    'Stack/Chain: the task Stack/Task stands in it twice, which would be a circle: make another LambdaTask of its function.',
+  ],
+  [
+    'a state in two machines',
+    (stack) => {
+      const definition = newTask(stack, 'Task');
+      new LambdaWorkflow(stack, 'One', { definition });
+      return new LambdaWorkflow(stack, 'Two', { definition });
+    },
+    'Stack/Two: the state Stack/Task is part of another workflow already: make a state for each; a function may be in both.',
+  ],
+  [
+    'a state in two machines, inside a Map',
+    (stack) => {
+      const processor = newTask(stack, 'Task');
+      const items = '{% $states.input %}';
+      new LambdaWorkflow(stack, 'One', { definition: new ItemMap(stack, 'Each', { items, processor }) });
+      return new LambdaWorkflow(stack, 'Two', { definition: processor });
+    },
+    'Stack/Two: the state Stack/Task is part of another workflow already',
+  ],
+  [
+    'two states of one name',
+    (stack) => {
+      const other = newTask(stack, 'Other', { stateName: 'Task' });
+      return new LambdaWorkflow(stack, 'Workflow', { definition: newTask(stack, 'Task').next(other) });
+    },
+    "Stack/Workflow: Stack/Task and Stack/Other are both named 'Task': give one of them a stateName, or their chain a prefix.",
+  ],
+  [
+    'two states of one name, one inside a Parallel',
+    (stack) => {
+      const branches = { inner: newTask(stack, 'Other', { stateName: 'Task' }) };
+      const both = new KeyedParallel(stack, 'Both', { branches });
+      return new LambdaWorkflow(stack, 'Workflow', { definition: newTask(stack, 'Task').next(both) });
+    },
+    "are both named 'Task'",
+  ],
+  [
+    'a JSONPath state in a JSONata workflow',
+    (stack) =>
+      new LambdaWorkflow(stack, 'Workflow', {
+        definition: newTask(stack, 'Task', { queryLanguage: QueryLanguage.JSON_PATH }),
+      }),
+    'Stack/Workflow: the state Stack/Task is in JSONPath, the workflow in JSONata: give the workflow queryLanguage JSON_PATH, where states of both may stand.',
+  ],
+  [
+    'a token as timeout',
+    (stack) => newTask(stack, 'Task', { timeout: A_TOKEN }),
+    'Stack/Task: timeout must be known at synthesis, got a token: give a Duration made of a plain number.',
+  ],
+  [
+    'a token as timeout of the workflow',
+    (stack) => new LambdaWorkflow(stack, 'Workflow', { definition: newTask(stack, 'Task'), timeout: A_TOKEN }),
+    'Stack/Workflow: timeout must be known at synthesis, got a token',
+  ],
+  [
+    'a token as maxConcurrency',
+    (stack) =>
+      new ItemMap(stack, 'Each', {
+        items: '{% $states.input %}',
+        processor: newTask(stack, 'Task'),
+        maxConcurrency: Token.asNumber(Lazy.number({ produce: () => 5 })),
+      }),
+    'Stack/Each: maxConcurrency must be known at synthesis, got a token: give a plain number.',
+  ],
+  [
+    'half an item at a time',
+    (stack) =>
+      new ItemMap(stack, 'Each', {
+        items: '{% $states.input %}',
+        processor: newTask(stack, 'Task'),
+        maxConcurrency: 0.5,
+      }),
+    'Stack/Each: maxConcurrency must be a whole number of at least 1, got 0.5.',
+  ],
+  [
+    'a path as items in JSONata',
+    (stack) => new ItemMap(stack, 'Each', { items: '$.lines', processor: newTask(stack, 'Task') }),
+    "Stack/Each: items must be an expression in JSONata, such as {% $states.input.lines %}, got '$.lines'.",
+  ],
+  [
+    'an expression as items in JSONPath',
+    (stack) =>
+      new ItemMap(stack, 'Each', {
+        items: '{% $states.input %}',
+        processor: newTask(stack, 'Task'),
+        queryLanguage: QueryLanguage.JSON_PATH,
+      }),
+    "Stack/Each: items must be a path in JSONPath, such as $.lines, got '{% $states.input %}'.",
+  ],
+  [
+    'parts of a second',
+    (stack) => newTask(stack, 'Task', { timeout: Duration.millis(1500) }),
+    'Stack/Task: timeout must be whole seconds, at most 99,999,999, got 1.5 seconds.',
+  ],
+  [
+    'a state machine name with spaces',
+    (stack) =>
+      new LambdaWorkflow(stack, 'Workflow', { definition: newTask(stack, 'Task'), stateMachineName: 'my orders' }),
+    "Stack/Workflow: stateMachineName must be 1 to 80 letters, digits, - and _, got 'my orders'.",
+  ],
+  [
+    'a key for a log group that is there already',
+    (stack) =>
+      new LambdaWorkflow(stack, 'Workflow', {
+        definition: newTask(stack, 'Task'),
+        logGroup: new LogGroup(stack, 'Logs'),
+        logEncryptionKey: new Key(stack, 'Key'),
+      }),
+    'Stack/Workflow: logEncryptionKey is for the new log group: give it to your own logGroup instead.',
+  ],
+  [
+    'paths in JSONata',
+    (stack) => newTask(stack, 'Task', { inputPath: '$.a', outputPath: '$.b' }),
+    'Stack/Task: inputPath and outputPath is for JSONPath: use payload and outputs, or queryLanguage JSON_PATH.',
+  ],
+  [
+    'a result of an asynchronous invocation',
+    (stack) => newTask(stack, 'Task', { invocationType: LambdaInvocationType.EVENT, resultKey: 'a' }),
+    'Stack/Task: an invocation of type Event has no result: drop resultKey.',
+  ],
+  [
+    'two timeouts',
+    (stack) => newTask(stack, 'Task', { timeout: Duration.seconds(1), timeoutExpression: '{% 5 %}' }),
+    'Stack/Task: timeout and timeoutExpression both set the timeout: leave one of them out.',
+  ],
+  [
+    'a client context and a result key in JSONPath',
+    (stack) =>
+      newTask(stack, 'Task', { clientContext: 'e30=', resultKey: 'a', queryLanguage: QueryLanguage.JSON_PATH }),
+    'Stack/Task: clientContext and resultKey go together in JSONata only: drop one of them, or queryLanguage.',
+  ],
+  [
+    'an empty key of a choice',
+    (stack) =>
+      new RejoiningChoice(stack, 'Choose', {
+        rules: [{ condition: Condition.jsonata('{% true %}'), next: new Pass(stack, 'Pass') }],
+        resultKey: '',
+      }),
+    "Stack/Choose: resultKey must be a name known at synthesis, got ''.",
+  ],
+])('%s', (_, make, message) => {
+  expect(() => make(newStack())).toThrow(message);
+});
+
+describe('a function elsewhere', () => {
+  const env = { account: '111111111111', region: 'eu-west-1' };
+  const elsewhere = (arn: string, props = {}) => {
+    const stack = new Stack(new App(), 'Stack', { env });
+    const lambdaFunction = LambdaFunction.fromFunctionArn(stack, 'Fn', arn);
+    return { stack, definition: new LambdaTask(stack, 'Task', { lambdaFunction, ...props }) };
+  };
+
+  test('in another Region cannot be invoked', () => {
+    expect(() => elsewhere('arn:aws:lambda:us-east-1:111111111111:function:f')).toThrow(
+      'Stack/Task: the function is in Region us-east-1, the workflow in eu-west-1: Step Functions invokes functions of its own Region only, so move one of them.',
+    );
+  });
+
+  test('in another account needs a role of that account, which the workflow assumes', () => {
+    const arn = 'arn:aws:lambda:eu-west-1:222222222222:function:f';
+    expect(() => elsewhere(arn)).toThrow(
+      'Stack/Task: the function is in account 222222222222, the workflow in 111111111111: give credentials with a role of account 222222222222 that may invoke it.',
+    );
+    const role = TaskRole.fromRole(Role.fromRoleArn(newStack(), 'Role', 'arn:aws:iam::222222222222:role/invoker'));
+    const { stack, definition } = elsewhere(arn, { credentials: { role } });
+    new LambdaWorkflow(stack, 'Workflow', { definition });
+    const actions = statementsOf(stack).map(({ Action }) => Action);
+    expect(actions).toContain('sts:AssumeRole');
+    expect(actions).not.toContain('lambda:InvokeFunction');
+    expect(definitionOf(stack).States.Task!.Credentials).toEqual({ RoleArn: 'arn:aws:iam::222222222222:role/invoker' });
+  });
+});

@@ -1,0 +1,23 @@
+// The bindings for Java, C# and Go generate, each with every construct; python.test.ts runs those for Python.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import * as constructs from '../../src';
+
+const root = resolve(__dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'bindings-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('every class of the package is there in Java, C# and Go', () => {
+  const targets = ['java', 'dotnet', 'go'].flatMap((target) => ['--target', target]);
+  execFileSync('npx', ['jsii-pacmak', '--code-only', ...targets, '--outdir', folder, '.'], {
+    cwd: root,
+    stdio: 'pipe',
+  });
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const extension of ['.java', '.cs', '.go']) {
+    const classes = files.filter((file) => file.endsWith(extension)).map((file) => basename(file, extension));
+    expect(classes).toEqual(expect.arrayContaining(Object.keys(constructs)));
+  }
+}, 120_000);

@@ -1,0 +1,269 @@
+// Map, distributed: a Map Run whose items are child executions. The events are recorded: map_state_config_distributed.
+import type { Json } from '../../src/json/json';
+import { fails, returns, Simulator } from '../../src/simulator';
+import { inner, LAMBDA, only } from '../simulator/machines';
+import { eventsOf, run } from '../support/executions';
+
+const PASS = { Type: 'Pass' };
+const GET = 'arn:aws:states:::s3:getObject';
+const LIST = 'arn:aws:states:::s3:listObjectsV2';
+const processor = (state: object, ExecutionType = 'STANDARD') => ({
+  ...inner(state),
+  ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType },
+});
+const map = (rest: object = {}, state: object = PASS) =>
+  only({ Type: 'Map', Label: 'Each', ItemProcessor: processor(state), ...rest });
+const object = { Bucket: 'b', Key: 'k' };
+
+test('children leave no events in their parent, which tells of the Map Run alone', async () => {
+  const execution = await run(map(), { input: ['a', 'b'] });
+  expect(execution.output).toEqual(['a', 'b']);
+  expect(eventsOf(execution)).toEqual([
+    '1<0 ExecutionStarted',
+    '2<0 MapStateEntered S',
+    '3<2 MapStateStarted',
+    '4<3 MapRunStarted',
+    '5<4 MapRunSucceeded',
+    '6<5 MapStateSucceeded',
+    '7<4 MapStateExited S',
+    '8<7 ExecutionSucceeded',
+  ]);
+  expect(execution.history[2]!.mapStateStartedEventDetails).toEqual({ length: 2 });
+  expect(execution.history[3]!.mapRunStartedEventDetails).toEqual({
+    mapRunArn: expect.stringMatching(/^arn:aws:states:us-east-1:123456789012:mapRun:StateMachine\/Each:[0-9a-f-]{36}$/),
+  });
+});
+
+test('a child is an execution of its own: its context, its input, its variables', async () => {
+  const state = {
+    Type: 'Pass',
+    Parameters: { 'id.$': '$$.Execution.Id', 'input.$': '$$.Execution.Input', 'machine.$': '$$.StateMachine.Name' },
+  };
+  const ItemSelector = { 'index.$': '$$.Map.Item.Index', 'value.$': '$$.Map.Item.Value', 'all.$': '$' };
+  const execution = await run(map({ ItemSelector }, state), { input: ['a'] });
+  expect(execution.output).toEqual([
+    {
+      id: expect.stringMatching(/^arn:aws:states:us-east-1:123456789012:execution:StateMachine\/Each:[0-9a-f-]{36}$/),
+      input: { index: 0, value: 'a', all: ['a'] },
+      machine: 'StateMachine/Each',
+    },
+  ]);
+});
+
+test('children run side by side in virtual time, as many as MaxConcurrency says', async () => {
+  const wait = { Type: 'Wait', SecondsPath: '$' };
+  const seconds = async (rest: object) => (await run(map(rest, wait), { input: [10, 20, 30] })).durationSeconds;
+  expect(await seconds({})).toBe(30);
+  expect(await seconds({ MaxConcurrency: 1 })).toBe(60);
+});
+
+test('an EXPRESS child ends after five minutes', async () => {
+  const machine = map({ ItemProcessor: processor({ Type: 'Wait', Seconds: 301 }, 'EXPRESS') });
+  expect(await run(machine, { input: [1] })).toMatchObject({
+    status: 'FAILED',
+    error: 'States.ExceedToleratedFailureThreshold',
+    durationSeconds: 300,
+  });
+});
+
+describe('failures', () => {
+  const task = { Type: 'Task', Resource: `${LAMBDA}T` };
+  const mocks = { I: (item: number) => (item < 0 ? fails('Negative') : returns(item)) };
+  const FAILED = {
+    status: 'FAILED',
+    error: 'States.ExceedToleratedFailureThreshold',
+    cause: 'The specified tolerated failure threshold was exceeded',
+  };
+
+  test.each<[object, Json, boolean]>([
+    [{}, [1, -2], false],
+    [{ ToleratedFailureCount: 1 }, [1, -2], true],
+    [{ ToleratedFailureCount: 1 }, [-1, -2], false],
+    [{ ToleratedFailurePercentage: 50 }, [1, -2], true],
+    [{ ToleratedFailurePercentage: 49 }, [1, -2], false],
+    [{ ToleratedFailureCount: 5, ToleratedFailurePercentage: 10 }, [1, -2], false],
+  ])('%j of %j', async (rest, input, tolerated) => {
+    const execution = await run(map(rest, task), { input, mocks });
+    expect(execution).toMatchObject(tolerated ? { output: [1, { Error: 'Negative', Cause: '' }] } : FAILED);
+  });
+
+  test('a run that fails can be caught, and its other children end with it', async () => {
+    const machine = {
+      StartAt: 'S',
+      States: {
+        S: { ...map({}, task).States.S, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'End' }] },
+        End: { Type: 'Succeed' },
+      },
+    };
+    const execution = await run(machine, { input: [-1, 2], mocks });
+    expect(execution.output).toEqual({ Error: FAILED.error, Cause: FAILED.cause });
+    expect(eventsOf(execution).slice(4, 7)).toEqual(['5<4 MapRunFailed', '6<5 MapStateFailed', '7<6 MapStateExited S']);
+  });
+
+  // Recorded: tolerated_failure_count_path, tolerated_failure_percentage_path.
+  test.each([
+    [{ ToleratedFailureCountPath: '$.n' }, -1, 'ToleratedFailureCount cannot be negative.'],
+    [{ ToleratedFailurePercentagePath: '$.n' }, 100.1, 'ToleratedFailurePercentage must be between 0 and 100.'],
+  ])('%j refuses %j before the run starts', async (rest, n, why) => {
+    const execution = await run(map({ ItemsPath: '$.items', ...rest }), { input: { items: [0], n } });
+    expect(execution).toMatchObject({ error: 'States.Runtime', cause: expect.stringContaining(why) });
+    expect(eventsOf(execution).slice(2)).toEqual(['3<2 MapStateStarted', '4<3 ExecutionFailed']);
+  });
+});
+
+describe('ItemReader', () => {
+  const read = (ReaderConfig: object, text: unknown, Resource = GET) =>
+    run(map({ ItemReader: { Resource, ReaderConfig, Parameters: object } }), { s3: { 'b/k': text } });
+  const failed = (cause: string) => ({ status: 'FAILED', error: 'States.ItemReaderFailed', cause });
+
+  test.each<[string, object, unknown, Json]>([
+    ['a list in JSON', { InputType: 'JSON' }, [1, { a: 2 }], [1, { a: 2 }]],
+    ['a list inside of JSON', { InputType: 'JSON', ItemsPointer: '/a~1b/0' }, { 'a/b': [[1, 2]] }, [1, 2]],
+    ['JSON Lines', { InputType: 'JSONL' }, '{"a":1}\n\n2\n', [{ a: 1 }, 2]],
+    ['CSV with its headers', { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }, 'a,b\n1,2\n', [{ a: '1', b: '2' }]],
+    [
+      'CSV with given headers, too few of them',
+      { InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['x'] },
+      '1,2\r\n3,4',
+      [{ x: '1' }, { x: '3' }],
+    ],
+    // Recorded: csv_headers_first_row_typed_headers.
+    [
+      'rows that are short, long or blank',
+      { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' },
+      'a,b\n1\n,,,\n   \n',
+      [
+        { a: '1', b: '' },
+        { a: '', b: '' },
+        { a: '   ', b: '' },
+      ],
+    ],
+    [
+      'quoted fields, and another delimiter',
+      { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW', CSVDelimiter: 'SEMICOLON' },
+      '"a ""1""";b\n"x;\ny";z;',
+      [{ 'a "1"': 'x;\ny', b: 'z' }],
+    ],
+    ['the first of them', { InputType: 'JSON', MaxItems: 2 }, [1, 2, 3], [1, 2]],
+    ['all of them', { InputType: 'JSON', MaxItems: 0 }, [1, 2, 3], [1, 2, 3]],
+  ])('reads %s', async (_, config, text, items) => {
+    const execution = await read(config, text);
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: items });
+    // Recorded: the length of what is read is not known when the state starts.
+    expect(execution.history[2]!.mapStateStartedEventDetails).toEqual({ length: 0 });
+  });
+
+  test.each<[string, object, unknown, string]>([
+    ['an object', { InputType: 'JSON' }, { a: 1 }, 'Attempting to map over non-iterable node.'],
+    [
+      'nothing where ItemsPointer points',
+      { InputType: 'JSON', ItemsPointer: '/x' },
+      { a: 1 },
+      'Attempting to map over non-iterable node.',
+    ],
+  ])('fails on %s', async (_, config, text, cause) => {
+    const execution = await read(config, text);
+    expect(execution).toMatchObject(failed(cause));
+    expect(eventsOf(execution).slice(3)).toEqual([
+      '4<3 MapRunStarted',
+      '5<4 MapRunFailed',
+      '6<5 MapStateFailed',
+      '7<6 ExecutionFailed',
+    ]);
+  });
+
+  test('fails on what is no JSON, on an object that is not there and on a MaxItems below 0', async () => {
+    expect(await read({ InputType: 'JSON' }, '{')).toMatchObject(failed(expect.stringContaining('Unable to parse')));
+    const ItemReader = { Resource: GET, Parameters: object };
+    expect(await run(map({ ItemReader }))).toMatchObject(failed("There is no object 'k' in the bucket 'b'."));
+    const ReaderConfig = { InputType: 'JSON', MaxItemsPath: '$.n' };
+    const negative = map({ ItemReader: { ...ItemReader, ReaderConfig } });
+    // Recorded: csv_max_items_paths.
+    expect(await run(negative, { input: { n: -1 }, s3: { 'b/k': [1] } })).toMatchObject(
+      failed('field MaxItems must be positive'),
+    );
+  });
+
+  test('lists the objects of a bucket, or reads and joins them', async () => {
+    const s3 = { 'b/in/2': [3], 'b/in/1': [1, 2], 'b/other': [4], 'c/in/1': [5] };
+    const Parameters = { Bucket: 'b', Prefix: 'in/' };
+    const listed = await run(map({ ItemReader: { Resource: LIST, Parameters } }), { s3 });
+    expect(listed.output).toMatchObject([
+      { Key: 'in/1', Size: 5 },
+      { Key: 'in/2', Size: 3 },
+    ]);
+    const ReaderConfig = { InputType: 'JSON', Transformation: 'LOAD_AND_FLATTEN' };
+    const joined = await run(map({ ItemReader: { Resource: LIST, Parameters, ReaderConfig } }), { s3 });
+    expect(joined.output).toEqual([1, 2, 3]);
+  });
+
+  test('objects of a simulation have a bucket and a key, and a value', async () => {
+    const simulator = Simulator.fromDefinition(map());
+    await expect(simulator.run({ s3: { key: [] } })).rejects.toThrow("s3['key'] is no place of an object");
+    await expect(simulator.run({ s3: { 'b/k': undefined } })).rejects.toThrow("s3['b/k'] is of type undefined");
+  });
+});
+
+describe('ItemBatcher', () => {
+  test.each<[object, Json, Json]>([
+    [{ MaxItemsPerBatch: 2 }, [1, 2, 3], [{ Items: [1, 2] }, { Items: [3] }]],
+    [{ MaxInputBytesPerBatch: 17 }, [1, 2, 33], [{ Items: [1, 2] }, { Items: [33] }]],
+    [{ MaxInputBytesPerBatch: 1 }, ['large', 'too'], [{ Items: ['large'] }, { Items: ['too'] }]],
+    [{ MaxItemsPerBatch: 9, BatchInput: { 'all.$': '$' } }, [1], [{ BatchInput: { all: [1] }, Items: [1] }]],
+    [{ MaxItemsPerBatch: 2 }, [], []],
+  ])('%j of %j', async (ItemBatcher, input, output) => {
+    expect((await run(map({ ItemBatcher }), { input })).output).toEqual(output);
+  });
+});
+
+describe('ResultWriter', () => {
+  const write = (ResultWriter: object, input: Json = [[1], [2, 3]]) =>
+    run(map({ ResultWriter }), { input, startTime: '2026-01-01T00:00:00Z' });
+
+  test('writes what became of each child, and a manifest; the state gives the place of that', async () => {
+    const Resource = 'arn:aws:states:::s3:putObject';
+    const { output, s3 } = await write({ Resource, Parameters: { Bucket: 'out', Prefix: 'jobs' } });
+    expect(output).toEqual({
+      MapRunArn: expect.stringContaining(':mapRun:StateMachine/Each:'),
+      ResultWriterDetails: { Bucket: 'out', Key: expect.stringMatching(/^jobs\/[0-9a-f-]{36}\/manifest\.json$/) },
+    });
+    const { MapRunArn, ResultWriterDetails } = output as { MapRunArn: string; ResultWriterDetails: { Key: string } };
+    const manifest = JSON.parse(s3[`out/${ResultWriterDetails.Key}`]!);
+    expect(manifest).toMatchObject({ DestinationBucket: 'out', MapRunArn, ResultFiles: { FAILED: [], PENDING: [] } });
+    const [file] = manifest.ResultFiles.SUCCEEDED;
+    const text = s3[`out/${file.Key}`]!;
+    expect(file).toEqual({ Key: expect.stringMatching(/SUCCEEDED_0\.json$/), Size: text.length });
+    expect(JSON.parse(text)[1]).toMatchObject({
+      Input: '[2,3]',
+      Output: '[2,3]',
+      Status: 'SUCCEEDED',
+      StartDate: '2026-01-01T00:00:00.000Z',
+    });
+  });
+
+  test.each<[string, string, Json]>([
+    ['COMPACT', 'JSON', [[1], [2, 3]]],
+    ['FLATTEN', 'JSON', [1, 2, 3]],
+    ['FLATTEN', 'JSONL', '1\n2\n3'],
+  ])('%s as %s without a bucket', async (Transformation, OutputType, output) => {
+    expect((await write({ WriterConfig: { Transformation, OutputType } })).output).toEqual(output);
+  });
+});
+
+test('the same seed gives the same bytes', async () => {
+  const state = { Type: 'Pass', Parameters: { 'id.$': 'States.UUID()', 'name.$': '$$.Execution.Name' } };
+  const once = async () => JSON.stringify((await run(map({}, state), { input: [1, 2, 3], seed: 7 })).history);
+  expect(await once()).toBe(await once());
+});
+
+test('100,000 items are linear work: ten times the items take less than thirty times the time', async () => {
+  const simulator = Simulator.fromDefinition(map({ ResultPath: null }));
+  const timed = async (count: number) => {
+    const start = process.hrtime.bigint();
+    await simulator.run({ input: Array.from({ length: count }, (_, index) => index % 10) });
+    return Number(process.hrtime.bigint() - start);
+  };
+  await timed(1000);
+  const small = await timed(10_000);
+  expect(await timed(100_000)).toBeLessThan(30 * small);
+}, 60_000);
