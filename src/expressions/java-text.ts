@@ -7,7 +7,7 @@ export function javaText(value: Json): string {
   if (typeof value === 'number') return javaNumber(value);
   if (isArray(value)) return `[${value.map(javaText).join(', ')}]`;
   if (isObject(value)) {
-    const members = Object.keys(value).map((key) => `${key}=${javaText(value[key])}`);
+    const members = Object.keys(value).map((key) => `${key}=${javaText(value[key]!)}`);
     return `{${members.join(', ')}}`;
   }
   return String(value);

@@ -1,5 +1,5 @@
 // JSONPath in the fields of a state, with the failure that AWS gives for each field.
-import { compileJsonPath, notFoundText, type ReadPath } from './json-path/compile';
+import { compileJsonPath, notFoundText, type ReadPath } from './json-path';
 import type { Scope } from './scope';
 import { runtimeError, type StatesError } from './states-error';
 import { parseJsonPath } from '../asl/json-path/parse';

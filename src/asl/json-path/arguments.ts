@@ -14,47 +14,61 @@ export function readArguments(cursor: Cursor, readPath: (cursor: Cursor) => Json
     if (cursor.position === cursor.end - 1) cursor.position++;
     return args;
   }
-  for (const [start, end] of argumentsFrom(cursor, open)) {
-    if (start < end) args.push(readArgument(cursor.within(start, end), readPath));
+  while (cursor.skipSpaces().current !== ')') {
+    const arg = readArgument(cursor, open, readPath);
+    if (arg) args.push(arg);
+    if (cursor.skipSpaces().current === ',') cursor.position++;
   }
+  cursor.position++;
   return args;
 }
 
-/**
- * Where each argument starts and ends. Jayway counts parentheses and brackets in texts, too, and takes the end of an
- * inner call with arguments for the end of the argument: such paths are errors in AWS as well.
- */
-function argumentsFrom(cursor: Cursor, open: number): [number, number][] {
-  const found: [number, number][] = [];
-  const depth = { paren: 1, other: 0 };
-  let quoted = false;
-  let start = -1;
-  for (let at = cursor.position; at < cursor.end; at++) {
-    const char = cursor.text[at]!;
-    if (start < 0 && char !== ' ' && char !== ',' && char !== ')') start = at;
-    if (char === '"' && !(quoted && cursor.text[at - 1] === '\\')) quoted = !quoted;
-    else if (char === '(') depth.paren++;
-    else if (char === '[' || char === '{') depth.other++;
-    else if (char === ']' || char === '}') depth.other--;
-    else if (char === ')') depth.paren--;
-    if ((char !== ')' && char !== ',') || (char === ')' && cursor.text[at - 1] === '(')) continue;
-    if (quoted || depth.other !== 0 || (depth.paren !== 1 && !(depth.paren === 0 && char === ')'))) continue;
-    found.push([start < 0 ? at : start, at]);
-    start = -1;
-    if (depth.paren === 0) {
-      cursor.position = at + 1;
-      return found;
-    }
-  }
-  return cursor.raise("Expected ')' after the arguments of a function, but found the end", open);
-}
-
-function readArgument(cursor: Cursor, readPath: (cursor: Cursor) => JsonPath): FunctionArgument {
-  const text = cursor.text.slice(cursor.position, cursor.end);
-  if (text.startsWith('$') || text.startsWith('@')) return { kind: 'path', path: readPath(cursor) };
+/** Undefined for an argument that starts like neither a path nor a number, text or object: Jayway passes over it. */
+function readArgument(
+  cursor: Cursor,
+  open: number,
+  readPath: (cursor: Cursor) => JsonPath,
+): FunctionArgument | undefined {
+  const start = cursor.position;
+  const end = endOfArgument(cursor, open);
+  const text = cursor.text.slice(start, end);
+  cursor.position = end;
+  if (/^[$@]/.test(text)) return { kind: 'path', path: readPath(cursor.within(start, end)) };
+  // A list is refused: Jayway loses its bracket and fails when it runs.
+  if (text.startsWith('[')) cursor.raise('A list cannot be an argument', start);
+  if (!/^[-{"0-9]/.test(text)) return undefined;
   try {
     return { kind: 'value', value: JSON.parse(text) as Json };
   } catch {
-    return cursor.raise(`Expected a path or a JSON value as argument, but found '${text.slice(0, 20)}'`);
+    return cursor.raise(`Expected a path or a JSON value as argument, but found '${text.slice(0, 20)}'`, start);
   }
+}
+
+/**
+ * The offset of the comma or of the parenthesis that ends the argument. Jayway counts the parentheses in texts too, and
+ * takes the end of a call among the arguments for the end of the argument, unless that call has no arguments itself.
+ */
+function endOfArgument(cursor: Cursor, open: number): number {
+  let depth = 0;
+  for (let at = cursor.position; at < cursor.end; at++) {
+    const char = cursor.text[at]!;
+    if (char === '"') {
+      const close = cursor.unescaped('"', at + 1);
+      if (close === -1) break;
+      const text = cursor.text.slice(at, close);
+      if (text.split('(').length !== text.split(')').length) cursor.raise('A text needs as many ( as )', at);
+      at = close;
+    } else if ('[{'.includes(char)) {
+      depth++;
+    } else if (']}'.includes(char)) {
+      depth--;
+    } else if (depth > 0) {
+      continue;
+    } else if (char === ')' || char === ',') {
+      return at;
+    } else if (char === '(') {
+      if (cursor.at(++at) !== ')') cursor.raise('A call among arguments cannot have arguments of its own', at);
+    }
+  }
+  return cursor.raise("Expected ')' after the arguments of a function, but found the end", open);
 }

@@ -6,7 +6,7 @@ import { readQuoted } from './unescape';
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /**
- * Reads a literal up to a space or a closing parenthesis.
+ * Reads a literal up to a space, a closing parenthesis or the next operator.
  *
  * A bare word is a string: the newest Jayway refuses `@.code == fr`, but AWS accepts it, and published workflows that
  * run on AWS are written so (`$[?(@.TargetLanguageCode==fr)].TranslatedText`).
@@ -15,16 +15,6 @@ export function readLiteral(cursor: Cursor): Json {
   const char = cursor.skipSpaces().current;
   if (char === "'" || char === '"') return readQuoted(cursor);
   if (char === '[' || char === '{') return readLooseJson(cursor);
-  if (/[-0-9]/.test(char)) return readNumber(cursor);
-  return readWord(cursor, ' )&|');
-}
-
-/** A number ends where its characters end: `@.a==1&&@.b==2`. */
-function readNumber(cursor: Cursor): Json {
-  const start = cursor.position;
-  const digits = cursor.takeWhile((char) => /[-+0-9.eE]/.test(char));
-  if (NUMBER.test(digits) && (cursor.done || ' )&|'.includes(cursor.current))) return Number(digits);
-  cursor.position = start;
   return readWord(cursor, ' )&|');
 }
 

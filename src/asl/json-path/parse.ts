@@ -2,7 +2,8 @@
 import { Cursor } from '../cursor';
 import { readArguments } from './arguments';
 import { FilterReader } from './filter';
-import type { JsonPath, PathRoot, Quote, Segment } from './path';
+import { isDefinite, type JsonPath, type PathRoot, type Quote, type Segment } from './path';
+import { segmentsText } from './text';
 import { unescapeText } from './unescape';
 
 /** Paths longer than this cannot match: JSON that is nested as deep is refused before. */
@@ -42,14 +43,32 @@ function readPath(cursor: Cursor, inside: boolean): JsonPath {
   while (!cursor.done) {
     readSegment(cursor, segments);
     if (segments.length > MAX_SEGMENTS) cursor.raise(`A path may have ${MAX_SEGMENTS} segments, not more`);
+    // Jayway passes over a single character behind a segment, as in `$[0]x`, and an open bracket, which is refused here.
+    if (cursor.position === cursor.end - 1 && cursor.current !== '[') cursor.position++;
   }
+  return makePath(text, root, measuresScan(segments) ? [turnedCall(root, segments)] : segments);
+}
+
+function makePath(text: string, root: PathRoot, segments: readonly Segment[]): JsonPath {
   return {
     text,
     root,
     segments,
-    definite: isScanCall(segments) || segments.every((segment, i) => isDefinite(segment, i === segments.length - 1)),
+    definite: segments.every((segment, i) => isDefinite(segment, i === segments.length - 1)),
     isReference: segments.every(isReferenceSegment),
   };
+}
+
+function measuresScan(segments: readonly Segment[]): boolean {
+  return segments[0]?.kind === 'scan' && segments[segments.length - 1]!.kind === 'function';
+}
+
+/** Jayway reads `$..a.sum()` as `$.sum($..a)`, and forgets other arguments and what stands behind the first call. */
+function turnedCall(root: PathRoot, segments: readonly Segment[]): Segment {
+  const at = segments.findIndex(({ kind }) => kind === 'function');
+  const { name } = segments[at] as Extract<Segment, { kind: 'function' }>;
+  const scanned = segments.slice(0, at);
+  return { kind: 'function', name, args: [{ kind: 'path', path: makePath(segmentsText(scanned), root, scanned) }] };
 }
 
 function readRoot(cursor: Cursor, inside: boolean): PathRoot {
@@ -74,24 +93,6 @@ function readRoot(cursor: Cursor, inside: boolean): PathRoot {
   return { kind: 'variable', name };
 }
 
-function isDefinite(segment: Segment, last: boolean): boolean {
-  switch (segment.kind) {
-    case 'member':
-    case 'element':
-    case 'function':
-      return true;
-    case 'members':
-      return last;
-    default:
-      return false;
-  }
-}
-
-/** `$..price.sum()`: Jayway hands all that is found to the function, which gives one value. */
-function isScanCall(segments: readonly Segment[]): boolean {
-  return segments[0]?.kind === 'scan' && segments[segments.length - 1]?.kind === 'function';
-}
-
 function isReferenceSegment(segment: Segment): boolean {
   return segment.kind === 'member' || (segment.kind === 'element' && segment.index >= 0);
 }
@@ -113,10 +114,7 @@ function readSegment(cursor: Cursor, segments: Segment[]): void {
     segments.push({ kind: 'wildcard' });
   } else {
     segments.push(readName(cursor));
-    return;
   }
-  // Jayway does not look at one last character behind a bracket or a star: `$['a']b` is `$['a']`.
-  if (cursor.position === cursor.end - 1) cursor.position++;
 }
 
 /** `name`, `name()` or `name("argument", $.path)`. */

@@ -37,6 +37,11 @@ export type Segment =
   /** `.length()`, `.concat("a", $.b)`. Jayway knows the names only when it runs them. */
   | { readonly kind: 'function'; readonly name: string; readonly args: readonly FunctionArgument[] };
 
+/** Whether the segment names one value at most; `last` when it ends its path. */
+export function isDefinite({ kind }: Segment, last: boolean): boolean {
+  return kind === 'member' || kind === 'element' || kind === 'function' || (kind === 'members' && last);
+}
+
 export type Quote = "'" | '"';
 
 export type FunctionArgument =
@@ -80,25 +85,24 @@ export const WORD_OPERATORS = [
 
 export type FilterOperator = (typeof SYMBOL_OPERATORS)[number] | (typeof WORD_OPERATORS)[number];
 
-/** A regular expression that must match the whole text, with the flags that change how its nodes read. */
+/** A regular expression that must match the whole text, with the flags that change how its sets read. */
 export interface Regex {
   /** As written between its slashes, with its flags: `/ab+/i`. */
   readonly text: string;
   readonly node: RegexNode;
   readonly ignoreCase: boolean;
-  /** Whether case means that of all scripts, not of ASCII alone. */
-  readonly unicode: boolean;
-  readonly multiline: boolean;
+  /** Whether that counts for letters outside of ASCII too. */
+  readonly unicodeCase: boolean;
 }
+
+/** `end` is the end of the text, `lastEnd` that or before a line end there; the last two are places between characters. */
+export type RegexAssertion = 'start' | 'end' | 'lastEnd' | 'lineStart' | 'lineEnd' | 'boundary' | 'inside';
 
 export type RegexNode =
   | { readonly kind: 'empty' }
   /** One character. A set is either listed ranges of code points or everything else. */
   | { readonly kind: 'set'; readonly negated: boolean; readonly parts: readonly RegexSetPart[] }
-  | {
-      readonly kind: 'assertion';
-      readonly assertion: 'start' | 'end' | 'lineStart' | 'lineEnd' | 'boundary' | 'inside';
-    }
+  | { readonly kind: 'assertion'; readonly assertion: RegexAssertion }
   | { readonly kind: 'sequence' | 'choice'; readonly nodes: readonly RegexNode[] }
   | { readonly kind: 'repeat'; readonly node: RegexNode; readonly min: number; readonly max: number };
 

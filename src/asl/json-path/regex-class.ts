@@ -4,11 +4,10 @@ import type { RegexNode, RegexSetPart } from './path';
 
 export interface RegexFlags {
   readonly ignoreCase: boolean;
-  /** Whether case means that of all scripts, not of ASCII alone. */
-  readonly unicode: boolean;
   readonly multiline: boolean;
   readonly dotAll: boolean;
   readonly comments: boolean;
+  readonly unicodeCase: boolean;
 }
 
 const LAST_POINT = 0x10ffff;

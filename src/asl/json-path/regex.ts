@@ -1,10 +1,10 @@
 // Reads the regular expressions of filters, in the part of Java's syntax that can be matched in linear time.
 import { Cursor } from '../cursor';
-import type { Regex, RegexNode } from './path';
+import type { Regex, RegexAssertion, RegexNode } from './path';
 import { readClass, readClassEscape, type RegexFlags } from './regex-class';
 
-/** Java's flags: d, i, m, s, u, U, x. */
-const FLAGS = 'dimsuUx';
+/** Of Java's flags those that a path can hold; d (Unix line ends) and U (classes of Unicode) are refused. */
+const FLAGS = 'imsux';
 /** How many single characters a pattern may test, with `{n,m}` written out. Matching takes at most this times the text. */
 const MAX_SIZE = 2000;
 
@@ -22,17 +22,17 @@ export function readRegex(cursor: Cursor): Regex {
   const flags = cursor.takeWhile((char) => FLAGS.includes(char));
   const reader = new RegexReader(cursor.within(open + 1, close), {
     ignoreCase: flags.includes('i'),
-    unicode: flags.includes('u') || flags.includes('U'),
     multiline: flags.includes('m'),
     dotAll: flags.includes('s'),
     comments: flags.includes('x'),
+    unicodeCase: flags.includes('u'),
   });
   const node = reader.read();
   if (sizeOf(node) > MAX_SIZE) {
     cursor.raise(`A pattern may test ${MAX_SIZE} characters, with its counts written out`, open);
   }
-  const { ignoreCase, unicode, multiline } = reader.flags;
-  return { text: cursor.text.slice(open, cursor.position), node, ignoreCase, unicode, multiline };
+  const { ignoreCase, unicodeCase } = reader.flags;
+  return { text: cursor.text.slice(open, cursor.position), node, ignoreCase, unicodeCase };
 }
 
 class RegexReader {
@@ -50,16 +50,16 @@ class RegexReader {
 
   /** `(?i)` and the like, at the start alone. */
   private readLeadingFlags(): void {
-    const match = /^\(\?([imsxdu]+)\)/.exec(this.cursor.text.slice(this.cursor.position, this.cursor.end));
+    const match = /^\(\?([imsux]+)\)/.exec(this.cursor.text.slice(this.cursor.position, this.cursor.end));
     if (match === null) return;
     this.cursor.position += match[0].length;
     const has = (flag: string) => match[1].includes(flag);
     this.flags = {
       ignoreCase: this.flags.ignoreCase || has('i'),
-      unicode: this.flags.unicode || has('u'),
       multiline: this.flags.multiline || has('m'),
       dotAll: this.flags.dotAll || has('s'),
       comments: this.flags.comments || has('x'),
+      unicodeCase: this.flags.unicodeCase || has('u'),
     };
   }
 
@@ -102,7 +102,7 @@ class RegexReader {
     cursor.position += String.fromCodePoint(point).length;
     if (char === '.') return this.flags.dotAll ? EVERYTHING : NO_LINE_END;
     if (char === '^') return { kind: 'assertion', assertion: this.flags.multiline ? 'lineStart' : 'start' };
-    if (char === '$') return { kind: 'assertion', assertion: this.flags.multiline ? 'lineEnd' : 'end' };
+    if (char === '$') return { kind: 'assertion', assertion: this.flags.multiline ? 'lineEnd' : 'lastEnd' };
     return { kind: 'set', negated: false, parts: [{ from: point, to: point }] };
   }
 
@@ -195,10 +195,10 @@ const QUANTIFIERS: ReadonlyMap<string, [number, number]> = new Map([
   ['?', [0, 1]],
 ]);
 
-const ASSERTIONS = new Map([
+const ASSERTIONS: ReadonlyMap<string, RegexAssertion> = new Map<string, RegexAssertion>([
   ['A', 'start'],
   ['z', 'end'],
-  ['Z', 'end'],
+  ['Z', 'lastEnd'],
   ['b', 'boundary'],
   ['B', 'inside'],
-] as const) as ReadonlyMap<string, 'start' | 'end' | 'boundary' | 'inside'>;
+]);

@@ -6,6 +6,15 @@ export function pathText(path: JsonPath): string {
   return (path.root.kind === 'item' ? '@' : '$') + segmentsText(path.segments);
 }
 
+/** Where a value was found that the first segments lead to, such as `$['orders']`: calls leave no trace in it. */
+export function valueText({ root, segments }: JsonPath, count: number): string {
+  const trace = segments.slice(0, count).filter(({ kind }) => kind !== 'function');
+  return (
+    (root.kind === 'item' ? '@' : '$') +
+    trace.map((segment) => segmentText(segment.kind === 'member' ? { ...segment, quote: "'" } : segment)).join('')
+  );
+}
+
 export function segmentsText(segments: readonly Segment[]): string {
   return segments.map(segmentText).join('');
 }

@@ -1,6 +1,6 @@
 // States.Format: puts values into the `{}` of a template, written as Java writes them.
 import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
-import type { Json } from '../../json/json';
+import { javaText } from '../java-text';
 
 /** The template comes with its escapes: `\{` is a brace, `{}` is a place for a value. */
 export const format: Intrinsic = (args) => {
@@ -14,12 +14,3 @@ export const format: Intrinsic = (args) => {
   if (used < args.length - 1) throw new IntrinsicProblem('There are more values than {} in the template');
   return result;
 };
-
-/** Recorded: objects as `{Arg1=1, Arg2=[]}`, null as `null`; a text of its own has no quotes. */
-function javaText(value: Json): string {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return String(value);
-  if (Array.isArray(value)) return `[${value.map((item: Json) => javaText(item)).join(', ')}]`;
-  const members = Object.entries(value).map(([key, item]) => `${key}=${javaText(item as Json)}`);
-  return `{${members.join(', ')}}`;
-}

@@ -1,17 +1,23 @@
-// Filters: `[?(@.total > 5 && !(@.state in ['open', 'held']))]`.
-import { OPERATORS, type FilterValue } from './filter-operators';
+// Compiles filters to tests of items.
+import { compileAccess } from './definite';
+import { isContainer, type Operand } from './operand';
+import { OPERATORS } from './operators';
 import { PathFailure } from './path-failure';
-import { compileRegex } from './regex-match';
-import type { CompileValue, ItemTest } from './step';
-import type { Filter, JsonPath, Operand } from '../../asl/json-path/path';
+import { compileRegex } from './regex';
+import type { Evaluate, Evaluation, ItemTest } from './step';
+import type { Filter, JsonPath, Operand as ParsedOperand } from '../../asl/json-path/path';
 import type { Json } from '../../json/json';
 
-/** Whether an item passes. What goes missing on the way rejects it; only a failure of the engine itself ends the path. */
-export function compileTest(filter: Filter, compile: CompileValue): ItemTest {
-  const test = compileFilter(filter, compile);
-  return (item, root) => {
+type Compile = (path: JsonPath, strict: boolean) => Evaluate;
+type Test = (item: Json, evaluation: Evaluation) => boolean;
+type Read = (item: Json, evaluation: Evaluation) => Operand;
+
+/** A comparison that cannot be made rejects the item, however the filter negates it. */
+export function compileFilter(filter: Filter, strict: boolean, compile: Compile): ItemTest {
+  const test = compileTest(filter, strict, compile);
+  return (item, evaluation) => {
     try {
-      return test(item, root);
+      return test(item, evaluation);
     } catch (thrown) {
       if (thrown instanceof PathFailure && thrown.kind !== 'failure') return false;
       throw thrown;
@@ -19,64 +25,69 @@ export function compileTest(filter: Filter, compile: CompileValue): ItemTest {
   };
 }
 
-function compileFilter(filter: Filter, compile: CompileValue): ItemTest {
+function compileTest(filter: Filter, strict: boolean, compile: Compile): Test {
   switch (filter.kind) {
-    case 'and': {
-      const tests = filter.operands.map((operand) => compileFilter(operand, compile));
-      return (item, root) => tests.every((test) => test(item, root));
-    }
     case 'or': {
-      const tests = filter.operands.map((operand) => compileFilter(operand, compile));
-      return (item, root) => tests.some((test) => test(item, root));
+      const tests = filter.operands.map((operand) => compileTest(operand, strict, compile));
+      return (item, evaluation) => tests.some((test) => test(item, evaluation));
+    }
+    case 'and': {
+      const tests = filter.operands.map((operand) => compileTest(operand, strict, compile));
+      return (item, evaluation) => tests.every((test) => test(item, evaluation));
     }
     case 'not': {
-      const test = compileFilter(filter.operand, compile);
-      return (item, root) => !test(item, root);
+      const test = compileTest(filter.operand, strict, compile);
+      return (item, evaluation) => !test(item, evaluation);
     }
     case 'exists': {
-      // Jayway asks the item, even with a path that starts with `$`.
-      const path: JsonPath = { ...filter.path, root: { kind: 'item' } };
-      const read = compileOperandPath(path, compile, true);
-      return (item, root) => (read(item, root) !== undefined) === filter.expected;
+      // Jayway looks for `$.a` in the item here, as for `@.a`.
+      const read = compileFind(filter.path, true, compile);
+      return (item, evaluation) => (read(item, evaluation) !== undefined) === filter.expected;
     }
-    case 'comparison': {
-      const left = compileOperand(filter.left, compile);
-      const right = compileOperand(filter.right, compile);
-      const compare = OPERATORS[filter.operator];
-      return (item, root) => compare(left(item, root), right(item, root));
-    }
+    case 'comparison':
+      return compileComparison(filter, strict, compile);
   }
 }
 
-function compileOperand(operand: Operand, compile: CompileValue): (item: Json, root: Json) => FilterValue {
-  switch (operand.kind) {
-    case 'literal': {
-      const value: FilterValue = { kind: 'value', value: operand.value, isLiteral: true };
-      return () => value;
-    }
-    case 'regex': {
-      const value: FilterValue = { kind: 'regex', matches: compileRegex(operand.regex) };
-      return () => value;
-    }
-    case 'path': {
-      const read = compileOperandPath(operand.path, compile, false);
-      return (item, root) => {
-        const value = read(item, root);
-        return value === undefined ? UNDEFINED : { kind: 'value', value };
-      };
-    }
-  }
+function compileComparison(
+  { operator, left, right }: Extract<Filter, { kind: 'comparison' }>,
+  strict: boolean,
+  compile: Compile,
+): Test {
+  // A list or an object that is written at the left equals nothing, for Jayway compares its text.
+  const neverEqual = operator.startsWith('==') || operator.startsWith('!=');
+  if (neverEqual && left.kind === 'literal' && isContainer(left.value)) return () => operator.startsWith('!=');
+  const readLeft = compileOperand(left, strict, compile);
+  const readRight = compileOperand(right, strict, compile);
+  const holds = OPERATORS[operator];
+  return (item, evaluation) => holds(readLeft(item, evaluation), readRight(item, evaluation));
 }
 
-const UNDEFINED: FilterValue = { kind: 'undefined' };
+function compileOperand(operand: ParsedOperand, strict: boolean, compile: Compile): Read {
+  if (operand.kind === 'literal') return () => operand.value;
+  if (operand.kind === 'regex') {
+    const pattern = compileRegex(operand.regex);
+    return () => pattern;
+  }
+  const { path } = operand;
+  const read = compileFind(path, strict, compile);
+  if (path.root.kind === 'item') return read;
+  return (_, evaluation) => {
+    const { known, root } = evaluation;
+    if (!known.has(path)) known.set(path, read(root, evaluation));
+    return known.get(path);
+  };
+}
 
-/** Undefined where the path leads nowhere; other failures go on. */
-function compileOperandPath(path: JsonPath, compile: CompileValue, strict: boolean) {
+/** Undefined where the path leads to nothing. */
+function compileFind(path: JsonPath, strict: boolean, compile: Compile) {
+  const merges = path.segments.some(({ kind }) => kind === 'members');
+  const access = strict && merges ? undefined : compileAccess(path);
+  if (access) return access;
   const read = compile(path, strict);
-  const fromItem = path.root.kind === 'item';
-  return (item: Json, root: Json): Json | undefined => {
+  return (document: Json, evaluation: Evaluation): Json | undefined => {
     try {
-      return read(fromItem ? item : root, root);
+      return read(document, evaluation);
     } catch (thrown) {
       if (thrown instanceof PathFailure && thrown.kind === 'missing') return undefined;
       throw thrown;

@@ -1,108 +1,96 @@
-// The functions of paths: `$.items.length()`, `$.concat($.a, "-", $.b)`.
-import { PathFailure } from './path-failure';
-import type { CompileValue, Place, Step } from './step';
-import type { FunctionArgument, Segment } from '../../asl/json-path/path';
+// The functions that end a path: `$.list.length()`, `$.sum($.a, $.b)`. What is odd here is so in Jayway.
 import { isArray, isObject, type Json } from '../../json/json';
 import { javaText } from '../java-text';
+import { PathFailure } from './path-failure';
 
-type Argument = (root: Json) => Json;
-type PathFunction = (value: Json, args: readonly Argument[], root: Json) => Json;
+/** `subject` is the value before the call; `args` are the arguments' values. */
+export type PathFunction = (subject: Json, args: readonly Json[]) => Json;
 
-export function callStep(call: Segment & { kind: 'function' }, { next }: Place, compile: CompileValue): Step {
-  const { name } = call;
-  const args = call.args.map((argument) => compileArgument(argument, compile));
-  if (name === 'length' || name === 'size') {
-    const measured = compileMeasured(call.args[0], compile);
-    return (value, results, root) => next(lengthOf(value, measured?.(value)), results, root);
-  }
-  const run = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
-  return (value, results, root) => {
-    if (!run) throw new PathFailure('invalid', `Function with name: ${name} does not exist.`);
-    next(run(value, args, root), results, root);
-  };
+/** Undefined for a name that Jayway does not know, which it tells only when it runs. */
+export function findPathFunction(name: string): PathFunction | undefined {
+  return FUNCTIONS.get(name);
 }
 
-function compileArgument(argument: FunctionArgument, compile: CompileValue): Argument {
-  if (argument.kind === 'value') return () => argument.value;
-  const read = compile(argument.path);
-  return (root) => read(root, root);
-}
-
-/** Jayway measures the argument with a wildcard behind it, and takes the list of what that finds. */
-function compileMeasured(argument: FunctionArgument | undefined, compile: CompileValue) {
-  if (argument?.kind !== 'path') return undefined;
-  const { path } = argument;
-  const read = compile({ ...path, segments: [...path.segments, { kind: 'wildcard' }] });
-  return (value: Json) => read(value, value);
-}
-
-function lengthOf(value: Json, measured: Json | undefined): Json {
-  if (measured !== undefined && isArray(measured)) return measured.length;
+/** The number of elements or members; null for a scalar, texts included. */
+export function lengthOf(value: Json): number | null {
   if (isArray(value)) return value.length;
   return isObject(value) ? Object.keys(value).length : null;
 }
 
-const FUNCTIONS: Readonly<Record<string, PathFunction>> = {
-  append: (value, args, root) => (isArray(value) ? [...value, ...args.map((argument) => argument(root))] : value),
-  avg: aggregate((numbers) => sum(numbers) / numbers.length),
-  concat: (value, args, root) =>
-    (isArray(value) ? value.filter((item) => typeof item === 'string') : [])
-      .concat(args.flatMap((argument) => textsOf(argument(root))))
-      .join(''),
-  first: (value) => itemAt(value, 0),
-  index: (value, args, root) => {
-    const [at] = numbersIn(args, root);
-    if (at === undefined) throw new PathFailure('failure', 'Index 0 out of bounds for length 0');
-    return itemAt(value, Math.trunc(at));
-  },
-  keys: (value) => (isObject(value) ? Object.keys(value) : null),
-  last: (value) => itemAt(value, -1),
-  // Java starts from Double.MIN_VALUE, the smallest number above 0: the maximum of negative numbers is that.
-  max: aggregate((numbers) => Math.max(Number.MIN_VALUE, ...numbers)),
-  min: aggregate((numbers) => Math.min(...numbers)),
-  stddev: aggregate((numbers) => {
-    const mean = sum(numbers) / numbers.length;
-    return Math.sqrt(sum(numbers.map((number) => number * number)) / numbers.length - mean * mean);
-  }),
-  sum: aggregate(sum),
-};
+const NOT_AGGREGATED = 'Aggregation function attempted to calculate value using empty array';
 
-function aggregate(of: (numbers: readonly number[]) => number): PathFunction {
-  return (value, args, root) => {
-    const own = isArray(value) ? value.filter((item) => typeof item === 'number') : [];
-    const numbers = [...own, ...numbersIn(args, root)];
-    if (numbers.length === 0) throw NOTHING_TO_AGGREGATE;
-    return of(numbers);
+/** Takes the numbers of the list and of the arguments; all else is passed over. */
+function aggregation(calculate: (numbers: readonly number[]) => number): PathFunction {
+  return (subject, args) => {
+    const numbers = [...itemsOf(subject), ...args.flatMap(flattened)].filter((item) => typeof item === 'number');
+    if (numbers.length === 0) throw new PathFailure('failure', NOT_AGGREGATED);
+    return calculate(numbers);
   };
 }
 
-const NOTHING_TO_AGGREGATE = new PathFailure(
-  'failure',
-  'Aggregation function attempted to calculate value using empty array',
-);
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
-function numbersIn(args: readonly Argument[], root: Json): number[] {
-  return args.flatMap((argument) => {
-    const value = argument(root);
-    return (isArray(value) ? value : [value]).filter((item) => typeof item === 'number');
-  });
+/** Java's way in its own order of operations, so that the last digits agree. */
+function deviation(numbers: readonly number[]): number {
+  const count = numbers.length;
+  const sum = sumOf(numbers);
+  return Math.sqrt(sumOf(numbers.map((number) => number * number)) / count - (sum * sum) / count / count);
 }
 
-function textsOf(value: Json): string[] {
-  return (isArray(value) ? value : [value]).filter((item) => item !== null).map(javaText);
+function element(index: (args: readonly Json[]) => number): PathFunction {
+  return (subject, args) => {
+    if (!isArray(subject)) throw new PathFailure('failure', NOT_AGGREGATED);
+    const wanted = index(args);
+    const { length } = subject;
+    // A negative index does not reach the first element: `last()` of a list of one fails.
+    if (wanted < 0 && length + wanted <= 0) {
+      throw new PathFailure('failure', `Target index:${wanted} larger than object count:${length}`);
+    }
+    const at = wanted < 0 ? length + wanted : wanted;
+    if (at >= length) throw outOfBounds(at, length);
+    return subject[at]!;
+  };
 }
 
-/** Jayway refuses the last item of a list of one, and others as far from the end as the list is long. */
-function itemAt(value: Json, index: number): Json {
-  if (!isArray(value)) throw NOTHING_TO_AGGREGATE;
-  const { length } = value;
-  if (index >= length) throw new PathFailure('failure', `Index ${index} out of bounds for length ${length}`);
-  if (index < 0 && length + index <= 0) {
-    throw new PathFailure('failure', `Target index:${index} larger than object count:${length}`);
-  }
-  return value.at(index)!;
+function firstNumber(args: readonly Json[]): number {
+  const number = args.flatMap(flattened).find((item) => typeof item === 'number');
+  if (number === undefined) throw outOfBounds(0, 0);
+  return Math.trunc(number);
 }
+
+function outOfBounds(index: number, length: number): PathFailure {
+  return new PathFailure('failure', `Index ${index} out of bounds for length ${length}`);
+}
+
+function concat(subject: Json, args: readonly Json[]): string {
+  const texts = itemsOf(subject).filter((item) => typeof item === 'string');
+  const more = args.flatMap(flattened).filter((item) => item !== null);
+  return [...texts, ...more.map(javaText)].join('');
+}
+
+function itemsOf(value: Json): readonly Json[] {
+  return isArray(value) ? value : [];
+}
+
+function flattened(value: Json): readonly Json[] {
+  return isArray(value) ? value : [value];
+}
+
+const FUNCTIONS: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
+  ['avg', aggregation((numbers) => sumOf(numbers) / numbers.length)],
+  ['stddev', aggregation(deviation)],
+  ['sum', aggregation(sumOf)],
+  ['min', aggregation((numbers) => numbers.reduce((least, number) => Math.min(least, number), Number.MAX_VALUE))],
+  // The least double above zero: of negative numbers alone it is the greatest.
+  ['max', aggregation((numbers) => numbers.reduce((most, number) => Math.max(most, number), Number.MIN_VALUE))],
+  ['concat', concat],
+  ['length', lengthOf],
+  ['size', lengthOf],
+  ['append', (subject, args) => (isArray(subject) ? [...subject, ...args] : subject)],
+  ['keys', (subject) => (isObject(subject) ? Object.keys(subject) : null)],
+  ['first', element(() => 0)],
+  ['last', element(() => -1)],
+  ['index', element(firstNumber)],
+]);

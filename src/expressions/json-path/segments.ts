@@ -1,5 +1,6 @@
 // The segments that name members and elements.
 import { isArray, isObject, member, type Json } from '../../json/json';
+import { setMember } from '../../json/merge';
 import { javaClass, javaText } from '../java-text';
 import { PathFailure } from './path-failure';
 import type { ItemTest, Place, Step } from './step';
@@ -8,57 +9,50 @@ import type { ItemTest, Place, Step } from './step';
 const PROVIDER = 'com.jayway.jsonpath.spi.json.JacksonJsonProvider';
 
 export function memberStep(name: string, fragment: string, place: Place): Step {
-  const { next } = place;
-  return (value, results, root) => {
+  const next = place.nextOfMember;
+  return (value, run) => {
     if (!isObject(value)) return wrongKind(value, fragment, place);
     const found = member(value, name);
     if (found === undefined) absent(name, place);
-    else next(found, results, root);
+    else next(found, run);
   };
 }
 
 /** `['a','b']` at the end of a path: one object with the members that are there. */
 export function mergeStep(names: readonly string[], fragment: string, place: Place): Step {
   const { next } = place;
-  return (value, results, root) => {
+  return (value, run) => {
     if (!isObject(value)) return wrongKind(value, fragment, place);
     const present = names.filter((name) => Object.hasOwn(value, name));
     if (place.strict && present.length < names.length) {
       throw new PathFailure('missing', `Missing property in path ${place.before}[${quoted(names)}]`);
     }
-    next(Object.fromEntries(present.map((name) => [name, value[name]])), results, root);
+    const merged: Record<string, Json> = {};
+    for (const name of present) setMember(merged, name, value[name]!);
+    next(merged, run);
   };
 }
 
 /** `['a','b']` elsewhere: each of the members that are there. */
 export function membersStep(names: readonly string[], fragment: string, place: Place): Step {
   const { next } = place;
-  return (value, results, root) => {
+  return (value, run) => {
     if (!isObject(value)) return wrongKind(value, fragment, place);
     for (const name of names) {
       const found = member(value, name);
-      if (found !== undefined) next(found, results, root);
+      if (found !== undefined) next(found, run);
       else if (place.strict) absent(name, place);
     }
   };
 }
 
-export function elementStep(index: number, place: Place): Step {
-  const { next } = place;
-  return (value, results, root) => {
-    if (!isArray(value)) return notArray(value, place);
-    const found = value.at(index);
-    if (found !== undefined) next(found, results, root);
-  };
-}
-
 export function elementsStep(indexes: readonly number[], place: Place): Step {
   const { next } = place;
-  return (value, results, root) => {
+  return (value, run) => {
     if (!isArray(value)) return notArray(value, place);
     for (const index of indexes) {
       const found = value[index < 0 ? value.length + index : index];
-      if (found !== undefined) next(found, results, root);
+      if (found !== undefined) next(found, run);
     }
   };
 }
@@ -69,7 +63,7 @@ export function elementsStep(indexes: readonly number[], place: Place): Step {
  */
 export function sliceStep(from: number | undefined, to: number | undefined, place: Place): Step {
   const { next } = place;
-  return (value, results, root) => {
+  return (value, run) => {
     if (!isArray(value)) return notArray(value, place);
     const { length } = value;
     const alone = from === undefined || to === undefined;
@@ -77,31 +71,40 @@ export function sliceStep(from: number | undefined, to: number | undefined, plac
     let end = to === undefined ? length : alone && to < 0 ? length + to : to;
     index = Math.max(index, alone ? 0 : -length);
     end = Math.min(end, length);
-    for (; index < end; index++) next(value[index < 0 ? length + index : index], results, root);
+    for (; index < end; index++) next(value[index < 0 ? length + index : index]!, run);
   };
 }
 
 export function wildcardStep(place: Place): Step {
-  const { next } = place;
-  return (value, results, root) => {
-    if (isArray(value)) for (const item of value) next(item, results, root);
-    else if (isObject(value)) for (const key of Object.keys(value)) next(value[key], results, root);
+  const { next, nextOfMember } = place;
+  return (value, run) => {
+    if (isObject(value)) for (const key of Object.keys(value)) nextOfMember(value[key]!, run);
+    else if (isArray(value)) for (const item of value) skipMissing(place, () => next(item, run));
   };
 }
 
 /** A filter on an array tests each item; on an object, the object itself. */
 export function filterStep(test: ItemTest, place: Place): Step {
   const { next } = place;
-  return (value, results, root) => {
+  return (value, run) => {
     if (isArray(value)) {
-      for (const item of value) if (test(item, root)) next(item, results, root);
+      for (const item of value) if (test(item, run.evaluation)) next(item, run);
     } else if (isObject(value)) {
-      if (test(value, root)) next(value, results, root);
+      if (test(value, run.evaluation)) next(value, run);
     } else if (place.definite) {
       const context = `Current context is: ${javaText(value)}`;
       throw new PathFailure('invalid', `Filter: ${place.rest} can not be applied to primitives. ${context}`);
     }
   };
+}
+
+/** Behind a wildcard on a list, a failure loses the item alone: only arguments of functions can be missing there. */
+function skipMissing({ strict }: Place, step: () => void): void {
+  try {
+    step();
+  } catch (thrown) {
+    if (strict || !(thrown instanceof PathFailure) || thrown.kind !== 'missing') throw thrown;
+  }
 }
 
 function quoted(names: readonly string[]): string {
