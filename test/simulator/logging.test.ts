@@ -1,0 +1,54 @@
+// The log events of an execution, by level, with and without execution data (recorded: executions/logs).
+import { only, task } from './machines';
+import { fails, InvalidLoggingConfiguration, Simulator } from '../../src/simulator';
+
+const destinations = [{ cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:l:*' } }];
+const configured = (level: string, includeExecutionData = true) => ({
+  loggingConfiguration: { level, includeExecutionData, destinations },
+});
+
+test('ALL logs every event, its ids and its time as texts', async () => {
+  const execution = await Simulator.fromDefinition(only({ Type: 'Pass' }), configured('ALL')).run({ input: { a: 1 } });
+  expect(execution.logs.map(({ type }) => type)).toEqual(execution.history.map(({ type }) => type));
+  expect(execution.logs[1]).toEqual({
+    id: '2',
+    type: 'PassStateEntered',
+    details: { name: 'S', input: '{"a":1}', inputDetails: { truncated: false } },
+    previous_event_id: '0',
+    event_timestamp: String(Date.UTC(2026, 0, 1)),
+    execution_arn: execution.executionArn,
+    redrive_count: '0',
+  });
+});
+
+test('without execution data, no inputs and outputs are told; errors and causes are', async () => {
+  const simulator = Simulator.fromDefinition(task(), configured('ALL', false));
+  const { logs } = await simulator.run({ input: { secret: 1 }, mocks: { S: fails('Broken', 'by accident') } });
+  expect(JSON.stringify(logs)).not.toContain('secret');
+  expect(logs[logs.length - 1]!.details).toEqual({ error: 'Broken', cause: 'by accident' });
+});
+
+test.each([
+  ['ERROR', ['LambdaFunctionFailed', 'ExecutionFailed']],
+  ['FATAL', ['ExecutionFailed']],
+  ['OFF', []],
+])('%s logs %j', async (level, types) => {
+  const { logs } = await Simulator.fromDefinition(task(), configured(level)).run({ mocks: { S: fails('Broken') } });
+  expect(logs.map(({ type }) => type)).toEqual(types);
+});
+
+test('nothing is logged where nothing is said', async () => {
+  expect((await Simulator.fromDefinition(only({ Type: 'Pass' })).run()).logs).toEqual([]);
+});
+
+// Recorded: multiple_destinations.
+test('a configuration has exactly one destination, and a level that there is', () => {
+  const define = (loggingConfiguration: object) => () =>
+    Simulator.fromDefinition(only({ Type: 'Pass' }), { loggingConfiguration: loggingConfiguration as never });
+  for (const wrong of [{ level: 'ALL', destinations: [...destinations, ...destinations] }, { level: 'ALL' }]) {
+    expect(define(wrong)).toThrow(InvalidLoggingConfiguration);
+    expect(define(wrong)).toThrow('Invalid Logging Configuration: Must specify exactly one Log Destination.');
+  }
+  expect(define({ level: 'LOUD', destinations })).toThrow('expected one of ALL, ERROR, FATAL, OFF');
+  expect(define({ level: 'OFF' })).not.toThrow();
+});
