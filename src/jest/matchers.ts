@@ -1,25 +1,11 @@
 // The matchers: each says what was wanted, what was found, and shows the trace.
-import { isDeepStrictEqual } from 'node:util';
-import { Execution } from '../simulator/execution';
-
-interface Result {
-  readonly pass: boolean;
-  message(): string;
-}
-
-/** What Jest (and Vitest) bind `this` to. */
-interface MatcherContext {
-  readonly isNot?: boolean;
-  readonly utils: {
-    matcherHint(name: string, received?: string, expected?: string, options?: object): string;
-    printExpected(value: unknown): string;
-    printReceived(value: unknown): string;
-    diff?(expected: unknown, received: unknown): string | null;
-  };
-  equals?(one: unknown, other: unknown): boolean;
-}
+import { journeyMatchers } from './journey-matchers';
+import { equal, executionIn, report, type MatcherContext, type Result } from './matcher';
+import type { Execution } from '../simulator/execution';
 
 export const matchers = {
+  ...journeyMatchers,
+
   toSucceed(this: MatcherContext, received: unknown): Result {
     const execution = executionIn(received, 'toSucceed');
     return {
@@ -61,14 +47,6 @@ export const matchers = {
   },
 };
 
-function executionIn(received: unknown, matcher: string): Execution {
-  if (received instanceof Execution) return received;
-  const hint = received instanceof Promise ? ' It is a promise: await simulator.run(...) first.' : '';
-  throw new TypeError(
-    `expect(...).${matcher}() wants the execution that Simulator.run gives, got ${received === null ? 'null' : typeof received}.${hint}`,
-  );
-}
-
 // A time-out of the whole execution has no error of its own; people look for States.Timeout.
 function errorOf({ status, error }: Execution): string | undefined {
   return status === 'TIMED_OUT' ? 'States.Timeout' : error;
@@ -86,22 +64,7 @@ function ended(execution: Execution): string {
   return `ended ${execution.status}${error === undefined ? '' : ` with ${error}`}${execution.cause ? `: ${execution.cause}` : ''}`;
 }
 
-function equal({ equals }: MatcherContext, received: unknown, expected: unknown): boolean {
-  return equals ? equals(received, expected) : isDeepStrictEqual(received, expected);
-}
-
 function difference({ utils }: MatcherContext, expected: unknown, received: unknown): string[] {
   const diff = utils.diff?.(expected, received);
   return diff ? [diff] : [`Expected: ${utils.printExpected(expected)}`, `Received: ${utils.printReceived(received)}`];
-}
-
-function report(
-  { utils, isNot }: MatcherContext,
-  name: string,
-  wanted: string,
-  execution: Execution,
-  lines: string[],
-): string {
-  const hint = utils.matcherHint(name, 'execution', wanted, { isNot });
-  return [hint, '', ...lines, '', execution.trace()].join('\n');
 }

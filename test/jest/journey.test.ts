@@ -1,0 +1,86 @@
+// The matchers that ask how an execution came to its end.
+import '../../src/jest';
+import { fails, returns, sequence, Simulator } from '../../src/simulator';
+import { LAMBDA } from '../simulator/machines';
+
+const INVOKE = 'arn:aws:states:::lambda:invoke';
+const ALL = ['States.ALL'];
+const simulator = Simulator.fromDefinition(
+  {
+    StartAt: 'Validate',
+    States: {
+      Validate: { Type: 'Task', Resource: `${LAMBDA}Check`, Next: 'Charge' },
+      Charge: {
+        Type: 'Task',
+        Resource: INVOKE,
+        Parameters: { FunctionName: `${LAMBDA}ChargeFunction:live`, 'Payload.$': '$' },
+        Retry: [{ ErrorEquals: ['Throttled'], IntervalSeconds: 2 }],
+        Catch: [{ ErrorEquals: ALL, Next: 'Refund' }],
+        End: true,
+      },
+      Refund: { Type: 'Pass', End: true },
+    },
+  },
+  { name: 'Orders' },
+);
+const run = (Charge: unknown) =>
+  simulator.run({ input: { total: 5 }, mocks: { Validate: (order) => order, Charge: Charge as never } });
+
+test('a success after a retry', async () => {
+  const execution = await run(sequence(fails('Throttled'), returns('paid')));
+  expect(execution).toHaveVisited('Validate', 'Charge');
+  expect(execution).not.toHaveVisited('Charge', 'Validate');
+  expect(execution).not.toHaveVisited('Refund');
+  expect(execution).toHaveRetried('Charge');
+  expect(execution).toHaveRetried('Charge', 1);
+  expect(execution).toHaveRetried('Validate', 0);
+  expect(execution).not.toHaveRetried('Charge', 2);
+  expect(execution).not.toHaveCaught('Charge');
+  expect(execution).toTakeLessThan(2.5);
+  expect(execution).not.toTakeLessThan(2);
+});
+
+test('a failure that is caught', async () => {
+  const execution = await run(fails('Declined'));
+  expect(execution).toHaveVisited('Charge', 'Refund');
+  expect(execution).toHaveCaught('Charge');
+  expect(execution).toHaveCaught('Charge', 'Declined');
+  expect(execution).not.toHaveCaught('Charge', 'Throttled');
+  expect(execution).not.toHaveCaught('Validate');
+});
+
+test('a call is found by its state, by its function and by its ARN, with its payload', async () => {
+  const execution = await run(returns('paid'));
+  for (const target of ['Charge', 'ChargeFunction', `${LAMBDA}ChargeFunction:live`]) {
+    expect(execution).toHaveInvoked(target);
+    expect(execution).toHaveInvoked(target, { total: expect.any(Number) });
+    expect(execution).not.toHaveInvoked(target, { total: 6 });
+  }
+  expect(execution).toHaveInvoked('Check', { total: 5 });
+  expect(execution).not.toHaveInvoked('Refund');
+});
+
+test('what fails says what was wanted, what was found, and shows the trace', async () => {
+  const execution = await run(returns('paid'));
+  const text = (check: () => void): string => {
+    try {
+      check();
+    } catch (error) {
+      return (error as Error).message;
+    }
+    throw new Error('it passed');
+  };
+  expect(text(() => expect(execution).toHaveVisited('Charge', 'Refund'))).toMatch(
+    /in this order: Charge → Refund[\s\S]*Visited: Validate → Charge[\s\S]*Not visited after the ones before it: Refund[\s\S]*Orders: SUCCEEDED/,
+  );
+  expect(text(() => expect(execution).toHaveRetried('Refund'))).toContain(
+    'Found: 0; the execution never came to Refund.',
+  );
+  expect(text(() => expect(execution).toHaveCaught('Charge', 'X'))).toContain('It caught nothing.');
+  expect(text(() => expect(execution).toHaveInvoked('Ship'))).toContain(
+    `Called were: Validate (${LAMBDA}Check), Charge (${LAMBDA}ChargeFunction:live)`,
+  );
+  expect(text(() => expect(execution).toHaveInvoked('Charge', 1))).toContain('It was called with {"total": 5}');
+  expect(text(() => expect(execution).toTakeLessThan(0))).toContain('It took 0 s.');
+  expect(() => expect({}).toHaveVisited('A')).toThrow('wants the execution that Simulator.run gives');
+});
