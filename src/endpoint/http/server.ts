@@ -4,13 +4,17 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { HttpResponse } from './exchange';
 import { tooLong, type Endpoint } from '../endpoint';
 
-/** How long a client may take to send its headers, and its whole request. */
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 30_000;
+export interface ServerLimits {
+  /** How long a client may take to send a whole request, in milliseconds. @default 30,000 */
+  readonly requestMs?: number;
+  /** How often that is looked at, in milliseconds. @default 1000 */
+  readonly checkMs?: number;
+  /** Beyond it connections are closed at once: each costs memory and a file descriptor. @default 4096 */
+  readonly connections?: number;
+}
+
 /** Longer than the SDKs keep idle connections, so that none is closed under a request. */
 const KEEP_ALIVE_MS = 65_000;
-/** Beyond it connections are refused: each costs memory and a file descriptor. */
-const MAX_CONNECTIONS = 4096;
 
 export interface ListeningEndpoint {
   /** Such as http://127.0.0.1:8083. */
@@ -20,12 +24,17 @@ export interface ListeningEndpoint {
 }
 
 /** @param port 0 takes a free one */
-export async function listen(endpoint: Endpoint, port: number, host: string): Promise<ListeningEndpoint> {
-  const server = createServer((message, response) => void exchange(endpoint, message, response));
-  server.headersTimeout = HEADERS_MS;
-  server.requestTimeout = REQUEST_MS;
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.maxConnections = MAX_CONNECTIONS;
+export async function listen(
+  endpoint: Endpoint,
+  port: number,
+  host: string,
+  { requestMs = 30_000, checkMs = 1000, connections = 4096 }: ServerLimits = {},
+): Promise<ListeningEndpoint> {
+  const limits = { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: checkMs };
+  const server = createServer({ ...limits, keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
+    void exchange(endpoint, message, response);
+  });
+  server.maxConnections = connections;
   server.on('clientError', refuseBroken);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -12,16 +12,14 @@ export function stepFunctions(world: World, report: (error: unknown) => void): S
     claims: (head) => isTargetOf(MODEL, head),
     maxBody: ONE_MEGABYTE,
     answer: (request) =>
-      answerAwsJson(
-        MODEL,
-        request,
-        (operation, input) => actionOf(operation)(input, world, request),
-        report,
-      ),
+      answerAwsJson(MODEL, request, (operation, input) => actionOf(operation)(input, world, request), report),
   };
 }
 
-type AnyAction = (input: object, ...rest: Parameters<Action<Operation>> extends [unknown, ...infer R] ? R : never) => object | Promise<object>;
+type AnyAction = (
+  input: object,
+  ...rest: Parameters<Action<Operation>> extends [unknown, ...infer R] ? R : never
+) => object | Promise<object>;
 
 /** The model has decoded the request by the operation's own shape. */
 function actionOf(operation: string): AnyAction {
