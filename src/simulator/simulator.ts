@@ -114,6 +114,11 @@ export class Simulator {
     return this.machine.source.name;
   }
 
+  /** The task states, those inside of Parallel and Map included: their names, resources and arguments as written. */
+  get tasks(): SimulatedMachine['tasks'] {
+    return this.machine.tasks;
+  }
+
   /** The variables that each state refers to, by its name, as DescribeStateMachine tells them. */
   get variableReferences(): Readonly<Record<string, readonly string[]>> {
     return variableReferences(this.machine.source.definition);

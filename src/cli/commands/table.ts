@@ -1,8 +1,10 @@
 // The commands, in the order of the help: a new one is a file beside this one and a line here.
 import type { Command } from '../command';
 import { batch } from './batch';
+import { scaffold } from './scaffold';
 import { simulate } from './simulate';
 import { start } from './start';
+import { test } from './test';
 import { validate } from './validate';
 
-export const COMMANDS: readonly Command[] = [simulate, validate, start, batch];
+export const COMMANDS: readonly Command[] = [simulate, test, scaffold, validate, start, batch];
