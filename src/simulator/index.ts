@@ -6,11 +6,15 @@ export { fails, returns, sequence, type Mock, type MockCall, type MockFunction, 
 export {
   Simulator,
   type MachineChoice,
+  type PermissionOptions,
   type RunOptions,
   type ScriptedRunOptions,
   type SourceOptions,
 } from './simulator';
 export { InvalidLoggingConfiguration, type LogEvent } from './logging';
+export { RoleNotAuthorized } from './permissions/creation';
+export type { MissingPermission, PolicyStatement, UndecidedPermission } from './permissions/report';
+export type { UnusedPermission, UnusedPermissions } from './permissions/usage';
 export { SimulatorError } from './simulator-error';
 export type { DefinitionOptions } from './sources/from-definition';
 export type {

@@ -69,6 +69,8 @@ export interface Surroundings {
   ): ResolvedTemplate | undefined;
   /** The text of a file that was uploaded for deployment, by its key in the bucket or its path; undefined if it is not here. */
   readFile(location: string): string | undefined;
+  /** The templates beside this one, of its app or of its parent, for what refers to each other by name or ARN. */
+  relatives(): readonly ResolvedTemplate[];
   /** The path of the construct that a resource was made by. */
   constructPath(logicalId: string): string | undefined;
 }

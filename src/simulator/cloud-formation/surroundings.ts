@@ -10,5 +10,6 @@ export const ALONE: Surroundings = {
   storedParameter: () => undefined,
   nestedTemplate: () => undefined,
   readFile: () => undefined,
+  relatives: () => [],
   constructPath: () => undefined,
 };

@@ -4,7 +4,7 @@ import type { Integration, IntegrationType } from './integration';
 import type { TaskIntegration } from '../../runtime/task';
 
 /** The parts of `arn:aws:states:REGION:ACCOUNT:aws-sdk:service:action.pattern`; region and account are mostly empty. */
-const SERVICE_ARN = /^arn:[^:]+:states:([^:]*):[^:]*:((?:aws-sdk:)?[^:]+):([^:]+)$/;
+const SERVICE_ARN = /^arn:[^:]+:states:([^:]*):[^:]*:((?:aws-sdk:)?[^:]+):([^:]+(?:\.sync:2)?)$/;
 
 export const service: IntegrationType = (resource) => {
   const events = serviceEvents(resource);

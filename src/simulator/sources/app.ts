@@ -43,6 +43,7 @@ export class ResolvedApp {
       storedParameter: (entry) => this.storedParameter(entry),
       nestedTemplate: (resource, parameters) => this.nestedTemplate(stack, resource, parameters),
       readFile: (location) => stack.readFile(location),
+      relatives: () => this.stacks.map((each) => this.template(each)),
       constructPath: (logicalId) => shortest(stack.constructPaths(logicalId)),
     };
   }

@@ -42,6 +42,7 @@ function filesOf(directory: string, options: TemplateOptions): Pick<Surroundings
       const around = {
         origin,
         stackName: stack.nestedStackName,
+        relatives: () => [stack.template, ...stack.template.surroundings.relatives()],
         ...filesOf(dirname(resolve(directory, location)), options),
       };
       return resolveTemplate(parseJson(text, origin), { ...options, parameters }, around);
