@@ -1,5 +1,5 @@
-import { returns, RoleNotAuthorized, Simulator, SimulatorError, type RunOptions } from '../../../src/simulator';
 import { allow, CALL_CHARGE, CHARGE, deny, HOME, inline, policy, simulator, template } from './templates';
+import { returns, RoleNotAuthorized, Simulator, SimulatorError, type RunOptions } from '../../../src/simulator';
 import '../../../src/jest';
 
 const RUN: RunOptions = { mocks: { Call: returns('done') } };

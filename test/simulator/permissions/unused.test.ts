@@ -1,5 +1,5 @@
-import { returns } from '../../../src/simulator';
 import { allow, CALL_CHARGE, CHARGE, deny, inline, policy, simulator } from './templates';
+import { returns } from '../../../src/simulator';
 
 const RUN = { mocks: { Call: returns('done') } };
 
