@@ -6,6 +6,8 @@ export interface TaskState {
   readonly resource: string;
   /** Whether it assumes a role of its own. */
   readonly hasCredentials: boolean;
+  /** Parameters or Arguments, as written. */
+  readonly given?: Json;
 }
 
 /** All task states of a valid definition, outer ones first, without recursion: definitions may nest deeply. */
@@ -18,7 +20,8 @@ export function taskStates(definition: JsonObject): TaskState[] {
       if (!isObject(state)) continue;
       if (state.Type === 'Task') {
         const hasCredentials = member(state, 'Credentials') !== undefined;
-        found.push({ name, resource: state.Resource as string, hasCredentials });
+        const given = member(state, 'Parameters') ?? member(state, 'Arguments');
+        found.push({ name, resource: state.Resource as string, hasCredentials, given });
       }
       const branches = member(state, 'Branches');
       if (isArray(branches)) machines.push(...branches);

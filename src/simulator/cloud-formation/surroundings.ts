@@ -10,6 +10,5 @@ export const ALONE: Surroundings = {
   storedParameter: () => undefined,
   nestedTemplate: () => undefined,
   readFile: () => undefined,
-  relatives: () => [],
   constructPath: () => undefined,
 };

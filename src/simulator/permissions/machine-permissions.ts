@@ -108,7 +108,9 @@ export class ExecutionPermissions {
         isExplicit: denied.statement !== undefined,
         requestId: this.chance.uuid(),
       };
-      return denial(wanted, failure);
+      // A job, and a task with a token, fails to be submitted (ASFHyP3/hyp3#805).
+      const event = wanted.pattern === undefined ? {} : { failedEvent: 'TaskSubmitFailed' as const };
+      return { ...denial(wanted, failure), ...event };
     }
     for (const need of toFollow) asked?.ask(need, call.region);
     return undefined;

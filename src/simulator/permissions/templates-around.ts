@@ -1,16 +1,10 @@
 // The templates in which a role, its policies and what it hands on may stand.
 import type { ResolvedTemplate } from '../cloud-formation/resolved';
+import { withNested } from '../cloud-formation/with-nested';
 
-/** The template itself, what its app or its parent has beside it, and all nested stacks. */
+/** The template itself, then those of its app, nested stacks among them. */
 export function templatesAround(template: ResolvedTemplate): readonly ResolvedTemplate[] {
-  const found = new Set<ResolvedTemplate>();
-  const open = [template, ...template.surroundings.relatives()];
-  for (let each = open.shift(); each; each = open.shift()) {
-    if (found.has(each)) continue;
-    found.add(each);
-    open.push(...each.nestedStacks());
-  }
-  return [...found];
+  return [...new Set([template, ...(template.surroundings.neighbours?.() ?? withNested(template))])];
 }
 
 /** The roles that ECS lets a task of this definition have: its own and the one that starts its containers. */

@@ -81,6 +81,16 @@ test('a function named by its own ARN fails with the events of a function', asyn
   expect(execution.history.map(({ type }) => type)).toContain('LambdaFunctionFailed');
 });
 
+test('a job that the role does not allow fails to be submitted', async () => {
+  const job = {
+    Resource: 'arn:aws:states:::glue:startJobRun.sync',
+    Parameters: { JobName: 'etl' },
+  };
+  const execution = await simulator(job).run(RUN);
+  expect(execution.history.map(({ type }) => type)).toContain('TaskSubmitFailed');
+  expect(execution).toFailWith('Glue.AccessDeniedException');
+});
+
 describe('permissions are not asked', () => {
   test("with permissions: 'ignore' for a simulator", async () => {
     const ignoring = simulator(CALL_CHARGE, {}, {}, { permissions: 'ignore' });
