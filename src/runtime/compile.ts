@@ -78,6 +78,7 @@ class Compiler {
     }));
     return {
       name,
+      details: { name },
       events: type.events,
       canRetry: type.fields.includes('Retry'),
       run,
