@@ -123,7 +123,7 @@ export class RunningExecution implements Shared {
     };
 
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
-    this.history.record('ExecutionStarted', 0, { input, roleArn });
+    this.history.record('ExecutionStarted', 0, { roleArn }, input);
     const frame = new BranchFrame(this, undefined, 0);
     const root = new Coroutine(
       runMachine(machine, input, frame),

@@ -50,7 +50,7 @@ class Fork {
 
   private branchEnded(index: number, frame: RunningBranch, output: Json): void {
     const { events, count } = this.branches;
-    if (events) frame.note(events.succeeded, events.details(index));
+    if (events) frame.note(events.succeeded, events.details, index);
     this.running.delete(index);
     this.results[index] = output;
     this.ended += 1;
@@ -68,7 +68,7 @@ class Fork {
     if (error instanceof StatesError) {
       const { events } = this.branches;
       const aborted = frame.current?.events.aborted;
-      if (events) frame.note(events.failed, events.details(index));
+      if (events) frame.note(events.failed, events.details, index);
       else if (aborted) frame.note(aborted);
       this.parent.follow(frame.previousEventId);
     }
@@ -94,7 +94,7 @@ class Fork {
 
 function* runBranch(branches: Branches, index: number, frame: RunningBranch): Steps<Json> {
   const { events } = branches;
-  if (events) frame.record(events.started, events.details(index));
+  if (events) frame.record(events.started, events.details, index);
   const input = branches.input(index, frame);
   return yield* runMachine(branches.machine(index), input instanceof Promise ? yield input : input, frame);
 }
