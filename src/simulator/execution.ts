@@ -4,6 +4,7 @@ import type { MemoryObjects } from './object-store';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
+import type { History } from '../runtime/history';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
 import type { ExecutionPermissions } from './permissions/machine-permissions';
 import { permissionLines, type MissingPermission, type UndecidedPermission } from './permissions/report';
@@ -34,7 +35,7 @@ export class Execution {
   constructor(
     private readonly identity: ExecutionIdentity,
     private readonly end: ExecutionEnd,
-    private readonly events: readonly RecordedEvent[],
+    private readonly recorded: Pick<History, 'events'>,
     private readonly objects: MemoryObjects,
     private readonly loggingConfiguration: JsonObject | undefined,
     private readonly permissions?: ExecutionPermissions,
@@ -47,6 +48,10 @@ export class Execution {
     this.output = end.output;
     this.error = end.error;
     this.cause = end.cause;
+  }
+
+  private get events(): readonly RecordedEvent[] {
+    return this.recorded.events;
   }
 
   get startDate(): Date {

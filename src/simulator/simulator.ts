@@ -191,7 +191,7 @@ export class Simulator {
     return new Execution(
       running.settings,
       await running.run(),
-      running.history.events,
+      running.history,
       objects,
       source.loggingConfiguration,
       permissions,
