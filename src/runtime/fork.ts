@@ -12,9 +12,14 @@ export function forkBranches(parent: RunningBranch, branches: Branches): Effect<
   return (wake, fail) => new Fork(parent, branches, wake, fail).start();
 }
 
+interface Running {
+  readonly coroutine: Coroutine<Json>;
+  readonly frame: RunningBranch;
+}
+
 class Fork {
   private readonly results: Json[];
-  private readonly running = new Map<number, Coroutine<Json>>();
+  private readonly running = new Map<number, Running>();
   private nextIndex = 0;
   private ended = 0;
 
@@ -44,7 +49,7 @@ class Fork {
       (error) => this.orFail(() => this.branchFailed(index, frame, error)),
       this.parent.shared.scheduler,
     );
-    this.running.set(index, coroutine);
+    this.running.set(index, { coroutine, frame });
     this.parent.shared.scheduler.soon(coroutine.wake);
   }
 
@@ -64,16 +69,22 @@ class Fork {
   }
 
   private branchFailed(index: number, frame: RunningBranch, error: unknown): void {
-    this.running.delete(index);
     if (error instanceof StatesError) {
-      const { events } = this.branches;
-      const aborted = frame.current?.events.aborted;
-      if (events) frame.note(events.failed, events.details(index));
-      else if (aborted) frame.note(aborted);
       this.parent.follow(frame.previousEventId);
+      this.tellEnds(index);
     }
     this.cancelAll();
     this.fail(error);
+  }
+
+  /** Of the one that failed and of those that it ends: all hang on the failure, in the order of the branches (measured). */
+  private tellEnds(failed: number): void {
+    const { events } = this.branches;
+    for (const [index, { frame }] of this.running) {
+      if (!frame.current) continue;
+      if (events) this.parent.note(index === failed ? events.failed : events.aborted, events.details(index));
+      if (frame.current.events.aborted) this.parent.note(frame.current.events.aborted);
+    }
   }
 
   // A history that is full ends the execution wherever that shows.
@@ -87,7 +98,7 @@ class Fork {
   }
 
   private cancelAll(): void {
-    for (const coroutine of this.running.values()) coroutine.cancel();
+    for (const { coroutine } of this.running.values()) coroutine.cancel();
     this.running.clear();
   }
 }

@@ -1,5 +1,5 @@
 // Records the events of an execution, in AWS's order and within AWS's limit.
-import type { VirtualClock } from './clock';
+import type { Clock } from './clock';
 import {
   historyEvent,
   type EventDetails,
@@ -14,7 +14,7 @@ export class History {
 
   /** @param limit how many events fit; the last one is the end of the execution */
   constructor(
-    private readonly clock: VirtualClock,
+    private readonly clock: Clock,
     private readonly limit: number,
   ) {}
 

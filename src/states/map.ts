@@ -48,6 +48,7 @@ function inlineMap(
     started: 'MapIterationStarted',
     succeeded: 'MapIterationSucceeded',
     failed: 'MapIterationFailed',
+    aborted: 'MapIterationAborted',
     details: (index) => ({ name, index }),
   };
   return function* run(raw, frame) {
