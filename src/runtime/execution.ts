@@ -65,8 +65,8 @@ export class RunningExecution implements Shared {
   readonly fork = forkBranches;
   private frozenContext: JsonObject | undefined;
   private currentEnd = RUNNING;
-  private cancelRun: Cancel = () => undefined;
-  private ended: (end: ExecutionEnd) => void = () => undefined;
+  private cancelRun: Cancel | undefined;
+  private ended: ((end: ExecutionEnd) => void) | undefined;
 
   /** @param simulation the one that it is a part of; by default one for itself, in virtual time */
   constructor(
@@ -131,7 +131,7 @@ export class RunningExecution implements Shared {
       (output) => this.finish('ExecutionSucceeded', frame.previousEventId, { output }, { status: 'SUCCEEDED', output }),
       (error) => {
         if (!(error instanceof StatesError)) {
-          this.cancelRun();
+          this.cancelRun?.();
           fault(error);
         } else {
           const failure = { error: error.error, cause: error.cause };
@@ -164,10 +164,10 @@ export class RunningExecution implements Shared {
 
   // What ends it from outside hangs on nothing (measured: floci#2965).
   private finish(event: EventType, previousEventId: number, details: EventDetails, end: ExecutionEnd): void {
-    this.cancelRun();
+    this.cancelRun?.();
     this.history.recordEnd(event, previousEventId, details);
     this.currentEnd = { ...end, stopTime: this.scheduler.clock.now };
-    this.ended(this.currentEnd);
+    this.ended?.(this.currentEnd);
   }
 
   /** `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */

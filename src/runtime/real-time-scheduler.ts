@@ -11,7 +11,7 @@ const TASKS_A_TURN = 500;
 export class RealTimeScheduler implements Scheduler {
   private readonly ready = new Fifo<() => void>();
   private readonly timers = new EventQueue();
-  private sleep: Cancel = () => undefined;
+  private sleep: Cancel | undefined;
   private isWorking = false;
   private isClosed = false;
 
@@ -63,12 +63,12 @@ export class RealTimeScheduler implements Scheduler {
   /** Ends all work; nothing that is still waited for happens. */
   close(): void {
     this.isClosed = true;
-    this.sleep();
+    this.sleep?.();
   }
 
   private lookSoon(): void {
     if (this.isWorking || this.isClosed) return;
-    this.sleep();
+    this.sleep?.();
     this.sleep = this.clock.soon(this.work);
   }
 

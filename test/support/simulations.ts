@@ -1,4 +1,5 @@
 // Executions of one simulation, in virtual or in real time, with a handler of the raw tasks.
+import type { Json } from '../../src/json/json';
 import { RealClock, VirtualClock, type RealClockOptions } from '../../src/runtime/clock';
 import { RunningExecution } from '../../src/runtime/execution';
 import { SeededChance } from '../../src/runtime/random';
@@ -9,7 +10,6 @@ import { VirtualScheduler } from '../../src/runtime/virtual-scheduler';
 import { compileSource } from '../../src/simulator/compile-source';
 import { MemoryObjects } from '../../src/simulator/object-store';
 import { sourceFromDefinition } from '../../src/simulator/sources/from-definition';
-import type { Json } from '../../src/json/json';
 
 export interface Started {
   readonly name?: string;
