@@ -1,5 +1,5 @@
 // One execution from start to end: its clock, its history, its time-out, its result.
-import { Coroutine, runMachine } from './branch';
+import { Branch } from './branch';
 import { BranchFrame } from './branch-frame';
 import { VirtualClock } from './clock';
 import type { Effect } from './effects';
@@ -124,21 +124,25 @@ export class RunningExecution implements Shared {
     const { machine, input, roleArn, startTime, type } = this.settings;
     this.ended = ended;
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
-    this.history.record('ExecutionStarted', 0, { input, roleArn });
+    this.history.record('ExecutionStarted', 0, { roleArn }, input);
     const frame = new BranchFrame(this, undefined, 0);
-    const root = new Coroutine(
-      runMachine(machine, input, frame),
-      (output) => this.finish('ExecutionSucceeded', frame.previousEventId, { output }, { status: 'SUCCEEDED', output }),
-      (error) => {
-        if (!(error instanceof StatesError)) {
-          this.cancelRun?.();
-          fault(error);
-        } else {
-          const failure = { error: error.error, cause: error.cause };
-          this.finish('ExecutionFailed', frame.previousEventId, failure, { status: 'FAILED', ...failure });
-        }
+    const root = new Branch(
+      {
+        begin: () => input,
+        ended: (_, output) =>
+          this.finish('ExecutionSucceeded', frame.previousEventId, { output }, { status: 'SUCCEEDED', output }),
+        failed: (_, error) => {
+          if (!(error instanceof StatesError)) {
+            this.cancelRun?.();
+            fault(error);
+          } else {
+            const failure = { error: error.error, cause: error.cause };
+            this.finish('ExecutionFailed', frame.previousEventId, failure, { status: 'FAILED', ...failure });
+          }
+        },
       },
-      this.scheduler,
+      machine,
+      frame,
     );
     const seconds = Math.min(machine.timeoutSeconds ?? Infinity, type === 'EXPRESS' ? EXPRESS_SECONDS : Infinity);
     let timeout: Timer | undefined;
@@ -147,7 +151,7 @@ export class RunningExecution implements Shared {
         this.finish('ExecutionTimedOut', 0, { error: 'States.Timeout' }, { status: 'TIMED_OUT' }),
       );
     }
-    this.scheduler.arrive(root.wake);
+    root.start();
     this.cancelRun = () => {
       if (timeout) timeout.cancelled = true;
       root.cancel();

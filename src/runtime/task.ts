@@ -50,6 +50,11 @@ export type TaskReply =
   /** The time for the attempt is over. */
   | { readonly timedOut: true; readonly submitted?: Json };
 
+/** Whether the answer tells a time: of the answer, or of the last heartbeat. */
+export function isTimed(reply: TaskReply): reply is Extract<TaskReply, { readonly afterMs?: number }> {
+  return 'output' in reply || 'error' in reply || 'silent' in reply;
+}
+
 /** Whether the answer ends the attempt at the time at which it comes. */
 export function isFinal(reply: TaskReply, { timeoutSeconds }: TaskCall): boolean {
   if ('output' in reply || 'error' in reply) return !(reply.afterMs || timeoutSeconds === 0);
@@ -59,10 +64,11 @@ export function isFinal(reply: TaskReply, { timeoutSeconds }: TaskCall): boolean
 /** Answers the tasks of an execution. A rejection or a throw is the simulator's fault and ends the run as such. */
 export type TaskHandler = (call: TaskCall) => TaskReply | Promise<TaskReply>;
 
-/** An event to record: its type and details. */
+/** An event to record; `payload` is the detail that PAYLOAD_KEYS names for the type. */
 export interface EventRecord {
   readonly type: EventType;
   readonly details?: EventDetails;
+  readonly payload?: Json;
 }
 
 /** How a kind of resource shows in the history. */

@@ -49,7 +49,7 @@ function inlineMap(
     succeeded: 'MapIterationSucceeded',
     failed: 'MapIterationFailed',
     aborted: 'MapIterationAborted',
-    details: (index) => ({ name, index }),
+    details: { name },
   };
   return function* run(raw, frame) {
     const effective = flow.input(raw, frame);
