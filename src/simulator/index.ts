@@ -12,6 +12,18 @@ export {
 } from './simulator';
 export { InvalidLoggingConfiguration, type LogEvent } from './logging';
 export { SimulatorError } from './simulator-error';
+export { testState } from './test-state/test-state';
+export { TestStateError, type TestStateErrorCode } from './test-state/test-state-error';
+export type {
+  ErrorDetails,
+  InspectionData,
+  InspectionLevel,
+  MockInput,
+  TestStateConfiguration,
+  TestStateRequest,
+  TestStateResponse,
+  TestStateStatus,
+} from './test-state/types';
 export type { DefinitionOptions } from './sources/from-definition';
 export type {
   Catcher,
