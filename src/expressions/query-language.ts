@@ -7,6 +7,8 @@ export interface Outcome {
   readonly output: Json;
   readonly assigned?: JsonObject | undefined;
   readonly goto?: string;
+  /** The place of what leads there, where it is not the state's own Next: it counts who passes. */
+  readonly via?: { passes: number };
 }
 
 /** The data of one state on its way through; the fields that a state does not have change nothing. */

@@ -15,6 +15,7 @@ export function* runMachine(machine: Machine, input: Json, frame: RunningBranch)
   let value = input;
   for (;;) {
     frame.enter(state, value);
+    state.place.passes += 1;
     let outcome: Outcome;
     try {
       const ran = state.run(value, frame);
@@ -23,6 +24,7 @@ export function* runMachine(machine: Machine, input: Json, frame: RunningBranch)
       outcome = yield* recover(state, value, thrown, frame);
     }
     frame.exit(state, outcome);
+    (outcome.via ?? state.nextPlace).passes += 1;
     value = outcome.output;
     const next = outcome.goto === undefined ? state.next : machine.states.get(outcome.goto);
     if (!next) return value;
@@ -62,7 +64,7 @@ function* fallBack(state: CompiledState, input: Json, failure: StatesError, fram
   if (!catcher) throw failure;
   const taken = catcher.take(input, errorOutput(failure), frame);
   const outcome: Outcome = taken instanceof Promise ? yield taken : taken;
-  return { ...outcome, goto: catcher.next };
+  return { ...outcome, goto: catcher.next, via: catcher.place };
 }
 
 /** What a catcher sees: a cause that is missing beside an error is empty text; without an error both are null (recorded). */

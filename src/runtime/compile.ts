@@ -1,5 +1,5 @@
 // Turns a valid definition into a machine that runs, once; the types of state and of resource are given to it.
-import type { Catcher, CompiledState, Machine } from './machine';
+import type { Catcher, CompiledState, Machine, Place } from './machine';
 import { compileRetrier } from './retry';
 import type { StateType } from './state-type';
 import type { TaskIntegration } from './task';
@@ -40,6 +40,8 @@ export function compileMachine(definition: JsonObject, settings: CompileSettings
 type Unlinked = { -readonly [Field in keyof CompiledState]: CompiledState[Field] };
 
 class Compiler {
+  private readonly places: Place[] = [];
+
   constructor(private readonly settings: CompileSettings) {}
 
   machine(definition: JsonObject, at: string, inherited: QueryLanguage['name']): Machine {
@@ -55,10 +57,17 @@ class Compiler {
     }
     for (const [name, state] of definitions) states.get(name)!.next = states.get(member(state, 'Next') as string);
     const timeoutSeconds = member(definition, 'TimeoutSeconds') as number | undefined;
-    return { start: states.get(definition.StartAt as string)!, states, timeoutSeconds };
+    return { start: states.get(definition.StartAt as string)!, states, timeoutSeconds, places: this.places };
+  }
+
+  private place(at: string): Place {
+    const place = { at, passes: 0 };
+    this.places.push(place);
+    return place;
   }
 
   private state(name: string, state: JsonObject, at: string, inherited: QueryLanguage['name']): Unlinked {
+    const own = this.place(at);
     const type = this.settings.stateTypes[state.Type as string]!;
     refuseUnknown(state, type, at);
     const languageName = languageOf(state, inherited);
@@ -66,18 +75,24 @@ class Compiler {
     const run = type.compile(state, {
       name,
       at,
+      place: (field) => this.place(`${at}/${field}`),
       language,
       machine: (nested, place) => this.machine(nested, place, inherited),
       integration: (resource) => this.settings.integration(resource),
     });
-    const retriers = ((member(state, 'Retry') ?? []) as readonly JsonObject[]).map(compileRetrier);
+    const retriers = ((member(state, 'Retry') ?? []) as readonly JsonObject[]).map((retrier, index) =>
+      compileRetrier(retrier, this.place(`${at}/Retry[${index}]`)),
+    );
     const catchers = ((member(state, 'Catch') ?? []) as readonly JsonObject[]).map((catcher, index): Catcher => ({
+      place: this.place(`${at}/Catch[${index}]`),
       errors: catcher.ErrorEquals as readonly string[],
       next: catcher.Next as string,
       take: language.takeCatch(catcher, `Catch[${index}]/`),
     }));
     return {
       name,
+      place: own,
+      nextPlace: this.place(`${at}/${Object.hasOwn(state, 'Next') ? 'Next' : 'End'}`),
       events: type.events,
       canRetry: type.fields.includes('Retry'),
       run,

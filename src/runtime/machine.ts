@@ -9,12 +9,22 @@ import type { Outcome, TakeCatch } from '../expressions/query-language';
 import type { Evaluated, Scope } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
 
+/** A place of a definition that executions go through: a state, a Next, a Choice rule, a catcher, a retrier. */
+export interface Place {
+  /** Such as `/States/Charge/Retry[0]`. */
+  readonly at: string;
+  /** How often executions of the machine went through it, counted for coverage. */
+  passes: number;
+}
+
 /** A state machine, a branch of a Parallel or the processor of a Map. */
 export interface Machine {
   readonly start: CompiledState;
   readonly states: ReadonlyMap<string, CompiledState>;
   /** Top level only: the execution's TimeoutSeconds. */
   readonly timeoutSeconds: number | undefined;
+  /** All places of the whole definition, nested machines included. */
+  readonly places: readonly Place[];
 }
 
 /** Runs one attempt of a state: at once, later, or as a coroutine that waits. Failures are thrown StatesErrors. */
@@ -22,6 +32,7 @@ export type RunState = (input: Json, frame: Frame) => Evaluated<Outcome> | Steps
 
 export interface CompiledState {
   readonly name: string;
+  readonly place: Place;
   readonly events: StateEvents;
   /** Whether the state may have retriers, and so counts its retries. */
   readonly canRetry: boolean;
@@ -30,9 +41,12 @@ export interface CompiledState {
   readonly catchers: readonly Catcher[];
   /** Where Next leads; undefined when the state ends its machine. */
   readonly next: CompiledState | undefined;
+  /** That of its Next or End. */
+  readonly nextPlace: Place;
 }
 
 export interface Retrier {
+  readonly place: Place;
   readonly errors: readonly string[];
   readonly intervalSeconds: number;
   readonly maxAttempts: number;
@@ -42,6 +56,7 @@ export interface Retrier {
 }
 
 export interface Catcher {
+  readonly place: Place;
   readonly errors: readonly string[];
   readonly next: string;
   readonly take: TakeCatch;

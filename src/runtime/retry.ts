@@ -1,5 +1,5 @@
 // Retry: which retrier takes a failure, and how long to wait before the next attempt.
-import type { Retrier } from './machine';
+import type { Place, Retrier } from './machine';
 import { firstMatch } from './matching';
 import type { Chance } from '../expressions/scope';
 import type { StatesError } from '../expressions/states-error';
@@ -8,8 +8,9 @@ import type { JsonObject } from '../json/json';
 /** The defaults of the Amazon States Language. */
 const DEFAULTS = { IntervalSeconds: 1, MaxAttempts: 3, BackoffRate: 2 } as const;
 
-export function compileRetrier(retrier: JsonObject): Retrier {
+export function compileRetrier(retrier: JsonObject, place: Place): Retrier {
   return {
+    place,
     errors: retrier.ErrorEquals as readonly string[],
     intervalSeconds: numberOr(retrier.IntervalSeconds, DEFAULTS.IntervalSeconds),
     maxAttempts: numberOr(retrier.MaxAttempts, DEFAULTS.MaxAttempts),
@@ -36,6 +37,7 @@ export class RetryBudget {
     const used = this.used.get(retrier) ?? 0;
     if (used >= retrier.maxAttempts) return undefined;
     this.used.set(retrier, used + 1);
+    retrier.place.passes += 1;
     return backoffMs(retrier, used, chance);
   }
 }

@@ -1,5 +1,5 @@
 // What a type of state is, and what it may use while it is compiled.
-import type { Machine, RunState } from './machine';
+import type { Machine, Place, RunState } from './machine';
 import type { StateEvents } from './state-events';
 import type { TaskIntegration } from './task';
 import type { QueryLanguage } from '../expressions/query-language';
@@ -19,6 +19,8 @@ export interface StateCompiler {
   /** The state's place in the definition, such as `/States/Charge`. */
   readonly at: string;
   readonly language: QueryLanguage;
+  /** A field of the state that executions go through, such as `Choices[0]`. */
+  place(field: string): Place;
   machine(definition: JsonObject, at: string): Machine;
   integration(resource: string): TaskIntegration;
 }

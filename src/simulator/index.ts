@@ -9,6 +9,7 @@ export {
   type RunOptions,
   type ScriptedRunOptions,
   type SourceOptions,
+  type StateTestRequest,
 } from './simulator';
 export { InvalidLoggingConfiguration, type LogEvent } from './logging';
 export { SimulatorError } from './simulator-error';

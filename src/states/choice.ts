@@ -4,19 +4,20 @@ import type { Condition, TakeRule } from '../expressions/query-language';
 import { runtimeError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { member } from '../json/json';
-import type { Frame } from '../runtime/machine';
+import type { Frame, Place } from '../runtime/machine';
 import type { StateType } from '../runtime/state-type';
 
 interface Rule {
   readonly test: Condition;
   readonly take: TakeRule;
   readonly next: string;
+  readonly place: Place;
 }
 
 export const choice: StateType = {
   events: { entered: 'ChoiceStateEntered', exited: 'ChoiceStateExited' },
   fields: ['Choices', 'Default'],
-  compile(state, { language }) {
+  compile(state, { language, place }) {
     const flow = language.dataFlow(state);
     const rules = (state.Choices as readonly JsonObject[]).map((rule, index): Rule => {
       const within = `Choices[${index}]/`;
@@ -24,23 +25,25 @@ export const choice: StateType = {
         test: language.condition(rule, within),
         take: language.takeRule(state, rule, within),
         next: rule.Next as string,
+        place: place(`Choices[${index}]`),
       };
     });
     const fallback = member(state, 'Default') as string | undefined;
+    const defaultPlace = place('Default');
     const takeDefault = language.takeRule(state, undefined, '');
 
     const tryFrom = (index: number, raw: Json, input: Json, frame: Frame): ReturnType<TakeRule> => {
       for (let number = index; number < rules.length; number += 1) {
-        const { test, take, next } = rules[number]!;
+        const { test, take, next, place: via } = rules[number]!;
         const held = test(input, frame);
         if (held instanceof Promise) {
           return held.then((yes) =>
-            yes ? goto(next, take(raw, input, frame)) : tryFrom(number + 1, raw, input, frame),
+            yes ? goto(next, via, take(raw, input, frame)) : tryFrom(number + 1, raw, input, frame),
           );
         }
-        if (held) return goto(next, take(raw, input, frame));
+        if (held) return goto(next, via, take(raw, input, frame));
       }
-      if (fallback !== undefined) return goto(fallback, takeDefault(raw, input, frame));
+      if (fallback !== undefined) return goto(fallback, defaultPlace, takeDefault(raw, input, frame));
       // AWS says States.Runtime where the documentation says States.NoChoiceMatched (floci#3167).
       throw runtimeError('The choice state failed to find a match.');
     };
@@ -48,6 +51,6 @@ export const choice: StateType = {
   },
 };
 
-function goto(next: string, taken: ReturnType<TakeRule>): ReturnType<TakeRule> {
-  return andThen(taken, ({ output, assigned }) => ({ output, assigned, goto: next }));
+function goto(next: string, via: Place, taken: ReturnType<TakeRule>): ReturnType<TakeRule> {
+  return andThen(taken, ({ output, assigned }) => ({ output, assigned, goto: next, via }));
 }

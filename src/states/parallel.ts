@@ -13,7 +13,7 @@ export const parallel: StateType = {
   compile(state, { language, machine, at }) {
     const flow = language.dataFlow(state);
     const branches = (state.Branches as readonly JsonObject[]).map((branch, index) =>
-      machine(branch, `${at}/Branches/${index}`),
+      machine(branch, `${at}/Branches[${index}]`),
     );
     return function* run(raw, frame) {
       const effective = flow.input(raw, frame);

@@ -33,9 +33,11 @@ describe('firstMatch', () => {
   });
 });
 
+const place = () => ({ at: '/States/S/Retry[0]', passes: 0 });
+
 describe('RetryBudget', () => {
   const delays = (retrier: object, attempts: number, seed = 1) => {
-    const budget = new RetryBudget([compileRetrier({ ErrorEquals: ['E'], ...retrier })]);
+    const budget = new RetryBudget([compileRetrier({ ErrorEquals: ['E'], ...retrier }, place())]);
     const chance = new SeededChance(seed);
     return Array.from({ length: attempts }, () => budget.delay(failure('E'), chance));
   };
@@ -65,8 +67,8 @@ describe('RetryBudget', () => {
 
   test('each retrier counts its own attempts', () => {
     const budget = new RetryBudget([
-      compileRetrier({ ErrorEquals: ['A'], MaxAttempts: 1 }),
-      compileRetrier({ ErrorEquals: ['States.ALL'], MaxAttempts: 2, IntervalSeconds: 5 }),
+      compileRetrier({ ErrorEquals: ['A'], MaxAttempts: 1 }, place()),
+      compileRetrier({ ErrorEquals: ['States.ALL'], MaxAttempts: 2, IntervalSeconds: 5 }, place()),
     ]);
     const chance = new SeededChance(1);
     const names = ['A', 'B', 'A', 'B', 'B'];

@@ -45,15 +45,12 @@ export function machineOf(
     },
   };
   const before: CompiledState = {
-    name: '',
+    ...tested,
     events: { entered: 'PassStateEntered' },
-    canRetry: false,
     run: (input) => ({ output: input, assigned: variables }),
-    retriers: [],
-    catchers: [],
     next: tested,
   };
-  return { start: before, states: new Map(), timeoutSeconds: undefined };
+  return { start: before, states: new Map(), timeoutSeconds: undefined, places: [] };
 }
 
 function* recover(
