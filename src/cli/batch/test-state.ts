@@ -6,7 +6,7 @@ import type { TestStateRequest } from '../../simulator/test-state/types';
 
 export async function testState(operation: JsonObject): Promise<object> {
   const request = member(operation, 'request');
-  if (!isObject(request)) throw new Error(`request wants an object: TestState's own request.`);
+  if (!isObject(request)) throw new Error('request wants an object: what TestState is called with.');
   try {
     return { response: await runTestState(request as unknown as TestStateRequest) };
   } catch (error) {

@@ -1,12 +1,12 @@
 // What TestState shows of a state's data on its way: noted while the state runs, chosen by its type when it is told.
+import type { TestedState } from './tested-state';
+import type { ErrorDetails, InspectionData } from './types';
 import { andThen } from '../../expressions/evaluated';
 import type { DataFlow, QueryLanguage } from '../../expressions/query-language';
 import type { Evaluated, Expression } from '../../expressions/scope';
 import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { StateTypeName } from '../../states/table';
-import type { TestedState } from './tested-state';
-import type { ErrorDetails, InspectionData } from './types';
 
 /** Data, in the API's words. */
 export type DataStep =

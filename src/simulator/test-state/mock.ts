@@ -1,9 +1,9 @@
 // The mock of a request: what the state under test gets in place of a call, branches or iterations.
 import { invalid } from './test-state-error';
 import type { TestedState } from './tested-state';
+import type { MockInput, TestStateRequest } from './types';
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { parseJson } from '../../json/text';
-import type { MockInput, TestStateRequest } from './types';
 
 export type StateMock =
   { readonly result: Json } | { readonly error: string | undefined; readonly cause: string | undefined };

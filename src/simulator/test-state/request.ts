@@ -4,9 +4,9 @@ import { readMock, type StateMock } from './mock';
 import { checkRequestModel } from './request-model';
 import { invalid, TestStateError } from './test-state-error';
 import { testedState, type TestedState } from './tested-state';
+import type { InspectionLevel, TestStateConfiguration, TestStateRequest } from './types';
 import { isObject, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseJson } from '../../json/text';
-import type { InspectionLevel, TestStateConfiguration, TestStateRequest } from './types';
 
 /** A request that AWS would take, read. */
 export interface CheckedRequest {

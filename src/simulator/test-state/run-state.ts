@@ -1,13 +1,13 @@
 // Runs the state under test once, and decides as its retriers and catchers would what becomes of a failure.
-import { StatesError } from '../../expressions/states-error';
+import type { ErrorDetails, TestStateStatus } from './types';
 import type { Outcome } from '../../expressions/query-language';
+import { StatesError } from '../../expressions/states-error';
 import type { Json, JsonObject } from '../../json/json';
 import { errorOutput } from '../../runtime/branch';
 import { isSteps, type Steps } from '../../runtime/effects';
 import type { CompiledState, Frame, Machine } from '../../runtime/machine';
 import { firstMatch } from '../../runtime/matching';
 import { backoffMs } from '../../runtime/retry';
-import type { ErrorDetails, TestStateStatus } from './types';
 
 /** How the state ended. */
 export interface StateEnd {

@@ -1,7 +1,7 @@
 // TestState, offline: runs one state of a definition on the simulator's engine and answers as the API does.
 import { Inspection, inspected } from './inspection';
-import { machineOf, type StateEnd } from './run-state';
 import { checkRequest, type CheckedRequest } from './request';
+import { machineOf, type StateEnd } from './run-state';
 import { TestedExecution } from './tested-execution';
 import type { TestStateRequest, TestStateResponse } from './types';
 import { NotSupported } from '../../expressions/not-supported';
@@ -26,7 +26,7 @@ const EXECUTION = 'test-state';
 /**
  * Runs one state, as TestState does: its input and output processing, its retriers and its catchers, once and without
  * going on to the next state. A mock stands for the call of a Task, the branches of a Parallel, the iterations of a
- * Map. Time is virtual: a Wait ends at once, whatever it waits for.
+ * Map. Time is virtual, and as on AWS there are five minutes of it: a longer Wait fails with States.Timeout.
  *
  * A failed state is an answer (`status: 'FAILED'`). Throws a TestStateError with AWS's code and text for a request that
  * AWS would refuse, and a SimulatorError for a Task without a mock: there is nothing to call.
@@ -62,7 +62,7 @@ export async function testState(request: TestStateRequest): Promise<TestStateRes
       executionName: EXECUTION,
       input: checked.input,
       startTime: DEFAULT_START,
-      objects: readerObjects(configuration.mapItemReaderData),
+      objects: readerObjects(tested, configuration.mapItemReaderData, inspection),
     },
     { inspection, mock, configuration, context },
   );
@@ -105,9 +105,10 @@ function response(
   end: StateEnd,
   { status, output, error, cause }: ExecutionEnd,
 ): TestStateResponse {
-  // A state that ended well may still have too much to say.
-  if (status === 'FAILED' && (end.status === 'SUCCEEDED' || end.status === 'CAUGHT_ERROR')) {
-    Object.assign(end, { status, error, cause, nextState: undefined, errorDetails: undefined });
+  // What the state itself does not see: that its output is too large, or that the time is over.
+  if (status !== 'SUCCEEDED' && (end.status === 'SUCCEEDED' || end.status === 'CAUGHT_ERROR')) {
+    const failure = status === 'TIMED_OUT' ? { error: 'States.Timeout' } : { error, cause };
+    Object.assign(end, { ...failure, status: 'FAILED', nextState: undefined, errorDetails: undefined });
   }
   const assigned: JsonObject = { ...variables, ...end.assigned };
   const told = {

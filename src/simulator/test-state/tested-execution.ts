@@ -1,6 +1,6 @@
 // The execution of one state: the engine's own, with a context object and mocked branches and iterations.
-import { tooManyFailures, type StateMock } from './mock';
 import type { Inspection } from './inspection';
+import { tooManyFailures, type StateMock } from './mock';
 import type { TestStateConfiguration } from './types';
 import { StatesError } from '../../expressions/states-error';
 import type { Json, JsonObject } from '../../json/json';
@@ -21,6 +21,13 @@ export interface Surroundings {
 }
 
 export class TestedExecution extends RunningExecution {
+  constructor(
+    settings: ExecutionSettings,
+    private readonly surroundings: Surroundings,
+  ) {
+    super(settings);
+  }
+
   /** Asks for the inputs of all iterations, so that they can be inspected, and runs none. */
   override readonly fork = (parent: RunningBranch, branches: Branches): Effect<Json[]> => {
     const run = async (): Promise<Json[]> => {
@@ -38,17 +45,13 @@ export class TestedExecution extends RunningExecution {
     return (wake, fail) => this.scheduler.answer(run(), wake, fail);
   };
 
-  constructor(
-    settings: ExecutionSettings,
-    private readonly surroundings: Surroundings,
-  ) {
-    super(settings);
-  }
-
-  /** The given one as it is; else that of an execution which started with the state, and has not been redriven. */
+  /**
+   * The given one, and the item of an iteration; else that of an execution which started with the state. It does not
+   * tell of redrives (recorded: map_state_failure_count).
+   */
   override context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject {
     const { context } = this.surroundings;
-    if (context) return context;
+    if (context) return mapItem ? { ...context, Map: { Item: mapItem } } : context;
     const whole = super.context(visit, mapItem);
     const { RedriveCount: _, ...execution } = whole.Execution as JsonObject;
     return { ...whole, Execution: execution };
