@@ -1,7 +1,7 @@
 // What TestState answers for a state that goes well, and what it shows of the state's data on the way.
 // Each rule was recorded: corpus teststate, test_state_scenarios and test_state_mock_scenarios.
-import { Simulator, testState } from '../../../src/simulator';
 import { ask } from './support';
+import { Simulator, testState } from '../../../src/simulator';
 
 const ORDER = { order: { id: 7, total: 5 }, note: 'n' };
 const QUEUE = 'arn:aws:states:::sqs:sendMessage';

@@ -1,6 +1,6 @@
 // The requests that TestState refuses, and with which words.
-import { testState } from '../../../src/simulator';
 import { refusal } from './support';
+import { testState } from '../../../src/simulator';
 
 const PASS = { Type: 'Pass', End: true };
 const TASK = { Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Parameters: { Message: 'm' }, End: true };
