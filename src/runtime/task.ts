@@ -36,8 +36,8 @@ export type TaskReply =
       readonly submitted?: Json;
       readonly afterMs?: number;
     }
-  /** No answer: a time-out, if there is one, ends the attempt. */
-  | { readonly silent: true; readonly submitted?: Json }
+  /** No answer: a time-out, if there is one, ends the attempt. `afterMs` is when the last heartbeat came; default 0. */
+  | { readonly silent: true; readonly submitted?: Json; readonly afterMs?: number }
   /** No answer and no time-out either: the attempt is waiting when nothing else can move. */
   | { readonly pending: true; readonly submitted?: Json };
 

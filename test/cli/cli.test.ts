@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import { runCommandLine } from '../../src/cli/run';
 import { FETCH_AND_PROCESS } from '../simulator/machines';
 
@@ -69,6 +71,23 @@ describe('simulate', () => {
     );
     const { stdout } = await run(['simulate', workflow, '--input', '{"day":1}', '--mocks', module]);
     expect(stdout).toContain('Output: 2');
+  });
+
+  test('a test case of a mock configuration stands behind #, with its machine where that is not the one simulated', async () => {
+    const cases = (value: string) => ({ Happy: { FetchData: 'Fetched', ProcessData: value } });
+    const config = file('MockConfigFile.json', {
+      StateMachines: { workflow: { TestCases: cases('A') }, other: { TestCases: cases('B') } },
+      MockedResponses: { Fetched: { 0: { Return: 1 } }, A: { 0: { Return: 'a' } }, B: { 0: { Return: 'b' } } },
+    });
+    expect((await run(['simulate', workflow, '--mocks', `${config}#Happy`])).stdout).toContain('Output: "a"');
+    expect((await run(['simulate', workflow, '--mocks', `${config}#other/Happy`])).stdout).toContain('Output: "b"');
+    expect(await run(['simulate', workflow, '--mocks', `${config}#Sad`])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        "MockConfigFile.json: cannot tell which is the test case 'Sad' (none fits): there is 'Happy' of 'workflow'. " +
+        'Say { stateMachine, testCase }; on the command line FILE#StateMachine/TestCase.\n',
+    });
   });
 
   test.each([
@@ -297,6 +316,36 @@ describe('batch', () => {
     expect(found.map(({ id }) => id)).toEqual([null, null, 1, 'ok']);
     expect(found[2].failure.message).toBe('There is no op "dance": expected one of run, testState, validate.');
     expect(found[3]).toEqual({ id: 'ok', result: 'OK', diagnostics: [], truncated: false, createStateMachine: null });
+  });
+});
+
+describe('start', () => {
+  test('tells where it listens, answers there, and ends with 0 when it is interrupted', async () => {
+    const stdout = new PassThrough();
+    const ended = runCommandLine(['start', '--port', '0'], { stdin: process.stdin, stdout, stderr: stdout });
+    const url = /http:\S+/.exec(String((await once(stdout, 'data'))[0]))![0];
+    const headers = { 'x-amz-target': 'AWSStepFunctions.ListStateMachines' };
+    const answer = await fetch(url, { method: 'POST', headers, body: '{}' });
+    expect([answer.status, await answer.json()]).toEqual([200, { stateMachines: [] }]);
+    process.emit('SIGINT');
+    expect(await ended).toBe(0);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  test('bad options, and a port that is taken, are told', async () => {
+    expect((await run(['start', '--port', 'x'])).stderr).toContain("--port wants a number from 0 to 65535, got 'x'.");
+    expect((await run(['start', '--account', '1'])).stderr).toContain("--account wants twelve digits, got '1'.");
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    expect(await run(['start', '--port', String(port)])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        `Port ${port} of 127.0.0.1 is taken: end what listens there, or give another --port.\n` +
+        'See cdk-lambda-workflows start --help.\n',
+    });
+    taken.close();
   });
 });
 

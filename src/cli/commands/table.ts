@@ -2,6 +2,7 @@
 import type { Command } from '../command';
 import { batch } from './batch';
 import { simulate } from './simulate';
+import { start } from './start';
 import { validate } from './validate';
 
-export const COMMANDS: readonly Command[] = [simulate, validate, batch];
+export const COMMANDS: readonly Command[] = [simulate, validate, start, batch];

@@ -2,6 +2,7 @@
 import { credentialsOf } from './credentials';
 import type { IntegrationType } from './integration';
 import { StatesError } from '../../expressions/states-error';
+import { isObject, member } from '../../json/json';
 import type { TaskCall } from '../../runtime/task';
 
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:/;
@@ -13,6 +14,8 @@ export const lambdaFunction: IntegrationType = (resource) =>
         usesToken: false,
         payload: (args) => args,
         result: (returned) => returned,
+        // A mock configuration writes Invoke's answer (localstack: local_mocking/…lambda_invoke).
+        resultOfResponse: (response) => (isObject(response) ? (member(response, 'Payload') ?? response) : response),
         scheduled: (call: TaskCall) => ({
           type: 'LambdaFunctionScheduled',
           details: {

@@ -1,0 +1,64 @@
+// The endpoint without a socket: a function from request to answer.
+import { ApiError } from './api-error';
+import { errorResponse } from './http/aws-json';
+import type { HttpHead, HttpRequest, HttpResponse } from './http/exchange';
+import { checkOrigin } from './http/guard';
+import type { Service } from './services/service';
+import { servicesOf } from './services/table';
+import { World, type WorldOptions } from './world';
+
+export interface EndpointOptions extends WorldOptions {
+  /** Names of hosts and of web pages' origins that may be used besides localhost and addresses. */
+  readonly allowedHosts?: readonly string[];
+  /** Told what no caller is to blame for: an error in this program. @default nobody */
+  readonly report?: (error: unknown) => void;
+}
+
+export class Endpoint {
+  readonly world: World;
+  private readonly services: readonly Service[];
+  private readonly allowedHosts: ReadonlySet<string>;
+  private readonly report: (error: unknown) => void;
+
+  constructor({ allowedHosts = [], report = () => undefined, ...options }: EndpointOptions = {}) {
+    this.world = new World(options);
+    this.report = report;
+    this.services = servicesOf(this.world, report);
+    this.allowedHosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
+  }
+
+  /** The service that a request is meant for, before its body is read. Throws what answers a request of nobody's. */
+  serviceFor(head: HttpHead): Service {
+    checkOrigin(head, this.allowedHosts);
+    const service = this.services.find((one) => one.claims(head));
+    if (service) return service;
+    const names = this.services.map(({ name }) => name).join(', ');
+    const target = head.headers['x-amz-target'];
+    const what = target === undefined ? `${head.method} ${head.path} without X-Amz-Target` : `X-Amz-Target '${target}'`;
+    throw new ApiError(
+      'UnknownOperationException',
+      `No service here answers ${what}. The endpoint has: ${names}.`,
+      404,
+    );
+  }
+
+  /** Answers a request. Never rejects. */
+  async handle(request: HttpRequest): Promise<HttpResponse> {
+    try {
+      const service = this.serviceFor(request);
+      if (request.body.length > service.maxBody) throw tooLong(service.maxBody);
+      return await service.answer(request);
+    } catch (error) {
+      return this.refuse(error);
+    }
+  }
+
+  /** The answer to a request that no service gets to see. */
+  refuse(error: unknown): HttpResponse {
+    return errorResponse(error, this.report);
+  }
+}
+
+export function tooLong(limit: number): ApiError {
+  return new ApiError('RequestEntityTooLargeException', `The request is longer than ${limit} bytes.`, 413);
+}

@@ -1,0 +1,27 @@
+// Step Functions: AWS JSON 1.0, every operation an action of the table.
+import { ONE_MEGABYTE, type Service } from './service';
+import type { Action, Operation } from '../actions/action';
+import { ACTIONS } from '../actions/table';
+import { answerAwsJson, isTargetOf } from '../http/aws-json';
+import { MODEL } from '../model/states.generated';
+import type { World } from '../world';
+
+export function stepFunctions(world: World, report: (error: unknown) => void): Service {
+  return {
+    name: 'Step Functions',
+    claims: (head) => isTargetOf(MODEL, head),
+    maxBody: ONE_MEGABYTE,
+    answer: (request) =>
+      answerAwsJson(MODEL, request, (operation, input) => actionOf(operation)(input, world, request), report),
+  };
+}
+
+type AnyAction = (
+  input: object,
+  ...rest: Parameters<Action<Operation>> extends [unknown, ...infer R] ? R : never
+) => object | Promise<object>;
+
+/** The model has decoded the request by the operation's own shape. */
+function actionOf(operation: string): AnyAction {
+  return ACTIONS[operation as Operation] as AnyAction;
+}
