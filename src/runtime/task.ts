@@ -44,10 +44,11 @@ export type TaskReply =
 /** Answers the tasks of an execution. A rejection or a throw is the simulator's fault and ends the run as such. */
 export type TaskHandler = (call: TaskCall) => TaskReply | Promise<TaskReply>;
 
-/** An event to record: its type and details. */
+/** An event to record; `payload` is the detail that PAYLOAD_KEYS names for the type. */
 export interface EventRecord {
   readonly type: EventType;
   readonly details?: EventDetails;
+  readonly payload?: Json;
 }
 
 /** How a kind of resource shows in the history. */

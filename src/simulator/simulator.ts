@@ -170,13 +170,7 @@ export class Simulator {
       startTime: startTimeOf(options),
       objects,
     });
-    return new Execution(
-      running.settings,
-      await running.run(),
-      running.history.events,
-      objects,
-      source.loggingConfiguration,
-    );
+    return new Execution(running.settings, await running.run(), running.history, objects, source.loggingConfiguration);
   }
 }
 

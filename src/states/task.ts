@@ -100,5 +100,5 @@ function timedOut(frame: Frame, integration: TaskIntegration): StatesError {
 }
 
 function record(frame: Frame, event: EventRecord | undefined): void {
-  if (event) frame.record(event.type, event.details);
+  if (event) frame.record(event.type, event.details, event.payload);
 }

@@ -3,44 +3,55 @@ import { invalid, TestStateError } from './test-state-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 
 type Shape =
-  | { readonly type: 'string'; readonly min?: number; readonly max?: number; readonly values?: readonly string[] }
+  | {
+      readonly type: 'string';
+      readonly min?: number;
+      readonly max?: number;
+      readonly values?: readonly string[];
+      /** AWS does not repeat what the model marks as sensitive. */
+      readonly sensitive?: true;
+    }
   | { readonly type: 'integer'; readonly min: number }
   | { readonly type: 'boolean' }
   | { readonly type: 'structure'; readonly members: Readonly<Record<string, Shape>>; readonly required?: string };
 
-// Of texts that hold data.
-const MAX_DATA_LENGTH = 262_144;
+const DATA: Shape = { type: 'string', max: 262_144, sensitive: true };
+
+const STATE_NAME: Shape = { type: 'string', min: 1, max: 80, sensitive: true };
 
 const REQUEST: Shape = {
   type: 'structure',
   required: 'definition',
   members: {
-    definition: { type: 'string', min: 1, max: 1_048_576 },
+    definition: { type: 'string', min: 1, max: 1_048_576, sensitive: true },
     roleArn: { type: 'string', min: 1, max: 256 },
-    input: { type: 'string', max: MAX_DATA_LENGTH },
+    input: DATA,
     inspectionLevel: { type: 'string', values: ['INFO', 'DEBUG', 'TRACE'] },
     revealSecrets: { type: 'boolean' },
-    variables: { type: 'string', max: MAX_DATA_LENGTH },
-    stateName: { type: 'string', min: 1, max: 80 },
+    variables: DATA,
+    stateName: STATE_NAME,
     mock: {
       type: 'structure',
       members: {
-        result: { type: 'string', max: MAX_DATA_LENGTH },
+        result: DATA,
         errorOutput: {
           type: 'structure',
-          members: { error: { type: 'string', max: 256 }, cause: { type: 'string', max: 32_768 } },
+          members: {
+            error: { type: 'string', max: 256, sensitive: true },
+            cause: { type: 'string', max: 32_768, sensitive: true },
+          },
         },
         fieldValidationMode: { type: 'string', values: ['STRICT', 'PRESENT', 'NONE'] },
       },
     },
-    context: { type: 'string', max: MAX_DATA_LENGTH },
+    context: DATA,
     stateConfiguration: {
       type: 'structure',
       members: {
         retrierRetryCount: { type: 'integer', min: 0 },
-        errorCausedByState: { type: 'string', min: 1, max: 80 },
+        errorCausedByState: STATE_NAME,
         mapIterationFailureCount: { type: 'integer', min: 0 },
-        mapItemReaderData: { type: 'string', max: MAX_DATA_LENGTH },
+        mapItemReaderData: DATA,
       },
     },
   },
@@ -105,18 +116,15 @@ function brokenConstraints(value: Json, shape: Shape, name: string): string[] {
     );
   }
   if (shape.type !== 'string') return [];
-  const { values, max = Infinity } = shape;
+  const { values, max = Infinity, sensitive } = shape;
   const text = value as string;
-  if (values && !values.includes(text)) {
-    const set = `Member must satisfy enum value set: [${values.join(', ')}]`;
-    return [`Value '${text}' at '${name}' failed to satisfy constraint: ${set}`];
-  }
-  if (text.length <= max) return [];
-  // AWS quotes what is too long (recorded for other calls); a text of a megabyte helps nobody.
-  const quoted = max <= 256 ? ` '${text}'` : '';
-  return [
-    `Value${quoted} at '${name}' failed to satisfy constraint: Member must have length less than or equal to ${max}`,
-  ];
+  const constraint =
+    values && !values.includes(text)
+      ? `Member must satisfy enum value set: [${values.join(', ')}]`
+      : text.length > max && `Member must have length less than or equal to ${max}`;
+  return constraint
+    ? [`Value${sensitive ? '' : ` '${text}'`} at '${name}' failed to satisfy constraint: ${constraint}`]
+    : [];
 }
 
 function knownMembers(

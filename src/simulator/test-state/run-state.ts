@@ -3,10 +3,10 @@ import type { ErrorDetails, TestStateStatus } from './types';
 import type { Outcome } from '../../expressions/query-language';
 import { StatesError } from '../../expressions/states-error';
 import type { Json, JsonObject } from '../../json/json';
-import { errorOutput } from '../../runtime/branch';
-import { isSteps, type Steps } from '../../runtime/effects';
+import { settled, type Steps } from '../../runtime/effects';
 import type { CompiledState, Frame, Machine } from '../../runtime/machine';
 import { firstMatch } from '../../runtime/matching';
+import { errorOutput } from '../../runtime/recover';
 import { backoffMs } from '../../runtime/retry';
 
 /** How the state ended. */
@@ -35,7 +35,7 @@ export function machineOf(
     *run(raw, frame): Steps<Outcome> {
       let outcome: Outcome;
       try {
-        outcome = yield* stepsOf(state.run(raw, frame));
+        outcome = yield* settled<Outcome>(state.run(raw, frame));
         end.nextState = outcome.goto ?? next;
       } catch (thrown) {
         outcome = yield* recover(state, raw, thrown, { frame, retryCount, end });
@@ -73,7 +73,7 @@ function* recover(
   const catcher = firstMatch(state.catchers, failure);
   if (!catcher) throw failure;
   try {
-    const outcome = yield* stepsOf(catcher.take(raw, errorOutput(failure), frame));
+    const outcome = yield* settled<Outcome>(catcher.take(raw, errorOutput(failure), frame));
     end.status = 'CAUGHT_ERROR';
     end.errorDetails = { ...retried, catchIndex: state.catchers.indexOf(catcher) };
     end.nextState = catcher.next;
@@ -95,9 +95,4 @@ function tell(end: StateEnd, { error, cause }: StatesError): void {
   end.status = 'FAILED';
   end.error = error;
   end.cause = cause;
-}
-
-function* stepsOf(ran: ReturnType<CompiledState['run']>): Steps<Outcome> {
-  if (ran instanceof Promise) return yield ran;
-  return isSteps<Outcome>(ran) ? yield* ran : ran;
 }
