@@ -23,12 +23,25 @@ export {
   type RunOptions,
   type ScriptedRunOptions,
   type SourceOptions,
+  type StateTestRequest,
 } from './simulator';
 export { InvalidLoggingConfiguration, type LogEvent } from './logging';
 export { RoleNotAuthorized } from './permissions/creation';
 export type { MissingPermission, PolicyStatement, UndecidedPermission } from './permissions/report';
 export type { UnusedPermission, UnusedPermissions } from './permissions/usage';
 export { SimulatorError } from './simulator-error';
+export { testState } from './test-state/test-state';
+export { TestStateError, type TestStateErrorCode } from './test-state/test-state-error';
+export type {
+  ErrorDetails,
+  InspectionData,
+  InspectionLevel,
+  MockInput,
+  TestStateConfiguration,
+  TestStateRequest,
+  TestStateResponse,
+  TestStateStatus,
+} from './test-state/types';
 export type { DefinitionOptions } from './sources/from-definition';
 export type {
   Catcher,

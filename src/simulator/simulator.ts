@@ -26,6 +26,8 @@ import { sourceFromStack } from './sources/from-stack';
 import { sourceFromStateMachine } from './sources/from-state-machine';
 import { sourceFromTemplate } from './sources/from-template';
 import type { MachineSource, Source } from './sources/machine-source';
+import { testState } from './test-state/test-state';
+import type { TestStateRequest, TestStateResponse } from './test-state/types';
 
 /** Which of the source's state machines to simulate, where it has several. */
 export interface MachineChoice {
@@ -66,6 +68,9 @@ export interface RunOptions extends PermissionOptions {
   /** Objects that a distributed Map's ItemReader finds. Its ResultWriter writes to `execution.s3`. Default none. */
   readonly s3?: Objects;
 }
+
+/** A request of TestState, but for what the simulator knows: the definition. */
+export type StateTestRequest = Omit<TestStateRequest, 'definition'>;
 
 /** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
 export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks'> {
@@ -154,6 +159,12 @@ export class Simulator {
   async run(options: RunOptions = {}): Promise<Execution> {
     const mocks = bindMocks(options.mocks ?? {}, this.machine);
     return this.execute(options, answerWithMocks(mocks), this.machine.source.roleArn);
+  }
+
+  /** Tests one of the machine's states, with the machine's own definition and role: see `testState`. */
+  async testState(request: StateTestRequest): Promise<TestStateResponse> {
+    const { definition, roleArn } = this.machine.source;
+    return testState({ roleArn, ...request, definition });
   }
 
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */
