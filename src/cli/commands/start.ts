@@ -21,8 +21,6 @@ example: cdk-lambda-workflows start --port 8083
 `;
 
 export const start: Command = {
-  name: 'start',
-  summary: 'be Step Functions for the AWS CLI and the SDKs, on a local port',
   help: HELP,
   async run(args, streams) {
     const { values } = parseArgs({
@@ -51,12 +49,13 @@ async function serve(options: EndpointOptions, port: number, host: string, { std
   const { Endpoint } = require('../../endpoint/endpoint') as typeof import('../../endpoint/endpoint');
   const { listen } = require('../../endpoint/http/server') as typeof import('../../endpoint/http/server');
   /* eslint-enable @typescript-eslint/no-require-imports */
+  const interruption = interrupted();
   const server = await listen(new Endpoint(options), port, host).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(cannotListen(error, port, host));
   });
   stdout.write(`Step Functions answers at ${server.url} (Ctrl+C ends it). For example:\n`);
   stdout.write(`  aws stepfunctions list-state-machines --endpoint-url ${server.url}\n`);
-  await interrupted();
+  await interruption;
   await server.close();
   return EXIT.ok;
 }
