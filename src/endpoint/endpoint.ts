@@ -5,13 +5,12 @@ import type { HttpHead, HttpRequest, HttpResponse } from './http/exchange';
 import { checkOrigin } from './http/guard';
 import type { Service } from './services/service';
 import { servicesOf } from './services/table';
+import { taskHandler, type TaskSources } from './tasks/table';
 import { World, type WorldOptions } from './world';
 
-export interface EndpointOptions extends WorldOptions {
+export interface EndpointOptions extends WorldOptions, TaskSources {
   /** Names of hosts and of web pages' origins that may be used besides localhost and addresses. */
   readonly allowedHosts?: readonly string[];
-  /** Told what no caller is to blame for: an error in this program. @default nobody */
-  readonly report?: (error: unknown) => void;
 }
 
 export class Endpoint {
@@ -21,7 +20,7 @@ export class Endpoint {
   private readonly report: (error: unknown) => void;
 
   constructor({ allowedHosts = [], report = () => undefined, ...options }: EndpointOptions = {}) {
-    this.world = new World(options);
+    this.world = new World({ ...options, report }, (record) => taskHandler(options, record, this.world));
     this.report = report;
     this.services = servicesOf(this.world, report);
     this.allowedHosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
@@ -51,6 +50,11 @@ export class Endpoint {
     } catch (error) {
       return this.refuse(error);
     }
+  }
+
+  /** Ends all work. */
+  close(): void {
+    this.world.close();
   }
 
   /** The answer to a request that no service gets to see. */
