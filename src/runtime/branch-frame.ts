@@ -64,7 +64,7 @@ export class BranchFrame implements RunningBranch {
     this.taskToken = undefined;
     this.builtContext = undefined;
     this.beforeEnteredEventId = this.previousEventId;
-    this.record(state.events.entered, { name: state.name, input });
+    this.record(state.events.entered, state.details, input);
     this.enteredEventId = this.previousEventId;
   }
 
@@ -73,10 +73,8 @@ export class BranchFrame implements RunningBranch {
     if (output !== this.given && isLarger(output, MAX_PAYLOAD_BYTES)) throw tooLarge(state.name, 'state');
     const hasAssigned = assigned !== undefined && this.assign(assigned);
     if (state.events.exited) {
-      this.record(
-        state.events.exited,
-        hasAssigned ? { name: state.name, output, assignedVariables: assigned } : { name: state.name, output },
-      );
+      const { details } = state;
+      this.record(state.events.exited, hasAssigned ? { ...details, assignedVariables: assigned } : details, output);
     }
   }
 
@@ -90,12 +88,12 @@ export class BranchFrame implements RunningBranch {
     this.builtContext = undefined;
   }
 
-  record(type: EventType, details?: EventDetails): void {
-    this.previousEventId = this.shared.history.record(type, this.previousEventId, details);
+  record(type: EventType, details?: EventDetails, payload?: Json): void {
+    this.previousEventId = this.shared.history.record(type, this.previousEventId, details, payload);
   }
 
-  note(type: EventType, details?: EventDetails): void {
-    this.shared.history.record(type, this.previousEventId, details);
+  note(type: EventType, details?: EventDetails, payload?: Json): void {
+    this.shared.history.record(type, this.previousEventId, details, payload);
   }
 
   /** The frame of a branch that this one forks. */

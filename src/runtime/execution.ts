@@ -1,5 +1,5 @@
 // One execution from start to end: its clock, its history, its time-out, its result.
-import { Coroutine, runMachine } from './branch';
+import { Branch } from './branch';
 import { BranchFrame } from './branch-frame';
 import { VirtualClock } from './clock';
 import type { Effect } from './effects';
@@ -123,20 +123,23 @@ export class RunningExecution implements Shared {
     };
 
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
-    this.history.record('ExecutionStarted', 0, { input, roleArn });
+    this.history.record('ExecutionStarted', 0, { roleArn }, input);
     const frame = new BranchFrame(this, undefined, 0);
-    const root = new Coroutine(
-      runMachine(machine, input, frame),
-      (output) => finish('ExecutionSucceeded', { output }, { status: 'SUCCEEDED', output }),
-      (error) => {
-        if (!(error instanceof StatesError)) {
-          fault(error);
-        } else {
-          const failure = { error: error.error, cause: error.cause };
-          finish('ExecutionFailed', failure, { status: 'FAILED', ...failure });
-        }
+    const root = new Branch(
+      {
+        begin: () => input,
+        ended: (_, output) => finish('ExecutionSucceeded', { output }, { status: 'SUCCEEDED', output }),
+        failed: (_, error) => {
+          if (!(error instanceof StatesError)) {
+            fault(error);
+          } else {
+            const failure = { error: error.error, cause: error.cause };
+            finish('ExecutionFailed', failure, { status: 'FAILED', ...failure });
+          }
+        },
       },
-      this.scheduler,
+      machine,
+      frame,
     );
     const seconds = Math.min(machine.timeoutSeconds ?? Infinity, type === 'EXPRESS' ? EXPRESS_SECONDS : Infinity);
     if (seconds !== Infinity) {
@@ -145,7 +148,7 @@ export class RunningExecution implements Shared {
         finish('ExecutionTimedOut', { error: 'States.Timeout' }, { status: 'TIMED_OUT' });
       });
     }
-    this.scheduler.soon(root.wake);
+    root.start();
     return () => {
       if (timeout) timeout.cancelled = true;
       root.cancel();

@@ -1,6 +1,6 @@
 // Runs branches side by side: the branches of a Parallel, the iterations of a Map.
-import { Coroutine, runMachine } from './branch';
-import type { Effect, Steps } from './effects';
+import { Branch, type BranchOwner } from './branch';
+import type { Effect } from './effects';
 import type { Branches } from './machine';
 import type { RunningBranch } from './running';
 import type { Cancel, Wake } from './scheduler';
@@ -12,11 +12,11 @@ export function forkBranches(parent: RunningBranch, branches: Branches): Effect<
   return (wake, fail) => new Fork(parent, branches, wake, fail).start();
 }
 
-class Fork {
+class Fork implements BranchOwner {
   private readonly results: Json[];
-  private readonly running = new Map<number, Coroutine<Json>>();
+  private readonly running = new Map<number, Branch>();
   private nextIndex = 0;
-  private ended = 0;
+  private done = 0;
 
   constructor(
     private readonly parent: RunningBranch,
@@ -34,27 +34,36 @@ class Fork {
     return () => this.cancelAll();
   }
 
+  begin({ frame, index }: Branch): Json | Promise<Json> {
+    const { events } = this.branches;
+    if (events) frame.record(events.started, events.details, index);
+    return this.branches.input(index, frame);
+  }
+
+  ended(branch: Branch, output: Json): void {
+    this.orFail(() => this.branchEnded(branch, output));
+  }
+
+  failed(branch: Branch, error: unknown): void {
+    this.orFail(() => this.branchFailed(branch, error));
+  }
+
   /** A branch hangs on its fork; one that had to wait for room hangs on the last event of the branch that made it. */
   private startNext(previousEventId: number): void {
     const index = this.nextIndex++;
     const frame = this.parent.child(previousEventId, this.branches.item, index);
-    const coroutine = new Coroutine(
-      runBranch(this.branches, index, frame),
-      (output) => this.orFail(() => this.branchEnded(index, frame, output)),
-      (error) => this.orFail(() => this.branchFailed(index, frame, error)),
-      this.parent.shared.scheduler,
-    );
-    this.running.set(index, coroutine);
-    this.parent.shared.scheduler.soon(coroutine.wake);
+    const branch = new Branch(this, this.branches.machine(index), frame, index);
+    this.running.set(index, branch);
+    branch.start();
   }
 
-  private branchEnded(index: number, frame: RunningBranch, output: Json): void {
+  private branchEnded({ frame, index }: Branch, output: Json): void {
     const { events, count } = this.branches;
-    if (events) frame.note(events.succeeded, events.details(index));
+    if (events) frame.note(events.succeeded, events.details, index);
     this.running.delete(index);
     this.results[index] = output;
-    this.ended += 1;
-    if (this.ended === count) {
+    this.done += 1;
+    if (this.done === count) {
       // The end of a Map hangs on its last iteration's end, that of a Parallel on its last branch's last state.
       this.parent.follow(events ? this.parent.shared.history.latestId : frame.previousEventId);
       this.wake(this.results);
@@ -63,12 +72,12 @@ class Fork {
     }
   }
 
-  private branchFailed(index: number, frame: RunningBranch, error: unknown): void {
+  private branchFailed({ frame, index }: Branch, error: unknown): void {
     this.running.delete(index);
     if (error instanceof StatesError) {
       const { events } = this.branches;
       const aborted = frame.current?.events.aborted;
-      if (events) frame.note(events.failed, events.details(index));
+      if (events) frame.note(events.failed, events.details, index);
       else if (aborted) frame.note(aborted);
       this.parent.follow(frame.previousEventId);
     }
@@ -87,14 +96,7 @@ class Fork {
   }
 
   private cancelAll(): void {
-    for (const coroutine of this.running.values()) coroutine.cancel();
+    for (const branch of this.running.values()) branch.cancel();
     this.running.clear();
   }
-}
-
-function* runBranch(branches: Branches, index: number, frame: RunningBranch): Steps<Json> {
-  const { events } = branches;
-  if (events) frame.record(events.started, events.details(index));
-  const input = branches.input(index, frame);
-  return yield* runMachine(branches.machine(index), input instanceof Promise ? yield input : input, frame);
 }

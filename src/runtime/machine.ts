@@ -28,11 +28,13 @@ export interface Machine {
 }
 
 /** Runs one attempt of a state: at once, later, or as a coroutine that waits. Failures are thrown StatesErrors. */
-export type RunState = (input: Json, frame: Frame) => Evaluated<Outcome> | Steps<Outcome>;
+export type RunState = (input: Json, frame: Frame) => Evaluated<Outcome | Steps<Outcome>>;
 
 export interface CompiledState {
   readonly name: string;
   readonly place: Place;
+  /** What the events of entering and leaving tell besides input and output. */
+  readonly details: { readonly name: string };
   readonly events: StateEvents;
   /** Whether the state may have retriers, and so counts its retries. */
   readonly canRetry: boolean;
@@ -74,10 +76,10 @@ export interface Frame extends Scope {
   readonly previousEventId: number;
   /** Makes the token that `$$.Task.Token` tells in this attempt. */
   issueToken(): void;
-  /** Records an event and hangs what follows on it. */
-  record(type: EventType, details?: EventDetails): void;
+  /** Records an event and hangs what follows on it. `payload` is the detail that PAYLOAD_KEYS names for the type. */
+  record(type: EventType, details?: EventDetails, payload?: Json): void;
   /** Records an event that hangs on `previousEventId` and on which nothing hangs. */
-  note(type: EventType, details?: EventDetails): void;
+  note(type: EventType, details?: EventDetails, payload?: Json): void;
   /** Hangs what follows on an earlier event. */
   follow(eventId: number): void;
   /** Waits until `time`. */
@@ -101,12 +103,12 @@ export interface Branches {
   readonly count: number;
   /** How many may run at a time. */
   readonly concurrency: number;
-  /** Events at a branch's start (what follows hangs on it) and end (nothing does). */
+  /** Events at a branch's start (what follows hangs on it) and end (nothing does); the index is their payload. */
   readonly events?: {
     readonly started: EventType;
     readonly succeeded: EventType;
     readonly failed: EventType;
-    details(index: number): EventDetails;
+    readonly details: EventDetails;
   };
   machine(index: number): Machine;
   /** The branch's input; evaluated in the branch's own scope when it starts. */

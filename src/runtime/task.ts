@@ -36,18 +36,19 @@ export type TaskReply =
       readonly submitted?: Json;
       readonly afterMs?: number;
     }
-  /** No answer: a time-out, if there is one, ends the attempt. */
-  | { readonly silent: true; readonly submitted?: Json }
+  /** No answer: a time-out, if there is one, ends the attempt. `afterMs` is when the last heartbeat came; default 0. */
+  | { readonly silent: true; readonly submitted?: Json; readonly afterMs?: number }
   /** No answer and no time-out either: the attempt is waiting when nothing else can move. */
   | { readonly pending: true; readonly submitted?: Json };
 
 /** Answers the tasks of an execution. A rejection or a throw is the simulator's fault and ends the run as such. */
 export type TaskHandler = (call: TaskCall) => TaskReply | Promise<TaskReply>;
 
-/** An event to record: its type and details. */
+/** An event to record; `payload` is the detail that PAYLOAD_KEYS names for the type. */
 export interface EventRecord {
   readonly type: EventType;
   readonly details?: EventDetails;
+  readonly payload?: Json;
 }
 
 /** How a kind of resource shows in the history. */

@@ -4,6 +4,7 @@ import type { MemoryObjects } from './object-store';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
+import type { History } from '../runtime/history';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
 import { renderTrace } from './trace/render';
 
@@ -32,7 +33,7 @@ export class Execution {
   constructor(
     private readonly identity: ExecutionIdentity,
     private readonly end: ExecutionEnd,
-    private readonly events: readonly RecordedEvent[],
+    private readonly recorded: Pick<History, 'events'>,
     private readonly objects: MemoryObjects,
     private readonly loggingConfiguration: JsonObject | undefined,
   ) {
@@ -44,6 +45,10 @@ export class Execution {
     this.output = end.output;
     this.error = end.error;
     this.cause = end.cause;
+  }
+
+  private get events(): readonly RecordedEvent[] {
+    return this.recorded.events;
   }
 
   get startDate(): Date {

@@ -2,7 +2,20 @@
 export type { TemplateOptions } from './cloud-formation/template-options';
 export { Execution } from './execution';
 export { InvalidDefinition } from './invalid-definition';
-export { fails, returns, sequence, type Mock, type MockCall, type MockFunction, type Mocks } from './mocks/mock';
+export {
+  fails,
+  returns,
+  sequence,
+  type Mock,
+  type MockableConstruct,
+  type MockCall,
+  type MockEntries,
+  type MockFunction,
+  type Mocks,
+  type MockTarget,
+} from './mocks/mock';
+export { mocksFromFile, type MocksFromFileOptions } from './mocks/mocks-from-file';
+export { after, heartbeats, never, submits, type MockDuration } from './mocks/timing';
 export {
   Simulator,
   type MachineChoice,

@@ -14,8 +14,8 @@ import { RunningExecution } from '../runtime/execution';
 import type { TaskHandler } from '../runtime/task';
 import type { TemplateOptions } from './cloud-formation/template-options';
 import { answerWithMocks } from './mocks/answer-with-mocks';
-import { checkMocks } from './mocks/check-mocks';
-import type { Mocks } from './mocks/mock';
+import { bindMocks } from './mocks/bind-mocks';
+import type { MockEntries, Mocks } from './mocks/mock';
 import { MemoryObjects, type Objects } from './object-store';
 import { sourceFromAssembly } from './sources/from-assembly';
 import { sourceFromDefinition, type DefinitionOptions } from './sources/from-definition';
@@ -40,8 +40,11 @@ export interface RunOptions {
   readonly input?: unknown;
   /** The input as the text that StartExecution would get; instead of `input`. */
   readonly inputText?: string;
-  /** Answers of the tasks, by state name. Default: none, which suffices for a machine that meets no task. */
-  readonly mocks?: Mocks;
+  /**
+   * Answers of the tasks: by state name, or by what a task calls (an ARN, a logical id, a construct path); as a list of
+   * pairs or a Map also by construct. Default: none, which suffices for a machine that meets no task.
+   */
+  readonly mocks?: Mocks | MockEntries;
   /** The execution's name. Default `execution`. */
   readonly name?: string;
   /** When virtual time starts. Default 2026-01-01T00:00:00Z. */
@@ -122,8 +125,7 @@ export class Simulator {
    * A failed execution is a result, not a rejection.
    */
   async run(options: RunOptions = {}): Promise<Execution> {
-    const mocks = options.mocks ?? {};
-    checkMocks(mocks, this.machine);
+    const mocks = bindMocks(options.mocks ?? {}, this.machine);
     return this.execute(options, answerWithMocks(mocks), this.machine.source.roleArn);
   }
 
@@ -157,13 +159,7 @@ export class Simulator {
       startTime: startTimeOf(options),
       objects,
     });
-    return new Execution(
-      running.settings,
-      await running.run(),
-      running.history.events,
-      objects,
-      source.loggingConfiguration,
-    );
+    return new Execution(running.settings, await running.run(), running.history, objects, source.loggingConfiguration);
   }
 }
 

@@ -4,6 +4,8 @@ import { isArray, isObject, member, type Json, type JsonObject } from '../json/j
 export interface TaskState {
   readonly name: string;
   readonly resource: string;
+  /** Parameters or Arguments, as written. */
+  readonly given?: Json;
 }
 
 /** All task states of a valid definition, outer ones first, without recursion: definitions may nest deeply. */
@@ -14,7 +16,10 @@ export function taskStates(definition: JsonObject): TaskState[] {
     if (!isObject(machine) || !isObject(machine.States)) continue;
     for (const [name, state] of Object.entries(machine.States)) {
       if (!isObject(state)) continue;
-      if (state.Type === 'Task') found.push({ name, resource: state.Resource as string });
+      if (state.Type === 'Task') {
+        const given = member(state, 'Parameters') ?? member(state, 'Arguments');
+        found.push({ name, resource: state.Resource as string, given });
+      }
       const branches = member(state, 'Branches');
       if (isArray(branches)) machines.push(...branches);
       machines.push(member(state, 'ItemProcessor') ?? {}, member(state, 'Iterator') ?? {});

@@ -48,7 +48,7 @@ function inlineMap(
     started: 'MapIterationStarted',
     succeeded: 'MapIterationSucceeded',
     failed: 'MapIterationFailed',
-    details: (index) => ({ name, index }),
+    details: { name },
   };
   return function* run(raw, frame) {
     const effective = flow.input(raw, frame);

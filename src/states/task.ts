@@ -67,7 +67,8 @@ function isImmediate(reply: TaskReply, { timeoutSeconds }: TaskCall): boolean {
 /** Waits for the answer, and ends the attempt where a time-out comes first. */
 function* passTime(frame: Frame, call: TaskCall, reply: TaskReply): Steps<void> {
   const { timeoutSeconds = Infinity, heartbeatSeconds = Infinity, now: started } = call;
-  const deadline = started + 1000 * ('silent' in reply ? Math.min(timeoutSeconds, heartbeatSeconds) : timeoutSeconds);
+  const silence = 'silent' in reply ? heartbeatSeconds + (reply.afterMs ?? 0) / 1000 : Infinity;
+  const deadline = started + 1000 * Math.min(timeoutSeconds, silence);
   const due = 'silent' in reply || 'pending' in reply ? Infinity : started + (reply.afterMs ?? 0);
   if ('pending' in reply || (due === Infinity && deadline === Infinity)) yield frame.forever();
   if (due > deadline) {
@@ -99,5 +100,5 @@ function timedOut(frame: Frame, integration: TaskIntegration): StatesError {
 }
 
 function record(frame: Frame, event: EventRecord | undefined): void {
-  if (event) frame.record(event.type, event.details);
+  if (event) frame.record(event.type, event.details, event.payload);
 }

@@ -73,6 +73,23 @@ describe('simulate', () => {
     expect(stdout).toContain('Output: 2');
   });
 
+  test('a test case of a mock configuration stands behind #, with its machine where that is not the one simulated', async () => {
+    const cases = (value: string) => ({ Happy: { FetchData: 'Fetched', ProcessData: value } });
+    const config = file('MockConfigFile.json', {
+      StateMachines: { workflow: { TestCases: cases('A') }, other: { TestCases: cases('B') } },
+      MockedResponses: { Fetched: { 0: { Return: 1 } }, A: { 0: { Return: 'a' } }, B: { 0: { Return: 'b' } } },
+    });
+    expect((await run(['simulate', workflow, '--mocks', `${config}#Happy`])).stdout).toContain('Output: "a"');
+    expect((await run(['simulate', workflow, '--mocks', `${config}#other/Happy`])).stdout).toContain('Output: "b"');
+    expect(await run(['simulate', workflow, '--mocks', `${config}#Sad`])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        "MockConfigFile.json: cannot tell which is the test case 'Sad' (none fits): there is 'Happy' of 'workflow'. " +
+        'Say { stateMachine, testCase }; on the command line FILE#StateMachine/TestCase.\n',
+    });
+  });
+
   test.each([
     [
       'no file',

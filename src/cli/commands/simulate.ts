@@ -15,14 +15,20 @@ and prints the states that it went through, with durations, retries and catches.
 
   --input JSON           the execution's input: JSON, or @FILE to read it from a file; default {}
   --mocks FILE           what the tasks answer; a JSON file, or a module that exports mocks (see below)
+  --mocks FILE#CASE      a test case of a MockConfigFile.json of Step Functions Local; FILE#MACHINE/CASE names the machine
   --state-machine NAME   which one, when a template has several
   --start-time TIME      when virtual time starts; default 2026-01-01T00:00:00Z
   --seed NUMBER          seeds jitter and random numbers; default 1
   --json                 prints the result and the history as JSON, for programs
 
-A JSON file of mocks has an answer, or a list with one for each attempt, under each task state's name:
+A JSON file of mocks has an answer, or a list with one for each attempt, under each task state's name, or under the ARN,
+the logical id or the construct path of what a task calls:
 
-  { "Charge": [{ "fails": { "error": "Lambda.ServiceException", "cause": "..." } }, { "returns": { "id": "p1" } }] }
+  { "Charge": [{ "fails": { "error": "Lambda.ServiceException", "cause": "..." } }, { "returns": { "id": "p1" } }],
+    "Approve": { "returns": { "by": "Ada" }, "after": 3600 },
+    "Poll": { "never": true } }
+
+cdk-lambda-workflows scaffold FILE writes one for all tasks of a machine.
 
 Exit codes: 0 the execution succeeded, 1 it did not, 2 bad usage, definition or mocks.
 
@@ -50,7 +56,7 @@ export const simulate: Command = {
       throw new UsageError(`simulate wants one FILE, got ${positionals.length}: ${positionals.join(' ')}.`);
     }
     const simulator = Simulator.fromFile(file, { stateMachine: values['state-machine'] });
-    const mocks = values.mocks === undefined ? {} : await readMocks(values.mocks);
+    const mocks = values.mocks === undefined ? {} : await readMocks(values.mocks, simulator.name);
     const execution = await withMockHint(values.mocks, () =>
       simulator.run({
         ...(values.input === undefined ? {} : { inputText: inputText(values.input) }),

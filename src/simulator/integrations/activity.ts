@@ -14,14 +14,14 @@ export const activity: IntegrationType = (resource) =>
           type: 'ActivityScheduled',
           details: {
             resource,
-            input: call.arguments,
             timeoutInSeconds: call.timeoutSeconds,
             heartbeatInSeconds: call.heartbeatSeconds,
           },
+          payload: call.arguments,
         }),
         started: () => ({ type: 'ActivityStarted', details: { workerName: 'worker' } }),
         submitted: () => undefined,
-        succeeded: (output) => ({ type: 'ActivitySucceeded', details: { output } }),
+        succeeded: (output) => ({ type: 'ActivitySucceeded', payload: output }),
         failed: ({ error, cause }, type) => ({ type: type ?? 'ActivityFailed', details: { error, cause } }),
         timedOut: ({ error, cause }) => ({ type: 'ActivityTimedOut', details: { error, cause } }),
       }
