@@ -3,6 +3,7 @@ import type { ResourceType } from './arns';
 import { Activities } from './state/activities';
 import { Executions, type ExecutionRecord, type Retention } from './state/executions';
 import { StateMachines } from './state/state-machines';
+import type { MockSource } from './tasks/mock-source';
 import type { Chance } from '../expressions/scope';
 import { RealClock } from '../runtime/clock';
 import { SYSTEM_CHANCE } from '../runtime/random';
@@ -21,6 +22,8 @@ export interface WorldOptions extends Retention {
   readonly clock?: RealClock;
   /** Names, tokens, and which version an alias starts. @default the system's own */
   readonly chance?: Chance;
+  /** What answers tasks. @default none */
+  readonly mocks?: MockSource;
   /** Told what no caller is to blame for: a missing mock, an error in this program. @default nobody */
   readonly report?: (error: unknown) => void;
 }
@@ -29,6 +32,7 @@ export class World {
   readonly region: string;
   readonly account: string;
   readonly chance: Chance;
+  readonly mocks: MockSource | undefined;
   readonly simulation: Simulation;
   readonly scheduler: RealTimeScheduler;
   readonly machines = new StateMachines();
@@ -43,6 +47,7 @@ export class World {
     this.region = region;
     this.account = account;
     this.chance = chance;
+    this.mocks = options.mocks;
     this.scheduler = new RealTimeScheduler(clock, report);
     this.simulation = new Simulation(this.scheduler, chance);
     const { simulation } = this;
@@ -62,6 +67,29 @@ export class World {
   position(): number {
     this.lastPosition += 1;
     return this.lastPosition;
+  }
+
+  /**
+   * Puts time forward, from one thing that is due to the next, so that each happens at its own time. Resolves when what
+   * became due has happened.
+   */
+  async advance(seconds: number): Promise<void> {
+    const { scheduler } = this;
+    const target = scheduler.clock.now + 1000 * seconds;
+    for (;;) {
+      const { now } = scheduler.clock;
+      const next = Math.min(scheduler.nextTime ?? Infinity, target);
+      if (next > now) scheduler.putForward(next - now);
+      await new Promise<void>((resolve) => void scheduler.at(scheduler.clock.now, resolve));
+      if (next >= target) return;
+    }
+  }
+
+  /** Aborts executions and forgets everything. */
+  reset(): void {
+    this.executions.clear();
+    this.machines.clear();
+    this.activities.clear();
   }
 
   /** Ends all work: nothing that executions wait for happens any more. */

@@ -5,6 +5,7 @@ import { RunningExecution, type ExecutionEnd } from '../../runtime/execution';
 import type { ObjectStore } from '../../runtime/objects';
 import type { Simulation } from '../../runtime/simulation';
 import type { TaskHandler } from '../../runtime/task';
+import type { BoundMocks } from '../../simulator/mocks/bind-mocks';
 import { ApiError } from '../api-error';
 import { parseArn } from '../arns';
 
@@ -21,6 +22,8 @@ export interface ExecutionStart {
   readonly inputText: string;
   readonly input: Json;
   readonly traceHeader?: string;
+  /** What answers its tasks, if anything is mocked. */
+  readonly mocks?: BoundMocks;
 }
 
 export interface ExecutionRecord extends ExecutionStart {

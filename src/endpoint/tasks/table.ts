@@ -2,21 +2,20 @@
 // line here.
 import { activities } from './activities';
 import type { AnswererType } from './answerer';
+import { mocked } from './mocked';
+import { ownApi } from './own-api';
+import type { ExecutionRecord } from '../state/executions';
+import type { World } from '../world';
 import { jsonText } from '../../json/text';
 import type { TaskHandler } from '../../runtime/task';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
-import type { ExecutionRecord } from '../state/executions';
-import type { World } from '../world';
 
-export interface TaskSources {
-  /** What answers before anybody else. */
-  readonly answerers?: readonly AnswererType[];
-}
+const ANSWERERS: readonly AnswererType[] = [mocked, activities, ownApi];
 
-const ANSWERERS: readonly AnswererType[] = [activities];
-
-export function taskHandler({ answerers = [] }: TaskSources, record: ExecutionRecord, world: World): TaskHandler {
-  const all = [...answerers, ...ANSWERERS].map((type) => type(record, world));
+/** @param others who come after the mocks and before the rest */
+export function taskHandler(record: ExecutionRecord, world: World, others: readonly AnswererType[]): TaskHandler {
+  const [first, ...rest] = ANSWERERS;
+  const all = [first!, ...others, ...rest].map((type) => type(record, world));
   return (call) => {
     for (const answer of all) {
       const reply = answer(call);
