@@ -3,11 +3,10 @@ import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { member } from '../json/json';
 import { isLarger } from '../json/size';
-import type { Steps } from '../runtime/effects';
 import type { Frame } from '../runtime/machine';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
-import { tooLarge } from '../runtime/task';
+import { isFinal, tooLarge } from '../runtime/task';
 import type { EventRecord, TaskCall, TaskIntegration, TaskReply } from '../runtime/task';
 
 export const task: StateType = {
@@ -28,7 +27,7 @@ export const task: StateType = {
     return function* run(raw, frame) {
       const effective = flow.input(raw, frame);
       const input: Json = effective instanceof Promise ? yield effective : effective;
-      if (integration.usesToken) frame.issueToken();
+      if (integration.usesToken) frame.issueToken(integration.isPolled ? resource : '');
       const handed = flow.arguments(input, frame);
       const given: Json = handed instanceof Promise ? yield handed : handed;
       const limit = timeout?.(input, frame);
@@ -45,44 +44,31 @@ export const task: StateType = {
         heartbeatSeconds: (beat instanceof Promise ? yield beat : beat) as number | undefined,
         credentials: (role instanceof Promise ? yield role : role) as JsonObject | undefined,
         now: frame.now(),
+        taskToken: frame.taskToken,
         context: () => frame.context(),
       };
       record(frame, integration.scheduled(call));
-      record(frame, integration.started());
+      if (!integration.isPolled) record(frame, integration.started());
       const answer = frame.call(call);
-      const reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
+      let reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
       if (reply.submitted !== undefined) record(frame, integration.submitted(reply.submitted));
-      if (!isImmediate(reply, call)) yield* passTime(frame, call, reply);
+      if (integration.isPolled) {
+        const worker: string | undefined = 'offered' in reply ? yield frame.worker(call) : 'worker';
+        record(frame, integration.started(worker));
+      }
+      if (!isFinal(reply, call)) reply = yield frame.end(call, reply);
       const left = flow.leave(raw, input, resultOf(frame, call, reply), frame);
       return left instanceof Promise ? yield left : left;
     };
   },
 };
 
-/** Whether the answer ends the attempt at the time at which it began. */
-function isImmediate(reply: TaskReply, { timeoutSeconds }: TaskCall): boolean {
-  return !('silent' in reply || 'pending' in reply || reply.afterMs || timeoutSeconds === 0);
-}
-
-/** Waits for the answer, and ends the attempt where a time-out comes first. */
-function* passTime(frame: Frame, call: TaskCall, reply: TaskReply): Steps<void> {
-  const { timeoutSeconds = Infinity, heartbeatSeconds = Infinity, now: started } = call;
-  const silence = 'silent' in reply ? heartbeatSeconds + (reply.afterMs ?? 0) / 1000 : Infinity;
-  const deadline = started + 1000 * Math.min(timeoutSeconds, silence);
-  const due = 'silent' in reply || 'pending' in reply ? Infinity : started + (reply.afterMs ?? 0);
-  if ('pending' in reply || (due === Infinity && deadline === Infinity)) yield frame.forever();
-  if (due > deadline) {
-    yield frame.until(deadline);
-    throw timedOut(frame, call.integration);
-  }
-  if (due > frame.now()) yield frame.until(due);
-}
-
 function resultOf(frame: Frame, { integration }: TaskCall, reply: TaskReply): Json {
   if ('output' in reply && !isLarger(reply.output, MAX_PAYLOAD_BYTES)) {
     record(frame, integration.succeeded(reply.output));
     return reply.output;
   }
+  if ('timedOut' in reply) throw timedOut(frame, integration);
   const failure = failureOf(reply, integration);
   record(frame, integration.failed(failure, 'failedEvent' in reply ? reply.failedEvent : undefined));
   throw failure;
