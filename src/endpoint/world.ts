@@ -76,12 +76,11 @@ export class World {
   async advance(seconds: number): Promise<void> {
     const { scheduler } = this;
     const target = scheduler.clock.now + 1000 * seconds;
-    for (;;) {
-      const { now } = scheduler.clock;
+    await this.settled();
+    for (let done = false; !done; await this.settled()) {
       const next = Math.min(scheduler.nextTime ?? Infinity, target);
-      if (next > now) scheduler.putForward(next - now);
-      await new Promise<void>((resolve) => void scheduler.at(scheduler.clock.now, resolve));
-      if (next >= target) return;
+      done = next >= target;
+      scheduler.putForward(Math.max(0, next - scheduler.clock.now));
     }
   }
 
@@ -95,5 +94,13 @@ export class World {
   /** Ends all work: nothing that executions wait for happens any more. */
   close(): void {
     this.scheduler.close();
+  }
+
+  /** Resolves behind all that is ready, or due by now. */
+  private settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.scheduler.at(this.scheduler.clock.now, resolve);
+      this.scheduler.arrive(() => undefined);
+    });
   }
 }

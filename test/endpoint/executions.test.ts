@@ -1,5 +1,5 @@
-import { returns } from '../../src/simulator';
 import { SharedMocks } from '../../src/endpoint/tasks/mock-source';
+import { returns } from '../../src/simulator';
 import { arn, FixedClock, TestApi } from '../support/endpoint';
 
 const M = arn('stateMachine', 'M');

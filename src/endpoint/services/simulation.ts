@@ -1,10 +1,10 @@
 // The endpoint's own controls, for tests: POST /_sim/advance and /_sim/reset, GET /_sim/status.
 import { ONE_MEGABYTE, type Service } from './service';
+import { isObject, member, type Json } from '../../json/json';
 import { ApiError, validationError } from '../api-error';
 import { errorResponse } from '../http/aws-json';
 import { jsonResponse, type HttpRequest } from '../http/exchange';
 import type { World } from '../world';
-import { isObject, member, type Json } from '../../json/json';
 
 const PREFIX = '/_sim/';
 

@@ -1,7 +1,7 @@
 // Who may answer a task of an execution at the endpoint.
+import type { TaskCall, TaskReply } from '../../runtime/task';
 import type { ExecutionRecord } from '../state/executions';
 import type { World } from '../world';
-import type { TaskCall, TaskReply } from '../../runtime/task';
 
 /** Answers the tasks of one execution; undefined leaves a task to the next in the table. */
 export type Answerer = (call: TaskCall) => TaskReply | Promise<TaskReply> | undefined;

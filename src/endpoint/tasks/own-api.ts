@@ -1,5 +1,6 @@
 // Tasks that call Step Functions through its SDK integration: the endpoint is the service that they call.
 import type { AnswererType } from './answerer';
+import type { TaskCall, TaskReply } from '../../runtime/task';
 import type { Action, Operation } from '../actions/action';
 import { ACTIONS } from '../actions/table';
 import { ApiError } from '../api-error';
@@ -7,7 +8,6 @@ import { decodeRequest } from '../model/decode';
 import { fromPascalCase, toPascalCase } from '../model/pascal-case';
 import { MODEL } from '../model/states.generated';
 import type { World } from '../world';
-import type { TaskCall, TaskReply } from '../../runtime/task';
 
 const RESOURCE = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:([a-z]\w*)(\.waitForTaskToken)?$/;
 

@@ -4,11 +4,11 @@ import { activities } from './activities';
 import type { AnswererType } from './answerer';
 import { mocked } from './mocked';
 import { ownApi } from './own-api';
-import type { ExecutionRecord } from '../state/executions';
-import type { World } from '../world';
 import { jsonText } from '../../json/text';
 import type { TaskHandler } from '../../runtime/task';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
+import type { ExecutionRecord } from '../state/executions';
+import type { World } from '../world';
 
 const ANSWERERS: readonly AnswererType[] = [mocked, activities, ownApi];
 
