@@ -17,6 +17,8 @@ import { answerWithMocks } from './mocks/answer-with-mocks';
 import { bindMocks } from './mocks/bind-mocks';
 import type { MockEntries, Mocks } from './mocks/mock';
 import { MemoryObjects, type Objects } from './object-store';
+import { MachinePermissions } from './permissions/machine-permissions';
+import { UnusedPermissions } from './permissions/usage';
 import { sourceFromAssembly } from './sources/from-assembly';
 import { sourceFromDefinition, type DefinitionOptions } from './sources/from-definition';
 import { sourceFromFile } from './sources/from-file';
@@ -34,10 +36,20 @@ export interface MachineChoice {
 }
 
 /** What is known beyond a template, and which of its state machines is meant. */
-export interface SourceOptions extends TemplateOptions, MachineChoice {}
+export interface SourceOptions extends TemplateOptions, MachineChoice, PermissionOptions {}
+
+/** Whether the policies of the machine's role are asked before a task is called. */
+export interface PermissionOptions {
+  /**
+   * `ask`: a task that the role may not call fails as it would on AWS, and `execution.missingPermissions` tells the
+   * statement that is missing. A plain definition and a role that no template makes have no policies to ask.
+   * @default ask
+   */
+  readonly permissions?: 'ask' | 'ignore';
+}
 
 /** What an execution is started with; everything has a fixed default, so that the same run gives the same bytes. */
-export interface RunOptions {
+export interface RunOptions extends PermissionOptions {
   /** Any JSON value. Default `{}`, as StartExecution has it. */
   readonly input?: unknown;
   /** The input as the text that StartExecution would get; instead of `input`. */
@@ -98,9 +110,9 @@ export class Simulator {
   /** From a construct of the AWS CDK that makes one state machine, such as a LambdaWorkflow or a StateMachine. */
   static fromStateMachine(
     construct: Parameters<typeof sourceFromStateMachine>[0],
-    options: TemplateOptions = {},
+    options: TemplateOptions & PermissionOptions = {},
   ): Simulator {
-    return new Simulator(sourceFromStateMachine(construct, known(options)), {});
+    return new Simulator(sourceFromStateMachine(construct, known(options)), { permissions: options.permissions });
   }
 
   /** From a cloud assembly: the folder that `cdk synth` writes, mostly cdk.out. */
@@ -109,9 +121,16 @@ export class Simulator {
   }
 
   private readonly machine: SimulatedMachine;
+  /** Undefined for a machine that stands in no template. */
+  private readonly permissions: MachinePermissions | undefined;
 
-  private constructor(source: Source, choice: MachineChoice) {
-    this.machine = compileSource(chosen(source, choice));
+  private constructor(
+    source: Source,
+    private readonly options: MachineChoice & PermissionOptions,
+  ) {
+    this.machine = compileSource(chosen(source, options));
+    const { template } = this.machine.source;
+    this.permissions = template && new MachinePermissions(this.machine, template);
   }
 
   /** The state machine's name. */
@@ -122,6 +141,14 @@ export class Simulator {
   /** The variables that each state refers to, by its name, as DescribeStateMachine tells them. */
   get variableReferences(): Readonly<Record<string, readonly string[]>> {
     return variableReferences(this.machine.source.definition);
+  }
+
+  /**
+   * What the runs so far did not use of the policies of the machine's role, and of the roles that its tasks assumed.
+   * Nothing, where no template at hand makes the role.
+   */
+  unusedPermissions(): UnusedPermissions {
+    return this.permissions?.unused() ?? new UnusedPermissions([]);
   }
 
   /**
@@ -156,10 +183,12 @@ export class Simulator {
     const { arn: stateMachineArn, type } = source;
     const { name = 'execution', seed = 1 } = options;
     const objects = new MemoryObjects(options.s3);
+    const asks = (options.permissions ?? this.options.permissions ?? 'ask') === 'ask';
+    const permissions = asks ? this.permissions?.start(roleArn, seed) : undefined;
     const running = new RunningExecution({
       machine,
       type,
-      handler,
+      handler: permissions?.guard(handler) ?? handler,
       seed,
       roleArn,
       stateMachineArn,
@@ -170,7 +199,14 @@ export class Simulator {
       startTime: startTimeOf(options),
       objects,
     });
-    return new Execution(running.settings, await running.run(), running.history, objects, source.loggingConfiguration);
+    return new Execution(
+      running.settings,
+      await running.run(),
+      running.history,
+      objects,
+      source.loggingConfiguration,
+      permissions,
+    );
   }
 }
 
@@ -194,7 +230,7 @@ function chosen({ origin, machines }: Source, { stateMachine }: MachineChoice): 
 }
 
 /** Undefined where nothing is said, so that one resolved app serves all simulators of its stacks. */
-function known({ stateMachine: _, ...options }: SourceOptions): TemplateOptions | undefined {
+function known({ stateMachine: _, permissions: __, ...options }: SourceOptions): TemplateOptions | undefined {
   return Object.keys(options).length > 0 ? options : undefined;
 }
 
