@@ -28,6 +28,7 @@ import { startExecution } from './start-execution';
 import { startSyncExecution } from './start-sync-execution';
 import { stopExecution } from './stop-execution';
 import { tagResource } from './tag-resource';
+import { testState } from './test-state';
 import { untagResource } from './untag-resource';
 import { updateStateMachine } from './update-state-machine';
 import { updateStateMachineAlias } from './update-state-machine-alias';
@@ -71,7 +72,7 @@ export const ACTIONS: { readonly [O in Operation]: Action<O> } = {
   StartSyncExecution: startSyncExecution,
   StopExecution: stopExecution,
   TagResource: tagResource,
-  TestState: notYet,
+  TestState: testState,
   UntagResource: untagResource,
   UpdateMapRun: notYet,
   UpdateStateMachine: updateStateMachine,
