@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly port: number;
   readonly host: string;
   readonly endpoint: EndpointOptions;
+  /** Folders and files whose state machines are registered. */
+  readonly apps: readonly string[];
 }
 
 /** Throws a UsageError, or a SimulatorError for a file of mocks that is none. */
@@ -21,6 +23,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       'allow-host': { type: 'string', multiple: true, default: [] },
       region: { type: 'string' },
       account: { type: 'string' },
+      app: { type: 'string', multiple: true, default: [] },
       mocks: { type: 'string' },
       'time-scale': { type: 'string', default: '1' },
       'skip-waits': { type: 'boolean', default: false },
@@ -34,6 +37,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
   return {
     port: whole('--port', port, 0, 65_535),
     host,
+    apps: values.app,
     endpoint: {
       ...{ region, account },
       allowedHosts: [...values['allow-host'], host],
