@@ -40,7 +40,7 @@ export class Branch {
 
   /** Lets the branch begin after those that are ready already. */
   start(): void {
-    this.frame.shared.scheduler.soon(() => this.resume(undefined, undefined));
+    this.frame.shared.scheduler.arrive(() => this.resume(undefined, undefined));
   }
 
   /** Ends the branch where it waits. */

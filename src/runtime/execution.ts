@@ -13,8 +13,10 @@ import type { ObjectStore } from './objects';
 import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';
 import { SeededChance } from './random';
 import type { Shared, StateVisit } from './running';
-import { Scheduler, type Cancel } from './scheduler';
+import type { Cancel, Scheduler } from './scheduler';
+import { Simulation } from './simulation';
 import type { TaskHandler } from './task';
+import { VirtualScheduler } from './virtual-scheduler';
 import type { Chance } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
@@ -34,7 +36,8 @@ export interface ExecutionSettings {
   readonly type: 'STANDARD' | 'EXPRESS';
   /** Milliseconds since the epoch. */
   readonly startTime: number;
-  readonly seed: number;
+  /** Only where the execution has a simulation for itself. @default 1 */
+  readonly seed?: number;
   /** Where a distributed Map reads and writes. */
   readonly objects: ObjectStore;
 }
@@ -48,7 +51,9 @@ export interface ExecutionEnd {
   readonly stopTime?: number;
 }
 
-/** What all branches of an execution share. */
+const RUNNING: ExecutionEnd = { status: 'RUNNING' };
+
+/** One execution of a simulation: what all its branches share, and how it stands. */
 export class RunningExecution implements Shared {
   readonly scheduler: Scheduler;
   readonly history: History;
@@ -56,26 +61,30 @@ export class RunningExecution implements Shared {
   readonly handler: TaskHandler;
   readonly objects: ObjectStore;
   readonly region: string;
+  readonly executionArn: string;
   readonly fork = forkBranches;
   private frozenContext: JsonObject | undefined;
+  private currentEnd = RUNNING;
+  private cancelRun: Cancel | undefined;
+  private ended: ((end: ExecutionEnd) => void) | undefined;
 
-  /** @param parent the execution whose child this is: they share time and chance */
+  /** @param simulation the one that it is a part of; by default one for itself, in virtual time */
   constructor(
     readonly settings: ExecutionSettings,
-    parent?: RunningExecution,
+    readonly simulation: Simulation = simulationOf(settings),
   ) {
-    this.scheduler = parent?.scheduler ?? new Scheduler(new VirtualClock(settings.startTime));
+    this.scheduler = simulation.scheduler;
     this.history = new History(this.scheduler.clock, settings.type === 'EXPRESS' ? Infinity : MAX_EVENTS);
-    this.chance = parent?.chance ?? new SeededChance(settings.seed);
+    this.chance = simulation.chance;
     this.objects = settings.objects;
     this.handler = settings.handler;
+    this.executionArn = settings.executionArn;
     this.region = settings.stateMachineArn.split(':', 4)[3] ?? '';
   }
 
-  /** A task token: long and opaque, as AWS's are, and the same for the same seed. */
-  token(): string {
-    const text = Array.from({ length: 8 }, () => this.chance.uuid()).join('');
-    return `AQCEAAAAKgAAAAMAAAAAAAAA${Buffer.from(text).toString('base64')}`;
+  /** How it ended; its status is RUNNING until then. */
+  get end(): ExecutionEnd {
+    return this.currentEnd;
   }
 
   /** The context object as a state sees it. */
@@ -91,50 +100,44 @@ export class RunningExecution implements Shared {
   }
 
   /**
-   * Runs to the end, or until nothing is left that could move (then the status is RUNNING). Rejects only for what is
-   * not the machine's doing: a handler that broke its promise, or an error in this engine.
+   * Runs its simulation, which must be a virtual one, until it ends or nothing is left that could move (then the status
+   * is RUNNING). Rejects only for what is not the machine's doing: a handler that broke its promise, or an error in this
+   * engine.
    */
   async run(): Promise<ExecutionEnd> {
-    let end: ExecutionEnd = { status: 'RUNNING' };
+    const scheduler = this.scheduler as VirtualScheduler;
     let fault: { readonly error: unknown } | undefined;
     this.start(
-      (how) => {
-        end = how;
-        this.scheduler.stop();
-      },
+      () => scheduler.stop(),
       (error) => {
         fault = { error };
-        this.scheduler.stop();
+        scheduler.stop();
       },
     );
-    await this.scheduler.run();
+    await scheduler.run();
     if (fault) throw fault.error;
-    return end;
+    return this.end;
   }
 
   /** Starts on the scheduler; calls back once. What is returned ends it where it is, and nothing is called. */
   start(ended: (end: ExecutionEnd) => void, fault: (error: unknown) => void): Cancel {
     const { machine, input, roleArn, startTime, type } = this.settings;
-    let timeout: Timer | undefined;
-    const finish = (event: EventType, details: EventDetails, end: ExecutionEnd): void => {
-      if (timeout) timeout.cancelled = true;
-      this.history.recordEnd(event, frame.previousEventId, details);
-      ended({ ...end, stopTime: this.scheduler.clock.now });
-    };
-
+    this.ended = ended;
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
     this.history.record('ExecutionStarted', 0, { roleArn }, input);
     const frame = new BranchFrame(this, undefined, 0);
     const root = new Branch(
       {
         begin: () => input,
-        ended: (_, output) => finish('ExecutionSucceeded', { output }, { status: 'SUCCEEDED', output }),
+        ended: (_, output) =>
+          this.finish('ExecutionSucceeded', frame.previousEventId, { output }, { status: 'SUCCEEDED', output }),
         failed: (_, error) => {
           if (!(error instanceof StatesError)) {
+            this.cancelRun?.();
             fault(error);
           } else {
             const failure = { error: error.error, cause: error.cause };
-            finish('ExecutionFailed', failure, { status: 'FAILED', ...failure });
+            this.finish('ExecutionFailed', frame.previousEventId, failure, { status: 'FAILED', ...failure });
           }
         },
       },
@@ -142,17 +145,33 @@ export class RunningExecution implements Shared {
       frame,
     );
     const seconds = Math.min(machine.timeoutSeconds ?? Infinity, type === 'EXPRESS' ? EXPRESS_SECONDS : Infinity);
+    let timeout: Timer | undefined;
     if (seconds !== Infinity) {
-      timeout = this.scheduler.at(startTime + seconds * 1000, () => {
-        root.cancel();
-        finish('ExecutionTimedOut', { error: 'States.Timeout' }, { status: 'TIMED_OUT' });
-      });
+      timeout = this.scheduler.at(startTime + seconds * 1000, () =>
+        this.finish('ExecutionTimedOut', 0, { error: 'States.Timeout' }, { status: 'TIMED_OUT' }),
+      );
     }
     root.start();
-    return () => {
+    this.cancelRun = () => {
       if (timeout) timeout.cancelled = true;
       root.cancel();
     };
+    return this.cancelRun;
+  }
+
+  /** Aborts it where it is; does nothing once it has ended. Whoever waits for its end is told. */
+  stop(error?: string, cause?: string): void {
+    if (this.currentEnd.status !== 'RUNNING') return;
+    const details = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
+    this.finish('ExecutionAborted', 0, details, { status: 'ABORTED', ...details });
+  }
+
+  // What ends it from outside hangs on nothing (measured: floci#2965).
+  private finish(event: EventType, previousEventId: number, details: EventDetails, end: ExecutionEnd): void {
+    this.cancelRun?.();
+    this.history.recordEnd(event, previousEventId, details);
+    this.currentEnd = { ...end, stopTime: this.scheduler.clock.now };
+    this.ended?.(this.currentEnd);
   }
 
   /** `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
@@ -194,8 +213,13 @@ export class RunningExecution implements Shared {
       ...{ executionArn: settings.executionArn, name, stateMachineArn: settings.stateMachineArn },
       ...{ input, startTime },
     };
-    return new RunningExecution(settings, this).start((end) => ended({ ...identity, ...end }), fault);
+    return new RunningExecution(settings, this.simulation).start((end) => ended({ ...identity, ...end }), fault);
   }
+}
+
+/** A simulation in virtual time, for one execution alone. */
+function simulationOf({ startTime, seed = 1 }: ExecutionSettings): Simulation {
+  return new Simulation(new VirtualScheduler(new VirtualClock(startTime)), new SeededChance(seed));
 }
 
 /** The ARN of a part of a state machine: `arn:...:stateMachine:Orders` and `Each` give `arn:...:mapRun:Orders/Each`. */

@@ -81,15 +81,21 @@ class Fork implements BranchOwner {
   }
 
   private branchFailed({ frame, index }: Branch, error: unknown): void {
-    this.running.delete(index);
     if (error instanceof StatesError) {
-      const { events } = this.branches;
-      const aborted = frame.current?.events.aborted;
-      if (events) frame.note(events.failed, events.details, index);
-      else if (aborted) frame.note(aborted);
       this.parent.follow(frame.previousEventId);
+      this.tellEnds(index);
     }
     this.end(error);
+  }
+
+  /** Of the one that failed and of those that it ends: all hang on the failure, in the order of the branches (measured). */
+  private tellEnds(failed: number): void {
+    const { events } = this.branches;
+    for (const [index, { frame }] of this.running) {
+      if (!frame.current) continue;
+      if (events) this.parent.note(index === failed ? events.failed : events.aborted, events.details, index);
+      if (frame.current.events.aborted) this.parent.note(frame.current.events.aborted);
+    }
   }
 
   /** A failure, a fault, or a history that is full, which ends the execution wherever that shows. */

@@ -1,5 +1,5 @@
 // Records the events of an execution, in AWS's order and within AWS's limit.
-import type { VirtualClock } from './clock';
+import type { Clock } from './clock';
 import { PAYLOAD_KEYS, type EventDetails, type EventType, type RecordedEvent } from './history-events';
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
@@ -27,7 +27,7 @@ export class History {
 
   /** @param limit how many events fit; the last one is the end of the execution */
   constructor(
-    private readonly clock: VirtualClock,
+    private readonly clock: Clock,
     private readonly limit: number,
   ) {}
 

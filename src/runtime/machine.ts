@@ -74,8 +74,10 @@ export interface Frame extends Scope {
   readonly retryCount: number;
   /** The branch's latest event, on which the next one hangs. */
   readonly previousEventId: number;
-  /** Makes the token that `$$.Task.Token` tells in this attempt. */
-  issueToken(): void;
+  /** What `$$.Task.Token` tells in this attempt. */
+  readonly taskToken: string | undefined;
+  /** Makes the token of this attempt; `resource` is what its errors name, for a task that workers poll for. */
+  issueToken(resource: string): void;
   /** Records an event and hangs what follows on it. `payload` is the detail that PAYLOAD_KEYS names for the type. */
   record(type: EventType, details?: EventDetails, payload?: Json): void;
   /** Records an event that hangs on `previousEventId` and on which nothing hangs. */
@@ -84,10 +86,12 @@ export interface Frame extends Scope {
   follow(eventId: number): void;
   /** Waits until `time`. */
   until(time: number): Effect<void>;
-  /** Waits until something from outside ends the branch. */
-  forever(): Effect<never>;
   /** Asks the task's handler: its answer, or what to wait for. Virtual time stands still until it answers. */
   call(call: TaskCall): TaskReply | Effect<TaskReply>;
+  /** Waits until a worker takes the task; gives the worker's name. */
+  worker(call: TaskCall): Effect<string | undefined>;
+  /** Waits for the end of a task that its handler did not end: an answer, from outside maybe, or a time-out. */
+  end(call: TaskCall, reply: TaskReply): Effect<TaskReply>;
   /** Runs branches side by side and waits for all, or for the first that fails. */
   fork(branches: Branches): Effect<Json[]>;
   /** The ARN of a new Map Run with that label. */
@@ -108,6 +112,8 @@ export interface Branches {
     readonly started: EventType;
     readonly succeeded: EventType;
     readonly failed: EventType;
+    /** When another one's failure ends it. */
+    readonly aborted: EventType;
     readonly details: EventDetails;
   };
   machine(index: number): Machine;

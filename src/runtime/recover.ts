@@ -4,7 +4,7 @@ import type { CompiledState } from './machine';
 import { canBeTaken, firstMatch } from './matching';
 import { RetryBudget } from './retry';
 import type { RunningBranch } from './running';
-import type { Outcome } from '../expressions/query-language';
+import type { ErrorOutput, Outcome } from '../expressions/query-language';
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 
@@ -32,10 +32,12 @@ function* fallBack(state: CompiledState, input: Json, failure: StatesError, fram
   if (state.events.failed && canBeTaken(failure)) frame.record(state.events.failed);
   const catcher = firstMatch(state.catchers, failure);
   if (!catcher) throw failure;
-  // A cause that is missing beside an error is empty text; without an error both are null (recorded).
-  const cause = failure.cause ?? (failure.error === undefined ? null : '');
-  const error = { Error: failure.error ?? null, Cause: cause };
-  const taken = catcher.take(input, error, frame);
+  const taken = catcher.take(input, errorOutput(failure), frame);
   const outcome: Outcome = taken instanceof Promise ? yield taken : taken;
   return { ...outcome, goto: catcher.next, via: catcher.place };
+}
+
+/** What a catcher sees: a cause that is missing beside an error is empty text; without an error both are null (recorded). */
+export function errorOutput({ error, cause }: StatesError): ErrorOutput {
+  return { Error: error ?? null, Cause: cause ?? (error === undefined ? null : '') };
 }

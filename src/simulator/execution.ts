@@ -1,11 +1,13 @@
 // The result of a simulated execution: what DescribeExecution and GetExecutionHistory would say, and the trace.
-import { logEvents, type LogEvent } from './logging';
+import { logEvents, logGroupName, type LogEvent } from './logging';
 import type { MemoryObjects } from './object-store';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import type { History } from '../runtime/history';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
+import type { ExecutionPermissions } from './permissions/machine-permissions';
+import { permissionLines, type MissingPermission, type UndecidedPermission } from './permissions/report';
 import { renderTrace } from './trace/render';
 
 /** Who and what was executed. */
@@ -36,6 +38,7 @@ export class Execution {
     private readonly recorded: Pick<History, 'events'>,
     private readonly objects: MemoryObjects,
     private readonly loggingConfiguration: JsonObject | undefined,
+    private readonly permissions?: ExecutionPermissions,
   ) {
     this.executionArn = identity.executionArn;
     this.name = identity.executionName;
@@ -70,6 +73,21 @@ export class Execution {
     return logEvents(this.events, this.executionArn, this.loggingConfiguration);
   }
 
+  /** The log group that they are sent to; undefined where nothing is logged. */
+  get logGroupName(): string | undefined {
+    return logGroupName(this.loggingConfiguration);
+  }
+
+  /** What tasks were denied, in order, with the statement to add. Empty where the role's policies are not known. */
+  get missingPermissions(): readonly MissingPermission[] {
+    return this.permissions?.missing ?? [];
+  }
+
+  /** What could not be decided, in order: conditions on what nobody here knows, policies and roles that are elsewhere. */
+  get undecidedPermissions(): readonly UndecidedPermission[] {
+    return this.permissions?.undecided ?? [];
+  }
+
   /** How long it took, in seconds of virtual time; so far, while it runs. */
   get durationSeconds(): number {
     const last = this.events[this.events.length - 1];
@@ -94,6 +112,8 @@ export class Execution {
   trace(): string {
     const { status, error, cause, durationSeconds } = this;
     const outcome = status === 'SUCCEEDED' ? { output: jsonText(this.output!) } : { error, cause };
-    return renderTrace({ name: this.identity.stateMachineName, status, durationSeconds, ...outcome }, this.events);
+    const frame = { name: this.identity.stateMachineName, status, durationSeconds, ...outcome };
+    const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
+    return [renderTrace(frame, this.events), ...permissions].join('\n');
   }
 }

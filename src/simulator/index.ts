@@ -19,12 +19,29 @@ export { after, heartbeats, never, submits, type MockDuration } from './mocks/ti
 export {
   Simulator,
   type MachineChoice,
+  type PermissionOptions,
   type RunOptions,
   type ScriptedRunOptions,
   type SourceOptions,
+  type StateTestRequest,
 } from './simulator';
 export { InvalidLoggingConfiguration, type LogEvent } from './logging';
+export { RoleNotAuthorized } from './permissions/creation';
+export type { MissingPermission, PolicyStatement, UndecidedPermission } from './permissions/report';
+export type { UnusedPermission, UnusedPermissions } from './permissions/usage';
 export { SimulatorError } from './simulator-error';
+export { testState } from './test-state/test-state';
+export { TestStateError, type TestStateErrorCode } from './test-state/test-state-error';
+export type {
+  ErrorDetails,
+  InspectionData,
+  InspectionLevel,
+  MockInput,
+  TestStateConfiguration,
+  TestStateRequest,
+  TestStateResponse,
+  TestStateStatus,
+} from './test-state/types';
 export type { DefinitionOptions } from './sources/from-definition';
 export type {
   Catcher,

@@ -66,6 +66,15 @@ export function checkLogging(configuration: JsonObject): void {
   }
 }
 
+/** The name in the ARN of the destination, `arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*`. */
+export function logGroupName(configuration: JsonObject | undefined): string | undefined {
+  const destinations = configuration && member(configuration, 'destinations');
+  const [first] = isArray(destinations) ? destinations : [];
+  const group = isObject(first) ? member(first, 'cloudWatchLogsLogGroup') : undefined;
+  const arn = isObject(group) ? member(group, 'logGroupArn') : undefined;
+  return typeof arn === 'string' ? /:log-group:([^:]+)/.exec(arn)?.[1] : undefined;
+}
+
 /** The log events of an execution, oldest first; none without a configuration. */
 export function logEvents(
   events: readonly RecordedEvent[],

@@ -17,6 +17,8 @@ import { answerWithMocks } from './mocks/answer-with-mocks';
 import { bindMocks } from './mocks/bind-mocks';
 import type { MockEntries, Mocks } from './mocks/mock';
 import { MemoryObjects, type Objects } from './object-store';
+import { MachinePermissions } from './permissions/machine-permissions';
+import { UnusedPermissions } from './permissions/usage';
 import { sourceFromAssembly } from './sources/from-assembly';
 import { sourceFromDefinition, type DefinitionOptions } from './sources/from-definition';
 import { sourceFromFile } from './sources/from-file';
@@ -24,6 +26,8 @@ import { sourceFromStack } from './sources/from-stack';
 import { sourceFromStateMachine } from './sources/from-state-machine';
 import { sourceFromTemplate } from './sources/from-template';
 import type { MachineSource, Source } from './sources/machine-source';
+import { testState } from './test-state/test-state';
+import type { TestStateRequest, TestStateResponse } from './test-state/types';
 
 /** Which of the source's state machines to simulate, where it has several. */
 export interface MachineChoice {
@@ -32,10 +36,20 @@ export interface MachineChoice {
 }
 
 /** What is known beyond a template, and which of its state machines is meant. */
-export interface SourceOptions extends TemplateOptions, MachineChoice {}
+export interface SourceOptions extends TemplateOptions, MachineChoice, PermissionOptions {}
+
+/** Whether the policies of the machine's role are asked before a task is called. */
+export interface PermissionOptions {
+  /**
+   * `ask`: a task that the role may not call fails as it would on AWS, and `execution.missingPermissions` tells the
+   * statement that is missing. A plain definition and a role that no template makes have no policies to ask.
+   * @default ask
+   */
+  readonly permissions?: 'ask' | 'ignore';
+}
 
 /** What an execution is started with; everything has a fixed default, so that the same run gives the same bytes. */
-export interface RunOptions {
+export interface RunOptions extends PermissionOptions {
   /** Any JSON value. Default `{}`, as StartExecution has it. */
   readonly input?: unknown;
   /** The input as the text that StartExecution would get; instead of `input`. */
@@ -54,6 +68,9 @@ export interface RunOptions {
   /** Objects that a distributed Map's ItemReader finds. Its ResultWriter writes to `execution.s3`. Default none. */
   readonly s3?: Objects;
 }
+
+/** A request of TestState, but for what the simulator knows: the definition. */
+export type StateTestRequest = Omit<TestStateRequest, 'definition'>;
 
 /** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
 export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks'> {
@@ -93,9 +110,9 @@ export class Simulator {
   /** From a construct of the AWS CDK that makes one state machine, such as a LambdaWorkflow or a StateMachine. */
   static fromStateMachine(
     construct: Parameters<typeof sourceFromStateMachine>[0],
-    options: TemplateOptions = {},
+    options: TemplateOptions & PermissionOptions = {},
   ): Simulator {
-    return new Simulator(sourceFromStateMachine(construct, known(options)), {});
+    return new Simulator(sourceFromStateMachine(construct, known(options)), { permissions: options.permissions });
   }
 
   /** From a cloud assembly: the folder that `cdk synth` writes, mostly cdk.out. */
@@ -104,9 +121,16 @@ export class Simulator {
   }
 
   private readonly machine: SimulatedMachine;
+  /** Undefined for a machine that stands in no template. */
+  private readonly permissions: MachinePermissions | undefined;
 
-  private constructor(source: Source, choice: MachineChoice) {
-    this.machine = compileSource(chosen(source, choice));
+  private constructor(
+    source: Source,
+    private readonly options: MachineChoice & PermissionOptions,
+  ) {
+    this.machine = compileSource(chosen(source, options));
+    const { template } = this.machine.source;
+    this.permissions = template && new MachinePermissions(this.machine, template);
   }
 
   /** The state machine's name. */
@@ -120,6 +144,14 @@ export class Simulator {
   }
 
   /**
+   * What the runs so far did not use of the policies of the machine's role, and of the roles that its tasks assumed.
+   * Nothing, where no template at hand makes the role.
+   */
+  unusedPermissions(): UnusedPermissions {
+    return this.permissions?.unused() ?? new UnusedPermissions([]);
+  }
+
+  /**
    * Executes the state machine in virtual time. Rejects with a SimulatorError for what is no doing of the machine's: a
    * task without a mock, a mock for a state that does not exist, a mock that throws something else than `fails(...)`.
    * A failed execution is a result, not a rejection.
@@ -127,6 +159,12 @@ export class Simulator {
   async run(options: RunOptions = {}): Promise<Execution> {
     const mocks = bindMocks(options.mocks ?? {}, this.machine);
     return this.execute(options, answerWithMocks(mocks), this.machine.source.roleArn);
+  }
+
+  /** Tests one of the machine's states, with the machine's own definition and role: see `testState`. */
+  async testState(request: StateTestRequest): Promise<TestStateResponse> {
+    const { definition, roleArn } = this.machine.source;
+    return testState({ roleArn, ...request, definition });
   }
 
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */
@@ -145,10 +183,12 @@ export class Simulator {
     const { arn: stateMachineArn, type } = source;
     const { name = 'execution', seed = 1 } = options;
     const objects = new MemoryObjects(options.s3);
+    const asks = (options.permissions ?? this.options.permissions ?? 'ask') === 'ask';
+    const permissions = asks ? this.permissions?.start(roleArn, seed) : undefined;
     const running = new RunningExecution({
       machine,
       type,
-      handler,
+      handler: permissions?.guard(handler) ?? handler,
       seed,
       roleArn,
       stateMachineArn,
@@ -159,7 +199,14 @@ export class Simulator {
       startTime: startTimeOf(options),
       objects,
     });
-    return new Execution(running.settings, await running.run(), running.history, objects, source.loggingConfiguration);
+    return new Execution(
+      running.settings,
+      await running.run(),
+      running.history,
+      objects,
+      source.loggingConfiguration,
+      permissions,
+    );
   }
 }
 
@@ -183,7 +230,7 @@ function chosen({ origin, machines }: Source, { stateMachine }: MachineChoice): 
 }
 
 /** Undefined where nothing is said, so that one resolved app serves all simulators of its stacks. */
-function known({ stateMachine: _, ...options }: SourceOptions): TemplateOptions | undefined {
+function known({ stateMachine: _, permissions: __, ...options }: SourceOptions): TemplateOptions | undefined {
   return Object.keys(options).length > 0 ? options : undefined;
 }
 

@@ -4,6 +4,8 @@ import { isArray, isObject, member, type Json, type JsonObject } from '../json/j
 export interface TaskState {
   readonly name: string;
   readonly resource: string;
+  /** Whether it assumes a role of its own. */
+  readonly hasCredentials: boolean;
   /** Parameters or Arguments, as written. */
   readonly given?: Json;
 }
@@ -17,8 +19,9 @@ export function taskStates(definition: JsonObject): TaskState[] {
     for (const [name, state] of Object.entries(machine.States)) {
       if (!isObject(state)) continue;
       if (state.Type === 'Task') {
+        const hasCredentials = member(state, 'Credentials') !== undefined;
         const given = member(state, 'Parameters') ?? member(state, 'Arguments');
-        found.push({ name, resource: state.Resource as string, given });
+        found.push({ name, resource: state.Resource as string, hasCredentials, given });
       }
       const branches = member(state, 'Branches');
       if (isArray(branches)) machines.push(...branches);

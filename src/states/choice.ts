@@ -62,6 +62,6 @@ function goto(next: string, via: Place, taken: ReturnType<TakeRule>): ReturnType
   return andThen(taken, lead, next, via);
 }
 
-function lead({ output, assigned }: Outcome, goto: string, via: Place): Outcome {
-  return { output, assigned, goto, via };
+function lead({ output, assigned }: Outcome, next: string, via: Place): Outcome {
+  return { output, assigned, goto: next, via };
 }

@@ -48,6 +48,7 @@ function inlineMap(
     started: 'MapIterationStarted',
     succeeded: 'MapIterationSucceeded',
     failed: 'MapIterationFailed',
+    aborted: 'MapIterationAborted',
     details: { name },
   };
   return function* run(raw, frame) {

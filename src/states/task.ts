@@ -10,7 +10,7 @@ import type { Steps } from '../runtime/effects';
 import type { Frame, RunState } from '../runtime/machine';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
-import { tooLarge } from '../runtime/task';
+import { isFinal, tooLarge } from '../runtime/task';
 import type { EventRecord, TaskCall, TaskIntegration, TaskReply } from '../runtime/task';
 
 export const task: StateType = {
@@ -26,9 +26,11 @@ export const task: StateType = {
     const limits = compileLimits(state, language);
 
     const start = (input: Json, attempt: Attempt): ReturnType<RunState> => {
+      const { frame } = attempt;
       attempt.input = input;
-      if (integration.usesToken) attempt.frame.issueToken();
-      return andThen(flow.arguments(input, attempt.frame), limit, attempt);
+      if (integration.usesToken) frame.issueToken(integration.isPolled ? resource : '');
+      attempt.taskToken = frame.taskToken;
+      return andThen(flow.arguments(input, frame), limit, attempt);
     };
     const limit = (given: Json, attempt: Attempt): ReturnType<RunState> => {
       attempt.arguments = given;
@@ -39,17 +41,19 @@ export const task: StateType = {
       attempt.limits = set;
       attempt.now = frame.now();
       record(frame, integration.scheduled(attempt));
-      record(frame, integration.started());
+      if (!integration.isPolled) record(frame, integration.started());
       const answer = frame.call(attempt);
-      return typeof answer === 'object' && answer.submitted === undefined && isImmediate(answer, attempt)
-        ? leave(answer, attempt)
-        : finish(answer, attempt);
+      return isThere(answer, attempt) ? leave(answer, attempt) : finish(answer, attempt);
     };
     function* finish(answer: ReturnType<Frame['call']>, attempt: Attempt): Steps<Outcome> {
       const { frame } = attempt;
-      const reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
+      let reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
       if (reply.submitted !== undefined) record(frame, integration.submitted(reply.submitted));
-      if (!isImmediate(reply, attempt)) yield* passTime(frame, attempt, reply);
+      if (integration.isPolled) {
+        const worker: string | undefined = 'offered' in reply ? yield frame.worker(attempt) : 'worker';
+        record(frame, integration.started(worker));
+      }
+      if (!isFinal(reply, attempt)) reply = yield frame.end(attempt, reply);
       const left = leave(reply, attempt);
       return left instanceof Promise ? yield left : left;
     }
@@ -65,6 +69,7 @@ class Attempt implements TaskCall {
   readonly region: string;
   readonly retryCount: number;
   input: Json = null;
+  taskToken: string | undefined;
   arguments: Json = null;
   now = 0;
   limits: Limits = NO_LIMITS;
@@ -116,23 +121,11 @@ function compileLimits(state: JsonObject, language: QueryLanguage): (input: Json
     );
 }
 
-/** Whether the answer ends the attempt at the time at which it began. */
-function isImmediate(reply: TaskReply, { timeoutSeconds }: TaskCall): boolean {
-  return !('silent' in reply || 'pending' in reply || reply.afterMs || timeoutSeconds === 0);
-}
-
-/** Waits for the answer, and ends the attempt where a time-out comes first. */
-function* passTime(frame: Frame, call: TaskCall, reply: TaskReply): Steps<void> {
-  const { timeoutSeconds = Infinity, heartbeatSeconds = Infinity, now: started } = call;
-  const silence = 'silent' in reply ? heartbeatSeconds + (reply.afterMs ?? 0) / 1000 : Infinity;
-  const deadline = started + 1000 * Math.min(timeoutSeconds, silence);
-  const due = 'silent' in reply || 'pending' in reply ? Infinity : started + (reply.afterMs ?? 0);
-  if ('pending' in reply || (due === Infinity && deadline === Infinity)) yield frame.forever();
-  if (due > deadline) {
-    yield frame.until(deadline);
-    throw timedOut(frame, call.integration);
-  }
-  if (due > frame.now()) yield frame.until(due);
+/** Whether the answer is all that there is to wait for. */
+function isThere(answer: ReturnType<Frame['call']>, { integration, limits }: Attempt): answer is TaskReply {
+  return (
+    typeof answer === 'object' && answer.submitted === undefined && !integration.isPolled && isFinal(answer, limits)
+  );
 }
 
 function resultOf(frame: Frame, integration: TaskIntegration, reply: TaskReply): Json {
@@ -140,6 +133,7 @@ function resultOf(frame: Frame, integration: TaskIntegration, reply: TaskReply):
     record(frame, integration.succeeded(reply.output));
     return reply.output;
   }
+  if ('timedOut' in reply) throw timedOut(frame, integration);
   const failure = failureOf(reply, integration);
   record(frame, integration.failed(failure, 'failedEvent' in reply ? reply.failedEvent : undefined));
   throw failure;

@@ -271,6 +271,22 @@ describe('batch', () => {
     expect(answer.events).toHaveLength(15);
   });
 
+  test('answers requests of TestState, and tells what AWS would refuse', async () => {
+    const definition = { Type: 'Pass', Parameters: { 'b.$': '$.a' }, End: true };
+    const [answer, refused, mistaken] = await answers(
+      { id: 1, op: 'testState', request: { definition, input: '{"a":1}' } },
+      { id: 2, op: 'testState', request: { definition, mock: { result: '1' } } },
+      { id: 3, op: 'testState' },
+    );
+    expect(answer).toEqual({ id: 1, response: { status: 'SUCCEEDED', output: '{"b":1}' } });
+    const message = "State type 'Pass' is not supported when a mock is specified";
+    expect(refused).toEqual({ id: 2, error: { code: 'ValidationException', message } });
+    expect(mistaken).toEqual({
+      id: 3,
+      failure: { message: 'request wants an object: what TestState is called with.' },
+    });
+  });
+
   test('a script that has run out is a failure naming state, resource and attempt', async () => {
     const [answer] = await answers({ id: 7, op: 'run', definition: FETCH_AND_PROCESS, tasks: { FetchData: [] } });
     expect(answer).toEqual({
@@ -298,7 +314,7 @@ describe('batch', () => {
     const valid = { id: 'ok', op: 'validate', definition: FETCH_AND_PROCESS };
     const found = await answers('not json', '[]', { id: 1, op: 'dance' }, valid);
     expect(found.map(({ id }) => id)).toEqual([null, null, 1, 'ok']);
-    expect(found[2].failure.message).toBe('There is no op "dance": expected one of run, validate.');
+    expect(found[2].failure.message).toBe('There is no op "dance": expected one of run, testState, validate.');
     expect(found[3]).toEqual({ id: 'ok', result: 'OK', diagnostics: [], truncated: false, createStateMachine: null });
   });
 });

@@ -17,6 +17,7 @@ import { listStateMachines } from './list-state-machines';
 import { listTagsForResource } from './list-tags-for-resource';
 import { publishStateMachineVersion } from './publish-state-machine-version';
 import { tagResource } from './tag-resource';
+import { testState } from './test-state';
 import { untagResource } from './untag-resource';
 import { updateStateMachine } from './update-state-machine';
 import { updateStateMachineAlias } from './update-state-machine-alias';
@@ -60,7 +61,7 @@ export const ACTIONS: { readonly [O in Operation]: Action<O> } = {
   StartSyncExecution: notYet,
   StopExecution: notYet,
   TagResource: tagResource,
-  TestState: notYet,
+  TestState: testState,
   UntagResource: untagResource,
   UpdateMapRun: notYet,
   UpdateStateMachine: updateStateMachine,

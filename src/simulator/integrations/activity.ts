@@ -8,6 +8,7 @@ export const activity: IntegrationType = (resource) =>
     ? {
         label: resource,
         usesToken: true,
+        isPolled: true,
         payload: (args) => args,
         result: (returned) => returned,
         scheduled: (call) => ({
@@ -19,7 +20,7 @@ export const activity: IntegrationType = (resource) =>
           },
           payload: call.arguments,
         }),
-        started: () => ({ type: 'ActivityStarted', details: { workerName: 'worker' } }),
+        started: (workerName) => ({ type: 'ActivityStarted', details: { workerName } }),
         submitted: () => undefined,
         succeeded: (output) => ({ type: 'ActivitySucceeded', payload: output }),
         failed: ({ error, cause }, type) => ({ type: type ?? 'ActivityFailed', details: { error, cause } }),

@@ -9,6 +9,7 @@ import { templateMachines } from './template-machines';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
 import type { TemplateOptions } from '../cloud-formation/template-options';
+import { withNested } from '../cloud-formation/with-nested';
 
 export interface TemplateSourceOptions extends TemplateOptions {
   /** Where the files that the template names by relative paths are: definitions, nested templates. */
@@ -42,6 +43,7 @@ function filesOf(directory: string, options: TemplateOptions): Pick<Surroundings
       const around = {
         origin,
         stackName: stack.nestedStackName,
+        neighbours: () => stack.template.surroundings.neighbours?.() ?? withNested(stack.template),
         ...filesOf(dirname(resolve(directory, location)), options),
       };
       return resolveTemplate(parseJson(text, origin), { ...options, parameters }, around);
