@@ -4,7 +4,7 @@ export const resolve = {
   title: (states) => `resolve a template of 1 MB, ${states} states`,
   size: 2500,
   grows: true,
-  budgets: { floor: 3, peer: 1 },
+  budgets: { floor: 10 },
   prepare(states, { ours }) {
     const text = JSON.stringify(template(states));
     return {

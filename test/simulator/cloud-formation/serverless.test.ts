@@ -126,7 +126,12 @@ describe('connectors', () => {
     ['AWS::SNS::Topic', 'Write', 'sns:Publish', `arn:aws:sns:${REGION}:Target`],
     ['AWS::Events::EventBus', 'Write', 'events:PutEvents', `arn:aws:events:${REGION}:event-bus/Target`],
     ['AWS::Serverless::StateMachine', 'Write', 'states:StopExecution', `arn:aws:states:${REGION}:execution:Target:*`],
-    ['AWS::StepFunctions::StateMachine', 'Read', 'states:DescribeExecution', `arn:aws:states:${REGION}:execution:Target:*`],
+    [
+      'AWS::StepFunctions::StateMachine',
+      'Read',
+      'states:DescribeExecution',
+      `arn:aws:states:${REGION}:execution:Target:*`,
+    ],
   ])('to %s, %s: %s on %s', (type, permission, action, resource) => {
     const { roles, statements } = connected({ Type: type, Properties: {} }, [permission])!;
     expect(roles).toEqual(['OrdersRole']);
@@ -147,7 +152,9 @@ describe('connectors', () => {
         Q: { Type: 'AWS::SQS::Queue' },
       },
     });
-    expect(template.resourcesOfType('AWS::IAM::ManagedPolicy').map((each) => each.property('Roles'))).toEqual([['own']]);
+    expect(template.resourcesOfType('AWS::IAM::ManagedPolicy').map((each) => each.property('Roles'))).toEqual([
+      ['own'],
+    ]);
   });
 
   test.each([
@@ -169,7 +176,11 @@ test('tracing, a path and a boundary go to the role of the machine', () => {
     Resources: {
       Orders: {
         Type: 'AWS::Serverless::StateMachine',
-        Properties: { Tracing: { Enabled: true }, RolePath: '/team/', PermissionsBoundary: 'arn:aws:iam::1:policy/limits' },
+        Properties: {
+          Tracing: { Enabled: true },
+          RolePath: '/team/',
+          PermissionsBoundary: 'arn:aws:iam::1:policy/limits',
+        },
       },
     },
   });
