@@ -37,9 +37,11 @@ function addNames(names: Set<string>, key: string | number, argument: Json): voi
   if (key !== 'Ref' && key !== 'Fn::GetAtt' && key !== 'Fn::Sub') return;
   const [first, variables] = isArray(argument) ? argument : [argument];
   if (typeof first !== 'string') return;
-  if (key === 'Ref') names.add(first);
-  else if (key === 'Fn::GetAtt') names.add(untilDot(first));
-  else {
+  if (key === 'Ref') {
+    names.add(first);
+  } else if (key === 'Fn::GetAtt') {
+    names.add(untilDot(first));
+  } else {
     for (const part of parseSub(first)) {
       if (typeof part === 'string' || (isObject(variables) && member(variables, part.name) !== undefined)) continue;
       names.add(untilDot(part.name));

@@ -11,12 +11,12 @@ const { ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, OnF
   library;
 
 interface Example {
-  build(stack: Stack): void;
   readonly input?: object;
   readonly mocks: Mocks;
   readonly output?: unknown;
   /** Instead of an output. */
   readonly error?: string;
+  build(stack: Stack): void;
 }
 
 const task = (stack: Stack, id: string) =>
