@@ -1,6 +1,5 @@
 // The options of `start`.
 import { parseArgs } from 'node:util';
-import { mockSource } from './mock-source';
 import type { EndpointOptions } from '../../endpoint/endpoint';
 import { RealClock } from '../../runtime/clock';
 import { UsageError } from '../command';
@@ -27,7 +26,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       mocks: { type: 'string' },
       'time-scale': { type: 'string', default: '1' },
       'skip-waits': { type: 'boolean', default: false },
-      'keep-events': { type: 'string', default: '500000' },
+      'keep-events': { type: 'string', default: '200000' },
     },
   });
   if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
@@ -43,9 +42,15 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       allowedHosts: [...values['allow-host'], host],
       clock: new RealClock({ timeScale: scaleOf(values['time-scale']), skipWaits: values['skip-waits'] }),
       keepEvents: whole('--keep-events', values['keep-events'], 0, 1e9),
-      ...(mocks !== undefined && { mocks: await mockSource(mocks) }),
+      ...(mocks !== undefined && { mocks: await mockSourceModule().mockSource(mocks) }),
     },
   };
+}
+
+/** Loaded when there are mocks: it brings much of the simulator. */
+function mockSourceModule(): typeof import('./mock-source') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+  return require('./mock-source') as typeof import('./mock-source');
 }
 
 function whole(option: string, text: string, least: number, most: number): number {
