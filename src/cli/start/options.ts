@@ -24,6 +24,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       account: { type: 'string' },
       app: { type: 'string', multiple: true, default: [] },
       mocks: { type: 'string' },
+      forward: { type: 'string', multiple: true, default: [] },
       'time-scale': { type: 'string', default: '1' },
       'skip-waits': { type: 'boolean', default: false },
       'keep-events': { type: 'string', default: '200000' },
@@ -41,10 +42,23 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       ...{ region, account },
       allowedHosts: [...values['allow-host'], host],
       clock: new RealClock({ timeScale: scaleOf(values['time-scale']), skipWaits: values['skip-waits'] }),
+      answerers: answerersOf(values.forward),
       keepEvents: whole('--keep-events', values['keep-events'], 0, 1e9),
       ...(mocks !== undefined && { mocks: await mockSourceModule().mockSource(mocks) }),
     },
   };
+}
+
+function answerersOf(forwarded: readonly string[]): EndpointOptions['answerers'] {
+  if (forwarded.length === 0) return [];
+  const targets = forwarded.map((text): [string, string] => {
+    const [, service, url] = /^([a-z0-9]+)=(https?:\/\/\S+)$/.exec(text) ?? [];
+    if (service !== undefined && URL.canParse(url!)) return [service, url!];
+    throw new UsageError(`--forward wants SERVICE=URL, such as dynamodb=http://127.0.0.1:8000, got '${text}'.`);
+  });
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+  const { forward } = require('../../endpoint/tasks/forward') as typeof import('../../endpoint/tasks/forward');
+  return [forward(new Map(targets))];
 }
 
 /** Loaded when there are mocks: it brings much of the simulator. */
