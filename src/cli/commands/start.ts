@@ -15,6 +15,7 @@ be anything; nothing leaves this machine.
   --account NUMBER       the account in ARNs, twelve digits; default 123456789012
   --app PATH             registers the state machines of cdk.out, a template or a definition, and again when it
                          changes; executions in flight keep their version; repeatable
+  --ignore-permissions   does not ask the roles of --app whether they may call what a task calls
   --mocks FILE           what tasks answer: our JSON format, a module that exports mocks, or a MockConfigFile.json of
                          Step Functions Local, whose test case stands behind # in StartExecution's state machine ARN
   --forward SERVICE=URL  sends a service's tasks to another endpoint, such as dynamodb=http://127.0.0.1:8000, through the
