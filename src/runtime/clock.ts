@@ -67,8 +67,3 @@ export class RealClock implements Clock {
 
 /** The start of virtual time where none is given: fixed, so that the same inputs give the same history. */
 export const DEFAULT_START = Date.UTC(2026, 0, 1);
-
-/** This machine's own time, milliseconds since the epoch. */
-export function wallTime(): number {
-  return Date.now();
-}

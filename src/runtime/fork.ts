@@ -41,11 +41,19 @@ class Fork implements BranchOwner {
   }
 
   ended(branch: Branch, output: Json): void {
-    this.orFail(() => this.branchEnded(branch, output));
+    try {
+      this.branchEnded(branch, output);
+    } catch (error) {
+      this.end(error);
+    }
   }
 
   failed(branch: Branch, error: unknown): void {
-    this.orFail(() => this.branchFailed(branch, error));
+    try {
+      this.branchFailed(branch, error);
+    } catch (other) {
+      this.end(other);
+    }
   }
 
   /** A branch hangs on its fork; one that had to wait for room hangs on the last event of the branch that made it. */
@@ -77,8 +85,7 @@ class Fork implements BranchOwner {
       this.parent.follow(frame.previousEventId);
       this.tellEnds(index);
     }
-    this.cancelAll();
-    this.fail(error);
+    this.end(error);
   }
 
   /** Of the one that failed and of those that it ends: all hang on the failure, in the order of the branches (measured). */
@@ -91,14 +98,10 @@ class Fork implements BranchOwner {
     }
   }
 
-  // A history that is full ends the execution wherever that shows.
-  private orFail(step: () => void): void {
-    try {
-      step();
-    } catch (error) {
-      this.cancelAll();
-      this.fail(error);
-    }
+  /** A failure, a fault, or a history that is full, which ends the execution wherever that shows. */
+  private end(error: unknown): void {
+    this.cancelAll();
+    this.fail(error);
   }
 
   private cancelAll(): void {

@@ -4,18 +4,26 @@ import { PAYLOAD_KEYS, type EventDetails, type EventType, type RecordedEvent } f
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 
-/** Places of one event in the record: what is needed to write it, without an object of its own. */
+/** Places of one event in a page: what is needed to write it, without an object of its own. */
 const [TYPE, PREVIOUS, DETAILS, PAYLOAD, WIDTH] = [0, 1, 2, 3, 4];
 
+/** Events on the first page and on the largest; each page holds twice as many as the one before. */
+const [FIRST_PAGE, LARGEST_PAGE] = [16, 2048];
+
 export class History {
-  /** The events, WIDTH places each: a machine makes many more of them than anybody reads. */
-  private readonly recorded: unknown[] = [];
+  /** WIDTH places for each event: a machine makes many more of them than anybody reads, and no page ever moves. */
+  private readonly pages: unknown[][] = [];
+  private page: unknown[] = [];
+  private pageFilled = 0;
+  private count = 0;
   /** The first event of each instant, in order: most events share one. */
   private readonly instants: { readonly id: number; readonly time: number }[] = [];
-  private readonly read: RecordedEvent[] = [];
-  private readInstants = 0;
   private latestTime: number | undefined;
-  private count = 0;
+
+  private readonly read: RecordedEvent[] = [];
+  private readPages = 0;
+  private readPlaces = 0;
+  private readInstants = 0;
 
   /** @param limit how many events fit; the last one is the end of the execution */
   constructor(
@@ -29,11 +37,7 @@ export class History {
 
   /** The events so far, oldest first; an event is made an object when it is first read. */
   get events(): readonly RecordedEvent[] {
-    while (this.read.length < this.count) {
-      const id = this.read.length + 1;
-      if (this.instants[this.readInstants]?.id === id) this.readInstants += 1;
-      this.read.push(this.eventAt(id, this.instants[this.readInstants - 1]!.time));
-    }
+    while (this.read.length < this.count) this.read.push(this.next());
     return this.read;
   }
 
@@ -63,20 +67,41 @@ export class History {
       this.latestTime = now;
       this.instants.push({ id: this.count, time: now });
     }
-    this.recorded.push(type, previousEventId, details, payload);
+    if (this.pageFilled === this.page.length) this.turnPage();
+    const { page, pageFilled: at } = this;
+    page[at + TYPE] = type;
+    page[at + PREVIOUS] = previousEventId;
+    page[at + DETAILS] = details;
+    page[at + PAYLOAD] = payload;
+    this.pageFilled = at + WIDTH;
     return this.count;
   }
 
-  private eventAt(id: number, timestamp: number): RecordedEvent {
-    const { recorded } = this;
-    const at = (id - 1) * WIDTH;
-    const type = recorded[at + TYPE] as EventType;
-    const details = recorded[at + DETAILS] as EventDetails | undefined;
-    const payload = recorded[at + PAYLOAD] as Json | undefined;
+  private turnPage(): void {
+    const size = Math.min(this.page.length * 2 || FIRST_PAGE * WIDTH, LARGEST_PAGE * WIDTH);
+    this.page = new Array<unknown>(size);
+    this.pages.push(this.page);
+    this.pageFilled = 0;
+  }
+
+  /** The first event that nobody has read yet. */
+  private next(): RecordedEvent {
+    const id = this.read.length + 1;
+    if (this.readPlaces === this.pages[this.readPages]!.length) {
+      this.readPages += 1;
+      this.readPlaces = 0;
+    }
+    if (this.instants[this.readInstants]?.id === id) this.readInstants += 1;
+    const page = this.pages[this.readPages]!;
+    const at = this.readPlaces;
+    this.readPlaces += WIDTH;
+    const type = page[at + TYPE] as EventType;
+    const details = page[at + DETAILS] as EventDetails | undefined;
+    const payload = page[at + PAYLOAD] as Json | undefined;
     return {
       id,
-      previousEventId: recorded[at + PREVIOUS] as number,
-      timestamp,
+      previousEventId: page[at + PREVIOUS] as number,
+      timestamp: this.instants[this.readInstants - 1]!.time,
       type,
       details: payload === undefined ? details : { ...details, [PAYLOAD_KEYS[type]!]: payload },
     };

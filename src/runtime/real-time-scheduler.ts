@@ -54,6 +54,11 @@ export class RealTimeScheduler implements Scheduler {
     return () => void (cancelled = true);
   }
 
+  /** When the next timer is due, if there is one. */
+  get nextTime(): number | undefined {
+    return this.timers.first()?.time;
+  }
+
   /** Puts the clock forward: what becomes due by that happens now. */
   putForward(ms: number): void {
     this.clock.putForward(ms);

@@ -56,7 +56,7 @@ export function isTimed(reply: TaskReply): reply is Extract<TaskReply, { readonl
 }
 
 /** Whether the answer ends the attempt at the time at which it comes. */
-export function isFinal(reply: TaskReply, { timeoutSeconds }: TaskCall): boolean {
+export function isFinal(reply: TaskReply, { timeoutSeconds }: Pick<TaskCall, 'timeoutSeconds'>): boolean {
   if ('output' in reply || 'error' in reply) return !(reply.afterMs || timeoutSeconds === 0);
   return 'timedOut' in reply;
 }

@@ -19,8 +19,6 @@ example: echo '{"id":"1","op":"run","definition":{"StartAt":"A","States":{"A":{"
 `;
 
 export const batch: Command = {
-  name: 'batch',
-  summary: 'answer requests of other programs, one JSON object a line',
   help: HELP,
   async run(_, { stdin, stdout }) {
     for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {

@@ -36,8 +36,6 @@ example: cdk-lambda-workflows simulate workflow.asl.json --input '{"total": 5}' 
 `;
 
 export const simulate: Command = {
-  name: 'simulate',
-  summary: 'run a state machine with mocked tasks, in virtual time, and print what happened',
   help: HELP,
   async run(args, { stdout }) {
     const { values, positionals } = parseArgs({

@@ -1,5 +1,5 @@
 // Answers the tasks of one execution with mocks, and says what to write where there is none.
-import { copyJson, NotJson } from '../../json/copy';
+import { cloneJson, copyJson, NotJson } from '../../json/copy';
 import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
@@ -35,7 +35,7 @@ function integrationIn(call: TaskCall): Integration {
 
 function answer(mock: Mock, call: TaskCall, attempt: number, integration: Integration): TaskReply | Promise<TaskReply> {
   if (typeof mock !== 'function') return replyOf(mock, call, attempt, integration);
-  const given = copyJson(integration.payload(call.arguments));
+  const given = cloneJson(integration.payload(call.arguments));
   try {
     const returned: unknown = mock(given, new CallOfMock(call, attempt));
     return isPromiseLike(returned)
@@ -111,7 +111,7 @@ class CallOfMock implements MockCall {
   }
 
   get arguments(): unknown {
-    return copyJson(this.call.arguments);
+    return cloneJson(this.call.arguments);
   }
 
   get now(): Date {
@@ -119,7 +119,7 @@ class CallOfMock implements MockCall {
   }
 
   get context(): JsonObject {
-    return this.call.context();
+    return cloneJson(this.call.context()) as JsonObject;
   }
 }
 

@@ -1,0 +1,26 @@
+// Who answers the tasks at the endpoint, in the order in which they are asked: a new one is a file beside this one and a
+// line here.
+import { activities } from './activities';
+import type { AnswererType } from './answerer';
+import { mocked } from './mocked';
+import { ownApi } from './own-api';
+import { jsonText } from '../../json/text';
+import type { TaskHandler } from '../../runtime/task';
+import { MissingMock } from '../../simulator/mocks/missing-mock';
+import type { ExecutionRecord } from '../state/executions';
+import type { World } from '../world';
+
+const ANSWERERS: readonly AnswererType[] = [mocked, activities, ownApi];
+
+/** @param others who come after the mocks and before the rest */
+export function taskHandler(record: ExecutionRecord, world: World, others: readonly AnswererType[]): TaskHandler {
+  const [first, ...rest] = ANSWERERS;
+  const all = [first!, ...others, ...rest].map((type) => type(record, world));
+  return (call) => {
+    for (const answer of all) {
+      const reply = answer(call);
+      if (reply) return reply;
+    }
+    throw new MissingMock(call, jsonText(call.arguments));
+  };
+}
