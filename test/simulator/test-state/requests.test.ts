@@ -160,6 +160,16 @@ describe("words of our own, or of the SDK's and AWS's models", () => {
   });
 });
 
+test("a mocked result is held to the service's model, as strictly as the request says", async () => {
+  const mocked = (fieldValidationMode?: string) =>
+    refusal({
+      definition: TASK,
+      mock: { result: '{"MessageId": 1}', ...(fieldValidationMode && { fieldValidationMode }) },
+    });
+  const words = "ValidationException: Mock result schema validation error: Field 'MessageId' must be a string";
+  expect([await mocked(), await mocked('PRESENT'), await mocked('NONE')]).toEqual([words, words, 'accepted']);
+});
+
 test('what is no request at all is refused', async () => {
   const type = (found: string) =>
     invalidRequest(`Invalid type for parameter input, value: ${found}, valid types: <class 'dict'>`);
