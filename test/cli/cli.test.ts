@@ -365,6 +365,9 @@ describe('start', () => {
       '--app nowhere: there is no such folder or file.',
     );
     expect((await run(['start', '--mocks', 'nowhere'])).stderr).toContain('--mocks nowhere: there is no such file.');
+    expect((await run(['start', '--forward', 's3'])).stderr).toContain(
+      '--forward wants SERVICE=URL, such as dynamodb=',
+    );
     expect((await run(['start', '--time-scale', '0'])).stderr).toContain('--time-scale wants a number above 0');
     expect((await run(['start', '--port', 'x'])).stderr).toContain("--port wants a number from 0 to 65535, got 'x'.");
     expect((await run(['start', '--account', '1'])).stderr).toContain("--account wants twelve digits, got '1'.");

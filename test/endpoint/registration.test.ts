@@ -1,4 +1,8 @@
+import type { EndpointOptions } from '../../src/endpoint/endpoint';
 import { Registration } from '../../src/endpoint/state/registration';
+import { SharedMocks } from '../../src/endpoint/tasks/mock-source';
+import { returns } from '../../src/simulator';
+import { sourceFromTemplate } from '../../src/simulator/sources/from-template';
 import type { MachineSource } from '../../src/simulator/sources/machine-source';
 import { arn, FixedClock, ROLE, TestApi } from '../support/endpoint';
 
@@ -40,4 +44,49 @@ test('what AWS would refuse is told, and what was there stays', async () => {
   const { definition } = await api.call('DescribeStateMachine', { stateMachineArn: arn('stateMachine', 'A') });
   expect(JSON.parse(definition)).toEqual({ StartAt: 'New', States: PASS });
   api.endpoint.close();
+});
+
+describe('the role of a machine from a template', () => {
+  const template = (Statement: readonly object[]) => ({
+    Resources: {
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: {
+            Statement: [{ Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+          },
+          ...(Statement.length > 0 && { Policies: [{ PolicyName: 'P', PolicyDocument: { Statement } }] }),
+        },
+      },
+      M: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: {
+          StateMachineName: 'M',
+          RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+          DefinitionString: JSON.stringify({
+            StartAt: 'T',
+            States: { T: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:F', End: true } },
+          }),
+        },
+      },
+    },
+  });
+
+  async function outcome(Statement: readonly object[], options: EndpointOptions = {}): Promise<string> {
+    const api = new TestApi({ mocks: new SharedMocks({ T: returns('done') }), ...options });
+    const { region, account } = api.endpoint.world;
+    new Registration(api.endpoint.world).apply(sourceFromTemplate(template(Statement), { region, account }).machines);
+    await api.call('StartExecution', { stateMachineArn: arn('stateMachine', 'M'), name: 'a' });
+    await api.ended(arn('execution', 'M:a'));
+    const { output, error } = await api.call('DescribeExecution', { executionArn: arn('execution', 'M:a') });
+    api.endpoint.close();
+    return output ?? error!;
+  }
+
+  test('is asked before a task is called, unless nobody wants it', async () => {
+    const allowed = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: '*' };
+    expect(await outcome([allowed])).toBe('"done"');
+    expect(await outcome([])).toBe('Lambda.AWSLambdaException');
+    expect(await outcome([], { asksPermissions: false })).toBe('"done"');
+  });
 });

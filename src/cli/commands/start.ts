@@ -15,11 +15,14 @@ be anything; nothing leaves this machine.
   --account NUMBER       the account in ARNs, twelve digits; default 123456789012
   --app PATH             registers the state machines of cdk.out, a template or a definition, and again when it
                          changes; executions in flight keep their version; repeatable
+  --ignore-permissions   does not ask the roles of --app whether they may call what a task calls
   --mocks FILE           what tasks answer: our JSON format, a module that exports mocks, or a MockConfigFile.json of
                          Step Functions Local, whose test case stands behind # in StartExecution's state machine ARN
+  --forward SERVICE=URL  sends a service's tasks to another endpoint, such as dynamodb=http://127.0.0.1:8000, through the
+                         AWS SDK for JavaScript, whose client you install; repeatable
   --time-scale NUMBER    how many seconds pass in one second; default 1
   --skip-waits           Wait states and the delays before retries take no time
-  --keep-events NUMBER   how many events of executions that ended are kept; default 500000
+  --keep-events NUMBER   how many events of executions that ended are kept; default 200000
 
 Time can be put forward: curl -d '{"seconds": 3600}' http://127.0.0.1:8083/_sim/advance
 Everything is forgotten by:  curl -X POST http://127.0.0.1:8083/_sim/reset
@@ -40,13 +43,16 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
   /* eslint-disable @typescript-eslint/no-require-imports -- options are read, and refused, without them */
   const { Endpoint } = require('../../endpoint/endpoint') as typeof import('../../endpoint/endpoint');
   const { listen } = require('../../endpoint/http/server') as typeof import('../../endpoint/http/server');
-  const { watchApp } = require('../start/app') as typeof import('../start/app');
   /* eslint-enable @typescript-eslint/no-require-imports */
   const endpoint = new Endpoint({ ...options.endpoint, report: (error) => stderr.write(`${told(error)}\n`) });
   const interruption = interrupted();
   const watched: WatchedApp[] = [];
   try {
-    for (const path of apps) watched.push(watchApp(path, endpoint.world, (line) => stdout.write(`${line}\n`)));
+    for (const path of apps) {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- it brings all sources
+      const { watchApp } = require('../start/app') as typeof import('../start/app');
+      watched.push(watchApp(path, endpoint.world, (line) => stdout.write(`${line}\n`)));
+    }
     const server = await listen(endpoint, port, host).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(cannotListen(error, port, host));
     });
@@ -54,6 +60,7 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
     stdout.write(`  aws stepfunctions list-state-machines --endpoint-url ${server.url}\n`);
     const names = watched.flatMap(({ machines }) => machines);
     if (names.length > 0) stdout.write(`State machines: ${names.join(', ')}\n`);
+    endpoint.warmUp();
     await interruption.signal;
     await server.close();
     return EXIT.ok;
