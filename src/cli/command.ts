@@ -15,9 +15,6 @@ export interface Streams {
 }
 
 export interface Command {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** The whole help, with an example. */
   readonly help: string;
   /** Runs with the arguments behind the command's name; resolves to the exit code. */
@@ -34,3 +31,11 @@ export const EXIT = {
   /** Ctrl+C, as shells count it: 128 and the number of SIGINT. */
   interrupted: 130,
 } as const;
+
+/** A command in the list: what it takes to run is loaded when it is called. */
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  load(): Command;
+}

@@ -27,7 +27,8 @@ function testCaseOf(file: string, name: string, simulated: string): { stateMachi
   return known.includes(simulated) ? { stateMachine: simulated, testCase: name } : { testCase: name };
 }
 
-async function mocksOfModule(path: string): Promise<Mocks | MockEntries> {
+/** The mocks that a module exports. */
+export async function mocksOfModule(path: string): Promise<Mocks | MockEntries> {
   try {
     const loaded = (await load(resolve(path))) as { default?: Mocks; mocks?: Mocks };
     return loaded.mocks ?? loaded.default ?? (loaded as Mocks);

@@ -5,13 +5,14 @@ import type { HttpHead, HttpRequest, HttpResponse } from './http/exchange';
 import { checkOrigin } from './http/guard';
 import type { Service } from './services/service';
 import { servicesOf } from './services/table';
+import type { AnswererType } from './tasks/answerer';
 import { World, type WorldOptions } from './world';
 
 export interface EndpointOptions extends WorldOptions {
   /** Names of hosts and of web pages' origins that may be used besides localhost and addresses. */
   readonly allowedHosts?: readonly string[];
-  /** Told what no caller is to blame for: an error in this program. @default nobody */
-  readonly report?: (error: unknown) => void;
+  /** Who answers tasks that no mock answers. @default nobody but activities' workers and Step Functions itself */
+  readonly answerers?: readonly AnswererType[];
 }
 
 export class Endpoint {
@@ -20,8 +21,8 @@ export class Endpoint {
   private readonly allowedHosts: ReadonlySet<string>;
   private readonly report: (error: unknown) => void;
 
-  constructor({ allowedHosts = [], report = () => undefined, ...options }: EndpointOptions = {}) {
-    this.world = new World(options);
+  constructor({ allowedHosts = [], answerers = [], report = () => undefined, ...options }: EndpointOptions = {}) {
+    this.world = new World({ ...options, report }, (record) => loaded().taskHandler(record, this.world, answerers));
     this.report = report;
     this.services = servicesOf(this.world, report);
     this.allowedHosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
@@ -53,10 +54,26 @@ export class Endpoint {
     }
   }
 
+  /** Loads the engine, which the first request would wait for otherwise. */
+  warmUp(): void {
+    loaded();
+  }
+
+  /** Ends all work. */
+  close(): void {
+    this.world.close();
+  }
+
   /** The answer to a request that no service gets to see. */
   refuse(error: unknown): HttpResponse {
     return errorResponse(error, this.report);
   }
+}
+
+/** Who answers tasks, with all the actions and the engine: an endpoint listens before that is loaded. */
+function loaded(): typeof import('./tasks/table') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+  return require('./tasks/table') as typeof import('./tasks/table');
 }
 
 export function tooLong(limit: number): ApiError {

@@ -1,6 +1,7 @@
 // The simulator: runs state machines offline, in virtual time.
 export type { TemplateOptions } from './cloud-formation/template-options';
 export { Execution } from './execution';
+export { LiveExecution, type ActivityTask } from './live/live-execution';
 export { InvalidDefinition } from './invalid-definition';
 export {
   fails,
@@ -19,13 +20,30 @@ export { after, heartbeats, never, submits, type MockDuration } from './mocks/ti
 export {
   Simulator,
   type MachineChoice,
+  type PermissionOptions,
   type RunOptions,
   type ScriptedRunOptions,
   type SourceOptions,
+  type StateTestRequest,
 } from './simulator';
 export { InvalidLoggingConfiguration, type LogEvent } from './logging';
+export { RoleNotAuthorized } from './permissions/creation';
+export type { MissingPermission, PolicyStatement, UndecidedPermission } from './permissions/report';
+export type { UnusedPermission, UnusedPermissions } from './permissions/usage';
 export { SimulatorError } from './simulator-error';
-export type { DefinitionOptions } from './sources/from-definition';
+export { testState } from './test-state/test-state';
+export { TestStateError, type TestStateErrorCode } from './test-state/test-state-error';
+export type {
+  ErrorDetails,
+  InspectionData,
+  InspectionLevel,
+  MockInput,
+  TestStateConfiguration,
+  TestStateRequest,
+  TestStateResponse,
+  TestStateStatus,
+} from './test-state/types';
+export type { DefinitionOptions, NestedMachine } from './sources/from-definition';
 export type {
   Catcher,
   ChoiceRule,
@@ -56,3 +74,5 @@ export { validateDefinition, type ValidationOptions } from '../asl/validate';
 export type { Json, JsonObject } from '../json/json';
 export type { HistoryEvent } from '../runtime/history-events';
 export type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';
+export { TaskTokenError } from '../runtime/open-tasks';
+export { NotRedrivable } from '../runtime/redrivable';

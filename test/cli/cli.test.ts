@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { runCommandLine } from '../../src/cli/run';
 import { FETCH_AND_PROCESS } from '../simulator/machines';
@@ -32,6 +33,41 @@ describe('simulate', () => {
     expect(stdout).toContain('workflow: SUCCEEDED after 6 s');
     expect(stdout).toContain('attempt 2 failed: Lambda.ServiceException; retried after 4 s');
     expect([code, stderr]).toEqual([0, '']);
+  });
+
+  describe('a template whose role may not call its task', () => {
+    const charge = 'arn:aws:lambda:us-east-1:123456789012:function:charge';
+    const template = file('template.json', {
+      Resources: {
+        Orders: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: {
+            RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+            Definition: { StartAt: 'Charge', States: { Charge: { Type: 'Task', Resource: charge, End: true } } },
+          },
+        },
+        Role: { Type: 'AWS::IAM::Role' },
+      },
+    });
+    const charged = file('charged.json', { Charge: { returns: 1 } });
+    const statement = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: charge };
+
+    test('fails and prints the statement that is missing', async () => {
+      const { code, stdout } = await runCommand(['simulate', template, '--mocks', charged]);
+      expect(code).toBe(1);
+      expect(stdout).toContain(`Missing permission: the role Role may not lambda:InvokeFunction on ${charge}.`);
+      expect(stdout).toContain(`\n  ${JSON.stringify(statement)}\n`);
+    });
+
+    test('tells it to programs too', async () => {
+      const { stdout } = await runCommand(['simulate', template, '--mocks', charged, '--json']);
+      expect(JSON.parse(stdout).missingPermissions).toMatchObject([{ state: 'Charge', role: 'Role', statement }]);
+    });
+
+    test('runs with --ignore-permissions', async () => {
+      const { code } = await runCommand(['simulate', template, '--mocks', charged, '--ignore-permissions']);
+      expect(code).toBe(0);
+    });
   });
 
   test('--json prints the result and the history for programs', async () => {
@@ -262,6 +298,22 @@ describe('batch', () => {
     expect(answer.events).toHaveLength(15);
   });
 
+  test('answers requests of TestState, and tells what AWS would refuse', async () => {
+    const definition = { Type: 'Pass', Parameters: { 'b.$': '$.a' }, End: true };
+    const [answer, refused, mistaken] = await answers(
+      { id: 1, op: 'testState', request: { definition, input: '{"a":1}' } },
+      { id: 2, op: 'testState', request: { definition, mock: { result: '1' } } },
+      { id: 3, op: 'testState' },
+    );
+    expect(answer).toEqual({ id: 1, response: { status: 'SUCCEEDED', output: '{"b":1}' } });
+    const message = "State type 'Pass' is not supported when a mock is specified";
+    expect(refused).toEqual({ id: 2, error: { code: 'ValidationException', message } });
+    expect(mistaken).toEqual({
+      id: 3,
+      failure: { message: 'request wants an object: what TestState is called with.' },
+    });
+  });
+
   test('a script that has run out is a failure naming state, resource and attempt', async () => {
     const [answer] = await answers({ id: 7, op: 'run', definition: FETCH_AND_PROCESS, tasks: { FetchData: [] } });
     expect(answer).toEqual({
@@ -289,7 +341,7 @@ describe('batch', () => {
     const valid = { id: 'ok', op: 'validate', definition: FETCH_AND_PROCESS };
     const found = await answers('not json', '[]', { id: 1, op: 'dance' }, valid);
     expect(found.map(({ id }) => id)).toEqual([null, null, 1, 'ok']);
-    expect(found[2].failure.message).toBe('There is no op "dance": expected one of run, validate.');
+    expect(found[2].failure.message).toBe('There is no op "dance": expected one of run, testState, validate.');
     expect(found[3]).toEqual({ id: 'ok', result: 'OK', diagnostics: [], truncated: false, createStateMachine: null });
   });
 });
@@ -307,7 +359,44 @@ describe('start', () => {
     await expect(fetch(url)).rejects.toThrow();
   });
 
+  test('--app registers what is there, and again when it changes', async () => {
+    const definition = (Comment: string) => ({ Comment, StartAt: 'A', States: { A: { Type: 'Succeed' } } });
+    const path = file('watched.asl.json', definition('one'));
+    const stdout = new PassThrough();
+    const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+    const line = async (): Promise<string> => (await lines.next()).value as string;
+    const ended = runCommandLine(['start', '--port', '0', '--app', path], {
+      stdin: process.stdin,
+      stdout,
+      stderr: stdout,
+    });
+    try {
+      expect([await line(), await line(), await line()]).toEqual([
+        expect.stringMatching(/^Step Functions answers at http:/),
+        expect.stringMatching(/aws stepfunctions list-state-machines/),
+        'State machines: watched',
+      ]);
+      file('watched.asl.json', definition('two'));
+      expect(await line()).toBe(`${path}: updated watched`);
+      file('watched.asl.json', '{');
+      expect(await line()).toMatch(/watched\.asl\.json .* What was registered before stays\.$/);
+    } finally {
+      process.emit('SIGTERM');
+      expect(await ended).toBe(0);
+    }
+  });
+
   test('bad options, and a port that is taken, are told', async () => {
+    expect((await runCommand(['start', '--app', 'nowhere'])).stderr).toContain(
+      '--app nowhere: there is no such folder or file.',
+    );
+    expect((await runCommand(['start', '--mocks', 'nowhere'])).stderr).toContain(
+      '--mocks nowhere: there is no such file.',
+    );
+    expect((await runCommand(['start', '--forward', 's3'])).stderr).toContain(
+      '--forward wants SERVICE=URL, such as dynamodb=',
+    );
+    expect((await runCommand(['start', '--time-scale', '0'])).stderr).toContain('--time-scale wants a number above 0');
     expect((await runCommand(['start', '--port', 'x'])).stderr).toContain(
       "--port wants a number from 0 to 65535, got 'x'.",
     );

@@ -1,11 +1,11 @@
-import { arn, TestApi } from '../support/endpoint';
+import { arn, FixedClock, TestApi } from '../support/endpoint';
 
 test('an activity is made once, described, listed in order, and deleted as often as one likes', async () => {
-  let now = 1000;
-  const api = new TestApi({ now: () => now });
+  const clock = new FixedClock(1000);
+  const api = new TestApi({ clock });
   const activityArn = arn('activity', 'Review');
   expect(await api.call('CreateActivity', { name: 'Review' })).toEqual({ activityArn, creationDate: 1 });
-  now = 2500;
+  clock.now = 2500;
   expect(await api.call('CreateActivity', { name: 'Review' })).toEqual({ activityArn, creationDate: 1 });
   await api.call('CreateActivity', { name: 'Approve' });
   expect(await api.call('DescribeActivity', { activityArn })).toEqual({

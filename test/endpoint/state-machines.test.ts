@@ -1,11 +1,11 @@
-import { arn, PASS, ROLE, TestApi } from '../support/endpoint';
+import { arn, FixedClock, PASS, ROLE, TestApi } from '../support/endpoint';
 
 const M = arn('stateMachine', 'M');
 const other = JSON.stringify({ StartAt: 'B', States: { B: { Type: 'Succeed' } } });
 const machine = { name: 'M', definition: PASS, roleArn: ROLE };
 
 test('a state machine is described with what it was made of, and with defaults', async () => {
-  const api = new TestApi({ now: () => 12_345 });
+  const api = new TestApi({ clock: new FixedClock(12_345) });
   expect(await api.call('CreateStateMachine', machine)).toEqual({ stateMachineArn: M, creationDate: 12.345 });
   expect(await api.call('DescribeStateMachine', { stateMachineArn: M })).toEqual({
     ...machine,
@@ -77,10 +77,10 @@ describe('CreateStateMachine', () => {
 
 describe('UpdateStateMachine', () => {
   test('makes a revision of what changed, and none of what did not', async () => {
-    let now = 1000;
-    const api = new TestApi({ now: () => now });
+    const clock = new FixedClock(1000);
+    const api = new TestApi({ clock });
     await api.machine('M');
-    now = 2000;
+    clock.now = 2000;
     const { revisionId, updateDate } = await api.call('UpdateStateMachine', { stateMachineArn: M, definition: other });
     expect([revisionId, updateDate]).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), 2]);
     expect(await api.call('DescribeStateMachine', { stateMachineArn: M })).toMatchObject({

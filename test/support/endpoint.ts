@@ -2,6 +2,7 @@
 import { Endpoint, type EndpointOptions } from '../../src/endpoint/endpoint';
 import type { Operations } from '../../src/endpoint/model/states-types.generated';
 import { MODEL } from '../../src/endpoint/model/states.generated';
+import { RealClock } from '../../src/runtime/clock';
 
 export const ACCOUNT = '123456789012';
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/Role`;
@@ -17,6 +18,25 @@ export interface Answer {
   readonly body: any;
 }
 
+/** A clock that goes on when a test says so; whoever waits looks at it when a request comes, or when it is put forward. */
+export class FixedClock extends RealClock {
+  constructor(private time: number) {
+    super();
+  }
+
+  override get now(): number {
+    return this.time;
+  }
+
+  override set now(time: number) {
+    this.time = time;
+  }
+
+  override putForward(ms: number): void {
+    this.time += ms;
+  }
+}
+
 export class TestApi {
   readonly endpoint: Endpoint;
   /** Errors that the endpoint says are its own fault. */
@@ -27,7 +47,12 @@ export class TestApi {
   }
 
   /** Any request, valid or not. */
-  async send(operation: string, input: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async send(
+    operation: string,
+    input: unknown,
+    headers: Record<string, string> = {},
+    signal?: AbortSignal,
+  ): Promise<Answer> {
     const answer = await this.endpoint.handle({
       method: 'POST',
       path: '/',
@@ -37,6 +62,7 @@ export class TestApi {
         'x-amz-target': `AWSStepFunctions.${operation}`,
         ...headers,
       },
+      signal,
       body: Buffer.from(typeof input === 'string' ? input : JSON.stringify(input)),
     });
     return { status: answer.status, body: JSON.parse(answer.body.toString()) };
@@ -57,6 +83,16 @@ export class TestApi {
   async refusal(operation: keyof Operations, input: unknown): Promise<string> {
     const { status, body } = await this.send(operation, input);
     return status === 400 ? `${body.__type}: ${body.message}` : `${status} ${JSON.stringify(body)}`;
+  }
+
+  /** Resolves when the execution has ended. */
+  async ended(executionArn: string): Promise<void> {
+    const { executions } = this.endpoint.world;
+    await executions.whenEnded(executions.tryGet(executionArn)!);
+  }
+
+  async advance(seconds: number): Promise<void> {
+    await this.endpoint.world.advance(seconds);
   }
 
   async machine(name: string, more: Partial<Operations['CreateStateMachine']['input']> = {}): Promise<string> {

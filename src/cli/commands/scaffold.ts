@@ -23,8 +23,6 @@ example: cdk-lambda-workflows scaffold workflow.asl.json --format ts --out workf
 `;
 
 export const scaffold: Command = {
-  name: 'scaffold',
-  summary: 'write a mock for every task of a state machine, to start a test from',
   help: HELP,
   run(args, { stdout, stderr }) {
     const { values, positionals } = parseArgs({

@@ -20,6 +20,7 @@ cdk synth wrote) in virtual time and prints the states that it went through, wit
   --state-machine NAME   which one, when a template has several
   --start-time TIME      when virtual time starts; default 2026-01-01T00:00:00Z
   --seed NUMBER          seeds jitter and random numbers; default 1
+  --ignore-permissions   do not ask the policies of a template's role whether it may call its tasks
   --json                 prints the result and the history as JSON, for programs
 
 A JSON file of mocks has an answer, or a list with one for each attempt, under each task state's name, or under the ARN,
@@ -37,8 +38,6 @@ example: cdk-lambda-workflows simulate workflow.asl.json --input '{"total": 5}' 
 `;
 
 export const simulate: Command = {
-  name: 'simulate',
-  summary: 'run a state machine with mocked tasks, in virtual time, and print what happened',
   help: HELP,
   async run(args, streams) {
     const { values, positionals } = parseArgs({
@@ -50,6 +49,7 @@ export const simulate: Command = {
         'state-machine': { type: 'string' },
         'start-time': { type: 'string' },
         seed: { type: 'string' },
+        'ignore-permissions': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     });
@@ -58,7 +58,10 @@ export const simulate: Command = {
     if (others.length > 0) {
       throw new UsageError(`simulate wants one FILE, got ${positionals.length}: ${positionals.join(' ')}.`);
     }
-    const simulator = openSimulator(file, { stateMachine: values['state-machine'] });
+    const simulator = openSimulator(file, {
+      stateMachine: values['state-machine'],
+      permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
+    });
     const mocks = values.mocks === undefined ? {} : await readMocks(values.mocks, simulator.name);
     const execution = await withMockHint(values.mocks, () =>
       simulator.run({
@@ -110,9 +113,10 @@ function seedOf(text: string | undefined): number | undefined {
 /** The execution as DescribeExecution and GetExecutionHistory would tell it, times as ISO 8601 text. */
 function report(execution: Execution): object {
   const { executionArn, stateMachineArn, name, status, startDate, stopDate, input, output, error, cause } = execution;
-  const { history, durationSeconds } = execution;
+  const { history, durationSeconds, missingPermissions } = execution;
   return {
     ...{ executionArn, stateMachineArn, name, status, startDate, stopDate, durationSeconds },
     ...{ input, output, error, cause, events: history },
+    ...(missingPermissions.length > 0 && { missingPermissions }),
   };
 }

@@ -30,6 +30,7 @@ virtual time and the states that it went through, with the trace of what failed.
   --input JSON            the executions' input: JSON, or @FILE; default {}
   --reporter NAME         text (default), or junit for JUnit's XML
   --output FILE           writes the report to a file; the summary is printed still
+  --ignore-permissions    do not ask the policies of a template's role whether it may call its tasks
 
 A case passes when its execution succeeds. What else it should come to is told beside TestCases, which is an extension
 of ours:
@@ -47,8 +48,6 @@ example: cdk-lambda-workflows test MockConfigFile.json --app cdk.out
 const REPORTERS = ['text', 'junit'];
 
 export const test: Command = {
-  name: 'test',
-  summary: 'run the test cases of a mock configuration (MockConfigFile.json)',
   help: HELP,
   async run(args, streams) {
     const { values, positionals } = parseArgs({
@@ -61,6 +60,7 @@ export const test: Command = {
         input: { type: 'string' },
         reporter: { type: 'string', default: 'text' },
         output: { type: 'string' },
+        'ignore-permissions': { type: 'boolean', default: false },
       },
     });
     const path = configOf(positionals);
@@ -69,7 +69,12 @@ export const test: Command = {
     }
     const config = readMockConfig(path);
     const cases = selected(config, values.only);
-    const definitions = new Definitions({ config: path, definitions: values.definition, app: values.app });
+    const definitions = new Definitions({
+      config: path,
+      definitions: values.definition,
+      app: values.app,
+      permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
+    });
     const simulators = new Map(
       [...new Set(cases.map(({ stateMachine }) => stateMachine))].map((name) => [name, definitions.simulator(name)]),
     );

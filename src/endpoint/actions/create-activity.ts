@@ -15,6 +15,7 @@ export const createActivity: Action<'CreateActivity'> = ({ name, tags, encryptio
     ...{ name, creationDate, arn: activityArn },
     tags: new Tags(activityArn, tags),
     encryptionConfiguration: encryption(encryptionConfiguration),
+    pollers: 0,
   });
   return { activityArn, creationDate };
 };

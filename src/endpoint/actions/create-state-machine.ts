@@ -6,7 +6,7 @@ import { ApiError } from '../api-error';
 import { checkName, checkRole } from '../arns';
 import type { CreateStateMachineInput } from '../model/states-types.generated';
 import { encryption, logging, tracing } from '../state/configurations';
-import { checkedDefinition } from '../state/definition';
+import { compiledDefinition } from '../state/definition';
 import { checkVersionDescription, publish } from '../state/publishing';
 import type { Revision, StateMachine } from '../state/state-machines';
 import { Tags } from '../state/tags';
@@ -17,7 +17,7 @@ export const createStateMachine: Action<'CreateStateMachine'> = (input, world) =
   checkRole(input.roleArn);
   checkVersionDescription(publishing, versionDescription);
   const arn = world.arn('stateMachine', name);
-  const revision = revisionOf(input, type, world.seconds());
+  const revision = revisionOf(input, arn, world.seconds());
   const known = world.machines.tryGet(arn);
   if (known && !isSame(known, revision, input)) {
     throw new ApiError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
@@ -38,14 +38,15 @@ export const createStateMachine: Action<'CreateStateMachine'> = (input, world) =
   return answer(machine);
 };
 
-function revisionOf(input: CreateStateMachineInput, type: StateMachine['type'], updateDate: number): Revision {
+function revisionOf(input: CreateStateMachineInput, arn: string, updateDate: number): Revision {
+  const { name, roleArn, definition, type = 'STANDARD' } = input;
   return {
     loggingConfiguration: logging(input.loggingConfiguration),
     tracingConfiguration: tracing(input.tracingConfiguration),
     encryptionConfiguration: encryption(input.encryptionConfiguration),
-    definition: input.definition,
-    parsed: checkedDefinition(input.definition, type),
-    roleArn: input.roleArn,
+    definition,
+    compiled: compiledDefinition(definition, { name, arn, type, roleArn }),
+    roleArn,
     updateDate,
   };
 }

@@ -8,7 +8,7 @@ export const describeStateMachine: Action<'DescribeStateMachine'> = ({ stateMach
   if (alias) throw doesNotExist(stateMachineArn);
   const revision = version?.revision ?? machine.revision;
   const { revisionId, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = revision;
-  const references = variableReferences(revision.parsed);
+  const references = variableReferences(revision.compiled.source.definition);
   return {
     stateMachineArn,
     ...{ name: machine.name, type: machine.type, status: 'ACTIVE' },

@@ -8,15 +8,27 @@ import { deleteStateMachine } from './delete-state-machine';
 import { deleteStateMachineAlias } from './delete-state-machine-alias';
 import { deleteStateMachineVersion } from './delete-state-machine-version';
 import { describeActivity } from './describe-activity';
+import { describeExecution } from './describe-execution';
 import { describeStateMachine } from './describe-state-machine';
 import { describeStateMachineAlias } from './describe-state-machine-alias';
+import { describeStateMachineForExecution } from './describe-state-machine-for-execution';
+import { getActivityTask } from './get-activity-task';
+import { getExecutionHistory } from './get-execution-history';
 import { listActivities } from './list-activities';
+import { listExecutions } from './list-executions';
 import { listStateMachineAliases } from './list-state-machine-aliases';
 import { listStateMachineVersions } from './list-state-machine-versions';
 import { listStateMachines } from './list-state-machines';
 import { listTagsForResource } from './list-tags-for-resource';
 import { publishStateMachineVersion } from './publish-state-machine-version';
+import { sendTaskFailure } from './send-task-failure';
+import { sendTaskHeartbeat } from './send-task-heartbeat';
+import { sendTaskSuccess } from './send-task-success';
+import { startExecution } from './start-execution';
+import { startSyncExecution } from './start-sync-execution';
+import { stopExecution } from './stop-execution';
 import { tagResource } from './tag-resource';
+import { testState } from './test-state';
 import { untagResource } from './untag-resource';
 import { updateStateMachine } from './update-state-machine';
 import { updateStateMachineAlias } from './update-state-machine-alias';
@@ -37,15 +49,15 @@ export const ACTIONS: { readonly [O in Operation]: Action<O> } = {
   DeleteStateMachineAlias: deleteStateMachineAlias,
   DeleteStateMachineVersion: deleteStateMachineVersion,
   DescribeActivity: describeActivity,
-  DescribeExecution: notYet,
+  DescribeExecution: describeExecution,
   DescribeMapRun: notYet,
   DescribeStateMachine: describeStateMachine,
   DescribeStateMachineAlias: describeStateMachineAlias,
-  DescribeStateMachineForExecution: notYet,
-  GetActivityTask: notYet,
-  GetExecutionHistory: notYet,
+  DescribeStateMachineForExecution: describeStateMachineForExecution,
+  GetActivityTask: getActivityTask,
+  GetExecutionHistory: getExecutionHistory,
   ListActivities: listActivities,
-  ListExecutions: notYet,
+  ListExecutions: listExecutions,
   ListMapRuns: notYet,
   ListStateMachineAliases: listStateMachineAliases,
   ListStateMachineVersions: listStateMachineVersions,
@@ -53,14 +65,14 @@ export const ACTIONS: { readonly [O in Operation]: Action<O> } = {
   ListTagsForResource: listTagsForResource,
   PublishStateMachineVersion: publishStateMachineVersion,
   RedriveExecution: notYet,
-  SendTaskFailure: notYet,
-  SendTaskHeartbeat: notYet,
-  SendTaskSuccess: notYet,
-  StartExecution: notYet,
-  StartSyncExecution: notYet,
-  StopExecution: notYet,
+  SendTaskFailure: sendTaskFailure,
+  SendTaskHeartbeat: sendTaskHeartbeat,
+  SendTaskSuccess: sendTaskSuccess,
+  StartExecution: startExecution,
+  StartSyncExecution: startSyncExecution,
+  StopExecution: stopExecution,
   TagResource: tagResource,
-  TestState: notYet,
+  TestState: testState,
   UntagResource: untagResource,
   UpdateMapRun: notYet,
   UpdateStateMachine: updateStateMachine,

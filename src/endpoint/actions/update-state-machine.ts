@@ -6,7 +6,7 @@ import { ApiError } from '../api-error';
 import { checkRole } from '../arns';
 import type { UpdateStateMachineInput } from '../model/states-types.generated';
 import { encryption, logging, tracing } from '../state/configurations';
-import { checkedDefinition } from '../state/definition';
+import { compiledDefinition } from '../state/definition';
 import { checkVersionDescription, publish } from '../state/publishing';
 import type { Revision, StateMachine } from '../state/state-machines';
 
@@ -33,12 +33,13 @@ export const updateStateMachine: Action<'UpdateStateMachine'> = (input, world) =
   return { updateDate, revisionId, ...(version && { stateMachineVersionArn: version.arn }) };
 };
 
-function changed({ revision, type }: StateMachine, input: UpdateStateMachineInput): Revision {
+function changed({ revision, name, arn, type }: StateMachine, input: UpdateStateMachineInput): Revision {
   const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = input;
   if (roleArn !== undefined) checkRole(roleArn);
+  const of = { name, arn, type, roleArn: roleArn ?? revision.roleArn };
   return {
     ...revision,
-    ...(definition !== undefined && { definition, parsed: checkedDefinition(definition, type) }),
+    ...(definition !== undefined && { definition, compiled: compiledDefinition(definition, of) }),
     ...(roleArn !== undefined && { roleArn }),
     ...(loggingConfiguration && { loggingConfiguration: logging(loggingConfiguration) }),
     ...(tracingConfiguration && { tracingConfiguration: tracing(tracingConfiguration) }),

@@ -13,6 +13,8 @@ export interface Activity {
   readonly creationDate: number;
   readonly tags: Tags;
   readonly encryptionConfiguration: EncryptionConfiguration;
+  /** Workers that wait for a task right now. */
+  pollers: number;
 }
 
 export class Activities {

@@ -1,6 +1,6 @@
 // The state machines that the endpoint knows: revisions, versions, aliases.
 import type { Tags } from './tags';
-import type { JsonObject } from '../../json/json';
+import type { SimulatedMachine } from '../../simulator/compile-source';
 import { ApiError } from '../api-error';
 import { parseArn } from '../arns';
 import type {
@@ -15,7 +15,7 @@ export interface Revision {
   readonly revisionId?: string;
   /** As it was sent. */
   readonly definition: string;
-  readonly parsed: JsonObject;
+  readonly compiled: SimulatedMachine;
   readonly roleArn: string;
   readonly loggingConfiguration: LoggingConfiguration;
   readonly tracingConfiguration: TracingConfiguration;

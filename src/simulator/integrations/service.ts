@@ -32,15 +32,15 @@ function serviceEvents(arn: string): TaskIntegration | undefined {
       details: {
         ...where,
         region: call.region,
-        parameters: call.arguments,
         timeoutInSeconds: call.timeoutSeconds,
         heartbeatInSeconds: call.heartbeatSeconds,
         taskCredentials: credentialsOf(call),
       },
+      payload: call.arguments,
     }),
     started: () => ({ type: 'TaskStarted', details: where }),
-    submitted: (output) => ({ type: 'TaskSubmitted', details: { ...where, output } }),
-    succeeded: (output) => ({ type: 'TaskSucceeded', details: { ...where, output } }),
+    submitted: (output) => ({ type: 'TaskSubmitted', details: where, payload: output }),
+    succeeded: (output) => ({ type: 'TaskSucceeded', details: where, payload: output }),
     failed: ({ error, cause }, type) => ({ type: type ?? 'TaskFailed', details: { ...where, error, cause } }),
     timedOut: ({ error, cause }) => ({ type: 'TaskTimedOut', details: { ...where, error, cause } }),
   };

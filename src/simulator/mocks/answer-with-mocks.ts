@@ -1,5 +1,5 @@
 // Answers the tasks of one execution with mocks, and says what to write where there is none.
-import { copyJson, NotJson } from '../../json/copy';
+import { cloneJson, copyJson, NotJson } from '../../json/copy';
 import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
@@ -9,13 +9,23 @@ import type { BoundMock, BoundMocks } from './bind-mocks';
 import { MissingMock } from './missing-mock';
 import { Adjusted, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
 
-/** A handler for one execution: sequences start at their first mock. */
-export function answerWithMocks(mocks: BoundMocks): TaskHandler {
+/**
+ * A handler for one execution: sequences start at their first mock.
+ * @param otherwise asked where there is no mock; undefined when it has no answer either
+ */
+export function answerWithMocks(
+  mocks: BoundMocks,
+  otherwise: (call: TaskCall) => TaskReply | undefined = () => undefined,
+): TaskHandler {
   const attempts = new Map<BoundMock, number>();
   return (call) => {
     const integration = integrationIn(call);
     const bound = mocks.mockOf(call);
-    if (bound === undefined) throw new MissingMock(call, jsonText(integration.payload(call.arguments)));
+    if (bound === undefined) {
+      const other = otherwise(call);
+      if (other) return other;
+      throw new MissingMock(call, jsonText(integration.payload(call.arguments)));
+    }
     const attempt = (attempts.get(bound) ?? 0) + 1;
     attempts.set(bound, attempt);
     const reply = answer(bound.mock, call, attempt, integration);
@@ -35,7 +45,7 @@ function integrationIn(call: TaskCall): Integration {
 
 function answer(mock: Mock, call: TaskCall, attempt: number, integration: Integration): TaskReply | Promise<TaskReply> {
   if (typeof mock !== 'function') return replyOf(mock, call, attempt, integration);
-  const given = copyJson(integration.payload(call.arguments));
+  const given = cloneJson(integration.payload(call.arguments));
   try {
     const returned: unknown = mock(given, new CallOfMock(call, attempt));
     return isPromiseLike(returned)
@@ -111,7 +121,7 @@ class CallOfMock implements MockCall {
   }
 
   get arguments(): unknown {
-    return copyJson(this.call.arguments);
+    return cloneJson(this.call.arguments);
   }
 
   get now(): Date {
@@ -119,7 +129,7 @@ class CallOfMock implements MockCall {
   }
 
   get context(): JsonObject {
-    return this.call.context();
+    return cloneJson(this.call.context()) as JsonObject;
   }
 }
 

@@ -24,9 +24,15 @@ type ByIdentity = Map<string, BoundMock>;
 
 /**
  * A state's own name goes before an ARN, and an ARN before a logical id, a construct path or a construct.
+ * @param unusedAllowed for mocks that are meant for several machines: one that this machine has no use for is left out
  * @throws SimulatorError that names the mock, and the states and functions that it could be for
  */
-export function bindMocks(mocks: Mocks | MockEntries, machine: SimulatedMachine): BoundMocks {
+export function bindMocks(
+  mocks: Mocks | MockEntries,
+  machine: SimulatedMachine,
+  { unusedAllowed = false }: { readonly unusedAllowed?: boolean } = {},
+): BoundMocks {
+  const unused = unusedAllowed ? () => undefined : refuseUnused;
   const byState = new Map<string, BoundMock>();
   const byArn: ByIdentity = new Map();
   const byResource: ByIdentity = new Map();
@@ -42,7 +48,8 @@ export function bindMocks(mocks: Mocks | MockEntries, machine: SimulatedMachine)
       if (!isAmong(bound, byResource)) unused(bound, machine, false);
     }
   }
-  return byArn.size + byResource.size === 0 ? byName(byState) : byCalledResource(machine, byState, byArn, byResource);
+  if (byArn.size + byResource.size === 0) return byName(byState);
+  return byCalledResource(machine, byState, byArn, byResource, unused);
 }
 
 function byName(byState: ReadonlyMap<string, BoundMock>): BoundMocks {
@@ -54,6 +61,7 @@ function byCalledResource(
   byState: Map<string, BoundMock>,
   byArn: ByIdentity,
   byResource: ByIdentity,
+  unused: typeof refuseUnused,
 ): BoundMocks {
   const { source, tasks } = machine;
   const find = (identities: readonly string[]) => first(identities, byArn) ?? first(identities, byResource);
@@ -103,7 +111,7 @@ function add(mocks: Map<string, BoundMock>, key: string, bound: BoundMock): void
 }
 
 /** @param isKnown whether it names something that is there, and that nobody calls */
-function unused({ target, mock }: BoundMock, machine: SimulatedMachine, isKnown: boolean): void {
+function refuseUnused({ target, mock }: BoundMock, machine: SimulatedMachine, isKnown: boolean): void {
   if (mock instanceof Scripted && mock.mayStandUnused) return;
   const { source } = machine;
   const why = isKnown
@@ -113,7 +121,7 @@ function unused({ target, mock }: BoundMock, machine: SimulatedMachine, isKnown:
   throw new SimulatorError(`There is a mock for ${describeTarget(target)}, but ${why} ${taskList(machine)}`);
 }
 
-function entriesOf(mocks: Mocks | MockEntries): readonly BoundMock[] {
+export function entriesOf(mocks: Mocks | MockEntries): readonly BoundMock[] {
   if (!isEntries(mocks)) return Object.keys(mocks).map((target) => ({ target, mock: mocks[target]! }));
   return Array.from(mocks, (entry: unknown, index) => {
     if (

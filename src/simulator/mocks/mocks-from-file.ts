@@ -32,10 +32,16 @@ export function mocksFromFile(path: string, options: MocksFromFileOptions = {}):
   );
 }
 
+/** The mock configuration that a file holds; undefined if it holds something else. @throws SimulatorError if it is not there */
+export function tryReadMockConfig(path: string): MockConfig | undefined {
+  const content = readJson(path);
+  return MockConfig.isOne(content) ? new MockConfig(content, basename(path)) : undefined;
+}
+
 /** @throws SimulatorError if it is not there, or is none */
 export function readMockConfig(path: string): MockConfig {
-  const content = readJson(path);
-  if (MockConfig.isOne(content)) return new MockConfig(content, basename(path));
+  const config = tryReadMockConfig(path);
+  if (config) return config;
   throw new SimulatorError(
     `${path} is no mock configuration: expected an object with StateMachines and MockedResponses.`,
   );

@@ -1,7 +1,7 @@
 // Mocks that take their time: later answers, none at all, heartbeats, and what a service says before the work is done.
 import { Adjusted, Replied, type Mock } from './mock';
 import { copyJson, NotJson } from '../../json/copy';
-import type { TaskCall, TaskReply } from '../../runtime/task';
+import { isTimed, type TaskCall, type TaskReply } from '../../runtime/task';
 import { SimulatorError } from '../simulator-error';
 
 /** Seconds, or a duration that tells its seconds, such as a Duration of the AWS CDK. */
@@ -16,7 +16,7 @@ export type MockDuration = number | { toSeconds(options?: { readonly integral?: 
 export function after(duration: MockDuration, mock: Mock): Adjusted {
   const afterMs = millisecondsOf('after', duration);
   return new Adjusted(mock, (reply) =>
-    'pending' in reply ? reply : { ...reply, afterMs: (reply.afterMs ?? 0) + afterMs },
+    isTimed(reply) ? { ...reply, afterMs: (reply.afterMs ?? 0) + afterMs } : reply,
   );
 }
 
@@ -39,7 +39,7 @@ export function heartbeats(every: MockDuration, mock: Mock): Adjusted {
   if (everyMs === 0) throw wrongDuration('heartbeats', every, 'more than 0');
   return new Adjusted(mock, (reply, { heartbeatSeconds = Infinity }) => {
     const isTooSlow = everyMs > heartbeatSeconds * 1000;
-    if ('pending' in reply) return reply;
+    if (!isTimed(reply)) return reply;
     const { afterMs = 'silent' in reply ? Infinity : 0, submitted } = reply;
     if ('silent' in reply) {
       const lastBeat = afterMs === Infinity ? Infinity : Math.floor(afterMs / everyMs) * everyMs;
@@ -76,7 +76,8 @@ function submittedBy({ state }: TaskCall, output: unknown): NonNullable<TaskRepl
   }
 }
 
-function millisecondsOf(maker: string, duration: MockDuration): number {
+/** @param maker what wants it, for the error */
+export function millisecondsOf(maker: string, duration: MockDuration): number {
   const seconds = typeof duration === 'object' && duration !== null ? secondsOf(duration) : duration;
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) {
     throw wrongDuration(maker, duration, '0 or more');
