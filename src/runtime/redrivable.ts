@@ -1,11 +1,23 @@
 // Whether an execution can be redriven, in AWS's words.
 // docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
-import type { ExecutionEnd } from './execution';
+import type { ExecutionEnd } from './execution-end';
 import { MAX_EVENTS } from './quotas';
 
 /** After its end; AWS names the day that it ends. */
 const REDRIVABLE_MS = 14 * 24 * 3600 * 1000;
 const MAX_OPEN_MS = 366 * 24 * 3600 * 1000;
+
+/** RedriveExecution's refusal; the text is measured. */
+export class NotRedrivable extends Error {
+  override readonly name = 'ExecutionNotRedrivable';
+
+  constructor(
+    executionArn: string,
+    readonly reason: string,
+  ) {
+    super(`Execution ${executionArn} invalid for redrive as: ${reason}`);
+  }
+}
 
 export interface RedriveQuestion {
   readonly type: 'STANDARD' | 'EXPRESS';

@@ -53,6 +53,26 @@ export class Execution {
     return this.outcome.cause;
   }
 
+  /** How often it was redriven. */
+  get redriveCount(): number {
+    return this.record.running.redriven.count;
+  }
+
+  /** When for the last time, in virtual time. */
+  get redriveDate(): Date | undefined {
+    const { time } = this.record.running.redriven;
+    return time === undefined ? undefined : new Date(time);
+  }
+
+  get redriveStatus(): 'REDRIVABLE' | 'NOT_REDRIVABLE' {
+    return this.redriveStatusReason === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE';
+  }
+
+  /** Why it cannot be redriven, in AWS's words. */
+  get redriveStatusReason(): string | undefined {
+    return this.record.running.whyNotRedrivable;
+  }
+
   /** The executions that its tasks started in the same simulation, in order. */
   get nested(): readonly Execution[] {
     return this.record.nested.map((record) => new Execution(record, this.objects));

@@ -75,3 +75,4 @@ export type { Json, JsonObject } from '../json/json';
 export type { HistoryEvent } from '../runtime/history-events';
 export type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';
 export { TaskTokenError } from '../runtime/open-tasks';
+export { NotRedrivable } from '../runtime/redrivable';

@@ -46,6 +46,41 @@ describe('simulate', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
+  describe('a template whose role may not call its task', () => {
+    const charge = 'arn:aws:lambda:us-east-1:123456789012:function:charge';
+    const template = file('template.json', {
+      Resources: {
+        Orders: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: {
+            RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+            Definition: { StartAt: 'Charge', States: { Charge: { Type: 'Task', Resource: charge, End: true } } },
+          },
+        },
+        Role: { Type: 'AWS::IAM::Role' },
+      },
+    });
+    const charged = file('charged.json', { Charge: { returns: 1 } });
+    const statement = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: charge };
+
+    test('fails and prints the statement that is missing', async () => {
+      const { code, stdout } = await run(['simulate', template, '--mocks', charged]);
+      expect(code).toBe(1);
+      expect(stdout).toContain(`Missing permission: the role Role may not lambda:InvokeFunction on ${charge}.`);
+      expect(stdout).toContain(`\n  ${JSON.stringify(statement)}\n`);
+    });
+
+    test('tells it to programs too', async () => {
+      const { stdout } = await run(['simulate', template, '--mocks', charged, '--json']);
+      expect(JSON.parse(stdout).missingPermissions).toMatchObject([{ state: 'Charge', role: 'Role', statement }]);
+    });
+
+    test('runs with --ignore-permissions', async () => {
+      const { code } = await run(['simulate', template, '--mocks', charged, '--ignore-permissions']);
+      expect(code).toBe(0);
+    });
+  });
+
   test('--json prints the result and the history for programs', async () => {
     const { stdout } = await run(['simulate', workflow, '--mocks', mocks, '--json']);
     const report = JSON.parse(stdout);

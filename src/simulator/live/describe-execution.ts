@@ -2,16 +2,11 @@
 import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { RunningExecution } from '../../runtime/execution';
-import { whyNotRedrivable } from '../../runtime/redrivable';
 
 /** @param asJson `.sync:2` gives input and output as JSON, `.sync` as text */
-export function describedExecution(
-  { settings, end, history, simulation }: RunningExecution,
-  asJson: boolean,
-): JsonObject {
+export function describedExecution(execution: RunningExecution, asJson: boolean): JsonObject {
+  const { settings, end, redriven, whyNotRedrivable: reason } = execution;
   const written = (value: Json): Json => (asJson ? value : jsonText(value));
-  const { type, startTime } = settings;
-  const reason = whyNotRedrivable({ type, end, startTime, now: simulation.now, events: history.latestId });
   return {
     ...(end.cause !== undefined && { Cause: end.cause }),
     ...(end.error !== undefined && { Error: end.error }),
@@ -20,10 +15,11 @@ export function describedExecution(
     InputDetails: { Included: true },
     Name: settings.executionName,
     ...(end.output !== undefined && { Output: written(end.output), OutputDetails: { Included: true } }),
-    RedriveCount: 0,
+    RedriveCount: redriven.count,
+    ...(redriven.time !== undefined && { RedriveDate: redriven.time }),
     RedriveStatus: reason === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
     ...(reason !== undefined && { RedriveStatusReason: reason }),
-    StartDate: startTime,
+    StartDate: settings.startTime,
     StateMachineArn: settings.stateMachineArn,
     Status: end.status,
     ...(end.stopTime !== undefined && { StopDate: end.stopTime }),

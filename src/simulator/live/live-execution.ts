@@ -92,6 +92,17 @@ export class LiveExecution extends Execution {
   }
 
   /**
+   * Goes on from the states that failed or were ended, as RedriveExecution does: with the same input, retries and
+   * time-outs counted anew, and of a Parallel or a Map only what had not succeeded. Mocks count their attempts on.
+   * Resolves to this.
+   * @throws NotRedrivable (ExecutionNotRedrivable) with AWS's reason
+   */
+  async redrive(): Promise<this> {
+    this.started.running.redrive();
+    return this.settled();
+  }
+
+  /**
    * The token of the task that the state waits in, in this execution or one that it started; of several (in a Map) the
    * one that has waited longest.
    * @throws SimulatorError when no task of that state waits

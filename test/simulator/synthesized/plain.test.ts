@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -165,6 +165,25 @@ test('a role of another stack is found, with the policies of both', async () => 
   expect(execution).toSucceed();
   expect(execution.undecidedPermissions).toEqual([]);
   expect(simulator.unusedPermissions().statements).toEqual([]);
+});
+
+test('stages of one account have roles of the same name, and each machine asks its own', async () => {
+  const app = new App();
+  const stackIn = (stage: string, granting: boolean) => {
+    const stack = new Stack(new Stage(app, stage), 'Orders');
+    const charge = aFunction(stack, 'ChargeFunction');
+    const machine = new sfn.StateMachine(stack, 'Workflow', {
+      definitionBody: sfn.DefinitionBody.fromChainable(
+        new sfn.CustomState(stack, 'Charge', { stateJson: { Type: 'Task', Resource: charge.functionArn } }),
+      ),
+    });
+    if (granting) charge.grantInvoke(machine);
+    return stack;
+  };
+  const [beta, production] = [stackIn('Beta', true), stackIn('Production', false)];
+  const run = (stack: Stack) => Simulator.fromStack(stack).run({ mocks: { Charge: returns(1) } });
+  expect(await run(beta)).toSucceed();
+  expect(await run(production)).toFailWith('Lambda.AWSLambdaException');
 });
 
 test('a grant that is removed from the template makes a test fail with the missing statement', async () => {
