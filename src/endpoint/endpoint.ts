@@ -6,7 +6,6 @@ import { checkOrigin } from './http/guard';
 import type { Service } from './services/service';
 import { servicesOf } from './services/table';
 import type { AnswererType } from './tasks/answerer';
-import { taskHandler } from './tasks/table';
 import { World, type WorldOptions } from './world';
 
 export interface EndpointOptions extends WorldOptions {
@@ -23,7 +22,7 @@ export class Endpoint {
   private readonly report: (error: unknown) => void;
 
   constructor({ allowedHosts = [], answerers = [], report = () => undefined, ...options }: EndpointOptions = {}) {
-    this.world = new World({ ...options, report }, (record) => taskHandler(record, this.world, answerers));
+    this.world = new World({ ...options, report }, (record) => loaded().taskHandler(record, this.world, answerers));
     this.report = report;
     this.services = servicesOf(this.world, report);
     this.allowedHosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
@@ -55,6 +54,11 @@ export class Endpoint {
     }
   }
 
+  /** Loads the engine, which the first request would wait for otherwise. */
+  warmUp(): void {
+    loaded();
+  }
+
   /** Ends all work. */
   close(): void {
     this.world.close();
@@ -64,6 +68,12 @@ export class Endpoint {
   refuse(error: unknown): HttpResponse {
     return errorResponse(error, this.report);
   }
+}
+
+/** Who answers tasks, with all the actions and the engine: an endpoint listens before that is loaded. */
+function loaded(): typeof import('./tasks/table') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+  return require('./tasks/table') as typeof import('./tasks/table');
 }
 
 export function tooLong(limit: number): ApiError {

@@ -24,6 +24,8 @@ export interface WorldOptions extends Retention {
   readonly chance?: Chance;
   /** What answers tasks. @default none */
   readonly mocks?: MockSource;
+  /** Whether roles whose policies are at hand, in a synthesized app, are asked before tasks are called. @default true */
+  readonly asksPermissions?: boolean;
   /** Told what no caller is to blame for: a missing mock, an error in this program. @default nobody */
   readonly report?: (error: unknown) => void;
 }
@@ -33,6 +35,7 @@ export class World {
   readonly account: string;
   readonly chance: Chance;
   readonly mocks: MockSource | undefined;
+  readonly asksPermissions: boolean;
   readonly simulation: Simulation;
   readonly scheduler: RealTimeScheduler;
   readonly machines = new StateMachines();
@@ -48,6 +51,7 @@ export class World {
     this.account = account;
     this.chance = chance;
     this.mocks = options.mocks;
+    this.asksPermissions = options.asksPermissions ?? true;
     this.scheduler = new RealTimeScheduler(clock, report);
     this.simulation = new Simulation(this.scheduler, chance);
     const { simulation } = this;

@@ -31,6 +31,9 @@ export class BranchFrame implements RunningBranch {
   private variables: Map<string, Json> | undefined;
   private token: string | undefined;
   private openTask: TaskEntry | undefined;
+  /** Of the state's latest attempt: what a redrive takes up again. */
+  private forked: Effect<Json[]> | undefined;
+  isTakenUp = false;
   private builtContext: JsonObject | undefined;
 
   constructor(
@@ -67,6 +70,8 @@ export class BranchFrame implements RunningBranch {
     this.retryCount = 0;
     this.enteredAt = this.now();
     this.token = undefined;
+    this.forked = undefined;
+    this.isTakenUp = false;
     this.builtContext = undefined;
     this.beforeEnteredEventId = this.previousEventId;
     this.record(state.events.entered, state.details, input);
@@ -90,6 +95,14 @@ export class BranchFrame implements RunningBranch {
   retry(): void {
     this.retryCount += 1;
     this.builtContext = undefined;
+  }
+
+  takeUp(): void {
+    this.retryCount = 0;
+    this.token = undefined;
+    this.builtContext = undefined;
+    this.previousEventId = this.enteredEventId;
+    this.isTakenUp = this.forked !== undefined;
   }
 
   get taskToken(): string | undefined {
@@ -195,7 +208,9 @@ export class BranchFrame implements RunningBranch {
   }
 
   fork(branches: Branches): Effect<Json[]> {
-    return this.shared.fork(this, branches);
+    if (!this.isTakenUp) this.forked = this.shared.fork(this, branches);
+    this.isTakenUp = false;
+    return this.forked!;
   }
 
   mapRunArn(label: string): string {

@@ -47,6 +47,19 @@ export class Branch {
   cancel(): void {
     this.isOver = true;
     this.giveUp?.();
+    this.giveUp = undefined;
+  }
+
+  /** Takes it up again in the state in which it failed or was ended: the state runs anew, and is not entered again. */
+  redrive(): void {
+    const { state } = this;
+    if (!this.isOver) return;
+    this.isOver = false;
+    this.steps = undefined;
+    this.isRecovering = false;
+    this.giveUp = undefined;
+    if (state) this.frame.takeUp();
+    this.frame.shared.scheduler.arrive(() => this.resume(undefined, undefined));
   }
 
   private resume(answer: unknown, thrown: { readonly error: unknown } | undefined): void {
@@ -67,6 +80,7 @@ export class Branch {
   }
 
   private begin(): Outcome | undefined {
+    if (this.state) return this.run(this.state, this.value);
     const input = this.owner.begin(this);
     return input instanceof Promise ? this.wait(input.then((output) => ({ output }))) : { output: input };
   }
@@ -95,6 +109,10 @@ export class Branch {
     this.isRecovering = false;
     this.frame.enter(state, input);
     state.place.passes += 1;
+    return this.run(state, input);
+  }
+
+  private run(state: CompiledState, input: Json): Outcome | undefined {
     let ran: ReturnType<RunState>;
     try {
       ran = state.run(input, this.frame);

@@ -4,6 +4,7 @@ import { BranchFrame } from './branch-frame';
 import { VirtualClock } from './clock';
 import type { Effect } from './effects';
 import type { Timer } from './event-queue';
+import type { ExecutionEnd } from './execution-end';
 import { forkBranches } from './fork';
 import { History } from './history';
 import type { EventDetails, EventType } from './history-events';
@@ -12,6 +13,7 @@ import { MapRun, type ChildEnd, type ChildrenPlan, type MapRunEnd } from './map-
 import type { ObjectStore } from './objects';
 import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';
 import { SeededChance } from './random';
+import { NotRedrivable, whyNotRedrivable } from './redrivable';
 import type { Shared, StateVisit } from './running';
 import type { Cancel, Scheduler } from './scheduler';
 import { Simulation } from './simulation';
@@ -21,7 +23,7 @@ import type { Chance } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
-export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+export type { ExecutionEnd, ExecutionStatus } from './execution-end';
 
 /** Who runs what: everything that the context object, the history and chance are made of. */
 export interface ExecutionSettings {
@@ -42,13 +44,13 @@ export interface ExecutionSettings {
   readonly objects: ObjectStore;
 }
 
-export interface ExecutionEnd {
-  readonly status: ExecutionStatus;
-  readonly output?: Json;
-  readonly error?: string;
-  readonly cause?: string;
-  /** Milliseconds since the epoch; undefined while it runs. */
-  readonly stopTime?: number;
+/** How often an execution was redriven. */
+export interface Redrives {
+  readonly count: number;
+  /** When for the last time, milliseconds since the epoch. */
+  readonly time?: number;
+  /** The last ExecutionRedriven. */
+  readonly eventId?: number;
 }
 
 const RUNNING: ExecutionEnd = { status: 'RUNNING' };
@@ -65,7 +67,9 @@ export class RunningExecution implements Shared {
   readonly fork = forkBranches;
   private frozenContext: ReturnType<typeof contextOf> | undefined;
   private currentEnd = RUNNING;
-  private cancelRun: Cancel | undefined;
+  private root: Branch | undefined;
+  private timeout: Timer | undefined;
+  private redrives: Redrives = { count: 0 };
   private ended: ((end: ExecutionEnd) => void) | undefined;
 
   /** @param simulation the one that it is a part of; by default one for itself, in virtual time */
@@ -89,7 +93,7 @@ export class RunningExecution implements Shared {
 
   /** The context object as a state sees it. */
   context({ name, enteredAt, retryCount, taskToken }: StateVisit, mapItem: JsonObject | undefined): JsonObject {
-    this.frozenContext ??= contextOf(this.settings);
+    this.frozenContext ??= contextOf(this.settings, this.redrives);
     const { Execution, StateMachine } = this.frozenContext;
     const EnteredTime = isoTime(enteredAt);
     const State: JsonObject =
@@ -122,42 +126,61 @@ export class RunningExecution implements Shared {
 
   /** Starts on the scheduler; calls back once. What is returned ends it where it is, and nothing is called. */
   start(ended: (end: ExecutionEnd) => void, fault: (error: unknown) => void): Cancel {
-    const { machine, input, roleArn, startTime, type } = this.settings;
+    const { machine, input, roleArn, startTime } = this.settings;
     this.ended = ended;
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
     this.history.record('ExecutionStarted', 0, { roleArn }, input);
     const frame = new BranchFrame(this, undefined, 0);
-    const root = new Branch(
+    this.root = new Branch(
       {
         begin: () => input,
         ended: (_, output) =>
           this.finish('ExecutionSucceeded', frame.previousEventId, { output }, { status: 'SUCCEEDED', output }),
         failed: (_, error) => {
           if (!(error instanceof StatesError)) {
-            this.cancelRun?.();
+            this.cancelRun();
             fault(error);
           } else {
             const failure = { error: error.error, cause: error.cause };
-            this.finish('ExecutionFailed', frame.previousEventId, failure, { status: 'FAILED', ...failure });
+            this.finish('ExecutionFailed', this.lastIn(frame), failure, { status: 'FAILED', ...failure });
           }
         },
       },
       machine,
       frame,
     );
-    const seconds = Math.min(machine.timeoutSeconds ?? Infinity, type === 'EXPRESS' ? EXPRESS_SECONDS : Infinity);
-    let timeout: Timer | undefined;
-    if (seconds !== Infinity) {
-      timeout = this.scheduler.at(startTime + seconds * 1000, () =>
-        this.finish('ExecutionTimedOut', 0, { error: 'States.Timeout' }, { status: 'TIMED_OUT' }),
-      );
-    }
-    root.start();
-    this.cancelRun = () => {
-      if (timeout) timeout.cancelled = true;
-      root.cancel();
-    };
-    return this.cancelRun;
+    this.root.start();
+    this.startTimeout(startTime);
+    return () => this.cancelRun();
+  }
+
+  /** How often it was redriven, and when for the last time. */
+  get redriven(): Redrives {
+    return this.redrives;
+  }
+
+  /** Why it cannot be redriven, in AWS's words; undefined where it can. */
+  get whyNotRedrivable(): string | undefined {
+    const { settings, end, simulation, history } = this;
+    const { type, startTime } = settings;
+    return whyNotRedrivable({ type, end, startTime, now: simulation.now, events: history.latestId });
+  }
+
+  /**
+   * Goes on from the states that did not succeed, with the same input, and with their retries and the execution's
+   * time-out anew. Throws a NotRedrivable.
+   */
+  redrive(): void {
+    const reason = this.whyNotRedrivable;
+    if (reason !== undefined) throw new NotRedrivable(this.executionArn, reason);
+    const { now } = this.simulation;
+    const count = this.redrives.count + 1;
+    const eventId = this.history.record('ExecutionRedriven', this.history.latestId, { redriveCount: count });
+    this.redrives = { count, time: now, eventId };
+    this.frozenContext = undefined;
+    this.currentEnd = RUNNING;
+    this.startTimeout(now);
+    this.root!.redrive();
   }
 
   /** Aborts it where it is; does nothing once it has ended. Whoever waits for its end is told. */
@@ -169,11 +192,31 @@ export class RunningExecution implements Shared {
 
   // What ends it from outside hangs on nothing (measured: floci#2965).
   private finish(event: EventType, previousEventId: number, details: EventDetails, end: ExecutionEnd): void {
-    this.cancelRun?.();
+    this.cancelRun();
     this.history.recordEnd(event, previousEventId, details);
     const { status, output, error, cause } = end;
     this.currentEnd = { status, output, error, cause, stopTime: this.scheduler.clock.now };
     this.ended?.(this.currentEnd);
+  }
+
+  private startTimeout(from: number): void {
+    const { machine, type } = this.settings;
+    const seconds = Math.min(machine.timeoutSeconds ?? Infinity, type === 'EXPRESS' ? EXPRESS_SECONDS : Infinity);
+    if (seconds === Infinity) return;
+    this.timeout = this.scheduler.at(from + seconds * 1000, () =>
+      this.finish('ExecutionTimedOut', 0, { error: 'States.Timeout' }, { status: 'TIMED_OUT' }),
+    );
+  }
+
+  private cancelRun(): void {
+    if (this.timeout) this.timeout.cancelled = true;
+    this.root?.cancel();
+  }
+
+  /** A redriven state that fails without any event of its own hangs on the redrive (measured, with a Fail state). */
+  private lastIn(frame: BranchFrame): number {
+    const { latestId } = this.history;
+    return latestId === this.redrives.eventId ? latestId : frame.previousEventId;
   }
 
   /** `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
@@ -230,7 +273,10 @@ function childArn(stateMachineArn: string, kind: string, label: string): string 
 }
 
 /** What is the same for all states. */
-function contextOf(settings: ExecutionSettings): Readonly<Record<'Execution' | 'StateMachine', JsonObject>> {
+function contextOf(
+  settings: ExecutionSettings,
+  { count, time }: Redrives,
+): Readonly<Record<'Execution' | 'StateMachine', JsonObject>> {
   return {
     Execution: {
       Id: settings.executionArn,
@@ -238,7 +284,8 @@ function contextOf(settings: ExecutionSettings): Readonly<Record<'Execution' | '
       StartTime: isoTime(settings.startTime),
       Name: settings.executionName,
       RoleArn: settings.roleArn,
-      RedriveCount: 0,
+      RedriveCount: count,
+      ...(time !== undefined && { RedriveTime: isoTime(time) }),
     },
     StateMachine: { Id: settings.stateMachineArn, Name: settings.stateMachineName },
   };

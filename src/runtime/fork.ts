@@ -7,31 +7,45 @@ import type { Cancel, Wake } from './scheduler';
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 
-/** Runs all branches; wakes with their results in order, or fails with the failure that ended them. */
+/**
+ * Runs all branches; wakes with their results in order, or fails with the failure that ended them. Waited for again, as a
+ * redrive does, it takes up those that had not ended, and keeps the results of the others.
+ */
 export function forkBranches(parent: RunningBranch, branches: Branches): Effect<Json[]> {
-  return (wake, fail) => new Fork(parent, branches, wake, fail).start();
+  const fork = new Fork(parent, branches);
+  return (wake, fail) => fork.run(wake, fail);
 }
 
 class Fork implements BranchOwner {
   private readonly results: Json[];
+  /** Those that have not ended, whether they run or were stopped. */
   private readonly running = new Map<number, Branch>();
+  private isStopped = false;
+  private wake: Wake<Json[]> | undefined;
+  private fail: Wake<unknown> | undefined;
   private nextIndex = 0;
   private done = 0;
 
   constructor(
     private readonly parent: RunningBranch,
     private readonly branches: Branches,
-    private readonly wake: Wake<Json[]>,
-    private readonly fail: Wake<unknown>,
   ) {
     this.results = new Array<Json>(branches.count);
   }
 
-  start(): Cancel {
-    if (this.branches.count === 0) this.parent.shared.scheduler.soon(() => this.wake([]));
-    const room = Math.min(this.branches.concurrency, this.branches.count);
-    for (let started = 0; started < room; started += 1) this.startNext(this.parent.previousEventId);
+  run(wake: Wake<Json[]>, fail: Wake<unknown>): Cancel {
+    this.wake = wake;
+    this.fail = fail;
+    const { count, concurrency } = this.branches;
+    if (this.done === count) this.parent.shared.scheduler.soon(() => wake(this.results));
+    else if (this.isStopped) this.takeUp();
+    else for (let room = Math.min(concurrency, count); room > 0; room -= 1) this.startNext(this.parent.previousEventId);
     return () => this.cancelAll();
+  }
+
+  private takeUp(): void {
+    this.isStopped = false;
+    for (const branch of this.running.values()) branch.redrive();
   }
 
   begin({ frame, index }: Branch): Json | Promise<Json> {
@@ -74,7 +88,7 @@ class Fork implements BranchOwner {
     if (this.done === count) {
       // The end of a Map hangs on its last iteration's end, that of a Parallel on its last branch's last state.
       this.parent.follow(events ? this.parent.shared.history.latestId : frame.previousEventId);
-      this.wake(this.results);
+      this.wake!(this.results);
     } else if (this.nextIndex < count) {
       this.startNext(frame.previousEventId);
     }
@@ -101,11 +115,11 @@ class Fork implements BranchOwner {
   /** A failure, a fault, or a history that is full, which ends the execution wherever that shows. */
   private end(error: unknown): void {
     this.cancelAll();
-    this.fail(error);
+    this.fail!(error);
   }
 
   private cancelAll(): void {
+    this.isStopped = true;
     for (const branch of this.running.values()) branch.cancel();
-    this.running.clear();
   }
 }

@@ -70,6 +70,8 @@ export interface Frame extends Scope {
   readonly region: string;
   /** Where a distributed Map reads its items and writes its results. */
   readonly objects: ObjectStore;
+  /** Whether a redrive takes the state's branches up again, of which some have ended. */
+  readonly isTakenUp: boolean;
   /** How often this state has been retried in this visit. */
   readonly retryCount: number;
   /** The branch's latest event, on which the next one hangs. */

@@ -47,6 +47,8 @@ export interface RunningBranch extends Frame {
   exit(state: CompiledState, outcome: Outcome): void;
   /** Counts a retry of the current state. */
   retry(): void;
+  /** Stands in the current state as when it was just entered, but for branches that have ended: for a redrive. */
+  takeUp(): void;
   /** The failure with AWS's words about where it happened. */
   explained(failure: StatesError): StatesError;
   /** A branch that this one forks; `item` tells what `$$.Map.Item` holds in it, when somebody asks. */

@@ -1,6 +1,7 @@
 // The simulator: runs state machines offline, in virtual time.
 export type { TemplateOptions } from './cloud-formation/template-options';
 export { Execution } from './execution';
+export { LiveExecution, type ActivityTask } from './live/live-execution';
 export { InvalidDefinition } from './invalid-definition';
 export {
   fails,
@@ -42,7 +43,7 @@ export type {
   TestStateResponse,
   TestStateStatus,
 } from './test-state/types';
-export type { DefinitionOptions } from './sources/from-definition';
+export type { DefinitionOptions, NestedMachine } from './sources/from-definition';
 export type {
   Catcher,
   ChoiceRule,
@@ -73,3 +74,5 @@ export { validateDefinition, type ValidationOptions } from '../asl/validate';
 export type { Json, JsonObject } from '../json/json';
 export type { HistoryEvent } from '../runtime/history-events';
 export type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';
+export { TaskTokenError } from '../runtime/open-tasks';
+export { NotRedrivable } from '../runtime/redrivable';

@@ -84,6 +84,7 @@ export function logEvents(
   if (!configuration) return [];
   const isLogged = LEVELS[(member(configuration, 'level') as string | undefined) ?? 'OFF']!;
   const withData = member(configuration, 'includeExecutionData') === true;
+  const redrives = events.filter(({ type }) => type === 'ExecutionRedriven').map(({ id }) => id);
   return events
     .filter(({ type }) => isLogged(type))
     .map((event) => ({
@@ -93,7 +94,7 @@ export function logEvents(
       previous_event_id: String(event.previousEventId),
       event_timestamp: String(event.timestamp),
       execution_arn: executionArn,
-      redrive_count: '0',
+      redrive_count: String(redrives.filter((id) => id <= event.id).length),
     }));
 }
 

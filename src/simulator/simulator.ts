@@ -1,7 +1,6 @@
 // The simulator: state machines from anywhere, executed in virtual time with mocks for their tasks.
 import { compileSource, type SimulatedMachine } from './compile-source';
 import { Execution } from './execution';
-import { executionArn, nameOf } from './identity';
 import { InvalidDefinition } from './invalid-definition';
 import { SimulatorError } from './simulator-error';
 import { readingProblem } from '../asl/validate';
@@ -10,13 +9,14 @@ import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
 import { parseJson } from '../json/text';
 import { DEFAULT_START } from '../runtime/clock';
-import { RunningExecution } from '../runtime/execution';
 import type { TaskHandler } from '../runtime/task';
 import type { TemplateOptions } from './cloud-formation/template-options';
-import { answerWithMocks } from './mocks/answer-with-mocks';
-import { bindMocks } from './mocks/bind-mocks';
+import { beginWithMocks, type Beginning, type PermissionsOf } from './live/begin';
+import { LiveExecution } from './live/live-execution';
+import { Machines } from './live/machines';
+import { World, type WorldOptions } from './live/world';
 import type { MockEntries, Mocks } from './mocks/mock';
-import { MemoryObjects, type Objects } from './object-store';
+import type { Objects } from './object-store';
 import { MachinePermissions } from './permissions/machine-permissions';
 import { UnusedPermissions } from './permissions/usage';
 import { sourceFromAssembly } from './sources/from-assembly';
@@ -121,16 +121,16 @@ export class Simulator {
   }
 
   private readonly machine: SimulatedMachine;
-  /** Undefined for a machine that stands in no template. */
-  private readonly permissions: MachinePermissions | undefined;
+  /** With those that its tasks may start. */
+  private readonly machines: Machines;
+  private readonly permissions = new Map<SimulatedMachine, MachinePermissions>();
 
   private constructor(
     source: Source,
     private readonly options: MachineChoice & PermissionOptions,
   ) {
     this.machine = compileSource(chosen(source, options));
-    const { template } = this.machine.source;
-    this.permissions = template && new MachinePermissions(this.machine, template);
+    this.machines = new Machines(source, this.machine);
   }
 
   /** The state machine's name. */
@@ -148,7 +148,7 @@ export class Simulator {
    * Nothing, where no template at hand makes the role.
    */
   unusedPermissions(): UnusedPermissions {
-    return this.permissions?.unused() ?? new UnusedPermissions([]);
+    return this.permissionsOf(this.machine)?.unused() ?? new UnusedPermissions([]);
   }
 
   /**
@@ -157,8 +157,18 @@ export class Simulator {
    * A failed execution is a result, not a rejection.
    */
   async run(options: RunOptions = {}): Promise<Execution> {
-    const mocks = bindMocks(options.mocks ?? {}, this.machine);
-    return this.execute(options, answerWithMocks(mocks), this.machine.source.roleArn);
+    const { world, started } = this.begin(options, false);
+    await world.drive();
+    return new Execution(started, world.objects);
+  }
+
+  /**
+   * Starts an execution that the test drives: until a state, by a time, with answers to its tasks. A task with a token
+   * and one of an activity that have no mock wait for the test's answer. Throws and rejects as `run` does.
+   */
+  start(options: RunOptions = {}): LiveExecution {
+    const { world, started } = this.begin(options, true);
+    return new LiveExecution(world, started);
   }
 
   /** Tests one of the machine's states, with the machine's own definition and role: see `testState`. */
@@ -169,45 +179,42 @@ export class Simulator {
 
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */
   async runWith(options: ScriptedRunOptions): Promise<Execution> {
-    const { handler, executionArn: arn, roleArn = this.machine.source.roleArn } = options;
-    return this.execute(options, handler, roleArn, arn);
+    const { machine } = this;
+    const { handler, executionArn, roleArn = machine.source.roleArn, name = EXECUTION_NAME } = options;
+    const world = new World(worldOptions(options));
+    const permissions = this.asked(options)(machine, roleArn);
+    const input = inputOf(options);
+    const started = world.start({ machine, handler, permissions, input, name, roleArn, executionArn });
+    await world.drive();
+    return new Execution(started, world.objects);
   }
 
-  private async execute(
-    options: Omit<RunOptions, 'mocks'>,
-    handler: TaskHandler,
-    roleArn: string,
-    arn?: string,
-  ): Promise<Execution> {
-    const { source, machine } = this.machine;
-    const { arn: stateMachineArn, type } = source;
-    const { name = 'execution', seed = 1 } = options;
-    const objects = new MemoryObjects(options.s3);
-    const asks = (options.permissions ?? this.options.permissions ?? 'ask') === 'ask';
-    const permissions = asks ? this.permissions?.start(roleArn, seed) : undefined;
-    const running = new RunningExecution({
-      machine,
-      type,
-      handler: permissions?.guard(handler) ?? handler,
-      seed,
-      roleArn,
-      stateMachineArn,
-      stateMachineName: nameOf(stateMachineArn),
-      executionArn: arn ?? executionArn(stateMachineArn, type, name),
-      executionName: name,
-      input: inputOf(options),
-      startTime: startTimeOf(options),
-      objects,
-    });
-    return new Execution(
-      running.settings,
-      await running.run(),
-      running.history,
-      objects,
-      source.loggingConfiguration,
-      permissions,
-    );
+  private begin(options: RunOptions, isDriven: boolean): Beginning {
+    const { mocks = {}, name = EXECUTION_NAME } = options;
+    const request = { mocks, isDriven, name, input: inputOf(options) };
+    return beginWithMocks(this.machines, this.asked(options), worldOptions(options), request);
   }
+
+  private asked(options: PermissionOptions & Pick<RunOptions, 'seed'>): PermissionsOf {
+    if ((options.permissions ?? this.options.permissions ?? 'ask') === 'ignore') return () => undefined;
+    return (machine, roleArn) => this.permissionsOf(machine)?.start(roleArn, options.seed ?? DEFAULT_SEED);
+  }
+
+  /** Undefined for a machine that stands in no template. */
+  private permissionsOf(machine: SimulatedMachine): MachinePermissions | undefined {
+    const { template } = machine.source;
+    if (!template) return undefined;
+    let permissions = this.permissions.get(machine);
+    if (!permissions) this.permissions.set(machine, (permissions = new MachinePermissions(machine, template)));
+    return permissions;
+  }
+}
+
+const EXECUTION_NAME = 'execution';
+const DEFAULT_SEED = 1;
+
+function worldOptions(options: Pick<RunOptions, 'startTime' | 'seed' | 's3'>): WorldOptions {
+  return { startTime: startTimeOf(options), seed: options.seed ?? DEFAULT_SEED, s3: options.s3 };
 }
 
 function chosen({ origin, machines }: Source, { stateMachine }: MachineChoice): MachineSource {

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { runCommandLine } from '../../src/cli/run';
 import { FETCH_AND_PROCESS } from '../simulator/machines';
@@ -43,6 +44,41 @@ describe('simulate', () => {
     expect(stdout).toContain('workflow: SUCCEEDED after 6 s');
     expect(stdout).toContain('attempt 2 failed: Lambda.ServiceException; retried after 4 s');
     expect([code, stderr]).toEqual([0, '']);
+  });
+
+  describe('a template whose role may not call its task', () => {
+    const charge = 'arn:aws:lambda:us-east-1:123456789012:function:charge';
+    const template = file('template.json', {
+      Resources: {
+        Orders: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: {
+            RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+            Definition: { StartAt: 'Charge', States: { Charge: { Type: 'Task', Resource: charge, End: true } } },
+          },
+        },
+        Role: { Type: 'AWS::IAM::Role' },
+      },
+    });
+    const charged = file('charged.json', { Charge: { returns: 1 } });
+    const statement = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: charge };
+
+    test('fails and prints the statement that is missing', async () => {
+      const { code, stdout } = await run(['simulate', template, '--mocks', charged]);
+      expect(code).toBe(1);
+      expect(stdout).toContain(`Missing permission: the role Role may not lambda:InvokeFunction on ${charge}.`);
+      expect(stdout).toContain(`\n  ${JSON.stringify(statement)}\n`);
+    });
+
+    test('tells it to programs too', async () => {
+      const { stdout } = await run(['simulate', template, '--mocks', charged, '--json']);
+      expect(JSON.parse(stdout).missingPermissions).toMatchObject([{ state: 'Charge', role: 'Role', statement }]);
+    });
+
+    test('runs with --ignore-permissions', async () => {
+      const { code } = await run(['simulate', template, '--mocks', charged, '--ignore-permissions']);
+      expect(code).toBe(0);
+    });
   });
 
   test('--json prints the result and the history for programs', async () => {
@@ -332,7 +368,42 @@ describe('start', () => {
     await expect(fetch(url)).rejects.toThrow();
   });
 
+  test('--app registers what is there, and again when it changes', async () => {
+    const definition = (Comment: string) => ({ Comment, StartAt: 'A', States: { A: { Type: 'Succeed' } } });
+    const path = file('watched.asl.json', definition('one'));
+    const stdout = new PassThrough();
+    const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+    const line = async (): Promise<string> => (await lines.next()).value as string;
+    const ended = runCommandLine(['start', '--port', '0', '--app', path], {
+      stdin: process.stdin,
+      stdout,
+      stderr: stdout,
+    });
+    try {
+      expect([await line(), await line(), await line()]).toEqual([
+        expect.stringMatching(/^Step Functions answers at http:/),
+        expect.stringMatching(/aws stepfunctions list-state-machines/),
+        'State machines: watched',
+      ]);
+      file('watched.asl.json', definition('two'));
+      expect(await line()).toBe(`${path}: updated watched`);
+      file('watched.asl.json', '{');
+      expect(await line()).toMatch(/watched\.asl\.json .* What was registered before stays\.$/);
+    } finally {
+      process.emit('SIGTERM');
+      expect(await ended).toBe(0);
+    }
+  });
+
   test('bad options, and a port that is taken, are told', async () => {
+    expect((await run(['start', '--app', 'nowhere'])).stderr).toContain(
+      '--app nowhere: there is no such folder or file.',
+    );
+    expect((await run(['start', '--mocks', 'nowhere'])).stderr).toContain('--mocks nowhere: there is no such file.');
+    expect((await run(['start', '--forward', 's3'])).stderr).toContain(
+      '--forward wants SERVICE=URL, such as dynamodb=',
+    );
+    expect((await run(['start', '--time-scale', '0'])).stderr).toContain('--time-scale wants a number above 0');
     expect((await run(['start', '--port', 'x'])).stderr).toContain("--port wants a number from 0 to 65535, got 'x'.");
     expect((await run(['start', '--account', '1'])).stderr).toContain("--account wants twelve digits, got '1'.");
     const taken = createServer().listen(0, '127.0.0.1');

@@ -19,6 +19,7 @@ and prints the states that it went through, with durations, retries and catches.
   --state-machine NAME   which one, when a template has several
   --start-time TIME      when virtual time starts; default 2026-01-01T00:00:00Z
   --seed NUMBER          seeds jitter and random numbers; default 1
+  --ignore-permissions   do not ask the policies of a template's role whether it may call its tasks
   --json                 prints the result and the history as JSON, for programs
 
 A JSON file of mocks has an answer, or a list with one for each attempt, under each task state's name, or under the ARN,
@@ -47,6 +48,7 @@ export const simulate: Command = {
         'state-machine': { type: 'string' },
         'start-time': { type: 'string' },
         seed: { type: 'string' },
+        'ignore-permissions': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     });
@@ -55,7 +57,10 @@ export const simulate: Command = {
     if (others.length > 0) {
       throw new UsageError(`simulate wants one FILE, got ${positionals.length}: ${positionals.join(' ')}.`);
     }
-    const simulator = Simulator.fromFile(file, { stateMachine: values['state-machine'] });
+    const simulator = Simulator.fromFile(file, {
+      stateMachine: values['state-machine'],
+      permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
+    });
     const mocks = values.mocks === undefined ? {} : await readMocks(values.mocks, simulator.name);
     const execution = await withMockHint(values.mocks, () =>
       simulator.run({
@@ -101,9 +106,10 @@ function seedOf(text: string | undefined): number | undefined {
 /** The execution as DescribeExecution and GetExecutionHistory would tell it, times as ISO 8601 text. */
 function report(execution: Execution): object {
   const { executionArn, stateMachineArn, name, status, startDate, stopDate, input, output, error, cause } = execution;
-  const { history, durationSeconds } = execution;
+  const { history, durationSeconds, missingPermissions } = execution;
   return {
     ...{ executionArn, stateMachineArn, name, status, startDate, stopDate, durationSeconds },
     ...{ input, output, error, cause, events: history },
+    ...(missingPermissions.length > 0 && { missingPermissions }),
   };
 }

@@ -1,6 +1,5 @@
 // The options of `start`.
 import { parseArgs } from 'node:util';
-import { mockSource } from './mock-source';
 import type { EndpointOptions } from '../../endpoint/endpoint';
 import { RealClock } from '../../runtime/clock';
 import { UsageError } from '../command';
@@ -9,6 +8,8 @@ export interface StartOptions {
   readonly port: number;
   readonly host: string;
   readonly endpoint: EndpointOptions;
+  /** Folders and files whose state machines are registered. */
+  readonly apps: readonly string[];
 }
 
 /** Throws a UsageError, or a SimulatorError for a file of mocks that is none. */
@@ -21,10 +22,13 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       'allow-host': { type: 'string', multiple: true, default: [] },
       region: { type: 'string' },
       account: { type: 'string' },
+      app: { type: 'string', multiple: true, default: [] },
       mocks: { type: 'string' },
+      forward: { type: 'string', multiple: true, default: [] },
+      'ignore-permissions': { type: 'boolean', default: false },
       'time-scale': { type: 'string', default: '1' },
       'skip-waits': { type: 'boolean', default: false },
-      'keep-events': { type: 'string', default: '500000' },
+      'keep-events': { type: 'string', default: '200000' },
     },
   });
   if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
@@ -34,14 +38,35 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
   return {
     port: whole('--port', port, 0, 65_535),
     host,
+    apps: values.app,
     endpoint: {
       ...{ region, account },
       allowedHosts: [...values['allow-host'], host],
       clock: new RealClock({ timeScale: scaleOf(values['time-scale']), skipWaits: values['skip-waits'] }),
+      asksPermissions: !values['ignore-permissions'],
+      answerers: answerersOf(values.forward),
       keepEvents: whole('--keep-events', values['keep-events'], 0, 1e9),
-      ...(mocks !== undefined && { mocks: await mockSource(mocks) }),
+      ...(mocks !== undefined && { mocks: await mockSourceModule().mockSource(mocks) }),
     },
   };
+}
+
+function answerersOf(forwarded: readonly string[]): EndpointOptions['answerers'] {
+  if (forwarded.length === 0) return [];
+  const targets = forwarded.map((text): [string, string] => {
+    const [, service, url] = /^([a-z0-9]+)=(https?:\/\/\S+)$/.exec(text) ?? [];
+    if (service !== undefined && URL.canParse(url!)) return [service, url!];
+    throw new UsageError(`--forward wants SERVICE=URL, such as dynamodb=http://127.0.0.1:8000, got '${text}'.`);
+  });
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+  const { forward } = require('../../endpoint/tasks/forward') as typeof import('../../endpoint/tasks/forward');
+  return [forward(new Map(targets))];
+}
+
+/** Loaded when there are mocks: it brings much of the simulator. */
+function mockSourceModule(): typeof import('./mock-source') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+  return require('./mock-source') as typeof import('./mock-source');
 }
 
 function whole(option: string, text: string, least: number, most: number): number {

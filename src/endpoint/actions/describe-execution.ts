@@ -16,6 +16,6 @@ export const describeExecution: Action<'DescribeExecution'> = ({ executionArn, i
     stopDate: stopTime === undefined ? undefined : stopTime / 1000,
     ...payloads(record, includedData),
     redriveCount: 0,
-    ...redriveStatus(record),
+    ...redriveStatus(record, world.simulation.now),
   };
 };

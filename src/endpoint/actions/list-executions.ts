@@ -1,15 +1,21 @@
 // ListExecutions: of a STANDARD state machine, one of its versions or aliases; the latest first.
 import type { Action } from './action';
 import { validationError } from '../api-error';
+import { parseArn } from '../arns';
 import type { ExecutionListItem } from '../model/states-types.generated';
 import { pageOf } from '../paging';
 import type { ExecutionRecord } from '../state/executions';
 import { typeNotSupported } from '../state/starting';
+import { resourceNotFound } from '../state/state-machines';
 
 export const listExecutions: Action<'ListExecutions'> = (input, world) => {
   const { stateMachineArn, mapRunArn, statusFilter, redriveFilter } = input;
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
     throw validationError('Exactly one of stateMachineArn and mapRunArn must be specified');
+  }
+  if (mapRunArn !== undefined) {
+    parseArn(mapRunArn, 'mapRun');
+    throw resourceNotFound(mapRunArn);
   }
   const { machine, version, alias } = world.machines.find(stateMachineArn!);
   if (machine.type === 'EXPRESS') throw typeNotSupported();

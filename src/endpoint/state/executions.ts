@@ -36,7 +36,7 @@ export interface ExecutionRecord extends ExecutionStart {
 }
 
 export interface Retention {
-  /** Events of executions that ended; beyond it the histories of those that ended first are dropped. @default 500,000 */
+  /** Events of executions that ended; beyond it the histories of those that ended first are dropped. @default 200,000 */
   readonly keepEvents?: number;
   /** Executions that ended; beyond it those that ended first are forgotten. @default 100,000 */
   readonly keepExecutions?: number;
@@ -157,7 +157,7 @@ export class Executions {
   }
 
   private makeRoom(): void {
-    const { keepEvents = 500_000, keepExecutions = 100_000 } = this.options;
+    const { keepEvents = 200_000, keepExecutions = 100_000 } = this.options;
     for (const record of this.withHistory) {
       if (this.endedEvents <= keepEvents) break;
       this.endedEvents -= record.running!.history.events.length;

@@ -1,11 +1,21 @@
-// Whether an execution can be redriven, and why not: API_DescribeExecution.html.
+// Whether an execution can be redriven, and why not.
 import type { ExecutionRecord } from './executions';
+import { whyNotRedrivable } from '../../runtime/redrivable';
 import type { DescribeExecutionOutput } from '../model/states-types.generated';
 
 type RedriveStatus = Pick<DescribeExecutionOutput, 'redriveStatus' | 'redriveStatusReason'>;
 
-export function redriveStatus({ end: { status } }: ExecutionRecord): RedriveStatus {
-  if (status !== 'RUNNING' && status !== 'SUCCEEDED') return { redriveStatus: 'REDRIVABLE' };
-  const redriveStatusReason = `Execution is ${status} and cannot be redriven`;
-  return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason };
+/** @param now milliseconds since the epoch */
+export function redriveStatus(
+  { machine: { type }, running, end, startTime }: ExecutionRecord,
+  now: number,
+): RedriveStatus {
+  const events = running?.history.latestId ?? 0;
+  const reason =
+    whyNotRedrivable({ type, end, startTime, now, events }) ??
+    // AWS keeps every history for as long as the execution can be redriven.
+    (running ? undefined : 'The history of this execution is no longer kept');
+  return reason === undefined
+    ? { redriveStatus: 'REDRIVABLE' }
+    : { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: reason };
 }

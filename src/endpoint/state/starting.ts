@@ -1,5 +1,5 @@
 // Starting an execution: what StartExecution and StartSyncExecution have in common.
-import type { ExecutionStart } from './executions';
+import type { ExecutionRecord, ExecutionStart } from './executions';
 import { routedVersion } from './routing';
 import type { Revision } from './state-machines';
 import type { Json } from '../../json/json';
@@ -15,6 +15,19 @@ export interface StartRequest {
   readonly name?: string;
   readonly input?: string;
   readonly traceHeader?: string;
+}
+
+/**
+ * Starts an execution; of a STANDARD state machine the one that runs under the same name with the same input is meant.
+ * Throws what `executionStart` throws, and ExecutionAlreadyExists.
+ */
+export function startedExecution(request: StartRequest, world: World): ExecutionRecord {
+  const start = executionStart(request, world);
+  const known = world.executions.tryGet(start.arn);
+  if (known && (known.end.status !== 'RUNNING' || known.inputText !== start.inputText)) {
+    throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${start.arn}'`);
+  }
+  return known ?? world.executions.start(start);
 }
 
 /** What is to be started. Throws InvalidArn, InvalidName, InvalidExecutionInput, StateMachineDoesNotExist. */

@@ -1,6 +1,7 @@
 // Tasks that call Step Functions through its SDK integration: the endpoint is the service that they call.
 import type { AnswererType } from './answerer';
 import type { TaskCall, TaskReply } from '../../runtime/task';
+import { serviceError } from '../../simulator/live/service-error';
 import type { Action, Operation } from '../actions/action';
 import { ACTIONS } from '../actions/table';
 import { ApiError } from '../api-error';
@@ -28,9 +29,6 @@ async function callOf(operation: Operation, call: TaskCall, world: World, waits:
     return waits ? { silent: true, submitted: answer } : { output: answer };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    // Recorded: executions/services/…sfn… errors of SDK integrations.
-    const { code, status, message } = error;
-    const cause = `${message} (Service: Sfn, Status Code: ${status}, Request ID: ${world.chance.uuid()})`;
-    return { error: `Sfn.${code.replace(/Exception$/, '')}Exception`, cause };
+    return serviceError('Sfn', error.code.replace(/Exception$/, ''), error.message, world.chance);
   }
 }

@@ -9,13 +9,23 @@ import type { BoundMock, BoundMocks } from './bind-mocks';
 import { MissingMock } from './missing-mock';
 import { Adjusted, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
 
-/** A handler for one execution: sequences start at their first mock. */
-export function answerWithMocks(mocks: BoundMocks): TaskHandler {
+/**
+ * A handler for one execution: sequences start at their first mock.
+ * @param otherwise asked where there is no mock; undefined when it has no answer either
+ */
+export function answerWithMocks(
+  mocks: BoundMocks,
+  otherwise: (call: TaskCall) => TaskReply | undefined = () => undefined,
+): TaskHandler {
   const attempts = new Map<BoundMock, number>();
   return (call) => {
     const integration = integrationIn(call);
     const bound = mocks.mockOf(call);
-    if (bound === undefined) throw new MissingMock(call, jsonText(integration.payload(call.arguments)));
+    if (bound === undefined) {
+      const other = otherwise(call);
+      if (other) return other;
+      throw new MissingMock(call, jsonText(integration.payload(call.arguments)));
+    }
     const attempt = (attempts.get(bound) ?? 0) + 1;
     attempts.set(bound, attempt);
     const reply = answer(bound.mock, call, attempt, integration);

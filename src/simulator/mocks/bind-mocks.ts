@@ -121,7 +121,7 @@ function refuseUnused({ target, mock }: BoundMock, machine: SimulatedMachine, is
   throw new SimulatorError(`There is a mock for ${describeTarget(target)}, but ${why} ${taskList(machine)}`);
 }
 
-function entriesOf(mocks: Mocks | MockEntries): readonly BoundMock[] {
+export function entriesOf(mocks: Mocks | MockEntries): readonly BoundMock[] {
   if (!isEntries(mocks)) return Object.keys(mocks).map((target) => ({ target, mock: mocks[target]! }));
   return Array.from(mocks, (entry: unknown, index) => {
     if (

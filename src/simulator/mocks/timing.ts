@@ -76,7 +76,8 @@ function submittedBy({ state }: TaskCall, output: unknown): NonNullable<TaskRepl
   }
 }
 
-function millisecondsOf(maker: string, duration: MockDuration): number {
+/** @param maker what wants it, for the error */
+export function millisecondsOf(maker: string, duration: MockDuration): number {
   const seconds = typeof duration === 'object' && duration !== null ? secondsOf(duration) : duration;
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) {
     throw wrongDuration(maker, duration, '0 or more');

@@ -4,7 +4,7 @@ import { SimulatorError } from '../simulator-error';
 import type { AskedRole } from './ask-role';
 import type { Need } from './needs';
 import { serviceCall, isSync } from './service-call';
-import { isArray, member, type JsonObject } from '../../json/json';
+import { isArray, isObject, member, type JsonObject } from '../../json/json';
 
 /** CreateStateMachine would refuse the role. */
 export class RoleNotAuthorized extends SimulatorError {
@@ -64,6 +64,7 @@ export function checkCreation(machine: SimulatedMachine, asked: AskedRole, regio
     throw refused(machine, 'The state machine IAM Role is not authorized to access the Log Destination', need);
   }
   if (source.tracingEnabled) TRACING_ACTIONS.forEach((action) => asked.ask({ action, resource: '*' }, region));
+  for (const need of encryptionNeeds(machine, region)) asked.ask(need, region);
   if (hasDistributedMap(source.definition)) DISTRIBUTED_ACTIONS.forEach((action) => asked.ask({ action }, region));
 }
 
@@ -84,6 +85,24 @@ function logNeeds(configuration: JsonObject | undefined): readonly Need[] {
   const destinations = configuration && member(configuration, 'destinations');
   if (!isArray(destinations) || destinations.length === 0) return [];
   return LOG_ACTIONS.map((action) => ({ action, resource: '*' }));
+}
+
+/**
+ * The key that a machine is encrypted with, for its own data and for its logs.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
+ */
+function encryptionNeeds({ source }: SimulatedMachine, region: string): readonly Need[] {
+  const { template, logicalId, arn } = source;
+  const configuration = logicalId && template!.resource(logicalId)?.property('EncryptionConfiguration');
+  const key = isObject(configuration) ? member(configuration, 'KmsKeyId') : undefined;
+  if (typeof key !== 'string') return [];
+  const { partition, account } = template!.environment;
+  const resource = key.startsWith('arn:') ? key : `arn:${partition}:kms:${region}:${account}:key/${key}`;
+  const machineArn = { 'kms:EncryptionContext:aws:states:stateMachineArn': arn };
+  const logs = { 'kms:EncryptionContext:SourceArn': `arn:${partition}:logs:${region}:${account}:*` };
+  return [machineArn, logs].flatMap((context) =>
+    ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, resource, context })),
+  );
 }
 
 function hasDistributedMap(definition: JsonObject): boolean {

@@ -63,6 +63,7 @@ export class MachinePermissions {
 export class ExecutionPermissions {
   readonly missing: MissingPermission[] = [];
   readonly undecided: UndecidedPermission[] = [];
+  private readonly noted = new Set<string>();
   private readonly chance: SeededChance;
   private readonly session: string;
 
@@ -95,7 +96,7 @@ export class ExecutionPermissions {
     const { toCall, toFollow, unknown } = needsOf(wanted, { taskRoles: (arn) => this.machine.taskRolesOf(arn) });
     const asked = this.machine.role(roleArn);
     if (unknown !== undefined && asked) {
-      this.undecided.push({ state: call.state, role: asked.role.name, action: call.resource, why: unknown });
+      this.noteUndecided({ state: call.state, role: asked.role.name, action: call.resource, why: unknown });
     }
     for (const need of toCall) {
       const denied = this.isDenied(roleArn, need, call);
@@ -122,12 +123,12 @@ export class ExecutionPermissions {
     const note = { state: call.state, action: need.action };
     if (!asked) {
       const why = `no template at hand makes the role ${roleArn}`;
-      this.undecided.push({ ...note, role: nameOf(roleArn), why });
+      this.noteUndecided({ ...note, role: nameOf(roleArn), why });
       return undefined;
     }
     const decision = asked.ask(need, call.region);
     const role = asked.role.name;
-    if (decision.outcome === 'undecided') this.undecided.push({ ...note, role, why: decision.why });
+    if (decision.outcome === 'undecided') this.noteUndecided({ ...note, role, why: decision.why });
     if (decision.outcome !== 'denied') return undefined;
     const resource = need.resource ?? '*';
     this.missing.push({
@@ -139,6 +140,14 @@ export class ExecutionPermissions {
       statement: { Effect: 'Allow', Action: need.action, Resource: resource },
     });
     return decision;
+  }
+
+  /** Once, however often a Map or a retry asks. */
+  private noteUndecided(noted: UndecidedPermission): void {
+    const key = JSON.stringify(noted);
+    if (this.noted.has(key)) return;
+    this.noted.add(key);
+    this.undecided.push(noted);
   }
 
   private principal(roleArn: string): string {

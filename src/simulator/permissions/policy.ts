@@ -83,8 +83,16 @@ function readStatement(policy: string, statement: Json, place: string, index: nu
     label: `${typeof sid === 'string' && sid !== '' ? sid : `statement ${index + 1}`} of ${policy}`,
     actions: patternsOf(statement, 'Action', place, actionPattern),
     resources: patternsOf(statement, 'Resource', place, resourcePattern),
-    conditions: conditionsOf(member(statement, 'Condition')),
+    conditions: conditionsIn(statement, place),
   };
+}
+
+function conditionsIn(statement: JsonObject, place: string): readonly Condition[] {
+  const written = member(statement, 'Condition') ?? {};
+  if (isObject(written) && Object.values(written).every(isObject)) return conditionsOf(written);
+  throw new SimulatorError(
+    `${place}.Condition must be an object of operators, each an object of keys; found ${shown(written)}`,
+  );
 }
 
 function patternsOf(

@@ -24,7 +24,7 @@ export interface MissingPermission {
   readonly statement: PolicyStatement;
 }
 
-/** A permission that nobody here can decide on; the task was called. */
+/** A permission that nobody here can decide on; the task was called. Told once, however often it is asked for. */
 export interface UndecidedPermission {
   readonly state: string;
   readonly role: string;

@@ -2,8 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import { isObject, member } from '../../json/json';
 import { SimulatorError } from '../simulator-error';
-import { parseJson } from './definition';
-import { tryReadFile } from './files';
+import { parseFile, tryReadFile } from './files';
 import type { Source } from './machine-source';
 import { templateMachines } from './template-machines';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
@@ -46,7 +45,7 @@ function filesOf(directory: string, options: TemplateOptions): Pick<Surroundings
         neighbours: () => stack.template.surroundings.neighbours?.() ?? withNested(stack.template),
         ...filesOf(dirname(resolve(directory, location)), options),
       };
-      return resolveTemplate(parseJson(text, origin), { ...options, parameters }, around);
+      return resolveTemplate(parseFile(location, text, origin), { ...options, parameters }, around);
     },
   };
 }

@@ -1,9 +1,7 @@
 // What TestState shows of a state's data on its way: noted while the state runs, chosen by its type when it is told.
 import type { TestedState } from './tested-state';
 import type { ErrorDetails, InspectionData } from './types';
-import { andThen } from '../../expressions/evaluated';
-import type { DataFlow, QueryLanguage } from '../../expressions/query-language';
-import type { Evaluated, Expression } from '../../expressions/scope';
+import type { QueryLanguage } from '../../expressions/query-language';
 import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { StateTypeName } from '../../states/table';
@@ -105,64 +103,4 @@ export class Inspection {
     const isStatic = state.Type === 'Pass' && language === 'JSONPath' && Object.hasOwn(state, 'Result');
     return isStatic ? PASS_WITH_RESULT : SHOWN[language][state.Type as StateTypeName];
   }
-}
-
-const NUMBERS: Readonly<Record<string, NumberStep>> = {
-  MaxConcurrency: 'maxConcurrency',
-  ToleratedFailureCount: 'toleratedFailureCount',
-  ToleratedFailurePercentage: 'toleratedFailurePercentage',
-};
-
-/**
- * The language, telling an inspection what its expressions give.
- * @param mocked what takes the place of the result of a Map or a Parallel, where it is mocked
- */
-export function inspected(language: QueryLanguage, inspection: Inspection, mocked: Json | undefined): QueryLanguage {
-  const noting = (expression: Expression, note: (value: Json) => void): Expression => {
-    return (subject, scope) => noted(expression(subject, scope), note);
-  };
-  return {
-    ...language,
-    dataFlow(state) {
-      const flow = language.dataFlow(state, (step, value) => inspection.note(step, value));
-      return inspectedFlow(flow, inspection, mocked);
-    },
-    value(part, field, kind) {
-      const value = language.value(part, field, kind);
-      const step = NUMBERS[field];
-      return value && step ? noting(value, (number) => inspection.noteNumber(step, number as number)) : value;
-    },
-    items(state) {
-      const items = language.items(state);
-      if (language.name !== 'JSONPath') return items;
-      return (input, scope) => noted(items(input, scope), (list) => inspection.note('afterItemsPath', list));
-    },
-    template(value, field) {
-      const template = language.template(value, field);
-      return field === 'ItemSelector' ? noting(template, (item) => inspection.noteSelected(item)) : template;
-    },
-  };
-}
-
-function inspectedFlow(flow: DataFlow, inspection: Inspection, mocked: Json | undefined): DataFlow {
-  return {
-    input: (raw, scope) => noted(flow.input(raw, scope), (value) => inspection.note('afterInputPath', value)),
-    arguments: (input, scope) =>
-      noted(flow.arguments(input, scope), (value) => {
-        inspection.note('afterParameters', value);
-        inspection.note('afterArguments', value);
-      }),
-    leave(raw, input, made, scope) {
-      const result = mocked ?? made;
-      if (result !== undefined) inspection.note('result', result);
-      return flow.leave(raw, input, result, scope);
-    },
-  };
-}
-
-function noted<T>(value: Evaluated<T>, note: (value: T) => void): Evaluated<T> {
-  return andThen(value, (found) => {
-    note(found);
-    return found;
-  });
 }

@@ -4,6 +4,8 @@ import type { TestedState } from './tested-state';
 import type { MockInput, TestStateRequest } from './types';
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { parseJson } from '../../json/text';
+import { answerOf } from '../service-models/answers';
+import { wrongField } from '../service-models/check-answer';
 
 export type StateMock =
   { readonly result: Json } | { readonly error: string | undefined; readonly cause: string | undefined };
@@ -32,7 +34,14 @@ function parsed(text: string): Json {
   }
 }
 
-const CHECKS: Readonly<Record<string, (result: Json, tested: TestedState, mock: MockInput) => void>> = {
+type Check = (result: Json, tested: TestedState, mock: MockInput) => void;
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  Task(result, { state }, { fieldValidationMode = 'STRICT' }) {
+    const answer = answerOf(state.Resource as string);
+    const wrong = answer && wrongField(result, answer, fieldValidationMode);
+    if (wrong !== undefined) throw invalid(`Mock result schema validation error: ${wrong}`);
+  },
   // What a Map exports is told by an object: where it is, and of which Map Run.
   Map(result, { state }) {
     if (!Object.hasOwn(state, 'ResultWriter')) checkArray(result);

@@ -6,7 +6,8 @@ import { invalid, TestStateError } from './test-state-error';
 import { testedState, type TestedState } from './tested-state';
 import type { InspectionLevel, TestStateConfiguration, TestStateRequest } from './types';
 import { isObject, type Json, type JsonObject } from '../../json/json';
-import { jsonText, parseJson } from '../../json/text';
+import { parseJson } from '../../json/text';
+import { SimulatorError } from '../simulator-error';
 
 /** A request that AWS would take, read. */
 export interface CheckedRequest {
@@ -22,10 +23,12 @@ export interface CheckedRequest {
 }
 
 /** Throws a TestStateError with AWS's code and text. */
-export function checkRequest(request: TestStateRequest): CheckedRequest {
-  checkRequestModel(asSent(request));
+export function checkRequest(given: TestStateRequest): CheckedRequest {
+  const sent = asSent(given);
+  checkRequestModel(sent);
+  const request = sent as unknown as SentRequest;
   checkMembers(request);
-  const tested = testedState(request);
+  const tested = testedState(request.definition, request.stateName);
   checkState(request, tested.state.Type as string);
   const mock = readMock(request, tested);
   const { context, stateConfiguration = {}, inspectionLevel = 'INFO', roleArn, input: inputText = '{}' } = request;
@@ -42,10 +45,22 @@ export function checkRequest(request: TestStateRequest): CheckedRequest {
   };
 }
 
-/** The API takes a definition as text alone, and knows no member that is undefined. */
-function asSent({ definition, ...others }: TestStateRequest): JsonObject {
-  const members = { definition: isObject(definition) ? jsonText(definition) : definition, ...others };
+/** The API takes a definition as text alone. */
+type SentRequest = TestStateRequest & { readonly definition: string };
+
+function asSent(request: unknown): Json {
+  if (!isObject(request)) return (request ?? null) as Json;
+  const { definition, ...others } = request;
+  const members = { definition: isObject(definition) ? textOf(definition) : definition, ...others };
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as JsonObject;
+}
+
+function textOf(definition: object): string {
+  try {
+    return JSON.stringify(definition);
+  } catch (error) {
+    throw new SimulatorError(`The definition cannot be written as JSON: ${(error as Error).message}`);
+  }
 }
 
 /** The members of the request among themselves. */
@@ -58,7 +73,9 @@ function checkMembers({ mock, revealSecrets, context, stateConfiguration = {} }:
     return;
   }
   // Recorded for MapIterationFailureCount; the API's documentation says the same of the others and of the context.
-  const alone = Object.keys(stateConfiguration)[0] ?? (context === undefined ? undefined : 'context');
+  const alone =
+    Object.entries(stateConfiguration).find(([, value]) => value !== undefined)?.[0] ??
+    (context === undefined ? undefined : 'context');
   if (alone === undefined) return;
   const name = alone[0]!.toUpperCase() + alone.slice(1);
   throw invalid(`TestState does not support ${name} when a mock is not specified.`);

@@ -1,10 +1,12 @@
 // TestState, offline: runs one state of a definition on the simulator's engine and answers as the API does.
-import { Inspection, inspected } from './inspection';
+import { inspectedLanguage } from './inspected-language';
+import { Inspection } from './inspection';
 import { checkRequest, type CheckedRequest } from './request';
 import { machineOf, type StateEnd } from './run-state';
 import { TestedExecution } from './tested-execution';
 import type { TestStateRequest, TestStateResponse } from './types';
 import { NotSupported } from '../../expressions/not-supported';
+import type { QueryLanguage } from '../../expressions/query-language';
 import { member, type JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import { DEFAULT_START } from '../../runtime/clock';
@@ -72,11 +74,11 @@ export async function testState(request: TestStateRequest): Promise<TestStateRes
 function compiled({ tested, mock }: CheckedRequest, inspection: Inspection): CompiledState {
   const isTask = tested.state.Type === 'Task';
   const mocked = !isTask && mock && 'result' in mock ? mock.result : undefined;
-  const { JSONPath, JSONata } = LANGUAGES;
+  const inspected = (language: QueryLanguage) => inspectedLanguage(language, inspection, mocked);
   try {
     return compileMachine(tested.machine, {
       stateTypes: STATE_TYPES,
-      languages: { JSONPath: inspected(JSONPath, inspection, mocked), JSONata: inspected(JSONata, inspection, mocked) },
+      languages: { JSONPath: inspected(LANGUAGES.JSONPath), JSONata: inspected(LANGUAGES.JSONata) },
       integration: integrationOf,
     }).start;
   } catch (error) {

@@ -1,6 +1,5 @@
 // Finds the state under test, and makes of it a machine that can be validated and compiled.
 import { invalid, TestStateError } from './test-state-error';
-import type { TestStateRequest } from './types';
 import type { Diagnostic } from '../../asl/diagnostic';
 import { machineParts } from '../../asl/machine-parts';
 import { createStateMachineError, readingProblem, validateDefinition } from '../../asl/validate';
@@ -18,8 +17,8 @@ export interface TestedState {
 const NAME_OF_ONE = 'StateName';
 
 /** Throws a TestStateError for a definition that AWS would refuse, and for a state that is not in it. */
-export function testedState({ definition: given, stateName }: TestStateRequest): TestedState {
-  const definition = read(given);
+export function testedState(text: string, stateName: string | undefined): TestedState {
+  const definition = read(text);
   if (stateName === undefined) {
     if (Object.hasOwn(definition, 'States')) {
       throw invalid("The definition is a state machine's: say with stateName which of its states to test.");
@@ -38,10 +37,10 @@ export function testedState({ definition: given, stateName }: TestStateRequest):
   return { name: stateName, state, language, machine: alone(stateName, state, language) };
 }
 
-function read(definition: string | object): JsonObject {
+function read(definition: string): JsonObject {
   const problem = readingProblem(definition);
   if (problem) refuse([problem]);
-  return (typeof definition === 'string' ? JSON.parse(definition) : definition) as JsonObject;
+  return JSON.parse(definition) as JsonObject;
 }
 
 function refuse(diagnostics: readonly Diagnostic[]): void {

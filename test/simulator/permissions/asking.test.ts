@@ -1,5 +1,5 @@
 import { allow, CALL_CHARGE, CHARGE, deny, HOME, inline, policy, simulator, template } from './templates';
-import { returns, RoleNotAuthorized, Simulator, SimulatorError, type RunOptions } from '../../../src/simulator';
+import { fails, returns, RoleNotAuthorized, Simulator, SimulatorError, type RunOptions } from '../../../src/simulator';
 import '../../../src/jest';
 
 const RUN: RunOptions = { mocks: { Call: returns('done') } };
@@ -224,6 +224,11 @@ describe('where policies stand', () => {
       { Effect: 'Allow', Action: [{}], Resource: '*' },
       '.Action must be text, or a list of texts; found {}',
     ],
+    [
+      'a condition that is text',
+      { Effect: 'Allow', Action: '*', Resource: '*', Condition: { StringEquals: 'us-east-1' } },
+      '.Condition must be an object of operators, each an object of keys; found {"StringEquals":"us-east-1"}',
+    ],
   ])('a statement with %s is refused where it stands', async (_, statement, message) => {
     await expect(simulator(CALL_CHARGE, inline(statement)).run(RUN)).rejects.toThrow(
       new SimulatorError(`Role (AWS::IAM::Role) Properties.Policies[0].PolicyDocument.Statement[0]${message}`),
@@ -313,6 +318,14 @@ describe('how policies are evaluated', () => {
     expect(execution.trace()).toMatch(
       /Not decided: whether Role allows lambda:InvokeFunction: statement 1 of Inline in Role \(Allow\) depends on a condition \(StringEquals on aws:ResourceTag\/team\)$/,
     );
+  });
+
+  test('what cannot be decided is told once, however often it is asked for', async () => {
+    const tagged = allow('lambda:*', '*', { Condition: { StringEquals: { 'aws:ResourceTag/team': 'orders' } } });
+    const task = { ...CALL_CHARGE, Retry: [{ ErrorEquals: ['Again'], MaxAttempts: 3 }] };
+    const execution = await simulator(task, inline(tagged)).run({ mocks: { Call: fails('Again') } });
+    expect(execution).toHaveRetried('Call', 3);
+    expect(execution.undecidedPermissions).toHaveLength(1);
   });
 
   test('a Deny under a condition on what nobody here knows cannot be decided either', async () => {

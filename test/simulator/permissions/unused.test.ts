@@ -1,5 +1,5 @@
-import { allow, CALL_CHARGE, CHARGE, deny, inline, policy, simulator } from './templates';
-import { returns } from '../../../src/simulator';
+import { allow, CALL_CHARGE, CHARGE, deny, inline, policy, simulator, template } from './templates';
+import { returns, Simulator } from '../../../src/simulator';
 
 const RUN = { mocks: { Call: returns('done') } };
 
@@ -84,3 +84,27 @@ test('a statement of NotAction is used as a whole or not at all', async () => {
 function arn(name: string): string {
   return `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
 }
+
+test('the key that a machine is encrypted with counts as used', async () => {
+  const key = `arn:aws:kms:us-east-1:123456789012:key/k`;
+  const encrypted = template(
+    { Type: 'Pass' },
+    inline(
+      allow(['kms:Decrypt', 'kms:GenerateDataKey'], key, {
+        Condition: {
+          StringEquals: {
+            'kms:EncryptionContext:aws:states:stateMachineArn':
+              'arn:aws:states:us-east-1:123456789012:stateMachine:orders',
+          },
+        },
+      }),
+      allow('kms:GenerateDataKey', key, {
+        Condition: { StringEquals: { 'kms:EncryptionContext:SourceArn': 'arn:aws:logs:us-east-1:123456789012:*' } },
+      }),
+    ),
+  ) as any;
+  encrypted.Resources.Orders.Properties.EncryptionConfiguration = { KmsKeyId: 'k', Type: 'CUSTOMER_MANAGED_KMS_KEY' };
+  const orders = Simulator.fromTemplate(encrypted);
+  await orders.run();
+  expect(orders.unusedPermissions().toString()).toBe('Every statement, action and resource was used.');
+});

@@ -9,6 +9,8 @@ const MACHINE = { StartAt: 'P', States: { P: PASS } };
 const RESULT = { result: '{}', fieldValidationMode: 'NONE' };
 const ERROR = { errorOutput: { error: 'E', cause: 'c' } };
 
+const invalidRequest = (text: string) => `ParamValidationError: Parameter validation failed:\n${text}`;
+
 describe('recorded words', () => {
   const unsupported =
     'InvalidDefinition: TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]';
@@ -77,24 +79,24 @@ describe('recorded words', () => {
 });
 
 describe("words of our own, or of the SDK's and AWS's models", () => {
-  const invalid = (text: string) => `ParamValidationError: Parameter validation failed:\n${text}`;
-
   test.each([
-    ['no definition', {}, invalid('Missing required parameter in input: "definition"')],
+    ['no definition', {}, invalidRequest('Missing required parameter in input: "definition"')],
     [
       'a member that nobody knows',
       { definition: PASS, mock: { ...RESULT, error: 'E' } },
-      invalid('Unknown parameter in mock: "error", must be one of: result, errorOutput, fieldValidationMode'),
+      invalidRequest('Unknown parameter in mock: "error", must be one of: result, errorOutput, fieldValidationMode'),
     ],
     [
       'an input that is no text',
       { definition: PASS, input: { a: true } },
-      invalid(`Invalid type for parameter input, value: {"a":true}, type: <class 'dict'>, valid types: <class 'str'>`),
+      invalidRequest(
+        `Invalid type for parameter input, value: {"a":true}, type: <class 'dict'>, valid types: <class 'str'>`,
+      ),
     ],
     [
       'a negative count',
       { definition: TASK, mock: ERROR, stateConfiguration: { retrierRetryCount: -1 } },
-      invalid('Invalid range for parameter stateConfiguration.retrierRetryCount, value: -1, valid min value: 0'),
+      invalidRequest('Invalid range for parameter stateConfiguration.retrierRetryCount, value: -1, valid min value: 0'),
     ],
     [
       'a level that does not exist',
@@ -156,6 +158,29 @@ describe("words of our own, or of the SDK's and AWS's models", () => {
       /^InvalidExecutionInput: Invalid State Machine Execution Input: '/,
     );
   });
+});
+
+test("a mocked result is held to the service's model, as strictly as the request says", async () => {
+  const mocked = (fieldValidationMode?: string) =>
+    refusal({
+      definition: TASK,
+      mock: { result: '{"MessageId": 1}', ...(fieldValidationMode && { fieldValidationMode }) },
+    });
+  const words = "ValidationException: Mock result schema validation error: Field 'MessageId' must be a string";
+  expect([await mocked(), await mocked('PRESENT'), await mocked('NONE')]).toEqual([words, words, 'accepted']);
+});
+
+test('what is no request at all is refused', async () => {
+  const type = (found: string) =>
+    invalidRequest(`Invalid type for parameter input, value: ${found}, valid types: <class 'dict'>`);
+  expect(await refusal(null as unknown as object)).toBe(type("None, type: <class 'NoneType'>"));
+  expect(await refusal(1 as unknown as object)).toBe(type("1, type: <class 'int'>"));
+});
+
+test('a definition that is no JSON value says so', async () => {
+  const circular: { Type: string; Result?: object } = { Type: 'Pass' };
+  circular.Result = circular;
+  await expect(testState({ definition: circular })).rejects.toThrow('The definition cannot be written as JSON: ');
 });
 
 test('members that are undefined are as good as missing', async () => {
