@@ -15,7 +15,6 @@ export const describeExecution: Action<'DescribeExecution'> = ({ executionArn, i
     startDate: record.startTime / 1000,
     stopDate: stopTime === undefined ? undefined : stopTime / 1000,
     ...payloads(record, includedData),
-    redriveCount: 0,
-    ...redriveStatus(record, world.simulation.now),
+    ...redriveStatus(record),
   };
 };

@@ -5,6 +5,7 @@ import { parseArn } from '../arns';
 import type { ExecutionListItem } from '../model/states-types.generated';
 import { pageOf } from '../paging';
 import type { ExecutionRecord } from '../state/executions';
+import { redriveDate } from '../state/redrive-status';
 import { typeNotSupported } from '../state/starting';
 import { resourceNotFound } from '../state/state-machines';
 
@@ -22,11 +23,11 @@ export const listExecutions: Action<'ListExecutions'> = (input, world) => {
   const records = world.executions
     .of(machine.arn)
     .filter(
-      ({ end, versionArn, aliasArn }) =>
+      ({ end, versionArn, aliasArn, redriven }) =>
         (!statusFilter || end.status === statusFilter) &&
         (!version || versionArn === version.arn) &&
         (!alias || aliasArn === alias.arn) &&
-        redriveFilter !== 'REDRIVEN',
+        (!redriveFilter || redriven.count > 0 === (redriveFilter === 'REDRIVEN')),
     );
   const page = pageOf(records, input, {
     of: `executions of ${stateMachineArn} ${statusFilter ?? ''} ${redriveFilter ?? ''}`,
@@ -36,12 +37,14 @@ export const listExecutions: Action<'ListExecutions'> = (input, world) => {
   return { executions: page.items.map(itemOf), nextToken: page.nextToken };
 };
 
-function itemOf({ arn, machine, versionArn, aliasArn, name, end, startTime }: ExecutionRecord): ExecutionListItem {
+function itemOf(record: ExecutionRecord): ExecutionListItem {
+  const { arn, machine, versionArn, aliasArn, name, end, startTime, redriven } = record;
   return {
     ...{ executionArn: arn, stateMachineArn: machine.arn, name, status: end.status },
     ...{ stateMachineVersionArn: versionArn, stateMachineAliasArn: aliasArn },
     startDate: startTime / 1000,
     stopDate: end.stopTime === undefined ? undefined : end.stopTime / 1000,
-    redriveCount: 0,
+    redriveCount: redriven.count,
+    redriveDate: redriveDate(redriven),
   };
 }

@@ -21,6 +21,7 @@ import { listStateMachineVersions } from './list-state-machine-versions';
 import { listStateMachines } from './list-state-machines';
 import { listTagsForResource } from './list-tags-for-resource';
 import { publishStateMachineVersion } from './publish-state-machine-version';
+import { redriveExecution } from './redrive-execution';
 import { sendTaskFailure } from './send-task-failure';
 import { sendTaskHeartbeat } from './send-task-heartbeat';
 import { sendTaskSuccess } from './send-task-success';
@@ -64,7 +65,7 @@ export const ACTIONS: { readonly [O in Operation]: Action<O> } = {
   ListStateMachines: listStateMachines,
   ListTagsForResource: listTagsForResource,
   PublishStateMachineVersion: publishStateMachineVersion,
-  RedriveExecution: notYet,
+  RedriveExecution: redriveExecution,
   SendTaskFailure: sendTaskFailure,
   SendTaskHeartbeat: sendTaskHeartbeat,
   SendTaskSuccess: sendTaskSuccess,

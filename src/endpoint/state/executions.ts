@@ -3,6 +3,7 @@ import type { Revision, StateMachine } from './state-machines';
 import type { Json } from '../../json/json';
 import { RunningExecution, type ExecutionEnd } from '../../runtime/execution';
 import type { ObjectStore } from '../../runtime/objects';
+import { NotRedrivable } from '../../runtime/redrivable';
 import type { Simulation } from '../../runtime/simulation';
 import type { TaskHandler } from '../../runtime/task';
 import type { BoundMocks } from '../../simulator/mocks/bind-mocks';
@@ -33,6 +34,10 @@ export interface ExecutionRecord extends ExecutionStart {
   running: RunningExecution | undefined;
   /** How it ended; its status is RUNNING until then. */
   end: ExecutionEnd;
+  /** How often it was redriven, and when for the last time, in milliseconds since the epoch. */
+  redriven: { readonly count: number; readonly time?: number };
+  /** The client tokens of redrives, with their dates in seconds since 1970. */
+  readonly redriveTokens: Map<string, number>;
 }
 
 export interface Retention {
@@ -52,6 +57,9 @@ export interface ExecutionsOptions extends Retention {
 }
 
 const RUNNING: ExecutionEnd = { status: 'RUNNING' };
+
+/** Why an execution whose history was dropped cannot be redriven; AWS keeps histories for longer than that. */
+export const NOT_KEPT = 'The history of this execution is no longer kept';
 
 export class Executions {
   private readonly byArn = new Map<string, ExecutionRecord>();
@@ -104,7 +112,10 @@ export class Executions {
       },
       simulation,
     );
-    const record: ExecutionRecord = { ...request, startTime, running, end: RUNNING };
+    const record: ExecutionRecord = {
+      ...{ ...request, startTime, running, end: RUNNING },
+      ...{ redriven: { count: 0 }, redriveTokens: new Map() },
+    };
     this.keep(record);
     running.start(
       () => this.finish(record),
@@ -113,6 +124,24 @@ export class Executions {
     // Somebody outside of the executions starts this one: whoever runs them must look.
     simulation.scheduler.arrive(() => undefined);
     return record;
+  }
+
+  /** Goes on from the states that did not succeed. Throws ExecutionNotRedrivable. */
+  redrive(record: ExecutionRecord): void {
+    const { running } = record;
+    try {
+      if (!running) throw new NotRedrivable(record.arn, NOT_KEPT);
+      const events = running.history.latestId;
+      running.redrive();
+      this.ended.delete(record);
+      if (this.withHistory.delete(record)) this.endedEvents -= events;
+    } catch (error) {
+      if (!(error instanceof NotRedrivable)) throw error;
+      throw new ApiError(error.name, error.message);
+    }
+    record.redriven = running.redriven;
+    record.end = RUNNING;
+    this.options.simulation.scheduler.arrive(() => undefined);
   }
 
   /** Resolves when it has ended. */
@@ -150,7 +179,7 @@ export class Executions {
     record.end = record.running!.end;
     this.ended.add(record);
     this.withHistory.add(record);
-    this.endedEvents += record.running!.history.events.length;
+    this.endedEvents += record.running!.history.latestId;
     this.makeRoom();
     for (const told of this.waiting.get(record.arn) ?? []) told(record);
     this.waiting.delete(record.arn);
@@ -160,7 +189,7 @@ export class Executions {
     const { keepEvents = 200_000, keepExecutions = 100_000 } = this.options;
     for (const record of this.withHistory) {
       if (this.endedEvents <= keepEvents) break;
-      this.endedEvents -= record.running!.history.events.length;
+      this.endedEvents -= record.running!.history.latestId;
       record.running = undefined;
       this.withHistory.delete(record);
     }
@@ -172,7 +201,7 @@ export class Executions {
 
   private forget(record: ExecutionRecord): void {
     this.ended.delete(record);
-    if (this.withHistory.delete(record)) this.endedEvents -= record.running!.history.events.length;
+    if (this.withHistory.delete(record)) this.endedEvents -= record.running!.history.latestId;
     this.byArn.delete(record.arn);
     this.byMachine.get(record.machine.arn)?.delete(record);
   }

@@ -1,21 +1,24 @@
-// Whether an execution can be redriven, and why not.
-import type { ExecutionRecord } from './executions';
-import { whyNotRedrivable } from '../../runtime/redrivable';
+// Whether an execution can be redriven, why not, and how often it was.
+import { NOT_KEPT, type ExecutionRecord } from './executions';
 import type { DescribeExecutionOutput } from '../model/states-types.generated';
 
-type RedriveStatus = Pick<DescribeExecutionOutput, 'redriveStatus' | 'redriveStatusReason'>;
+type RedriveStatus = Pick<
+  DescribeExecutionOutput,
+  'redriveCount' | 'redriveDate' | 'redriveStatus' | 'redriveStatusReason'
+>;
 
-/** @param now milliseconds since the epoch */
-export function redriveStatus(
-  { machine: { type }, running, end, startTime }: ExecutionRecord,
-  now: number,
-): RedriveStatus {
-  const events = running?.history.latestId ?? 0;
-  const reason =
-    whyNotRedrivable({ type, end, startTime, now, events }) ??
-    // AWS keeps every history for as long as the execution can be redriven.
-    (running ? undefined : 'The history of this execution is no longer kept');
-  return reason === undefined
-    ? { redriveStatus: 'REDRIVABLE' }
-    : { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: reason };
+export function redriveStatus({ running, end, redriven }: ExecutionRecord): RedriveStatus {
+  const ended = end.status === 'SUCCEEDED' ? 'Execution is SUCCEEDED and cannot be redriven' : NOT_KEPT;
+  const reason = running ? running.whyNotRedrivable : ended;
+  return {
+    redriveCount: redriven.count,
+    redriveDate: redriveDate(redriven),
+    redriveStatus: reason === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+    redriveStatusReason: reason,
+  };
+}
+
+/** In seconds since 1970. */
+export function redriveDate({ time }: ExecutionRecord['redriven']): number | undefined {
+  return time === undefined ? undefined : time / 1000;
 }
