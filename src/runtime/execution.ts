@@ -67,7 +67,7 @@ export class RunningExecution implements Shared {
   readonly region: string;
   readonly executionArn: string;
   readonly fork = forkBranches;
-  private frozenContext: JsonObject | undefined;
+  private frozenContext: ReturnType<typeof contextOf> | undefined;
   private currentEnd = RUNNING;
   private root: Branch | undefined;
   private timeout: Timer | undefined;
@@ -95,14 +95,15 @@ export class RunningExecution implements Shared {
 
   /** The context object as a state sees it. */
   context({ name, enteredAt, retryCount, taskToken }: StateVisit, mapItem: JsonObject | undefined): JsonObject {
-    const state = { Name: name, EnteredTime: isoTime(enteredAt) };
     this.frozenContext ??= contextOf(this.settings, this.redrives);
-    return {
-      ...this.frozenContext,
-      State: retryCount === undefined ? state : { ...state, RetryCount: retryCount },
-      ...(mapItem && { Map: { Item: mapItem } }),
-      ...(taskToken !== undefined && { Task: { Token: taskToken } }),
-    };
+    const { Execution, StateMachine } = this.frozenContext;
+    const EnteredTime = isoTime(enteredAt);
+    const State: JsonObject =
+      retryCount === undefined ? { Name: name, EnteredTime } : { Name: name, EnteredTime, RetryCount: retryCount };
+    const context: Record<string, Json> = { Execution, StateMachine, State };
+    if (mapItem) context.Map = { Item: mapItem };
+    if (taskToken !== undefined) context.Task = { Token: taskToken };
+    return context;
   }
 
   /**
@@ -195,7 +196,8 @@ export class RunningExecution implements Shared {
   private finish(event: EventType, previousEventId: number, details: EventDetails, end: ExecutionEnd): void {
     this.cancelRun();
     this.history.recordEnd(event, previousEventId, details);
-    this.currentEnd = { ...end, stopTime: this.scheduler.clock.now };
+    const { status, output, error, cause } = end;
+    this.currentEnd = { status, output, error, cause, stopTime: this.scheduler.clock.now };
     this.ended?.(this.currentEnd);
   }
 
@@ -273,7 +275,10 @@ function childArn(stateMachineArn: string, kind: string, label: string): string 
 }
 
 /** What is the same for all states. */
-function contextOf(settings: ExecutionSettings, { count, time }: Redrives): JsonObject {
+function contextOf(
+  settings: ExecutionSettings,
+  { count, time }: Redrives,
+): Readonly<Record<'Execution' | 'StateMachine', JsonObject>> {
   return {
     Execution: {
       Id: settings.executionArn,
