@@ -35,6 +35,8 @@ export interface ExecutionSettings {
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
   readonly roleArn: string;
+  /** The version, and the alias, that it was started by; ExecutionStarted tells them. */
+  readonly startedBy?: { readonly stateMachineVersionArn?: string; readonly stateMachineAliasArn?: string };
   readonly type: 'STANDARD' | 'EXPRESS';
   /** Milliseconds since the epoch. */
   readonly startTime: number;
@@ -126,10 +128,10 @@ export class RunningExecution implements Shared {
 
   /** Starts on the scheduler; calls back once. What is returned ends it where it is, and nothing is called. */
   start(ended: (end: ExecutionEnd) => void, fault: (error: unknown) => void): Cancel {
-    const { machine, input, roleArn, startTime } = this.settings;
+    const { machine, input, roleArn, startTime, startedBy } = this.settings;
     this.ended = ended;
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
-    this.history.record('ExecutionStarted', 0, { roleArn }, input);
+    this.history.record('ExecutionStarted', 0, { roleArn, ...startedBy }, input);
     const frame = new BranchFrame(this, undefined, 0);
     this.root = new Branch(
       {
