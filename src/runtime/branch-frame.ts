@@ -85,7 +85,11 @@ export class BranchFrame implements RunningBranch {
     const hasAssigned = assigned !== undefined && this.assign(assigned);
     if (state.events.exited) {
       const { details } = state;
-      this.record(state.events.exited, hasAssigned ? { ...details, assignedVariables: assigned } : details, output);
+      this.record(
+        state.events.exited,
+        hasAssigned ? { name: state.name, assignedVariables: assigned } : details,
+        output,
+      );
     }
   }
 

@@ -2,7 +2,10 @@
 import type { ExecutionSettings, Redrives } from './execution-settings';
 import type { JsonObject } from '../json/json';
 
-export function contextOf(settings: ExecutionSettings, { count, time }: Redrives): JsonObject {
+export function contextOf(
+  settings: ExecutionSettings,
+  { count, time }: Redrives,
+): Readonly<Record<'Execution' | 'StateMachine', JsonObject>> {
   return {
     Execution: {
       Id: settings.executionArn,

@@ -14,6 +14,8 @@ export interface ExecutionSettings {
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
   readonly roleArn: string;
+  /** The version, and the alias, that it was started by; ExecutionStarted tells them. */
+  readonly startedBy?: { readonly stateMachineVersionArn?: string; readonly stateMachineAliasArn?: string };
   readonly type: 'STANDARD' | 'EXPRESS';
   /** Milliseconds since the epoch. */
   readonly startTime: number;

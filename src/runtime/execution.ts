@@ -23,7 +23,7 @@ import type { TaskHandler } from './task';
 import { VirtualScheduler } from './virtual-scheduler';
 import type { Chance } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
-import type { JsonObject } from '../json/json';
+import type { Json, JsonObject } from '../json/json';
 
 export type { ExecutionEnd, ExecutionStatus } from './execution-end';
 export type { ExecutionSettings, Redrives } from './execution-settings';
@@ -40,7 +40,7 @@ export class RunningExecution implements Shared {
   readonly region: string;
   readonly executionArn: string;
   readonly fork = forkBranches;
-  private frozenContext: JsonObject | undefined;
+  private frozenContext: ReturnType<typeof contextOf> | undefined;
   private currentEnd = RUNNING;
   private root: Branch | undefined;
   private timeout: Timer | undefined;
@@ -68,14 +68,15 @@ export class RunningExecution implements Shared {
 
   /** The context object as a state sees it. */
   context({ name, enteredAt, retryCount, taskToken }: StateVisit, mapItem: JsonObject | undefined): JsonObject {
-    const state = { Name: name, EnteredTime: isoTime(enteredAt) };
     this.frozenContext ??= contextOf(this.settings, this.redrives);
-    return {
-      ...this.frozenContext,
-      State: retryCount === undefined ? state : { ...state, RetryCount: retryCount },
-      ...(mapItem && { Map: { Item: mapItem } }),
-      ...(taskToken !== undefined && { Task: { Token: taskToken } }),
-    };
+    const { Execution, StateMachine } = this.frozenContext;
+    const EnteredTime = isoTime(enteredAt);
+    const State: JsonObject =
+      retryCount === undefined ? { Name: name, EnteredTime } : { Name: name, EnteredTime, RetryCount: retryCount };
+    const context: Record<string, Json> = { Execution, StateMachine, State };
+    if (mapItem) context.Map = { Item: mapItem };
+    if (taskToken !== undefined) context.Task = { Token: taskToken };
+    return context;
   }
 
   /**
@@ -100,10 +101,10 @@ export class RunningExecution implements Shared {
 
   /** Starts on the scheduler; calls back once. What is returned ends it where it is, and nothing is called. */
   start(ended: (end: ExecutionEnd) => void, fault: (error: unknown) => void): Cancel {
-    const { machine, input, roleArn, startTime } = this.settings;
+    const { machine, input, roleArn, startTime, startedBy } = this.settings;
     this.ended = ended;
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
-    this.history.record('ExecutionStarted', 0, { roleArn }, input);
+    this.history.record('ExecutionStarted', 0, { roleArn, ...startedBy }, input);
     const frame = new BranchFrame(this, undefined, 0);
     this.root = new Branch(
       {
@@ -168,7 +169,8 @@ export class RunningExecution implements Shared {
   private finish(event: EventType, previousEventId: number, details: EventDetails, end: ExecutionEnd): void {
     this.cancelRun();
     this.history.recordEnd(event, previousEventId, details);
-    this.currentEnd = { ...end, stopTime: this.scheduler.clock.now };
+    const { status, output, error, cause } = end;
+    this.currentEnd = { status, output, error, cause, stopTime: this.scheduler.clock.now };
     this.ended?.(this.currentEnd);
   }
 
@@ -207,7 +209,7 @@ export class RunningExecution implements Shared {
     const name = this.chance.uuid();
     const settings: ExecutionSettings = {
       ...this.settings,
-      ...{ machine, type, input: inputOf(index), startTime: this.scheduler.clock.now },
+      ...{ machine, type, input: inputOf(index), startTime: this.scheduler.clock.now, startedBy: {} },
       executionName: name,
       executionArn: `${childArn(stateMachineArn, type === 'EXPRESS' ? 'express' : 'execution', label)}:${name}`,
       stateMachineArn: `${stateMachineArn}/${label}`,
