@@ -2,14 +2,16 @@
 import { Branch } from './branch';
 import { BranchFrame } from './branch-frame';
 import { VirtualClock } from './clock';
+import { contextOf, isoTime } from './context';
 import type { Effect } from './effects';
 import type { Timer } from './event-queue';
 import type { ExecutionEnd } from './execution-end';
+import type { ExecutionSettings, Redrives } from './execution-settings';
 import { forkBranches } from './fork';
 import { History } from './history';
 import type { EventDetails, EventType } from './history-events';
 import type { Machine } from './machine';
-import { MapRun, type ChildEnd, type ChildrenPlan, type MapRunEnd } from './map-run';
+import { MapRun, type ChildrenPlan, type MapRunEnd } from './map-run';
 import type { ObjectStore } from './objects';
 import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';
 import { SeededChance } from './random';
@@ -24,36 +26,7 @@ import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
 export type { ExecutionEnd, ExecutionStatus } from './execution-end';
-
-/** Who runs what: everything that the context object, the history and chance are made of. */
-export interface ExecutionSettings {
-  readonly machine: Machine;
-  readonly input: Json;
-  readonly handler: TaskHandler;
-  readonly executionArn: string;
-  readonly executionName: string;
-  readonly stateMachineArn: string;
-  readonly stateMachineName: string;
-  readonly roleArn: string;
-  /** The version, and the alias, that it was started by; ExecutionStarted tells them. */
-  readonly startedBy?: { readonly stateMachineVersionArn?: string; readonly stateMachineAliasArn?: string };
-  readonly type: 'STANDARD' | 'EXPRESS';
-  /** Milliseconds since the epoch. */
-  readonly startTime: number;
-  /** Only where the execution has a simulation for itself. @default 1 */
-  readonly seed?: number;
-  /** Where a distributed Map reads and writes. */
-  readonly objects: ObjectStore;
-}
-
-/** How often an execution was redriven. */
-export interface Redrives {
-  readonly count: number;
-  /** When for the last time, milliseconds since the epoch. */
-  readonly time?: number;
-  /** The last ExecutionRedriven. */
-  readonly eventId?: number;
-}
+export type { ExecutionSettings, Redrives } from './execution-settings';
 
 const RUNNING: ExecutionEnd = { status: 'RUNNING' };
 
@@ -227,40 +200,22 @@ export class RunningExecution implements Shared {
   }
 
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
-    return (wake, fail) =>
-      new MapRun(
-        plan,
-        (index, ended, fault) => this.startChild(machine, plan, index, ended, fault),
-        this.scheduler,
-        wake,
-        fail,
-      ).start();
+    const run = new MapRun(plan, (index) => this.child(machine, plan, index), this.scheduler);
+    return (wake, fail) => run.start(wake, fail);
   }
 
-  private startChild(
-    machine: Machine,
-    { label, type, input: inputOf }: ChildrenPlan,
-    index: number,
-    ended: (end: ChildEnd) => void,
-    fault: (error: unknown) => void,
-  ): Cancel {
+  private child(machine: Machine, { label, type, input: inputOf }: ChildrenPlan, index: number): RunningExecution {
     const { stateMachineArn } = this.settings;
-    const input = inputOf(index);
     const name = this.chance.uuid();
-    const startTime = this.scheduler.clock.now;
     const settings: ExecutionSettings = {
       ...this.settings,
-      ...{ machine, type, input, startTime },
+      ...{ machine, type, input: inputOf(index), startTime: this.scheduler.clock.now, startedBy: {} },
       executionName: name,
       executionArn: `${childArn(stateMachineArn, type === 'EXPRESS' ? 'express' : 'execution', label)}:${name}`,
       stateMachineArn: `${stateMachineArn}/${label}`,
       stateMachineName: `${this.settings.stateMachineName}/${label}`,
     };
-    const identity = {
-      ...{ executionArn: settings.executionArn, name, stateMachineArn: settings.stateMachineArn },
-      ...{ input, startTime },
-    };
-    return new RunningExecution(settings, this.simulation).start((end) => ended({ ...identity, ...end }), fault);
+    return new RunningExecution(settings, this.simulation);
   }
 }
 
@@ -272,28 +227,4 @@ function simulationOf({ startTime, seed = 1 }: ExecutionSettings): Simulation {
 /** The ARN of a part of a state machine: `arn:...:stateMachine:Orders` and `Each` give `arn:...:mapRun:Orders/Each`. */
 function childArn(stateMachineArn: string, kind: string, label: string): string {
   return `${stateMachineArn.replace(':stateMachine:', `:${kind}:`)}/${label}`;
-}
-
-/** What is the same for all states. */
-function contextOf(
-  settings: ExecutionSettings,
-  { count, time }: Redrives,
-): Readonly<Record<'Execution' | 'StateMachine', JsonObject>> {
-  return {
-    Execution: {
-      Id: settings.executionArn,
-      Input: settings.input,
-      StartTime: isoTime(settings.startTime),
-      Name: settings.executionName,
-      RoleArn: settings.roleArn,
-      RedriveCount: count,
-      ...(time !== undefined && { RedriveTime: isoTime(time) }),
-    },
-    StateMachine: { Id: settings.stateMachineArn, Name: settings.stateMachineName },
-  };
-}
-
-/** The form of times in the context object: milliseconds and Z. */
-function isoTime(time: number): string {
-  return new Date(time).toISOString();
 }
