@@ -1,5 +1,7 @@
 // The simulator: runs state machines offline, in virtual time.
 export type { TemplateOptions } from './cloud-formation/template-options';
+export type { Coverage, CoverageCount, CoveredPoint } from './passes/coverage';
+export { coverageTable } from './passes/table';
 export { Execution } from './execution';
 export { InvalidDefinition } from './invalid-definition';
 export { fails, returns, sequence, type Mock, type MockCall, type MockFunction, type Mocks } from './mocks/mock';

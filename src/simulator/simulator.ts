@@ -1,5 +1,7 @@
 // The simulator: state machines from anywhere, executed in virtual time with mocks for their tasks.
 import { compileSource, type SimulatedMachine } from './compile-source';
+import { coverageOf } from './passes/collected';
+import type { Coverage } from './passes/coverage';
 import { Execution } from './execution';
 import { executionArn, nameOf } from './identity';
 import { InvalidDefinition } from './invalid-definition';
@@ -114,6 +116,11 @@ export class Simulator {
   /** The variables that each state refers to, by its name, as DescribeStateMachine tells them. */
   get variableReferences(): Readonly<Record<string, readonly string[]>> {
     return variableReferences(this.machine.source.definition);
+  }
+
+  /** What the executions of this simulator have run so far: states, transitions, Choice rules, catchers, retriers. */
+  get coverage(): Coverage {
+    return coverageOf(this.machine);
   }
 
   /**
