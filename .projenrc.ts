@@ -35,6 +35,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4',
     'cdk-nag@3.0.2',
     'cdk-monitoring-constructs@10.2.0',
+    '@aws-sdk/client-sfn@^3',
+    '@aws-sdk/client-sts@^3',
   ],
   bundledDeps: ['ajv@8.20.0', 'jsonata@2.0.6', 'yaml@2.9.1'],
 

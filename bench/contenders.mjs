@@ -6,11 +6,13 @@
  */
 export async function loadContenders() {
   const { Simulator } = await load('../lib/simulator/index.js', 'This engine is not compiled. Run: npx projen compile');
-  return { ours: ours(Simulator), peer: await peer(), validator: await validator() };
+  const { sourceFromTemplate } = await import('../lib/simulator/sources/from-template.js');
+  return { ours: ours(Simulator, sourceFromTemplate), peer: await peer(), validator: await validator() };
 }
 
-function ours(Simulator) {
+function ours(Simulator, sourceFromTemplate) {
   return {
+    machines: (template) => sourceFromTemplate(template).machines,
     compile: (definition) => Simulator.fromDefinition(definition),
     machine({ definition, mocks, options }) {
       const simulator = Simulator.fromDefinition(definition, options);

@@ -7,8 +7,9 @@ import { chain } from './workloads/chain.mjs';
 import { compile, validate } from './workloads/compile.mjs';
 import { loop, loopJsonata } from './workloads/loop.mjs';
 import { map } from './workloads/map.mjs';
+import { resolve } from './workloads/resolve.mjs';
 
-const WORKLOADS = { compile, validate, chain, loop, 'loop-jsonata': loopJsonata, map };
+const WORKLOADS = { compile, validate, chain, loop, 'loop-jsonata': loopJsonata, map, resolve };
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '9' } },

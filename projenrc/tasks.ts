@@ -68,4 +68,9 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   });
   bench.spawn(fresh);
   bench.exec('node --expose-gc bench/run.mjs', { receiveArgs: true });
+  const load = project.addTask('bench:endpoint', {
+    description: 'Put load on the endpoint: executions a second, latencies, memory (see bench/README.md)',
+  });
+  load.spawn(fresh);
+  load.exec('node bench/endpoint.mjs', { receiveArgs: true });
 }

@@ -13,9 +13,6 @@ export interface Streams {
 }
 
 export interface Command {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** The whole help, with an example. */
   readonly help: string;
   /** Runs with the arguments behind the command's name; resolves to the exit code. */
@@ -30,3 +27,11 @@ export const EXIT = {
   /** Bad usage, or a file that cannot be read or is not what it should be. */
   usage: 2,
 } as const;
+
+/** A command in the list: what it takes to run is loaded when it is called. */
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  load(): Command;
+}

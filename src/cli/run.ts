@@ -15,11 +15,12 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     streams.stdout.write(`${(require('../../package.json') as { version: string }).version}\n`);
     return EXIT.ok;
   }
-  const command = COMMANDS.find((one) => one.name === name);
-  if (!command) {
+  const entry = COMMANDS.find((one) => one.name === name);
+  if (!entry) {
     streams.stderr.write(`There is no command '${name}'.\n\n${usage()}`);
     return EXIT.usage;
   }
+  const command = entry.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     streams.stdout.write(command.help);
     return EXIT.ok;

@@ -2,7 +2,7 @@
 import { compileChoiceRule } from './choice-rule';
 import { compileOptional, compileParameter, compileRequired, type Read } from './json-path-fields';
 import { checkedValue } from './json-path-values';
-import type { DataFlow, Outcome, QueryLanguage } from './query-language';
+import type { DataFlow, Outcome, QueryLanguage, Watch } from './query-language';
 import { compileReferencePath, type Put } from './reference-path';
 import { runtimeError } from './states-error';
 import { compileTemplate, compileTemplateValue } from './template';
@@ -12,12 +12,12 @@ import type { Json, JsonObject } from '../json/json';
 export const jsonPathLanguage: QueryLanguage = {
   name: 'JSONPath',
 
-  dataFlow(state): DataFlow {
+  dataFlow(state, watch): DataFlow {
     const input = compileData(state, 'InputPath');
     const output = compileData(state, 'OutputPath');
     const parameters = compilePresent(state, 'Parameters');
-    const resultSelector = compilePresent(state, 'ResultSelector');
-    const put = compileResultPath(state);
+    const resultSelector = watchedSelector(compilePresent(state, 'ResultSelector'), watch);
+    const put = watchedPut(compileResultPath(state), watch);
     const assign = compilePresent(state, 'Assign');
     return {
       input,
@@ -47,7 +47,8 @@ export const jsonPathLanguage: QueryLanguage = {
     return (input, scope) => {
       const items = read(input, scope);
       if (isArray(items)) return items;
-      throw runtimeError(`Reference path "${path}" must point to array.`);
+      // A path into the context object is told with one $ (recorded by TestState: map_context_object).
+      throw runtimeError(`Reference path "${path.replace(/^\$\$/, '$')}" must point to array.`);
     };
   },
 
@@ -95,6 +96,24 @@ function compileResultPath(part: JsonObject): Put {
   const path = member(part, 'ResultPath');
   if (path === null) return (target) => target;
   return path === undefined || path === '$' ? (_, value) => value : compileReferencePath(path as string);
+}
+
+function watchedSelector(select: Read | undefined, watch: Watch | undefined): Read | undefined {
+  if (!watch) return select;
+  return (result, scope) => {
+    const selected = select ? select(result, scope) : result;
+    watch('afterResultSelector', selected);
+    return selected;
+  };
+}
+
+function watchedPut(put: Put, watch: Watch | undefined): Put {
+  if (!watch) return put;
+  return (target, value) => {
+    const whole = put(target, value);
+    watch('afterResultPath', whole);
+    return whole;
+  };
 }
 
 function compilePresent(part: JsonObject, field: string): Read | undefined {

@@ -24,6 +24,12 @@ export interface DataFlow {
   leave(raw: Json, input: Json, result: Json | undefined, scope: Scope): Evaluated<Outcome>;
 }
 
+/** The steps inside of `leave` that TestState shows, in its words. */
+export type WatchedStep = 'afterResultSelector' | 'afterResultPath';
+
+/** Is told what each step gives. Executions have none, and pay nothing for it. */
+export type Watch = (step: WatchedStep, value: Json) => void;
+
 /** What a caught failure looks like to a catcher; a member that AWS does not know is null. */
 export interface ErrorOutput extends JsonObject {
   readonly Error: string | null;
@@ -47,7 +53,8 @@ export type TakeCatch = (raw: Json, error: ErrorOutput, scope: Scope) => Evaluat
  */
 export interface QueryLanguage {
   readonly name: 'JSONPath' | 'JSONata';
-  dataFlow(state: JsonObject): DataFlow;
+  /** `watch` makes another flow, which tells the steps that the caller cannot see. JSONata has none. */
+  dataFlow(state: JsonObject, watch?: Watch): DataFlow;
   /** A field such as Seconds in whichever form the state has it: a literal, SecondsPath, or `{% %}`. */
   value(part: JsonObject, field: string, kind: ValueKind): Expression | undefined;
   /** The list that a Map goes through: ItemsPath, Items, or the input itself. */

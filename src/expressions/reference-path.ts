@@ -11,23 +11,30 @@ import { jsonText } from '../json/text';
 export type Put = (target: Json, value: Json) => Json;
 
 export function compileReferencePath(text: string): Put {
-  const { segments } = parseJsonPath(text);
-  return (target, value) => put(target, segments, 0, value, text);
+  return parseJsonPath(text).segments.reduceRight<Step>((next, segment) => compileStep(segment, next, text), whole);
 }
 
-function put(target: Json | undefined, segments: readonly Segment[], at: number, value: Json, text: string): Json {
-  const segment = segments[at];
-  if (!segment) return value;
+/** The target is undefined below a member that is not there. */
+type Step = (target: Json | undefined, value: Json) => Json;
+
+const whole: Step = (_, value) => value;
+
+function compileStep(segment: Segment, next: Step, text: string): Step {
   if (segment.kind === 'element') {
-    if (!isArray(target) || segment.index >= target.length) throw cannotApply(text, target ?? null);
-    const copy = [...target];
-    copy[segment.index] = put(target[segment.index], segments, at + 1, value, text);
-    return copy;
+    const { index } = segment;
+    return (target, value) => {
+      if (!isArray(target) || index >= target.length) throw cannotApply(text, target ?? null);
+      const copy = [...target];
+      copy[index] = next(target[index], value);
+      return copy;
+    };
   }
   const { name } = segment as Extract<Segment, { kind: 'member' }>;
-  if (target !== undefined && !isObject(target)) throw cannotApply(text, target);
-  const object = target ?? {};
-  return withMember(object, name, put(member(object, name), segments, at + 1, value, text));
+  return (target, value) => {
+    if (target !== undefined && !isObject(target)) throw cannotApply(text, target);
+    const object = target ?? {};
+    return withMember(object, name, next === whole ? value : next(member(object, name), value));
+  };
 }
 
 // The text is that of LocalStack and Step Functions Local; no recording holds it.

@@ -1,5 +1,5 @@
 // Deep copies of what comes from outside: handlers and callers may keep and change what they were given.
-import type { Json } from './json';
+import type { Json, JsonObject } from './json';
 import { setMember } from './merge';
 
 /** What stood where JSON was expected; `path` tells the place, such as `$.items[3]`. */
@@ -21,6 +21,26 @@ export function copyJson(value: unknown): Json {
   const result = copy(value, 0);
   if (result === undefined) throw faultIn(value, '$', 0);
   return result;
+}
+
+/** A deep copy of what is known to be JSON, for somebody who may change it. */
+export function cloneJson(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items: Json[] = value.slice();
+    for (let index = 0; index < items.length; index += 1) {
+      const item = items[index]!;
+      if (typeof item === 'object' && item !== null) items[index] = cloneJson(item);
+    }
+    return items;
+  }
+  // What is own stays own, __proto__ too.
+  const object: Record<string, Json> = { ...(value as JsonObject) };
+  for (const key in object) {
+    const item = object[key]!;
+    if (typeof item === 'object' && item !== null) object[key] = cloneJson(item);
+  }
+  return object;
 }
 
 // Deeper than any payload that Step Functions could hold usefully, and far from the end of the stack.

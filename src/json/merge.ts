@@ -12,7 +12,6 @@ export function setMember(object: Record<string, Json>, key: string, value: Json
 
 /** A shallow copy of `object` in which `key` is `value`. */
 export function withMember(object: JsonObject, key: string, value: Json): JsonObject {
-  const copy: Record<string, Json> = { ...object };
-  setMember(copy, key, value);
-  return copy;
+  // A computed key defines the member, whatever its name.
+  return { ...object, [key]: value };
 }

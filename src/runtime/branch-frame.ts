@@ -1,13 +1,17 @@
 // The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
 import type { Effect } from './effects';
+import type { Timer } from './event-queue';
 import type { EventDetails, EventType } from './history-events';
 import type { Branches, CompiledState, Machine } from './machine';
 import type { ChildrenPlan, MapRunEnd } from './map-run';
 import type { ObjectStore } from './objects';
+import type { TaskEntry } from './open-tasks';
 import { MAX_PAYLOAD_BYTES } from './quotas';
 import type { RunningBranch, Shared, StateVisit } from './running';
-import { tooLarge } from './task';
+import type { Scheduler } from './scheduler';
+import { isFinal, tooLarge } from './task';
 import type { TaskCall, TaskReply } from './task';
+import { TaskWait } from './task-wait';
 import type { Outcome } from '../expressions/query-language';
 import type { Chance, Scope } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
@@ -25,7 +29,11 @@ export class BranchFrame implements RunningBranch {
   private beforeEnteredEventId = 0;
   private enteredAt = 0;
   private variables: Map<string, Json> | undefined;
-  private taskToken: string | undefined;
+  private token: string | undefined;
+  private openTask: TaskEntry | undefined;
+  /** Of the state's latest attempt: what a redrive takes up again. */
+  private forked: Effect<Json[]> | undefined;
+  isTakenUp = false;
   private builtContext: JsonObject | undefined;
 
   constructor(
@@ -61,10 +69,12 @@ export class BranchFrame implements RunningBranch {
     this.given = input;
     this.retryCount = 0;
     this.enteredAt = this.now();
-    this.taskToken = undefined;
+    this.token = undefined;
+    this.forked = undefined;
+    this.isTakenUp = false;
     this.builtContext = undefined;
     this.beforeEnteredEventId = this.previousEventId;
-    this.record(state.events.entered, { name: state.name, input });
+    this.record(state.events.entered, state.details, input);
     this.enteredEventId = this.previousEventId;
   }
 
@@ -73,10 +83,8 @@ export class BranchFrame implements RunningBranch {
     if (output !== this.given && isLarger(output, MAX_PAYLOAD_BYTES)) throw tooLarge(state.name, 'state');
     const hasAssigned = assigned !== undefined && this.assign(assigned);
     if (state.events.exited) {
-      this.record(
-        state.events.exited,
-        hasAssigned ? { name: state.name, output, assignedVariables: assigned } : { name: state.name, output },
-      );
+      const { details } = state;
+      this.record(state.events.exited, hasAssigned ? { ...details, assignedVariables: assigned } : details, output);
     }
   }
 
@@ -85,17 +93,29 @@ export class BranchFrame implements RunningBranch {
     this.builtContext = undefined;
   }
 
-  issueToken(): void {
-    this.taskToken = this.shared.token();
+  takeUp(): void {
+    this.retryCount = 0;
+    this.token = undefined;
+    this.builtContext = undefined;
+    this.previousEventId = this.enteredEventId;
+    this.isTakenUp = this.forked !== undefined;
+  }
+
+  get taskToken(): string | undefined {
+    return this.token;
+  }
+
+  issueToken(resource: string): void {
+    this.token = this.shared.simulation.tasks.newToken(resource);
     this.builtContext = undefined;
   }
 
-  record(type: EventType, details?: EventDetails): void {
-    this.previousEventId = this.shared.history.record(type, this.previousEventId, details);
+  record(type: EventType, details?: EventDetails, payload?: Json): void {
+    this.previousEventId = this.shared.history.record(type, this.previousEventId, details, payload);
   }
 
-  note(type: EventType, details?: EventDetails): void {
-    this.shared.history.record(type, this.previousEventId, details);
+  note(type: EventType, details?: EventDetails, payload?: Json): void {
+    this.shared.history.record(type, this.previousEventId, details, payload);
   }
 
   /** The frame of a branch that this one forks. */
@@ -138,25 +158,55 @@ export class BranchFrame implements RunningBranch {
 
   until(time: number): Effect<void> {
     return (wake) => {
-      const timer = this.shared.scheduler.at(time, () => wake());
+      const { scheduler } = this.shared;
+      const timer = scheduler.at(scheduler.clock.skipsWaits ? this.now() : time, () => wake());
       return () => void (timer.cancelled = true);
     };
-  }
-
-  forever(): Effect<never> {
-    return () => () => undefined;
   }
 
   /** An answer that is there goes straight on when no other branch is ready: its turn would come next anyway. */
   call(call: TaskCall): TaskReply | Effect<TaskReply> {
     const { scheduler, handler } = this.shared;
+    const closed = call.taskToken === undefined ? undefined : this.open(call.taskToken, call);
     const reply = handler(call);
-    if (!(reply instanceof Promise) && scheduler.isIdle) return reply;
-    return (wake, fail) => scheduler.answer(reply, wake, fail);
+    if (reply instanceof Promise) return answerInTime(reply, call, scheduler, closed);
+    if (closed && isFinal(reply, call)) closed();
+    if (scheduler.isIdle) return reply;
+    return (wake, fail) => {
+      const giveUp = scheduler.answer(reply, wake, fail);
+      return () => {
+        giveUp();
+        closed?.();
+      };
+    };
+  }
+
+  worker(_: TaskCall): Effect<string | undefined> {
+    const { tasks, workers } = this.shared.simulation;
+    const entry = this.openTask!;
+    return (wake) => {
+      const giveUp = workers.offer(entry, wake);
+      return () => {
+        giveUp();
+        tasks.close(entry.token);
+      };
+    };
+  }
+
+  end(call: TaskCall, reply: TaskReply): Effect<TaskReply> {
+    const { scheduler, simulation } = this.shared;
+    const entry = call.taskToken === undefined ? undefined : this.openTask;
+    const startedAt = 'offered' in reply ? this.now() : call.now;
+    const over = (): void => {
+      if (entry) simulation.tasks.close(entry.token);
+    };
+    return (wake) => new TaskWait(call, entry, scheduler, wake, over).start(reply, startedAt);
   }
 
   fork(branches: Branches): Effect<Json[]> {
-    return this.shared.fork(this, branches);
+    if (!this.isTakenUp) this.forked = this.shared.fork(this, branches);
+    this.isTakenUp = false;
+    return this.forked!;
   }
 
   mapRunArn(label: string): string {
@@ -183,14 +233,61 @@ export class BranchFrame implements RunningBranch {
     return names.length > 0;
   }
 
+  /** Puts the task on the board of open tasks; gives what takes it off. */
+  private open(token: string, call: TaskCall): () => void {
+    const { tasks } = this.shared.simulation;
+    this.openTask = tasks.open(token, this.shared.executionArn, call);
+    return () => tasks.close(token);
+  }
+
   // Before its first state a branch is still in the state that forked it.
   private visit(): StateVisit {
-    const { state, enteredAt, taskToken } = this;
+    const { state, enteredAt, token } = this;
     if (!state) return this.parent!.visit();
-    return { name: state.name, enteredAt, taskToken, retryCount: state.canRetry ? this.retryCount : undefined };
+    return { name: state.name, enteredAt, taskToken: token, retryCount: state.canRetry ? this.retryCount : undefined };
   }
 
   private mapItem(): JsonObject | undefined {
     return this.item ? this.item(this.index) : this.parent?.mapItem();
   }
+}
+
+/** Waits for the handler, for no longer than the task may take: real time goes on while it works. */
+function answerInTime(
+  reply: Promise<TaskReply>,
+  call: TaskCall,
+  scheduler: Scheduler,
+  closed: (() => void) | undefined,
+): Effect<TaskReply> {
+  return (wake, fail) => {
+    const { timeoutSeconds } = call;
+    let deadline: Timer | undefined;
+    const stopClock = (): void => {
+      if (deadline) deadline.cancelled = true;
+    };
+    const giveUp = scheduler.answer(
+      reply,
+      (answer) => {
+        stopClock();
+        if (closed && isFinal(answer, call)) closed();
+        wake(answer);
+      },
+      (error) => {
+        stopClock();
+        fail(error);
+      },
+    );
+    const cancel = (): void => {
+      stopClock();
+      giveUp();
+      closed?.();
+    };
+    if (timeoutSeconds !== undefined) {
+      deadline = scheduler.at(call.now + 1000 * timeoutSeconds, () => {
+        cancel();
+        wake({ timedOut: true });
+      });
+    }
+    return cancel;
+  };
 }

@@ -1,115 +1,161 @@
-// Runs one branch: state after state, with retries and catchers, until it ends or fails.
-import { isSteps, type Awaitable, type Steps } from './effects';
-import type { CompiledState, Machine } from './machine';
-import { canBeTaken, firstMatch } from './matching';
-import { RetryBudget } from './retry';
+// Runs one branch: state after state, at once as long as nothing waits, until the branch ends or fails.
+import { isSteps, settled, type Steps } from './effects';
+import type { CompiledState, Machine, RunState } from './machine';
+import { recover } from './recover';
 import type { RunningBranch } from './running';
-import type { Cancel, Scheduler } from './scheduler';
+import type { Cancel } from './scheduler';
 import type { Outcome } from '../expressions/query-language';
-import { StatesError } from '../expressions/states-error';
+import type { Evaluated } from '../expressions/scope';
 import type { Json } from '../json/json';
 
-/** Runs the machine from its start; returns its output or throws the StatesError that ended it. */
-export function* runMachine(machine: Machine, input: Json, frame: RunningBranch): Steps<Json> {
-  let state = machine.start;
-  let value = input;
-  for (;;) {
-    frame.enter(state, value);
-    state.place.passes += 1;
-    let outcome: Outcome;
+/** Who started the branch. */
+export interface BranchOwner {
+  /** What the branch begins with; asked when its turn has come. */
+  begin(branch: Branch): Evaluated<Json>;
+  ended(branch: Branch, output: Json): void;
+  /** With the StatesError that ended the branch, or with a fault that is no doing of the machine's. */
+  failed(branch: Branch, error: unknown): void;
+}
+
+export class Branch {
+  private state: CompiledState | undefined;
+  /** The state's input. */
+  private value: Json = null;
+  /** What the branch waits in: its state, or the recovery from the state's failure. */
+  private steps: Steps<Outcome> | undefined;
+  private isRecovering = false;
+  private isOver = false;
+  private giveUp: Cancel | undefined;
+  // Most branches of a Map wait for one thing at most.
+  private wake: ((value?: unknown) => void) | undefined;
+  private fail: ((error: unknown) => void) | undefined;
+
+  constructor(
+    private readonly owner: BranchOwner,
+    private readonly machine: Machine,
+    readonly frame: RunningBranch,
+    /** Which of its owner's branches it is. */
+    readonly index = 0,
+  ) {}
+
+  /** Lets the branch begin after those that are ready already. */
+  start(): void {
+    this.frame.shared.scheduler.arrive(() => this.resume(undefined, undefined));
+  }
+
+  /** Ends the branch where it waits. */
+  cancel(): void {
+    this.isOver = true;
+    this.giveUp?.();
+    this.giveUp = undefined;
+  }
+
+  /** Takes it up again in the state in which it failed or was ended: the state runs anew, and is not entered again. */
+  redrive(): void {
+    const { state } = this;
+    if (!this.isOver) return;
+    this.isOver = false;
+    this.steps = undefined;
+    this.isRecovering = false;
+    this.giveUp = undefined;
+    if (state) this.frame.takeUp();
+    this.frame.shared.scheduler.arrive(() => this.resume(undefined, undefined));
+  }
+
+  private resume(answer: unknown, thrown: { readonly error: unknown } | undefined): void {
+    if (this.isOver) return;
+    this.giveUp = undefined;
+    let output: Json | undefined;
     try {
-      const ran = state.run(value, frame);
-      outcome = isOutcome(ran) ? ran : isSteps<Outcome>(ran) ? yield* ran : yield ran;
-    } catch (thrown) {
-      outcome = yield* recover(state, value, thrown, frame);
+      const outcome = this.steps ? this.drive(this.steps, answer, thrown) : this.begin();
+      output = outcome && this.goOn(outcome);
+    } catch (error) {
+      this.isOver = true;
+      this.owner.failed(this, error);
+      return;
     }
-    frame.exit(state, outcome);
+    if (output === undefined) return;
+    this.isOver = true;
+    this.owner.ended(this, output);
+  }
+
+  private begin(): Outcome | undefined {
+    if (this.state) return this.run(this.state, this.value);
+    const input = this.owner.begin(this);
+    return input instanceof Promise ? this.wait(input.then((output) => ({ output }))) : { output: input };
+  }
+
+  /** Goes from state to state until one has to wait, or the machine ends: with its output. */
+  private goOn(first: Outcome): Json | undefined {
+    let outcome: Outcome | undefined = first;
+    while (outcome) {
+      const next = this.state ? this.leave(this.state, outcome) : this.machine.start;
+      if (!next) return outcome.output;
+      outcome = this.visit(next, outcome.output);
+    }
+    return undefined;
+  }
+
+  private leave(state: CompiledState, outcome: Outcome): CompiledState | undefined {
+    this.frame.exit(state, outcome);
     (outcome.via ?? state.nextPlace).passes += 1;
-    value = outcome.output;
-    const next = outcome.goto === undefined ? state.next : machine.states.get(outcome.goto);
-    if (!next) return value;
-    state = next;
+    return outcome.goto === undefined ? state.next : this.machine.states.get(outcome.goto);
+  }
+
+  /** The state's outcome, if it is there at once. */
+  private visit(state: CompiledState, input: Json): Outcome | undefined {
+    this.state = state;
+    this.value = input;
+    this.isRecovering = false;
+    this.frame.enter(state, input);
+    state.place.passes += 1;
+    return this.run(state, input);
+  }
+
+  private run(state: CompiledState, input: Json): Outcome | undefined {
+    let ran: ReturnType<RunState>;
+    try {
+      ran = state.run(input, this.frame);
+    } catch (thrown) {
+      return this.recover(state, thrown);
+    }
+    return isOutcome(ran) ? ran : this.wait(ran);
+  }
+
+  private recover(state: CompiledState, thrown: unknown): Outcome | undefined {
+    this.isRecovering = true;
+    return this.wait(recover(state, this.value, thrown, this.frame));
+  }
+
+  private wait(ran: Evaluated<Outcome | Steps<Outcome>>): Outcome | undefined {
+    this.steps = isSteps<Outcome>(ran) ? ran : settled(ran);
+    return this.drive(this.steps, undefined, undefined);
+  }
+
+  /** Takes the steps on to what they wait for next, or to their outcome. */
+  private drive(
+    steps: Steps<Outcome>,
+    answer: unknown,
+    thrown: { readonly error: unknown } | undefined,
+  ): Outcome | undefined {
+    let step: ReturnType<typeof steps.next>;
+    try {
+      step = thrown ? steps.throw(thrown.error) : steps.next(answer);
+    } catch (error) {
+      if (!this.state || this.isRecovering) throw error;
+      return this.recover(this.state, error);
+    }
+    if (step.done) return step.value;
+    const wake = (this.wake ??= (value) => this.resume(value, undefined));
+    const fail = (this.fail ??= (error) => this.resume(undefined, { error }));
+    const awaited = step.value;
+    this.giveUp =
+      awaited instanceof Promise ? this.frame.shared.scheduler.answer(awaited, wake, fail) : awaited(wake, fail);
+    return undefined;
   }
 }
 
 /** An output is never undefined, and nothing else that a state gives has one. */
-function isOutcome(ran: ReturnType<CompiledState['run']>): ran is Outcome {
+function isOutcome(ran: ReturnType<RunState>): ran is Outcome {
   return (ran as Outcome).output !== undefined;
-}
-
-/** Retries the state as its retriers say, and goes to a catcher when they do not. */
-function* recover(state: CompiledState, input: Json, thrown: unknown, frame: RunningBranch): Steps<Outcome> {
-  const budget = new RetryBudget(state.retriers);
-  for (;;) {
-    if (!(thrown instanceof StatesError)) throw thrown;
-    const failure = frame.explained(thrown);
-    const delay = budget.delay(failure, frame.chance);
-    if (delay === undefined) return yield* fallBack(state, input, failure, frame);
-    yield frame.until(frame.now() + delay);
-    frame.retry();
-    try {
-      const ran = state.run(input, frame);
-      return isOutcome(ran) ? ran : isSteps<Outcome>(ran) ? yield* ran : yield ran;
-    } catch (error) {
-      thrown = error;
-    }
-  }
-}
-
-/** No retrier took the failure: a catcher does, or the branch fails with it. */
-function* fallBack(state: CompiledState, input: Json, failure: StatesError, frame: RunningBranch): Steps<Outcome> {
-  // What nothing may take goes straight to the end of the execution (recorded: max_concurrency_path).
-  if (state.events.failed && canBeTaken(failure)) frame.record(state.events.failed);
-  const catcher = firstMatch(state.catchers, failure);
-  if (!catcher) throw failure;
-  // A cause that is missing beside an error is empty text; without an error both are null (recorded).
-  const cause = failure.cause ?? (failure.error === undefined ? null : '');
-  const error = { Error: failure.error ?? null, Cause: cause };
-  const taken = catcher.take(input, error, frame);
-  const outcome: Outcome = taken instanceof Promise ? yield taken : taken;
-  return { ...outcome, goto: catcher.next, via: catcher.place };
-}
-
-/** Drives a branch through its effects and says how it ended. */
-export class Coroutine<T> {
-  private giveUp: Cancel | undefined;
-  private over = false;
-
-  constructor(
-    private readonly steps: Steps<T>,
-    private readonly ended: (result: T) => void,
-    private readonly failed: (error: unknown) => void,
-    private readonly scheduler: Scheduler,
-  ) {}
-
-  /** Resumes the branch with a value; the first time, starts it. */
-  readonly wake = (value?: unknown): void => this.resume(value, undefined);
-  private readonly fail = (error: unknown) => this.resume(undefined, { error });
-
-  /** Ends the branch where it waits. */
-  cancel(): void {
-    this.over = true;
-    this.giveUp?.();
-  }
-
-  private resume(value: unknown, thrown: { readonly error: unknown } | undefined): void {
-    if (this.over) return;
-    this.giveUp = undefined;
-    let result: IteratorResult<Awaitable, T>;
-    try {
-      result = thrown ? this.steps.throw(thrown.error) : this.steps.next(value);
-    } catch (error) {
-      this.over = true;
-      this.failed(error);
-      return;
-    }
-    if (result.done) {
-      this.over = true;
-      this.ended(result.value);
-      return;
-    }
-    const awaited = result.value;
-    this.giveUp =
-      awaited instanceof Promise ? this.scheduler.answer(awaited, this.wake, this.fail) : awaited(this.wake, this.fail);
-  }
 }

@@ -91,6 +91,7 @@ class Compiler {
     }));
     return {
       name,
+      details: { name },
       place: own,
       nextPlace: this.place(`${at}/${Object.hasOwn(state, 'Next') ? 'Next' : 'End'}`),
       events: type.events,

@@ -1,5 +1,6 @@
 // How a running state waits: it yields an effect to its branch and is resumed with the effect's value.
 import type { Cancel, Wake } from './scheduler';
+import type { Evaluated } from '../expressions/scope';
 
 /**
  * Something to wait for. Called once, with what resumes the branch: `wake` with a value, or `fail` with something that
@@ -18,4 +19,10 @@ export type Steps<T> = Generator<Awaitable, T, any>;
 
 export function isSteps<T>(value: object): value is Steps<T> {
   return typeof (value as { next?: unknown }).next === 'function';
+}
+
+/** What was started, whichever way it goes on, as steps to its end. */
+export function* settled<T extends object>(started: Evaluated<T | Steps<T>>): Steps<T> {
+  const going: T | Steps<T> = started instanceof Promise ? yield started : started;
+  return isSteps<T>(going) ? yield* going : going;
 }

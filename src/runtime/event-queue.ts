@@ -8,12 +8,17 @@ export interface Timer {
   cancelled: boolean;
 }
 
+/** Heaps below this size are not swept. */
+const SMALL = 1024;
+
 export class EventQueue {
-  private readonly heap: Timer[] = [];
+  private heap: Timer[] = [];
   private created = 0;
+  private sweepAt = SMALL;
 
   add(time: number, wake: () => void): Timer {
     const timer: Timer = { time, order: this.created++, wake, cancelled: false };
+    if (this.heap.length >= this.sweepAt) this.sweep();
     const { heap } = this;
     let index = heap.length;
     heap.push(timer);
@@ -33,6 +38,18 @@ export class EventQueue {
       const timer = this.takeFirst();
       if (!timer?.cancelled) return timer;
     }
+  }
+
+  /** The timer that is due first, left where it is. */
+  first(): Timer | undefined {
+    while (this.heap[0]?.cancelled) this.takeFirst();
+    return this.heap[0];
+  }
+
+  /** Drops what was cancelled: time-outs mostly are, long before they are due. A sorted list is a heap. */
+  private sweep(): void {
+    this.heap = this.heap.filter(({ cancelled }) => !cancelled).sort((one, other) => (isEarlier(one, other) ? -1 : 1));
+    this.sweepAt = Math.max(SMALL, 2 * this.heap.length);
   }
 
   private takeFirst(): Timer | undefined {

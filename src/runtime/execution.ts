@@ -1,9 +1,10 @@
 // One execution from start to end: its clock, its history, its time-out, its result.
-import { Coroutine, runMachine } from './branch';
+import { Branch } from './branch';
 import { BranchFrame } from './branch-frame';
 import { VirtualClock } from './clock';
 import type { Effect } from './effects';
 import type { Timer } from './event-queue';
+import type { ExecutionEnd } from './execution-end';
 import { forkBranches } from './fork';
 import { History } from './history';
 import type { EventDetails, EventType } from './history-events';
@@ -12,14 +13,17 @@ import { MapRun, type ChildEnd, type ChildrenPlan, type MapRunEnd } from './map-
 import type { ObjectStore } from './objects';
 import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';
 import { SeededChance } from './random';
+import { NotRedrivable, whyNotRedrivable } from './redrivable';
 import type { Shared, StateVisit } from './running';
-import { Scheduler, type Cancel } from './scheduler';
+import type { Cancel, Scheduler } from './scheduler';
+import { Simulation } from './simulation';
 import type { TaskHandler } from './task';
+import { VirtualScheduler } from './virtual-scheduler';
 import type { Chance } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
-export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+export type { ExecutionEnd, ExecutionStatus } from './execution-end';
 
 /** Who runs what: everything that the context object, the history and chance are made of. */
 export interface ExecutionSettings {
@@ -34,21 +38,24 @@ export interface ExecutionSettings {
   readonly type: 'STANDARD' | 'EXPRESS';
   /** Milliseconds since the epoch. */
   readonly startTime: number;
-  readonly seed: number;
+  /** Only where the execution has a simulation for itself. @default 1 */
+  readonly seed?: number;
   /** Where a distributed Map reads and writes. */
   readonly objects: ObjectStore;
 }
 
-export interface ExecutionEnd {
-  readonly status: ExecutionStatus;
-  readonly output?: Json;
-  readonly error?: string;
-  readonly cause?: string;
-  /** Milliseconds since the epoch; undefined while it runs. */
-  readonly stopTime?: number;
+/** How often an execution was redriven. */
+export interface Redrives {
+  readonly count: number;
+  /** When for the last time, milliseconds since the epoch. */
+  readonly time?: number;
+  /** The last ExecutionRedriven. */
+  readonly eventId?: number;
 }
 
-/** What all branches of an execution share. */
+const RUNNING: ExecutionEnd = { status: 'RUNNING' };
+
+/** One execution of a simulation: what all its branches share, and how it stands. */
 export class RunningExecution implements Shared {
   readonly scheduler: Scheduler;
   readonly history: History;
@@ -56,32 +63,38 @@ export class RunningExecution implements Shared {
   readonly handler: TaskHandler;
   readonly objects: ObjectStore;
   readonly region: string;
+  readonly executionArn: string;
   readonly fork = forkBranches;
   private frozenContext: JsonObject | undefined;
+  private currentEnd = RUNNING;
+  private root: Branch | undefined;
+  private timeout: Timer | undefined;
+  private redrives: Redrives = { count: 0 };
+  private ended: ((end: ExecutionEnd) => void) | undefined;
 
-  /** @param parent the execution whose child this is: they share time and chance */
+  /** @param simulation the one that it is a part of; by default one for itself, in virtual time */
   constructor(
     readonly settings: ExecutionSettings,
-    parent?: RunningExecution,
+    readonly simulation: Simulation = simulationOf(settings),
   ) {
-    this.scheduler = parent?.scheduler ?? new Scheduler(new VirtualClock(settings.startTime));
+    this.scheduler = simulation.scheduler;
     this.history = new History(this.scheduler.clock, settings.type === 'EXPRESS' ? Infinity : MAX_EVENTS);
-    this.chance = parent?.chance ?? new SeededChance(settings.seed);
+    this.chance = simulation.chance;
     this.objects = settings.objects;
     this.handler = settings.handler;
+    this.executionArn = settings.executionArn;
     this.region = settings.stateMachineArn.split(':', 4)[3] ?? '';
   }
 
-  /** A task token: long and opaque, as AWS's are, and the same for the same seed. */
-  token(): string {
-    const text = Array.from({ length: 8 }, () => this.chance.uuid()).join('');
-    return `AQCEAAAAKgAAAAMAAAAAAAAA${Buffer.from(text).toString('base64')}`;
+  /** How it ended; its status is RUNNING until then. */
+  get end(): ExecutionEnd {
+    return this.currentEnd;
   }
 
   /** The context object as a state sees it. */
   context({ name, enteredAt, retryCount, taskToken }: StateVisit, mapItem: JsonObject | undefined): JsonObject {
     const state = { Name: name, EnteredTime: isoTime(enteredAt) };
-    this.frozenContext ??= contextOf(this.settings);
+    this.frozenContext ??= contextOf(this.settings, this.redrives);
     return {
       ...this.frozenContext,
       State: retryCount === undefined ? state : { ...state, RetryCount: retryCount },
@@ -91,65 +104,117 @@ export class RunningExecution implements Shared {
   }
 
   /**
-   * Runs to the end, or until nothing is left that could move (then the status is RUNNING). Rejects only for what is
-   * not the machine's doing: a handler that broke its promise, or an error in this engine.
+   * Runs its simulation, which must be a virtual one, until it ends or nothing is left that could move (then the status
+   * is RUNNING). Rejects only for what is not the machine's doing: a handler that broke its promise, or an error in this
+   * engine.
    */
   async run(): Promise<ExecutionEnd> {
-    let end: ExecutionEnd = { status: 'RUNNING' };
+    const scheduler = this.scheduler as VirtualScheduler;
     let fault: { readonly error: unknown } | undefined;
     this.start(
-      (how) => {
-        end = how;
-        this.scheduler.stop();
-      },
+      () => scheduler.stop(),
       (error) => {
         fault = { error };
-        this.scheduler.stop();
+        scheduler.stop();
       },
     );
-    await this.scheduler.run();
+    await scheduler.run();
     if (fault) throw fault.error;
-    return end;
+    return this.end;
   }
 
   /** Starts on the scheduler; calls back once. What is returned ends it where it is, and nothing is called. */
   start(ended: (end: ExecutionEnd) => void, fault: (error: unknown) => void): Cancel {
-    const { machine, input, roleArn, startTime, type } = this.settings;
-    let timeout: Timer | undefined;
-    const finish = (event: EventType, details: EventDetails, end: ExecutionEnd): void => {
-      if (timeout) timeout.cancelled = true;
-      this.history.recordEnd(event, frame.previousEventId, details);
-      ended({ ...end, stopTime: this.scheduler.clock.now });
-    };
-
+    const { machine, input, roleArn, startTime } = this.settings;
+    this.ended = ended;
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
-    this.history.record('ExecutionStarted', 0, { input, roleArn });
+    this.history.record('ExecutionStarted', 0, { roleArn }, input);
     const frame = new BranchFrame(this, undefined, 0);
-    const root = new Coroutine(
-      runMachine(machine, input, frame),
-      (output) => finish('ExecutionSucceeded', { output }, { status: 'SUCCEEDED', output }),
-      (error) => {
-        if (!(error instanceof StatesError)) {
-          fault(error);
-        } else {
-          const failure = { error: error.error, cause: error.cause };
-          finish('ExecutionFailed', failure, { status: 'FAILED', ...failure });
-        }
+    this.root = new Branch(
+      {
+        begin: () => input,
+        ended: (_, output) =>
+          this.finish('ExecutionSucceeded', frame.previousEventId, { output }, { status: 'SUCCEEDED', output }),
+        failed: (_, error) => {
+          if (!(error instanceof StatesError)) {
+            this.cancelRun();
+            fault(error);
+          } else {
+            const failure = { error: error.error, cause: error.cause };
+            this.finish('ExecutionFailed', this.lastIn(frame), failure, { status: 'FAILED', ...failure });
+          }
+        },
       },
-      this.scheduler,
+      machine,
+      frame,
     );
+    this.root.start();
+    this.startTimeout(startTime);
+    return () => this.cancelRun();
+  }
+
+  /** How often it was redriven, and when for the last time. */
+  get redriven(): Redrives {
+    return this.redrives;
+  }
+
+  /** Why it cannot be redriven, in AWS's words; undefined where it can. */
+  get whyNotRedrivable(): string | undefined {
+    const { settings, end, simulation, history } = this;
+    const { type, startTime } = settings;
+    return whyNotRedrivable({ type, end, startTime, now: simulation.now, events: history.latestId });
+  }
+
+  /**
+   * Goes on from the states that did not succeed, with the same input, and with their retries and the execution's
+   * time-out anew. Throws a NotRedrivable.
+   */
+  redrive(): void {
+    const reason = this.whyNotRedrivable;
+    if (reason !== undefined) throw new NotRedrivable(this.executionArn, reason);
+    const { now } = this.simulation;
+    const count = this.redrives.count + 1;
+    const eventId = this.history.record('ExecutionRedriven', this.history.latestId, { redriveCount: count });
+    this.redrives = { count, time: now, eventId };
+    this.frozenContext = undefined;
+    this.currentEnd = RUNNING;
+    this.startTimeout(now);
+    this.root!.redrive();
+  }
+
+  /** Aborts it where it is; does nothing once it has ended. Whoever waits for its end is told. */
+  stop(error?: string, cause?: string): void {
+    if (this.currentEnd.status !== 'RUNNING') return;
+    const details = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
+    this.finish('ExecutionAborted', 0, details, { status: 'ABORTED', ...details });
+  }
+
+  // What ends it from outside hangs on nothing (measured: floci#2965).
+  private finish(event: EventType, previousEventId: number, details: EventDetails, end: ExecutionEnd): void {
+    this.cancelRun();
+    this.history.recordEnd(event, previousEventId, details);
+    this.currentEnd = { ...end, stopTime: this.scheduler.clock.now };
+    this.ended?.(this.currentEnd);
+  }
+
+  private startTimeout(from: number): void {
+    const { machine, type } = this.settings;
     const seconds = Math.min(machine.timeoutSeconds ?? Infinity, type === 'EXPRESS' ? EXPRESS_SECONDS : Infinity);
-    if (seconds !== Infinity) {
-      timeout = this.scheduler.at(startTime + seconds * 1000, () => {
-        root.cancel();
-        finish('ExecutionTimedOut', { error: 'States.Timeout' }, { status: 'TIMED_OUT' });
-      });
-    }
-    this.scheduler.soon(root.wake);
-    return () => {
-      if (timeout) timeout.cancelled = true;
-      root.cancel();
-    };
+    if (seconds === Infinity) return;
+    this.timeout = this.scheduler.at(from + seconds * 1000, () =>
+      this.finish('ExecutionTimedOut', 0, { error: 'States.Timeout' }, { status: 'TIMED_OUT' }),
+    );
+  }
+
+  private cancelRun(): void {
+    if (this.timeout) this.timeout.cancelled = true;
+    this.root?.cancel();
+  }
+
+  /** A redriven state that fails without any event of its own hangs on the redrive (measured, with a Fail state). */
+  private lastIn(frame: BranchFrame): number {
+    const { latestId } = this.history;
+    return latestId === this.redrives.eventId ? latestId : frame.previousEventId;
   }
 
   /** `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
@@ -191,8 +256,13 @@ export class RunningExecution implements Shared {
       ...{ executionArn: settings.executionArn, name, stateMachineArn: settings.stateMachineArn },
       ...{ input, startTime },
     };
-    return new RunningExecution(settings, this).start((end) => ended({ ...identity, ...end }), fault);
+    return new RunningExecution(settings, this.simulation).start((end) => ended({ ...identity, ...end }), fault);
   }
+}
+
+/** A simulation in virtual time, for one execution alone. */
+function simulationOf({ startTime, seed = 1 }: ExecutionSettings): Simulation {
+  return new Simulation(new VirtualScheduler(new VirtualClock(startTime)), new SeededChance(seed));
 }
 
 /** The ARN of a part of a state machine: `arn:...:stateMachine:Orders` and `Each` give `arn:...:mapRun:Orders/Each`. */
@@ -201,7 +271,7 @@ function childArn(stateMachineArn: string, kind: string, label: string): string 
 }
 
 /** What is the same for all states. */
-function contextOf(settings: ExecutionSettings): JsonObject {
+function contextOf(settings: ExecutionSettings, { count, time }: Redrives): JsonObject {
   return {
     Execution: {
       Id: settings.executionArn,
@@ -209,7 +279,8 @@ function contextOf(settings: ExecutionSettings): JsonObject {
       StartTime: isoTime(settings.startTime),
       Name: settings.executionName,
       RoleArn: settings.roleArn,
-      RedriveCount: 0,
+      RedriveCount: count,
+      ...(time !== undefined && { RedriveTime: isoTime(time) }),
     },
     StateMachine: { Id: settings.stateMachineArn, Name: settings.stateMachineName },
   };

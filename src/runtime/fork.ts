@@ -1,100 +1,125 @@
 // Runs branches side by side: the branches of a Parallel, the iterations of a Map.
-import { Coroutine, runMachine } from './branch';
-import type { Effect, Steps } from './effects';
+import { Branch, type BranchOwner } from './branch';
+import type { Effect } from './effects';
 import type { Branches } from './machine';
 import type { RunningBranch } from './running';
 import type { Cancel, Wake } from './scheduler';
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 
-/** Runs all branches; wakes with their results in order, or fails with the failure that ended them. */
+/**
+ * Runs all branches; wakes with their results in order, or fails with the failure that ended them. Waited for again, as a
+ * redrive does, it takes up those that had not ended, and keeps the results of the others.
+ */
 export function forkBranches(parent: RunningBranch, branches: Branches): Effect<Json[]> {
-  return (wake, fail) => new Fork(parent, branches, wake, fail).start();
+  const fork = new Fork(parent, branches);
+  return (wake, fail) => fork.run(wake, fail);
 }
 
-class Fork {
+class Fork implements BranchOwner {
   private readonly results: Json[];
-  private readonly running = new Map<number, Coroutine<Json>>();
+  /** Those that have not ended, whether they run or were stopped. */
+  private readonly running = new Map<number, Branch>();
+  private isStopped = false;
+  private wake: Wake<Json[]> | undefined;
+  private fail: Wake<unknown> | undefined;
   private nextIndex = 0;
-  private ended = 0;
+  private done = 0;
 
   constructor(
     private readonly parent: RunningBranch,
     private readonly branches: Branches,
-    private readonly wake: Wake<Json[]>,
-    private readonly fail: Wake<unknown>,
   ) {
     this.results = new Array<Json>(branches.count);
   }
 
-  start(): Cancel {
-    if (this.branches.count === 0) this.parent.shared.scheduler.soon(() => this.wake([]));
-    const room = Math.min(this.branches.concurrency, this.branches.count);
-    for (let started = 0; started < room; started += 1) this.startNext(this.parent.previousEventId);
+  run(wake: Wake<Json[]>, fail: Wake<unknown>): Cancel {
+    this.wake = wake;
+    this.fail = fail;
+    const { count, concurrency } = this.branches;
+    if (this.done === count) this.parent.shared.scheduler.soon(() => wake(this.results));
+    else if (this.isStopped) this.takeUp();
+    else for (let room = Math.min(concurrency, count); room > 0; room -= 1) this.startNext(this.parent.previousEventId);
     return () => this.cancelAll();
+  }
+
+  private takeUp(): void {
+    this.isStopped = false;
+    for (const branch of this.running.values()) branch.redrive();
+  }
+
+  begin({ frame, index }: Branch): Json | Promise<Json> {
+    const { events } = this.branches;
+    if (events) frame.record(events.started, events.details, index);
+    return this.branches.input(index, frame);
+  }
+
+  ended(branch: Branch, output: Json): void {
+    try {
+      this.branchEnded(branch, output);
+    } catch (error) {
+      this.end(error);
+    }
+  }
+
+  failed(branch: Branch, error: unknown): void {
+    try {
+      this.branchFailed(branch, error);
+    } catch (other) {
+      this.end(other);
+    }
   }
 
   /** A branch hangs on its fork; one that had to wait for room hangs on the last event of the branch that made it. */
   private startNext(previousEventId: number): void {
     const index = this.nextIndex++;
     const frame = this.parent.child(previousEventId, this.branches.item, index);
-    const coroutine = new Coroutine(
-      runBranch(this.branches, index, frame),
-      (output) => this.orFail(() => this.branchEnded(index, frame, output)),
-      (error) => this.orFail(() => this.branchFailed(index, frame, error)),
-      this.parent.shared.scheduler,
-    );
-    this.running.set(index, coroutine);
-    this.parent.shared.scheduler.soon(coroutine.wake);
+    const branch = new Branch(this, this.branches.machine(index), frame, index);
+    this.running.set(index, branch);
+    branch.start();
   }
 
-  private branchEnded(index: number, frame: RunningBranch, output: Json): void {
+  private branchEnded({ frame, index }: Branch, output: Json): void {
     const { events, count } = this.branches;
-    if (events) frame.note(events.succeeded, events.details(index));
+    if (events) frame.note(events.succeeded, events.details, index);
     this.running.delete(index);
     this.results[index] = output;
-    this.ended += 1;
-    if (this.ended === count) {
+    this.done += 1;
+    if (this.done === count) {
       // The end of a Map hangs on its last iteration's end, that of a Parallel on its last branch's last state.
       this.parent.follow(events ? this.parent.shared.history.latestId : frame.previousEventId);
-      this.wake(this.results);
+      this.wake!(this.results);
     } else if (this.nextIndex < count) {
       this.startNext(frame.previousEventId);
     }
   }
 
-  private branchFailed(index: number, frame: RunningBranch, error: unknown): void {
-    this.running.delete(index);
+  private branchFailed({ frame, index }: Branch, error: unknown): void {
     if (error instanceof StatesError) {
-      const { events } = this.branches;
-      const aborted = frame.current?.events.aborted;
-      if (events) frame.note(events.failed, events.details(index));
-      else if (aborted) frame.note(aborted);
       this.parent.follow(frame.previousEventId);
+      this.tellEnds(index);
     }
-    this.cancelAll();
-    this.fail(error);
+    this.end(error);
   }
 
-  // A history that is full ends the execution wherever that shows.
-  private orFail(step: () => void): void {
-    try {
-      step();
-    } catch (error) {
-      this.cancelAll();
-      this.fail(error);
+  /** Of the one that failed and of those that it ends: all hang on the failure, in the order of the branches (measured). */
+  private tellEnds(failed: number): void {
+    const { events } = this.branches;
+    for (const [index, { frame }] of this.running) {
+      if (!frame.current) continue;
+      if (events) this.parent.note(index === failed ? events.failed : events.aborted, events.details, index);
+      if (frame.current.events.aborted) this.parent.note(frame.current.events.aborted);
     }
+  }
+
+  /** A failure, a fault, or a history that is full, which ends the execution wherever that shows. */
+  private end(error: unknown): void {
+    this.cancelAll();
+    this.fail!(error);
   }
 
   private cancelAll(): void {
-    for (const coroutine of this.running.values()) coroutine.cancel();
-    this.running.clear();
+    this.isStopped = true;
+    for (const branch of this.running.values()) branch.cancel();
   }
-}
-
-function* runBranch(branches: Branches, index: number, frame: RunningBranch): Steps<Json> {
-  const { events } = branches;
-  if (events) frame.record(events.started, events.details(index));
-  const input = branches.input(index, frame);
-  return yield* runMachine(branches.machine(index), input instanceof Promise ? yield input : input, frame);
 }

@@ -16,6 +16,7 @@ export const DETAILS_KEYS = {
   EvaluationFailed: 'evaluationFailedEventDetails',
   ExecutionAborted: 'executionAbortedEventDetails',
   ExecutionFailed: 'executionFailedEventDetails',
+  ExecutionRedriven: 'executionRedrivenEventDetails',
   ExecutionStarted: 'executionStartedEventDetails',
   ExecutionSucceeded: 'executionSucceededEventDetails',
   ExecutionTimedOut: 'executionTimedOutEventDetails',
@@ -32,6 +33,7 @@ export const DETAILS_KEYS = {
   MapIterationStarted: 'mapIterationStartedEventDetails',
   MapIterationSucceeded: 'mapIterationSucceededEventDetails',
   MapRunFailed: 'mapRunFailedEventDetails',
+  MapRunRedriven: 'mapRunRedrivenEventDetails',
   MapRunStarted: 'mapRunStartedEventDetails',
   MapRunSucceeded: null,
   MapStateAborted: null,
@@ -67,6 +69,21 @@ export const DETAILS_KEYS = {
 } as const;
 
 export type EventType = keyof typeof DETAILS_KEYS;
+
+/**
+ * The detail that differs from event to event of a type. It is recorded beside the others, which are the same whenever a
+ * state is entered or left, and made only once.
+ */
+export const PAYLOAD_KEYS = Object.fromEntries(
+  (Object.keys(DETAILS_KEYS) as EventType[]).map((type) => [type, payloadKey(type)]),
+) as Readonly<Record<EventType, string | undefined>>;
+
+function payloadKey(type: EventType): string | undefined {
+  if (type === 'TaskScheduled') return 'parameters';
+  if (type.startsWith('MapIteration')) return 'index';
+  if (/(StateEntered|Scheduled|ExecutionStarted)$/.test(type)) return 'input';
+  return /(StateExited|Submitted|Succeeded)$/.test(type) ? 'output' : undefined;
+}
 
 /** An event's details as recorded: `input`, `output` and `parameters` are values, written as text only when asked for. */
 export type EventDetails = Readonly<Record<string, unknown>>;

@@ -1,47 +1,110 @@
 // Records the events of an execution, in AWS's order and within AWS's limit.
-import type { VirtualClock } from './clock';
-import {
-  historyEvent,
-  type EventDetails,
-  type EventType,
-  type HistoryEvent,
-  type RecordedEvent,
-} from './history-events';
+import type { Clock } from './clock';
+import { PAYLOAD_KEYS, type EventDetails, type EventType, type RecordedEvent } from './history-events';
 import { StatesError } from '../expressions/states-error';
+import type { Json } from '../json/json';
+
+/** Places of one event in a page: what is needed to write it, without an object of its own. */
+const [TYPE, PREVIOUS, DETAILS, PAYLOAD, WIDTH] = [0, 1, 2, 3, 4];
+
+/** Events on the first page and on the largest; each page holds twice as many as the one before. */
+const [FIRST_PAGE, LARGEST_PAGE] = [16, 2048];
 
 export class History {
-  readonly events: RecordedEvent[] = [];
+  /** WIDTH places for each event: a machine makes many more of them than anybody reads, and no page ever moves. */
+  private readonly pages: unknown[][] = [];
+  private page: unknown[] = [];
+  private pageFilled = 0;
+  private count = 0;
+  /** The first event of each instant, in order: most events share one. */
+  private readonly instants: { readonly id: number; readonly time: number }[] = [];
+  private latestTime: number | undefined;
+
+  private readonly read: RecordedEvent[] = [];
+  private readPages = 0;
+  private readPlaces = 0;
+  private readInstants = 0;
 
   /** @param limit how many events fit; the last one is the end of the execution */
   constructor(
-    private readonly clock: VirtualClock,
+    private readonly clock: Clock,
     private readonly limit: number,
   ) {}
 
   get latestId(): number {
-    return this.events.length;
+    return this.count;
   }
 
-  /** Appends an event and returns its id; ids count from 1. Throws the error that ends the execution when it is full. */
-  record(type: EventType, previousEventId: number, details?: EventDetails): number {
-    if (this.events.length >= this.limit - 1) throw tooManyEvents(this.limit);
-    return this.append(type, previousEventId, details);
+  /** The events so far, oldest first; an event is made an object when it is first read. */
+  get events(): readonly RecordedEvent[] {
+    while (this.read.length < this.count) this.read.push(this.next());
+    return this.read;
+  }
+
+  /**
+   * Appends an event and returns its id; ids count from 1. `payload` is the one detail that PAYLOAD_KEYS names for the
+   * type. Throws the error that ends the execution when the history is full.
+   */
+  record(type: EventType, previousEventId: number, details?: EventDetails, payload?: Json): number {
+    if (this.count >= this.limit - 1) throw tooManyEvents(this.limit);
+    return this.append(type, previousEventId, details, payload);
   }
 
   /** Appends the event that ends the execution, which always fits. */
-  recordEnd(type: EventType, previousEventId: number, details?: EventDetails): number {
-    return this.append(type, previousEventId, details);
+  recordEnd(type: EventType, previousEventId: number, details?: EventDetails, payload?: Json): number {
+    return this.append(type, previousEventId, details, payload);
   }
 
-  /** The events as GetExecutionHistory returns them, oldest first. */
-  written(): HistoryEvent[] {
-    return this.events.map(historyEvent);
+  private append(
+    type: EventType,
+    previousEventId: number,
+    details: EventDetails | undefined,
+    payload: Json | undefined,
+  ): number {
+    this.count += 1;
+    const { now } = this.clock;
+    if (now !== this.latestTime) {
+      this.latestTime = now;
+      this.instants.push({ id: this.count, time: now });
+    }
+    if (this.pageFilled === this.page.length) this.turnPage();
+    const { page, pageFilled: at } = this;
+    page[at + TYPE] = type;
+    page[at + PREVIOUS] = previousEventId;
+    page[at + DETAILS] = details;
+    page[at + PAYLOAD] = payload;
+    this.pageFilled = at + WIDTH;
+    return this.count;
   }
 
-  private append(type: EventType, previousEventId: number, details: EventDetails | undefined): number {
-    const id = this.events.length + 1;
-    this.events.push({ id, previousEventId, timestamp: this.clock.now, type, details });
-    return id;
+  private turnPage(): void {
+    const size = Math.min(this.page.length * 2 || FIRST_PAGE * WIDTH, LARGEST_PAGE * WIDTH);
+    this.page = new Array<unknown>(size);
+    this.pages.push(this.page);
+    this.pageFilled = 0;
+  }
+
+  /** The first event that nobody has read yet. */
+  private next(): RecordedEvent {
+    const id = this.read.length + 1;
+    if (this.readPlaces === this.pages[this.readPages]!.length) {
+      this.readPages += 1;
+      this.readPlaces = 0;
+    }
+    if (this.instants[this.readInstants]?.id === id) this.readInstants += 1;
+    const page = this.pages[this.readPages]!;
+    const at = this.readPlaces;
+    this.readPlaces += WIDTH;
+    const type = page[at + TYPE] as EventType;
+    const details = page[at + DETAILS] as EventDetails | undefined;
+    const payload = page[at + PAYLOAD] as Json | undefined;
+    return {
+      id,
+      previousEventId: page[at + PREVIOUS] as number,
+      timestamp: this.instants[this.readInstants - 1]!.time,
+      type,
+      details: payload === undefined ? details : { ...details, [PAYLOAD_KEYS[type]!]: payload },
+    };
   }
 }
 

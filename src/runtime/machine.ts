@@ -28,11 +28,13 @@ export interface Machine {
 }
 
 /** Runs one attempt of a state: at once, later, or as a coroutine that waits. Failures are thrown StatesErrors. */
-export type RunState = (input: Json, frame: Frame) => Evaluated<Outcome> | Steps<Outcome>;
+export type RunState = (input: Json, frame: Frame) => Evaluated<Outcome | Steps<Outcome>>;
 
 export interface CompiledState {
   readonly name: string;
   readonly place: Place;
+  /** What the events of entering and leaving tell besides input and output. */
+  readonly details: { readonly name: string };
   readonly events: StateEvents;
   /** Whether the state may have retriers, and so counts its retries. */
   readonly canRetry: boolean;
@@ -68,24 +70,30 @@ export interface Frame extends Scope {
   readonly region: string;
   /** Where a distributed Map reads its items and writes its results. */
   readonly objects: ObjectStore;
+  /** Whether a redrive takes the state's branches up again, of which some have ended. */
+  readonly isTakenUp: boolean;
   /** How often this state has been retried in this visit. */
   readonly retryCount: number;
   /** The branch's latest event, on which the next one hangs. */
   readonly previousEventId: number;
-  /** Makes the token that `$$.Task.Token` tells in this attempt. */
-  issueToken(): void;
-  /** Records an event and hangs what follows on it. */
-  record(type: EventType, details?: EventDetails): void;
+  /** What `$$.Task.Token` tells in this attempt. */
+  readonly taskToken: string | undefined;
+  /** Makes the token of this attempt; `resource` is what its errors name, for a task that workers poll for. */
+  issueToken(resource: string): void;
+  /** Records an event and hangs what follows on it. `payload` is the detail that PAYLOAD_KEYS names for the type. */
+  record(type: EventType, details?: EventDetails, payload?: Json): void;
   /** Records an event that hangs on `previousEventId` and on which nothing hangs. */
-  note(type: EventType, details?: EventDetails): void;
+  note(type: EventType, details?: EventDetails, payload?: Json): void;
   /** Hangs what follows on an earlier event. */
   follow(eventId: number): void;
   /** Waits until `time`. */
   until(time: number): Effect<void>;
-  /** Waits until something from outside ends the branch. */
-  forever(): Effect<never>;
   /** Asks the task's handler: its answer, or what to wait for. Virtual time stands still until it answers. */
   call(call: TaskCall): TaskReply | Effect<TaskReply>;
+  /** Waits until a worker takes the task; gives the worker's name. */
+  worker(call: TaskCall): Effect<string | undefined>;
+  /** Waits for the end of a task that its handler did not end: an answer, from outside maybe, or a time-out. */
+  end(call: TaskCall, reply: TaskReply): Effect<TaskReply>;
   /** Runs branches side by side and waits for all, or for the first that fails. */
   fork(branches: Branches): Effect<Json[]>;
   /** The ARN of a new Map Run with that label. */
@@ -101,12 +109,14 @@ export interface Branches {
   readonly count: number;
   /** How many may run at a time. */
   readonly concurrency: number;
-  /** Events at a branch's start (what follows hangs on it) and end (nothing does). */
+  /** Events at a branch's start (what follows hangs on it) and end (nothing does); the index is their payload. */
   readonly events?: {
     readonly started: EventType;
     readonly succeeded: EventType;
     readonly failed: EventType;
-    details(index: number): EventDetails;
+    /** When another one's failure ends it. */
+    readonly aborted: EventType;
+    readonly details: EventDetails;
   };
   machine(index: number): Machine;
   /** The branch's input; evaluated in the branch's own scope when it starts. */

@@ -1,4 +1,5 @@
-// Chance that repeats itself: a seeded generator for jitter, intrinsic functions, UUIDs and task tokens.
+// Chance for jitter, intrinsic functions, UUIDs and task tokens: seeded, so that it repeats itself, or the system's own.
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Chance } from '../expressions/scope';
 
 const HEX = '0123456789abcdef';
@@ -29,3 +30,9 @@ export class SeededChance implements Chance {
     return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
   }
 }
+
+/** The system's own chance, for names that must differ from those of every other run. */
+export const SYSTEM_CHANCE: Chance = {
+  random: () => randomInt(2 ** 47) / 2 ** 47,
+  uuid: () => randomUUID(),
+};

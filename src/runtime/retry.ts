@@ -38,8 +38,13 @@ export class RetryBudget {
     if (used >= retrier.maxAttempts) return undefined;
     this.used.set(retrier, used + 1);
     retrier.place.passes += 1;
-    const backoff = Math.min(retrier.intervalSeconds * retrier.backoffRate ** used, retrier.maxDelaySeconds);
-    // FULL jitter: anywhere between no wait and the whole one.
-    return Math.round(1000 * (retrier.jitter ? backoff * chance.random() : backoff));
+    return backoffMs(retrier, used, chance);
   }
+}
+
+/** Milliseconds before the next attempt, after the retrier has been used so often. */
+export function backoffMs(retrier: Retrier, used: number, chance: Chance): number {
+  const backoff = Math.min(retrier.intervalSeconds * retrier.backoffRate ** used, retrier.maxDelaySeconds);
+  // FULL jitter: anywhere between no wait and the whole one.
+  return Math.round(1000 * (retrier.jitter ? backoff * chance.random() : backoff));
 }

@@ -5,6 +5,7 @@ import type { Branches, CompiledState, Frame, Machine } from './machine';
 import type { ChildrenPlan, MapRunEnd } from './map-run';
 import type { ObjectStore } from './objects';
 import type { Scheduler } from './scheduler';
+import type { Simulation } from './simulation';
 import type { TaskHandler } from './task';
 import type { Outcome } from '../expressions/query-language';
 import type { Chance } from '../expressions/scope';
@@ -22,6 +23,8 @@ export interface StateVisit {
 
 /** What all branches of an execution share. */
 export interface Shared {
+  readonly simulation: Simulation;
+  readonly executionArn: string;
   readonly scheduler: Scheduler;
   readonly history: History;
   readonly chance: Chance;
@@ -30,8 +33,6 @@ export interface Shared {
   readonly objects: ObjectStore;
   /** The context object as a state sees it. */
   context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject;
-  /** A new task token. */
-  token(): string;
   fork(parent: RunningBranch, branches: Branches): Effect<Json[]>;
   mapRunArn(label: string): string;
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd>;
@@ -46,6 +47,8 @@ export interface RunningBranch extends Frame {
   exit(state: CompiledState, outcome: Outcome): void;
   /** Counts a retry of the current state. */
   retry(): void;
+  /** Stands in the current state as when it was just entered, but for branches that have ended: for a redrive. */
+  takeUp(): void;
   /** The failure with AWS's words about where it happened. */
   explained(failure: StatesError): StatesError;
   /** A branch that this one forks; `item` tells what `$$.Map.Item` holds in it, when somebody asks. */

@@ -1,5 +1,6 @@
 // What the engine and the world outside say to each other about a task.
 import type { EventDetails, EventType } from './history-events';
+import type { Cancel } from './scheduler';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
@@ -20,8 +21,10 @@ export interface TaskCall {
   readonly heartbeatSeconds: number | undefined;
   /** Credentials, evaluated. */
   readonly credentials: JsonObject | undefined;
-  /** Virtual time, milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly now: number;
+  /** By which somebody outside can answer, for a task that has one. */
+  readonly taskToken: string | undefined;
   /** The context object as the state sees it. */
   context(): JsonObject;
 }
@@ -36,18 +39,36 @@ export type TaskReply =
       readonly submitted?: Json;
       readonly afterMs?: number;
     }
-  /** No answer: a time-out, if there is one, ends the attempt. */
-  | { readonly silent: true; readonly submitted?: Json }
+  /** No answer: a time-out, if there is one, ends the attempt. `afterMs` is when the last heartbeat came; default 0. */
+  | { readonly silent: true; readonly submitted?: Json; readonly afterMs?: number }
   /** No answer and no time-out either: the attempt is waiting when nothing else can move. */
-  | { readonly pending: true; readonly submitted?: Json };
+  | { readonly pending: true; readonly submitted?: Json }
+  /** Left to the workers that ask for tasks of the resource: its time-outs count from when one takes it. */
+  | { readonly offered: true; readonly submitted?: Json }
+  /** It ends with something else of the simulation; given up when the attempt is aborted. */
+  | { readonly ends: (done: (answer: TaskReply) => void) => Cancel; readonly submitted?: Json }
+  /** The time for the attempt is over. */
+  | { readonly timedOut: true; readonly submitted?: Json };
+
+/** Whether the answer tells a time: of the answer, or of the last heartbeat. */
+export function isTimed(reply: TaskReply): reply is Extract<TaskReply, { readonly afterMs?: number }> {
+  return 'output' in reply || 'error' in reply || 'silent' in reply;
+}
+
+/** Whether the answer ends the attempt at the time at which it comes. */
+export function isFinal(reply: TaskReply, { timeoutSeconds }: Pick<TaskCall, 'timeoutSeconds'>): boolean {
+  if ('output' in reply || 'error' in reply) return !(reply.afterMs || timeoutSeconds === 0);
+  return 'timedOut' in reply;
+}
 
 /** Answers the tasks of an execution. A rejection or a throw is the simulator's fault and ends the run as such. */
 export type TaskHandler = (call: TaskCall) => TaskReply | Promise<TaskReply>;
 
-/** An event to record: its type and details. */
+/** An event to record; `payload` is the detail that PAYLOAD_KEYS names for the type. */
 export interface EventRecord {
   readonly type: EventType;
   readonly details?: EventDetails;
+  readonly payload?: Json;
 }
 
 /** How a kind of resource shows in the history. */
@@ -56,8 +77,10 @@ export interface TaskIntegration {
   readonly label: string;
   /** Whether the task has a token, which `$$.Task.Token` tells. */
   readonly usesToken: boolean;
+  /** Workers outside ask for its tasks: one is started when a worker takes it. */
+  readonly isPolled?: boolean;
   scheduled(call: TaskCall): EventRecord;
-  started(): EventRecord | undefined;
+  started(workerName?: string): EventRecord | undefined;
   submitted(output: Json): EventRecord | undefined;
   succeeded(output: Json): EventRecord;
   failed(error: StatesError, type: EventType | undefined): EventRecord;

@@ -1,58 +1,90 @@
 // The result of a simulated execution: what DescribeExecution and GetExecutionHistory would say, and the trace.
-import { logEvents, type LogEvent } from './logging';
+import { logEvents, logGroupName, type LogEvent } from './logging';
 import type { MemoryObjects } from './object-store';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
+import type { StartedExecution } from './live/world';
+import { permissionLines, type MissingPermission, type UndecidedPermission } from './permissions/report';
 import { renderTrace } from './trace/render';
-
-/** Who and what was executed. */
-export type ExecutionIdentity = Pick<
-  ExecutionSettings,
-  'executionArn' | 'executionName' | 'stateMachineArn' | 'stateMachineName' | 'input' | 'startTime'
->;
 
 /** An execution that ended, or that waits for something that will not come by itself (status RUNNING). */
 export class Execution {
-  readonly executionArn: string;
-  readonly name: string;
-  readonly stateMachineArn: string;
-  readonly status: ExecutionStatus;
-  readonly input: Json;
-  /** Only when it succeeded. */
-  readonly output: Json | undefined;
-  /** Only when it failed, and where the failure has a name. */
-  readonly error: string | undefined;
-  readonly cause: string | undefined;
-  /** Virtual time. */
-  private writtenHistory: readonly HistoryEvent[] | undefined;
+  private writtenHistory: readonly HistoryEvent[] = [];
 
   /** Made by `Simulator.run`. */
   constructor(
-    private readonly identity: ExecutionIdentity,
-    private readonly end: ExecutionEnd,
-    private readonly events: readonly RecordedEvent[],
+    private readonly record: StartedExecution,
     private readonly objects: MemoryObjects,
-    private readonly loggingConfiguration: JsonObject | undefined,
-  ) {
-    this.executionArn = identity.executionArn;
-    this.name = identity.executionName;
-    this.stateMachineArn = identity.stateMachineArn;
-    this.status = end.status;
-    this.input = identity.input;
-    this.output = end.output;
-    this.error = end.error;
-    this.cause = end.cause;
+  ) {}
+
+  get executionArn(): string {
+    return this.settings.executionArn;
+  }
+
+  get name(): string {
+    return this.settings.executionName;
+  }
+
+  get stateMachineArn(): string {
+    return this.settings.stateMachineArn;
+  }
+
+  get status(): ExecutionStatus {
+    return this.outcome.status;
+  }
+
+  get input(): Json {
+    return this.settings.input;
+  }
+
+  /** Only when it succeeded. */
+  get output(): Json | undefined {
+    return this.outcome.output;
+  }
+
+  /** Only when it failed or was aborted, and where that has a name. */
+  get error(): string | undefined {
+    return this.outcome.error;
+  }
+
+  get cause(): string | undefined {
+    return this.outcome.cause;
+  }
+
+  /** How often it was redriven. */
+  get redriveCount(): number {
+    return this.record.running.redriven.count;
+  }
+
+  /** When for the last time, in virtual time. */
+  get redriveDate(): Date | undefined {
+    const { time } = this.record.running.redriven;
+    return time === undefined ? undefined : new Date(time);
+  }
+
+  get redriveStatus(): 'REDRIVABLE' | 'NOT_REDRIVABLE' {
+    return this.redriveStatusReason === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE';
+  }
+
+  /** Why it cannot be redriven, in AWS's words. */
+  get redriveStatusReason(): string | undefined {
+    return this.record.running.whyNotRedrivable;
+  }
+
+  /** The executions that its tasks started in the same simulation, in order. */
+  get nested(): readonly Execution[] {
+    return this.record.nested.map((record) => new Execution(record, this.objects));
   }
 
   get startDate(): Date {
-    return new Date(this.identity.startTime);
+    return new Date(this.settings.startTime);
   }
 
   /** Virtual time; undefined while it runs. */
   get stopDate(): Date | undefined {
-    return this.end.stopTime === undefined ? undefined : new Date(this.end.stopTime);
+    return this.outcome.stopTime === undefined ? undefined : new Date(this.outcome.stopTime);
   }
 
   /** All objects at the end, by `bucket/key`: those that were given, and what a ResultWriter wrote. */
@@ -65,16 +97,32 @@ export class Execution {
     return logEvents(this.events, this.executionArn, this.loggingConfiguration);
   }
 
+  /** The log group that they are sent to; undefined where nothing is logged. */
+  get logGroupName(): string | undefined {
+    return logGroupName(this.loggingConfiguration);
+  }
+
+  /** What tasks were denied, in order, with the statement to add. Empty where the role's policies are not known. */
+  get missingPermissions(): readonly MissingPermission[] {
+    return this.record.permissions?.missing ?? [];
+  }
+
+  /** What could not be decided, in order: conditions on what nobody here knows, policies and roles that are elsewhere. */
+  get undecidedPermissions(): readonly UndecidedPermission[] {
+    return this.record.permissions?.undecided ?? [];
+  }
+
   /** How long it took, in seconds of virtual time; so far, while it runs. */
   get durationSeconds(): number {
     const last = this.events[this.events.length - 1];
-    const end = this.end.stopTime ?? last?.timestamp ?? this.identity.startTime;
-    return (end - this.identity.startTime) / 1000;
+    const end = this.outcome.stopTime ?? last?.timestamp ?? this.settings.startTime;
+    return (end - this.settings.startTime) / 1000;
   }
 
   /** The events, oldest first, as GetExecutionHistory returns them; `input` and `output` are JSON text. */
   get history(): readonly HistoryEvent[] {
-    this.writtenHistory ??= this.events.map(historyEvent);
+    const { events } = this;
+    if (this.writtenHistory.length !== events.length) this.writtenHistory = events.map(historyEvent);
     return this.writtenHistory;
   }
 
@@ -89,6 +137,24 @@ export class Execution {
   trace(): string {
     const { status, error, cause, durationSeconds } = this;
     const outcome = status === 'SUCCEEDED' ? { output: jsonText(this.output!) } : { error, cause };
-    return renderTrace({ name: this.identity.stateMachineName, status, durationSeconds, ...outcome }, this.events);
+    const frame = { name: this.settings.stateMachineName, status, durationSeconds, ...outcome };
+    const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
+    return [renderTrace(frame, this.events), ...permissions].join('\n');
+  }
+
+  private get settings(): ExecutionSettings {
+    return this.record.running.settings;
+  }
+
+  private get outcome(): ExecutionEnd {
+    return this.record.running.end;
+  }
+
+  private get events(): readonly RecordedEvent[] {
+    return this.record.running.history.events;
+  }
+
+  private get loggingConfiguration(): JsonObject | undefined {
+    return this.record.machine.source.loggingConfiguration;
   }
 }

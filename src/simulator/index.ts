@@ -3,18 +3,49 @@ export type { TemplateOptions } from './cloud-formation/template-options';
 export type { Coverage, CoverageCount, CoveredPoint } from './passes/coverage';
 export { coverageTable } from './passes/table';
 export { Execution } from './execution';
+export { LiveExecution, type ActivityTask } from './live/live-execution';
 export { InvalidDefinition } from './invalid-definition';
-export { fails, returns, sequence, type Mock, type MockCall, type MockFunction, type Mocks } from './mocks/mock';
+export {
+  fails,
+  returns,
+  sequence,
+  type Mock,
+  type MockableConstruct,
+  type MockCall,
+  type MockEntries,
+  type MockFunction,
+  type Mocks,
+  type MockTarget,
+} from './mocks/mock';
+export { mocksFromFile, type MocksFromFileOptions } from './mocks/mocks-from-file';
+export { after, heartbeats, never, submits, type MockDuration } from './mocks/timing';
 export {
   Simulator,
   type MachineChoice,
+  type PermissionOptions,
   type RunOptions,
   type ScriptedRunOptions,
   type SourceOptions,
+  type StateTestRequest,
 } from './simulator';
 export { InvalidLoggingConfiguration, type LogEvent } from './logging';
+export { RoleNotAuthorized } from './permissions/creation';
+export type { MissingPermission, PolicyStatement, UndecidedPermission } from './permissions/report';
+export type { UnusedPermission, UnusedPermissions } from './permissions/usage';
 export { SimulatorError } from './simulator-error';
-export type { DefinitionOptions } from './sources/from-definition';
+export { testState } from './test-state/test-state';
+export { TestStateError, type TestStateErrorCode } from './test-state/test-state-error';
+export type {
+  ErrorDetails,
+  InspectionData,
+  InspectionLevel,
+  MockInput,
+  TestStateConfiguration,
+  TestStateRequest,
+  TestStateResponse,
+  TestStateStatus,
+} from './test-state/types';
+export type { DefinitionOptions, NestedMachine } from './sources/from-definition';
 export type {
   Catcher,
   ChoiceRule,
@@ -45,3 +76,5 @@ export { validateDefinition, type ValidationOptions } from '../asl/validate';
 export type { Json, JsonObject } from '../json/json';
 export type { HistoryEvent } from '../runtime/history-events';
 export type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';
+export { TaskTokenError } from '../runtime/open-tasks';
+export { NotRedrivable } from '../runtime/redrivable';

@@ -66,6 +66,15 @@ export function checkLogging(configuration: JsonObject): void {
   }
 }
 
+/** The name in the ARN of the destination, `arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*`. */
+export function logGroupName(configuration: JsonObject | undefined): string | undefined {
+  const destinations = configuration && member(configuration, 'destinations');
+  const [first] = isArray(destinations) ? destinations : [];
+  const group = isObject(first) ? member(first, 'cloudWatchLogsLogGroup') : undefined;
+  const arn = isObject(group) ? member(group, 'logGroupArn') : undefined;
+  return typeof arn === 'string' ? /:log-group:([^:]+)/.exec(arn)?.[1] : undefined;
+}
+
 /** The log events of an execution, oldest first; none without a configuration. */
 export function logEvents(
   events: readonly RecordedEvent[],
@@ -75,6 +84,7 @@ export function logEvents(
   if (!configuration) return [];
   const isLogged = LEVELS[(member(configuration, 'level') as string | undefined) ?? 'OFF']!;
   const withData = member(configuration, 'includeExecutionData') === true;
+  const redrives = events.filter(({ type }) => type === 'ExecutionRedriven').map(({ id }) => id);
   return events
     .filter(({ type }) => isLogged(type))
     .map((event) => ({
@@ -84,7 +94,7 @@ export function logEvents(
       previous_event_id: String(event.previousEventId),
       event_timestamp: String(event.timestamp),
       execution_arn: executionArn,
-      redrive_count: '0',
+      redrive_count: String(redrives.filter((id) => id <= event.id).length),
     }));
 }
 

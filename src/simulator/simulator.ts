@@ -3,7 +3,6 @@ import { compileSource, type SimulatedMachine } from './compile-source';
 import { coverageOf } from './passes/collected';
 import type { Coverage } from './passes/coverage';
 import { Execution } from './execution';
-import { executionArn, nameOf } from './identity';
 import { InvalidDefinition } from './invalid-definition';
 import { SimulatorError } from './simulator-error';
 import { readingProblem } from '../asl/validate';
@@ -12,13 +11,16 @@ import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
 import { parseJson } from '../json/text';
 import { DEFAULT_START } from '../runtime/clock';
-import { RunningExecution } from '../runtime/execution';
 import type { TaskHandler } from '../runtime/task';
 import type { TemplateOptions } from './cloud-formation/template-options';
-import { answerWithMocks } from './mocks/answer-with-mocks';
-import { checkMocks } from './mocks/check-mocks';
-import type { Mocks } from './mocks/mock';
-import { MemoryObjects, type Objects } from './object-store';
+import { beginWithMocks, type Beginning, type PermissionsOf } from './live/begin';
+import { LiveExecution } from './live/live-execution';
+import { Machines } from './live/machines';
+import { World, type WorldOptions } from './live/world';
+import type { MockEntries, Mocks } from './mocks/mock';
+import type { Objects } from './object-store';
+import { MachinePermissions } from './permissions/machine-permissions';
+import { UnusedPermissions } from './permissions/usage';
 import { sourceFromAssembly } from './sources/from-assembly';
 import { sourceFromDefinition, type DefinitionOptions } from './sources/from-definition';
 import { sourceFromFile } from './sources/from-file';
@@ -26,6 +28,8 @@ import { sourceFromStack } from './sources/from-stack';
 import { sourceFromStateMachine } from './sources/from-state-machine';
 import { sourceFromTemplate } from './sources/from-template';
 import type { MachineSource, Source } from './sources/machine-source';
+import { testState } from './test-state/test-state';
+import type { TestStateRequest, TestStateResponse } from './test-state/types';
 
 /** Which of the source's state machines to simulate, where it has several. */
 export interface MachineChoice {
@@ -34,16 +38,29 @@ export interface MachineChoice {
 }
 
 /** What is known beyond a template, and which of its state machines is meant. */
-export interface SourceOptions extends TemplateOptions, MachineChoice {}
+export interface SourceOptions extends TemplateOptions, MachineChoice, PermissionOptions {}
+
+/** Whether the policies of the machine's role are asked before a task is called. */
+export interface PermissionOptions {
+  /**
+   * `ask`: a task that the role may not call fails as it would on AWS, and `execution.missingPermissions` tells the
+   * statement that is missing. A plain definition and a role that no template makes have no policies to ask.
+   * @default ask
+   */
+  readonly permissions?: 'ask' | 'ignore';
+}
 
 /** What an execution is started with; everything has a fixed default, so that the same run gives the same bytes. */
-export interface RunOptions {
+export interface RunOptions extends PermissionOptions {
   /** Any JSON value. Default `{}`, as StartExecution has it. */
   readonly input?: unknown;
   /** The input as the text that StartExecution would get; instead of `input`. */
   readonly inputText?: string;
-  /** Answers of the tasks, by state name. Default: none, which suffices for a machine that meets no task. */
-  readonly mocks?: Mocks;
+  /**
+   * Answers of the tasks: by state name, or by what a task calls (an ARN, a logical id, a construct path); as a list of
+   * pairs or a Map also by construct. Default: none, which suffices for a machine that meets no task.
+   */
+  readonly mocks?: Mocks | MockEntries;
   /** The execution's name. Default `execution`. */
   readonly name?: string;
   /** When virtual time starts. Default 2026-01-01T00:00:00Z. */
@@ -53,6 +70,9 @@ export interface RunOptions {
   /** Objects that a distributed Map's ItemReader finds. Its ResultWriter writes to `execution.s3`. Default none. */
   readonly s3?: Objects;
 }
+
+/** A request of TestState, but for what the simulator knows: the definition. */
+export type StateTestRequest = Omit<TestStateRequest, 'definition'>;
 
 /** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
 export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks'> {
@@ -92,9 +112,9 @@ export class Simulator {
   /** From a construct of the AWS CDK that makes one state machine, such as a LambdaWorkflow or a StateMachine. */
   static fromStateMachine(
     construct: Parameters<typeof sourceFromStateMachine>[0],
-    options: TemplateOptions = {},
+    options: TemplateOptions & PermissionOptions = {},
   ): Simulator {
-    return new Simulator(sourceFromStateMachine(construct, known(options)), {});
+    return new Simulator(sourceFromStateMachine(construct, known(options)), { permissions: options.permissions });
   }
 
   /** From a cloud assembly: the folder that `cdk synth` writes, mostly cdk.out. */
@@ -103,9 +123,16 @@ export class Simulator {
   }
 
   private readonly machine: SimulatedMachine;
+  /** With those that its tasks may start. */
+  private readonly machines: Machines;
+  private readonly permissions = new Map<SimulatedMachine, MachinePermissions>();
 
-  private constructor(source: Source, choice: MachineChoice) {
-    this.machine = compileSource(chosen(source, choice));
+  private constructor(
+    source: Source,
+    private readonly options: MachineChoice & PermissionOptions,
+  ) {
+    this.machine = compileSource(chosen(source, options));
+    this.machines = new Machines(source, this.machine);
   }
 
   /** The state machine's name. */
@@ -124,54 +151,77 @@ export class Simulator {
   }
 
   /**
+   * What the runs so far did not use of the policies of the machine's role, and of the roles that its tasks assumed.
+   * Nothing, where no template at hand makes the role.
+   */
+  unusedPermissions(): UnusedPermissions {
+    return this.permissionsOf(this.machine)?.unused() ?? new UnusedPermissions([]);
+  }
+
+  /**
    * Executes the state machine in virtual time. Rejects with a SimulatorError for what is no doing of the machine's: a
    * task without a mock, a mock for a state that does not exist, a mock that throws something else than `fails(...)`.
    * A failed execution is a result, not a rejection.
    */
   async run(options: RunOptions = {}): Promise<Execution> {
-    const mocks = options.mocks ?? {};
-    checkMocks(mocks, this.machine);
-    return this.execute(options, answerWithMocks(mocks), this.machine.source.roleArn);
+    const { world, started } = this.begin(options, false);
+    await world.drive();
+    return new Execution(started, world.objects);
+  }
+
+  /**
+   * Starts an execution that the test drives: until a state, by a time, with answers to its tasks. A task with a token
+   * and one of an activity that have no mock wait for the test's answer. Throws and rejects as `run` does.
+   */
+  start(options: RunOptions = {}): LiveExecution {
+    const { world, started } = this.begin(options, true);
+    return new LiveExecution(world, started);
+  }
+
+  /** Tests one of the machine's states, with the machine's own definition and role: see `testState`. */
+  async testState(request: StateTestRequest): Promise<TestStateResponse> {
+    const { definition, roleArn } = this.machine.source;
+    return testState({ roleArn, ...request, definition });
   }
 
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */
   async runWith(options: ScriptedRunOptions): Promise<Execution> {
-    const { handler, executionArn: arn, roleArn = this.machine.source.roleArn } = options;
-    return this.execute(options, handler, roleArn, arn);
+    const { machine } = this;
+    const { handler, executionArn, roleArn = machine.source.roleArn, name = EXECUTION_NAME } = options;
+    const world = new World(worldOptions(options));
+    const permissions = this.asked(options)(machine, roleArn);
+    const input = inputOf(options);
+    const started = world.start({ machine, handler, permissions, input, name, roleArn, executionArn });
+    await world.drive();
+    return new Execution(started, world.objects);
   }
 
-  private async execute(
-    options: Omit<RunOptions, 'mocks'>,
-    handler: TaskHandler,
-    roleArn: string,
-    arn?: string,
-  ): Promise<Execution> {
-    const { source, machine } = this.machine;
-    const { arn: stateMachineArn, type } = source;
-    const { name = 'execution', seed = 1 } = options;
-    const objects = new MemoryObjects(options.s3);
-    const running = new RunningExecution({
-      machine,
-      type,
-      handler,
-      seed,
-      roleArn,
-      stateMachineArn,
-      stateMachineName: nameOf(stateMachineArn),
-      executionArn: arn ?? executionArn(stateMachineArn, type, name),
-      executionName: name,
-      input: inputOf(options),
-      startTime: startTimeOf(options),
-      objects,
-    });
-    return new Execution(
-      running.settings,
-      await running.run(),
-      running.history.events,
-      objects,
-      source.loggingConfiguration,
-    );
+  private begin(options: RunOptions, isDriven: boolean): Beginning {
+    const { mocks = {}, name = EXECUTION_NAME } = options;
+    const request = { mocks, isDriven, name, input: inputOf(options) };
+    return beginWithMocks(this.machines, this.asked(options), worldOptions(options), request);
   }
+
+  private asked(options: PermissionOptions & Pick<RunOptions, 'seed'>): PermissionsOf {
+    if ((options.permissions ?? this.options.permissions ?? 'ask') === 'ignore') return () => undefined;
+    return (machine, roleArn) => this.permissionsOf(machine)?.start(roleArn, options.seed ?? DEFAULT_SEED);
+  }
+
+  /** Undefined for a machine that stands in no template. */
+  private permissionsOf(machine: SimulatedMachine): MachinePermissions | undefined {
+    const { template } = machine.source;
+    if (!template) return undefined;
+    let permissions = this.permissions.get(machine);
+    if (!permissions) this.permissions.set(machine, (permissions = new MachinePermissions(machine, template)));
+    return permissions;
+  }
+}
+
+const EXECUTION_NAME = 'execution';
+const DEFAULT_SEED = 1;
+
+function worldOptions(options: Pick<RunOptions, 'startTime' | 'seed' | 's3'>): WorldOptions {
+  return { startTime: startTimeOf(options), seed: options.seed ?? DEFAULT_SEED, s3: options.s3 };
 }
 
 function chosen({ origin, machines }: Source, { stateMachine }: MachineChoice): MachineSource {
@@ -194,7 +244,7 @@ function chosen({ origin, machines }: Source, { stateMachine }: MachineChoice): 
 }
 
 /** Undefined where nothing is said, so that one resolved app serves all simulators of its stacks. */
-function known({ stateMachine: _, ...options }: SourceOptions): TemplateOptions | undefined {
+function known({ stateMachine: _, permissions: __, ...options }: SourceOptions): TemplateOptions | undefined {
   return Object.keys(options).length > 0 ? options : undefined;
 }
 

@@ -1,6 +1,6 @@
 // Choice: goes where the first rule that is true leads, or to Default.
 import { andThen } from '../expressions/evaluated';
-import type { Condition, TakeRule } from '../expressions/query-language';
+import type { Condition, Outcome, TakeRule } from '../expressions/query-language';
 import { runtimeError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { member } from '../json/json';
@@ -36,21 +36,32 @@ export const choice: StateType = {
       for (let number = index; number < rules.length; number += 1) {
         const { test, take, next, place: via } = rules[number]!;
         const held = test(input, frame);
-        if (held instanceof Promise) {
-          return held.then((yes) =>
-            yes ? goto(next, via, take(raw, input, frame)) : tryFrom(number + 1, raw, input, frame),
-          );
-        }
+        if (held instanceof Promise) return tryLater(held, number, raw, input, frame);
         if (held) return goto(next, via, take(raw, input, frame));
       }
       if (fallback !== undefined) return goto(fallback, defaultPlace, takeDefault(raw, input, frame));
       // AWS says States.Runtime where the documentation says States.NoChoiceMatched (floci#3167).
       throw runtimeError('The choice state failed to find a match.');
     };
-    return (raw, frame) => andThen(flow.input(raw, frame), (input) => tryFrom(0, raw, input, frame));
+    const tryLater = async (
+      held: Promise<boolean>,
+      number: number,
+      raw: Json,
+      input: Json,
+      frame: Frame,
+    ): Promise<Outcome> => {
+      const { take, next, place: via } = rules[number]!;
+      return (await held) ? goto(next, via, take(raw, input, frame)) : tryFrom(number + 1, raw, input, frame);
+    };
+    const choose = (input: Json, raw: Json, frame: Frame) => tryFrom(0, raw, input, frame);
+    return (raw, frame) => andThen(flow.input(raw, frame), choose, raw, frame);
   },
 };
 
 function goto(next: string, via: Place, taken: ReturnType<TakeRule>): ReturnType<TakeRule> {
-  return andThen(taken, ({ output, assigned }) => ({ output, assigned, goto: next, via }));
+  return andThen(taken, lead, next, via);
+}
+
+function lead({ output, assigned }: Outcome, next: string, via: Place): Outcome {
+  return { output, assigned, goto: next, via };
 }

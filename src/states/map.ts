@@ -48,7 +48,8 @@ function inlineMap(
     started: 'MapIterationStarted',
     succeeded: 'MapIterationSucceeded',
     failed: 'MapIterationFailed',
-    details: (index) => ({ name, index }),
+    aborted: 'MapIterationAborted',
+    details: { name },
   };
   return function* run(raw, frame) {
     const effective = flow.input(raw, frame);
@@ -57,7 +58,7 @@ function inlineMap(
     const list: readonly Json[] = found instanceof Promise ? yield found : found;
     const most = maxConcurrency?.(input, frame) ?? 0;
     const limit = (most instanceof Promise ? yield most : most) as number;
-    frame.record('MapStateStarted', { length: list.length });
+    if (!frame.isTakenUp) frame.record('MapStateStarted', { length: list.length });
     const count = toleratedCount?.(input, frame);
     const percentage = toleratedPercentage?.(input, frame);
     // An inline Map evaluates what it would tolerate, and tolerates nothing (recorded: base_map_tolerated_failure_count).

@@ -20,7 +20,7 @@ export const parallel: StateType = {
       const input: Json = effective instanceof Promise ? yield effective : effective;
       const handed = flow.arguments(input, frame);
       const given: Json = handed instanceof Promise ? yield handed : handed;
-      frame.record('ParallelStateStarted');
+      if (!frame.isTakenUp) frame.record('ParallelStateStarted');
       const results: Json[] = yield frame.fork({
         count: branches.length,
         concurrency: Infinity,

@@ -1,6 +1,8 @@
 // Pass: hands its input, or a fixed Result, on.
 import { andThen } from '../expressions/evaluated';
-import { member } from '../json/json';
+import type { Expression } from '../expressions/scope';
+import { member, type Json } from '../json/json';
+import type { Frame } from '../runtime/machine';
 import type { StateType } from '../runtime/state-type';
 
 export const pass: StateType = {
@@ -9,11 +11,9 @@ export const pass: StateType = {
   compile(state, { language }) {
     const flow = language.dataFlow(state);
     const result = member(state, 'Result');
-    return (raw, frame) =>
-      andThen(flow.input(raw, frame), (input) =>
-        result === undefined
-          ? andThen(flow.arguments(input, frame), (given) => flow.leave(raw, input, given, frame))
-          : flow.leave(raw, input, result, frame),
-      );
+    const given: Expression = result === undefined ? flow.arguments : () => result;
+    const leave = (made: Json, input: Json, raw: Json, frame: Frame) => flow.leave(raw, input, made, frame);
+    const make = (input: Json, raw: Json, frame: Frame) => andThen(given(input, frame), leave, input, raw, frame);
+    return (raw, frame) => andThen(flow.input(raw, frame), make, raw, frame);
   },
 };

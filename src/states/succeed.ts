@@ -1,5 +1,7 @@
 // Succeed: ends its machine with its input, or with what Output makes of it.
 import { andThen } from '../expressions/evaluated';
+import type { Json } from '../json/json';
+import type { Frame } from '../runtime/machine';
 import type { StateType } from '../runtime/state-type';
 
 export const succeed: StateType = {
@@ -7,6 +9,7 @@ export const succeed: StateType = {
   fields: [],
   compile(state, { language }) {
     const flow = language.dataFlow(state);
-    return (raw, frame) => andThen(flow.input(raw, frame), (input) => flow.leave(raw, input, undefined, frame));
+    const leave = (input: Json, raw: Json, frame: Frame) => flow.leave(raw, input, undefined, frame);
+    return (raw, frame) => andThen(flow.input(raw, frame), leave, raw, frame);
   },
 };

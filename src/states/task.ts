@@ -1,13 +1,16 @@
 // Task: hands its arguments to a resource and waits for the answer, a failure or a time-out.
+import { all, andThen } from '../expressions/evaluated';
+import type { Outcome, QueryLanguage } from '../expressions/query-language';
+import type { Evaluated } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { member } from '../json/json';
 import { isLarger } from '../json/size';
 import type { Steps } from '../runtime/effects';
-import type { Frame } from '../runtime/machine';
+import type { Frame, RunState } from '../runtime/machine';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
-import { tooLarge } from '../runtime/task';
+import { isFinal, tooLarge } from '../runtime/task';
 import type { EventRecord, TaskCall, TaskIntegration, TaskReply } from '../runtime/task';
 
 export const task: StateType = {
@@ -20,68 +23,117 @@ export const task: StateType = {
     const flow = language.dataFlow(state);
     const resource = state.Resource as string;
     const integration = integrationOf(resource);
-    const timeout = language.value(state, 'TimeoutSeconds', 'integer');
-    const heartbeat = language.value(state, 'HeartbeatSeconds', 'integer');
-    const credentials = member(state, 'Credentials');
-    const assume = credentials === undefined ? undefined : language.template(credentials, 'Credentials');
+    const limits = compileLimits(state, language);
 
-    return function* run(raw, frame) {
-      const effective = flow.input(raw, frame);
-      const input: Json = effective instanceof Promise ? yield effective : effective;
-      if (integration.usesToken) frame.issueToken();
-      const handed = flow.arguments(input, frame);
-      const given: Json = handed instanceof Promise ? yield handed : handed;
-      const limit = timeout?.(input, frame);
-      const beat = heartbeat?.(input, frame);
-      const role = assume?.(input, frame);
-      const call: TaskCall = {
-        state: name,
-        resource,
-        integration,
-        region: frame.region,
-        arguments: given,
-        retryCount: frame.retryCount,
-        timeoutSeconds: (limit instanceof Promise ? yield limit : limit) as number | undefined,
-        heartbeatSeconds: (beat instanceof Promise ? yield beat : beat) as number | undefined,
-        credentials: (role instanceof Promise ? yield role : role) as JsonObject | undefined,
-        now: frame.now(),
-        context: () => frame.context(),
-      };
-      record(frame, integration.scheduled(call));
-      record(frame, integration.started());
-      const answer = frame.call(call);
-      const reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
-      if (reply.submitted !== undefined) record(frame, integration.submitted(reply.submitted));
-      if (!isImmediate(reply, call)) yield* passTime(frame, call, reply);
-      const left = flow.leave(raw, input, resultOf(frame, call, reply), frame);
-      return left instanceof Promise ? yield left : left;
+    const start = (input: Json, attempt: Attempt): ReturnType<RunState> => {
+      const { frame } = attempt;
+      attempt.input = input;
+      if (integration.usesToken) frame.issueToken(integration.isPolled ? resource : '');
+      attempt.taskToken = frame.taskToken;
+      return andThen(flow.arguments(input, frame), limit, attempt);
     };
+    const limit = (given: Json, attempt: Attempt): ReturnType<RunState> => {
+      attempt.arguments = given;
+      return andThen(limits(attempt.input, attempt.frame), call, attempt);
+    };
+    const call = (set: Limits, attempt: Attempt): ReturnType<RunState> => {
+      const { frame } = attempt;
+      attempt.limits = set;
+      attempt.now = frame.now();
+      record(frame, integration.scheduled(attempt));
+      if (!integration.isPolled) record(frame, integration.started());
+      const answer = frame.call(attempt);
+      return isThere(answer, attempt) ? leave(answer, attempt) : finish(answer, attempt);
+    };
+    function* finish(answer: ReturnType<Frame['call']>, attempt: Attempt): Steps<Outcome> {
+      const { frame } = attempt;
+      let reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
+      if (reply.submitted !== undefined) record(frame, integration.submitted(reply.submitted));
+      if (integration.isPolled) {
+        const worker: string | undefined = 'offered' in reply ? yield frame.worker(attempt) : 'worker';
+        record(frame, integration.started(worker));
+      }
+      if (!isFinal(reply, attempt)) reply = yield frame.end(attempt, reply);
+      const left = leave(reply, attempt);
+      return left instanceof Promise ? yield left : left;
+    }
+    const leave = (reply: TaskReply, { raw, input, frame }: Attempt): Evaluated<Outcome> =>
+      flow.leave(raw, input, resultOf(frame, integration, reply), frame);
+
+    return (raw, frame) => andThen(flow.input(raw, frame), start, new Attempt(name, resource, integration, raw, frame));
   },
 };
 
-/** Whether the answer ends the attempt at the time at which it began. */
-function isImmediate(reply: TaskReply, { timeoutSeconds }: TaskCall): boolean {
-  return !('silent' in reply || 'pending' in reply || reply.afterMs || timeoutSeconds === 0);
-}
+/** One attempt on its way: what it is called with shows step by step. */
+class Attempt implements TaskCall {
+  readonly region: string;
+  readonly retryCount: number;
+  input: Json = null;
+  taskToken: string | undefined;
+  arguments: Json = null;
+  now = 0;
+  limits: Limits = NO_LIMITS;
 
-/** Waits for the answer, and ends the attempt where a time-out comes first. */
-function* passTime(frame: Frame, call: TaskCall, reply: TaskReply): Steps<void> {
-  const { timeoutSeconds = Infinity, heartbeatSeconds = Infinity, now: started } = call;
-  const deadline = started + 1000 * ('silent' in reply ? Math.min(timeoutSeconds, heartbeatSeconds) : timeoutSeconds);
-  const due = 'silent' in reply || 'pending' in reply ? Infinity : started + (reply.afterMs ?? 0);
-  if ('pending' in reply || (due === Infinity && deadline === Infinity)) yield frame.forever();
-  if (due > deadline) {
-    yield frame.until(deadline);
-    throw timedOut(frame, call.integration);
+  constructor(
+    readonly state: string,
+    readonly resource: string,
+    readonly integration: TaskIntegration,
+    readonly raw: Json,
+    readonly frame: Frame,
+  ) {
+    this.region = frame.region;
+    this.retryCount = frame.retryCount;
   }
-  if (due > frame.now()) yield frame.until(due);
+
+  get timeoutSeconds(): number | undefined {
+    return this.limits.timeoutSeconds;
+  }
+
+  get heartbeatSeconds(): number | undefined {
+    return this.limits.heartbeatSeconds;
+  }
+
+  get credentials(): JsonObject | undefined {
+    return this.limits.credentials;
+  }
+
+  context(): JsonObject {
+    return this.frame.context();
+  }
 }
 
-function resultOf(frame: Frame, { integration }: TaskCall, reply: TaskReply): Json {
+/** What a task says about its attempts besides its arguments. */
+type Limits = Pick<TaskCall, 'timeoutSeconds' | 'heartbeatSeconds' | 'credentials'>;
+
+const NO_LIMITS: Limits = { timeoutSeconds: undefined, heartbeatSeconds: undefined, credentials: undefined };
+
+function compileLimits(state: JsonObject, language: QueryLanguage): (input: Json, frame: Frame) => Evaluated<Limits> {
+  const timeout = language.value(state, 'TimeoutSeconds', 'integer');
+  const heartbeat = language.value(state, 'HeartbeatSeconds', 'integer');
+  const role = member(state, 'Credentials');
+  const assume = role === undefined ? undefined : language.template(role, 'Credentials');
+  if (!timeout && !heartbeat && !assume) return () => NO_LIMITS;
+  return (input, frame) =>
+    andThen(
+      all([timeout?.(input, frame), heartbeat?.(input, frame), assume?.(input, frame)]),
+      ([timeoutSeconds, heartbeatSeconds, credentials]) =>
+        ({ timeoutSeconds, heartbeatSeconds, credentials }) as Limits,
+    );
+}
+
+/** Whether the answer is all that there is to wait for. */
+function isThere(answer: ReturnType<Frame['call']>, { integration, limits }: Attempt): answer is TaskReply {
+  return (
+    typeof answer === 'object' && answer.submitted === undefined && !integration.isPolled && isFinal(answer, limits)
+  );
+}
+
+function resultOf(frame: Frame, integration: TaskIntegration, reply: TaskReply): Json {
   if ('output' in reply && !isLarger(reply.output, MAX_PAYLOAD_BYTES)) {
     record(frame, integration.succeeded(reply.output));
     return reply.output;
   }
+  if ('timedOut' in reply) throw timedOut(frame, integration);
   const failure = failureOf(reply, integration);
   record(frame, integration.failed(failure, 'failedEvent' in reply ? reply.failedEvent : undefined));
   throw failure;
@@ -99,5 +151,5 @@ function timedOut(frame: Frame, integration: TaskIntegration): StatesError {
 }
 
 function record(frame: Frame, event: EventRecord | undefined): void {
-  if (event) frame.record(event.type, event.details);
+  if (event) frame.record(event.type, event.details, event.payload);
 }

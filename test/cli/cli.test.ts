@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable, Writable } from 'node:stream';
+import { createInterface } from 'node:readline';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import { runCommandLine } from '../../src/cli/run';
 import { FETCH_AND_PROCESS } from '../simulator/machines';
 
@@ -43,6 +46,41 @@ describe('simulate', () => {
     expect([code, stderr]).toEqual([0, '']);
   });
 
+  describe('a template whose role may not call its task', () => {
+    const charge = 'arn:aws:lambda:us-east-1:123456789012:function:charge';
+    const template = file('template.json', {
+      Resources: {
+        Orders: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: {
+            RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+            Definition: { StartAt: 'Charge', States: { Charge: { Type: 'Task', Resource: charge, End: true } } },
+          },
+        },
+        Role: { Type: 'AWS::IAM::Role' },
+      },
+    });
+    const charged = file('charged.json', { Charge: { returns: 1 } });
+    const statement = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: charge };
+
+    test('fails and prints the statement that is missing', async () => {
+      const { code, stdout } = await run(['simulate', template, '--mocks', charged]);
+      expect(code).toBe(1);
+      expect(stdout).toContain(`Missing permission: the role Role may not lambda:InvokeFunction on ${charge}.`);
+      expect(stdout).toContain(`\n  ${JSON.stringify(statement)}\n`);
+    });
+
+    test('tells it to programs too', async () => {
+      const { stdout } = await run(['simulate', template, '--mocks', charged, '--json']);
+      expect(JSON.parse(stdout).missingPermissions).toMatchObject([{ state: 'Charge', role: 'Role', statement }]);
+    });
+
+    test('runs with --ignore-permissions', async () => {
+      const { code } = await run(['simulate', template, '--mocks', charged, '--ignore-permissions']);
+      expect(code).toBe(0);
+    });
+  });
+
   test('--json prints the result and the history for programs', async () => {
     const { stdout } = await run(['simulate', workflow, '--mocks', mocks, '--json']);
     const report = JSON.parse(stdout);
@@ -69,6 +107,23 @@ describe('simulate', () => {
     );
     const { stdout } = await run(['simulate', workflow, '--input', '{"day":1}', '--mocks', module]);
     expect(stdout).toContain('Output: 2');
+  });
+
+  test('a test case of a mock configuration stands behind #, with its machine where that is not the one simulated', async () => {
+    const cases = (value: string) => ({ Happy: { FetchData: 'Fetched', ProcessData: value } });
+    const config = file('MockConfigFile.json', {
+      StateMachines: { workflow: { TestCases: cases('A') }, other: { TestCases: cases('B') } },
+      MockedResponses: { Fetched: { 0: { Return: 1 } }, A: { 0: { Return: 'a' } }, B: { 0: { Return: 'b' } } },
+    });
+    expect((await run(['simulate', workflow, '--mocks', `${config}#Happy`])).stdout).toContain('Output: "a"');
+    expect((await run(['simulate', workflow, '--mocks', `${config}#other/Happy`])).stdout).toContain('Output: "b"');
+    expect(await run(['simulate', workflow, '--mocks', `${config}#Sad`])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        "MockConfigFile.json: cannot tell which is the test case 'Sad' (none fits): there is 'Happy' of 'workflow'. " +
+        'Say { stateMachine, testCase }; on the command line FILE#StateMachine/TestCase.\n',
+    });
   });
 
   test.each([
@@ -252,6 +307,22 @@ describe('batch', () => {
     expect(answer.events).toHaveLength(15);
   });
 
+  test('answers requests of TestState, and tells what AWS would refuse', async () => {
+    const definition = { Type: 'Pass', Parameters: { 'b.$': '$.a' }, End: true };
+    const [answer, refused, mistaken] = await answers(
+      { id: 1, op: 'testState', request: { definition, input: '{"a":1}' } },
+      { id: 2, op: 'testState', request: { definition, mock: { result: '1' } } },
+      { id: 3, op: 'testState' },
+    );
+    expect(answer).toEqual({ id: 1, response: { status: 'SUCCEEDED', output: '{"b":1}' } });
+    const message = "State type 'Pass' is not supported when a mock is specified";
+    expect(refused).toEqual({ id: 2, error: { code: 'ValidationException', message } });
+    expect(mistaken).toEqual({
+      id: 3,
+      failure: { message: 'request wants an object: what TestState is called with.' },
+    });
+  });
+
   test('a script that has run out is a failure naming state, resource and attempt', async () => {
     const [answer] = await answers({ id: 7, op: 'run', definition: FETCH_AND_PROCESS, tasks: { FetchData: [] } });
     expect(answer).toEqual({
@@ -279,8 +350,73 @@ describe('batch', () => {
     const valid = { id: 'ok', op: 'validate', definition: FETCH_AND_PROCESS };
     const found = await answers('not json', '[]', { id: 1, op: 'dance' }, valid);
     expect(found.map(({ id }) => id)).toEqual([null, null, 1, 'ok']);
-    expect(found[2].failure.message).toBe('There is no op "dance": expected one of run, validate.');
+    expect(found[2].failure.message).toBe('There is no op "dance": expected one of run, testState, validate.');
     expect(found[3]).toEqual({ id: 'ok', result: 'OK', diagnostics: [], truncated: false, createStateMachine: null });
+  });
+});
+
+describe('start', () => {
+  test('tells where it listens, answers there, and ends with 0 when it is interrupted', async () => {
+    const stdout = new PassThrough();
+    const ended = runCommandLine(['start', '--port', '0'], { stdin: process.stdin, stdout, stderr: stdout });
+    const url = /http:\S+/.exec(String((await once(stdout, 'data'))[0]))![0];
+    const headers = { 'x-amz-target': 'AWSStepFunctions.ListStateMachines' };
+    const answer = await fetch(url, { method: 'POST', headers, body: '{}' });
+    expect([answer.status, await answer.json()]).toEqual([200, { stateMachines: [] }]);
+    process.emit('SIGINT');
+    expect(await ended).toBe(0);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  test('--app registers what is there, and again when it changes', async () => {
+    const definition = (Comment: string) => ({ Comment, StartAt: 'A', States: { A: { Type: 'Succeed' } } });
+    const path = file('watched.asl.json', definition('one'));
+    const stdout = new PassThrough();
+    const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
+    const line = async (): Promise<string> => (await lines.next()).value as string;
+    const ended = runCommandLine(['start', '--port', '0', '--app', path], {
+      stdin: process.stdin,
+      stdout,
+      stderr: stdout,
+    });
+    try {
+      expect([await line(), await line(), await line()]).toEqual([
+        expect.stringMatching(/^Step Functions answers at http:/),
+        expect.stringMatching(/aws stepfunctions list-state-machines/),
+        'State machines: watched',
+      ]);
+      file('watched.asl.json', definition('two'));
+      expect(await line()).toBe(`${path}: updated watched`);
+      file('watched.asl.json', '{');
+      expect(await line()).toMatch(/watched\.asl\.json .* What was registered before stays\.$/);
+    } finally {
+      process.emit('SIGTERM');
+      expect(await ended).toBe(0);
+    }
+  });
+
+  test('bad options, and a port that is taken, are told', async () => {
+    expect((await run(['start', '--app', 'nowhere'])).stderr).toContain(
+      '--app nowhere: there is no such folder or file.',
+    );
+    expect((await run(['start', '--mocks', 'nowhere'])).stderr).toContain('--mocks nowhere: there is no such file.');
+    expect((await run(['start', '--forward', 's3'])).stderr).toContain(
+      '--forward wants SERVICE=URL, such as dynamodb=',
+    );
+    expect((await run(['start', '--time-scale', '0'])).stderr).toContain('--time-scale wants a number above 0');
+    expect((await run(['start', '--port', 'x'])).stderr).toContain("--port wants a number from 0 to 65535, got 'x'.");
+    expect((await run(['start', '--account', '1'])).stderr).toContain("--account wants twelve digits, got '1'.");
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    expect(await run(['start', '--port', String(port)])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        `Port ${port} of 127.0.0.1 is taken: end what listens there, or give another --port.\n` +
+        'See cdk-lambda-workflows start --help.\n',
+    });
+    taken.close();
   });
 });
 

@@ -1,4 +1,4 @@
-import { copyJson, NotJson } from '../../src/json/copy';
+import { cloneJson, copyJson, NotJson } from '../../src/json/copy';
 
 describe('copyJson', () => {
   test('copies deeply, so that the original may change', () => {
@@ -35,5 +35,24 @@ describe('copyJson', () => {
     const cycle: { self?: unknown } = {};
     cycle.self = cycle;
     expect(() => copyJson(cycle)).toThrow('a cycle, or a value nested deeper than 1,000 levels,');
+  });
+});
+
+describe('cloneJson', () => {
+  test('copies deeply and shares nothing that could be changed', () => {
+    const original = { items: [{ id: 1 }, [2, 'b'], null], text: 'a' };
+    const clone = cloneJson(original) as typeof original;
+    expect(clone).toEqual(original);
+    (clone.items[0] as { id: number }).id = 2;
+    (clone.items[1] as unknown[]).push(3);
+    expect(original).toEqual({ items: [{ id: 1 }, [2, 'b'], null], text: 'a' });
+  });
+
+  test('keeps __proto__ a member like any other, and its own copy', () => {
+    const original = JSON.parse('{"__proto__":{"polluted":true}}');
+    const clone = cloneJson(original) as Record<string, object>;
+    expect(JSON.stringify(clone)).toBe('{"__proto__":{"polluted":true}}');
+    expect(Object.getPrototypeOf(clone)).toBe(Object.prototype);
+    expect(Object.values(clone)[0]).not.toBe(Object.values(original)[0]);
   });
 });

@@ -1,19 +1,19 @@
 import { VirtualClock } from '../../src/runtime/clock';
 import { EventQueue } from '../../src/runtime/event-queue';
 import { Fifo } from '../../src/runtime/fifo';
-import { Scheduler } from '../../src/runtime/scheduler';
+import { VirtualScheduler } from '../../src/runtime/virtual-scheduler';
 
 function setUp() {
   const clock = new VirtualClock(0);
   const log: string[] = [];
-  return { clock, log, scheduler: new Scheduler(clock), say: (text: string) => () => void log.push(text) };
+  return { clock, log, scheduler: new VirtualScheduler(clock), say: (text: string) => () => void log.push(text) };
 }
 
 const never = (error: unknown) => {
   throw error;
 };
 
-describe('Scheduler', () => {
+describe('VirtualScheduler', () => {
   test('time jumps to the next timer when everybody waits', async () => {
     const { clock, scheduler, log } = setUp();
     scheduler.at(86_400_000, () => log.push(`at ${clock.now}`));

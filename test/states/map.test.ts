@@ -172,11 +172,12 @@ describe('an iteration that fails', () => {
       '7<6 LambdaFunctionStarted',
       '8<7 LambdaFunctionFailed',
       '9<8 MapIterationFailed M',
-      '10<8 MapStateFailed',
-      '11<10 MapStateExited M',
-      '12<11 PassStateEntered Caught',
-      '13<12 PassStateExited Caught',
-      '14<13 ExecutionSucceeded',
+      '10<8 TaskStateAborted',
+      '11<8 MapStateFailed',
+      '12<11 MapStateExited M',
+      '13<12 PassStateEntered Caught',
+      '14<13 PassStateExited Caught',
+      '15<14 ExecutionSucceeded',
     ]);
   });
 
@@ -197,18 +198,34 @@ describe('an iteration that fails', () => {
     expect(execution).toMatchObject({ status: 'SUCCEEDED', durationSeconds: 2 + LINGER_SECONDS });
   });
 
+  // Measured on AWS (two activities, September 2026): all ends hang on the failure, in the order of the iterations.
+  test('tells of the others that it ended them, and of the state that each was in', async () => {
+    const processor = { StartAt: 'W', States: { W: { Type: 'Wait', SecondsPath: '$', Next: 'T' }, ...CALL.States } };
+    const execution = await run(map({ ItemProcessor: processor }), { input: [9, 2], mocks: { T: failing } });
+    const failure = execution.history.find(({ type }) => type === 'LambdaFunctionFailed')!.id;
+    expect(eventsOf(execution).slice(failure)).toEqual([
+      `${failure + 1}<${failure} MapIterationAborted S`,
+      `${failure + 2}<${failure} WaitStateAborted`,
+      `${failure + 3}<${failure} MapIterationFailed S`,
+      `${failure + 4}<${failure} TaskStateAborted`,
+      `${failure + 5}<${failure} MapStateFailed`,
+      `${failure + 6}<${failure + 5} ExecutionFailed`,
+    ]);
+  });
+
   // Recorded: map_state_retry.
   test('is retried with all others: the Map starts anew on the failure, without being entered again', async () => {
     const machine = map({ ItemProcessor: CALL, Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 3, MaxAttempts: 1 }] });
     let calls = 0;
     const execution = await run(machine, { input: [7], mocks: { T: () => ((calls += 1) === 1 ? fails('E') : calls) } });
     expect(execution).toMatchObject({ output: [2], durationSeconds: 3 });
-    expect(eventsOf(execution).slice(7, 12)).toEqual([
+    expect(eventsOf(execution).slice(7, 13)).toEqual([
       '8<7 LambdaFunctionFailed',
       '9<8 MapIterationFailed S',
-      '10<8 MapStateStarted',
-      '11<10 MapIterationStarted S',
-      '12<11 TaskStateEntered T',
+      '10<8 TaskStateAborted',
+      '11<8 MapStateStarted',
+      '12<11 MapIterationStarted S',
+      '13<12 TaskStateEntered T',
     ]);
   });
 

@@ -1,9 +1,10 @@
 // The operations of the batch protocol.
 import { run } from './run';
+import { testState } from './test-state';
 import { validate } from './validate';
 import type { JsonObject } from '../../json/json';
 
 /** An operation answers a request with the members of its answer; what it throws becomes a failure. */
 export type Operation = (request: JsonObject) => Promise<object> | object;
 
-export const OPERATIONS: Readonly<Record<string, Operation>> = { run, validate };
+export const OPERATIONS: Readonly<Record<string, Operation>> = { run, testState, validate };

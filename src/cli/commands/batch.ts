@@ -10,6 +10,7 @@ Reads requests from standard input, one JSON object a line, and writes one answe
 order of the requests. A request has an "id", which its answer repeats, and an "op":
 
   run         executes a definition with scripted tasks
+  testState   what TestState would answer to the "request"
   validate    what ValidateStateMachineDefinition and CreateStateMachine would say
 
 What cannot be answered gets {"id": ..., "failure": {"message": "..."}}. Exit code 0 at the end of the input.
@@ -18,8 +19,6 @@ example: echo '{"id":"1","op":"run","definition":{"StartAt":"A","States":{"A":{"
 `;
 
 export const batch: Command = {
-  name: 'batch',
-  summary: 'answer requests of other programs, one JSON object a line',
   help: HELP,
   async run(_, { stdin, stdout }) {
     for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {

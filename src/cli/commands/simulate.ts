@@ -15,14 +15,21 @@ and prints the states that it went through, with durations, retries and catches.
 
   --input JSON           the execution's input: JSON, or @FILE to read it from a file; default {}
   --mocks FILE           what the tasks answer; a JSON file, or a module that exports mocks (see below)
+  --mocks FILE#CASE      a test case of a MockConfigFile.json of Step Functions Local; FILE#MACHINE/CASE names the machine
   --state-machine NAME   which one, when a template has several
   --start-time TIME      when virtual time starts; default 2026-01-01T00:00:00Z
   --seed NUMBER          seeds jitter and random numbers; default 1
+  --ignore-permissions   do not ask the policies of a template's role whether it may call its tasks
   --json                 prints the result and the history as JSON, for programs
 
-A JSON file of mocks has an answer, or a list with one for each attempt, under each task state's name:
+A JSON file of mocks has an answer, or a list with one for each attempt, under each task state's name, or under the ARN,
+the logical id or the construct path of what a task calls:
 
-  { "Charge": [{ "fails": { "error": "Lambda.ServiceException", "cause": "..." } }, { "returns": { "id": "p1" } }] }
+  { "Charge": [{ "fails": { "error": "Lambda.ServiceException", "cause": "..." } }, { "returns": { "id": "p1" } }],
+    "Approve": { "returns": { "by": "Ada" }, "after": 3600 },
+    "Poll": { "never": true } }
+
+cdk-lambda-workflows scaffold FILE writes one for all tasks of a machine.
 
 Exit codes: 0 the execution succeeded, 1 it did not, 2 bad usage, definition or mocks.
 
@@ -30,8 +37,6 @@ example: cdk-lambda-workflows simulate workflow.asl.json --input '{"total": 5}' 
 `;
 
 export const simulate: Command = {
-  name: 'simulate',
-  summary: 'run a state machine with mocked tasks, in virtual time, and print what happened',
   help: HELP,
   async run(args, { stdout }) {
     const { values, positionals } = parseArgs({
@@ -43,6 +48,7 @@ export const simulate: Command = {
         'state-machine': { type: 'string' },
         'start-time': { type: 'string' },
         seed: { type: 'string' },
+        'ignore-permissions': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     });
@@ -51,8 +57,11 @@ export const simulate: Command = {
     if (others.length > 0) {
       throw new UsageError(`simulate wants one FILE, got ${positionals.length}: ${positionals.join(' ')}.`);
     }
-    const simulator = Simulator.fromFile(file, { stateMachine: values['state-machine'] });
-    const mocks = values.mocks === undefined ? {} : await readMocks(values.mocks);
+    const simulator = Simulator.fromFile(file, {
+      stateMachine: values['state-machine'],
+      permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
+    });
+    const mocks = values.mocks === undefined ? {} : await readMocks(values.mocks, simulator.name);
     const execution = await withMockHint(values.mocks, () =>
       simulator.run({
         ...(values.input === undefined ? {} : { inputText: inputText(values.input) }),
@@ -97,9 +106,10 @@ function seedOf(text: string | undefined): number | undefined {
 /** The execution as DescribeExecution and GetExecutionHistory would tell it, times as ISO 8601 text. */
 function report(execution: Execution): object {
   const { executionArn, stateMachineArn, name, status, startDate, stopDate, input, output, error, cause } = execution;
-  const { history, durationSeconds } = execution;
+  const { history, durationSeconds, missingPermissions } = execution;
   return {
     ...{ executionArn, stateMachineArn, name, status, startDate, stopDate, durationSeconds },
     ...{ input, output, error, cause, events: history },
+    ...(missingPermissions.length > 0 && { missingPermissions }),
   };
 }

@@ -1,7 +1,26 @@
 // The commands, in the order of the help: a new one is a file beside this one and a line here.
-import type { Command } from '../command';
-import { batch } from './batch';
-import { simulate } from './simulate';
-import { validate } from './validate';
+import type { CommandEntry } from '../command';
 
-export const COMMANDS: readonly Command[] = [simulate, validate, batch];
+/* eslint-disable @typescript-eslint/no-require-imports -- each loads much that the others do without */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'simulate',
+    summary: 'run a state machine with mocked tasks, in virtual time, and print what happened',
+    load: () => (require('./simulate') as typeof import('./simulate')).simulate,
+  },
+  {
+    name: 'validate',
+    summary: 'check definitions and templates as AWS would, with the places in their files',
+    load: () => (require('./validate') as typeof import('./validate')).validate,
+  },
+  {
+    name: 'start',
+    summary: 'be Step Functions for the AWS CLI and the SDKs, on a local port',
+    load: () => (require('./start') as typeof import('./start')).start,
+  },
+  {
+    name: 'batch',
+    summary: 'answer requests of other programs, one JSON object a line',
+    load: () => (require('./batch') as typeof import('./batch')).batch,
+  },
+];

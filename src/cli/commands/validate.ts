@@ -22,8 +22,6 @@ example: cdk-lambda-workflows validate workflow.asl.json cdk.out
 `;
 
 export const validate: Command = {
-  name: 'validate',
-  summary: 'check definitions and templates as AWS would, with the places in their files',
   help: HELP,
   run(args, { stdout, stderr }) {
     const { values, positionals } = parseArgs({

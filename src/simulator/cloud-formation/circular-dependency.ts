@@ -1,5 +1,5 @@
 // Refuses resources that depend on each other in a circle, which CloudFormation cannot create in any order.
-import { isArray, isObject, member, type Json } from '../../json/json';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { SimulatorError } from '../simulator-error';
 import { parseSub } from './functions/sub';
 import type { Template, TemplateResource } from './template';
@@ -21,31 +21,37 @@ export function refuseCircularDependencies(template: Template, origin: string): 
 
 function dependenciesOf(resource: TemplateResource): Set<string> {
   const names = new Set(resource.dependsOn);
-  const open: Json[] = [resource.properties];
+  const open: (JsonObject | readonly Json[])[] = [resource.properties];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (isArray(value)) {
-      open.push(...value);
-    } else if (isObject(value) && member(value, 'Fn::If') === undefined) {
-      for (const [key, each] of Object.entries(value)) {
-        namesIn(key, each).forEach((name) => names.add(name));
-        open.push(each);
-      }
+    if (!isArray(value) && member(value, 'Fn::If') !== undefined) continue;
+    for (const [key, each] of isArray(value) ? value.entries() : Object.entries(value)) {
+      addNames(names, key, each);
+      if (typeof each === 'object' && each !== null) open.push(each);
     }
   }
   return names;
 }
 
 /** The resources that a function names; any other key names none. */
-function namesIn(key: string, argument: Json): readonly string[] {
+function addNames(names: Set<string>, key: string | number, argument: Json): void {
+  if (key !== 'Ref' && key !== 'Fn::GetAtt' && key !== 'Fn::Sub') return;
   const [first, variables] = isArray(argument) ? argument : [argument];
-  if (typeof first !== 'string') return [];
-  if (key === 'Ref') return [first];
-  if (key === 'Fn::GetAtt') return [first.split('.')[0] as string];
-  if (key !== 'Fn::Sub') return [];
-  return parseSub(first)
-    .flatMap((part) => (typeof part === 'string' ? [] : part.name))
-    .filter((name) => !isObject(variables) || member(variables, name) === undefined)
-    .map((name) => name.split('.')[0] as string);
+  if (typeof first !== 'string') return;
+  if (key === 'Ref') {
+    names.add(first);
+  } else if (key === 'Fn::GetAtt') {
+    names.add(untilDot(first));
+  } else {
+    for (const part of parseSub(first)) {
+      if (typeof part === 'string' || (isObject(variables) && member(variables, part.name) !== undefined)) continue;
+      names.add(untilDot(part.name));
+    }
+  }
+}
+
+function untilDot(name: string): string {
+  const dot = name.indexOf('.');
+  return dot < 0 ? name : name.slice(0, dot);
 }
 
 /** A circle such as [A, B, A], by searching in depth with a stack of its own: templates may be long chains. */

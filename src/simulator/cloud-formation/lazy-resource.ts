@@ -9,6 +9,8 @@ import { member, type Json, type JsonObject } from '../../json/json';
 
 /** The resource of a lazy template. */
 export class LazyResource implements ResolvedResource {
+  private known: Named | undefined;
+
   constructor(
     readonly template: ResolvedTemplate,
     private readonly resolver: Resolver,
@@ -67,8 +69,16 @@ export class LazyResource implements ResolvedResource {
   }
 
   private named(): Named {
+    return (this.known ??= this.asNamed());
+  }
+
+  private asNamed(): Named {
+    const { region, account, partition, urlSuffix } = this.template.environment;
     return {
-      ...this.template.environment,
+      region,
+      account,
+      partition,
+      urlSuffix,
       type: this.type,
       logicalId: this.logicalId,
       name: this.name,

@@ -55,6 +55,13 @@ export class LazyTemplate implements ResolvedTemplate {
     return found;
   }
 
+  resourcesUnder(constructPath: string): readonly ResolvedResource[] {
+    return [...this.resources.values()].filter((each) => {
+      const path = each.constructPath;
+      return (path === constructPath || path?.startsWith(`${constructPath}/`)) && this.exists(each.logicalId);
+    });
+  }
+
   nestedStacks(): readonly ResolvedTemplate[] {
     return this.resourcesOfType('AWS::CloudFormation::Stack').flatMap((stack) => this.nestedStack(stack) ?? []);
   }

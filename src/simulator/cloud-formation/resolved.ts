@@ -16,6 +16,8 @@ export interface ResolvedTemplate {
   resource(logicalId: string): ResolvedResource | undefined;
   /** The resources of a type that exist, in the template's order. */
   resourcesOfType(type: string): readonly ResolvedResource[];
+  /** The resources that a construct made, by its path: itself and what is below it. */
+  resourcesUnder(constructPath: string): readonly ResolvedResource[];
   /** The nested stacks whose templates can be read. */
   nestedStacks(): readonly ResolvedTemplate[];
   /** The template behind a resource of type AWS::CloudFormation::Stack; undefined if it cannot be read. */
@@ -69,6 +71,8 @@ export interface Surroundings {
   ): ResolvedTemplate | undefined;
   /** The text of a file that was uploaded for deployment, by its key in the bucket or its path; undefined if it is not here. */
   readFile(location: string): string | undefined;
+  /** The app's templates, nested stacks among them. */
+  neighbours?(): readonly ResolvedTemplate[];
   /** The path of the construct that a resource was made by. */
   constructPath(logicalId: string): string | undefined;
 }

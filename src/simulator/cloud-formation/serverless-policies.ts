@@ -5,7 +5,7 @@ type PolicyTemplate = readonly [parameter: string, actions: readonly string[], r
 
 /**
  * SAM's policy templates that a workflow's role is given: the parameter, the actions, and the resources with `${name}` for
- * the parameter's value. Any other template is refused when the role's policies are read.
+ * the parameter's value. What any other template allows is not known: it stands as a managed policy that nobody has.
  * https://github.com/aws/serverless-application-model/blob/develop/samtranslator/policy_templates_data/policy_templates.json
  */
 const POLICY_TEMPLATES: Readonly<Record<string, PolicyTemplate>> = {
@@ -28,14 +28,29 @@ const POLICY_TEMPLATES: Readonly<Record<string, PolicyTemplate>> = {
     ['PutItem', 'UpdateItem', 'BatchWriteItem'].map((action) => `dynamodb:${action}`),
     tableArns(),
   ],
+  EcsRunTaskPolicy: ['TaskDefinition', ['ecs:RunTask'], [arn('ecs', 'task-definition/${name}')]],
   EventBridgePutEventsPolicy: ['EventBusName', ['events:PutEvents'], [arn('events', 'event-bus/${name}')]],
   LambdaInvokePolicy: ['FunctionName', ['lambda:InvokeFunction'], [arn('lambda', 'function:${name}*')]],
+  KMSDecryptPolicy: ['KeyId', ['kms:Decrypt'], [arn('kms', 'key/${name}')]],
+  S3CrudPolicy: [
+    'BucketName',
+    [
+      ...['GetObject', 'ListBucket', 'GetBucketLocation', 'GetObjectVersion', 'PutObject', 'PutObjectAcl'],
+      ...['GetLifecycleConfiguration', 'PutLifecycleConfiguration', 'DeleteObject'],
+    ].map((action) => `s3:${action}`),
+    bucketArns(),
+  ],
   S3ReadPolicy: [
     'BucketName',
     ['GetObject', 'ListBucket', 'GetBucketLocation', 'GetObjectVersion', 'GetLifecycleConfiguration'].map(
       (action) => `s3:${action}`,
     ),
-    ['arn:${AWS::Partition}:s3:::${name}', 'arn:${AWS::Partition}:s3:::${name}/*'],
+    bucketArns(),
+  ],
+  S3WritePolicy: [
+    'BucketName',
+    ['PutObject', 'PutObjectAcl', 'PutLifecycleConfiguration'].map((action) => `s3:${action}`),
+    bucketArns(),
   ],
   SNSPublishMessagePolicy: ['TopicName', ['sns:Publish'], [arn('sns', '${name}')]],
   SQSSendMessagePolicy: ['QueueName', ['sqs:SendMessage*'], [arn('sqs', '${name}')]],
@@ -50,11 +65,13 @@ const POLICY_TEMPLATES: Readonly<Record<string, PolicyTemplate>> = {
 export function rolePolicies(policies: Json | undefined): JsonObject {
   const all = policies === undefined ? [] : isArray(policies) ? policies : [policies];
   const managed = all.filter((policy) => !isInline(policy)).map(managedPolicyArn);
-  const inline = all.filter(isInline).map((policy, index) => ({
+  const written = all.filter(isInline);
+  const inline = written.filter(isKnown).map((policy, index) => ({
     PolicyName: `Policy${index}`,
     PolicyDocument: member(policy, 'Statement') === undefined ? fromTemplate(policy) : policy,
   }));
-  return { ManagedPolicyArns: managed, Policies: inline };
+  const unknown = written.filter((policy) => !isKnown(policy)).map((policy) => `SAM's ${Object.keys(policy)[0]}`);
+  return { ManagedPolicyArns: [...managed, ...unknown], Policies: inline };
 }
 
 /** A document or a policy template; other objects are functions that give the ARN of a managed policy. */
@@ -69,11 +86,12 @@ function managedPolicyArn(policy: Json): Json {
   return { 'Fn::Sub': `arn:\${AWS::Partition}:iam::aws:policy/${path}${policy}` };
 }
 
+function isKnown(policy: JsonObject): boolean {
+  return member(policy, 'Statement') !== undefined || Object.hasOwn(POLICY_TEMPLATES, Object.keys(policy)[0]!);
+}
+
 function fromTemplate(policy: JsonObject): JsonObject {
   const [name, given] = Object.entries(policy)[0] as [string, Json];
-  if (!Object.hasOwn(POLICY_TEMPLATES, name)) {
-    return { 'Fn::Transform': { Name: 'AWS::Serverless-2016-10-31', Parameters: { PolicyTemplate: name } } };
-  }
   const [parameter, actions, resources] = POLICY_TEMPLATES[name] as PolicyTemplate;
   const value = isObject(given) ? (member(given, parameter) ?? '') : '';
   const statement = {
@@ -82,6 +100,10 @@ function fromTemplate(policy: JsonObject): JsonObject {
     Resource: resources.map((resource) => ({ 'Fn::Sub': [resource, { name: value }] })),
   };
   return { Version: '2012-10-17', Statement: [statement] };
+}
+
+function bucketArns(): readonly string[] {
+  return ['arn:${AWS::Partition}:s3:::${name}', 'arn:${AWS::Partition}:s3:::${name}/*'];
 }
 
 function tableArns(): readonly string[] {

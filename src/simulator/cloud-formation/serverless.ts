@@ -1,4 +1,5 @@
 // SAM's state machines and functions as the plain resources that CloudFormation makes of them, with their roles.
+import { connectorPolicies } from './serverless-connectors';
 import { rolePolicies } from './serverless-policies';
 import type { Template, TemplateResource } from './template';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
@@ -13,11 +14,12 @@ const EXPANSIONS: ReadonlyMap<string, Expansion> = new Map<string, Expansion>([
 ]);
 
 /**
- * Resources of other SAM types (APIs, events, connectors) stay as they are: no definition runs on them.
+ * Resources of other SAM types (APIs, events) stay as they are: no definition runs on them.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html
  */
 export function expandServerless(template: Template): Template {
   if (![...template.resources.values()].some((resource) => EXPANSIONS.has(resource.type))) return template;
+  const connected = connectorPolicies(template.resources);
   const resources = new Map<string, TemplateResource>();
   for (const [logicalId, resource] of template.resources) {
     const expand = EXPANSIONS.get(resource.type);
@@ -27,19 +29,18 @@ export function expandServerless(template: Template): Template {
       const defaults = member(template.globals, resource.type.split('::')[2] as string);
       const properties = { ...(isObject(defaults) ? defaults : {}), ...resource.properties };
       for (const [id, made] of Object.entries(expand(logicalId, properties))) {
-        {
-          const own = id === logicalId ? resource : { ...resource, dependsOn: [] };
-          resources.set(id, { ...own, ...made });
-        }
+        const own = id === logicalId ? resource : { ...resource, dependsOn: [] };
+        resources.set(id, { ...own, ...made });
       }
     }
   }
+  for (const [id, policy] of connected) resources.set(id, policy);
   return { ...template, resources };
 }
 
 function expandStateMachine(logicalId: string, properties: JsonObject): Readonly<Record<string, Made>> {
-  const { Name, Type, Role, Policies, Definition, DefinitionUri, DefinitionSubstitutions, Logging, Tracing } =
-    properties;
+  const { Name, Type, Role, Definition, DefinitionUri, DefinitionSubstitutions, Logging, Tracing } = properties;
+  const isTraced = isObject(Tracing) && member(Tracing, 'Enabled') === true;
   return {
     [logicalId]: {
       type: 'AWS::StepFunctions::StateMachine',
@@ -54,16 +55,16 @@ function expandStateMachine(logicalId: string, properties: JsonObject): Readonly
         TracingConfiguration: Tracing,
       }),
     },
-    ...(Role === undefined && role(logicalId, 'states.amazonaws.com', Policies)),
+    ...(Role === undefined && role(logicalId, 'states.amazonaws.com', properties, isTraced ? [TRACING] : [])),
   };
 }
 
 function expandFunction(logicalId: string, properties: JsonObject): Readonly<Record<string, Made>> {
-  const { Role, Policies, AutoPublishAlias, ...rest } = properties;
+  const { Role, Policies: _, AutoPublishAlias, ...rest } = properties;
   const version = `${logicalId}.Version`;
   return {
     [logicalId]: { type: 'AWS::Lambda::Function', properties: { ...rest, Role: Role ?? roleArn(logicalId) } },
-    ...(Role === undefined && role(logicalId, 'lambda.amazonaws.com', Policies)),
+    ...(Role === undefined && role(logicalId, 'lambda.amazonaws.com', properties)),
     // SAM lets a template write these names: { "Ref": "Charge.Alias" }
     ...(AutoPublishAlias !== undefined && {
       [version]: { type: 'AWS::Lambda::Version', properties: { FunctionName: { Ref: logicalId } } },
@@ -79,15 +80,25 @@ function expandFunction(logicalId: string, properties: JsonObject): Readonly<Rec
   };
 }
 
-function role(logicalId: string, service: string, policies: Json | undefined): Readonly<Record<string, Made>> {
+/** What SAM gives to the role of a machine whose tracing is on. */
+const TRACING = 'AWSXRayDaemonWriteAccess';
+
+function role(
+  logicalId: string,
+  service: string,
+  { Policies = [], RolePath, PermissionsBoundary }: JsonObject,
+  more: readonly string[] = [],
+): Readonly<Record<string, Made>> {
   const trust = { Effect: 'Allow', Principal: { Service: [service] }, Action: ['sts:AssumeRole'] };
   return {
     [`${logicalId}Role`]: {
       type: 'AWS::IAM::Role',
-      properties: {
+      properties: present({
         AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
-        ...rolePolicies(policies),
-      },
+        Path: RolePath,
+        PermissionsBoundary,
+        ...rolePolicies([Policies, more].flat()),
+      }),
     },
   };
 }

@@ -10,6 +10,8 @@ export interface TemplateResource {
   /** The condition without which the resource does not exist. */
   readonly condition?: string;
   readonly dependsOn: readonly string[];
+  /** SAM only: permissions of this resource for others, by name. */
+  readonly connectors: JsonObject;
 }
 
 /** The sections that a definition or a policy can refer to; a section that is not there is empty. */
@@ -57,6 +59,7 @@ function readResource(logicalId: string, resource: Json, origin: string): Templa
     properties: objectOrEmpty(member(resource, 'Properties')),
     metadata: objectOrEmpty(member(resource, 'Metadata')),
     dependsOn: dependsOn.filter((each) => typeof each === 'string'),
+    connectors: objectOrEmpty(member(resource, 'Connectors')),
     ...(typeof condition === 'string' && { condition }),
   };
 }

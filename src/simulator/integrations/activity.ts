@@ -8,20 +8,21 @@ export const activity: IntegrationType = (resource) =>
     ? {
         label: resource,
         usesToken: true,
+        isPolled: true,
         payload: (args) => args,
         result: (returned) => returned,
         scheduled: (call) => ({
           type: 'ActivityScheduled',
           details: {
             resource,
-            input: call.arguments,
             timeoutInSeconds: call.timeoutSeconds,
             heartbeatInSeconds: call.heartbeatSeconds,
           },
+          payload: call.arguments,
         }),
-        started: () => ({ type: 'ActivityStarted', details: { workerName: 'worker' } }),
+        started: (workerName) => ({ type: 'ActivityStarted', details: { workerName } }),
         submitted: () => undefined,
-        succeeded: (output) => ({ type: 'ActivitySucceeded', details: { output } }),
+        succeeded: (output) => ({ type: 'ActivitySucceeded', payload: output }),
         failed: ({ error, cause }, type) => ({ type: type ?? 'ActivityFailed', details: { error, cause } }),
         timedOut: ({ error, cause }) => ({ type: 'ActivityTimedOut', details: { error, cause } }),
       }

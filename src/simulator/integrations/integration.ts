@@ -4,10 +4,14 @@ import type { TaskIntegration } from '../../runtime/task';
 
 /** A resource as mocks see it: what its work is given, and how its answer is wrapped. */
 export interface Integration extends TaskIntegration {
+  /** The output of TaskSubmitted where a mock does not tell it; undefined where nothing is submitted before the answer. */
+  readonly submission?: Json;
   /** The part of the task's arguments that a mock is about: a function's payload rather than the call's parameters. */
   payload(args: Json): Json;
   /** The task's result, made from what a mock returns. */
   result(returned: Json): Json;
+  /** The task's result, made from the service's whole answer, where that is not the result itself. */
+  resultOfResponse?(response: Json): Json;
 }
 
 /** Makes the integration of a resource, or says that the resource is not its own. */

@@ -2,7 +2,8 @@
 import { credentialsOf } from './credentials';
 import type { IntegrationType } from './integration';
 import { StatesError } from '../../expressions/states-error';
-import type { TaskCall } from '../../runtime/task';
+import { isObject, member } from '../../json/json';
+import type { TaskIntegration } from '../../runtime/task';
 
 const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:/;
 
@@ -13,18 +14,12 @@ export const lambdaFunction: IntegrationType = (resource) =>
         usesToken: false,
         payload: (args) => args,
         result: (returned) => returned,
-        scheduled: (call: TaskCall) => ({
-          type: 'LambdaFunctionScheduled',
-          details: {
-            resource,
-            input: call.arguments,
-            timeoutInSeconds: call.timeoutSeconds,
-            taskCredentials: credentialsOf(call),
-          },
-        }),
+        // A mock configuration writes Invoke's answer (localstack: local_mocking/…lambda_invoke).
+        resultOfResponse: (response) => (isObject(response) ? (member(response, 'Payload') ?? response) : response),
+        scheduled: scheduledAs(resource),
         started: () => ({ type: 'LambdaFunctionStarted' }),
         submitted: () => undefined,
-        succeeded: (output) => ({ type: 'LambdaFunctionSucceeded', details: { output } }),
+        succeeded: (output) => ({ type: 'LambdaFunctionSucceeded', payload: output }),
         failed: ({ error, cause }: StatesError, type) => ({
           type: type ?? 'LambdaFunctionFailed',
           details: { error, cause },
@@ -32,3 +27,16 @@ export const lambdaFunction: IntegrationType = (resource) =>
         timedOut: ({ error, cause }: StatesError) => ({ type: 'LambdaFunctionTimedOut', details: { error, cause } }),
       }
     : undefined;
+
+/** Nearly all calls have the same details, made once. */
+function scheduledAs(resource: string): TaskIntegration['scheduled'] {
+  const plain = { resource };
+  return (call) => {
+    const { timeoutSeconds, credentials, arguments: payload } = call;
+    const details =
+      timeoutSeconds === undefined && credentials === undefined
+        ? plain
+        : { resource, timeoutInSeconds: timeoutSeconds, taskCredentials: credentialsOf(call) };
+    return { type: 'LambdaFunctionScheduled', details, payload };
+  };
+}

@@ -4,11 +4,14 @@ import type { Integration, IntegrationType } from './integration';
 import type { TaskIntegration } from '../../runtime/task';
 
 /** The parts of `arn:aws:states:REGION:ACCOUNT:aws-sdk:service:action.pattern`; region and account are mostly empty. */
-const SERVICE_ARN = /^arn:[^:]+:states:([^:]*):[^:]*:((?:aws-sdk:)?[^:]+):([^:]+)$/;
+const SERVICE_ARN = /^arn:[^:]+:states:([^:]*):[^:]*:((?:aws-sdk:)?[^:]+):([^:]+(?::2)?)$/;
 
 export const service: IntegrationType = (resource) => {
   const events = serviceEvents(resource);
-  return events && { ...events, payload: (args) => args, result: (returned) => returned };
+  if (!events) return undefined;
+  // Every recording of .sync and .waitForTaskToken tells of the request's acceptance first.
+  const submission = events.usesToken ? { submission: {} } : {};
+  return { ...events, ...submission, payload: (args) => args, result: (returned) => returned };
 };
 
 /** An optimised integration whose mocks speak of the service's own payload. */
@@ -29,15 +32,15 @@ function serviceEvents(arn: string): TaskIntegration | undefined {
       details: {
         ...where,
         region: call.region,
-        parameters: call.arguments,
         timeoutInSeconds: call.timeoutSeconds,
         heartbeatInSeconds: call.heartbeatSeconds,
         taskCredentials: credentialsOf(call),
       },
+      payload: call.arguments,
     }),
     started: () => ({ type: 'TaskStarted', details: where }),
-    submitted: (output) => ({ type: 'TaskSubmitted', details: { ...where, output } }),
-    succeeded: (output) => ({ type: 'TaskSucceeded', details: { ...where, output } }),
+    submitted: (output) => ({ type: 'TaskSubmitted', details: where, payload: output }),
+    succeeded: (output) => ({ type: 'TaskSucceeded', details: where, payload: output }),
     failed: ({ error, cause }, type) => ({ type: type ?? 'TaskFailed', details: { ...where, error, cause } }),
     timedOut: ({ error, cause }) => ({ type: 'TaskTimedOut', details: { ...where, error, cause } }),
   };

@@ -1,23 +1,41 @@
 // Answers the tasks of one execution with mocks, and says what to write where there is none.
-import { copyJson, NotJson } from '../../json/copy';
+import { cloneJson, copyJson, NotJson } from '../../json/copy';
 import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
 import type { Integration } from '../integrations/integration';
 import { SimulatorError } from '../simulator-error';
+import type { BoundMock, BoundMocks } from './bind-mocks';
 import { MissingMock } from './missing-mock';
-import { Returned, Sequence, TaskFailure, type Mock, type MockCall, type Mocks } from './mock';
+import { Adjusted, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
 
-/** A handler for one execution: sequences start at their first mock. */
-export function answerWithMocks(mocks: Mocks): TaskHandler {
-  const attempts = new Map<string, number>();
+/**
+ * A handler for one execution: sequences start at their first mock.
+ * @param otherwise asked where there is no mock; undefined when it has no answer either
+ */
+export function answerWithMocks(
+  mocks: BoundMocks,
+  otherwise: (call: TaskCall) => TaskReply | undefined = () => undefined,
+): TaskHandler {
+  const attempts = new Map<BoundMock, number>();
   return (call) => {
-    const attempt = (attempts.get(call.state) ?? 0) + 1;
-    attempts.set(call.state, attempt);
-    const mock = Object.hasOwn(mocks, call.state) ? mocks[call.state] : undefined;
-    if (mock === undefined) throw new MissingMock(call, jsonText(integrationIn(call).payload(call.arguments)));
-    return answer(mock, call, attempt, integrationIn(call));
+    const integration = integrationIn(call);
+    const bound = mocks.mockOf(call);
+    if (bound === undefined) {
+      const other = otherwise(call);
+      if (other) return other;
+      throw new MissingMock(call, jsonText(integration.payload(call.arguments)));
+    }
+    const attempt = (attempts.get(bound) ?? 0) + 1;
+    attempts.set(bound, attempt);
+    const reply = answer(bound.mock, call, attempt, integration);
+    return integration.submission === undefined ? reply : submitting(reply, integration.submission);
   };
+}
+
+/** Where the mock does not say what is submitted. */
+function submitting(reply: TaskReply | Promise<TaskReply>, submitted: Json): TaskReply | Promise<TaskReply> {
+  return reply instanceof Promise ? reply.then((one) => ({ submitted, ...one })) : { submitted, ...reply };
 }
 
 /** The simulator compiles every resource to one of its integrations. */
@@ -26,28 +44,34 @@ function integrationIn(call: TaskCall): Integration {
 }
 
 function answer(mock: Mock, call: TaskCall, attempt: number, integration: Integration): TaskReply | Promise<TaskReply> {
-  if (mock instanceof Sequence) {
-    const step = mock.mocks[attempt - 1];
-    if (step === undefined) throw new SimulatorError(usedUp(call, attempt, mock.mocks.length));
-    return answer(step, call, attempt, integration);
-  }
-  if (typeof mock !== 'function') return replyOf(mock, call, integration);
-  const given = copyJson(integration.payload(call.arguments));
+  if (typeof mock !== 'function') return replyOf(mock, call, attempt, integration);
+  const given = cloneJson(integration.payload(call.arguments));
   try {
     const returned: unknown = mock(given, new CallOfMock(call, attempt));
     return isPromiseLike(returned)
       ? Promise.resolve(returned).then(
-          (value) => replyOf(value, call, integration),
+          (value) => replyOf(value, call, attempt, integration),
           (thrown: unknown) => thrownReply(thrown, call),
         )
-      : replyOf(returned, call, integration);
+      : replyOf(returned, call, attempt, integration);
   } catch (thrown) {
     return thrownReply(thrown, call);
   }
 }
 
-function replyOf(returned: unknown, call: TaskCall, integration: Integration): TaskReply {
+function replyOf(
+  returned: unknown,
+  call: TaskCall,
+  attempt: number,
+  integration: Integration,
+): TaskReply | Promise<TaskReply> {
   if (returned instanceof TaskFailure) return { error: returned.error, cause: returned.failureCause };
+  if (returned instanceof Scripted) return answer(returned.mockFor(attempt, call), call, attempt, integration);
+  if (returned instanceof Replied) return returned.replyTo(call);
+  if (returned instanceof Adjusted) {
+    const reply = answer(returned.mock, call, attempt, integration);
+    return reply instanceof Promise ? reply.then((one) => returned.adjust(one, call)) : returned.adjust(reply, call);
+  }
   const value = returned instanceof Returned ? returned.value : returned;
   return { output: integration.result(jsonOf(value, call)) };
 }
@@ -97,7 +121,7 @@ class CallOfMock implements MockCall {
   }
 
   get arguments(): unknown {
-    return copyJson(this.call.arguments);
+    return cloneJson(this.call.arguments);
   }
 
   get now(): Date {
@@ -105,15 +129,8 @@ class CallOfMock implements MockCall {
   }
 
   get context(): JsonObject {
-    return this.call.context();
+    return cloneJson(this.call.context()) as JsonObject;
   }
-}
-
-function usedUp(call: TaskCall, attempt: number, length: number): string {
-  return (
-    `The sequence of mocks for '${call.state}' (${call.resource}) has ${length} and was asked for number ${attempt}. ` +
-    'Add one for each attempt that the task makes, retries included.'
-  );
 }
 
 function isPromiseLike(value: unknown): value is PromiseLike<unknown> {

@@ -1,12 +1,14 @@
 // Mocks: what stands for a task's resource in a simulation.
 import type { JsonObject } from '../../json/json';
+import type { TaskCall, TaskReply } from '../../runtime/task';
+import { SimulatorError } from '../simulator-error';
 
 /** What a mock function is told besides its payload. */
 export interface MockCall {
   /** The state's name. */
   readonly state: string;
   readonly resource: string;
-  /** 1 for the first call of this state in the execution, counting retries and further visits. */
+  /** 1 for the first call that this mock answers in the execution, counting retries and further visits. */
   readonly attempt: number;
   /** How often the state has been retried in this visit. */
   readonly retryCount: number;
@@ -20,24 +22,58 @@ export interface MockCall {
 
 /**
  * A function that answers as the resource would. It gets a copy of the task's real payload (for a Lambda function, its
- * event) and returns the result, a promise of it, or `fails(...)`; it may throw `fails(...)` too. Anything else that it
- * throws is a fault of the test, and the simulation rejects with it.
+ * event) and returns the result, a promise of it, or what the makers of mocks give: `fails(...)`, `after(...)` and the
+ * like; it may throw `fails(...)` too. Anything else that it throws is a fault of the test, and the simulation rejects
+ * with it.
  */
 // Payloads are what the test's author knows them to be: a type that must be narrowed first would only be in the way.
 export type MockFunction = (payload: any, call: MockCall) => unknown;
 
-/** An answer made by `returns`, `fails` or `sequence`. */
-export type Mock = MockFunction | Returned | TaskFailure | Sequence;
+/** An answer: a function, or what `returns`, `fails`, `sequence`, `after`, `never`, `heartbeats` and `submits` make. */
+export type Mock = MockFunction | Returned | TaskFailure | Scripted | Adjusted | Replied;
 
-/** Mocks by the name of the state whose task they answer. */
+/** Mocks by what they stand for: see `MockTarget`. */
 export type Mocks = Readonly<Record<string, Mock>>;
+
+/**
+ * What a mock stands for. A text is the name of a task state, or else an ARN (of a function, with or without a version
+ * or an alias, of an activity, or of whatever a task names in its Resource or its arguments), or else the logical id or
+ * the construct path of a resource that a task calls. A construct of the CDK is that resource itself, or a task state.
+ */
+export type MockTarget = string | MockableConstruct;
+
+/** A construct of the AWS CDK, as far as mocks ask for it. */
+export interface MockableConstruct {
+  readonly node: { readonly path: string };
+}
+
+/** Mocks with constructs among what they stand for: a list of pairs, or a Map. */
+export type MockEntries = Iterable<readonly [MockTarget, Mock]>;
 
 export class Returned {
   constructor(readonly value: unknown) {}
 }
 
-export class Sequence {
-  constructor(readonly mocks: readonly Mock[]) {}
+/** Another mock for each attempt. */
+export abstract class Scripted {
+  /** Whether the states of other machines may be meant too: nothing is wrong when no task is of the name. */
+  readonly mayStandUnused: boolean = false;
+
+  /** @param attempt from 1; throws a SimulatorError that says what is missing where there is none */
+  abstract mockFor(attempt: number, call: TaskCall): Mock;
+}
+
+/** Another mock's answer, changed: when it comes, what goes before it. */
+export class Adjusted {
+  constructor(
+    readonly mock: Mock,
+    readonly adjust: (reply: TaskReply, call: TaskCall) => TaskReply,
+  ) {}
+}
+
+/** An answer in the engine's own form, which nothing wraps. */
+export class Replied {
+  constructor(readonly replyTo: (call: TaskCall) => TaskReply) {}
 }
 
 /** A task's failure: made by `fails`, returned or thrown by a mock function. */
@@ -68,4 +104,19 @@ export function fails(error?: string, cause?: string): TaskFailure {
 /** One mock an attempt, in order; an attempt beyond the last is an error that says so. */
 export function sequence(...mocks: readonly Mock[]): Sequence {
   return new Sequence(mocks);
+}
+
+export class Sequence extends Scripted {
+  constructor(readonly mocks: readonly Mock[]) {
+    super();
+  }
+
+  mockFor(attempt: number, { state, resource }: TaskCall): Mock {
+    const mock = this.mocks[attempt - 1];
+    if (mock !== undefined) return mock;
+    throw new SimulatorError(
+      `The sequence of mocks for '${state}' (${resource}) has ${this.mocks.length} and was asked for number ${attempt}. ` +
+        'Add one for each attempt that the task makes, retries included.',
+    );
+  }
 }

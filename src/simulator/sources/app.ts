@@ -6,6 +6,7 @@ import { environment } from '../cloud-formation/environment';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
 import type { TemplateOptions } from '../cloud-formation/template-options';
+import { withNested } from '../cloud-formation/with-nested';
 
 export class ResolvedApp {
   private readonly templates = new Map<string, ResolvedTemplate>();
@@ -43,6 +44,7 @@ export class ResolvedApp {
       storedParameter: (entry) => this.storedParameter(entry),
       nestedTemplate: (resource, parameters) => this.nestedTemplate(stack, resource, parameters),
       readFile: (location) => stack.readFile(location),
+      neighbours: () => this.stacks.flatMap((each) => withNested(this.template(each))),
       constructPath: (logicalId) => shortest(stack.constructPaths(logicalId)),
     };
   }

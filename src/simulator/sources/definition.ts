@@ -4,7 +4,10 @@ import { SimulatorError } from '../simulator-error';
 
 /** @param place names the text in messages, such as `file orders.asl.json`. */
 export function parseDefinition(text: string, place: string): JsonObject {
-  const value = parseJson(text, place);
+  return asDefinition(parseJson(text, place), place);
+}
+
+export function asDefinition(value: Json, place: string): JsonObject {
   if (isObject(value)) return value;
   throw new SimulatorError(
     `${capitalized(place)} must hold a JSON object, a state machine definition; found ${typeOf(value)}`,

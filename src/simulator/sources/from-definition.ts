@@ -3,7 +3,7 @@ import { isObject, typeOf, type Json, type JsonObject } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
 import { SimulatorError } from '../simulator-error';
 import { parseDefinition } from './definition';
-import type { Source } from './machine-source';
+import type { MachineSource, Source } from './machine-source';
 
 /** What a definition alone does not say. */
 export interface DefinitionOptions {
@@ -23,7 +23,12 @@ export interface DefinitionOptions {
   readonly loggingConfiguration?: JsonObject;
   /** For messages. @default definition */
   readonly origin?: string;
+  /** Other state machines, by name, that this one's tasks may start: in the same region and account. @default - none */
+  readonly machines?: Readonly<Record<string, NestedMachine>>;
 }
+
+/** A definition (an object, or JSON text), or `{ definition, type }` with what it does not say. */
+export type NestedMachine = string | object;
 
 /**
  * The definition is copied: what the caller does to the object afterwards changes nothing.
@@ -32,6 +37,7 @@ export interface DefinitionOptions {
 export function sourceFromDefinition(definition: unknown, options: DefinitionOptions = {}): Source {
   const { region, account, partition } = environment(options.region, options.account);
   const { arn, name = arn?.split(':').pop() ?? 'StateMachine', origin = 'definition' } = options;
+  const others = Object.entries(options.machines ?? {}).map(([other, machine]) => nested(other, machine, options));
   return {
     origin,
     machines: [
@@ -45,8 +51,17 @@ export function sourceFromDefinition(definition: unknown, options: DefinitionOpt
         tracingEnabled: false,
       },
     ],
-    others: [],
+    others,
   };
+}
+
+function nested(name: string, machine: NestedMachine, { region, account }: DefinitionOptions): MachineSource {
+  const isPair = typeof machine === 'object' && Object.hasOwn(machine, 'definition');
+  const { definition, ...own } = isPair
+    ? (machine as { definition: unknown } & DefinitionOptions)
+    : { definition: machine };
+  const options = { region, account, origin: `definition of '${name}'`, ...own, name };
+  return sourceFromDefinition(definition, options).machines[0]!;
 }
 
 function copied(definition: unknown, origin: string): JsonObject {

@@ -2,13 +2,13 @@
 import { dirname, resolve } from 'node:path';
 import { isObject, member } from '../../json/json';
 import { SimulatorError } from '../simulator-error';
-import { parseJson } from './definition';
-import { tryReadFile } from './files';
+import { parseFile, tryReadFile } from './files';
 import type { Source } from './machine-source';
 import { templateMachines } from './template-machines';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
 import type { TemplateOptions } from '../cloud-formation/template-options';
+import { withNested } from '../cloud-formation/with-nested';
 
 export interface TemplateSourceOptions extends TemplateOptions {
   /** Where the files that the template names by relative paths are: definitions, nested templates. */
@@ -42,9 +42,10 @@ function filesOf(directory: string, options: TemplateOptions): Pick<Surroundings
       const around = {
         origin,
         stackName: stack.nestedStackName,
+        neighbours: () => stack.template.surroundings.neighbours?.() ?? withNested(stack.template),
         ...filesOf(dirname(resolve(directory, location)), options),
       };
-      return resolveTemplate(parseJson(text, origin), { ...options, parameters }, around);
+      return resolveTemplate(parseFile(location, text, origin), { ...options, parameters }, around);
     },
   };
 }

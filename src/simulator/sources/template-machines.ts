@@ -1,5 +1,6 @@
 // The state machines of a resolved template and of its nested stacks.
-import { parseDefinition, substitute } from './definition';
+import { asDefinition, parseDefinition, substitute } from './definition';
+import { isYaml, parseFile } from './files';
 import type { MachineSource } from './machine-source';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { ResolvedResource, ResolvedTemplate } from '../cloud-formation/resolved';
@@ -58,13 +59,25 @@ function definitionOf(resource: ResolvedResource): JsonObject {
   }
   const place = resource.place(property);
   const text = DEFINITIONS[property]!(resource);
-  return parseDefinition(substitute(text, substitutionsOf(resource), place), place);
+  return parsed(substitute(text, substitutionsOf(resource), place), place, locationOf(resource));
+}
+
+/** A definition that stands in a file of its own may be YAML. */
+function parsed(text: string, place: string, location: string | undefined): JsonObject {
+  if (location === undefined || !isYaml(location)) return parseDefinition(text, place);
+  return asDefinition(parseFile(location, text, place), place);
+}
+
+function locationOf(resource: ResolvedResource): string | undefined {
+  const location = resource.property('DefinitionS3Location');
+  const key = isObject(location) ? member(location, 'Key') : undefined;
+  return typeof key === 'string' ? key : undefined;
 }
 
 function uploadedDefinition(resource: ResolvedResource): string {
   const location = resource.property('DefinitionS3Location');
-  const key = isObject(location) ? member(location, 'Key') : undefined;
-  const text = typeof key === 'string' ? resource.template.surroundings.readFile(key) : undefined;
+  const key = locationOf(resource);
+  const text = key !== undefined ? resource.template.surroundings.readFile(key) : undefined;
   if (text !== undefined) return text;
   throw new SimulatorError(
     `Cannot read ${resource.place('DefinitionS3Location')}: ${JSON.stringify(location)} is not among the files at hand. ` +

@@ -166,20 +166,19 @@ describe('large templates', () => {
     return { Resources: resources };
   }
 
-  /** The least of some runs, in milliseconds. */
   function cost(template: object): number {
-    const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
-      resolveTemplate(template).resource('Machine')!.text('DefinitionString');
-      return performance.now() - start;
-    });
-    return Math.min(...times);
+    const start = performance.now();
+    resolveTemplate(template).resource('Machine')!.text('DefinitionString');
+    return performance.now() - start;
   }
 
   test('ten times the template costs about ten times the time', () => {
     const [small, big] = [large(250), large(2500)];
     expect(JSON.stringify(big).length).toBeGreaterThan(1_000_000);
-    expect(cost(big) / cost(small)).toBeLessThan(25);
+    // Rounds in turns, and the least of each: what else the machine does takes time from some of them only.
+    const rounds = Array.from({ length: 10 }, () => [cost(small), cost(big)] as const);
+    const least = (side: 0 | 1) => Math.min(...rounds.map((round) => round[side]));
+    expect(least(1) / least(0)).toBeLessThan(25);
   });
 
   test('a long chain of dependencies is walked without a deep stack', () => {

@@ -1,0 +1,37 @@
+// What ValidateStateMachineDefinition answers.
+import type { Diagnostic } from './diagnostic';
+import { validateDefinition } from './validate';
+
+export interface ReportOptions {
+  readonly type?: 'STANDARD' | 'EXPRESS';
+  /** WARNING tells warnings, too. @default ERROR */
+  readonly severity?: 'ERROR' | 'WARNING';
+  /** 0 means the default. @default 100, which is the most, too */
+  readonly maxResults?: number;
+}
+
+export interface ValidationReport {
+  readonly result: 'OK' | 'FAIL';
+  readonly diagnostics: readonly Pick<Diagnostic, 'severity' | 'code' | 'message' | 'location'>[];
+  readonly truncated: boolean;
+}
+
+/** ValidateStateMachineDefinition's own limit and default. */
+const MOST_DIAGNOSTICS = 100;
+
+/** The report, and all findings. Never throws, whatever the definition is. */
+export function validationReport(
+  definition: unknown,
+  { type = 'STANDARD', severity: least, maxResults }: ReportOptions = {},
+): { readonly report: ValidationReport; readonly findings: readonly Diagnostic[] } {
+  const findings = validateDefinition(definition, { type });
+  const errors = findings.filter(({ severity }) => severity === 'ERROR');
+  const shown = least === 'WARNING' ? findings : errors;
+  const limit = maxResults || MOST_DIAGNOSTICS;
+  // The members that AWS has.
+  const diagnostics = shown.slice(0, limit).map(({ severity, code, message, location }) => ({
+    ...{ severity, code, message, location },
+  }));
+  const report = { diagnostics, truncated: shown.length > limit };
+  return { report: { result: errors.length > 0 ? 'FAIL' : 'OK', ...report }, findings };
+}

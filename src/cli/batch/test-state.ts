@@ -1,0 +1,16 @@
+// op testState: what TestState answers to a request.
+import { isObject, member, type JsonObject } from '../../json/json';
+import { testState as runTestState } from '../../simulator/test-state/test-state';
+import { TestStateError } from '../../simulator/test-state/test-state-error';
+import type { TestStateRequest } from '../../simulator/test-state/types';
+
+export async function testState(operation: JsonObject): Promise<object> {
+  const request = member(operation, 'request');
+  if (!isObject(request)) throw new Error('request wants an object: what TestState is called with.');
+  try {
+    return { response: await runTestState(request as unknown as TestStateRequest) };
+  } catch (error) {
+    if (!(error instanceof TestStateError)) throw error;
+    return { error: { code: error.code, message: error.message } };
+  }
+}

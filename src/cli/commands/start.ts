@@ -1,0 +1,96 @@
+// `start`: Step Functions on this machine, for the AWS CLI and the SDKs.
+import { EXIT, UsageError, type Command, type Streams } from '../command';
+import type { WatchedApp } from '../start/app';
+import { readOptions, type StartOptions } from '../start/options';
+
+const HELP = `usage: cdk-lambda-workflows start [--port 8083] [options]
+
+Answers the AWS CLI and the AWS SDKs as Step Functions does, in memory, until it is interrupted (Ctrl+C). Credentials may
+be anything; nothing leaves this machine.
+
+  --port NUMBER          0 takes a free one; default 8083
+  --host ADDRESS         where to listen; default 127.0.0.1, which only this machine reaches
+  --allow-host NAME      answers requests for this host name, and web pages from it; repeatable
+  --region NAME          the region in ARNs; default us-east-1
+  --account NUMBER       the account in ARNs, twelve digits; default 123456789012
+  --app PATH             registers the state machines of cdk.out, a template or a definition, and again when it
+                         changes; executions in flight keep their version; repeatable
+  --ignore-permissions   does not ask the roles of --app whether they may call what a task calls
+  --mocks FILE           what tasks answer: our JSON format, a module that exports mocks, or a MockConfigFile.json of
+                         Step Functions Local, whose test case stands behind # in StartExecution's state machine ARN
+  --forward SERVICE=URL  sends a service's tasks to another endpoint, such as dynamodb=http://127.0.0.1:8000, through the
+                         AWS SDK for JavaScript, whose client you install; repeatable
+  --time-scale NUMBER    how many seconds pass in one second; default 1
+  --skip-waits           Wait states and the delays before retries take no time
+  --keep-events NUMBER   how many events of executions that ended are kept; default 200000
+
+Time can be put forward: curl -d '{"seconds": 3600}' http://127.0.0.1:8083/_sim/advance
+Everything is forgotten by:  curl -X POST http://127.0.0.1:8083/_sim/reset
+
+Exit codes: 0 interrupted, 2 bad usage, or the port is taken.
+
+example: cdk-lambda-workflows start --port 8083 --app cdk.out
+         aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083
+`;
+
+export const start: Command = {
+  help: HELP,
+  run: async (args, streams) => serve(await readOptions(args), streams),
+};
+
+async function serve(options: StartOptions, { stdout, stderr }: Streams): Promise<number> {
+  const { port, host, apps } = options;
+  /* eslint-disable @typescript-eslint/no-require-imports -- options are read, and refused, without them */
+  const { Endpoint } = require('../../endpoint/endpoint') as typeof import('../../endpoint/endpoint');
+  const { listen } = require('../../endpoint/http/server') as typeof import('../../endpoint/http/server');
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  const endpoint = new Endpoint({ ...options.endpoint, report: (error) => stderr.write(`${told(error)}\n`) });
+  const interruption = interrupted();
+  const watched: WatchedApp[] = [];
+  try {
+    for (const path of apps) {
+      // eslint-disable-next-line @typescript-eslint/no-require-imports -- it brings all sources
+      const { watchApp } = require('../start/app') as typeof import('../start/app');
+      watched.push(watchApp(path, endpoint.world, (line) => stdout.write(`${line}\n`)));
+    }
+    const server = await listen(endpoint, port, host).catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(cannotListen(error, port, host));
+    });
+    stdout.write(`Step Functions answers at ${server.url} (Ctrl+C ends it). For example:\n`);
+    stdout.write(`  aws stepfunctions list-state-machines --endpoint-url ${server.url}\n`);
+    const names = watched.flatMap(({ machines }) => machines);
+    if (names.length > 0) stdout.write(`State machines: ${names.join(', ')}\n`);
+    endpoint.warmUp();
+    await interruption.signal;
+    await server.close();
+    return EXIT.ok;
+  } finally {
+    interruption.forget();
+    for (const app of watched) app.stop();
+    endpoint.close();
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+function interrupted(): { readonly signal: Promise<void>; readonly forget: () => void } {
+  let resolve = (): void => undefined;
+  const signal = new Promise<void>((resolved) => (resolve = resolved));
+  for (const name of SIGNALS) process.once(name, resolve);
+  return { signal, forget: () => SIGNALS.forEach((name) => process.removeListener(name, resolve)) };
+}
+
+function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): string {
+  if (error.code === 'EADDRINUSE') {
+    return `Port ${port} of ${host} is taken: end what listens there, or give another --port.`;
+  }
+  return `Cannot listen on port ${port} of ${host}: ${error.message}.`;
+}
+
+/** What the user can mend is told without a stack: a missing mock, a mock that broke its promise. */
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'MissingMock' || error.name === 'SimulatorError'
+    ? error.message
+    : (error.stack ?? error.message);
+}

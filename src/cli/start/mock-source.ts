@@ -1,0 +1,14 @@
+// What --mocks gives the endpoint: mocks for all state machines, or the test cases of a mock configuration.
+import { existsSync } from 'node:fs';
+import { extname } from 'node:path';
+import { ConfiguredMocks, SharedMocks, type MockSource } from '../../endpoint/tasks/mock-source';
+import { mocksFromFile, tryReadMockConfig } from '../../simulator/mocks/mocks-from-file';
+import { UsageError } from '../command';
+import { mocksOfModule } from '../mocks-file';
+
+export async function mockSource(path: string): Promise<MockSource> {
+  if (!existsSync(path)) throw new UsageError(`--mocks ${path}: there is no such file.`);
+  if (extname(path) !== '.json') return new SharedMocks(await mocksOfModule(path));
+  const config = tryReadMockConfig(path);
+  return config ? new ConfiguredMocks(config) : new SharedMocks(mocksFromFile(path));
+}

@@ -1,0 +1,82 @@
+// The options of `start`.
+import { parseArgs } from 'node:util';
+import type { EndpointOptions } from '../../endpoint/endpoint';
+import { RealClock } from '../../runtime/clock';
+import { UsageError } from '../command';
+
+export interface StartOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly endpoint: EndpointOptions;
+  /** Folders and files whose state machines are registered. */
+  readonly apps: readonly string[];
+}
+
+/** Throws a UsageError, or a SimulatorError for a file of mocks that is none. */
+export async function readOptions(args: readonly string[]): Promise<StartOptions> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '8083' },
+      host: { type: 'string', default: '127.0.0.1' },
+      'allow-host': { type: 'string', multiple: true, default: [] },
+      region: { type: 'string' },
+      account: { type: 'string' },
+      app: { type: 'string', multiple: true, default: [] },
+      mocks: { type: 'string' },
+      forward: { type: 'string', multiple: true, default: [] },
+      'ignore-permissions': { type: 'boolean', default: false },
+      'time-scale': { type: 'string', default: '1' },
+      'skip-waits': { type: 'boolean', default: false },
+      'keep-events': { type: 'string', default: '200000' },
+    },
+  });
+  if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
+    throw new UsageError(`--account wants twelve digits, got '${values.account}'.`);
+  }
+  const { port, host, region, account, mocks } = values;
+  return {
+    port: whole('--port', port, 0, 65_535),
+    host,
+    apps: values.app,
+    endpoint: {
+      ...{ region, account },
+      allowedHosts: [...values['allow-host'], host],
+      clock: new RealClock({ timeScale: scaleOf(values['time-scale']), skipWaits: values['skip-waits'] }),
+      asksPermissions: !values['ignore-permissions'],
+      answerers: answerersOf(values.forward),
+      keepEvents: whole('--keep-events', values['keep-events'], 0, 1e9),
+      ...(mocks !== undefined && { mocks: await mockSourceModule().mockSource(mocks) }),
+    },
+  };
+}
+
+function answerersOf(forwarded: readonly string[]): EndpointOptions['answerers'] {
+  if (forwarded.length === 0) return [];
+  const targets = forwarded.map((text): [string, string] => {
+    const [, service, url] = /^([a-z0-9]+)=(https?:\/\/\S+)$/.exec(text) ?? [];
+    if (service !== undefined && URL.canParse(url!)) return [service, url!];
+    throw new UsageError(`--forward wants SERVICE=URL, such as dynamodb=http://127.0.0.1:8000, got '${text}'.`);
+  });
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+  const { forward } = require('../../endpoint/tasks/forward') as typeof import('../../endpoint/tasks/forward');
+  return [forward(new Map(targets))];
+}
+
+/** Loaded when there are mocks: it brings much of the simulator. */
+function mockSourceModule(): typeof import('./mock-source') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+  return require('./mock-source') as typeof import('./mock-source');
+}
+
+function whole(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new UsageError(`${option} wants a number from ${least} to ${most}, got '${text}'.`);
+}
+
+function scaleOf(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && value <= 1e6) return value;
+  throw new UsageError(`--time-scale wants a number above 0 and up to 1000000, got '${text}'.`);
+}

@@ -1,0 +1,16 @@
+// What an action of the API is.
+import type { HttpRequest } from '../http/exchange';
+import type { Operations } from '../model/states-types.generated';
+import type { World } from '../world';
+
+export type Operation = keyof Operations;
+
+/**
+ * Answers one operation. The request is valid by its shape; what the model cannot say, the action checks. Throws an
+ * ApiError for what the API refuses.
+ */
+export type Action<O extends Operation> = (
+  input: Operations[O]['input'],
+  world: World,
+  request: Pick<HttpRequest, 'headers' | 'signal'>,
+) => Operations[O]['output'] | Promise<Operations[O]['output']>;

@@ -1,0 +1,22 @@
+// DeleteStateMachineVersion: not while an alias points to it; one that is not there is deleted already.
+import type { Action } from './action';
+import { ApiError } from '../api-error';
+
+export const deleteStateMachineVersion: Action<'DeleteStateMachineVersion'> = ({ stateMachineVersionArn }, world) => {
+  const found = world.machines.tryFindVersion(stateMachineVersionArn);
+  if (!found) return {};
+  const { machine, version } = found;
+  const aliases = [...machine.aliases.values()].filter(({ routing }) =>
+    routing.some((route) => route.stateMachineVersionArn === version.arn),
+  );
+  if (aliases.length > 0) throw stillReferenced(aliases.map(({ name }) => name));
+  machine.versions.delete(version.number);
+  return {};
+};
+
+/** Recorded: …delete_version_with_alias. */
+function stillReferenced(names: readonly string[]): ApiError {
+  const message = 'Version to be deleted must not be referenced by an alias.';
+  const current = `Current list of aliases referencing this version: [${names.join(', ')}]`;
+  return new ApiError('ConflictException', `${message} ${current}`);
+}

@@ -1,0 +1,13 @@
+// DeleteStateMachine: with its versions and aliases; one that is not there is deleted already.
+import type { Action } from './action';
+import { validationError } from '../api-error';
+import { parseArn } from '../arns';
+
+export const deleteStateMachine: Action<'DeleteStateMachine'> = ({ stateMachineArn }, world) => {
+  const { rest, label } = parseArn(stateMachineArn, 'stateMachine');
+  if (rest.length > 0 || label !== undefined) {
+    throw validationError(`A state machine is deleted by its own ARN, not by a qualified one: '${stateMachineArn}'`);
+  }
+  world.machines.remove(stateMachineArn);
+  return {};
+};

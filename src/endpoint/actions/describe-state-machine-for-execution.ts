@@ -1,0 +1,16 @@
+// DescribeStateMachineForExecution: the state machine as it was when the execution started.
+import type { Action } from './action';
+import { variableReferences } from '../../asl/variable-references';
+
+export const describeStateMachineForExecution: Action<'DescribeStateMachineForExecution'> = (input, world) => {
+  const { machine, revision } = world.executions.get(input.executionArn);
+  const { definition, roleArn, revisionId, updateDate } = revision;
+  const { loggingConfiguration, tracingConfiguration, encryptionConfiguration } = revision;
+  const references = variableReferences(revision.compiled.source.definition);
+  return {
+    ...{ stateMachineArn: machine.arn, name: machine.name },
+    definition: input.includedData === 'METADATA_ONLY' ? '{}' : definition,
+    ...{ roleArn, revisionId, updateDate, loggingConfiguration, tracingConfiguration, encryptionConfiguration },
+    ...(Object.keys(references).length > 0 && { variableReferences: references }),
+  };
+};

@@ -1,0 +1,46 @@
+// GetExecutionHistory: the events of a STANDARD execution, from the first or from the last.
+import type { Action } from './action';
+import { historyEvent, type RecordedEvent } from '../../runtime/history-events';
+import { ApiError } from '../api-error';
+import type { HistoryEvent } from '../model/states-types.generated';
+import { pageOf } from '../paging';
+
+export const getExecutionHistory: Action<'GetExecutionHistory'> = (input, world) => {
+  const { executionArn, reverseOrder = false, includeExecutionData = true } = input;
+  const { running } = world.executions.get(executionArn);
+  if (!running) throw noLongerKept(executionArn);
+  const recorded = running.history.events;
+  const page = pageOf(reverseOrder ? [...recorded].reverse() : recorded, input, {
+    of: `events of ${executionArn} ${reverseOrder}`,
+    order: reverseOrder ? 'falling' : 'rising',
+    position: ({ id }) => id,
+  });
+  const events = page.items.map((event) => eventOf(event, includeExecutionData));
+  return { events, nextToken: page.nextToken };
+};
+
+function eventOf(recorded: RecordedEvent, includeExecutionData: boolean): HistoryEvent {
+  const { timestamp, ...event } = historyEvent(recorded);
+  const details = Object.entries(event).find(([key]) => key.endsWith('EventDetails'));
+  return {
+    ...event,
+    ...(details && !includeExecutionData && { [details[0]]: withoutData(details[1] as object) }),
+    timestamp: timestamp.getTime() / 1000,
+  };
+}
+
+const EXECUTION_DATA = ['input', 'output', 'parameters', 'assignedVariables'];
+
+function withoutData(details: object): object {
+  return Object.fromEntries(
+    Object.entries(details).filter(([name]) => !EXECUTION_DATA.includes(name.replace(/Details$/, ''))),
+  );
+}
+
+function noLongerKept(executionArn: string): ApiError {
+  return new ApiError(
+    'ExecutionDoesNotExist',
+    `The history of this execution is no longer kept: '${executionArn}'. The endpoint keeps the latest ones, ` +
+      'as many as `start --keep-events` says.',
+  );
+}

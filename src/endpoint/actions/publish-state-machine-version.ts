@@ -1,0 +1,22 @@
+// PublishStateMachineVersion: freezes the current revision.
+import type { Action } from './action';
+import { ApiError } from '../api-error';
+import { publish } from '../state/publishing';
+
+/** What AWS calls the revision of a state machine that was never updated. */
+const INITIAL = 'INITIAL';
+
+export const publishStateMachineVersion: Action<'PublishStateMachineVersion'> = (input, world) => {
+  const { stateMachineArn, revisionId, description } = input;
+  const machine = world.machines.get(stateMachineArn);
+  const current = machine.revision.revisionId ?? INITIAL;
+  if (revisionId !== undefined && revisionId !== current) throw outdated(revisionId, current);
+  const version = publish(machine, description, world);
+  return { creationDate: version.creationDate, stateMachineVersionArn: version.arn };
+};
+
+/** Recorded: …publish_state_machine_version. */
+function outdated(revisionId: string, current: string): ApiError {
+  const failed = `Failed to publish the State Machine version for revision ${revisionId}.`;
+  return new ApiError('ConflictException', `${failed} The current State Machine revision is ${current}.`);
+}

@@ -1,0 +1,6 @@
+// SendTaskFailure.
+import type { Action } from './action';
+import { answerTask } from '../state/task-tokens';
+
+export const sendTaskFailure: Action<'SendTaskFailure'> = ({ taskToken, error, cause }, world) =>
+  answerTask(world, (tasks) => tasks.sendTaskFailure(taskToken, error, cause));

@@ -1,0 +1,17 @@
+// TestState: one state, run at once and on virtual time.
+import type { Action } from './action';
+import { SimulatorError } from '../../simulator/simulator-error';
+import { testState as runTestState } from '../../simulator/test-state/test-state';
+import { TestStateError } from '../../simulator/test-state/test-state-error';
+import { ApiError, validationError } from '../api-error';
+
+export const testState: Action<'TestState'> = async (input) => {
+  try {
+    return await runTestState(input);
+  } catch (error) {
+    if (error instanceof TestStateError) throw new ApiError(error.code, error.message);
+    // A Task that nobody mocks: AWS would call something now.
+    if (error instanceof SimulatorError) throw validationError(error.message);
+    throw error;
+  }
+};

@@ -1,0 +1,8 @@
+// UntagResource.
+import type { Action } from './action';
+import { tagsOf } from '../state/tagged';
+
+export const untagResource: Action<'UntagResource'> = ({ resourceArn, tagKeys }, world) => {
+  tagsOf(resourceArn, world).remove(tagKeys);
+  return {};
+};

@@ -1,0 +1,52 @@
+// The ARNs of Step Functions: arn:PARTITION:states:REGION:ACCOUNT:TYPE:NAME..., and what AWS says of others.
+import { ApiError } from './api-error';
+
+export type ResourceType = 'stateMachine' | 'execution' | 'express' | 'activity' | 'mapRun';
+
+export interface StatesArn {
+  readonly type: ResourceType;
+  readonly name: string;
+  /** What stands behind the name: a version or an alias, an execution's name, a Map Run's id. */
+  readonly rest: readonly string[];
+  /** Of a state machine: the part behind a slash, which names a distributed Map. */
+  readonly label: string | undefined;
+}
+
+const TYPES: readonly string[] = ['stateMachine', 'execution', 'express', 'activity', 'mapRun'];
+
+/** Throws InvalidArn in AWS's words (recorded: …list_execution_invalid_arn, …start_async_describe_history_execution). */
+export function parseArn(text: string, ...expected: readonly ResourceType[]): StatesArn {
+  const [arn, partition, service, , account, type, name, ...rest] = text.split(':');
+  if (arn !== 'arn' || partition === undefined || !partition.startsWith('aws')) {
+    throw invalidArn(`Invalid ARN prefix: ${text}`);
+  }
+  if (service !== 'states') throw invalidArn(`Invalid ARN service: ${service ?? ''}`);
+  if (account === undefined || !/^\d{12}$/.test(account)) throw invalidArn(`Invalid ARN account: ${account ?? ''}`);
+  if (type === undefined || !TYPES.includes(type) || !expected.includes(type as ResourceType)) {
+    throw invalidArn(`Resource type not valid in this context: ${type ?? ''}`);
+  }
+  if (!name) throw invalidArn(`Invalid ARN resource: ${text}`);
+  const [machine, label] = name.split('/', 2);
+  return { type: type as ResourceType, name: machine!, label, rest };
+}
+
+export function invalidArn(reason: string): ApiError {
+  return new ApiError('InvalidArn', `Invalid Arn: '${reason}'`);
+}
+
+/** Throws InvalidArn where a role's ARN is none. */
+export function checkRole(roleArn: string): void {
+  if (!/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/.test(roleArn)) {
+    throw new ApiError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);
+  }
+}
+
+// White space, brackets, wildcards, special and control characters (service-quotas.html;
+// recorded: …create_activity_invalid_name).
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/;
+
+/** Throws InvalidName for what no state machine, execution or activity may be called. */
+export function checkName(name: string): void {
+  if (FORBIDDEN.test(name)) throw new ApiError('InvalidName', `Invalid Name: '${name}'`);
+}

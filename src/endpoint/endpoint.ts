@@ -1,0 +1,81 @@
+// The endpoint without a socket: a function from request to answer.
+import { ApiError } from './api-error';
+import { errorResponse } from './http/aws-json';
+import type { HttpHead, HttpRequest, HttpResponse } from './http/exchange';
+import { checkOrigin } from './http/guard';
+import type { Service } from './services/service';
+import { servicesOf } from './services/table';
+import type { AnswererType } from './tasks/answerer';
+import { World, type WorldOptions } from './world';
+
+export interface EndpointOptions extends WorldOptions {
+  /** Names of hosts and of web pages' origins that may be used besides localhost and addresses. */
+  readonly allowedHosts?: readonly string[];
+  /** Who answers tasks that no mock answers. @default nobody but activities' workers and Step Functions itself */
+  readonly answerers?: readonly AnswererType[];
+}
+
+export class Endpoint {
+  readonly world: World;
+  private readonly services: readonly Service[];
+  private readonly allowedHosts: ReadonlySet<string>;
+  private readonly report: (error: unknown) => void;
+
+  constructor({ allowedHosts = [], answerers = [], report = () => undefined, ...options }: EndpointOptions = {}) {
+    this.world = new World({ ...options, report }, (record) => loaded().taskHandler(record, this.world, answerers));
+    this.report = report;
+    this.services = servicesOf(this.world, report);
+    this.allowedHosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
+  }
+
+  /** The service that a request is meant for, before its body is read. Throws what answers a request of nobody's. */
+  serviceFor(head: HttpHead): Service {
+    checkOrigin(head, this.allowedHosts);
+    const service = this.services.find((one) => one.claims(head));
+    if (service) return service;
+    const names = this.services.map(({ name }) => name).join(', ');
+    const target = head.headers['x-amz-target'];
+    const what = target === undefined ? `${head.method} ${head.path} without X-Amz-Target` : `X-Amz-Target '${target}'`;
+    throw new ApiError(
+      'UnknownOperationException',
+      `No service here answers ${what}. The endpoint has: ${names}.`,
+      404,
+    );
+  }
+
+  /** Answers a request. Never rejects. */
+  async handle(request: HttpRequest): Promise<HttpResponse> {
+    try {
+      const service = this.serviceFor(request);
+      if (request.body.length > service.maxBody) throw tooLong(service.maxBody);
+      return await service.answer(request);
+    } catch (error) {
+      return this.refuse(error);
+    }
+  }
+
+  /** Loads the engine, which the first request would wait for otherwise. */
+  warmUp(): void {
+    loaded();
+  }
+
+  /** Ends all work. */
+  close(): void {
+    this.world.close();
+  }
+
+  /** The answer to a request that no service gets to see. */
+  refuse(error: unknown): HttpResponse {
+    return errorResponse(error, this.report);
+  }
+}
+
+/** Who answers tasks, with all the actions and the engine: an endpoint listens before that is loaded. */
+function loaded(): typeof import('./tasks/table') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+  return require('./tasks/table') as typeof import('./tasks/table');
+}
+
+export function tooLong(limit: number): ApiError {
+  return new ApiError('RequestEntityTooLargeException', `The request is longer than ${limit} bytes.`, 413);
+}

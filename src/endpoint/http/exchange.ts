@@ -1,0 +1,29 @@
+// One HTTP exchange without a socket: the endpoint is a function from request to answer.
+
+export interface HttpRequest {
+  readonly method: string;
+  /** With the query, as it stands in the request. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+  /** Aborted when the client is gone: what waits for it may stop. */
+  readonly signal?: AbortSignal;
+}
+
+/** What is known before the body is read. */
+export type HttpHead = Omit<HttpRequest, 'body'>;
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+export function jsonResponse(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
+}

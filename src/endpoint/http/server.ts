@@ -1,0 +1,122 @@
+// The endpoint on a socket: reads requests within limits of size and time, and writes answers.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { HttpResponse } from './exchange';
+import { tooLong, type Endpoint } from '../endpoint';
+
+export interface ServerLimits {
+  /** How long a client may take to send a whole request, in milliseconds. @default 30,000 */
+  readonly requestMs?: number;
+  /** How often that is looked at, in milliseconds. @default 1000 */
+  readonly checkMs?: number;
+  /** Beyond it connections are closed at once: each costs memory and a file descriptor. @default 4096 */
+  readonly connections?: number;
+}
+
+/** Longer than the SDKs keep idle connections, so that none is closed under a request. */
+const KEEP_ALIVE_MS = 65_000;
+
+export interface ListeningEndpoint {
+  /** Such as http://127.0.0.1:8083. */
+  readonly url: string;
+  /** Ends every connection at once. */
+  close(): Promise<void>;
+}
+
+/** @param port 0 takes a free one */
+export async function listen(
+  endpoint: Endpoint,
+  port: number,
+  host: string,
+  { requestMs = 30_000, checkMs = 1000, connections = 4096 }: ServerLimits = {},
+): Promise<ListeningEndpoint> {
+  const limits = { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: checkMs };
+  const server = createServer({ ...limits, keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
+    void exchange(endpoint, message, response);
+  });
+  server.maxConnections = connections;
+  server.on('clientError', refuseBroken);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return { url: urlOf(server, host), close: () => closed(server) };
+}
+
+function urlOf(server: Server, host: string): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function exchange(endpoint: Endpoint, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  message.on('error', () => undefined);
+  try {
+    const head = {
+      method: message.method ?? 'GET',
+      path: message.url ?? '/',
+      headers: message.headers as Readonly<Record<string, string | undefined>>,
+      signal: gone.signal,
+    };
+    const service = endpoint.serviceFor(head);
+    const body = await bodyOf(message, service.maxBody);
+    if (body) write(response, endpoint, await service.answer({ ...head, body }));
+  } catch (error) {
+    // The rest of a body that nobody wants to read: the connection cannot be used again.
+    write(response, endpoint, endpoint.refuse(error), !message.complete);
+  }
+}
+
+/** The whole body; undefined when the client went away. Throws when it is too long, before or while it is read. */
+function bodyOf(message: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  if (Number(message.headers['content-length']) > limit) throw tooLong(limit);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    message.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) reject(tooLong(limit));
+      else chunks.push(chunk);
+    });
+    message.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+    message.on('close', () => resolve(undefined));
+  });
+}
+
+function write(
+  response: ServerResponse,
+  endpoint: Endpoint,
+  { status, headers, body }: HttpResponse,
+  last = false,
+): void {
+  if (response.destroyed || response.headersSent) return;
+  response.writeHead(status, {
+    ...headers,
+    'x-amzn-requestid': endpoint.world.chance.uuid(),
+    'content-length': Buffer.byteLength(body),
+    ...(last && { connection: 'close' }),
+  });
+  response.end(body);
+}
+
+/** What is no HTTP, or takes too long: an answer in AWS's form where one can still be written. */
+function refuseBroken(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const tooMuch = error.code === 'HPE_HEADER_OVERFLOW';
+  const status = slow ? '408 Request Timeout' : tooMuch ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const why = slow ? 'The request took too long.' : `The request is not HTTP: ${error.message}.`;
+  const body = JSON.stringify({ __type: slow ? 'RequestTimeoutException' : 'SerializationException', message: why });
+  const head = ['content-type: application/x-amz-json-1.0', `content-length: ${Buffer.byteLength(body)}`];
+  socket.end(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`);
+}

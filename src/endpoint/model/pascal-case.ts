@@ -1,0 +1,31 @@
+// The API as an AWS SDK integration has it: members in PascalCase, times as ISO 8601 text.
+import type { ServiceModel } from './service-model';
+import { isArray, isObject, member, type Json } from '../../json/json';
+import { jsonText } from '../../json/text';
+
+/** A request from `Parameters`; a JSON value where the API wants a text becomes that text. */
+export function fromPascalCase(model: ServiceModel, shapeName: string, value: Json): Json {
+  const { type, members = {}, member: itemShape } = model.shapes[shapeName]!;
+  if (type === 'string' && typeof value === 'object' && value !== null) return jsonText(value);
+  if (type === 'list' && isArray(value)) return value.map((item) => fromPascalCase(model, itemShape!, item));
+  if (type !== 'structure' || !isObject(value)) return value;
+  const known = Object.entries(members).flatMap(([name, shape]) => {
+    const given = member(value, pascal(name));
+    return given === undefined ? [] : [[name, fromPascalCase(model, shape, given)] as const];
+  });
+  return Object.fromEntries(known);
+}
+
+/** An answer as the task's result. */
+export function toPascalCase(model: ServiceModel, shapeName: string, value: unknown): Json {
+  const { type, members = {}, member: itemShape } = model.shapes[shapeName]!;
+  if (type === 'timestamp') return new Date((value as number) * 1000).toISOString();
+  if (type === 'list') return (value as unknown[]).map((item) => toPascalCase(model, itemShape!, item));
+  if (type !== 'structure') return value as Json;
+  const known = Object.entries(value as object).filter(([name, inner]) => inner !== undefined && members[name]);
+  return Object.fromEntries(known.map(([name, inner]) => [pascal(name), toPascalCase(model, members[name]!, inner)]));
+}
+
+function pascal(name: string): string {
+  return name[0]!.toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,51 @@
+// The activities that the endpoint knows.
+import type { Tags } from './tags';
+import { ApiError } from '../api-error';
+import { parseArn } from '../arns';
+import type { EncryptionConfiguration } from '../model/states-types.generated';
+
+export interface Activity {
+  /** Grows with each one that is created: the order of lists. */
+  readonly position: number;
+  readonly name: string;
+  readonly arn: string;
+  /** Seconds since 1970. */
+  readonly creationDate: number;
+  readonly tags: Tags;
+  readonly encryptionConfiguration: EncryptionConfiguration;
+  /** Workers that wait for a task right now. */
+  pollers: number;
+}
+
+export class Activities {
+  private readonly byArn = new Map<string, Activity>();
+
+  /** In the order of their creation. */
+  get all(): readonly Activity[] {
+    return [...this.byArn.values()];
+  }
+
+  add(activity: Activity): void {
+    this.byArn.set(activity.arn, activity);
+  }
+
+  remove(arn: string): void {
+    this.byArn.delete(arn);
+  }
+
+  clear(): void {
+    this.byArn.clear();
+  }
+
+  tryGet(arn: string): Activity | undefined {
+    return this.byArn.get(arn);
+  }
+
+  /** Throws InvalidArn, ActivityDoesNotExist. */
+  get(arn: string): Activity {
+    parseArn(arn, 'activity');
+    const activity = this.byArn.get(arn);
+    if (!activity) throw new ApiError('ActivityDoesNotExist', `Activity Does Not Exist: '${arn}'`);
+    return activity;
+  }
+}

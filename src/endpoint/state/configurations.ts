@@ -1,0 +1,42 @@
+// The configurations of a state machine: what is checked beyond their shapes, and how they are told when nothing was said.
+import type { JsonObject } from '../../json/json';
+import { checkLogging, InvalidLoggingConfiguration } from '../../simulator/logging';
+import { ApiError } from '../api-error';
+import type {
+  EncryptionConfiguration,
+  LoggingConfiguration,
+  TracingConfiguration,
+} from '../model/states-types.generated';
+
+/** As DescribeStateMachine tells it (recorded: sfn_api_logs/…incomplete_logging_configuration). */
+export function logging(configuration: LoggingConfiguration = {}): LoggingConfiguration {
+  const { level = 'OFF', includeExecutionData = false, destinations } = configuration;
+  try {
+    checkLogging(configuration as JsonObject);
+  } catch (error) {
+    if (!(error instanceof InvalidLoggingConfiguration)) throw error;
+    throw new ApiError('InvalidLoggingConfiguration', error.message);
+  }
+  return { level, includeExecutionData, ...(destinations && { destinations }) };
+}
+
+export function tracing({ enabled = false }: TracingConfiguration = {}): TracingConfiguration {
+  return { enabled };
+}
+
+export function encryption(
+  configuration: EncryptionConfiguration = { type: 'AWS_OWNED_KEY' },
+): EncryptionConfiguration {
+  const { type, kmsKeyId, kmsDataKeyReusePeriodSeconds } = configuration;
+  if (type === 'CUSTOMER_MANAGED_KMS_KEY' && kmsKeyId === undefined) {
+    throw invalid('kmsKeyId is required with the type CUSTOMER_MANAGED_KMS_KEY');
+  }
+  if (type === 'AWS_OWNED_KEY' && (kmsKeyId !== undefined || kmsDataKeyReusePeriodSeconds !== undefined)) {
+    throw invalid('kmsKeyId and kmsDataKeyReusePeriodSeconds are for the type CUSTOMER_MANAGED_KMS_KEY only');
+  }
+  return configuration;
+}
+
+function invalid(reason: string): ApiError {
+  return new ApiError('InvalidEncryptionConfiguration', `Invalid Encryption Configuration: ${reason}.`);
+}

@@ -1,0 +1,208 @@
+// The executions that the endpoint knows: those that run, and as many of those that ended as there is room for.
+import type { Revision, StateMachine } from './state-machines';
+import type { Json } from '../../json/json';
+import { RunningExecution, type ExecutionEnd } from '../../runtime/execution';
+import type { ObjectStore } from '../../runtime/objects';
+import { NotRedrivable } from '../../runtime/redrivable';
+import type { Simulation } from '../../runtime/simulation';
+import type { TaskHandler } from '../../runtime/task';
+import type { BoundMocks } from '../../simulator/mocks/bind-mocks';
+import { ApiError } from '../api-error';
+import { parseArn } from '../arns';
+
+/** Who is to be executed, and with what. */
+export interface ExecutionStart {
+  readonly position: number;
+  readonly arn: string;
+  readonly name: string;
+  readonly machine: StateMachine;
+  readonly revision: Revision;
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
+  /** As it was sent. */
+  readonly inputText: string;
+  readonly input: Json;
+  readonly traceHeader?: string;
+  /** What answers its tasks, if anything is mocked. */
+  readonly mocks?: BoundMocks;
+}
+
+export interface ExecutionRecord extends ExecutionStart {
+  /** Milliseconds since the epoch. */
+  readonly startTime: number;
+  /** Undefined once its history is no longer kept. */
+  running: RunningExecution | undefined;
+  /** How it ended; its status is RUNNING until then. */
+  end: ExecutionEnd;
+  /** How often it was redriven, and when for the last time, in milliseconds since the epoch. */
+  redriven: { readonly count: number; readonly time?: number };
+  /** The client tokens of redrives, with their dates in seconds since 1970. */
+  readonly redriveTokens: Map<string, number>;
+}
+
+export interface Retention {
+  /** Events of executions that ended; beyond it the histories of those that ended first are dropped. @default 200,000 */
+  readonly keepEvents?: number;
+  /** Executions that ended; beyond it those that ended first are forgotten. @default 100,000 */
+  readonly keepExecutions?: number;
+}
+
+export interface ExecutionsOptions extends Retention {
+  readonly simulation: Simulation;
+  readonly objects: ObjectStore;
+  /** Who answers the tasks of an execution. */
+  readonly handlerOf: (record: ExecutionRecord) => TaskHandler;
+  /** Told what no caller is to blame for. */
+  readonly report: (error: unknown) => void;
+}
+
+const RUNNING: ExecutionEnd = { status: 'RUNNING' };
+
+/** Why an execution whose history was dropped cannot be redriven; AWS keeps histories for longer than that. */
+export const NOT_KEPT = 'The history of this execution is no longer kept';
+
+export class Executions {
+  private readonly byArn = new Map<string, ExecutionRecord>();
+  private readonly byMachine = new Map<string, Set<ExecutionRecord>>();
+  private readonly waiting = new Map<string, ((record: ExecutionRecord) => void)[]>();
+  /** Those that ended, first to last; the first ones may have no history any more. */
+  private readonly ended = new Set<ExecutionRecord>();
+  private readonly withHistory = new Set<ExecutionRecord>();
+  private endedEvents = 0;
+
+  constructor(private readonly options: ExecutionsOptions) {}
+
+  tryGet(arn: string): ExecutionRecord | undefined {
+    return this.byArn.get(arn);
+  }
+
+  /** Throws InvalidArn, ExecutionDoesNotExist. */
+  get(arn: string): ExecutionRecord {
+    parseArn(arn, 'execution');
+    const record = this.byArn.get(arn);
+    if (!record) throw new ApiError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+    return record;
+  }
+
+  /** The executions of a state machine, the latest first. */
+  of(machineArn: string): readonly ExecutionRecord[] {
+    return [...(this.byMachine.get(machineArn) ?? [])].reverse();
+  }
+
+  /** Those that run. */
+  get running(): readonly ExecutionRecord[] {
+    return [...this.byArn.values()].filter(({ end }) => end.status === 'RUNNING');
+  }
+
+  start(request: ExecutionStart): ExecutionRecord {
+    const { simulation, objects, handlerOf } = this.options;
+    const startTime = simulation.now;
+    let handler: TaskHandler | undefined;
+    const running = new RunningExecution(
+      {
+        machine: request.revision.compiled.machine,
+        ...{ input: request.input, objects, startTime },
+        handler: (call) => (handler ??= handlerOf(record))(call),
+        executionArn: request.arn,
+        executionName: request.name,
+        stateMachineArn: request.machine.arn,
+        stateMachineName: request.machine.name,
+        roleArn: request.revision.roleArn,
+        type: request.machine.type,
+      },
+      simulation,
+    );
+    const record: ExecutionRecord = {
+      ...{ ...request, startTime, running, end: RUNNING },
+      ...{ redriven: { count: 0 }, redriveTokens: new Map() },
+    };
+    this.keep(record);
+    running.start(
+      () => this.finish(record),
+      (fault) => this.abort(record, fault),
+    );
+    // Somebody outside of the executions starts this one: whoever runs them must look.
+    simulation.scheduler.arrive(() => undefined);
+    return record;
+  }
+
+  /** Goes on from the states that did not succeed. Throws ExecutionNotRedrivable. */
+  redrive(record: ExecutionRecord): void {
+    const { running } = record;
+    try {
+      if (!running) throw new NotRedrivable(record.arn, NOT_KEPT);
+      const events = running.history.latestId;
+      running.redrive();
+      this.ended.delete(record);
+      if (this.withHistory.delete(record)) this.endedEvents -= events;
+    } catch (error) {
+      if (!(error instanceof NotRedrivable)) throw error;
+      throw new ApiError(error.name, error.message);
+    }
+    record.redriven = running.redriven;
+    record.end = RUNNING;
+    this.options.simulation.scheduler.arrive(() => undefined);
+  }
+
+  /** Resolves when it has ended. */
+  whenEnded(record: ExecutionRecord): Promise<ExecutionRecord> {
+    if (record.end.status !== 'RUNNING') return Promise.resolve(record);
+    return new Promise((resolve) => {
+      const others = this.waiting.get(record.arn) ?? [];
+      this.waiting.set(record.arn, [...others, resolve]);
+    });
+  }
+
+  /** Aborts those that run and forgets all. */
+  clear(): void {
+    for (const { running } of this.running) running!.stop('Simulator.Reset', 'The endpoint was reset.');
+    for (const map of [this.byArn, this.byMachine, this.ended, this.withHistory]) map.clear();
+    this.endedEvents = 0;
+  }
+
+  private keep(record: ExecutionRecord): void {
+    this.byArn.set(record.arn, record);
+    const { arn } = record.machine;
+    const others = this.byMachine.get(arn);
+    if (others) others.add(record);
+    else this.byMachine.set(arn, new Set([record]));
+  }
+
+  // A task that nobody answers, or a mistake in this program: no error of the machine's.
+  private abort(record: ExecutionRecord, fault: unknown): void {
+    this.options.report(fault);
+    const { name, message } = fault instanceof Error ? fault : new Error(String(fault));
+    record.running!.stop(`Simulator.${name}`, message);
+  }
+
+  private finish(record: ExecutionRecord): void {
+    record.end = record.running!.end;
+    this.ended.add(record);
+    this.withHistory.add(record);
+    this.endedEvents += record.running!.history.latestId;
+    this.makeRoom();
+    for (const told of this.waiting.get(record.arn) ?? []) told(record);
+    this.waiting.delete(record.arn);
+  }
+
+  private makeRoom(): void {
+    const { keepEvents = 200_000, keepExecutions = 100_000 } = this.options;
+    for (const record of this.withHistory) {
+      if (this.endedEvents <= keepEvents) break;
+      this.endedEvents -= record.running!.history.latestId;
+      record.running = undefined;
+      this.withHistory.delete(record);
+    }
+    for (const record of this.ended) {
+      if (this.ended.size <= keepExecutions) break;
+      this.forget(record);
+    }
+  }
+
+  private forget(record: ExecutionRecord): void {
+    this.ended.delete(record);
+    if (this.withHistory.delete(record)) this.endedEvents -= record.running!.history.latestId;
+    this.byArn.delete(record.arn);
+    this.byMachine.get(record.machine.arn)?.delete(record);
+  }
+}

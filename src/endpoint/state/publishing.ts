@@ -1,0 +1,35 @@
+// Publishing a version: the same revision is published once.
+import type { StateMachine, Version } from './state-machines';
+import { ApiError, validationError } from '../api-error';
+import type { World } from '../world';
+
+/** Quota: service-quotas.html. */
+const MAX_VERSIONS = 1000;
+
+/** The latest version where it has the current revision already (recorded: …idempotent_publish), else a new one. */
+export function publish(machine: StateMachine, description: string | undefined, world: World): Version {
+  const latest = [...machine.versions.values()].pop();
+  if (latest?.revision === machine.revision) return latest;
+  if (machine.versions.size >= MAX_VERSIONS) {
+    const message = `The state machine has ${MAX_VERSIONS} versions, the most that are allowed: '${machine.arn}'`;
+    throw new ApiError('ServiceQuotaExceededException', message);
+  }
+  const number = machine.nextVersion;
+  const version: Version = {
+    number,
+    arn: `${machine.arn}:${number}`,
+    revision: machine.revision,
+    ...(description !== undefined && { description }),
+    creationDate: world.seconds(),
+  };
+  machine.nextVersion = number + 1;
+  machine.versions.set(number, version);
+  return version;
+}
+
+/** Throws ValidationException (recorded: …create_with_version_description_no_publish). */
+export function checkVersionDescription(publishing: boolean, description: string | undefined): void {
+  if (!publishing && description !== undefined) {
+    throw validationError('Version description can only be set when publish is true');
+  }
+}

@@ -1,0 +1,91 @@
+// State machines from a source, such as a synthesized app: registered, and kept in step when the source changes.
+import { logging, tracing } from './configurations';
+import type { Revision } from './state-machines';
+import { Tags } from './tags';
+import { equalJson } from '../../json/equal';
+import type { Json } from '../../json/json';
+import { compileSource, type SimulatedMachine } from '../../simulator/compile-source';
+import type { MachineSource } from '../../simulator/sources/machine-source';
+import type { LoggingConfiguration } from '../model/states-types.generated';
+import type { World } from '../world';
+
+/** What a registration did, by name; `refused` says why in a message. */
+export interface Registered {
+  readonly added: readonly string[];
+  readonly updated: readonly string[];
+  readonly removed: readonly string[];
+  readonly refused: readonly string[];
+}
+
+export class Registration {
+  private arns: ReadonlySet<string> = new Set();
+
+  constructor(private readonly world: World) {}
+
+  /**
+   * Adds what is new, gives a new revision to what changed, and removes what is gone. Executions in flight keep the
+   * revision that they started with. A machine that AWS would refuse leaves what was there before.
+   */
+  apply(sources: readonly MachineSource[]): Registered {
+    const done = { added: [] as string[], updated: [] as string[], removed: [] as string[], refused: [] as string[] };
+    for (const source of sources) {
+      try {
+        const what = this.register(source);
+        if (what) done[what].push(source.name);
+      } catch (error) {
+        done.refused.push(`${source.name}: ${(error as Error).message}`);
+      }
+    }
+    const arns = new Set(sources.map(({ arn }) => arn));
+    for (const arn of this.arns) {
+      if (arns.has(arn)) continue;
+      done.removed.push(this.world.machines.tryGet(arn)?.name ?? arn);
+      this.world.machines.remove(arn);
+    }
+    this.arns = arns;
+    return done;
+  }
+
+  private register(source: MachineSource): 'added' | 'updated' | undefined {
+    const { machines } = this.world;
+    const { name, arn, type } = source;
+    const known = machines.tryGet(arn);
+    if (known && known.type === type && isSame(known.revision, source)) return undefined;
+    const revision = this.revisionOf(compileSource(source));
+    if (known && known.type === type) {
+      known.revision = { ...revision, revisionId: this.world.chance.uuid() };
+      return 'updated';
+    }
+    machines.add({
+      position: this.world.position(),
+      ...{ name, arn, type, revision },
+      creationDate: revision.updateDate,
+      tags: new Tags(arn),
+      created: { publish: false },
+      versions: new Map(),
+      nextVersion: 1,
+      aliases: new Map(),
+    });
+    return known ? 'updated' : 'added';
+  }
+
+  private revisionOf(compiled: SimulatedMachine): Revision {
+    const { definition, roleArn, loggingConfiguration, tracingEnabled } = compiled.source;
+    return {
+      compiled,
+      definition: JSON.stringify(definition),
+      roleArn,
+      loggingConfiguration: logging(loggingConfiguration as LoggingConfiguration | undefined),
+      tracingConfiguration: tracing({ enabled: tracingEnabled }),
+      encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+      updateDate: this.world.seconds(),
+    };
+  }
+}
+
+function isSame({ compiled, roleArn }: Revision, source: MachineSource): boolean {
+  const compared = ({ definition, loggingConfiguration, tracingEnabled }: MachineSource): Json => ({
+    ...{ definition, tracingEnabled, loggingConfiguration: loggingConfiguration ?? null },
+  });
+  return roleArn === source.roleArn && equalJson(compared(compiled.source), compared(source));
+}

@@ -1,0 +1,149 @@
+// The state machines that the endpoint knows: revisions, versions, aliases.
+import type { Tags } from './tags';
+import type { SimulatedMachine } from '../../simulator/compile-source';
+import { ApiError } from '../api-error';
+import { parseArn } from '../arns';
+import type {
+  EncryptionConfiguration,
+  LoggingConfiguration,
+  TracingConfiguration,
+} from '../model/states-types.generated';
+
+/** What an update replaces and a version freezes. Times are seconds since 1970. */
+export interface Revision {
+  /** None until the first update that changes something. */
+  readonly revisionId?: string;
+  /** As it was sent. */
+  readonly definition: string;
+  readonly compiled: SimulatedMachine;
+  readonly roleArn: string;
+  readonly loggingConfiguration: LoggingConfiguration;
+  readonly tracingConfiguration: TracingConfiguration;
+  readonly encryptionConfiguration: EncryptionConfiguration;
+  readonly updateDate: number;
+}
+
+export interface Version {
+  readonly number: number;
+  readonly arn: string;
+  readonly revision: Revision;
+  readonly description?: string;
+  readonly creationDate: number;
+}
+
+export interface Alias {
+  readonly position: number;
+  readonly name: string;
+  readonly arn: string;
+  readonly creationDate: number;
+  updateDate: number;
+  description?: string;
+  routing: readonly Route[];
+}
+
+export interface Route {
+  readonly stateMachineVersionArn: string;
+  /** Percent. */
+  readonly weight: number;
+}
+
+export interface StateMachine {
+  /** Grows with each one that is created: the order of lists. */
+  readonly position: number;
+  readonly name: string;
+  readonly arn: string;
+  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly creationDate: number;
+  readonly tags: Tags;
+  /** What CreateStateMachine asked for besides the definition: a second request must ask for the same. */
+  readonly created: { readonly publish: boolean; readonly versionDescription?: string };
+  revision: Revision;
+  readonly versions: Map<number, Version>;
+  /** Numbers are never used twice. */
+  nextVersion: number;
+  readonly aliases: Map<string, Alias>;
+}
+
+/** What an ARN with or without a qualifier points to. */
+export interface Pointed {
+  readonly machine: StateMachine;
+  readonly version?: Version;
+  readonly alias?: Alias;
+}
+
+export class StateMachines {
+  private readonly byArn = new Map<string, StateMachine>();
+
+  /** In the order of their creation. */
+  get all(): readonly StateMachine[] {
+    return [...this.byArn.values()];
+  }
+
+  add(machine: StateMachine): void {
+    this.byArn.set(machine.arn, machine);
+  }
+
+  remove(arn: string): void {
+    this.byArn.delete(arn);
+  }
+
+  clear(): void {
+    this.byArn.clear();
+  }
+
+  tryGet(arn: string): StateMachine | undefined {
+    return this.byArn.get(arn);
+  }
+
+  /** A state machine by its plain ARN. Throws InvalidArn, StateMachineDoesNotExist. */
+  get(arn: string): StateMachine {
+    const { machine, version, alias } = this.find(arn);
+    if (version || alias) throw doesNotExist(arn);
+    return machine;
+  }
+
+  /** What a plain or a qualified ARN points to. Throws InvalidArn, ValidationException, StateMachineDoesNotExist. */
+  find(arn: string): Pointed {
+    const { label, rest } = parseArn(arn, 'stateMachine');
+    if (label !== undefined) throw labeled(arn);
+    const [qualifier, ...more] = rest;
+    const plain = qualifier === undefined ? arn : arn.slice(0, arn.lastIndexOf(`:${qualifier}`));
+    const machine = more.length > 0 ? undefined : this.byArn.get(plain);
+    if (!machine) throw doesNotExist(arn);
+    if (qualifier === undefined) return { machine };
+    const version = /^\d+$/.test(qualifier) ? machine.versions.get(Number(qualifier)) : undefined;
+    const alias = machine.aliases.get(qualifier);
+    if (!version && !alias) throw doesNotExist(arn);
+    return { machine, version, alias };
+  }
+
+  /** The version that an ARN names, if there is one. Throws InvalidArn. */
+  tryFindVersion(arn: string): { readonly machine: StateMachine; readonly version: Version } | undefined {
+    const { rest } = parseArn(arn, 'stateMachine');
+    const machine = this.byArn.get(arn.slice(0, arn.lastIndexOf(':')));
+    const version = rest.length === 1 ? machine?.versions.get(Number(rest[0])) : undefined;
+    return machine && version && { machine, version };
+  }
+
+  /** Throws InvalidArn, ResourceNotFound. */
+  findAlias(arn: string): { readonly machine: StateMachine; readonly alias: Alias } {
+    parseArn(arn, 'stateMachine');
+    const machine = this.byArn.get(arn.slice(0, arn.lastIndexOf(':')));
+    const alias = machine?.aliases.get(arn.slice(arn.lastIndexOf(':') + 1));
+    if (!machine || !alias) throw resourceNotFound(arn);
+    return { machine, alias };
+  }
+}
+
+export function doesNotExist(arn: string): ApiError {
+  return new ApiError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+}
+
+export function resourceNotFound(arn: string): ApiError {
+  return new ApiError('ResourceNotFound', `Resource not found: '${arn}'`, 400, { resourceName: arn });
+}
+
+function labeled(arn: string): ApiError {
+  const message = `This operation does not support the ARN of a distributed Map: '${arn}'`;
+  return new ApiError('ValidationException', message, 400, { reason: 'API_DOES_NOT_SUPPORT_LABELED_ARNS' });
+}

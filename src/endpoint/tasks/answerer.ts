@@ -1,0 +1,9 @@
+// Who may answer a task of an execution at the endpoint.
+import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { ExecutionRecord } from '../state/executions';
+import type { World } from '../world';
+
+/** Answers the tasks of one execution; undefined leaves a task to the next in the table. */
+export type Answerer = (call: TaskCall) => TaskReply | Promise<TaskReply> | undefined;
+
+export type AnswererType = (record: ExecutionRecord, world: World) => Answerer;

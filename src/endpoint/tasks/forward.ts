@@ -1,0 +1,160 @@
+// Tasks that are sent on to another endpoint, such as DynamoDB Local, moto or LocalStack, through the AWS SDK.
+import type { AnswererType } from './answerer';
+import { clientOf, installedSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPackage } from './sdk';
+import { fromSdkNames, toSdkNames, type SdkShape } from './sdk-shapes';
+import { isObject, member, type Json, type JsonObject } from '../../json/json';
+import { jsonText } from '../../json/text';
+import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { Integration } from '../../simulator/integrations/integration';
+import { sdkService } from '../../simulator/permissions/sdk-services';
+import { SimulatorError } from '../../simulator/simulator-error';
+
+/** URLs by the names that resources have for services, such as `dynamodb`. */
+export type ForwardTargets = ReadonlyMap<string, string>;
+
+const SERVICE = /^arn:[^:]+:states:[^:]*:[^:]*:(aws-sdk:)?([^:]+):(\w+)(\.\w+(?::2)?)?$/;
+const FUNCTION = /^arn:[^:]+:lambda:/;
+
+/** Optimised integrations whose service has another name in the SDK. */
+const SDK_NAMES: Readonly<Record<string, string>> = { events: 'eventbridge', states: 'sfn' };
+
+interface Called {
+  readonly service: string;
+  readonly action: string;
+  readonly isOptimised: boolean;
+  readonly waits: boolean;
+}
+
+export function forward(targets: ForwardTargets, load: LoadSdk = installedSdk): AnswererType {
+  const clients = new Map<string, { readonly sdk: SdkPackage; readonly client: SdkClient }>();
+  return (_, world) => (call) => {
+    const called = calledBy(call, targets);
+    if (!called) return undefined;
+    const { service } = called;
+    let known = clients.get(service);
+    if (!known) {
+      const sdk = sdkOf(service, load);
+      known = { sdk, client: clientOf(sdk, targets.get(service)!, world.region) };
+      clients.set(service, known);
+    }
+    return send(call, called, known.sdk, known.client, targets.get(service)!);
+  };
+}
+
+function calledBy({ resource }: TaskCall, targets: ForwardTargets): Called | undefined {
+  if (FUNCTION.test(resource)) {
+    return targets.has('lambda') ? { service: 'lambda', action: 'invoke', isOptimised: true, waits: false } : undefined;
+  }
+  const [, sdk, name, action, pattern = ''] = SERVICE.exec(resource) ?? [];
+  if (name === undefined || action === undefined) return undefined;
+  const service = SDK_NAMES[name] ?? name;
+  if (!targets.has(service)) return undefined;
+  if (pattern.startsWith('.sync')) {
+    throw new SimulatorError(
+      `--forward ${service} cannot wait for the end of a job (${resource}): give the task a mock.`,
+    );
+  }
+  return { service, action, isOptimised: sdk === undefined, waits: pattern === '.waitForTaskToken' };
+}
+
+async function send(
+  call: TaskCall,
+  called: Called,
+  sdk: SdkPackage,
+  client: SdkClient,
+  url: string,
+): Promise<TaskReply> {
+  const name = `${called.action[0]!.toUpperCase()}${called.action.slice(1)}Command`;
+  const Command = sdk[name] as (new (input: unknown) => { readonly schema?: readonly SdkShape[] }) | undefined;
+  if (typeof Command !== 'function') {
+    throw new SimulatorError(`The SDK's client for ${called.service} has no ${name}, which '${call.resource}' calls.`);
+  }
+  const isLambda = called.service === 'lambda' && called.action === 'invoke' && called.isOptimised;
+  const { schema } = new Command({});
+  try {
+    const input = isLambda ? invocation(call) : toSdkNames(schema?.[4], call.arguments);
+    const answer = (await client.send(new Command(input))) as SdkAnswer;
+    if (isLambda) return invoked(call, called, answer);
+    const { $metadata, ...output } = answer;
+    const result = fromSdkNames(schema?.[5], await bodiesRead(output)) as JsonObject;
+    return replied({ ...result, ...(called.isOptimised && metadata($metadata)) }, called);
+  } catch (error) {
+    return failure(error as SdkError, called, url);
+  }
+}
+
+interface SdkMetadata {
+  readonly httpStatusCode?: number;
+  readonly requestId?: string;
+}
+
+interface SdkAnswer {
+  readonly $metadata?: SdkMetadata;
+  readonly [name: string]: unknown;
+}
+
+interface SdkError extends Error {
+  readonly $metadata?: SdkMetadata & { readonly attempts?: number };
+  readonly $response?: unknown;
+}
+
+function replied(output: Json, { waits }: Called): TaskReply {
+  return waits ? { silent: true, submitted: output } : { output };
+}
+
+/** The request of Lambda's Invoke: of a function's own ARN, or of the optimised integration's parameters. */
+function invocation({ resource, arguments: given, integration }: TaskCall): object {
+  const named = isObject(given) ? member(given, 'FunctionName') : undefined;
+  const Payload = Buffer.from(jsonText((integration as Integration).payload(given)));
+  return { FunctionName: FUNCTION.test(resource) ? resource : named, Payload };
+}
+
+function invoked({ integration }: TaskCall, called: Called, { Payload, FunctionError }: SdkAnswer): TaskReply {
+  const text = Payload instanceof Uint8Array ? Buffer.from(Payload).toString('utf8') : '';
+  if (FunctionError !== undefined) {
+    const { errorType = 'Exception' } = jsonOr(text, {}) as { errorType?: string };
+    return { error: errorType, cause: text };
+  }
+  return replied((integration as Integration).result(jsonOr(text, text === '' ? null : text)), called);
+}
+
+function jsonOr(text: string, otherwise: Json): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return otherwise;
+  }
+}
+
+/** What streams, such as the Body of an S3 object, is read as text. */
+async function bodiesRead(output: Readonly<Record<string, unknown>>): Promise<object> {
+  const entries = Object.entries(output).map(async ([name, value]) => {
+    const stream = value as { readonly transformToString?: () => Promise<string> } | undefined;
+    return [name, typeof stream?.transformToString === 'function' ? await stream.transformToString() : value] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+function metadata({ httpStatusCode = 200, requestId = '' }: SdkMetadata = {}): JsonObject {
+  return {
+    SdkHttpMetadata: { AllHttpHeaders: {}, HttpHeaders: {}, HttpStatusCode: httpStatusCode },
+    SdkResponseMetadata: { RequestId: requestId },
+  };
+}
+
+/** An error that the service answered fails the task; one of the way there is no doing of the machine's. */
+function failure(error: SdkError, { service, isOptimised }: Called, url: string): TaskReply {
+  const { httpStatusCode: status, requestId = '', attempts = 1 } = error.$metadata ?? {};
+  if (error instanceof SimulatorError) throw error;
+  if (status === undefined) {
+    throw new SimulatorError(`--forward ${service}=${url} does not answer: ${error.message || error.name}`, {
+      cause: error,
+    });
+  }
+  const className = sdkService(service)?.className ?? service[0]!.toUpperCase() + service.slice(1);
+  const code = /(Exception|Fault|Error)$/.test(error.name) ? error.name : `${error.name}Exception`;
+  const where = isOptimised
+    ? `(Service: ${className}; Status Code: ${status}; Error Code: ${error.name}; Request ID: ${requestId}; Proxy: null)`
+    : `(Service: ${className}, Status Code: ${status}, Request ID: ${requestId}) (SDK Attempt Count: ${attempts})`;
+  return { error: `${className}.${code}`, cause: `${error.message} ${where}` };
+}

@@ -1,0 +1,51 @@
+// Where the mocks of executions come from: one set for all state machines, or the test cases of a mock configuration.
+import type { SimulatedMachine } from '../../simulator/compile-source';
+import { bindMocks, type BoundMocks } from '../../simulator/mocks/bind-mocks';
+import type { MockEntries, Mocks } from '../../simulator/mocks/mock';
+import type { MockConfig } from '../../simulator/mocks/mock-config';
+import { SimulatorError } from '../../simulator/simulator-error';
+import { ApiError, validationError } from '../api-error';
+
+export interface MockSource {
+  /**
+   * The mocks of one execution; undefined where there are none.
+   * @param testCase what stood behind `#` in the state machine's ARN
+   * @throws ApiError for a test case that there is not
+   */
+  mocksFor(machine: SimulatedMachine, testCase: string | undefined): BoundMocks | undefined;
+}
+
+/** Mocks for whatever state machine has the states, or calls the resources, that they name. */
+export class SharedMocks implements MockSource {
+  private readonly bound = new WeakMap<SimulatedMachine, BoundMocks>();
+
+  constructor(private readonly mocks: Mocks | MockEntries) {}
+
+  mocksFor(machine: SimulatedMachine, testCase: string | undefined): BoundMocks {
+    if (testCase !== undefined) throw noTestCases(testCase);
+    let bound = this.bound.get(machine);
+    if (!bound) this.bound.set(machine, (bound = bindMocks(this.mocks, machine, { unusedAllowed: true })));
+    return bound;
+  }
+}
+
+/** Test cases as Step Functions Local has them: an execution without one has no mocks. */
+export class ConfiguredMocks implements MockSource {
+  constructor(private readonly config: MockConfig) {}
+
+  mocksFor(machine: SimulatedMachine, testCase: string | undefined): BoundMocks | undefined {
+    if (testCase === undefined) return undefined;
+    try {
+      return bindMocks(this.config.mocks(machine.source.name, testCase), machine, { unusedAllowed: true });
+    } catch (error) {
+      if (!(error instanceof SimulatorError)) throw error;
+      throw validationError(error.message);
+    }
+  }
+}
+
+export function noTestCases(testCase: string): ApiError {
+  return validationError(
+    `There is no test case '${testCase}': the endpoint was not started with a mock configuration (--mocks FILE).`,
+  );
+}

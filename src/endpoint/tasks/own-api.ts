@@ -1,0 +1,34 @@
+// Tasks that call Step Functions through its SDK integration: the endpoint is the service that they call.
+import type { AnswererType } from './answerer';
+import type { TaskCall, TaskReply } from '../../runtime/task';
+import { serviceError } from '../../simulator/live/service-error';
+import type { Action, Operation } from '../actions/action';
+import { ACTIONS } from '../actions/table';
+import { ApiError } from '../api-error';
+import { decodeRequest } from '../model/decode';
+import { fromPascalCase, toPascalCase } from '../model/pascal-case';
+import { MODEL } from '../model/states.generated';
+import type { World } from '../world';
+
+const RESOURCE = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:([a-z]\w*)(\.waitForTaskToken)?$/;
+
+export const ownApi: AnswererType = (_, world) => (call) => {
+  const [, action, token] = RESOURCE.exec(call.resource) ?? [];
+  if (action === undefined) return undefined;
+  const operation = action[0]!.toUpperCase() + action.slice(1);
+  if (!Object.hasOwn(ACTIONS, operation)) return undefined;
+  return callOf(operation as Operation, call, world, token !== undefined);
+};
+
+async function callOf(operation: Operation, call: TaskCall, world: World, waits: boolean): Promise<TaskReply> {
+  const { input, output } = MODEL.operations[operation]!;
+  try {
+    const request = decodeRequest(MODEL, input, fromPascalCase(MODEL, input, call.arguments));
+    const action = ACTIONS[operation] as unknown as Action<'CreateActivity'>;
+    const answer = toPascalCase(MODEL, output, await action(request as never, world, { headers: {} }));
+    return waits ? { silent: true, submitted: answer } : { output: answer };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return serviceError('Sfn', error.code.replace(/Exception$/, ''), error.message, world.chance);
+  }
+}

@@ -1,0 +1,15 @@
+// Asks the role of a state machine of a synthesized app before its tasks are called, as the simulator does.
+import type { TaskHandler } from '../../runtime/task';
+import type { SimulatedMachine } from '../../simulator/compile-source';
+import { MachinePermissions } from '../../simulator/permissions/machine-permissions';
+
+const known = new WeakMap<SimulatedMachine, MachinePermissions>();
+
+/** The same handler where no template is at hand: a role that is only an ARN may do everything. */
+export function guarded(handler: TaskHandler, machine: SimulatedMachine, roleArn: string, seed: number): TaskHandler {
+  const { template } = machine.source;
+  if (!template) return handler;
+  let permissions = known.get(machine);
+  if (!permissions) known.set(machine, (permissions = new MachinePermissions(machine, template)));
+  return permissions.start(roleArn, seed).guard(handler);
+}

@@ -1,0 +1,30 @@
+// Who answers the tasks at the endpoint, in the order in which they are asked: a new one is a file beside this one and a
+// line here.
+import { activities } from './activities';
+import type { AnswererType } from './answerer';
+import { mocked } from './mocked';
+import { nested } from './nested';
+import { ownApi } from './own-api';
+import { guarded } from './permissions';
+import { jsonText } from '../../json/text';
+import type { TaskHandler } from '../../runtime/task';
+import { MissingMock } from '../../simulator/mocks/missing-mock';
+import type { ExecutionRecord } from '../state/executions';
+import type { World } from '../world';
+
+const ANSWERERS: readonly AnswererType[] = [mocked, activities, nested, ownApi];
+
+/** @param others who come after the mocks and before the rest */
+export function taskHandler(record: ExecutionRecord, world: World, others: readonly AnswererType[]): TaskHandler {
+  const [first, ...rest] = ANSWERERS;
+  const all = [first!, ...others, ...rest].map((type) => type(record, world));
+  const handler: TaskHandler = (call) => {
+    for (const answer of all) {
+      const reply = answer(call);
+      if (reply) return reply;
+    }
+    throw new MissingMock(call, jsonText(call.arguments));
+  };
+  const { compiled, roleArn } = record.revision;
+  return world.asksPermissions ? guarded(handler, compiled, roleArn, record.position) : handler;
+}

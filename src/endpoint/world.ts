@@ -1,0 +1,110 @@
+// Everything that the endpoint remembers between requests, in memory, and the one simulation that all executions are in.
+import type { ResourceType } from './arns';
+import { Activities } from './state/activities';
+import { Executions, type ExecutionRecord, type Retention } from './state/executions';
+import { StateMachines } from './state/state-machines';
+import type { MockSource } from './tasks/mock-source';
+import type { Chance } from '../expressions/scope';
+import { RealClock } from '../runtime/clock';
+import { SYSTEM_CHANCE } from '../runtime/random';
+import { RealTimeScheduler } from '../runtime/real-time-scheduler';
+import { Simulation } from '../runtime/simulation';
+import type { TaskHandler } from '../runtime/task';
+import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../simulator/identity';
+import { MemoryObjects } from '../simulator/object-store';
+
+export interface WorldOptions extends Retention {
+  /** @default us-east-1 */
+  readonly region?: string;
+  /** Twelve digits. @default 123456789012 */
+  readonly account?: string;
+  /** @default this machine's time */
+  readonly clock?: RealClock;
+  /** Names, tokens, and which version an alias starts. @default the system's own */
+  readonly chance?: Chance;
+  /** What answers tasks. @default none */
+  readonly mocks?: MockSource;
+  /** Whether roles whose policies are at hand, in a synthesized app, are asked before tasks are called. @default true */
+  readonly asksPermissions?: boolean;
+  /** Told what no caller is to blame for: a missing mock, an error in this program. @default nobody */
+  readonly report?: (error: unknown) => void;
+}
+
+export class World {
+  readonly region: string;
+  readonly account: string;
+  readonly chance: Chance;
+  readonly mocks: MockSource | undefined;
+  readonly asksPermissions: boolean;
+  readonly simulation: Simulation;
+  readonly scheduler: RealTimeScheduler;
+  readonly machines = new StateMachines();
+  readonly activities = new Activities();
+  readonly executions: Executions;
+  private lastPosition = 0;
+
+  /** @param handlerOf who answers the tasks of an execution */
+  constructor(options: WorldOptions, handlerOf: (record: ExecutionRecord) => TaskHandler) {
+    const { region = DEFAULT_REGION, account = DEFAULT_ACCOUNT, chance = SYSTEM_CHANCE } = options;
+    const { clock = new RealClock(), report = () => undefined } = options;
+    this.region = region;
+    this.account = account;
+    this.chance = chance;
+    this.mocks = options.mocks;
+    this.asksPermissions = options.asksPermissions ?? true;
+    this.scheduler = new RealTimeScheduler(clock, report);
+    this.simulation = new Simulation(this.scheduler, chance);
+    const { simulation } = this;
+    this.executions = new Executions({ ...options, simulation, report, handlerOf, objects: new MemoryObjects() });
+  }
+
+  /** The time as AWS JSON writes it: seconds since 1970, with milliseconds. */
+  seconds(): number {
+    return this.simulation.now / 1000;
+  }
+
+  arn(type: ResourceType, name: string): string {
+    return `arn:aws:states:${this.region}:${this.account}:${type}:${name}`;
+  }
+
+  /** The next place in the order of creation. */
+  position(): number {
+    this.lastPosition += 1;
+    return this.lastPosition;
+  }
+
+  /**
+   * Puts time forward, from one thing that is due to the next, so that each happens at its own time. Resolves when what
+   * became due has happened.
+   */
+  async advance(seconds: number): Promise<void> {
+    const { scheduler } = this;
+    const target = scheduler.clock.now + 1000 * seconds;
+    await this.settled();
+    for (let done = false; !done; await this.settled()) {
+      const next = Math.min(scheduler.nextTime ?? Infinity, target);
+      done = next >= target;
+      scheduler.putForward(Math.max(0, next - scheduler.clock.now));
+    }
+  }
+
+  /** Aborts executions and forgets everything. */
+  reset(): void {
+    this.executions.clear();
+    this.machines.clear();
+    this.activities.clear();
+  }
+
+  /** Ends all work: nothing that executions wait for happens any more. */
+  close(): void {
+    this.scheduler.close();
+  }
+
+  /** Resolves behind all that is ready, or due by now. */
+  private settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.scheduler.at(this.scheduler.clock.now, resolve);
+      this.scheduler.arrive(() => undefined);
+    });
+  }
+}

@@ -1,0 +1,43 @@
+// What becomes of a state that failed: it is retried as its retriers say, or a catcher takes the failure.
+import { settled, type Steps } from './effects';
+import type { CompiledState } from './machine';
+import { canBeTaken, firstMatch } from './matching';
+import { RetryBudget } from './retry';
+import type { RunningBranch } from './running';
+import type { ErrorOutput, Outcome } from '../expressions/query-language';
+import { StatesError } from '../expressions/states-error';
+import type { Json } from '../json/json';
+
+/** The outcome of the state after all; throws what ended it when nobody takes that. */
+export function* recover(state: CompiledState, input: Json, thrown: unknown, frame: RunningBranch): Steps<Outcome> {
+  const budget = new RetryBudget(state.retriers);
+  for (;;) {
+    if (!(thrown instanceof StatesError)) throw thrown;
+    const failure = frame.explained(thrown);
+    const delay = budget.delay(failure, frame.chance);
+    if (delay === undefined) return yield* fallBack(state, input, failure, frame);
+    yield frame.until(frame.now() + delay);
+    frame.retry();
+    try {
+      return yield* settled(state.run(input, frame));
+    } catch (error) {
+      thrown = error;
+    }
+  }
+}
+
+/** No retrier took the failure: a catcher does, or the branch fails with it. */
+function* fallBack(state: CompiledState, input: Json, failure: StatesError, frame: RunningBranch): Steps<Outcome> {
+  // What nothing may take goes straight to the end of the execution (recorded: max_concurrency_path).
+  if (state.events.failed && canBeTaken(failure)) frame.record(state.events.failed);
+  const catcher = firstMatch(state.catchers, failure);
+  if (!catcher) throw failure;
+  const taken = catcher.take(input, errorOutput(failure), frame);
+  const outcome: Outcome = taken instanceof Promise ? yield taken : taken;
+  return { ...outcome, goto: catcher.next, via: catcher.place };
+}
+
+/** What a catcher sees: a cause that is missing beside an error is empty text; without an error both are null (recorded). */
+export function errorOutput({ error, cause }: StatesError): ErrorOutput {
+  return { Error: error ?? null, Cause: cause ?? (error === undefined ? null : '') };
+}

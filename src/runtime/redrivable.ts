@@ -1,0 +1,42 @@
+// Whether an execution can be redriven, in AWS's words.
+// docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
+import type { ExecutionEnd } from './execution-end';
+import { MAX_EVENTS } from './quotas';
+
+/** After its end; AWS names the day that it ends. */
+const REDRIVABLE_MS = 14 * 24 * 3600 * 1000;
+const MAX_OPEN_MS = 366 * 24 * 3600 * 1000;
+
+/** RedriveExecution's refusal; the text is measured. */
+export class NotRedrivable extends Error {
+  override readonly name = 'ExecutionNotRedrivable';
+
+  constructor(
+    executionArn: string,
+    readonly reason: string,
+  ) {
+    super(`Execution ${executionArn} invalid for redrive as: ${reason}`);
+  }
+}
+
+export interface RedriveQuestion {
+  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly end: ExecutionEnd;
+  readonly startTime: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly events: number;
+}
+
+/** Why not, as `redriveStatusReason` tells it; undefined where it can be redriven. */
+export function whyNotRedrivable({ type, end, startTime, now, events }: RedriveQuestion): string | undefined {
+  if (type === 'EXPRESS') return 'Express executions cannot be redriven';
+  if (end.status === 'RUNNING' || end.status === 'SUCCEEDED') {
+    return `Execution is ${end.status} and cannot be redriven`;
+  }
+  // ExecutionRedriven and one event more must find room.
+  if (events >= MAX_EVENTS - 1) return 'Execution history event limit exceeded';
+  if (now - startTime > MAX_OPEN_MS) return 'Execution has exceeded the max execution time';
+  if (now - end.stopTime! > REDRIVABLE_MS) return 'Execution redrivable period exceeded';
+  return undefined;
+}

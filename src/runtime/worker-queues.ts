@@ -1,0 +1,80 @@
+// Tasks that wait for a worker to ask for them, and workers that wait for a task: first come, first served.
+import { Fifo } from './fifo';
+import type { OpenTask } from './open-tasks';
+import type { Cancel, Scheduler } from './scheduler';
+
+interface Offer {
+  readonly task: OpenTask;
+  readonly taken: (workerName: string | undefined) => void;
+  isGone: boolean;
+}
+
+interface Poller {
+  readonly workerName: string | undefined;
+  readonly given: (task: OpenTask) => void;
+  isGone: boolean;
+}
+
+interface Queue {
+  readonly offers: Fifo<Offer>;
+  readonly pollers: Fifo<Poller>;
+}
+
+export class WorkerQueues {
+  private readonly queues = new Map<string, Queue>();
+
+  constructor(private readonly scheduler: Scheduler) {}
+
+  /** Offers a task to the workers of its resource; `taken` is called once, in the task's own turn. */
+  offer(task: OpenTask, taken: (workerName: string | undefined) => void): Cancel {
+    const offer: Offer = { task, taken, isGone: false };
+    const { offers, pollers } = this.queue(task.call.resource);
+    const poller = next(pollers);
+    if (poller) {
+      this.hand(offer, poller.workerName);
+      poller.given(task);
+    } else {
+      offers.push(offer);
+    }
+    return () => void (offer.isGone = true);
+  }
+
+  /** Takes the task that has waited longest, if any waits. */
+  take(resource: string, workerName?: string): OpenTask | undefined {
+    const offer = next(this.queue(resource).offers);
+    if (offer) this.hand(offer, workerName);
+    return offer?.task;
+  }
+
+  /** Waits for a task: `given` is called once, at once where one waits already. */
+  poll(resource: string, workerName: string | undefined, given: (task: OpenTask) => void): Cancel {
+    const task = this.take(resource, workerName);
+    if (task) {
+      given(task);
+      return () => undefined;
+    }
+    const poller: Poller = { workerName, given, isGone: false };
+    this.queue(resource).pollers.push(poller);
+    return () => void (poller.isGone = true);
+  }
+
+  private hand(offer: Offer, workerName: string | undefined): void {
+    this.scheduler.arrive(() => offer.isGone || offer.taken(workerName));
+  }
+
+  private queue(resource: string): Queue {
+    let queue = this.queues.get(resource);
+    if (!queue) {
+      queue = { offers: new Fifo(), pollers: new Fifo() };
+      this.queues.set(resource, queue);
+    }
+    return queue;
+  }
+}
+
+function next<T extends { readonly isGone: boolean }>(waiting: Fifo<T>): T | undefined {
+  for (;;) {
+    const first = waiting.shift();
+    if (!first?.isGone) return first;
+  }
+}

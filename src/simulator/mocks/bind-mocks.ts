@@ -1,0 +1,143 @@
+// Finds for each task the mock that stands for it, and refuses mocks that no task would ever ask.
+import { calledByTask, identitiesIn, mayCallAnything } from './called-resources';
+import { checkMock } from './check-mock';
+import { Scripted, type Mock, type MockEntries, type Mocks, type MockTarget } from './mock';
+import { describeTarget, identitiesOfTarget, pathOf, stateOf } from './mock-targets';
+import type { TaskCall } from '../../runtime/task';
+import type { SimulatedMachine } from '../compile-source';
+import { SimulatorError } from '../simulator-error';
+import { taskList } from './task-list';
+
+/** One mock and what it stands for: attempts are counted for each. */
+export interface BoundMock {
+  readonly target: MockTarget;
+  readonly mock: Mock;
+}
+
+/** The mocks of an execution. */
+export interface BoundMocks {
+  mockOf(call: TaskCall): BoundMock | undefined;
+}
+
+/** Mocks of resources, by the ARNs and names that a task can call them by. */
+type ByIdentity = Map<string, BoundMock>;
+
+/**
+ * A state's own name goes before an ARN, and an ARN before a logical id, a construct path or a construct.
+ * @param unusedAllowed for mocks that are meant for several machines: one that this machine has no use for is left out
+ * @throws SimulatorError that names the mock, and the states and functions that it could be for
+ */
+export function bindMocks(
+  mocks: Mocks | MockEntries,
+  machine: SimulatedMachine,
+  { unusedAllowed = false }: { readonly unusedAllowed?: boolean } = {},
+): BoundMocks {
+  const unused = unusedAllowed ? () => undefined : refuseUnused;
+  const byState = new Map<string, BoundMock>();
+  const byArn: ByIdentity = new Map();
+  const byResource: ByIdentity = new Map();
+  for (const bound of entriesOf(mocks)) {
+    checkMock(bound.mock, () => `mocks[${describeTarget(bound.target)}]`);
+    const state = stateOf(bound.target, machine.tasks);
+    if (state !== undefined) {
+      add(byState, state, bound);
+    } else if (typeof bound.target === 'string' && bound.target.startsWith('arn:')) {
+      add(byArn, bound.target, bound);
+    } else {
+      for (const identity of identitiesOfTarget(bound.target, machine)) add(byResource, identity, bound);
+      if (!isAmong(bound, byResource)) unused(bound, machine, false);
+    }
+  }
+  if (byArn.size + byResource.size === 0) return byName(byState);
+  return byCalledResource(machine, byState, byArn, byResource, unused);
+}
+
+function byName(byState: ReadonlyMap<string, BoundMock>): BoundMocks {
+  return { mockOf: ({ state }) => byState.get(state) };
+}
+
+function byCalledResource(
+  machine: SimulatedMachine,
+  byState: Map<string, BoundMock>,
+  byArn: ByIdentity,
+  byResource: ByIdentity,
+  unused: typeof refuseUnused,
+): BoundMocks {
+  const { source, tasks } = machine;
+  const find = (identities: readonly string[]) => first(identities, byArn) ?? first(identities, byResource);
+  const used = new Set<BoundMock>();
+  const named = new Map(byState);
+  for (const task of tasks) {
+    const identities = calledByTask(task, source.arn);
+    for (const identity of identities) {
+      for (const bound of [byArn.get(identity), byResource.get(identity)]) if (bound) used.add(bound);
+    }
+    const bound = byState.has(task.name) ? undefined : find(identities);
+    if (bound) named.set(task.name, bound);
+  }
+  const anyCall = tasks.some(mayCallAnything);
+  for (const bound of [...byArn.values(), ...byResource.values()]) {
+    if (!used.has(bound) && !anyCall) unused(bound, machine, true);
+  }
+  return {
+    mockOf: (call) =>
+      named.get(call.state) ?? (anyCall ? find(identitiesIn(call.resource, call.arguments, source.arn)) : undefined),
+  };
+}
+
+function first(identities: readonly string[], mocks: ByIdentity): BoundMock | undefined {
+  for (const identity of identities) {
+    const bound = mocks.get(identity);
+    if (bound) return bound;
+  }
+  return undefined;
+}
+
+function isAmong(bound: BoundMock, mocks: ByIdentity): boolean {
+  return [...mocks.values()].includes(bound);
+}
+
+function add(mocks: Map<string, BoundMock>, key: string, bound: BoundMock): void {
+  const other = mocks.get(key);
+  if (other && other !== bound) {
+    const [one, two] = [describeTarget(other.target), describeTarget(bound.target)];
+    throw new SimulatorError(
+      one === two
+        ? `There are two mocks for ${one}: leave one out, or make them a sequence(...).`
+        : `The mocks for ${one} and ${two} both stand for '${key}': leave one out.`,
+    );
+  }
+  mocks.set(key, bound);
+}
+
+/** @param isKnown whether it names something that is there, and that nobody calls */
+function refuseUnused({ target, mock }: BoundMock, machine: SimulatedMachine, isKnown: boolean): void {
+  if (mock instanceof Scripted && mock.mayStandUnused) return;
+  const { source } = machine;
+  const why = isKnown
+    ? `no task of the state machine '${source.name}' calls it.`
+    : `the state machine '${source.name}' has no task state of that name` +
+      (source.template === undefined ? '.' : `, and the ${source.template.origin} no resource with this id or path.`);
+  throw new SimulatorError(`There is a mock for ${describeTarget(target)}, but ${why} ${taskList(machine)}`);
+}
+
+export function entriesOf(mocks: Mocks | MockEntries): readonly BoundMock[] {
+  if (!isEntries(mocks)) return Object.keys(mocks).map((target) => ({ target, mock: mocks[target]! }));
+  return Array.from(mocks, (entry: unknown, index) => {
+    if (
+      !Array.isArray(entry) ||
+      entry.length !== 2 ||
+      (typeof entry[0] !== 'string' && pathOf(entry[0]) === undefined)
+    ) {
+      throw new SimulatorError(
+        `mocks[${index}] is no pair of what it stands for and its answer: expected [construct, returns(...)] ` +
+          "or ['StateName', returns(...)].",
+      );
+    }
+    return { target: entry[0] as MockTarget, mock: entry[1] as Mock };
+  });
+}
+
+function isEntries(mocks: Mocks | MockEntries): mocks is MockEntries {
+  return typeof (mocks as Partial<MockEntries>)[Symbol.iterator] === 'function';
+}

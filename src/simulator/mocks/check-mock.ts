@@ -1,0 +1,21 @@
+// Whether something can answer for a task.
+import { Adjusted, Replied, Returned, Scripted, Sequence, TaskFailure } from './mock';
+import { SimulatorError } from '../simulator-error';
+
+/** Throws a SimulatorError that names the place of what is no mock. */
+export function checkMock(mock: unknown, place: () => string): void {
+  if (mock instanceof Sequence) {
+    mock.mocks.forEach((step, index) => checkMock(step, () => `${place()}, number ${index + 1}`));
+  } else if (mock instanceof Adjusted) {
+    checkMock(mock.mock, place);
+  } else if (!isMock(mock)) {
+    throw new SimulatorError(
+      `${place()} is ${mock === null ? 'null' : `of type ${typeof mock}`}: expected a function of the payload, returns(value), ` +
+        "fails('ErrorName', 'cause') or sequence(...).",
+    );
+  }
+}
+
+function isMock(mock: unknown): boolean {
+  return typeof mock === 'function' || [Returned, TaskFailure, Scripted, Replied].some((kind) => mock instanceof kind);
+}

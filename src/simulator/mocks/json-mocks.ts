@@ -1,0 +1,73 @@
+// Mocks as JSON, with the names that their makers have in code.
+import { fails, returns, sequence, type Mock, type Mocks } from './mock';
+import { after, heartbeats, never, submits } from './timing';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { SimulatorError } from '../simulator-error';
+
+const ENDS = ['returns', 'fails', 'never'];
+const CHANGES = ['after', 'heartbeats', 'submits'];
+
+/**
+ * An answer, or a list with one for each attempt, under what it stands for:
+ * `{ "returns": VALUE }`, `{ "fails": { "error", "cause" } }` or `{ "never": true }`, each with `"after": SECONDS`,
+ * `"heartbeats": SECONDS` and `"submits": VALUE` beside it.
+ * @param file names it in messages
+ * @throws SimulatorError that names the place, and what was expected
+ */
+export function jsonMocks(content: Json, file: string): Mocks {
+  if (!isObject(content)) {
+    throw new SimulatorError(`${file}: expected an object with an answer under each task state's name.`);
+  }
+  return Object.fromEntries(Object.entries(content).map(([state, answer]) => [state, mockOf(answer, file, state)]));
+}
+
+function mockOf(answer: Json, file: string, place: string): Mock {
+  if (isArray(answer)) return sequence(...answer.map((one, index) => mockOf(one, file, `${place}[${index}]`)));
+  const end = isObject(answer) && hasItsFields(answer) ? endOf(answer) : undefined;
+  if (end === undefined) {
+    throw new SimulatorError(
+      `${file}: '${place}' is ${JSON.stringify(answer).slice(0, 80)}: expected { "returns": VALUE }, ` +
+        '{ "fails": { "error": "NAME", "cause": "TEXT" } } or { "never": true }, with "after": SECONDS, ' +
+        '"heartbeats": SECONDS or "submits": VALUE beside it, or a list of these, one for each attempt.',
+    );
+  }
+  return changed(end, answer as JsonObject, `${file}: '${place}'`);
+}
+
+function hasItsFields(answer: JsonObject): boolean {
+  const fields = Object.keys(answer);
+  return (
+    fields.every((field) => ENDS.includes(field) || CHANGES.includes(field)) &&
+    fields.filter((field) => ENDS.includes(field)).length === 1
+  );
+}
+
+function endOf(answer: JsonObject): Mock | undefined {
+  const [returned, failure] = [member(answer, 'returns'), member(answer, 'fails')];
+  if (returned !== undefined) return returns(returned);
+  if (failure === undefined) return member(answer, 'never') === true ? never() : undefined;
+  if (!isFailure(failure)) return undefined;
+  const { error, cause } = failure as { error?: string; cause?: string };
+  return fails(error, cause);
+}
+
+function changed(end: Mock, answer: JsonObject, place: string): Mock {
+  const [delay, beat, submitted] = CHANGES.map((field) => member(answer, field));
+  try {
+    let mock = end;
+    if (delay !== undefined) mock = after(delay as number, mock);
+    if (beat !== undefined) mock = heartbeats(beat as number, mock);
+    return submitted === undefined ? mock : submits(submitted, mock);
+  } catch (error) {
+    if (!(error instanceof SimulatorError)) throw error;
+    throw new SimulatorError(`${place}: ${error.message}`);
+  }
+}
+
+function isFailure(failure: Json): boolean {
+  return (
+    isObject(failure) &&
+    Object.keys(failure).every((key) => key === 'error' || key === 'cause') &&
+    [member(failure, 'error'), member(failure, 'cause')].every((text) => text === undefined || typeof text === 'string')
+  );
+}

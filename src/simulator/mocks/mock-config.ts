@@ -1,0 +1,117 @@
+// Step Functions Local's MockConfigFile.json: test cases of state machines, each with mocked responses for its states.
+// https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-mock-cfg-file.html
+import type { Mocks } from './mock';
+import { MockedResponse } from './mocked-response';
+import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
+import { SimulatorError } from '../simulator-error';
+
+/**
+ * A mock configuration. As in Step Functions Local, a mocked response is looked at when the state that names it is
+ * reached: what no execution comes to may be missing or wrong. Errors name the file, the machine, the case, the state.
+ */
+export class MockConfig {
+  /** Whether something that was read from a file is meant to be a mock configuration. */
+  static isOne(content: Json): content is JsonObject {
+    return isObject(content) && isObject(member(content, 'StateMachines'));
+  }
+
+  /** @param file names it in messages */
+  constructor(
+    private readonly content: JsonObject,
+    readonly file: string,
+  ) {}
+
+  /** The names of the machines that have test cases. */
+  get stateMachines(): readonly string[] {
+    return Object.keys(this.object(this.content, 'StateMachines', this.file));
+  }
+
+  /** @throws SimulatorError if there is no such machine */
+  testCases(stateMachine: string): readonly string[] {
+    return Object.keys(this.cases(stateMachine));
+  }
+
+  /** What the machine's entry says besides its test cases, such as Expect; undefined where it does not. */
+  entry(stateMachine: string, field: string): Json | undefined {
+    return member(this.machine(stateMachine), field);
+  }
+
+  /** The mocks of a test case, by state name. Those of states that the machine does not have stand unused. */
+  mocks(stateMachine: string, testCase: string): Mocks {
+    const place = `${this.file}, state machine '${stateMachine}'`;
+    const found = member(this.cases(stateMachine), testCase);
+    if (found === undefined) {
+      throw new SimulatorError(
+        `${place}: there is no test case '${testCase}'; there is ${listed(this.testCases(stateMachine))}.`,
+      );
+    }
+    const inCase = `${place}, test case '${testCase}'`;
+    if (!isObject(found)) {
+      throw new SimulatorError(
+        `${inCase}: expected an object with the name of a mocked response under each state's name; found ${typeOf(found)}.`,
+      );
+    }
+    const responses = () => this.object(this.content, 'MockedResponses', this.file);
+    return Object.fromEntries(
+      Object.entries(found).map(([state, name]) => [
+        state,
+        new MockedResponse(name, responses, `${inCase}, state '${state}'`),
+      ]),
+    );
+  }
+
+  /**
+   * The machine that a test case belongs to where no machine is named, and the only case of a machine where no case is.
+   * @throws SimulatorError that lists what there is
+   */
+  choose(stateMachine?: string, testCase?: string): Mocks {
+    const names = stateMachine === undefined ? this.stateMachines : [stateMachine];
+    const cases = names.flatMap((name) => this.testCases(name).map((one) => ({ machine: name, testCase: one })));
+    const fitting = testCase === undefined ? cases : cases.filter((one) => one.testCase === testCase);
+    const [found] = fitting;
+    if (found && fitting.length === 1) return this.mocks(found.machine, found.testCase);
+    const what = testCase === undefined ? 'a test case' : `the test case '${testCase}'`;
+    const known = (found ? fitting : cases).map((one) => `'${one.testCase}' of '${one.machine}'`).join(', ') || 'none';
+    throw new SimulatorError(
+      `${this.file}: cannot tell which is ${what} ` +
+        `(${found ? 'several fit' : 'none fits'}): there is ${known}. ` +
+        'Say { stateMachine, testCase }; on the command line FILE#StateMachine/TestCase.',
+    );
+  }
+
+  private machine(name: string): JsonObject {
+    const machines = this.object(this.content, 'StateMachines', this.file);
+    const machine = member(machines, name);
+    if (isObject(machine)) return machine;
+    throw new SimulatorError(
+      machine === undefined
+        ? `${this.file}: there is no state machine '${name}'; there is ${listed(this.stateMachines)}.`
+        : `${this.file}, state machine '${name}': expected an object with TestCases; found ${typeOf(machine)}.`,
+    );
+  }
+
+  private cases(machine: string): JsonObject {
+    return this.object(this.machine(machine), 'TestCases', `${this.file}, state machine '${machine}'`);
+  }
+
+  private object(holder: JsonObject, field: string, place: string): JsonObject {
+    const value = member(holder, field);
+    if (isObject(value)) return value;
+    throw new SimulatorError(
+      `${place}: ${field} must be an object; ${value === undefined ? 'it is not there' : `found ${typeOf(value)}`}.`,
+    );
+  }
+}
+
+/**
+ * The two parts of the ARN of a state machine with a test case, `arn:...:stateMachine:Orders#HappyPath`, as Step Functions
+ * Local takes it for StartExecution.
+ */
+export function splitTestCase(arn: string): { readonly arn: string; readonly testCase: string | undefined } {
+  const at = arn.indexOf('#');
+  return at < 0 ? { arn, testCase: undefined } : { arn: arn.slice(0, at), testCase: arn.slice(at + 1) };
+}
+
+export function listed(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ') || 'none';
+}

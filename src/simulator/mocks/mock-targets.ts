@@ -1,0 +1,53 @@
+// From what a mock stands for to the state that it names, or to the ARNs and names of the resources that it means.
+import type { MockTarget } from './mock';
+import type { ResolvedResource, ResolvedTemplate } from '../cloud-formation/resolved';
+import { withNested } from '../cloud-formation/with-nested';
+import type { SimulatedMachine } from '../compile-source';
+import type { TaskState } from '../task-states';
+
+/** The task state that a target names: by its name, or as the construct that makes it. */
+export function stateOf(target: MockTarget, tasks: readonly TaskState[]): string | undefined {
+  const name = typeof target === 'string' ? target : (target as { readonly stateId?: unknown }).stateId;
+  return typeof name === 'string' && tasks.some((task) => task.name === name) ? name : undefined;
+}
+
+/** How a task can call what the target means; empty where there is nothing of that id or path. */
+export function identitiesOfTarget(target: MockTarget, { source }: SimulatedMachine): readonly string[] {
+  const path = typeof target === 'string' ? target : pathOf(target)!;
+  const found = new Set<string>();
+  for (const each of templatesAround(source.template)) {
+    const resource = typeof target === 'string' ? each.resource(target) : undefined;
+    for (const one of resource ? [resource] : each.resourcesUnder(path)) {
+      for (const identity of identitiesOf(one)) found.add(identity);
+    }
+  }
+  const imported = typeof target === 'string' ? undefined : (target as { readonly functionArn?: unknown }).functionArn;
+  // That of a function which the app makes is a token, and its template has it.
+  if (found.size === 0 && typeof imported === 'string' && imported.startsWith('arn:') && !imported.includes('${')) {
+    found.add(imported);
+  }
+  return [...found];
+}
+
+/** The machine's own template first, then those of its app. */
+export function templatesAround(template: ResolvedTemplate | undefined): Iterable<ResolvedTemplate> {
+  if (template === undefined) return [];
+  return new Set([template, ...(template.surroundings.neighbours?.() ?? withNested(template))]);
+}
+
+/** What Ref and Fn::GetAtt give for it: an ARN, a name or a URL. */
+export function identitiesOf(resource: ResolvedResource): readonly string[] {
+  const arn = resource.tryAttribute('Arn');
+  return arn === undefined ? [resource.ref] : [resource.ref, arn];
+}
+
+/** The path of a construct; undefined for what is none. */
+export function pathOf(target: unknown): string | undefined {
+  const path = (target as { readonly node?: { readonly path?: unknown } } | null | undefined)?.node?.path;
+  return typeof path === 'string' ? path : undefined;
+}
+
+/** `'Charge'`, or `the construct Orders/Charge`. */
+export function describeTarget(target: MockTarget): string {
+  return typeof target === 'string' ? `'${target}'` : `the construct ${pathOf(target)}`;
+}

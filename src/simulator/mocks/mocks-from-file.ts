@@ -1,0 +1,54 @@
+// Mocks from a JSON file: our own form, or a test case of a mock configuration of Step Functions Local.
+import { basename } from 'node:path';
+import { jsonMocks } from './json-mocks';
+import type { Mocks } from './mock';
+import { MockConfig } from './mock-config';
+import type { Json } from '../../json/json';
+import { SimulatorError } from '../simulator-error';
+import { parseJson } from '../sources/definition';
+import { tryReadFile } from '../sources/files';
+
+/** Which test case of a mock configuration is meant. */
+export interface MocksFromFileOptions {
+  /** The machine's name in the file. Default: the one that has the test case. */
+  readonly stateMachine?: string;
+  /** Default: the machine's only one. */
+  readonly testCase?: string;
+}
+
+/**
+ * The mocks of a JSON file: `{ "Charge": { "returns": { "id": "p1" } } }`, or a test case of a MockConfigFile.json of Step
+ * Functions Local, whose responses are read when they are needed.
+ * @throws SimulatorError that names the file, the place, and what was expected
+ */
+export function mocksFromFile(path: string, options: MocksFromFileOptions = {}): Mocks {
+  const content = readJson(path);
+  if (MockConfig.isOne(content)) {
+    return new MockConfig(content, basename(path)).choose(options.stateMachine, options.testCase);
+  }
+  if (options.testCase === undefined) return jsonMocks(content, path);
+  throw new SimulatorError(
+    `${path} is no mock configuration: expected StateMachines and MockedResponses, since the test case '${options.testCase}' is asked for.`,
+  );
+}
+
+/** The mock configuration that a file holds; undefined if it holds something else. @throws SimulatorError if it is not there */
+export function tryReadMockConfig(path: string): MockConfig | undefined {
+  const content = readJson(path);
+  return MockConfig.isOne(content) ? new MockConfig(content, basename(path)) : undefined;
+}
+
+/** @throws SimulatorError if it is not there, or is none */
+export function readMockConfig(path: string): MockConfig {
+  const config = tryReadMockConfig(path);
+  if (config) return config;
+  throw new SimulatorError(
+    `${path} is no mock configuration: expected an object with StateMachines and MockedResponses.`,
+  );
+}
+
+function readJson(path: string): Json {
+  const text = tryReadFile(path);
+  if (text === undefined) throw new SimulatorError(`There is no file ${path}`);
+  return parseJson(text, `file ${path}`);
+}

@@ -1,0 +1,98 @@
+// Mocks that take their time: later answers, none at all, heartbeats, and what a service says before the work is done.
+import { Adjusted, Replied, type Mock } from './mock';
+import { copyJson, NotJson } from '../../json/copy';
+import { isTimed, type TaskCall, type TaskReply } from '../../runtime/task';
+import { SimulatorError } from '../simulator-error';
+
+/** Seconds, or a duration that tells its seconds, such as a Duration of the AWS CDK. */
+export type MockDuration = number | { toSeconds(options?: { readonly integral?: boolean }): number };
+
+/**
+ * The answer of another mock, after a time: the task is called at once and answered after so many seconds of virtual
+ * time, to the millisecond. A time-out that is due earlier ends the attempt. While it works, a task that owes heartbeats
+ * sends them in time, unless `heartbeats` says otherwise.
+ * @throws SimulatorError for what is no time of 0 or more seconds
+ */
+export function after(duration: MockDuration, mock: Mock): Adjusted {
+  const afterMs = millisecondsOf('after', duration);
+  return new Adjusted(mock, (reply) =>
+    isTimed(reply) ? { ...reply, afterMs: (reply.afterMs ?? 0) + afterMs } : reply,
+  );
+}
+
+/**
+ * The task never answers and sends no heartbeat: TimeoutSeconds or HeartbeatSeconds ends the attempt with
+ * States.Timeout. Without either the execution waits for its own time-out, or stays RUNNING.
+ */
+export function never(): Replied {
+  return new Replied(() => ({ silent: true }));
+}
+
+/**
+ * The answer of another mock, by a worker that sends a heartbeat every so often until it answers. One that is slower
+ * than HeartbeatSeconds is timed out. `heartbeats(10, never())` beats for ever, so that TimeoutSeconds alone ends it;
+ * `heartbeats(10, after(60, never()))` beats for a minute and then falls silent.
+ * @throws SimulatorError for what is no time of more than 0 seconds
+ */
+export function heartbeats(every: MockDuration, mock: Mock): Adjusted {
+  const everyMs = millisecondsOf('heartbeats', every);
+  if (everyMs === 0) throw wrongDuration('heartbeats', every, 'more than 0');
+  return new Adjusted(mock, (reply, { heartbeatSeconds = Infinity }) => {
+    const isTooSlow = everyMs > heartbeatSeconds * 1000;
+    if (!isTimed(reply)) return reply;
+    const { afterMs = 'silent' in reply ? Infinity : 0, submitted } = reply;
+    if ('silent' in reply) {
+      const lastBeat = afterMs === Infinity ? Infinity : Math.floor(afterMs / everyMs) * everyMs;
+      return { ...reply, afterMs: isTooSlow ? 0 : lastBeat };
+    }
+    return isTooSlow && afterMs > heartbeatSeconds * 1000 ? { silent: true, submitted } : reply;
+  });
+}
+
+/**
+ * The answer of another mock, and what the service says when it takes the request: the output of TaskSubmitted. For
+ * `.sync` and `.waitForTaskToken`, whose TaskSubmitted has `{}` otherwise.
+ */
+export function submits(output: unknown, mock: Mock): Adjusted {
+  return new Adjusted(mock, (reply, call) => {
+    if (!call.integration.usesToken || call.integration.submitted(null) === undefined) {
+      throw new SimulatorError(
+        `The mock of '${call.state}' tells what is submitted, but ${call.resource} is answered at once: ` +
+          'only .sync and .waitForTaskToken submit first.',
+      );
+    }
+    return { ...reply, submitted: submittedBy(call, output) };
+  });
+}
+
+function submittedBy({ state }: TaskCall, output: unknown): NonNullable<TaskReply['submitted']> | null {
+  try {
+    return copyJson(output);
+  } catch (error) {
+    if (!(error instanceof NotJson)) throw error;
+    throw new SimulatorError(
+      `The mock of '${state}' submits ${error.found} at ${error.path}: expected what JSON can write.`,
+    );
+  }
+}
+
+/** @param maker what wants it, for the error */
+export function millisecondsOf(maker: string, duration: MockDuration): number {
+  const seconds = typeof duration === 'object' && duration !== null ? secondsOf(duration) : duration;
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) {
+    throw wrongDuration(maker, duration, '0 or more');
+  }
+  return Math.round(seconds * 1000);
+}
+
+/** A Duration of the CDK refuses to tell parts of a second unless it is asked for them. */
+function secondsOf(duration: Exclude<MockDuration, number>): unknown {
+  return typeof duration.toSeconds === 'function' ? duration.toSeconds({ integral: false }) : undefined;
+}
+
+function wrongDuration(maker: string, found: unknown, range: string): SimulatorError {
+  const shown = typeof found === 'object' && found !== null ? JSON.stringify(found).slice(0, 60) : String(found);
+  return new SimulatorError(
+    `${maker}(...) wants seconds, a number of ${range}, or a duration with toSeconds(); got ${shown}.`,
+  );
+}

@@ -1,0 +1,72 @@
+// What a role's policies say to a request, as IAM evaluates them: an explicit deny wins, then an allow, else it is denied.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+import { undecidable } from './conditions';
+import { applies, type Policy, type Statement } from './policy';
+import type { PermissionRequest } from './request';
+
+/** Everything that decides about a role's requests. */
+export interface PolicySet {
+  readonly policies: readonly Policy[];
+  /** Policies of the role that are not at hand: ARNs. */
+  readonly unknown: readonly string[];
+  /** The permissions boundary; undefined if there is none. */
+  readonly boundary?: Omit<PolicySet, 'boundary'>;
+}
+
+export type PolicyKind = 'identity-based policy' | 'permissions boundary';
+
+export type Decision =
+  | { readonly outcome: 'allowed'; readonly by: readonly Statement[] }
+  | {
+      readonly outcome: 'denied';
+      readonly kind: PolicyKind;
+      /** The statement that denies; undefined if none allows. */
+      readonly statement: Statement | undefined;
+    }
+  | { readonly outcome: 'undecided'; readonly why: string; readonly by: readonly Statement[] };
+
+export function decide(set: PolicySet, request: PermissionRequest): Decision {
+  const own = decideOne(set, 'identity-based policy', request);
+  if (!set.boundary) return own;
+  const bound = decideOne(set.boundary, 'permissions boundary', request);
+  // An explicit deny of either wins; then a role needs both.
+  const denials = [own, bound].filter((each) => each.outcome === 'denied');
+  const denial = denials.find((each) => each.outcome === 'denied' && each.statement) ?? denials[0];
+  if (denial) return denial;
+  return bound.outcome === 'undecided' ? { ...bound, by: own.outcome === 'denied' ? [] : own.by } : own;
+}
+
+function decideOne(
+  { policies, unknown }: Omit<PolicySet, 'boundary'>,
+  kind: PolicyKind,
+  request: PermissionRequest,
+): Decision {
+  const allowing: Statement[] = [];
+  const open: Statement[] = [];
+  for (const statement of policies.flatMap(({ statements }) => statements)) {
+    const about = applies(statement, request);
+    if (about === 'yes' && statement.effect === 'Deny') return { outcome: 'denied', kind, statement };
+    if (about === 'yes') allowing.push(statement);
+    if (about === 'unknown') open.push(statement);
+  }
+  const denying = open.find(({ effect }) => effect === 'Deny');
+  if (denying) return { outcome: 'undecided', why: whyOpen(denying, request), by: allowing };
+  if (allowing.length > 0) return { outcome: 'allowed', by: allowing };
+  if (open[0]) return { outcome: 'undecided', why: whyOpen(open[0], request), by: open };
+  const partial = [...unknown, ...policies.filter(({ isComplete }) => !isComplete).map(({ name }) => name)];
+  if (partial.length > 0) {
+    const why = `the statements of ${partial.join(', ')} are not known here`;
+    return { outcome: 'undecided', why, by: [] };
+  }
+  return { outcome: 'denied', kind, statement: undefined };
+}
+
+function whyOpen(statement: Statement, { resource, context }: PermissionRequest): string {
+  const conditions = undecidable(statement.conditions, context);
+  const what = conditions
+    ? `a condition (${conditions})`
+    : resource === undefined
+      ? 'its resources, and no rule here says which resource the call is about'
+      : 'resources with a policy variable';
+  return `${statement.label} (${statement.effect}) depends on ${what}`;
+}

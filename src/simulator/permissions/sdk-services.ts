@@ -1,0 +1,137 @@
+// The services of AWS SDK integrations: how IAM calls them, and how their exceptions are called.
+// https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+
+interface SdkService {
+  /** Before the colon of its actions. */
+  readonly prefix: string;
+  /** The name of its classes in the AWS SDK for Java 2, which error names start with. */
+  readonly className: string;
+}
+
+function service(className: string, prefix = className.toLowerCase()): [string, SdkService] {
+  return [className.toLowerCase(), { prefix, className }];
+}
+
+const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map([
+  service('AccessAnalyzer', 'access-analyzer'),
+  service('Account'),
+  service('Acm'),
+  service('ApiGateway'),
+  service('ApiGatewayManagementApi', 'execute-api'),
+  service('ApiGatewayV2', 'apigateway'),
+  service('AppConfig'),
+  service('ApplicationAutoScaling', 'application-autoscaling'),
+  service('Athena'),
+  service('AutoScaling'),
+  service('Backup'),
+  service('Batch'),
+  service('Bedrock'),
+  service('BedrockAgent', 'bedrock'),
+  service('BedrockAgentRuntime', 'bedrock'),
+  service('BedrockRuntime', 'bedrock'),
+  service('CloudFormation'),
+  service('CloudFront'),
+  service('CloudTrail'),
+  service('CloudWatch'),
+  service('CloudWatchLogs', 'logs'),
+  service('CodeBuild'),
+  service('CodePipeline'),
+  service('CognitoIdentity', 'cognito-identity'),
+  service('CognitoIdentityProvider', 'cognito-idp'),
+  service('Comprehend'),
+  service('Config'),
+  service('DataBrew'),
+  service('DataSync'),
+  service('DynamoDb'),
+  service('Ec2'),
+  service('Ecr'),
+  service('Ecs'),
+  service('Efs', 'elasticfilesystem'),
+  service('Eks'),
+  service('ElastiCache'),
+  service('ElasticLoadBalancing'),
+  service('ElasticLoadBalancingV2', 'elasticloadbalancing'),
+  service('Emr', 'elasticmapreduce'),
+  service('EmrContainers', 'emr-containers'),
+  service('EmrServerless', 'emr-serverless'),
+  service('EventBridge', 'events'),
+  service('Firehose'),
+  service('Glue'),
+  service('Iam'),
+  service('IotDataPlane', 'iot'),
+  service('Kinesis'),
+  service('Kms'),
+  service('Lambda'),
+  service('MediaConvert'),
+  service('Organizations'),
+  service('Pipes'),
+  service('Polly'),
+  service('Rds'),
+  service('RdsData', 'rds-data'),
+  service('Redshift'),
+  service('RedshiftData', 'redshift-data'),
+  service('Rekognition'),
+  service('ResourceGroupsTaggingApi', 'tag'),
+  service('Route53'),
+  service('S3'),
+  service('SageMaker'),
+  service('SageMakerRuntime', 'sagemaker'),
+  service('Scheduler'),
+  service('SecretsManager'),
+  service('ServiceDiscovery'),
+  service('Ses'),
+  service('SesV2', 'ses'),
+  service('Sfn', 'states'),
+  service('Sns'),
+  service('Sqs'),
+  service('Ssm'),
+  service('Sts'),
+  service('Textract'),
+  service('Transcribe'),
+  service('Translate'),
+]);
+
+/** Undefined for a service that is not in the table: then its IAM prefix is not known. */
+export function sdkService(name: string): SdkService | undefined {
+  return SDK_SERVICES.get(name.toLowerCase());
+}
+
+/** The IAM action of an API action of the same name, but for these. */
+const SDK_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  'apigatewaymanagementapi:deleteConnection': ['execute-api:ManageConnections'],
+  'apigatewaymanagementapi:getConnection': ['execute-api:ManageConnections'],
+  'apigatewaymanagementapi:postToConnection': ['execute-api:ManageConnections'],
+  'bedrockruntime:converse': ['bedrock:InvokeModel'],
+  'lambda:invoke': ['lambda:InvokeFunction'],
+  'lambda:invokeAsync': ['lambda:InvokeFunction'],
+  's3:completeMultipartUpload': ['s3:PutObject'],
+  's3:createMultipartUpload': ['s3:PutObject'],
+  's3:deleteObjects': ['s3:DeleteObject'],
+  's3:headBucket': ['s3:ListBucket'],
+  's3:headObject': ['s3:GetObject'],
+  's3:listBuckets': ['s3:ListAllMyBuckets'],
+  's3:listMultipartUploads': ['s3:ListBucketMultipartUploads'],
+  's3:listObjects': ['s3:ListBucket'],
+  's3:listObjectsV2': ['s3:ListBucket'],
+  's3:listObjectVersions': ['s3:ListBucketVersions'],
+  's3:selectObjectContent': ['s3:GetObject'],
+};
+
+/**
+ * The IAM actions that an API action needs; undefined where nothing here knows: a service that is not in the table, and
+ * actions that AWS checks by what they contain, such as a copy or a transaction.
+ */
+export function sdkActions(name: string, action: string): readonly string[] | undefined {
+  const known = sdkService(name);
+  const key = `${name}:${action}`;
+  if (!known || UNKNOWN.has(key)) return undefined;
+  return Object.hasOwn(SDK_ACTIONS, key)
+    ? SDK_ACTIONS[key]!
+    : [`${known.prefix}:${action.charAt(0).toUpperCase()}${action.slice(1)}`];
+}
+
+const UNKNOWN: ReadonlySet<string> = new Set([
+  ...['batchExecuteStatement', 'executeStatement', 'executeTransaction'].map((action) => `dynamodb:${action}`),
+  ...['transactGetItems', 'transactWriteItems'].map((action) => `dynamodb:${action}`),
+  ...['copyObject', 'uploadPartCopy'].map((action) => `s3:${action}`),
+]);

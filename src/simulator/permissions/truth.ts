@@ -1,0 +1,31 @@
+// What is known of a statement: that it holds, that it does not, or that nothing here can tell.
+
+export type Truth = 'yes' | 'no' | 'unknown';
+
+export function truth(holds: boolean): Truth {
+  return holds ? 'yes' : 'no';
+}
+
+/** No as soon as one is no. */
+export function all(values: Iterable<Truth>): Truth {
+  let result: Truth = 'yes';
+  for (const value of values) {
+    if (value === 'no') return 'no';
+    if (value === 'unknown') result = 'unknown';
+  }
+  return result;
+}
+
+/** Yes as soon as one is yes. */
+export function any(values: Iterable<Truth>): Truth {
+  let result: Truth = 'no';
+  for (const value of values) {
+    if (value === 'yes') return 'yes';
+    if (value === 'unknown') result = 'unknown';
+  }
+  return result;
+}
+
+export function not(value: Truth): Truth {
+  return value === 'unknown' ? value : truth(value === 'no');
+}

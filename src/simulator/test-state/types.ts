@@ -1,0 +1,90 @@
+// TestState's request and response, member by member as the API has them.
+// https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
+
+export type InspectionLevel = 'INFO' | 'DEBUG' | 'TRACE';
+export type TestStateStatus = 'SUCCEEDED' | 'FAILED' | 'RETRIABLE' | 'CAUGHT_ERROR';
+
+/** What the API takes. Data goes in as JSON text, as in a call of an AWS SDK. */
+export interface TestStateRequest {
+  /** One state, or a whole state machine with `stateName`: JSON text, or (here alone) an object. */
+  readonly definition: string | object;
+  /** Needed for a Task without a mock; `$$.Execution.RoleArn`. */
+  readonly roleArn?: string;
+  /** Default `{}`. */
+  readonly input?: string;
+  /** Default INFO. */
+  readonly inspectionLevel?: InspectionLevel;
+  /** Of HTTP Tasks, which nobody calls offline: checked and without effect. */
+  readonly revealSecrets?: boolean;
+  /** The variables that are set before the state runs, as a JSON object. */
+  readonly variables?: string;
+  /** Which state of the machine, however deep it stands. */
+  readonly stateName?: string;
+  readonly mock?: MockInput;
+  /** The context object, whole: nothing is added to it. Only together with a mock. */
+  readonly context?: string;
+  readonly stateConfiguration?: TestStateConfiguration;
+}
+
+/** One of `result` and `errorOutput`. */
+export interface MockInput {
+  /** JSON: the task's result, the list of a Map's or a Parallel's results, what a ResultWriter gives. */
+  readonly result?: string;
+  readonly errorOutput?: { readonly error?: string; readonly cause?: string };
+  /** How the result of a service integration is held to the service's model. Default STRICT. */
+  readonly fieldValidationMode?: 'STRICT' | 'PRESENT' | 'NONE';
+}
+
+export interface TestStateConfiguration {
+  /** How often the retrier that takes the mocked error has been used. Default 0. */
+  readonly retrierRetryCount?: number;
+  /** The state inside a Map or a Parallel that the mocked error came from. */
+  readonly errorCausedByState?: string;
+  /** How many of a Map's iterations failed, to hold against what it tolerates. Default 0. */
+  readonly mapIterationFailureCount?: number;
+  /** The text that a distributed Map's ItemReader finds. */
+  readonly mapItemReaderData?: string;
+}
+
+/** What the API answers. Members that do not apply are missing. */
+export interface TestStateResponse {
+  readonly status: TestStateStatus;
+  /** JSON text. */
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+  /** Where the state, or its catcher, leads. */
+  readonly nextState?: string;
+  /** At DEBUG and TRACE. */
+  readonly inspectionData?: InspectionData;
+}
+
+/** The state's data at each step, as JSON text. */
+export interface InspectionData {
+  readonly input?: string;
+  readonly afterInputPath?: string;
+  readonly afterParameters?: string;
+  readonly afterArguments?: string;
+  readonly afterItemsPath?: string;
+  readonly afterItemsPointer?: string;
+  readonly afterItemSelector?: string;
+  readonly afterItemBatcher?: string;
+  readonly result?: string;
+  readonly afterResultSelector?: string;
+  readonly afterResultPath?: string;
+  /** Those that were given, and what the state assigns over them. */
+  readonly variables?: string;
+  readonly maxConcurrency?: number;
+  readonly toleratedFailureCount?: number;
+  readonly toleratedFailurePercentage?: number;
+  readonly errorDetails?: ErrorDetails;
+}
+
+/** What became of the error. */
+export interface ErrorDetails {
+  /** The catcher that took it. */
+  readonly catchIndex?: number;
+  /** The retrier that takes it, or would if it had not been used up. */
+  readonly retryIndex?: number;
+  readonly retryBackoffIntervalSeconds?: number;
+}

@@ -1,0 +1,76 @@
+import { arn, FixedClock, TestApi } from '../support/endpoint';
+
+test('an activity is made once, described, listed in order, and deleted as often as one likes', async () => {
+  const clock = new FixedClock(1000);
+  const api = new TestApi({ clock });
+  const activityArn = arn('activity', 'Review');
+  expect(await api.call('CreateActivity', { name: 'Review' })).toEqual({ activityArn, creationDate: 1 });
+  clock.now = 2500;
+  expect(await api.call('CreateActivity', { name: 'Review' })).toEqual({ activityArn, creationDate: 1 });
+  await api.call('CreateActivity', { name: 'Approve' });
+  expect(await api.call('DescribeActivity', { activityArn })).toEqual({
+    ...{ activityArn, name: 'Review', creationDate: 1 },
+    encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+  });
+  expect(await api.call('ListActivities', {})).toEqual({
+    activities: [
+      { activityArn, name: 'Review', creationDate: 1 },
+      { activityArn: arn('activity', 'Approve'), name: 'Approve', creationDate: 2.5 },
+    ],
+  });
+  await api.call('DeleteActivity', { activityArn });
+  await api.call('DeleteActivity', { activityArn });
+  expect(await api.refusal('DescribeActivity', { activityArn })).toBe(
+    `ActivityDoesNotExist: Activity Does Not Exist: '${activityArn}'`,
+  );
+});
+
+test.each([
+  'a b',
+  'a?',
+  'a*',
+  'a<',
+  '{a',
+  'a[',
+  'a"',
+  'a#',
+  'a%',
+  'a\\',
+  'a^',
+  'a|',
+  'a~',
+  'a`',
+  'a$',
+  'a&',
+  'a,',
+  'a;',
+  'a:',
+  'a/',
+  'a\u0000',
+  'a\u007f',
+  'a\u009f',
+])('%j is no name', async (name) => {
+  expect(await new TestApi().refusal('CreateActivity', { name })).toBe(`InvalidName: Invalid Name: '${name}'`);
+});
+
+test.each(['Ä', 'a.b-c_d', 'a@b', "it's", '1+1=2', '😀'])('%j is a name', async (name) => {
+  await new TestApi().call('CreateActivity', { name });
+});
+
+test('keys of encryption are checked', async () => {
+  const api = new TestApi();
+  const encryptionConfiguration = { type: 'CUSTOMER_MANAGED_KMS_KEY' };
+  expect(await api.refusal('CreateActivity', { name: 'A', encryptionConfiguration })).toBe(
+    'InvalidEncryptionConfiguration: Invalid Encryption Configuration: ' +
+      'kmsKeyId is required with the type CUSTOMER_MANAGED_KMS_KEY.',
+  );
+  expect(
+    await api.refusal('CreateActivity', {
+      name: 'A',
+      encryptionConfiguration: { type: 'AWS_OWNED_KEY', kmsKeyId: 'k' },
+    }),
+  ).toBe(
+    'InvalidEncryptionConfiguration: Invalid Encryption Configuration: ' +
+      'kmsKeyId and kmsDataKeyReusePeriodSeconds are for the type CUSTOMER_MANAGED_KMS_KEY only.',
+  );
+});

@@ -1,0 +1,95 @@
+import { connect } from 'node:net';
+import { listen, type ListeningEndpoint } from '../../src/endpoint/http/server';
+import { TestApi } from '../support/endpoint';
+
+const api = new TestApi();
+let server: ListeningEndpoint;
+
+beforeAll(async () => {
+  server = await listen(api.endpoint, 0, '127.0.0.1', { requestMs: 300, checkMs: 50, connections: 40 });
+});
+
+afterAll(async () => {
+  await server.close();
+  expect(api.faults).toEqual([]);
+});
+
+const HEAD = 'POST / HTTP/1.1\r\nhost: localhost\r\nx-amz-target: AWSStepFunctions.ListActivities\r\n';
+
+/** What comes back for these bytes until the server ends the connection, or for `milliseconds`. */
+function raw(text: string, milliseconds = 3000): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    let received = '';
+    socket.on('data', (chunk) => (received += chunk.toString()));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(received));
+    socket.write(text);
+    setTimeout(() => socket.destroy(), milliseconds).unref();
+  });
+}
+
+async function works(): Promise<void> {
+  const answer = await fetch(server.url, {
+    method: 'POST',
+    headers: { 'x-amz-target': 'AWSStepFunctions.ListActivities' },
+    body: '{}',
+  });
+  expect([answer.status, await answer.text()]).toEqual([200, '{"activities":[]}']);
+  expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
+  expect(answer.headers.get('content-type')).toBe('application/x-amz-json-1.0');
+}
+
+test('it answers over a socket', works);
+
+test('a body that says it is too long is refused before it is sent', async () => {
+  const answer = await raw(`${HEAD}content-length: 99999999\r\n\r\n{`);
+  expect(answer).toMatch(/^HTTP\/1.1 413 [\s\S]*connection: close[\s\S]*"__type":"RequestEntityTooLargeException"/i);
+  await works();
+});
+
+test('a body that grows too long is refused while it is sent', async () => {
+  const chunk = `10000\r\n${'x'.repeat(65_536)}\r\n`;
+  const answer = await raw(`${HEAD}transfer-encoding: chunked\r\n\r\n${chunk.repeat(17)}`);
+  expect(answer).toMatch(/^HTTP\/1.1 413 /);
+  await works();
+});
+
+test('a client that sends too slowly is told so', async () => {
+  expect(await raw(`${HEAD}content-length: 10\r\n\r\n{`)).toMatch(
+    /^HTTP\/1.1 408 [\s\S]*"__type":"RequestTimeoutException","message":"The request took too long\."/,
+  );
+  await works();
+});
+
+test.each([
+  ['no HTTP', 'hello\r\n\r\n', '400'],
+  ['an endless header', `GET / HTTP/1.1\r\nx: ${'y'.repeat(20_000)}`, '431'],
+  ['two lengths', `${HEAD}content-length: 1\r\ncontent-length: 2\r\n\r\n{}`, '400'],
+])('%s is answered in the form of AWS', async (_, text, status) => {
+  const answer = await raw(text);
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} [\\s\\S]*"__type":"SerializationException"`));
+  await works();
+});
+
+test('a foreign host is refused over the socket, too', async () => {
+  const answer = await raw('POST / HTTP/1.1\r\nhost: evil.example\r\ncontent-length: 0\r\n\r\n');
+  expect(answer).toMatch(/^HTTP\/1.1 403 [\s\S]*"__type":"AccessDeniedException"/);
+});
+
+test('clients that go away in the middle of anything leave nothing behind', async () => {
+  const halves = Array.from({ length: 30 }, (_, index) => raw(`${HEAD}content-length: 10\r\n\r\n{`, 1 + index));
+  expect(await Promise.all(halves)).toEqual(halves.map(() => ''));
+  await works();
+});
+
+test('connections beyond the limit are closed, and there is room again when others end', async () => {
+  const open = Array.from({ length: 60 }, () => raw(HEAD, 150));
+  await Promise.all(open);
+  await works();
+});
+
+test('a taken port is told', async () => {
+  const port = Number(new URL(server.url).port);
+  await expect(listen(api.endpoint, port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});

@@ -1,0 +1,47 @@
+import { ROLE, TestApi } from '../support/endpoint';
+
+const api = new TestApi();
+const task = (fields: object) =>
+  JSON.stringify({ Type: 'Task', Resource: 'arn:aws:states:::sns:publish', Parameters: { Message: 'm' }, ...fields });
+
+test('a state is tested, and the answer has the form of the model', async () => {
+  const definition = task({
+    Retry: [{ ErrorEquals: ['Busy'] }],
+    Catch: [{ ErrorEquals: ['Bad'], Next: 'B' }],
+    End: true,
+  });
+  const mocked = (error: string) =>
+    ({ definition, mock: { errorOutput: { error } }, inspectionLevel: 'TRACE' }) as const;
+  expect(await api.call('TestState', mocked('Busy'))).toMatchObject({ status: 'RETRIABLE' });
+  expect(await api.call('TestState', mocked('Bad'))).toMatchObject({ status: 'CAUGHT_ERROR', nextState: 'B' });
+  const Map = {
+    Type: 'Map',
+    ItemProcessor: { StartAt: 'S', States: { S: { Type: 'Succeed' } } },
+    MaxConcurrency: 2,
+    End: true,
+  };
+  const request = {
+    definition: JSON.stringify(Map),
+    input: '[1]',
+    mock: { result: '[2]' },
+    inspectionLevel: 'DEBUG',
+  } as const;
+  expect(await api.call('TestState', request)).toMatchObject({ output: '[2]', inspectionData: { maxConcurrency: 2 } });
+});
+
+test('what AWS refuses is refused', async () => {
+  expect(await api.refusal('TestState', { definition: task({ End: true }) })).toBe(
+    'ValidationException: RoleArn must be specified when testing a Task state',
+  );
+  expect(await api.refusal('TestState', { definition: '{}', stateName: '' })).toBe(
+    "ValidationException: 1 validation error detected: Value at 'stateName' failed to satisfy constraint: Member must have length greater than or equal to 1",
+  );
+  expect(await api.refusal('TestState', { definition: '{}' })).toMatch(/^InvalidDefinition: /);
+});
+
+test('a task that would be called says what to mock', async () => {
+  expect(await api.refusal('TestState', { definition: task({ End: true }), roleArn: ROLE })).toMatch(
+    /^ValidationException: TestState would call arn:aws:states:::sns:publish for the task 'StateName' now/,
+  );
+  expect(api.faults).toEqual([]);
+});

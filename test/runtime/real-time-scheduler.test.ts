@@ -1,0 +1,126 @@
+import { real, start, tokenOf } from '../support/simulations';
+
+const wait = (seconds: number) => ({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: seconds, End: true } } });
+const task = (fields: object = {}) => ({
+  StartAt: 'T',
+  States: {
+    T: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+      Parameters: { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' },
+      End: true,
+      ...fields,
+    },
+  },
+});
+
+async function later(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+describe('RealTimeScheduler', () => {
+  test('lets time pass as it does, faster when it is told to', async () => {
+    const { simulation, scheduler } = real({ timeScale: 1000 });
+    const { execution, ended } = start(simulation, wait(20));
+    await ended;
+    scheduler.close();
+    expect(execution.end.status).toBe('SUCCEEDED');
+    const took = execution.end.stopTime! - execution.settings.startTime;
+    expect(took).toBeGreaterThanOrEqual(20_000);
+  });
+
+  test('skips waits and the delays of retries when it is told to, and no time-out', async () => {
+    const { simulation, scheduler } = real({ skipWaits: true });
+    const waited = start(simulation, wait(86_400));
+    let calls = 0;
+    const retried = start(simulation, task({ Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 3600 }] }), {
+      handler: () => ((calls += 1) === 1 ? { error: 'E', cause: undefined } : { output: calls }),
+    });
+    const asked = start(simulation, task({ TimeoutSeconds: 3600 }));
+    await Promise.all([waited.ended, retried.ended]);
+    expect(retried.execution.end).toMatchObject({ status: 'SUCCEEDED', output: 2 });
+    expect(asked.execution.end.status).toBe('RUNNING');
+    scheduler.close();
+  });
+
+  test('idles until an answer arrives from outside', async () => {
+    const { simulation, scheduler } = real();
+    const { execution, ended } = start(simulation, task());
+    await later(5);
+    expect(execution.end.status).toBe('RUNNING');
+    simulation.tasks.sendTaskSuccess(tokenOf(simulation, 'T'), '"yes"');
+    await ended;
+    scheduler.close();
+    expect(execution.end).toMatchObject({ status: 'SUCCEEDED', output: 'yes' });
+  });
+
+  test('passes answers on as they come: a slow handler holds nobody up', async () => {
+    const { simulation, scheduler } = real();
+    const order: string[] = [];
+    const slow = start(simulation, task(), { handler: async () => (await later(20), { output: 'slow' }) });
+    const quick = start(simulation, task(), { handler: async () => ({ output: 'quick' }) });
+    await Promise.all(
+      [slow, quick].map(async ({ ended, execution }) => ended.then(() => order.push(String(execution.end.output)))),
+    );
+    scheduler.close();
+    expect(order).toEqual(['quick', 'slow']);
+  });
+
+  test('a time-out does not wait for the handler', async () => {
+    const { simulation, scheduler } = real({ timeScale: 1000 });
+    const { execution, ended } = start(simulation, task({ TimeoutSeconds: 5 }), {
+      handler: () => new Promise(() => undefined),
+    });
+    await ended;
+    scheduler.close();
+    expect(execution.end).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+    expect([...simulation.tasks.all]).toEqual([]);
+  });
+
+  test('put forward, it does what has become due', async () => {
+    const { simulation, scheduler } = real();
+    const { execution, ended } = start(simulation, wait(3600));
+    await later(5);
+    scheduler.putForward(3_600_000);
+    await ended;
+    scheduler.close();
+    expect(execution.end.status).toBe('SUCCEEDED');
+  });
+
+  test('a machine that never waits leaves turns to others', async () => {
+    const loop = {
+      StartAt: 'P',
+      States: {
+        W: { Type: 'Wait', Seconds: 0, Next: 'P' },
+        P: { Type: 'Choice', Choices: [{ Variable: '$.stop', IsPresent: true, Next: 'End' }], Default: 'W' },
+        End: { Type: 'Succeed' },
+      },
+    };
+    const { simulation, scheduler } = real();
+    const { execution, ended } = start(simulation, loop, { type: 'EXPRESS' });
+    await later(2);
+    execution.stop('Enough');
+    await ended;
+    scheduler.close();
+    expect(execution.end.status).toBe('ABORTED');
+  });
+
+  test('a fault is told and stops nobody else', async () => {
+    const { simulation, scheduler, faults } = real();
+    scheduler.arrive(() => {
+      throw new Error('broken');
+    });
+    const { ended } = start(simulation, wait(0));
+    await ended;
+    scheduler.close();
+    expect(faults).toEqual([new Error('broken')]);
+  });
+
+  test('closed, it wakes nobody any more', async () => {
+    const { simulation, scheduler } = real();
+    const { execution } = start(simulation, wait(0));
+    scheduler.close();
+    await later(5);
+    expect(execution.end.status).toBe('RUNNING');
+  });
+});

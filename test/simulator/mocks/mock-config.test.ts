@@ -1,0 +1,361 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mocksFromFile, Simulator, type MocksFromFileOptions } from '../../../src/simulator';
+import { splitTestCase } from '../../../src/simulator/mocks/mock-config';
+import { LAMBDA, only, task } from '../machines';
+
+const folder = mkdtempSync(join(tmpdir(), 'mock-config-'));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+/** The machine and the configuration of AWS's documentation, with one attempt less where its Retry allows it. */
+const MACHINE = {
+  StartAt: 'LambdaState',
+  States: {
+    LambdaState: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Parameters: { 'Payload.$': '$', FunctionName: 'HelloWorldFunction' },
+      Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 2, MaxAttempts: 3, BackoffRate: 2 }],
+      Next: 'SQSState',
+    },
+    SQSState: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::sqs:sendMessage',
+      Parameters: { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/myQueue', 'MessageBody.$': '$' },
+      End: true,
+    },
+  },
+};
+const success = { Return: { StatusCode: 200, Payload: { StatusCode: 200, body: 'Hello from Lambda!' } } };
+const CONFIG = {
+  StateMachines: {
+    LambdaSQSIntegration: {
+      TestCases: {
+        HappyPath: { LambdaState: 'MockedLambdaSuccess', SQSState: 'MockedSQSSuccess' },
+        RetryPath: { LambdaState: 'MockedLambdaRetry', SQSState: 'MockedSQSSuccess' },
+        HybridPath: { LambdaState: 'MockedLambdaSuccess' },
+      },
+    },
+  },
+  MockedResponses: {
+    MockedLambdaSuccess: { 0: success },
+    MockedSQSSuccess: { 0: { Return: { MD5OfMessageBody: 'md5', MessageId: 'm1' } } },
+    MockedLambdaRetry: {
+      0: { Throw: { Error: 'Lambda.ResourceNotReadyException', Cause: 'Lambda resource is not ready.' } },
+      '1-2': { Throw: { Error: 'Lambda.TimeoutException', Cause: 'Lambda timed out.' } },
+      3: success,
+    },
+  },
+};
+const config = file('MockConfigFile.json', CONFIG);
+
+const runCase = (testCase: string, machine: object = MACHINE, path = config) =>
+  Simulator.fromDefinition(machine).run({ mocks: mocksFromFile(path, { testCase }) });
+
+describe('the test cases of AWS’s documentation', () => {
+  test('HappyPath: Return is the whole answer of the service', async () => {
+    const execution = await runCase('HappyPath');
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: { MessageId: 'm1' } });
+    const sent = execution.history.find(({ type }) => type === 'TaskSucceeded');
+    expect(sent).toMatchObject({ taskSucceededEventDetails: { output: JSON.stringify(success.Return) } });
+  });
+
+  test('RetryPath: a range answers each of its attempts', async () => {
+    const execution = await runCase('RetryPath');
+    expect(execution.status).toBe('SUCCEEDED');
+    const failed = execution.history.filter(({ type }) => type === 'TaskFailed');
+    expect(failed.map(({ taskFailedEventDetails }) => (taskFailedEventDetails as { error: string }).error)).toEqual([
+      'Lambda.ResourceNotReadyException',
+      'Lambda.TimeoutException',
+      'Lambda.TimeoutException',
+    ]);
+  });
+
+  test('HybridPath: a state that the case does not name has no mock, and nothing to call', async () => {
+    await expect(runCase('HybridPath')).rejects.toThrow("There is no mock for the task 'SQSState'");
+  });
+});
+
+describe('attempts', () => {
+  const over = (response: object, machine: object) =>
+    runCase(
+      'Case',
+      machine,
+      file('attempts.json', {
+        StateMachines: { M: { TestCases: { Case: { S: 'Response', Call: 'Response' } } } },
+        MockedResponses: { Response: response },
+      }),
+    );
+
+  test('are counted from 0 over the whole execution, retries and further visits included', async () => {
+    const machine = {
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          MaxConcurrency: 1,
+          ItemProcessor: {
+            StartAt: 'Call',
+            States: {
+              Call: {
+                Type: 'Task',
+                Resource: 'arn:aws:states:::lambda:invoke',
+                Parameters: { FunctionName: 'f' },
+                ResultSelector: { 'is.$': '$.Payload' },
+                Retry: [{ ErrorEquals: ['Boom'] }],
+                End: true,
+              },
+            },
+          },
+          End: true,
+        },
+      },
+    };
+    const answers = {
+      0: { Throw: { Error: 'Boom', Cause: '' } },
+      1: { Return: { Payload: 'one' } },
+      2: { Return: { Payload: 'two' } },
+    };
+    const path = file('map.json', {
+      StateMachines: { M: { TestCases: { Case: { Call: 'Response' } } } },
+      MockedResponses: { Response: answers },
+    });
+    const execution = await Simulator.fromDefinition(machine).run({
+      input: ['a', 'b'],
+      mocks: mocksFromFile(path, { testCase: 'Case' }),
+    });
+    expect(execution.output).toEqual([{ is: 'one' }, { is: 'two' }]);
+  });
+
+  test.each([null, 'text', 0, [], { Payload: 1 }])('Return may be any JSON value: %j', async (value) => {
+    const machine = only({
+      Type: 'Task',
+      Resource: 'arn:aws:states:::sqs:sendMessage',
+      Parameters: { QueueUrl: 'url', MessageBody: 'body' },
+    });
+    expect((await over({ 0: { Return: value } }, machine)).output).toEqual(value);
+  });
+
+  test('a function named by its ARN gives the Payload of Invoke’s answer, or what is there without one', async () => {
+    expect((await over({ 0: { Return: { StatusCode: 200, Payload: { a: 1 } } } }, task())).output).toEqual({ a: 1 });
+    expect((await over({ 0: { Return: { a: 1 } } }, task())).output).toEqual({ a: 1 });
+  });
+
+  test('a task token is there, and what is submitted is {}', async () => {
+    const machine = only({
+      Type: 'Task',
+      Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+      Parameters: { QueueUrl: 'url', 'MessageBody.$': '$$.Task.Token' },
+    });
+    const execution = await over({ 0: { Throw: { Error: 'Failure error', Cause: 'Failure cause' } } }, machine);
+    expect(execution).toMatchObject({ error: 'Failure error', cause: 'Failure cause' });
+    expect(execution.history.map(({ type }) => type).slice(2, 6)).toEqual([
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskSubmitted',
+      'TaskFailed',
+    ]);
+  });
+});
+
+describe('what is wrong shows when it is needed', () => {
+  const broken = file('broken.json', {
+    StateMachines: {
+      M: {
+        TestCases: {
+          Unused: { S: 'Fine', Gone: 'Nowhere', Elsewhere: 7 },
+          Missing: { S: 'Nowhere' },
+          Number: { S: 7 },
+          Text: { S: 'Text' },
+          Empty: { S: 'Empty' },
+          Key: { S: 'Key' },
+          Backwards: { S: 'Backwards' },
+          Both: { S: 'Both' },
+          None: { S: 'None' },
+          List: { S: 'List' },
+          Throw: { S: 'Throw' },
+          NoCase: 'x',
+        },
+      },
+    },
+    MockedResponses: {
+      Fine: { 0: { Return: 1 }, 1: { Return: 2 } },
+      Text: 'x',
+      Empty: {},
+      Key: { first: { Return: 1 } },
+      Backwards: { '3-1': { Return: 1 } },
+      Both: { 0: { Return: 1, Throw: {} } },
+      None: { 0: {} },
+      List: { 0: [] },
+      Throw: { 0: { Throw: { Error: 5 } } },
+    },
+  });
+
+  test('what no execution comes to may be missing or wrong', async () => {
+    expect((await runCase('Unused', task(), broken)).output).toBe(1);
+  });
+
+  test.each([
+    [
+      'Missing',
+      "there is no mocked response 'Nowhere' in MockedResponses; there is 'Fine', 'Text', 'Empty', 'Key', 'Backwards', 'Both', 'None', 'List', 'Throw'.",
+    ],
+    ['Number', 'expected the name of a mocked response; found 7.'],
+    ['Text', "the mocked response 'Text' must be an object; found string."],
+    [
+      'Empty',
+      `the mocked response 'Empty' was asked for "0" and has none. Add one for each attempt that the task makes, retries included.`,
+    ],
+    [
+      'Key',
+      `the mocked response 'Key' has the key "first": expected the number of an attempt, such as "0", or a range, such as "1-2".`,
+    ],
+    [
+      'Backwards',
+      `the mocked response 'Backwards' has the key "3-1": expected the number of an attempt, such as "0", or a range, such as "1-2".`,
+    ],
+    [
+      'Both',
+      `"0" of the mocked response 'Both' must be an object with one field, Return or Throw; found Return, Throw.`,
+    ],
+    [
+      'None',
+      `"0" of the mocked response 'None' must be an object with one field, Return or Throw; found an empty object.`,
+    ],
+    ['List', `"0" of the mocked response 'List' must be an object with one field, Return or Throw; found array.`],
+    [
+      'Throw',
+      `Throw in "0" of the mocked response 'Throw' must be an object with the texts Error and Cause; found {"Error":5}.`,
+    ],
+  ])('%s', async (testCase, message) => {
+    await expect(runCase(testCase, task(), broken)).rejects.toThrow(
+      `broken.json, state machine 'M', test case '${testCase}', state 'S': ${message}`,
+    );
+  });
+
+  test('an attempt beyond the last', async () => {
+    const retried = task({ Retry: [{ ErrorEquals: ['Lambda.TimeoutException', 'E'] }] });
+    const path = file('short.json', {
+      StateMachines: { M: { TestCases: { Case: { S: 'R' } } } },
+      MockedResponses: { R: { '0-1': { Throw: { Error: 'E', Cause: 'C' } } } },
+    });
+    await expect(runCase('Case', retried, path)).rejects.toThrow(
+      `short.json, state machine 'M', test case 'Case', state 'S': the mocked response 'R' was asked for "2" and has "0-1". ` +
+        'Add one for each attempt that the task makes, retries included.',
+    );
+  });
+
+  test('no MockedResponses at all', async () => {
+    const path = file('bare.json', { StateMachines: { M: { TestCases: { Case: { S: 'R' } } } } });
+    await expect(runCase('Case', task(), path)).rejects.toThrow(
+      'bare.json: MockedResponses must be an object; it is not there.',
+    );
+  });
+
+  test('a case that is no object', () => {
+    expect(() => mocksFromFile(broken, { testCase: 'NoCase' })).toThrow(
+      "broken.json, state machine 'M', test case 'NoCase': expected an object with the name of a mocked response under each state's name; found string.",
+    );
+  });
+});
+
+describe('which case is meant', () => {
+  const several = file('several.json', {
+    StateMachines: { A: { TestCases: { Happy: {}, Sad: {} } }, B: { TestCases: { Happy: {} } }, C: 1, D: {} },
+    MockedResponses: {},
+  });
+  const two = file('two.json', {
+    StateMachines: { A: { TestCases: { Happy: {}, Sad: {} } }, B: { TestCases: { Happy: {} } } },
+  });
+
+  test.each<[string, MocksFromFileOptions, string]>([
+    [
+      two,
+      {},
+      "two.json: cannot tell which is a test case (several fit): there is 'Happy' of 'A', 'Sad' of 'A', 'Happy' of 'B'. Say { stateMachine, testCase }; on the command line FILE#StateMachine/TestCase.",
+    ],
+    [
+      two,
+      { testCase: 'Happy' },
+      "two.json: cannot tell which is the test case 'Happy' (several fit): there is 'Happy' of 'A', 'Happy' of 'B'. Say",
+    ],
+    [
+      two,
+      { stateMachine: 'A', testCase: 'Gone' },
+      "two.json: cannot tell which is the test case 'Gone' (none fits): there is 'Happy' of 'A', 'Sad' of 'A'. Say",
+    ],
+    [two, { stateMachine: 'Z' }, "two.json: there is no state machine 'Z'; there is 'A', 'B'."],
+    [
+      several,
+      { stateMachine: 'C' },
+      "several.json, state machine 'C': expected an object with TestCases; found number.",
+    ],
+    [several, { stateMachine: 'D' }, "several.json, state machine 'D': TestCases must be an object; it is not there."],
+  ])('%#', (path, options, message) => {
+    expect(() => mocksFromFile(path, options)).toThrow(message);
+  });
+
+  test('the only one that fits needs no name', () => {
+    expect(mocksFromFile(two, { testCase: 'Sad' })).toEqual({});
+    expect(mocksFromFile(two, { stateMachine: 'B' })).toEqual({});
+  });
+
+  test('an ARN may carry the test case behind #', () => {
+    const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Orders';
+    expect(splitTestCase(`${arn}#Happy Path`)).toEqual({ arn, testCase: 'Happy Path' });
+    expect(splitTestCase(arn)).toEqual({ arn, testCase: undefined });
+  });
+});
+
+describe('a JSON file of mocks', () => {
+  const simulate = (content: unknown, state: object = {}) =>
+    Simulator.fromDefinition(task(state)).run({ mocks: mocksFromFile(file('mocks.json', content)) });
+
+  test('has the names that the makers of mocks have in code', async () => {
+    const retried = {
+      TimeoutSeconds: 30,
+      Retry: [{ ErrorEquals: ['States.Timeout', 'E'], IntervalSeconds: 1, BackoffRate: 1 }],
+    };
+    const answers = [{ never: true }, { fails: { error: 'E', cause: 'C' }, after: 10 }, { returns: [1] }];
+    expect(await simulate({ S: answers }, retried)).toMatchObject({ output: [1], durationSeconds: 30 + 1 + 10 + 1 });
+  });
+
+  test('may stand for a function by its ARN, and submit', async () => {
+    expect((await simulate({ [`${LAMBDA}S`]: { returns: null } })).output).toBe(null);
+    await expect(simulate({ S: { returns: 1, submits: {} } })).rejects.toThrow('is answered at once');
+  });
+
+  const expected =
+    'expected { "returns": VALUE }, { "fails": { "error": "NAME", "cause": "TEXT" } } or { "never": true }, ' +
+    'with "after": SECONDS, "heartbeats": SECONDS or "submits": VALUE beside it, or a list of these, one for each attempt.';
+
+  test.each([
+    [{ S: [{ gives: 1 }] }, `'S[0]' is {"gives":1}: ${expected}`],
+    [{ S: { returns: 1, never: true } }, `'S' is {"returns":1,"never":true}: ${expected}`],
+    [{ S: { after: 1 } }, `'S' is {"after":1}: ${expected}`],
+    [{ S: { fails: { Error: 'E' } } }, `'S' is {"fails":{"Error":"E"}}: ${expected}`],
+    [{ S: { never: false } }, `'S' is {"never":false}: ${expected}`],
+    [{ S: 5 }, `'S' is 5: ${expected}`],
+    [
+      { S: { returns: 1, after: 'soon' } },
+      "'S': after(...) wants seconds, a number of 0 or more, or a duration with toSeconds(); got soon.",
+    ],
+    [[], "expected an object with an answer under each task state's name."],
+    ['{', 'mocks.json is not JSON:'],
+  ])('%j is told with its place', (content, message) => {
+    expect(() => mocksFromFile(file('mocks.json', content))).toThrow(message);
+  });
+
+  test('has no test cases, and must be there', () => {
+    expect(() => mocksFromFile(file('mocks.json', {}), { testCase: 'Happy' })).toThrow(
+      "mocks.json is no mock configuration: expected StateMachines and MockedResponses, since the test case 'Happy' is asked for.",
+    );
+    expect(() => mocksFromFile('nowhere.json')).toThrow('There is no file nowhere.json');
+  });
+});

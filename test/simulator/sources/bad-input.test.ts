@@ -1,0 +1,113 @@
+// What sources refuse, to the letter: with the place, what was found, and the candidates.
+import { App, Fn, Stack } from 'aws-cdk-lib';
+import { CustomState, DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Simulator, SimulatorError } from '../../../src/simulator';
+
+function stackWith(...names: readonly string[]): Stack {
+  const stack = new Stack(new App(), 'Orders');
+  for (const name of names) {
+    new StateMachine(stack, name, {
+      stateMachineName: name,
+      definitionBody: DefinitionBody.fromChainable(new Pass(stack, `Pass of ${name}`)),
+    });
+  }
+  return stack;
+}
+
+const machine = (properties: object) => ({
+  Resources: { Orders: { Type: 'AWS::StepFunctions::StateMachine', Properties: { RoleArn: 'r', ...properties } } },
+});
+
+test.each<[string, () => unknown, string]>([
+  [
+    'a stack without a machine',
+    () => Simulator.fromStack(stackWith()),
+    'There is no state machine in the template of stack Orders.',
+  ],
+  [
+    'a stack with two machines, and no name given',
+    () => Simulator.fromStack(stackWith('orders', 'refunds')),
+    "There are 2 state machines in the template of stack Orders: 'orders', 'refunds'. Say which one: { stateMachine: 'orders' }.",
+  ],
+  [
+    'a name that none of them has',
+    () => Simulator.fromStack(stackWith('orders', 'refunds'), { stateMachine: 'order' }),
+    "There is no state machine 'order' in the template of stack Orders; there is 'orders', 'refunds'.",
+  ],
+  [
+    'a template whose resources depend on each other in a circle',
+    () =>
+      Simulator.fromTemplate({
+        Resources: {
+          ...machine({ DefinitionString: { 'Fn::GetAtt': ['A', 'Arn'] } }).Resources,
+          A: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { Ref: 'B' } } },
+          B: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::Sub': '${A.QueueName}-b' } } },
+        },
+      }),
+    'The resources of the template depend on each other in a circle: A -> B -> A',
+  ],
+  [
+    'conditions that ask for each other',
+    () =>
+      Simulator.fromTemplate({
+        ...machine({ DefinitionString: { 'Fn::If': ['One', '{}', '{}'] } }),
+        Conditions: { One: { Condition: 'Two' }, Two: { 'Fn::Not': [{ Condition: 'One' }] } },
+      }),
+    'Circular reference: Conditions.One -> Conditions.Two -> Conditions.One',
+  ],
+  [
+    'an import that no stack exports',
+    () => Simulator.fromTemplate(machine({ DefinitionString: { 'Fn::ImportValue': 'definition' } })),
+    "Cannot resolve Fn::ImportValue 'definition' in Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString: " +
+      "no stack that is known here exports it; give it in imports: { 'definition': '...' }",
+  ],
+  [
+    'a parameter without a value',
+    () =>
+      Simulator.fromTemplate({
+        ...machine({ DefinitionString: { Ref: 'Definition' } }),
+        Parameters: { Definition: { Type: 'String' } },
+      }),
+    "Cannot resolve Ref 'Definition' in Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString: " +
+      "the parameter has no Default; give it in parameters: { 'Definition': '...' }",
+  ],
+  [
+    'an attribute that nothing is known of',
+    () =>
+      Simulator.fromTemplate({
+        Resources: {
+          ...machine({ DefinitionString: { 'Fn::GetAtt': ['Lookup', 'Value'] } }).Resources,
+          Lookup: { Type: 'Custom::Lookup' },
+        },
+      }),
+    "Cannot resolve Fn::GetAtt 'Lookup.Value' in Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString: " +
+      "nothing is known of attribute Value of Custom::Lookup; give it in attributes: { 'Lookup.Value': '...' }",
+  ],
+  [
+    'a definition that is not JSON after resolving',
+    () => Simulator.fromTemplate(machine({ DefinitionString: { 'Fn::Join': ['', ['{"StartAt":', '"A"']] } })),
+    'Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString is not JSON: ' +
+      "Expected ',' or '}' after property value in JSON at position 14",
+  ],
+  [
+    'a definition that is JSON but no object',
+    () => Simulator.fromTemplate(machine({ DefinitionString: '[]' })),
+    'Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString must hold a JSON object, a state machine ' +
+      'definition; found array',
+  ],
+])('%s', (_, make, message) => {
+  expect(make).toThrow(SimulatorError);
+  expect(make).toThrow(message);
+});
+
+test('an import in the definition of a stack names the stack too', () => {
+  const stack = new Stack(new App(), 'Orders');
+  new StateMachine(stack, 'Workflow', {
+    definitionBody: DefinitionBody.fromChainable(
+      new CustomState(stack, 'Call', { stateJson: { Type: 'Task', Resource: Fn.importValue('charge-arn') } }),
+    ),
+  });
+  expect(() => Simulator.fromStack(stack)).toThrow(
+    /^Cannot resolve Fn::ImportValue 'charge-arn' in Workflow\w+ \(AWS::StepFunctions::StateMachine\) Properties\.DefinitionString of stack Orders: /,
+  );
+});
