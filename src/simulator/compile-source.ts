@@ -1,7 +1,7 @@
 // From a state machine as found to one that runs: validated, compiled, its tasks known.
-import { collect } from './passes/collected';
 import { InvalidDefinition } from './invalid-definition';
 import { checkLogging } from './logging';
+import { collect } from './passes/collected';
 import { SimulatorError } from './simulator-error';
 import { taskStates, type TaskState } from './task-states';
 import { validateDefinition } from '../asl/validate';

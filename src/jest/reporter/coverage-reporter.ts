@@ -54,7 +54,7 @@ export class CoverageReporter {
     const coverages = readMerged(this.rawFolder);
     const formats = this.options.formats ?? ['text', 'json', 'lcov'];
     if (coverages.length === 0) {
-      this.error = new Error(
+      this.fail(
         'No coverage of state machines: no test ran one in a file that loads cdk-lambda-workflows/jest. ' +
           "Import it there, or name it in Jest's setupFilesAfterEnv.",
       );
@@ -67,10 +67,14 @@ export class CoverageReporter {
     if (missed.length > 0) {
       const lines = missed.map(({ kind, percent, wanted }) => `${kind}: ${percent} %, wanted are ${wanted} %`);
       const left = coverages.flatMap(({ name, missed: titles }) => titles.map((title) => `  ${name}: ${title}`));
-      this.error = new Error(
-        ['The tests run too little of the state machines.', ...lines, 'Not run:', ...left].join('\n'),
-      );
+      this.fail(['The tests run too little of the state machines.', ...lines, 'Not run:', ...left].join('\n'));
     }
+  }
+
+  /** Jest takes the error for its exit code and does not print it. */
+  private fail(message: string): void {
+    this.error = new Error(message);
+    process.stderr.write(`${message}\n`);
   }
 
   /** What makes Jest's run fail. */
@@ -91,9 +95,7 @@ export class CoverageReporter {
 }
 
 function thresholdOf({ threshold = {} }: CoverageReporterOptions): Partial<Readonly<Record<PointKind, number>>> {
-  return typeof threshold === 'number'
-    ? Object.fromEntries(POINT_KINDS.map((kind) => [kind, threshold]))
-    : threshold;
+  return typeof threshold === 'number' ? Object.fromEntries(POINT_KINDS.map((kind) => [kind, threshold])) : threshold;
 }
 
 function checkOptions(options: CoverageReporterOptions): void {

@@ -2,7 +2,8 @@
 import { FOLDER_VARIABLE, writeRaw } from './raw-files';
 import { collectedCoverages, startCollecting } from '../../simulator/passes/collected';
 
-interface TestGlobals {
+/** What of the test framework's globals is used. */
+export interface TestGlobals {
   readonly afterAll?: (hook: () => void) => void;
   readonly expect?: { getState?(): { readonly testPath?: string | undefined } };
 }
