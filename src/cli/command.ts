@@ -10,6 +10,8 @@ export interface Streams {
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
+  /** What NO_COLOR and TERM are read from. @default none */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Command {
@@ -26,6 +28,8 @@ export const EXIT = {
   failed: 1,
   /** Bad usage, or a file that cannot be read or is not what it should be. */
   usage: 2,
+  /** Ctrl+C, as shells count it: 128 and the number of SIGINT. */
+  interrupted: 130,
 } as const;
 
 /** A command in the list: what it takes to run is loaded when it is called. */

@@ -41,7 +41,8 @@ function usage(): string {
     '',
     ...list,
     '',
-    'cdk-lambda-workflows COMMAND --help tells more. Exit codes: 0 fine, 1 an execution failed, 2 bad usage or definition.',
+    'cdk-lambda-workflows COMMAND --help tells more, with an example.',
+    'Exit codes: 0 fine, 1 an execution, a test case or a definition failed, 2 bad usage or an unreadable file, 130 Ctrl+C.',
     '',
   ].join('\n');
 }

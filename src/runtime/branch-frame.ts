@@ -1,14 +1,13 @@
 // The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
+import { answerInTime } from './answer-in-time';
 import type { Effect } from './effects';
-import type { Timer } from './event-queue';
 import type { EventDetails, EventType } from './history-events';
-import type { Branches, CompiledState, Machine } from './machine';
+import type { Branches, CompiledState, Machine, RedrivenChildren } from './machine';
 import type { ChildrenPlan, MapRunEnd } from './map-run';
 import type { ObjectStore } from './objects';
 import type { TaskEntry } from './open-tasks';
 import { MAX_PAYLOAD_BYTES } from './quotas';
 import type { RunningBranch, Shared, StateVisit } from './running';
-import type { Scheduler } from './scheduler';
 import { isFinal, tooLarge } from './task';
 import type { TaskCall, TaskReply } from './task';
 import { TaskWait } from './task-wait';
@@ -33,6 +32,7 @@ export class BranchFrame implements RunningBranch {
   private openTask: TaskEntry | undefined;
   /** Of the state's latest attempt: what a redrive takes up again. */
   private forked: Effect<Json[]> | undefined;
+  private children: (RedrivenChildren & { readonly end: Effect<MapRunEnd> }) | undefined;
   isTakenUp = false;
   private builtContext: JsonObject | undefined;
 
@@ -71,6 +71,7 @@ export class BranchFrame implements RunningBranch {
     this.enteredAt = this.now();
     this.token = undefined;
     this.forked = undefined;
+    this.children = undefined;
     this.isTakenUp = false;
     this.builtContext = undefined;
     this.beforeEnteredEventId = this.previousEventId;
@@ -84,7 +85,11 @@ export class BranchFrame implements RunningBranch {
     const hasAssigned = assigned !== undefined && this.assign(assigned);
     if (state.events.exited) {
       const { details } = state;
-      this.record(state.events.exited, hasAssigned ? { ...details, assignedVariables: assigned } : details, output);
+      this.record(
+        state.events.exited,
+        hasAssigned ? { name: state.name, assignedVariables: assigned } : details,
+        output,
+      );
     }
   }
 
@@ -99,6 +104,10 @@ export class BranchFrame implements RunningBranch {
     this.builtContext = undefined;
     this.previousEventId = this.enteredEventId;
     this.isTakenUp = this.forked !== undefined;
+    if (this.children) {
+      this.children = { ...this.children, redriveCount: this.children.redriveCount + 1 };
+      this.isTakenUp = true;
+    }
   }
 
   get taskToken(): string | undefined {
@@ -214,7 +223,15 @@ export class BranchFrame implements RunningBranch {
   }
 
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
-    return this.shared.runChildren(machine, plan);
+    if (!this.isTakenUp) {
+      this.children = { plan, redriveCount: 0, end: this.shared.runChildren(machine, plan) };
+    }
+    this.isTakenUp = false;
+    return this.children!.end;
+  }
+
+  get redrivenChildren(): RedrivenChildren | undefined {
+    return this.isTakenUp ? this.children : undefined;
   }
 
   itemScope(item: JsonObject): Scope {
@@ -250,44 +267,4 @@ export class BranchFrame implements RunningBranch {
   private mapItem(): JsonObject | undefined {
     return this.item ? this.item(this.index) : this.parent?.mapItem();
   }
-}
-
-/** Waits for the handler, for no longer than the task may take: real time goes on while it works. */
-function answerInTime(
-  reply: Promise<TaskReply>,
-  call: TaskCall,
-  scheduler: Scheduler,
-  closed: (() => void) | undefined,
-): Effect<TaskReply> {
-  return (wake, fail) => {
-    const { timeoutSeconds } = call;
-    let deadline: Timer | undefined;
-    const stopClock = (): void => {
-      if (deadline) deadline.cancelled = true;
-    };
-    const giveUp = scheduler.answer(
-      reply,
-      (answer) => {
-        stopClock();
-        if (closed && isFinal(answer, call)) closed();
-        wake(answer);
-      },
-      (error) => {
-        stopClock();
-        fail(error);
-      },
-    );
-    const cancel = (): void => {
-      stopClock();
-      giveUp();
-      closed?.();
-    };
-    if (timeoutSeconds !== undefined) {
-      deadline = scheduler.at(call.now + 1000 * timeoutSeconds, () => {
-        cancel();
-        wake({ timedOut: true });
-      });
-    }
-    return cancel;
-  };
 }

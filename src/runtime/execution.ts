@@ -2,14 +2,16 @@
 import { Branch } from './branch';
 import { BranchFrame } from './branch-frame';
 import { VirtualClock } from './clock';
+import { contextOf, isoTime } from './context';
 import type { Effect } from './effects';
 import type { Timer } from './event-queue';
 import type { ExecutionEnd } from './execution-end';
+import type { ExecutionSettings, Redrives } from './execution-settings';
 import { forkBranches } from './fork';
 import { History } from './history';
 import type { EventDetails, EventType } from './history-events';
 import type { Machine } from './machine';
-import { MapRun, type ChildEnd, type ChildrenPlan, type MapRunEnd } from './map-run';
+import { MapRun, type ChildrenPlan, type MapRunEnd } from './map-run';
 import type { ObjectStore } from './objects';
 import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';
 import { SeededChance } from './random';
@@ -24,34 +26,7 @@ import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
 export type { ExecutionEnd, ExecutionStatus } from './execution-end';
-
-/** Who runs what: everything that the context object, the history and chance are made of. */
-export interface ExecutionSettings {
-  readonly machine: Machine;
-  readonly input: Json;
-  readonly handler: TaskHandler;
-  readonly executionArn: string;
-  readonly executionName: string;
-  readonly stateMachineArn: string;
-  readonly stateMachineName: string;
-  readonly roleArn: string;
-  readonly type: 'STANDARD' | 'EXPRESS';
-  /** Milliseconds since the epoch. */
-  readonly startTime: number;
-  /** Only where the execution has a simulation for itself. @default 1 */
-  readonly seed?: number;
-  /** Where a distributed Map reads and writes. */
-  readonly objects: ObjectStore;
-}
-
-/** How often an execution was redriven. */
-export interface Redrives {
-  readonly count: number;
-  /** When for the last time, milliseconds since the epoch. */
-  readonly time?: number;
-  /** The last ExecutionRedriven. */
-  readonly eventId?: number;
-}
+export type { ExecutionSettings, Redrives } from './execution-settings';
 
 const RUNNING: ExecutionEnd = { status: 'RUNNING' };
 
@@ -65,7 +40,7 @@ export class RunningExecution implements Shared {
   readonly region: string;
   readonly executionArn: string;
   readonly fork = forkBranches;
-  private frozenContext: JsonObject | undefined;
+  private frozenContext: ReturnType<typeof contextOf> | undefined;
   private currentEnd = RUNNING;
   private root: Branch | undefined;
   private timeout: Timer | undefined;
@@ -93,14 +68,15 @@ export class RunningExecution implements Shared {
 
   /** The context object as a state sees it. */
   context({ name, enteredAt, retryCount, taskToken }: StateVisit, mapItem: JsonObject | undefined): JsonObject {
-    const state = { Name: name, EnteredTime: isoTime(enteredAt) };
     this.frozenContext ??= contextOf(this.settings, this.redrives);
-    return {
-      ...this.frozenContext,
-      State: retryCount === undefined ? state : { ...state, RetryCount: retryCount },
-      ...(mapItem && { Map: { Item: mapItem } }),
-      ...(taskToken !== undefined && { Task: { Token: taskToken } }),
-    };
+    const { Execution, StateMachine } = this.frozenContext;
+    const EnteredTime = isoTime(enteredAt);
+    const State: JsonObject =
+      retryCount === undefined ? { Name: name, EnteredTime } : { Name: name, EnteredTime, RetryCount: retryCount };
+    const context: Record<string, Json> = { Execution, StateMachine, State };
+    if (mapItem) context.Map = { Item: mapItem };
+    if (taskToken !== undefined) context.Task = { Token: taskToken };
+    return context;
   }
 
   /**
@@ -125,10 +101,10 @@ export class RunningExecution implements Shared {
 
   /** Starts on the scheduler; calls back once. What is returned ends it where it is, and nothing is called. */
   start(ended: (end: ExecutionEnd) => void, fault: (error: unknown) => void): Cancel {
-    const { machine, input, roleArn, startTime } = this.settings;
+    const { machine, input, roleArn, startTime, startedBy } = this.settings;
     this.ended = ended;
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
-    this.history.record('ExecutionStarted', 0, { roleArn }, input);
+    this.history.record('ExecutionStarted', 0, { roleArn, ...startedBy }, input);
     const frame = new BranchFrame(this, undefined, 0);
     this.root = new Branch(
       {
@@ -193,7 +169,8 @@ export class RunningExecution implements Shared {
   private finish(event: EventType, previousEventId: number, details: EventDetails, end: ExecutionEnd): void {
     this.cancelRun();
     this.history.recordEnd(event, previousEventId, details);
-    this.currentEnd = { ...end, stopTime: this.scheduler.clock.now };
+    const { status, output, error, cause } = end;
+    this.currentEnd = { status, output, error, cause, stopTime: this.scheduler.clock.now };
     this.ended?.(this.currentEnd);
   }
 
@@ -223,40 +200,22 @@ export class RunningExecution implements Shared {
   }
 
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
-    return (wake, fail) =>
-      new MapRun(
-        plan,
-        (index, ended, fault) => this.startChild(machine, plan, index, ended, fault),
-        this.scheduler,
-        wake,
-        fail,
-      ).start();
+    const run = new MapRun(plan, (index) => this.child(machine, plan, index), this.scheduler);
+    return (wake, fail) => run.start(wake, fail);
   }
 
-  private startChild(
-    machine: Machine,
-    { label, type, input: inputOf }: ChildrenPlan,
-    index: number,
-    ended: (end: ChildEnd) => void,
-    fault: (error: unknown) => void,
-  ): Cancel {
+  private child(machine: Machine, { label, type, input: inputOf }: ChildrenPlan, index: number): RunningExecution {
     const { stateMachineArn } = this.settings;
-    const input = inputOf(index);
     const name = this.chance.uuid();
-    const startTime = this.scheduler.clock.now;
     const settings: ExecutionSettings = {
       ...this.settings,
-      ...{ machine, type, input, startTime },
+      ...{ machine, type, input: inputOf(index), startTime: this.scheduler.clock.now, startedBy: {} },
       executionName: name,
       executionArn: `${childArn(stateMachineArn, type === 'EXPRESS' ? 'express' : 'execution', label)}:${name}`,
       stateMachineArn: `${stateMachineArn}/${label}`,
       stateMachineName: `${this.settings.stateMachineName}/${label}`,
     };
-    const identity = {
-      ...{ executionArn: settings.executionArn, name, stateMachineArn: settings.stateMachineArn },
-      ...{ input, startTime },
-    };
-    return new RunningExecution(settings, this.simulation).start((end) => ended({ ...identity, ...end }), fault);
+    return new RunningExecution(settings, this.simulation);
   }
 }
 
@@ -268,25 +227,4 @@ function simulationOf({ startTime, seed = 1 }: ExecutionSettings): Simulation {
 /** The ARN of a part of a state machine: `arn:...:stateMachine:Orders` and `Each` give `arn:...:mapRun:Orders/Each`. */
 function childArn(stateMachineArn: string, kind: string, label: string): string {
   return `${stateMachineArn.replace(':stateMachine:', `:${kind}:`)}/${label}`;
-}
-
-/** What is the same for all states. */
-function contextOf(settings: ExecutionSettings, { count, time }: Redrives): JsonObject {
-  return {
-    Execution: {
-      Id: settings.executionArn,
-      Input: settings.input,
-      StartTime: isoTime(settings.startTime),
-      Name: settings.executionName,
-      RoleArn: settings.roleArn,
-      RedriveCount: count,
-      ...(time !== undefined && { RedriveTime: isoTime(time) }),
-    },
-    StateMachine: { Id: settings.stateMachineArn, Name: settings.stateMachineName },
-  };
-}
-
-/** The form of times in the context object: milliseconds and Z. */
-function isoTime(time: number): string {
-  return new Date(time).toISOString();
 }

@@ -111,8 +111,9 @@ export interface HistoryEvent {
 export function historyEvent(event: RecordedEvent): HistoryEvent {
   const { timestamp, type, id, previousEventId, details } = event;
   const key = DETAILS_KEYS[type];
-  const base = { timestamp: new Date(timestamp), type, id, previousEventId };
-  return key && details ? { ...base, [key]: writtenDetails(details) } : base;
+  const written: HistoryEvent & Record<string, unknown> = { timestamp: new Date(timestamp), type, id, previousEventId };
+  if (key && details) written[key] = writtenDetails(details);
+  return written;
 }
 
 function writtenDetails(details: EventDetails): Record<string, unknown> {

@@ -2,7 +2,8 @@
 import type { Clock } from './clock';
 import { PAYLOAD_KEYS, type EventDetails, type EventType, type RecordedEvent } from './history-events';
 import { StatesError } from '../expressions/states-error';
-import type { Json } from '../json/json';
+import type { Json, JsonObject } from '../json/json';
+import { withMember } from '../json/merge';
 
 /** Places of one event in a page: what is needed to write it, without an object of its own. */
 const [TYPE, PREVIOUS, DETAILS, PAYLOAD, WIDTH] = [0, 1, 2, 3, 4];
@@ -103,7 +104,8 @@ export class History {
       previousEventId: page[at + PREVIOUS] as number,
       timestamp: this.instants[this.readInstants - 1]!.time,
       type,
-      details: payload === undefined ? details : { ...details, [PAYLOAD_KEYS[type]!]: payload },
+      details:
+        payload === undefined ? details : withMember((details ?? {}) as JsonObject, PAYLOAD_KEYS[type]!, payload),
     };
   }
 }

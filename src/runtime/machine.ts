@@ -72,6 +72,8 @@ export interface Frame extends Scope {
   readonly objects: ObjectStore;
   /** Whether a redrive takes the state's branches up again, of which some have ended. */
   readonly isTakenUp: boolean;
+  /** The Map Run that a redrive takes up again, which runChildren goes on with. */
+  readonly redrivenChildren: RedrivenChildren | undefined;
   /** How often this state has been retried in this visit. */
   readonly retryCount: number;
   /** The branch's latest event, on which the next one hangs. */
@@ -102,6 +104,12 @@ export interface Frame extends Scope {
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd>;
   /** This scope as it is for one item of a Map: `$$.Map.Item`. */
   itemScope(item: JsonObject): Scope;
+}
+
+/** A Map Run that has been redriven. */
+export interface RedrivenChildren {
+  readonly plan: ChildrenPlan;
+  readonly redriveCount: number;
 }
 
 /** Branches to run: those of a Parallel, or the iterations of a Map. */

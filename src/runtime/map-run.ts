@@ -1,10 +1,13 @@
 // A Map Run: child executions side by side, until all have ended or too many have failed.
+import type { ExecutionEnd } from './execution-end';
 import type { Cancel, Scheduler, Wake } from './scheduler';
 import type { Json } from '../json/json';
 
 /** The child executions to run. */
 export interface ChildrenPlan {
   readonly mapRunArn: string;
+  /** The event on which the Map Run hangs. */
+  readonly previousEventId: number;
   readonly label: string;
   readonly count: number;
   /** How many may run at a time. */
@@ -36,65 +39,117 @@ export interface MapRunEnd {
   readonly exceeded: boolean;
 }
 
-/** Starts a child; calls back once, with its end or with what is no doing of its machine's. */
-export type StartChild = (index: number, ended: (end: ChildEnd) => void, fault: (error: unknown) => void) => Cancel;
+/** An execution as its Map Run sees it. */
+export interface Child {
+  readonly settings: {
+    readonly executionArn: string;
+    readonly executionName: string;
+    readonly stateMachineArn: string;
+    readonly input: Json;
+    readonly startTime: number;
+  };
+  readonly whyNotRedrivable: string | undefined;
+  /** Calls back whenever it ends, or once with what is no doing of its machine's. */
+  start(ended: (end: ExecutionEnd) => void, fault: (error: unknown) => void): unknown;
+  stop(): void;
+  redrive(): void;
+}
 
+/**
+ * Waited for again, as a redrive does, it redrives the children that did not succeed, starts them anew if they are
+ * EXPRESS, and starts those that had not started.
+ */
 export class MapRun {
+  /** Those that run, or that did not succeed. */
+  private readonly children = new Map<number, Child>();
   private readonly ends: ChildEnd[] = [];
-  private readonly running = new Map<number, Cancel>();
+  private readonly running = new Set<number>();
+  /** Those that a redrive has to run again, last first. */
+  private again: number[] = [];
   private next = 0;
   private done = 0;
   private failed = 0;
+  private wake: Wake<MapRunEnd> | undefined;
+  private fail: Wake<unknown> | undefined;
 
   constructor(
     private readonly plan: ChildrenPlan,
-    private readonly startChild: StartChild,
+    private readonly child: (index: number) => Child,
     private readonly scheduler: Scheduler,
-    private readonly wake: Wake<MapRunEnd>,
-    private readonly fail: Wake<unknown>,
   ) {}
 
-  start(): Cancel {
+  start(wake: Wake<MapRunEnd>, fail: Wake<unknown>): Cancel {
+    this.wake = wake;
+    this.fail = fail;
+    this.sortOut();
     const { count, concurrency } = this.plan;
-    if (count === 0) this.scheduler.soon(() => this.end(false));
-    for (let room = Math.min(count, concurrency); room > 0; room -= 1) this.startNext();
-    return () => this.cancelAll();
+    const open = count - this.done;
+    if (open === 0) this.scheduler.soon(() => this.end(false));
+    for (let room = Math.min(open, concurrency); room > 0; room -= 1) this.startNext();
+    return () => this.stopAll();
+  }
+
+  /** Of the children that have run: those that are done with, and those to run again. */
+  private sortOut(): void {
+    this.again = [];
+    this.done = 0;
+    this.failed = 0;
+    for (let index = this.next - 1; index >= 0; index -= 1) {
+      const isFailed = this.ends[index]?.status !== 'SUCCEEDED';
+      if (isFailed && (this.plan.type === 'EXPRESS' || this.children.get(index)!.whyNotRedrivable === undefined)) {
+        this.again.push(index);
+      } else {
+        this.done += 1;
+        if (isFailed) this.failed += 1;
+      }
+    }
   }
 
   private startNext(): void {
-    const index = this.next++;
-    const cancel = this.startChild(
-      index,
+    const again = this.again.pop();
+    const index = again ?? this.next++;
+    this.running.add(index);
+    if (again !== undefined && this.plan.type === 'STANDARD') {
+      this.children.get(index)!.redrive();
+      return;
+    }
+    const child = this.child(index);
+    this.children.set(index, child);
+    child.start(
       (end) => this.childEnded(index, end),
       (error) => {
-        this.cancelAll();
-        this.fail(error);
+        this.running.delete(index);
+        this.stopAll();
+        this.fail!(error);
       },
     );
-    this.running.set(index, cancel);
   }
 
-  private childEnded(index: number, end: ChildEnd): void {
-    this.running.delete(index);
-    this.ends[index] = end;
+  private childEnded(index: number, end: ExecutionEnd): void {
+    const { executionArn, executionName: name, stateMachineArn, input, startTime } = this.children.get(index)!.settings;
+    if (end.status === 'SUCCEEDED') this.children.delete(index);
+    this.ends[index] = { executionArn, name, stateMachineArn, input, startTime, ...end };
+    // One that this Map Run has stopped.
+    if (!this.running.delete(index)) return;
     this.done += 1;
     if (end.status !== 'SUCCEEDED') this.failed += 1;
     if (this.failed > 0 && this.plan.exceeds(this.failed)) {
-      this.cancelAll();
+      this.stopAll();
       this.end(true);
     } else if (this.done === this.plan.count) {
       this.end(false);
-    } else if (this.next < this.plan.count) {
+    } else if (this.again.length > 0 || this.next < this.plan.count) {
       this.startNext();
     }
   }
 
   private end(exceeded: boolean): void {
-    this.wake({ ends: exceeded ? this.ends.filter((end) => end !== undefined) : this.ends, exceeded });
+    this.wake!({ ends: exceeded ? this.ends.filter((end) => end !== undefined) : this.ends, exceeded });
   }
 
-  private cancelAll(): void {
-    for (const cancel of this.running.values()) cancel();
+  private stopAll(): void {
+    const stopped = [...this.running];
     this.running.clear();
+    for (const index of stopped) this.children.get(index)!.stop();
   }
 }

@@ -34,7 +34,7 @@ function* fallBack(state: CompiledState, input: Json, failure: StatesError, fram
   if (!catcher) throw failure;
   const taken = catcher.take(input, errorOutput(failure), frame);
   const outcome: Outcome = taken instanceof Promise ? yield taken : taken;
-  return { ...outcome, goto: catcher.next, via: catcher.place };
+  return { output: outcome.output, assigned: outcome.assigned, goto: catcher.next, via: catcher.place };
 }
 
 /** What a catcher sees: a cause that is missing beside an error is empty text; without an error both are null (recorded). */

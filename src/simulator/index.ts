@@ -30,6 +30,7 @@ export { InvalidLoggingConfiguration, type LogEvent } from './logging';
 export { RoleNotAuthorized } from './permissions/creation';
 export type { MissingPermission, PolicyStatement, UndecidedPermission } from './permissions/report';
 export type { UnusedPermission, UnusedPermissions } from './permissions/usage';
+export type { FieldValidationMode } from './service-models/check-answer';
 export { SimulatorError } from './simulator-error';
 export { testState } from './test-state/test-state';
 export { TestStateError, type TestStateErrorCode } from './test-state/test-state-error';

@@ -19,6 +19,7 @@ import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
 import { MachinePermissions } from './permissions/machine-permissions';
 import { UnusedPermissions } from './permissions/usage';
+import type { FieldValidationMode } from './service-models/check-answer';
 import { sourceFromAssembly } from './sources/from-assembly';
 import { sourceFromDefinition, type DefinitionOptions } from './sources/from-definition';
 import { sourceFromFile } from './sources/from-file';
@@ -59,6 +60,12 @@ export interface RunOptions extends PermissionOptions {
    * pairs or a Map also by construct. Default: none, which suffices for a machine that meets no task.
    */
   readonly mocks?: Mocks | MockEntries;
+  /**
+   * How results of mocks are held to the models of AWS's services, with the words of TestState: `PRESENT` looks at the fields
+   * that are there, `STRICT` wants every required one too, `NONE` takes all. What a function returns is never looked at.
+   * @default PRESENT
+   */
+  readonly mockValidation?: FieldValidationMode;
   /** The execution's name. Default `execution`. */
   readonly name?: string;
   /** When virtual time starts. Default 2026-01-01T00:00:00Z. */
@@ -73,7 +80,7 @@ export interface RunOptions extends PermissionOptions {
 export type StateTestRequest = Omit<TestStateRequest, 'definition'>;
 
 /** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
-export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks'> {
+export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockValidation'> {
   readonly handler: TaskHandler;
   readonly executionArn?: string;
   readonly roleArn?: string;
@@ -138,6 +145,11 @@ export class Simulator {
     return this.machine.source.name;
   }
 
+  /** The task states, those inside of Parallel and Map included: their names, resources and arguments as written. */
+  get tasks(): SimulatedMachine['tasks'] {
+    return this.machine.tasks;
+  }
+
   /** The variables that each state refers to, by its name, as DescribeStateMachine tells them. */
   get variableReferences(): Readonly<Record<string, readonly string[]>> {
     return variableReferences(this.machine.source.definition);
@@ -190,8 +202,8 @@ export class Simulator {
   }
 
   private begin(options: RunOptions, isDriven: boolean): Beginning {
-    const { mocks = {}, name = EXECUTION_NAME } = options;
-    const request = { mocks, isDriven, name, input: inputOf(options) };
+    const { mocks = {}, mockValidation, name = EXECUTION_NAME } = options;
+    const request = { mocks, mockValidation, isDriven, name, input: inputOf(options) };
     return beginWithMocks(this.machines, this.asked(options), worldOptions(options), request);
   }
 

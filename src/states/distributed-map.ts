@@ -9,8 +9,8 @@ import type { Expression } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import { isObject, member, type Json, type JsonObject } from '../json/json';
 import type { Steps } from '../runtime/effects';
-import type { Frame, Machine, RunState } from '../runtime/machine';
-import type { MapRunEnd } from '../runtime/map-run';
+import type { Frame, RedrivenChildren, RunState } from '../runtime/machine';
+import type { ChildrenPlan, MapRunEnd } from '../runtime/map-run';
 import { MAX_DISTRIBUTED_CONCURRENCY } from '../runtime/quotas';
 import type { StateCompiler } from '../runtime/state-type';
 
@@ -51,8 +51,7 @@ export function distributedMap(
   const toleratedPercentage = language.value(state, 'ToleratedFailurePercentage', 'number');
   const label = member(state, 'Label') as string | undefined;
 
-  return function* run(raw, frame): Steps<{ output: Json }> {
-    const input: Json = yield* valueOf(flow.input(raw, frame));
+  function* begin(input: Json, frame: Frame): Steps<Begun> {
     const numberOf = function* (field: Expression | undefined): Steps<number | undefined> {
       return field && ((yield* valueOf(field(input, frame))) as number);
     };
@@ -71,21 +70,36 @@ export function distributedMap(
     const parameters = readFrom && (yield* valueOf(readFrom(input, frame)));
     const mapLabel = label ?? frame.chance.uuid();
     const mapRunArn = frame.mapRunArn(mapLabel);
+    const { previousEventId } = frame;
     frame.record('MapRunStarted', { mapRunArn });
-    const started = frame.previousEventId;
 
-    let end: MapRunEnd;
-    try {
+    function* plan(): Steps<ChildrenPlan> {
       const items = listed ?? upTo(yield* valueOf(read!(parameters ?? {}, frame.objects)), most);
       const selected = yield* selectAll(items, select, input, frame);
       const inputs = batcher
         ? batchesOf(selected, limits, batchInput && (yield* valueOf(batchInput(input, frame))))
         : selected;
-      end = yield* runAll(machine, inputs, frame, {
-        ...{ mapRunArn, label: mapLabel, type },
+      return {
+        ...{ mapRunArn, previousEventId, label: mapLabel, type },
+        count: inputs.length,
+        input: (index) => inputs[index]!,
         concurrency: Math.min(limit || MAX_DISTRIBUTED_CONCURRENCY, MAX_DISTRIBUTED_CONCURRENCY),
         exceeds: (failed) => isExceeded(tolerance, failed, inputs.length),
-      });
+      };
+    }
+    return { mapRunArn, redriveCount: 0, plan };
+  }
+
+  return function* run(raw, frame): Steps<{ output: Json }> {
+    const input: Json = yield* valueOf(flow.input(raw, frame));
+    const { mapRunArn, redriveCount, plan } = frame.redrivenChildren
+      ? goOn(frame.redrivenChildren, frame)
+      : yield* begin(input, frame);
+    const started = frame.previousEventId;
+
+    let end: MapRunEnd;
+    try {
+      end = yield frame.runChildren(machine, yield* plan());
       if (end.exceeded) throw thresholdExceeded();
     } catch (failure) {
       if (failure instanceof StatesError && failure.origin === 'task') {
@@ -99,7 +113,10 @@ export function distributedMap(
       ? writeResults(
           end.ends,
           writing,
-          { bucket: String(destination.Bucket), prefix: String(member(destination, 'Prefix') ?? ''), mapRunArn },
+          {
+            ...{ bucket: String(destination.Bucket), prefix: String(member(destination, 'Prefix') ?? '') },
+            ...{ mapRunArn, redriveCount },
+          },
           frame.objects,
         )
       : resultsOf(end.ends, writing);
@@ -108,6 +125,26 @@ export function distributedMap(
     // So since the middle of 2024; before, recordings hang it on MapRunSucceeded.
     frame.follow(started);
     return yield* valueOf(flow.leave(raw, input, result, frame));
+  };
+}
+
+/** A Map Run that its history tells of already. */
+interface Begun {
+  readonly mapRunArn: string;
+  readonly redriveCount: number;
+  plan(): Steps<ChildrenPlan>;
+}
+
+/** A redrive keeps the items and the children that have succeeded (measured in September 2026). */
+function goOn({ plan, redriveCount }: RedrivenChildren, frame: Frame): Begun {
+  const { mapRunArn, previousEventId } = plan;
+  frame.follow(previousEventId);
+  frame.record('MapRunRedriven', { mapRunArn, redriveCount });
+  return {
+    ...{ mapRunArn, redriveCount },
+    *plan() {
+      return plan;
+    },
   };
 }
 
@@ -132,13 +169,4 @@ function* selectAll(
     }
   }
   return selected;
-}
-
-function* runAll(
-  machine: Machine,
-  inputs: readonly Json[],
-  frame: Frame,
-  plan: Omit<Parameters<Frame['runChildren']>[1], 'count' | 'input'>,
-): Steps<MapRunEnd> {
-  return yield frame.runChildren(machine, { ...plan, count: inputs.length, input: (index) => inputs[index]! });
 }

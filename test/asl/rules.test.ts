@@ -358,12 +358,16 @@ describe('EXPRESS', () => {
 
   // Recorded with its odd space: type_express_illegal_wftt.
   test.each([
-    ['arn:aws:states:::aws-sdk:sqs:sendMessage.waitForTaskToken', "'.waitForTaskToken' service integration "],
-    ['arn:aws:states:::ecs:runTask.sync', "'.sync' service integration "],
-    ['arn:aws:states:::states:startExecution.sync:2', "'.sync:2' service integration "],
-    ['arn:aws:states:us-east-1:123456789012:activity:a', 'Activity ARN'],
-  ])('refuses %s', (Resource, what) => {
-    const call = { Type: 'Task', Resource, Parameters: { TaskDefinition: 't', StateMachineArn: 'a' } };
+    [
+      'arn:aws:states:::aws-sdk:sqs:sendMessage.waitForTaskToken',
+      "'.waitForTaskToken' service integration ",
+      { QueueUrl: 'q', MessageBody: 'm' },
+    ],
+    ['arn:aws:states:::ecs:runTask.sync', "'.sync' service integration ", { TaskDefinition: 't' }],
+    ['arn:aws:states:::states:startExecution.sync:2', "'.sync:2' service integration ", { StateMachineArn: 'a' }],
+    ['arn:aws:states:us-east-1:123456789012:activity:a', 'Activity ARN', {}],
+  ])('refuses %s', (Resource, what, Parameters) => {
+    const call = { Type: 'Task', Resource, Parameters };
     const text = schema(`Express state machine does not support ${what} at /States/S/Resource`);
     expect(findingsIn(only(call), EXPRESS)).toEqual([text]);
     expect(findingsIn(only({ Type: 'Map', ItemProcessor: inner(call) }), EXPRESS)).toEqual([

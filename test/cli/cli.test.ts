@@ -4,9 +4,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { PassThrough, Readable, Writable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { runCommandLine } from '../../src/cli/run';
 import { FETCH_AND_PROCESS } from '../simulator/machines';
+import { runCommand } from '../support/command-line';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
 
@@ -14,18 +15,6 @@ function file(name: string, content: unknown): string {
   const path = join(folder, name);
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
-}
-
-async function run(args: string[], input = '') {
-  const texts = { stdout: '', stderr: '' };
-  const sink = (name: keyof typeof texts) =>
-    new Writable({ write: (chunk, _, done) => ((texts[name] += String(chunk)), done()) });
-  const code = await runCommandLine(args, {
-    stdin: Readable.from([input]),
-    stdout: sink('stdout'),
-    stderr: sink('stderr'),
-  });
-  return { code, ...texts };
 }
 
 const workflow = file('workflow.asl.json', FETCH_AND_PROCESS);
@@ -40,7 +29,7 @@ const mocks = file('mocks.json', {
 
 describe('simulate', () => {
   test('prints the trace and exits with 0', async () => {
-    const { code, stdout, stderr } = await run(['simulate', workflow, '--input', '{"day":1}', '--mocks', mocks]);
+    const { code, stdout, stderr } = await runCommand(['simulate', workflow, '--input', '{"day":1}', '--mocks', mocks]);
     expect(stdout).toContain('workflow: SUCCEEDED after 6 s');
     expect(stdout).toContain('attempt 2 failed: Lambda.ServiceException; retried after 4 s');
     expect([code, stderr]).toEqual([0, '']);
@@ -64,25 +53,25 @@ describe('simulate', () => {
     const statement = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: charge };
 
     test('fails and prints the statement that is missing', async () => {
-      const { code, stdout } = await run(['simulate', template, '--mocks', charged]);
+      const { code, stdout } = await runCommand(['simulate', template, '--mocks', charged]);
       expect(code).toBe(1);
       expect(stdout).toContain(`Missing permission: the role Role may not lambda:InvokeFunction on ${charge}.`);
       expect(stdout).toContain(`\n  ${JSON.stringify(statement)}\n`);
     });
 
     test('tells it to programs too', async () => {
-      const { stdout } = await run(['simulate', template, '--mocks', charged, '--json']);
+      const { stdout } = await runCommand(['simulate', template, '--mocks', charged, '--json']);
       expect(JSON.parse(stdout).missingPermissions).toMatchObject([{ state: 'Charge', role: 'Role', statement }]);
     });
 
     test('runs with --ignore-permissions', async () => {
-      const { code } = await run(['simulate', template, '--mocks', charged, '--ignore-permissions']);
+      const { code } = await runCommand(['simulate', template, '--mocks', charged, '--ignore-permissions']);
       expect(code).toBe(0);
     });
   });
 
   test('--json prints the result and the history for programs', async () => {
-    const { stdout } = await run(['simulate', workflow, '--mocks', mocks, '--json']);
+    const { stdout } = await runCommand(['simulate', workflow, '--mocks', mocks, '--json']);
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({
       status: 'SUCCEEDED',
@@ -95,7 +84,7 @@ describe('simulate', () => {
 
   test('a failed execution exits with 1 and tells its error', async () => {
     const failing = file('failing.json', { FetchData: { fails: { error: 'NoData', cause: 'nothing there' } } });
-    const { code, stdout } = await run(['simulate', workflow, '--mocks', failing]);
+    const { code, stdout } = await runCommand(['simulate', workflow, '--mocks', failing]);
     expect(code).toBe(1);
     expect(stdout).toContain('Error: NoData\nCause: nothing there');
   });
@@ -105,7 +94,7 @@ describe('simulate', () => {
       'mocks.cjs',
       'module.exports = { FetchData: (input) => input.day, ProcessData: (day) => day + 1 };',
     );
-    const { stdout } = await run(['simulate', workflow, '--input', '{"day":1}', '--mocks', module]);
+    const { stdout } = await runCommand(['simulate', workflow, '--input', '{"day":1}', '--mocks', module]);
     expect(stdout).toContain('Output: 2');
   });
 
@@ -115,9 +104,11 @@ describe('simulate', () => {
       StateMachines: { workflow: { TestCases: cases('A') }, other: { TestCases: cases('B') } },
       MockedResponses: { Fetched: { 0: { Return: 1 } }, A: { 0: { Return: 'a' } }, B: { 0: { Return: 'b' } } },
     });
-    expect((await run(['simulate', workflow, '--mocks', `${config}#Happy`])).stdout).toContain('Output: "a"');
-    expect((await run(['simulate', workflow, '--mocks', `${config}#other/Happy`])).stdout).toContain('Output: "b"');
-    expect(await run(['simulate', workflow, '--mocks', `${config}#Sad`])).toEqual({
+    expect((await runCommand(['simulate', workflow, '--mocks', `${config}#Happy`])).stdout).toContain('Output: "a"');
+    expect((await runCommand(['simulate', workflow, '--mocks', `${config}#other/Happy`])).stdout).toContain(
+      'Output: "b"',
+    );
+    expect(await runCommand(['simulate', workflow, '--mocks', `${config}#Sad`])).toEqual({
       code: 2,
       stdout: '',
       stderr:
@@ -162,7 +153,7 @@ describe('simulate', () => {
       'Write mocks to a file and give it with --mocks FILE:\n\n  { "FetchData": { "returns": {} } }',
     ],
   ])('%s: a message on standard error, exit code 2', async (_, args, message) => {
-    const { code, stdout, stderr } = await run(['simulate', ...args]);
+    const { code, stdout, stderr } = await runCommand(['simulate', ...args]);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/\n\s+at /);
     expect([code, stdout]).toEqual([2, '']);
@@ -182,7 +173,7 @@ describe('validate', () => {
   );
 
   test('points to each finding, in the order of the text, with the line and a caret', async () => {
-    const { code, stdout, stderr } = await run(['validate', broken]);
+    const { code, stdout, stderr } = await runCommand(['validate', broken]);
     expect([code, stderr]).toEqual([1, '']);
     expect(stdout.replaceAll(broken, 'FILE').split('\n')).toEqual([
       "FILE:4:59 error SCHEMA_VALIDATION_FAILED The value for the field 'x.$' must be a valid JSONPath or a valid intrinsic function call at /States/A/Parameters",
@@ -199,7 +190,7 @@ describe('validate', () => {
   });
 
   test('--format json and github are for programs', async () => {
-    const json = JSON.parse((await run(['validate', broken, '--format', 'json'])).stdout);
+    const json = JSON.parse((await runCommand(['validate', broken, '--format', 'json'])).stdout);
     expect(json[1]).toEqual({
       file: broken,
       severity: 'ERROR',
@@ -209,7 +200,7 @@ describe('validate', () => {
       line: 5,
       column: 5,
     });
-    const github = await run(['validate', broken, '--format', 'github']);
+    const github = await runCommand(['validate', broken, '--format', 'github']);
     expect(github.stdout.split('\n')[1]).toBe(
       `::error file=${broken},line=5,col=5,title=SCHEMA_VALIDATION_FAILED::Field 'Retry' is not supported at /States/B/1`,
     );
@@ -236,7 +227,7 @@ describe('validate', () => {
         '  Charge: { Type: AWS::Lambda::Function }',
       ].join('\n'),
     );
-    const { code, stdout } = await run(['validate', template]);
+    const { code, stdout } = await runCommand(['validate', template]);
     expect(code).toBe(1);
     expect(stdout.split('\n').filter((line) => line.includes(' error '))).toEqual([
       `${template}:11:65 (Orders) error UNSUPPORTED_JSONATA_EXPRESSION Reference to 'total' at the top level is not supported. at /States/A/Output`,
@@ -251,7 +242,7 @@ describe('validate', () => {
     ['of __proto__', '{"StartAt":"__proto__","States":{"__proto__":{"Type":"Nope"}}}', '/States/__proto__/Type'],
     ['cut off', '{"StartAt": "A", "States": {', ':1:29 error INVALID_JSON_DESCRIPTION'],
   ])('a definition %s ends in a finding', async (_, text, finding) => {
-    const { code, stdout } = await run(['validate', file('hostile.json', text)]);
+    const { code, stdout } = await runCommand(['validate', file('hostile.json', text)]);
     expect(stdout).toContain(finding);
     expect(code).toBe(1);
   });
@@ -265,31 +256,31 @@ describe('validate', () => {
       }),
     ].join('\n');
     for (const text of [laughs, '['.repeat(5000), '- '.repeat(5000)]) {
-      const { code, stderr } = await run(['validate', file('hostile.yaml', text)]);
+      const { code, stderr } = await runCommand(['validate', file('hostile.yaml', text)]);
       expect(stderr).toMatch(/is not YAML: .* at line 1, column 1/);
       expect(code).toBe(2);
     }
   });
 
   test('a file that is not there, a folder that is no assembly, and no file at all exit with 2', async () => {
-    expect(await run(['validate', 'gone.json', workflow])).toMatchObject({
+    expect(await runCommand(['validate', 'gone.json', workflow])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('There is no file gone.json'),
     });
-    expect(await run(['validate', folder])).toMatchObject({
+    expect(await runCommand(['validate', folder])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('is not a cloud assembly'),
     });
-    expect(await run(['validate'])).toMatchObject({ code: 2 });
-    expect(await run(['validate', workflow, '--format', 'xml'])).toMatchObject({ code: 2 });
-    expect(await run(['validate', workflow])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await runCommand(['validate'])).toMatchObject({ code: 2 });
+    expect(await runCommand(['validate', workflow, '--format', 'xml'])).toMatchObject({ code: 2 });
+    expect(await runCommand(['validate', workflow])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 });
 
 describe('batch', () => {
   const answers = async (...requests: unknown[]) => {
     const lines = requests.map((request) => (typeof request === 'string' ? request : JSON.stringify(request)));
-    const { code, stdout } = await run(['batch'], `${lines.join('\n')}\n`);
+    const { code, stdout } = await runCommand(['batch'], `${lines.join('\n')}\n`);
     expect(code).toBe(0);
     return stdout
       .trim()
@@ -396,20 +387,24 @@ describe('start', () => {
   });
 
   test('bad options, and a port that is taken, are told', async () => {
-    expect((await run(['start', '--app', 'nowhere'])).stderr).toContain(
+    expect((await runCommand(['start', '--app', 'nowhere'])).stderr).toContain(
       '--app nowhere: there is no such folder or file.',
     );
-    expect((await run(['start', '--mocks', 'nowhere'])).stderr).toContain('--mocks nowhere: there is no such file.');
-    expect((await run(['start', '--forward', 's3'])).stderr).toContain(
+    expect((await runCommand(['start', '--mocks', 'nowhere'])).stderr).toContain(
+      '--mocks nowhere: there is no such file.',
+    );
+    expect((await runCommand(['start', '--forward', 's3'])).stderr).toContain(
       '--forward wants SERVICE=URL, such as dynamodb=',
     );
-    expect((await run(['start', '--time-scale', '0'])).stderr).toContain('--time-scale wants a number above 0');
-    expect((await run(['start', '--port', 'x'])).stderr).toContain("--port wants a number from 0 to 65535, got 'x'.");
-    expect((await run(['start', '--account', '1'])).stderr).toContain("--account wants twelve digits, got '1'.");
+    expect((await runCommand(['start', '--time-scale', '0'])).stderr).toContain('--time-scale wants a number above 0');
+    expect((await runCommand(['start', '--port', 'x'])).stderr).toContain(
+      "--port wants a number from 0 to 65535, got 'x'.",
+    );
+    expect((await runCommand(['start', '--account', '1'])).stderr).toContain("--account wants twelve digits, got '1'.");
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
-    expect(await run(['start', '--port', String(port)])).toEqual({
+    expect(await runCommand(['start', '--port', String(port)])).toEqual({
       code: 2,
       stdout: '',
       stderr:
@@ -422,7 +417,7 @@ describe('start', () => {
 
 describe('the tool', () => {
   test('without a command it prints the commands and exits with 2', async () => {
-    const { code, stderr } = await run([]);
+    const { code, stderr } = await runCommand([]);
     expect(code).toBe(2);
     expect(stderr).toContain('simulate  run a state machine');
   });
@@ -430,19 +425,19 @@ describe('the tool', () => {
   test.each([['--help'], ['simulate', '--help'], ['batch', '-h']])(
     '%s %s prints help and exits with 0',
     async (...args) => {
-      const { code, stdout } = await run(args);
+      const { code, stdout } = await runCommand(args);
       expect(code).toBe(0);
       expect(stdout).toContain('usage: cdk-lambda-workflows');
     },
   );
 
   test('a command that does not exist is named', async () => {
-    const { code, stderr } = await run(['simulat']);
+    const { code, stderr } = await runCommand(['simulat']);
     expect(code).toBe(2);
     expect(stderr).toContain("There is no command 'simulat'.");
   });
 
   test('--version tells the version of the package', async () => {
-    expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await runCommand(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });

@@ -105,6 +105,10 @@ describe('versions and aliases', () => {
     await api.call('UpdateStateMachine', { stateMachineArn: M, definition: FAILING });
     const described = await api.call('DescribeExecution', { executionArn: execution('a') });
     expect([described.stateMachineVersionArn, described.stateMachineAliasArn]).toEqual([`${M}:1`, `${M}:PROD`]);
+    const { events } = await api.call('GetExecutionHistory', { executionArn: execution('a') });
+    expect(events[0]!.executionStartedEventDetails).toMatchObject({
+      ...{ stateMachineVersionArn: `${M}:1`, stateMachineAliasArn: `${M}:PROD` },
+    });
     const machine = await api.call('DescribeStateMachineForExecution', { executionArn: execution('a') });
     expect([machine.definition, machine.stateMachineArn]).toEqual([WAITING, M]);
     const names = async (stateMachineArn: string) =>
@@ -147,7 +151,11 @@ describe('ListExecutions', () => {
   });
 
   test('wants a state machine or a Map Run', async () => {
-    expect(await api.refusal('ListExecutions', {})).toMatch(/^ValidationException: /);
+    expect(await api.refusal('ListExecutions', {})).toBe(
+      'ValidationException: Must provide a StateMachine ARN or MapRun ARN',
+    );
+    const both = { stateMachineArn: M, mapRunArn: arn('mapRun', 'M/Each:id') };
+    expect(await api.refusal('ListExecutions', both)).toMatch(/^ValidationException: .*, not both$/);
   });
 });
 

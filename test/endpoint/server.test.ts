@@ -6,7 +6,7 @@ const api = new TestApi();
 let server: ListeningEndpoint;
 
 beforeAll(async () => {
-  server = await listen(api.endpoint, 0, '127.0.0.1', { requestMs: 300, checkMs: 50, connections: 40 });
+  server = await listen(api.endpoint, 0, '127.0.0.1', { requestMs: 300, checkMs: 50, connections: 40, requests: 30 });
 });
 
 afterAll(async () => {
@@ -80,6 +80,14 @@ test('a foreign host is refused over the socket, too', async () => {
 test('clients that go away in the middle of anything leave nothing behind', async () => {
   const halves = Array.from({ length: 30 }, (_, index) => raw(`${HEAD}content-length: 10\r\n\r\n{`, 1 + index));
   expect(await Promise.all(halves)).toEqual(halves.map(() => ''));
+  await works();
+});
+
+test('requests beyond the limit are throttled in the form of AWS', async () => {
+  const open = Array.from({ length: 35 }, () => raw(`${HEAD}content-length: 10\r\n\r\n{`, 150));
+  const throttled = (await Promise.all(open)).filter((answer) => answer !== '');
+  expect(throttled.length).toBeGreaterThan(0);
+  for (const answer of throttled) expect(answer).toMatch(/^HTTP\/1.1 503 [\s\S]*"__type":"ThrottlingException"/);
   await works();
 });
 

@@ -69,6 +69,10 @@ describe('CreateStateMachine', () => {
       { loggingConfiguration: { level: 'ALL' } },
       'InvalidLoggingConfiguration: Invalid Logging Configuration: Must specify exactly one Log Destination.',
     ],
+    [
+      { loggingConfiguration: { level: 'ALL', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: 'x' } }] } },
+      "InvalidLoggingConfiguration: Invalid Logging Configuration: The Log Destination is no log group: 'x'.",
+    ],
     [{ versionDescription: 'v' }, 'ValidationException: Version description can only be set when publish is true'],
   ])('refuses %j', async (wrong, refusal) => {
     expect(await new TestApi().refusal('CreateStateMachine', { ...machine, ...wrong })).toBe(refusal);

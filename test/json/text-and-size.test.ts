@@ -24,6 +24,12 @@ describe('withMember', () => {
     expect(original).toEqual({ kept: { deep: true } });
   });
 
+  test('keeps a member named __proto__ while it adds another', () => {
+    const changed = withMember(JSON.parse('{"__proto__":{"polluted":true}}'), 'new', 1);
+    expect(JSON.stringify(changed)).toBe('{"__proto__":{"polluted":true},"new":1}');
+    expect(Object.getPrototypeOf(changed)).toBe(Object.prototype);
+  });
+
   test('sets a member named __proto__ without touching the prototype', () => {
     const changed = withMember({}, '__proto__', { polluted: true });
     expect(Object.keys(changed)).toEqual(['__proto__']);
@@ -39,6 +45,16 @@ describe('byteSize', () => {
     ['{"a":[1,true,null]}', 19],
   ])('%s takes %i bytes', (text, size) => {
     expect(byteSize(JSON.parse(text))).toBe(size);
+  });
+
+  test('a large value is measured by its parts, which are remembered', () => {
+    const rows = Array.from({ length: 1_000 }, (_, id) => ({ id, name: `name ${id}` }));
+    const size = byteSize(rows);
+    for (let again = 0; again < 2; again += 1) {
+      expect(isLarger({ rows }, size + 9)).toBe(false);
+      expect(isLarger({ rows }, size + 8)).toBe(true);
+      expect(isLarger({ rows, more: 1 }, size + 9)).toBe(true);
+    }
   });
 
   test('a value is larger than a limit when its text in UTF-8 is', () => {

@@ -5,15 +5,12 @@ import { inner, LAMBDA, only } from '../simulator/machines';
 import { eventsOf, run } from '../support/executions';
 
 const PASS = { Type: 'Pass' };
-const GET = 'arn:aws:states:::s3:getObject';
-const LIST = 'arn:aws:states:::s3:listObjectsV2';
 const processor = (state: object, ExecutionType = 'STANDARD') => ({
   ...inner(state),
   ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType },
 });
 const map = (rest: object = {}, state: object = PASS) =>
   only({ Type: 'Map', Label: 'Each', ItemProcessor: processor(state), ...rest });
-const object = { Bucket: 'b', Key: 'k' };
 
 test('children leave no events in their parent, which tells of the Map Run alone', async () => {
   const execution = await run(map(), { input: ['a', 'b'] });

@@ -1,8 +1,11 @@
 // A Task's Resource: an ARN that Step Functions knows, and the parameters that an optimised integration needs.
 import { isObject, member, type JsonObject } from '../../json/json';
-import { schemaError, type Diagnostic } from '../diagnostic';
+import { schemaError, warning, type Diagnostic } from '../diagnostic';
 import { optimisedAction, serviceResource, type ServiceResource } from '../integrations';
 import { eachState, type StatePart } from './rule';
+import { calledAction, isSdk, modelName } from '../services/called-action';
+import { resultName } from '../services/sdk-names';
+import { serviceModel } from '../services/service-model';
 
 const ARN = /^arn:[^:]+:[^:]+:/;
 /** What a deployment fills in: DefinitionSubstitutions. */
@@ -18,7 +21,8 @@ export const resources = eachState((part) => {
   if (!ARN.test(resource)) return [schemaError('Value is not a valid resource ARN', place)];
   if (!STATES_ARN.test(resource) || ACTIVITY.test(resource)) return [];
   const service = serviceResource(resource);
-  return service && isKnown(service) ? parameterFindings(part, service) : [unknown(resource, place)];
+  if (!service || !isKnown(service)) return [unknown(resource, place)];
+  return [...parameterFindings(part, service), ...modelFindings(part, service)];
 });
 
 /** Which services and actions the AWS SDK has is not known here; it has no jobs to wait for. */
@@ -44,6 +48,38 @@ function parameterFindings({ state, at, language }: StatePart, service: ServiceR
   return required
     .filter((name) => !isGiven(given, name))
     .map((name) => schemaError(`The field '${name}' is required but was missing`, `${at}/${field}`));
+}
+
+/**
+ * Warnings, because AWS's services grow faster than the models here: what no model knows may be new. The texts are ours.
+ * Lambda's own integration, which most machines call, is known by heart.
+ */
+function modelFindings({ state, at, language }: StatePart, service: ServiceResource): Diagnostic[] {
+  if (service.service === 'lambda') return [];
+  const called = calledAction(service);
+  if (!called) return isSdk(service.service) ? [unknownAction(service, `${at}/Resource`)] : [];
+  const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
+  const given = member(state, field) ?? {};
+  if (!isObject(given)) return [];
+  const known = called.model.parameters(called.action)!.map(({ name }) => resultName(name, isSdk(service.service)));
+  return Object.keys(given)
+    .map((name) => (language === 'JSONPath' ? name.replace(/\.\$$/, '') : name))
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = known.find((one) => one.toLowerCase() === name.toLowerCase());
+      const what = near ? `is written '${near}'` : `is not among its parameters: ${known.join(', ') || 'it has none'}`;
+      const message = `The field '${name}' of ${service.service}:${service.action} ${what}`;
+      return warning('SCHEMA_VALIDATION_FAILED', message, `${at}/${field}`);
+    });
+}
+
+function unknownAction(resource: ServiceResource, at: string): Diagnostic {
+  const { service, action } = resource;
+  const model = serviceModel(modelName(resource));
+  if (!model) return warning('SCHEMA_VALIDATION_FAILED', `No model knows the service '${service}'`, at);
+  const near = model.actions.find((one) => one.toLowerCase() === action.toLowerCase());
+  const hint = near ? `: it is written '${near}'` : '';
+  return warning('SCHEMA_VALIDATION_FAILED', `No model knows the action '${action}' of '${service}'${hint}`, at);
 }
 
 function isGiven(parameters: JsonObject, name: string): boolean {

@@ -1,17 +1,18 @@
 // `simulate`: runs a definition once and prints what happened.
-import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Execution } from '../../simulator/execution';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
-import { Simulator } from '../../simulator/simulator';
 import { SimulatorError } from '../../simulator/simulator-error';
 import { EXIT, UsageError, type Command } from '../command';
+import { inputText } from '../input-text';
 import { readMocks } from '../mocks-file';
+import { openSimulator } from '../open-simulator';
+import { styledTrace, styleFor } from '../style';
 
 const HELP = `usage: cdk-lambda-workflows simulate FILE [--input JSON] [--mocks FILE] [options]
 
-Runs the state machine of FILE (a definition such as workflow.asl.json, or a CloudFormation template) in virtual time
-and prints the states that it went through, with durations, retries and catches.
+Runs the state machine of FILE (a definition such as workflow.asl.json, a CloudFormation or SAM template, or a folder that
+cdk synth wrote) in virtual time and prints the states that it went through, with durations, retries and catches.
 
   --input JSON           the execution's input: JSON, or @FILE to read it from a file; default {}
   --mocks FILE           what the tasks answer; a JSON file, or a module that exports mocks (see below)
@@ -38,7 +39,7 @@ example: cdk-lambda-workflows simulate workflow.asl.json --input '{"total": 5}' 
 
 export const simulate: Command = {
   help: HELP,
-  async run(args, { stdout }) {
+  async run(args, streams) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -57,7 +58,7 @@ export const simulate: Command = {
     if (others.length > 0) {
       throw new UsageError(`simulate wants one FILE, got ${positionals.length}: ${positionals.join(' ')}.`);
     }
-    const simulator = Simulator.fromFile(file, {
+    const simulator = openSimulator(file, {
       stateMachine: values['state-machine'],
       permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
     });
@@ -70,7 +71,11 @@ export const simulate: Command = {
         seed: seedOf(values.seed),
       }),
     );
-    stdout.write(values.json ? `${JSON.stringify(report(execution), null, 2)}\n` : `${execution.trace()}\n`);
+    const { stdout } = streams;
+    const written = values.json
+      ? JSON.stringify(report(execution), null, 2)
+      : styledTrace(execution.trace(), styleFor(stdout, streams));
+    stdout.write(`${written}\n`);
     return execution.status === 'SUCCEEDED' ? EXIT.ok : EXIT.failed;
   },
 };
@@ -81,19 +86,21 @@ async function withMockHint<T>(path: string | undefined, simulateOnce: () => Pro
     return await simulateOnce();
   } catch (error) {
     if (!(error instanceof MissingMock)) throw error;
-    const entry = `  { ${JSON.stringify(error.state)}: { "returns": {} } }`;
-    const where = path === undefined ? 'Write mocks to a file and give it with --mocks FILE' : `Add it to ${path}`;
     throw new SimulatorError(
-      `There is no mock for the task '${error.state}' (${error.resource}). ${where}:\n\n${entry}\n`,
+      `There is no mock for the task '${error.state}' (${error.resource}). ${toWrite(error.state, path)}`,
     );
   }
 }
 
-function inputText(input: string): string {
-  if (!input.startsWith('@')) return input;
-  const path = input.slice(1);
-  if (!existsSync(path)) throw new UsageError(`--input @${path}: there is no such file.`);
-  return readFileSync(path, 'utf8');
+function toWrite(state: string, path: string | undefined): string {
+  const name = JSON.stringify(state);
+  if (path?.includes('#')) return `Name a mocked response for it in the test case of ${path}:\n\n  ${name}: "..."\n`;
+  const entry = `  { ${name}: { "returns": {} } }\n`;
+  if (path !== undefined) return `Add it to ${path}:\n\n${entry}`;
+  return (
+    `Write mocks to a file and give it with --mocks FILE:\n\n${entry}\n` +
+    'cdk-lambda-workflows scaffold writes one for every task.\n'
+  );
 }
 
 function seedOf(text: string | undefined): number | undefined {

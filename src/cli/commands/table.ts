@@ -9,6 +9,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./simulate') as typeof import('./simulate')).simulate,
   },
   {
+    name: 'test',
+    summary: 'run the test cases of a mock configuration (MockConfigFile.json)',
+    load: () => (require('./test') as typeof import('./test')).test,
+  },
+  {
+    name: 'scaffold',
+    summary: 'write a mock for every task of a state machine, to start a test from',
+    load: () => (require('./scaffold') as typeof import('./scaffold')).scaffold,
+  },
+  {
     name: 'validate',
     summary: 'check definitions and templates as AWS would, with the places in their files',
     load: () => (require('./validate') as typeof import('./validate')).validate,

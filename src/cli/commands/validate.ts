@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import type { ValidationOptions } from '../../asl/validate';
 import { SimulatorError } from '../../simulator/simulator-error';
 import { EXIT, UsageError, type Command } from '../command';
+import { Progress } from '../progress';
+import { styleFor } from '../style';
 import { checkPath, type FileFinding } from '../validate/checked-file';
 import { FORMATS } from '../validate/report';
 
@@ -23,7 +25,8 @@ example: cdk-lambda-workflows validate workflow.asl.json cdk.out
 
 export const validate: Command = {
   help: HELP,
-  run(args, { stdout, stderr }) {
+  run(args, streams) {
+    const { stdout, stderr } = streams;
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -35,6 +38,7 @@ export const validate: Command = {
     if (!format) throw new UsageError(`--format wants ${Object.keys(FORMATS).join(', ')}; got '${values.format}'.`);
 
     const findings: FileFinding[] = [];
+    const progress = new Progress(stderr, 'files checked', positionals.length);
     let unread = 0;
     for (const path of positionals) {
       try {
@@ -42,10 +46,13 @@ export const validate: Command = {
       } catch (error) {
         if (!(error instanceof SimulatorError)) throw error;
         unread += 1;
+        progress.end();
         stderr.write(`${error.message}\n`);
       }
+      progress.step();
     }
-    stdout.write(format(findings));
+    progress.end();
+    stdout.write(format(findings, styleFor(stdout, streams)));
     if (unread > 0) return Promise.resolve(EXIT.usage);
     return Promise.resolve(findings.some(({ severity }) => severity === 'ERROR') ? EXIT.failed : EXIT.ok);
   },

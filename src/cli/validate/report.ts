@@ -1,8 +1,9 @@
 // How findings read: as text with the line and a caret, as JSON, or as annotations of GitHub Actions.
 import type { FileFinding } from './checked-file';
+import type { Style } from '../style';
 
-export const FORMATS: Readonly<Record<string, (findings: readonly FileFinding[]) => string>> = {
-  text: (findings) => findings.map(asText).join(''),
+export const FORMATS: Readonly<Record<string, (findings: readonly FileFinding[], style: Style) => string>> = {
+  text: (findings, style) => findings.map((finding) => asText(finding, style)).join(''),
   json: (findings) => `${JSON.stringify(findings.map(asData), null, 2)}\n`,
   github: (findings) => findings.map(asAnnotation).join(''),
 };
@@ -10,14 +11,15 @@ export const FORMATS: Readonly<Record<string, (findings: readonly FileFinding[])
 // Longer lines, such as a definition on one line, are cut around the place.
 const WIDTH = 120;
 
-function asText(finding: FileFinding): string {
+function asText(finding: FileFinding, style: Style): string {
   const { code, severity, message, location, position, sourceLine } = finding;
   const at = location === undefined ? '' : ` at ${location}`;
-  const head = `${placeOf(finding)} ${severity.toLowerCase()} ${code} ${message}${at}\n`;
+  const colour = severity === 'ERROR' ? style.red : style.yellow;
+  const head = `${placeOf(finding)} ${colour(severity.toLowerCase())} ${code} ${message}${at}\n`;
   if (!position || sourceLine === undefined) return head;
   const start = Math.max(0, Math.min(position.column - 1 - WIDTH / 2, sourceLine.length - WIDTH));
   const line = sourceLine.slice(start, start + WIDTH).replace(/[\t\r]/g, ' ');
-  return `${head}  ${line.trimEnd()}\n  ${' '.repeat(Math.max(0, position.column - 1 - start))}^\n`;
+  return `${head}  ${line.trimEnd()}\n  ${' '.repeat(Math.max(0, position.column - 1 - start))}${colour('^')}\n`;
 }
 
 function placeOf({ file, position, stateMachine }: FileFinding): string {

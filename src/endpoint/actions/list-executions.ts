@@ -11,8 +11,11 @@ import { resourceNotFound } from '../state/state-machines';
 
 export const listExecutions: Action<'ListExecutions'> = (input, world) => {
   const { stateMachineArn, mapRunArn, statusFilter, redriveFilter } = input;
-  if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
-    throw validationError('Exactly one of stateMachineArn and mapRunArn must be specified');
+  if (stateMachineArn === undefined && mapRunArn === undefined) {
+    throw validationError('Must provide a StateMachine ARN or MapRun ARN');
+  }
+  if (stateMachineArn !== undefined && mapRunArn !== undefined) {
+    throw validationError('Must provide either a StateMachine ARN or a MapRun ARN, not both');
   }
   if (mapRunArn !== undefined) {
     parseArn(mapRunArn, 'mapRun');

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { HttpResponse } from './exchange';
+import { ApiError } from '../api-error';
 import { tooLong, type Endpoint } from '../endpoint';
 
 export interface ServerLimits {
@@ -11,6 +12,8 @@ export interface ServerLimits {
   readonly checkMs?: number;
   /** Beyond it connections are closed at once: each costs memory and a file descriptor. @default 4096 */
   readonly connections?: number;
+  /** Requests at a time, polls included; beyond it they are throttled. @default 3000 */
+  readonly requests?: number;
 }
 
 /** Longer than the SDKs keep idle connections, so that none is closed under a request. */
@@ -28,11 +31,15 @@ export async function listen(
   endpoint: Endpoint,
   port: number,
   host: string,
-  { requestMs = 30_000, checkMs = 1000, connections = 4096 }: ServerLimits = {},
+  { requestMs = 30_000, checkMs = 1000, connections = 4096, requests = 3000 }: ServerLimits = {},
 ): Promise<ListeningEndpoint> {
   const limits = { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: checkMs };
+  let open = 0;
   const server = createServer({ ...limits, keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
-    void exchange(endpoint, message, response);
+    open += 1;
+    response.once('close', () => (open -= 1));
+    if (open > requests) write(response, endpoint, endpoint.refuse(throttled()), true);
+    else void exchange(endpoint, message, response);
   });
   server.maxConnections = connections;
   server.on('clientError', refuseBroken);
@@ -72,6 +79,11 @@ async function exchange(endpoint: Endpoint, message: IncomingMessage, response: 
     // The rest of a body that nobody wants to read: the connection cannot be used again.
     write(response, endpoint, endpoint.refuse(error), !message.complete);
   }
+}
+
+/** HTTP 503 makes the SDKs try again a little later. */
+function throttled(): ApiError {
+  return new ApiError('ThrottlingException', 'Rate exceeded: too many requests are being answered.', 503);
 }
 
 /** The whole body; undefined when the client went away. Throws when it is too long, before or while it is read. */

@@ -17,7 +17,15 @@ export function logging(configuration: LoggingConfiguration = {}): LoggingConfig
     if (!(error instanceof InvalidLoggingConfiguration)) throw error;
     throw new ApiError('InvalidLoggingConfiguration', error.message);
   }
+  for (const { cloudWatchLogsLogGroup } of destinations ?? []) checkLogGroup(cloudWatchLogsLogGroup?.logGroupArn ?? '');
   return { level, includeExecutionData, ...(destinations && { destinations }) };
+}
+
+/** The text is our own; AWS wants the ARN of a log group here. */
+function checkLogGroup(arn: string): void {
+  if (/^arn:aws[\w-]*:logs:[^:]*:\d{12}:log-group:[^:]+/.test(arn)) return;
+  const message = `Invalid Logging Configuration: The Log Destination is no log group: '${arn}'.`;
+  throw new ApiError('InvalidLoggingConfiguration', message);
 }
 
 export function tracing({ enabled = false }: TracingConfiguration = {}): TracingConfiguration {

@@ -108,6 +108,7 @@ export class Executions {
         stateMachineArn: request.machine.arn,
         stateMachineName: request.machine.name,
         roleArn: request.revision.roleArn,
+        startedBy: { stateMachineVersionArn: request.versionArn, stateMachineAliasArn: request.aliasArn },
         type: request.machine.type,
       },
       simulation,

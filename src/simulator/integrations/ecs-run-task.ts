@@ -12,7 +12,7 @@ export const ecsRunTask: IntegrationType = (resource) => {
       ...integration,
       scheduled: (call) => {
         const given = isObject(call.arguments) ? call.arguments : {};
-        return integration.scheduled({ ...call, arguments: { StartedBy: 'AWS Step Functions', ...given } });
+        return { ...integration.scheduled(call), payload: { StartedBy: 'AWS Step Functions', ...given } };
       },
     }
   );

@@ -1,6 +1,7 @@
 // What the simulator knows about a kind of resource besides how it shows in the history.
 import type { Json } from '../../json/json';
 import type { TaskIntegration } from '../../runtime/task';
+import type { FieldValidationMode } from '../service-models/check-answer';
 
 /** A resource as mocks see it: what its work is given, and how its answer is wrapped. */
 export interface Integration extends TaskIntegration {
@@ -10,6 +11,8 @@ export interface Integration extends TaskIntegration {
   payload(args: Json): Json;
   /** The task's result, made from what a mock returns. */
   result(returned: Json): Json;
+  /** What is wrong with a mock's result by the service's model; nothing where no model tells what the result is. */
+  wrong?(returned: Json, mode: FieldValidationMode): string | undefined;
   /** The task's result, made from the service's whole answer, where that is not the result itself. */
   resultOfResponse?(response: Json): Json;
 }

@@ -2,6 +2,7 @@
 import { credentialsOf } from './credentials';
 import type { Integration, IntegrationType } from './integration';
 import type { TaskIntegration } from '../../runtime/task';
+import { wrongResult } from '../service-models/check-answer';
 
 /** The parts of `arn:aws:states:REGION:ACCOUNT:aws-sdk:service:action.pattern`; region and account are mostly empty. */
 const SERVICE_ARN = /^arn:[^:]+:states:([^:]*):[^:]*:((?:aws-sdk:)?[^:]+):([^:]+(?::2)?)$/;
@@ -11,7 +12,13 @@ export const service: IntegrationType = (resource) => {
   if (!events) return undefined;
   // Every recording of .sync and .waitForTaskToken tells of the request's acceptance first.
   const submission = events.usesToken ? { submission: {} } : {};
-  return { ...events, ...submission, payload: (args) => args, result: (returned) => returned };
+  return {
+    ...events,
+    ...submission,
+    payload: (args) => args,
+    result: (returned) => returned,
+    wrong: (returned, mode) => wrongResult(resource, returned, mode),
+  };
 };
 
 /** An optimised integration whose mocks speak of the service's own payload. */

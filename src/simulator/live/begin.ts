@@ -10,6 +10,7 @@ import { answerWithMocks } from '../mocks/answer-with-mocks';
 import { bindMocksOfAll } from '../mocks/bind-mocks-of-all';
 import type { MockEntries, Mocks } from '../mocks/mock';
 import type { ExecutionPermissions } from '../permissions/machine-permissions';
+import type { FieldValidationMode } from '../service-models/check-answer';
 
 export interface Beginning {
   readonly world: World;
@@ -21,6 +22,7 @@ export type PermissionsOf = (machine: SimulatedMachine, roleArn: string) => Exec
 
 export interface MockedRequest extends Pick<StartRequest, 'input' | 'name'> {
   readonly mocks: Mocks | MockEntries;
+  readonly mockValidation?: FieldValidationMode;
   /** Whether a test will answer tasks by their tokens, and take those of activities. */
   readonly isDriven: boolean;
 }
@@ -30,7 +32,7 @@ export function beginWithMocks(
   machines: Machines,
   permissionsOf: PermissionsOf,
   options: WorldOptions,
-  { mocks, isDriven, ...request }: MockedRequest,
+  { mocks, mockValidation, isDriven, ...request }: MockedRequest,
 ): Beginning {
   const world = new World(options);
   const bound = bindMocksOfAll(mocks, machines.all);
@@ -39,6 +41,7 @@ export function beginWithMocks(
       bound(machine),
       (call) =>
         nested.answer(call, started()) ?? answerOwnService(call, world) ?? (isDriven ? leftOpen(call) : undefined),
+      mockValidation,
     ),
   );
   return { world, started: nested.start(machines.own, request) };

@@ -4,18 +4,31 @@ import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
 import type { Integration } from '../integrations/integration';
+import type { FieldValidationMode } from '../service-models/check-answer';
 import { SimulatorError } from '../simulator-error';
 import type { BoundMock, BoundMocks } from './bind-mocks';
 import { MissingMock } from './missing-mock';
 import { Adjusted, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
 
+/** A mocked result that the service could not give. */
+class WrongResult extends SimulatorError {
+  constructor({ state, resource }: TaskCall, wrong: string, validation: FieldValidationMode) {
+    super(
+      `The mock of '${state}' (${resource}) returned what the service would not: ${wrong}. ` +
+        `Mend the mock, or run with mockValidation: 'NONE' (now '${validation}') where AWS's model has moved on.`,
+    );
+  }
+}
+
 /**
  * A handler for one execution: sequences start at their first mock.
  * @param otherwise asked where there is no mock; undefined when it has no answer either
+ * @param validation how results are held to the services' models
  */
 export function answerWithMocks(
   mocks: BoundMocks,
   otherwise: (call: TaskCall) => TaskReply | undefined = () => undefined,
+  validation: FieldValidationMode = 'PRESENT',
 ): TaskHandler {
   const attempts = new Map<BoundMock, number>();
   return (call) => {
@@ -28,7 +41,7 @@ export function answerWithMocks(
     }
     const attempt = (attempts.get(bound) ?? 0) + 1;
     attempts.set(bound, attempt);
-    const reply = answer(bound.mock, call, attempt, integration);
+    const reply = answer(bound.mock, call, attempt, { integration, validation });
     return integration.submission === undefined ? reply : submitting(reply, integration.submission);
   };
 }
@@ -43,37 +56,40 @@ function integrationIn(call: TaskCall): Integration {
   return call.integration as Integration;
 }
 
-function answer(mock: Mock, call: TaskCall, attempt: number, integration: Integration): TaskReply | Promise<TaskReply> {
-  if (typeof mock !== 'function') return replyOf(mock, call, attempt, integration);
-  const given = cloneJson(integration.payload(call.arguments));
+interface Terms {
+  readonly integration: Integration;
+  readonly validation: FieldValidationMode;
+}
+
+function answer(mock: Mock, call: TaskCall, attempt: number, terms: Terms): TaskReply | Promise<TaskReply> {
+  if (typeof mock !== 'function') return replyOf(mock, call, attempt, terms);
+  const given = cloneJson(terms.integration.payload(call.arguments));
   try {
     const returned: unknown = mock(given, new CallOfMock(call, attempt));
     return isPromiseLike(returned)
       ? Promise.resolve(returned).then(
-          (value) => replyOf(value, call, attempt, integration),
+          (value) => replyOf(value, call, attempt, terms),
           (thrown: unknown) => thrownReply(thrown, call),
         )
-      : replyOf(returned, call, attempt, integration);
+      : replyOf(returned, call, attempt, terms);
   } catch (thrown) {
     return thrownReply(thrown, call);
   }
 }
 
-function replyOf(
-  returned: unknown,
-  call: TaskCall,
-  attempt: number,
-  integration: Integration,
-): TaskReply | Promise<TaskReply> {
+function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Terms): TaskReply | Promise<TaskReply> {
   if (returned instanceof TaskFailure) return { error: returned.error, cause: returned.failureCause };
-  if (returned instanceof Scripted) return answer(returned.mockFor(attempt, call), call, attempt, integration);
+  if (returned instanceof Scripted) return answer(returned.mockFor(attempt, call), call, attempt, terms);
   if (returned instanceof Replied) return returned.replyTo(call);
   if (returned instanceof Adjusted) {
-    const reply = answer(returned.mock, call, attempt, integration);
+    const reply = answer(returned.mock, call, attempt, terms);
     return reply instanceof Promise ? reply.then((one) => returned.adjust(one, call)) : returned.adjust(reply, call);
   }
   const value = returned instanceof Returned ? returned.value : returned;
-  return { output: integration.result(jsonOf(value, call)) };
+  const json = jsonOf(value, call);
+  const wrong = terms.integration.wrong?.(json, terms.validation);
+  if (wrong !== undefined) throw new WrongResult(call, wrong, terms.validation);
+  return { output: terms.integration.result(json) };
 }
 
 function thrownReply(thrown: unknown, call: TaskCall): TaskReply {

@@ -1,6 +1,7 @@
 // Holds a mocked result to the service's model, with the words of TestState.
-import type { Answer, AnswerShape, ShapeRef } from './answers';
-import { resultName } from './sdk-names';
+import { answerOf, type Answer } from './answers';
+import { resultName } from '../../asl/services/sdk-names';
+import type { Member, Shape } from '../../asl/services/shape';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 
 /** STRICT wants every required field, PRESENT looks at the fields that are there, NONE at nothing. */
@@ -16,18 +17,27 @@ export function wrongField(result: Json, answer: Answer, mode: FieldValidationMo
   return new Check(answer, mode).value(result, answer.shape, undefined);
 }
 
+/**
+ * The same for a mock of a task's resource. A result of `.sync:2` holds JSON where the model has text, and is left alone; what
+ * is no object has no fields that PRESENT could look at.
+ */
+export function wrongResult(resource: string, result: Json, mode: FieldValidationMode): string | undefined {
+  if (mode === 'NONE' || resource.endsWith('.sync:2') || (mode === 'PRESENT' && !isObject(result))) return undefined;
+  const answer = answerOf(resource);
+  return answer && wrongField(result, answer, mode);
+}
+
 class Check {
   constructor(
     private readonly answer: Answer,
     private readonly mode: FieldValidationMode,
   ) {}
 
-  value(value: Json, ref: ShapeRef, name: string | undefined): string | undefined {
-    const shape = typeof ref === 'number' ? this.answer.shapes[ref]! : undefined;
+  value(value: Json, shape: Shape, name: string | undefined): string | undefined {
     const what = name === undefined ? 'The result' : `Field '${name}'`;
     if (value === null) return undefined;
-    if (!shape) return plainProblem(value, ref as string, what);
-    if ('members' in shape) return isObject(value) ? this.structure(value, shape) : `${what} must be an object`;
+    if ('line' in shape) return this.value(value, this.answer.model.shapeOn(shape.line), name);
+    if ('members' in shape) return isObject(value) ? this.structure(value, shape.members) : `${what} must be an object`;
     if ('list' in shape) {
       if (!isArray(value)) return `${what} must be an array`;
       return first(value, (item) => this.value(item, shape.list, name));
@@ -36,57 +46,50 @@ class Check {
       if (!isObject(value)) return `${what} must be an object`;
       return first(Object.values(value), (item) => this.value(item, shape.map, name));
     }
+    // Recorded: optimised integrations give the bytes of an answer, such as a Payload, as the JSON that they are.
+    if ('type' in shape && shape.type === 'blob' && !this.answer.isSdk) return undefined;
     return leafProblem(value, shape, what);
   }
 
-  private structure(
-    value: JsonObject,
-    { members, required = [] }: Extract<AnswerShape, { members: object }>,
-  ): string | undefined {
-    const named = (name: string) => resultName(name, this.answer.isSdk);
+  private structure(value: JsonObject, members: ReadonlyMap<string, Member>): string | undefined {
+    const known = new Map([...members].map(([name, one]) => [resultName(name, this.answer.isSdk), one]));
     if (this.mode === 'STRICT') {
-      const missing = required.map(named).find((name) => (member(value, name) ?? null) === null);
-      if (missing !== undefined) return `Required field '${missing}' is missing`;
+      for (const [name, { isRequired }] of known) {
+        if (isRequired && (member(value, name) ?? null) === null) return `Required field '${name}' is missing`;
+      }
     }
-    const known = new Map(Object.entries(members).map(([name, ref]) => [named(name), ref]));
     return first(Object.entries(value), ([name, one]) => {
-      const ref = known.get(name);
-      return ref === undefined ? undefined : this.value(one, ref, name);
+      const found = known.get(name);
+      return found && this.value(one, found.shape, name);
     });
   }
 }
 
-const TYPES: Readonly<Record<string, { readonly name: string; readonly typeOf: string }>> = {
+/** Times and bytes are text in a task's result, and a document may be anything. */
+const TYPES = {
   string: { name: 'a string', typeOf: 'string' },
-  // Times and bytes are text in a task's result.
-  timestamp: { name: 'a string', typeOf: 'string' },
   blob: { name: 'a string', typeOf: 'string' },
   number: { name: 'a number', typeOf: 'number' },
   boolean: { name: 'a boolean', typeOf: 'boolean' },
 };
 
-/** A document, and what no model here has a name for, may be anything. */
-function plainProblem(value: Json, type: string, what: string): string | undefined {
-  const expected = Object.hasOwn(TYPES, type) ? TYPES[type]! : undefined;
-  return !expected || typeof value === expected.typeOf ? undefined : `${what} must be ${expected.name}`;
-}
-
 function leafProblem(
   value: Json,
-  shape: Extract<AnswerShape, { enum: object } | { type: string }>,
+  shape: Extract<Shape, { enum: object } | { type: string }>,
   what: string,
 ): string | undefined {
-  const wrongType = plainProblem(value, 'enum' in shape ? 'string' : shape.type, what);
-  if (wrongType !== undefined) return wrongType;
+  if (!('enum' in shape) && shape.type === 'document') return undefined;
+  const expected = TYPES['enum' in shape ? 'string' : shape.type];
+  if (typeof value !== expected.typeOf) return `${what} must be ${expected.name}`;
   if ('enum' in shape) return shape.enum.includes(value as string) ? undefined : `${what} is not an expected value`;
   const { min = -Infinity, max = Infinity } = shape;
   if (typeof value === 'number') {
     if (value < min) return `${what} is less than the minimum value`;
     return value > max ? `${what} exceeds the maximum value` : undefined;
   }
-  const { length } = value as string;
-  if (length < min) return `${what} is smaller than the minimum length`;
-  return length > max ? `${what} exceeds the maximum length` : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (value.length < min) return `${what} is smaller than the minimum length`;
+  return value.length > max ? `${what} exceeds the maximum length` : undefined;
 }
 
 function first<T>(items: readonly T[], problem: (item: T) => string | undefined): string | undefined {

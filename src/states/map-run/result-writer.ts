@@ -37,14 +37,23 @@ function transformed(ends: readonly ChildEnd[], transformation: WriterConfig['tr
     : results;
 }
 
+/** Where a Map Run writes its results, and each of its redrives into a folder of its own. */
+export interface Destination {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly mapRunArn: string;
+  readonly redriveCount: number;
+}
+
 /** Writes the results by status, and a manifest; returns the state's result, which tells where. */
 export function writeResults(
   ends: readonly ChildEnd[],
   { transformation, outputType }: WriterConfig,
-  { bucket, prefix, mapRunArn }: { readonly bucket: string; readonly prefix: string; readonly mapRunArn: string },
+  { bucket, prefix, mapRunArn, redriveCount }: Destination,
   objects: ObjectStore,
 ): JsonObject {
-  const folder = `${prefix === '' ? '' : `${prefix}/`}${mapRunArn.split(':').pop()!}`;
+  const redrive = redriveCount === 0 ? '' : `/Redrive-${redriveCount}`;
+  const folder = `${prefix === '' ? '' : `${prefix}/`}${mapRunArn.split(':').pop()!}${redrive}`;
   const files: Record<string, Json> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
   for (const status of ['SUCCEEDED', 'FAILED'] as const) {
     const chosen = ends.filter((end) => (end.status === 'SUCCEEDED') === (status === 'SUCCEEDED'));

@@ -342,6 +342,118 @@ describe('what cannot be redriven', () => {
   });
 });
 
+describe('a redrive of a Map Run', () => {
+  const wait = { Type: 'Wait', SecondsPath: '$.wait', Next: 'Work' };
+  const map = (ExecutionType: string, fields: object = {}) => ({
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        Label: 'Each',
+        MaxConcurrency: 2,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType },
+          StartAt: 'Pause',
+          States: {
+            Pause: wait,
+            Work: task('Work', { Parameters: { 'key.$': '$.key', 'execution.$': '$$.Execution' }, End: true }),
+          },
+        },
+        ...fields,
+        End: true,
+      },
+    },
+  });
+  const input = ['a', 'b', 'c', 'd', 'e'].map((key, index) => ({ key, wait: [0, 8, 30, 0, 0][index]! }));
+  const start = async (ExecutionType: string, fields?: object) => {
+    const calls: string[] = [];
+    let isBroken = true;
+    const Work: MockFunction = ({ key, execution }) => {
+      calls.push(`${key} ${execution.RedriveCount}`);
+      return key === 'b' && isBroken ? once : key;
+    };
+    const execution = Simulator.fromDefinition(map(ExecutionType, fields)).start({ input, mocks: { Work } });
+    await execution.end();
+    const repair = () => (isBroken = false);
+    return { execution, calls, repair };
+  };
+
+  test('redrives the children that failed or were stopped, then starts the others (measured)', async () => {
+    const { execution, calls, repair } = await start('STANDARD');
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
+    expect(calls).toEqual(['a 0', 'b 0']);
+    repair();
+    await execution.redrive();
+    await execution.end();
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: ['a', 'b', 'c', 'd', 'e'], durationSeconds: 38 });
+    expect(calls.slice(2)).toEqual(['b 1', 'd 0', 'e 0', 'c 1']);
+    expect(eventsOf(execution)).toEqual([
+      '1<0 ExecutionStarted',
+      '2<0 MapStateEntered Each',
+      '3<2 MapStateStarted',
+      '4<3 MapRunStarted',
+      '5<4 MapRunFailed',
+      '6<5 MapStateFailed',
+      '7<6 ExecutionFailed',
+      '8<7 ExecutionRedriven',
+      '9<3 MapRunRedriven',
+      '10<9 MapRunSucceeded',
+      '11<10 MapStateSucceeded',
+      '12<9 MapStateExited Each',
+      '13<12 ExecutionSucceeded',
+    ]);
+    const { mapRunArn } = execution.history[3]!.mapRunStartedEventDetails as { mapRunArn: string };
+    expect(execution.history[8]!.mapRunRedrivenEventDetails).toEqual({ mapRunArn, redriveCount: 1 });
+  });
+
+  test('may fail again, and counts its own redrives; the failures of before are forgotten', async () => {
+    const { execution, repair } = await start('STANDARD', { ToleratedFailurePercentage: 10 });
+    await execution.redrive();
+    expect(await execution.end()).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
+    repair();
+    await execution.redrive();
+    await execution.end();
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', redriveCount: 2 });
+    const redriven = execution.history.filter(({ type }) => type === 'MapRunRedriven');
+    expect(redriven.map(({ mapRunRedrivenEventDetails }) => mapRunRedrivenEventDetails)).toMatchObject([
+      { redriveCount: 1 },
+      { redriveCount: 2 },
+    ]);
+  });
+
+  test('starts EXPRESS children anew', async () => {
+    const { execution, calls, repair } = await start('EXPRESS');
+    repair();
+    await execution.redrive();
+    await execution.end();
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: ['a', 'b', 'c', 'd', 'e'], durationSeconds: 38 });
+    expect(calls).toHaveLength(6);
+  });
+
+  test('goes on after an abort, which stopped the children', async () => {
+    const calls: string[] = [];
+    const Work: MockFunction = ({ key }) => (calls.push(key), key);
+    const execution = Simulator.fromDefinition(map('STANDARD')).start({ input, mocks: { Work } });
+    await execution.advance(10);
+    await execution.abort();
+    await execution.redrive();
+    await execution.end();
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: ['a', 'b', 'c', 'd', 'e'] });
+    expect(calls.sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  test('writes its results into a folder of its own (measured)', async () => {
+    const ResultWriter = { Resource: 'arn:aws:states:::s3:putObject', Parameters: { Bucket: 'b', Prefix: 'p' } };
+    const { execution, repair } = await start('STANDARD', { ResultWriter });
+    repair();
+    await execution.redrive();
+    await execution.end();
+    expect(execution.output).toMatchObject({
+      ResultWriterDetails: { Key: expect.stringMatching(/^p\/[0-9a-f-]{36}\/Redrive-1\/manifest\.json$/) },
+    });
+  });
+});
+
 test('logs and trace tell of the redrive', async () => {
   const destinations = [
     { cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:l:*' } },

@@ -2,7 +2,7 @@
 import type { Json } from '../../../src/json/json';
 import { answerOf } from '../../../src/simulator/service-models/answers';
 import { wrongField, type FieldValidationMode } from '../../../src/simulator/service-models/check-answer';
-import { resultName } from '../../../src/simulator/service-models/sdk-names';
+import { resultName } from '../../../src/asl/services/sdk-names';
 
 function wrong(resource: string, result: Json, mode: FieldValidationMode = 'STRICT'): string | undefined {
   const answer = answerOf(`arn:aws:states:::${resource}`);
@@ -127,6 +127,7 @@ test.each([
   ['executionArn', 'ExecutionArn', 'ExecutionArn'],
   ['MD5OfMessageBody', 'Md5OfMessageBody', 'MD5OfMessageBody'],
   ['ETag', 'ETag', 'ETag'],
+  ['ChecksumCRC32', 'ChecksumCRC32', 'ChecksumCRC32'],
   ['SSEKMSKeyId', 'SsekmsKeyId', 'SSEKMSKeyId'],
   ['DBInstanceArn', 'DbInstanceArn', 'DBInstanceArn'],
 ])('the member %s is %s in an aws-sdk integration, and %s in an optimised one', (member, sdk, optimised) => {

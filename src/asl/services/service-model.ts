@@ -1,0 +1,103 @@
+// One of AWS's services by its published model: its actions, their parameters and answers, its errors.
+import { serviceText } from './models-file';
+import { actionName } from './sdk-names';
+import { shapeOf, type Shape } from './shape';
+
+export interface Parameter {
+  /** As the API has it. */
+  readonly name: string;
+  readonly isRequired: boolean;
+}
+
+export interface ServiceError {
+  /** As the API has it, such as `InvalidParameterException`. */
+  readonly name: string;
+  /** What the service writes into its answer, such as `InvalidParameter`. */
+  readonly code: string;
+  readonly status: number;
+}
+
+/** Reads of the model what is asked for: EC2's has 700 operations. */
+export class ServiceModel {
+  /** The lines of the operations by action, such as `getItem`. */
+  private readonly operations: ReadonlyMap<string, string>;
+  private readonly shapes = new Map<number, Shape>();
+  private readonly answers = new Map<string, Shape>();
+  private readonly lines: readonly string[];
+  private readonly head: string;
+
+  constructor(text: string) {
+    const [above, below = ''] = text.split('\n\n');
+    const [head = '', ...operations] = above!.split('\n');
+    this.head = head;
+    this.lines = below.split('\n');
+    this.operations = new Map(operations.map((line) => [actionName(line.slice(0, line.indexOf(';'))), line]));
+  }
+
+  /** Such as `Secrets Manager`. */
+  get id(): string {
+    return this.head.slice(0, this.head.indexOf(';'));
+  }
+
+  get actions(): readonly string[] {
+    return [...this.operations.keys()];
+  }
+
+  hasAction(action: string): boolean {
+    return this.operations.has(action);
+  }
+
+  /** Undefined for an action that the service does not have. */
+  parameters(action: string): readonly Parameter[] | undefined {
+    const [, parameters] = this.operations.get(action)?.split(';') ?? [];
+    if (parameters === undefined) return undefined;
+    return parameters === '' ? [] : parameters.split(',').map(parameterOf);
+  }
+
+  /** Undefined for an action that the service does not have, and for one that answers nothing. */
+  answer(action: string): Shape | undefined {
+    const known = this.answers.get(action);
+    if (known) return known;
+    const [, , text] = this.operations.get(action)?.split(';') ?? [];
+    if (!text) return undefined;
+    const answer = shapeOf(text);
+    this.answers.set(action, answer);
+    return answer;
+  }
+
+  /** The shape on a line that another shape refers to. */
+  shapeOn(line: number): Shape {
+    const known = this.shapes.get(line) ?? shapeOf(this.lines[line]!);
+    this.shapes.set(line, known);
+    return known;
+  }
+
+  get errors(): readonly ServiceError[] {
+    const errors = this.head.slice(this.head.indexOf(';') + 1);
+    return errors === '' ? [] : errors.split(',').map(errorOf);
+  }
+}
+
+function parameterOf(text: string): Parameter {
+  const isRequired = text.endsWith('!');
+  return { name: isRequired ? text.slice(0, -1) : text, isRequired };
+}
+
+function errorOf(text: string): ServiceError {
+  const [what, status = '400'] = text.split('@');
+  const [name, code = name] = what!.split('=');
+  return { name: name!, code: code!, status: Number(status) };
+}
+
+const models = new Map<string, ServiceModel>();
+
+/** @param service as in `aws-sdk:SERVICE:action`; undefined for one that the models do not know */
+export function serviceModel(service: string): ServiceModel | undefined {
+  const known = models.get(service);
+  if (known) return known;
+  const text = serviceText(service);
+  if (text === undefined) return undefined;
+  const model = new ServiceModel(text);
+  models.set(service, model);
+  return model;
+}

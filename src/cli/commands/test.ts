@@ -1,0 +1,141 @@
+// `test`: runs the test cases of a mock configuration.
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compileGlob } from '../../json/glob';
+import type { MockConfig } from '../../simulator/mocks/mock-config';
+import { readMockConfig } from '../../simulator/mocks/mocks-from-file';
+import type { Simulator } from '../../simulator/simulator';
+import { EXIT, UsageError, type Command, type Streams } from '../command';
+import { inputText } from '../input-text';
+import { writeOutput } from '../output-file';
+import { Progress } from '../progress';
+import { PLAIN, styleFor, type Style } from '../style';
+import { Definitions } from '../test/definitions';
+import { expectationOf } from '../test/expectation';
+import { junit } from '../test/junit';
+import { runCase } from '../test/run-case';
+import { summary } from '../test/summary';
+import { hasPassed, type TestCase, type TestResult } from '../test/test-case';
+
+const HELP = `usage: cdk-lambda-workflows test CONFIG [--definition NAME=FILE]... [--app PATH] [options]
+
+Runs the test cases of a MockConfigFile.json of Step Functions Local and prints for each the status, the duration in
+virtual time and the states that it went through, with the trace of what failed.
+
+  --definition NAME=FILE  the definition of a state machine, or a template that has it; repeatable
+  --app PATH              a folder that cdk synth wrote (cdk.out), or a template, with all the machines
+                          default: NAME.asl.json (.asl.yaml, .json, .yaml) beside CONFIG
+  --only NAME             a machine, a case, or MACHINE/CASE; * stands for anything; repeatable
+  --input JSON            the executions' input: JSON, or @FILE; default {}
+  --reporter NAME         text (default), or junit for JUnit's XML
+  --output FILE           writes the report to a file; the summary is printed still
+  --ignore-permissions    do not ask the policies of a template's role whether it may call its tasks
+
+A case passes when its execution succeeds. What else it should come to is told beside TestCases, which is an extension
+of ours:
+
+  "Orders": { "TestCases": { "Declined": { "Charge": "CardDeclined" } },
+              "Expect": { "Declined": { "Input": { "total": 5 }, "Status": "FAILED", "Error": "CardDeclined" } } }
+
+An expectation has Input, Status (SUCCEEDED, FAILED, TIMED_OUT, RUNNING), Error, Cause and Output, each optional.
+
+Exit codes: 0 all cases passed, 1 some did not, 2 bad usage, or a file that is not what it should be.
+
+example: cdk-lambda-workflows test MockConfigFile.json --app cdk.out
+`;
+
+const REPORTERS = ['text', 'junit'];
+
+export const test: Command = {
+  help: HELP,
+  async run(args, streams) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        definition: { type: 'string', multiple: true, default: [] },
+        app: { type: 'string' },
+        only: { type: 'string', multiple: true, default: [] },
+        input: { type: 'string' },
+        reporter: { type: 'string', default: 'text' },
+        output: { type: 'string' },
+        'ignore-permissions': { type: 'boolean', default: false },
+      },
+    });
+    const path = configOf(positionals);
+    if (!REPORTERS.includes(values.reporter)) {
+      throw new UsageError(`--reporter wants ${REPORTERS.join(' or ')}, got '${values.reporter}'.`);
+    }
+    const config = readMockConfig(path);
+    const cases = selected(config, values.only);
+    const definitions = new Definitions({
+      config: path,
+      definitions: values.definition,
+      app: values.app,
+      permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
+    });
+    const simulators = new Map(
+      [...new Set(cases.map(({ stateMachine }) => stateMachine))].map((name) => [name, definitions.simulator(name)]),
+    );
+    const input = values.input === undefined ? undefined : inputText(values.input);
+    const results = await runAll(cases, simulators, config, input, streams);
+    report(results, basename(path), values.reporter, values.output, streams);
+    return results.every(hasPassed) ? EXIT.ok : EXIT.failed;
+  },
+};
+
+function configOf([path, ...others]: string[]): string {
+  if (path === undefined) throw new UsageError('test wants the CONFIG of mocks, such as MockConfigFile.json.');
+  if (others.length > 0) throw new UsageError(`test wants one CONFIG, got ${others.length + 1}.`);
+  if (!existsSync(path)) throw new UsageError(`${path}: there is no such file.`);
+  return path;
+}
+
+/** @throws UsageError if there is none, SimulatorError for an expectation that is none */
+function selected(config: MockConfig, only: readonly string[]): readonly TestCase[] {
+  const all = config.stateMachines.flatMap((stateMachine) =>
+    config.testCases(stateMachine).map((name) => ({ stateMachine, name })),
+  );
+  if (all.length === 0) throw new UsageError(`${config.file} has no test cases.`);
+  const fits = only.map(compileGlob);
+  const fitting = all.filter(
+    ({ stateMachine, name }) =>
+      only.length === 0 || fits.some((fit) => [stateMachine, name, `${stateMachine}/${name}`].some(fit)),
+  );
+  if (fitting.length === 0) {
+    const names = all.map(({ stateMachine, name }) => `${stateMachine}/${name}`).join(', ');
+    throw new UsageError(`--only ${only.join(' --only ')} fits no test case; there is ${names}.`);
+  }
+  return fitting.map((one) => ({ ...one, expectation: expectationOf(config, one.stateMachine, one.name) }));
+}
+
+async function runAll(
+  cases: readonly TestCase[],
+  simulators: ReadonlyMap<string, Simulator>,
+  config: MockConfig,
+  input: string | undefined,
+  { stderr }: Streams,
+): Promise<TestResult[]> {
+  const progress = new Progress(stderr, 'test cases run', cases.length);
+  const results: TestResult[] = [];
+  for (const one of cases) {
+    results.push(await runCase(one, simulators.get(one.stateMachine)!, config, input));
+    progress.step();
+  }
+  progress.end();
+  return results;
+}
+
+function report(
+  results: readonly TestResult[],
+  name: string,
+  reporter: string,
+  output: string | undefined,
+  streams: Streams,
+): void {
+  const written = (style: Style) => (reporter === 'junit' ? junit(results, name) : summary(results, style));
+  const style = styleFor(streams.stdout, streams);
+  if (output !== undefined) writeOutput('--output', output, written(PLAIN));
+  streams.stdout.write(output === undefined ? written(style) : summary(results, style));
+}

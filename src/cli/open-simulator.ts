@@ -1,0 +1,12 @@
+// The state machine that a path leads to: a definition, a template, or a folder that cdk synth wrote.
+import { existsSync, statSync } from 'node:fs';
+import { Simulator, type SourceOptions } from '../simulator/simulator';
+
+/** @throws SimulatorError for what cannot be read, or has several machines of which none is chosen */
+export function openSimulator(path: string, options: SourceOptions): Simulator {
+  return isFolder(path) ? Simulator.fromAssembly(path, options) : Simulator.fromFile(path, options);
+}
+
+export function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}

@@ -1,0 +1,20 @@
+// Files that a command writes.
+import { writeFileSync } from 'node:fs';
+import { UsageError } from './command';
+
+/**
+ * @param flag `wx` refuses a file that is there
+ * @throws UsageError that names the option and says why it cannot be written
+ */
+export function writeOutput(option: string, path: string, text: string, flag: 'w' | 'wx' = 'w'): void {
+  try {
+    writeFileSync(path, text, { flag });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      code === 'EEXIST'
+        ? `${option} ${path}: there is such a file already; --force overwrites it.`
+        : `${option} ${path} cannot be written: ${message}.`,
+    );
+  }
+}

@@ -1,0 +1,51 @@
+// Colours, for terminals that want them.
+import type { Streams } from './command';
+
+/** Writes text in a colour, or as it is. */
+export interface Style {
+  readonly green: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly yellow: (text: string) => string;
+  readonly dim: (text: string) => string;
+}
+
+const plain = (text: string) => text;
+export const PLAIN: Style = { green: plain, red: plain, yellow: plain, dim: plain };
+const COLOURS: Style = { green: code(32), red: code(31), yellow: code(33), dim: code(2) };
+
+function code(number: number): (text: string) => string {
+  return (text) => (text === '' ? '' : `\u001b[${number}m${text}\u001b[0m`);
+}
+
+/** Whether somebody looks at the stream: then what only matters in the meantime may be shown. */
+export function isTerminal(stream: NodeJS.WritableStream): boolean {
+  return (stream as { readonly isTTY?: boolean }).isTTY === true;
+}
+
+/** Colours if the stream is a terminal and NO_COLOR (https://no-color.org) is not set. */
+export function styleFor(stream: NodeJS.WritableStream, { env = {} }: Pick<Streams, 'env'>): Style {
+  const wanted = isTerminal(stream) && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+  return wanted ? COLOURS : PLAIN;
+}
+
+const MARK = /^([│├└─ ]*)([✓✗!])(?= )/;
+const STATUS = /(: )(SUCCEEDED|FAILED|TIMED_OUT|ABORTED)(?= after )/;
+
+/** The trace of an execution, its marks and its outcome in colour. */
+export function styledTrace(trace: string, style: Style): string {
+  const { green, red, yellow } = style;
+  const byMark: Readonly<Record<string, (text: string) => string>> = { '✓': green, '✗': red, '!': yellow };
+  return trace
+    .split('\n')
+    .map((line, index) =>
+      index === 0
+        ? line.replace(STATUS, (_, colon: string, status: string) => colon + outcomeStyle(status, style)(status))
+        : line.replace(MARK, (_, before: string, mark: string) => before + byMark[mark]!(mark)),
+    )
+    .join('\n');
+}
+
+function outcomeStyle(status: string, { green, red, yellow }: Style): (text: string) => string {
+  if (status === 'SUCCEEDED') return green;
+  return status === 'RUNNING' ? yellow : red;
+}

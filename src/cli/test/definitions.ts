@@ -1,0 +1,67 @@
+// The state machines that a mock configuration is about: pointed at, in an app, or beside the configuration.
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { isObject, member } from '../../json/json';
+import { Simulator } from '../../simulator/simulator';
+import { parseFile, tryReadFile } from '../../simulator/sources/files';
+import { UsageError } from '../command';
+import { isFolder, openSimulator } from '../open-simulator';
+
+const ENDINGS = ['.asl.json', '.asl.yaml', '.asl.yml', '.json', '.yaml', '.yml'];
+
+export interface DefinitionPlaces {
+  /** The path of the configuration. */
+  readonly config: string;
+  /** `NAME=FILE`, each. */
+  readonly definitions: readonly string[];
+  /** A folder that `cdk synth` wrote, or a template. */
+  readonly app: string | undefined;
+  /** Whether the roles of templates are asked. */
+  readonly permissions: 'ask' | 'ignore';
+}
+
+/** Finds the definitions of machines by their names in the configuration. */
+export class Definitions {
+  private readonly files: ReadonlyMap<string, string>;
+
+  constructor(private readonly places: DefinitionPlaces) {
+    this.files = new Map(places.definitions.map(named));
+  }
+
+  /** @throws UsageError that says where it was looked for, SimulatorError for what cannot be simulated */
+  simulator(name: string): Simulator {
+    const file = this.files.get(name);
+    const { app, config, permissions } = this.places;
+    if (file !== undefined) return fromFile(file, name, permissions);
+    if (app !== undefined) return fromApp(app, name, permissions);
+    const beside = ENDINGS.map((ending) => join(dirname(config), `${name}${ending}`)).find((path) => existsSync(path));
+    if (beside !== undefined) return fromFile(beside, name, permissions);
+    throw new UsageError(
+      `There is no definition of '${name}': ${name}.asl.json is not beside ${basename(config)} (nor ${ENDINGS.slice(1).join(', ')}). ` +
+        `Point at it with --definition ${name}=FILE, or with --app cdk.out or a template.`,
+    );
+  }
+}
+
+function named(definition: string): [string, string] {
+  const at = definition.indexOf('=');
+  if (at > 0 && at < definition.length - 1) return [definition.slice(0, at), definition.slice(at + 1)];
+  throw new UsageError(`--definition wants NAME=FILE, got '${definition}'.`);
+}
+
+/** A definition goes by the name in the configuration, whatever its file is called; a template says which are its own. */
+function fromFile(path: string, name: string, permissions: DefinitionPlaces['permissions']): Simulator {
+  const text = tryReadFile(path);
+  if (text === undefined) throw new UsageError(`The definition of '${name}': there is no file ${path}.`);
+  const content = parseFile(path, text, `file ${basename(path)}`);
+  if (isObject(content) && member(content, 'States') !== undefined) return Simulator.fromDefinition(content, { name });
+  return Simulator.fromFile(
+    path,
+    isObject(content) && member(content, 'Resources') ? { stateMachine: name, permissions } : {},
+  );
+}
+
+function fromApp(path: string, name: string, permissions: DefinitionPlaces['permissions']): Simulator {
+  if (!existsSync(path)) throw new UsageError(`--app ${path}: there is no such folder or file.`);
+  return isFolder(path) ? openSimulator(path, { stateMachine: name, permissions }) : fromFile(path, name, permissions);
+}

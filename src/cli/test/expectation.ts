@@ -1,0 +1,51 @@
+// What a test case expects: our own extension of mock configurations, beside TestCases, which Step Functions Local lacks.
+import type { Expectation } from './test-case';
+import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
+import type { MockConfig } from '../../simulator/mocks/mock-config';
+import { SimulatorError } from '../../simulator/simulator-error';
+
+const FIELDS = ['Input', 'Status', 'Error', 'Cause', 'Output'];
+const STATUSES = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'RUNNING'];
+
+/**
+ * `"Expect": { "SadPath": { "Input": {}, "Status": "FAILED", "Error": "..." } }` in the machine's entry. Nothing said:
+ * the execution succeeds. An Error or a Cause without a Status: it fails.
+ * @throws SimulatorError that names the place of what is wrong
+ */
+export function expectationOf(config: MockConfig, stateMachine: string, testCase: string): Expectation {
+  const all = config.entry(stateMachine, 'Expect') ?? {};
+  const place = `${config.file}, state machine '${stateMachine}', Expect`;
+  if (!isObject(all)) {
+    throw new SimulatorError(
+      `${place}: expected an object with an expectation under each case's name; found ${typeOf(all)}.`,
+    );
+  }
+  const known = config.testCases(stateMachine);
+  const stray = Object.keys(all).find((name) => !known.includes(name));
+  if (stray !== undefined) {
+    const names = known.map((name) => `'${name}'`).join(', ') || 'none';
+    throw new SimulatorError(`${place}: there is no test case '${stray}'; there is ${names}.`);
+  }
+  return read(member(all, testCase) ?? {}, `${place}.${testCase}`);
+}
+
+function read(expected: Json, place: string): Expectation {
+  if (!isObject(expected)) throw new SimulatorError(`${place}: expected an object; found ${typeOf(expected)}.`);
+  const unknown = Object.keys(expected).find((field) => !FIELDS.includes(field));
+  if (unknown !== undefined) {
+    throw new SimulatorError(`${place}: there is no field ${unknown}; there is ${FIELDS.join(', ')}.`);
+  }
+  const [error, cause] = [text(expected, 'Error', place), text(expected, 'Cause', place)];
+  const failing = error !== undefined || cause !== undefined;
+  const status = text(expected, 'Status', place) ?? (failing ? 'FAILED' : 'SUCCEEDED');
+  if (!STATUSES.includes(status)) {
+    throw new SimulatorError(`${place}.Status: expected one of ${STATUSES.join(', ')}; found '${status}'.`);
+  }
+  return { input: member(expected, 'Input'), status, error, cause, output: member(expected, 'Output') };
+}
+
+function text(expected: JsonObject, field: string, place: string): string | undefined {
+  const value = member(expected, field);
+  if (value === undefined || typeof value === 'string') return value;
+  throw new SimulatorError(`${place}.${field}: expected a text; found ${typeOf(value)}.`);
+}

@@ -1,0 +1,56 @@
+// Runs one test case and tells what is not as expected.
+import type { Expectation, TestCase, TestResult } from './test-case';
+import { equalJson } from '../../json/equal';
+import type { Execution } from '../../simulator/execution';
+import { MissingMock } from '../../simulator/mocks/missing-mock';
+import type { MockConfig } from '../../simulator/mocks/mock-config';
+import type { Simulator } from '../../simulator/simulator';
+import { SimulatorError } from '../../simulator/simulator-error';
+
+/** @param defaultInput the text of the input where the case expects none; undefined for `{}` */
+export async function runCase(
+  { stateMachine, name, expectation }: TestCase,
+  simulator: Simulator,
+  config: MockConfig,
+  defaultInput: string | undefined,
+): Promise<TestResult> {
+  const { input } = expectation;
+  try {
+    const execution = await simulator.run({
+      ...(input === undefined ? { inputText: defaultInput } : { input }),
+      mocks: config.mocks(stateMachine, name),
+    });
+    const { status, durationSeconds, visitedStates: visited } = execution;
+    const problems = problemsOf(execution, expectation);
+    return { stateMachine, name, status, durationSeconds, visited, problems, trace: execution.trace() };
+  } catch (error) {
+    if (!(error instanceof SimulatorError)) throw error;
+    const problems = [error instanceof MissingMock ? unnamed(error) : error.message.trimEnd()];
+    return { stateMachine, name, status: 'ERROR', durationSeconds: 0, visited: [], problems, trace: undefined };
+  }
+}
+
+/** Says what to write into the configuration, rather than into code. */
+function unnamed({ state, resource }: MissingMock): string {
+  return (
+    `The test case names no mocked response for the task '${state}' (${resource}). Give it one, for instance:\n\n` +
+    `  ${JSON.stringify(state)}: "Mocked${state.replace(/\W/g, '')}"`
+  );
+}
+
+function problemsOf(execution: Execution, expected: Expectation): string[] {
+  const { status, output, cause } = execution;
+  if (status !== expected.status) return [`Expected the execution to end ${expected.status}; it is ${status}.`];
+  const error = status === 'TIMED_OUT' ? 'States.Timeout' : execution.error;
+  const problems: string[] = [];
+  if (expected.error !== undefined && expected.error !== error) {
+    problems.push(`Expected the error ${expected.error}; found ${error ?? 'none'}.`);
+  }
+  if (expected.cause !== undefined && expected.cause !== cause) {
+    problems.push(`Expected the cause ${JSON.stringify(expected.cause)}; found ${JSON.stringify(cause) ?? 'none'}.`);
+  }
+  if (expected.output !== undefined && (output === undefined || !equalJson(expected.output, output))) {
+    problems.push(`Expected the output ${JSON.stringify(expected.output)}; found ${JSON.stringify(output) ?? 'none'}.`);
+  }
+  return problems;
+}

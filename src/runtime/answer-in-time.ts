@@ -1,0 +1,46 @@
+// A handler's answer that is a promise, with the time that its task may take.
+import type { Effect } from './effects';
+import type { Timer } from './event-queue';
+import type { Scheduler } from './scheduler';
+import { isFinal } from './task';
+import type { TaskCall, TaskReply } from './task';
+
+/** Waits for the handler, for no longer than the task may take: real time goes on while it works. */
+export function answerInTime(
+  reply: Promise<TaskReply>,
+  call: TaskCall,
+  scheduler: Scheduler,
+  closed: (() => void) | undefined,
+): Effect<TaskReply> {
+  return (wake, fail) => {
+    const { timeoutSeconds } = call;
+    let deadline: Timer | undefined;
+    const stopClock = (): void => {
+      if (deadline) deadline.cancelled = true;
+    };
+    const giveUp = scheduler.answer(
+      reply,
+      (answer) => {
+        stopClock();
+        if (closed && isFinal(answer, call)) closed();
+        wake(answer);
+      },
+      (error) => {
+        stopClock();
+        fail(error);
+      },
+    );
+    const cancel = (): void => {
+      stopClock();
+      giveUp();
+      closed?.();
+    };
+    if (timeoutSeconds !== undefined) {
+      deadline = scheduler.at(call.now + 1000 * timeoutSeconds, () => {
+        cancel();
+        wake({ timedOut: true });
+      });
+    }
+    return cancel;
+  };
+}

@@ -1,0 +1,26 @@
+// The part of the context object that is the same for all states of an execution.
+import type { ExecutionSettings, Redrives } from './execution-settings';
+import type { JsonObject } from '../json/json';
+
+export function contextOf(
+  settings: ExecutionSettings,
+  { count, time }: Redrives,
+): Readonly<Record<'Execution' | 'StateMachine', JsonObject>> {
+  return {
+    Execution: {
+      Id: settings.executionArn,
+      Input: settings.input,
+      StartTime: isoTime(settings.startTime),
+      Name: settings.executionName,
+      RoleArn: settings.roleArn,
+      RedriveCount: count,
+      ...(time !== undefined && { RedriveTime: isoTime(time) }),
+    },
+    StateMachine: { Id: settings.stateMachineArn, Name: settings.stateMachineName },
+  };
+}
+
+/** The form of times in the context object: milliseconds and Z. */
+export function isoTime(time: number): string {
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,45 @@
+// Results of mocks against the models of the services, as mockValidation says.
+import { returns, Simulator, type FieldValidationMode } from '../../../src/simulator';
+
+async function output(resource: string, result: unknown, mockValidation?: FieldValidationMode): Promise<unknown> {
+  const task = { Type: 'Task', Resource: `arn:aws:states:::${resource}`, Parameters: PARAMETERS[resource], End: true };
+  const simulator = Simulator.fromDefinition({ StartAt: 'Call', States: { Call: task } });
+  return (await simulator.run({ mocks: { Call: returns(result) }, mockValidation })).output;
+}
+
+const PARAMETERS: Record<string, object> = {
+  'lambda:invoke': { FunctionName: 'F' },
+  'states:startExecution': { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M' },
+  'states:startExecution.sync:2': { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M' },
+};
+
+test('a field of the wrong type is a mistake in the mock, which names the state, the resource and the field', async () => {
+  await expect(output('aws-sdk:s3:getObject', { ContentLength: '9000' })).rejects.toThrow(
+    "The mock of 'Call' (arn:aws:states:::aws-sdk:s3:getObject) returned what the service would not: " +
+      "Field 'ContentLength' must be a number. Mend the mock, or run with mockValidation: 'NONE' (now 'PRESENT') " +
+      "where AWS's model has moved on.",
+  );
+});
+
+test('what is required may be left out, unless the mode is STRICT', async () => {
+  await expect(output('states:startExecution', {})).resolves.toEqual({});
+  await expect(output('states:startExecution', {}, 'STRICT')).rejects.toThrow(
+    "Required field 'ExecutionArn' is missing",
+  );
+});
+
+test('NONE takes every result', async () => {
+  await expect(output('aws-sdk:s3:getObject', { ContentLength: 'x' }, 'NONE')).resolves.toEqual({ ContentLength: 'x' });
+});
+
+test('what a function returns is never looked at', async () => {
+  await expect(output('lambda:invoke', { StatusCode: 'x' }, 'STRICT')).resolves.toMatchObject({
+    Payload: { StatusCode: 'x' },
+  });
+});
+
+test('the output of a nested execution that comes parsed is left alone', async () => {
+  await expect(output('states:startExecution.sync:2', { Output: { a: 1 } }, 'STRICT')).resolves.toEqual({
+    Output: { a: 1 },
+  });
+});
