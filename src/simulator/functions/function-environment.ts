@@ -1,0 +1,40 @@
+// What a function's process sees: its own variables and Lambda's, and of the host's nothing but the PATH.
+// docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+import { DEFAULT_MEMORY, type FunctionConfiguration } from './local-function';
+
+export interface EnvironmentPlace {
+  readonly folder: string;
+  readonly stream: string;
+  readonly region: string;
+  readonly runtimeApi: string;
+}
+
+export function logGroupOf(functionName: string): string {
+  return `/aws/lambda/${functionName}`;
+}
+
+export function functionEnvironment(
+  { name, runtime, handler, memorySize = DEFAULT_MEMORY, environment = {} }: FunctionConfiguration,
+  { folder, stream, region, runtimeApi }: EnvironmentPlace,
+): Record<string, string> {
+  return {
+    ...{ TZ: ':UTC', LANG: 'en_US.UTF-8', PATH: process.env.PATH ?? '' },
+    // Windows starts nothing without it.
+    ...(process.env.SystemRoot !== undefined && { SystemRoot: process.env.SystemRoot }),
+    // Stand-ins, for SDKs that refuse to work without any.
+    ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_SESSION_TOKEN: 'test' },
+    ...environment,
+    ...{ AWS_REGION: region, AWS_DEFAULT_REGION: region },
+    AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memorySize),
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroupOf(name),
+    AWS_LAMBDA_LOG_STREAM_NAME: stream,
+    AWS_LAMBDA_RUNTIME_API: runtimeApi,
+    LAMBDA_TASK_ROOT: folder,
+    LAMBDA_RUNTIME_DIR: folder,
+    _HANDLER: handler,
+  };
+}
