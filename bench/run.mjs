@@ -1,31 +1,36 @@
 // Compares this engine with a floor and with a peer, in ratios taken in one run: npm run bench [-- --rounds N] [WORKLOAD ...]
 import { parseArgs } from 'node:util';
 import { loadContenders } from './contenders.mjs';
+import { printGrowth } from './growth.mjs';
 import { keptMegabytes, medians } from './measure.mjs';
 import { printTable } from './table.mjs';
 import { chain } from './workloads/chain.mjs';
 import { compile, validate } from './workloads/compile.mjs';
+import { jsonataSubset } from './workloads/jsonata.mjs';
 import { loop, loopJsonata } from './workloads/loop.mjs';
 import { map } from './workloads/map.mjs';
 import { resolve } from './workloads/resolve.mjs';
 
-const WORKLOADS = { compile, validate, chain, loop, 'loop-jsonata': loopJsonata, map, resolve };
+const WORKLOADS = { compile, validate, chain, loop, 'loop-jsonata': loopJsonata, jsonata: jsonataSubset, map, resolve };
+
+/** Not a comparison but a table of its own, behind the others. */
+const GROWTH = 'growth';
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '9' } },
   allowPositionals: true,
 });
-const unknown = positionals.filter((name) => !Object.hasOwn(WORKLOADS, name));
+const unknown = positionals.filter((name) => name !== GROWTH && !Object.hasOwn(WORKLOADS, name));
 if (unknown.length > 0) {
-  console.error(`No workload ${unknown.join(', ')}: there are ${Object.keys(WORKLOADS).join(', ')}.`);
+  console.error(`No workload ${unknown.join(', ')}: there are ${Object.keys(WORKLOADS).join(', ')} and ${GROWTH}.`);
   process.exit(2);
 }
 
 const contenders = await loadContenders();
-const names = positionals.length > 0 ? positionals : Object.keys(WORKLOADS);
+const names = positionals.length > 0 ? positionals : [...Object.keys(WORKLOADS), GROWTH];
 const rows = [];
 const failures = [];
-for (const name of names) {
+for (const name of names.filter((one) => one !== GROWTH)) {
   try {
     rows.push(await row(WORKLOADS[name], Number(values.rounds)));
   } catch (error) {
@@ -33,6 +38,10 @@ for (const name of names) {
   }
 }
 if (rows.length > 0) printTable(rows);
+if (names.includes(GROWTH)) {
+  if (rows.length > 0) console.log();
+  await printGrowth(contenders, Math.min(Number(values.rounds), 5));
+}
 if (failures.length > 0) {
   console.error(`\n${failures.join('\n')}`);
   process.exitCode = 1;

@@ -2,7 +2,10 @@
 
 const COLUMNS = [
   ['workload', (row) => row.title],
-  ['ours / floor', (row) => `${ratio(row.times.ours / row.times.floor)} (<= ${row.budgets.floor})`],
+  [
+    'ours / floor',
+    (row) => `${ratio(row.times.ours / row.times.floor)}${row.budgets.floor ? ` (<= ${row.budgets.floor})` : ''}`,
+  ],
   [
     'peer / ours',
     (row) => (row.times.peer ? `${ratio(row.times.peer / row.times.ours)} (>= ${row.budgets.peer})` : '-'),
@@ -17,8 +20,12 @@ const COLUMNS = [
 
 /** Writes a Markdown table to standard output; a budget stands in brackets behind what was measured. */
 export function printTable(rows) {
-  const cells = [COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))];
-  const widths = COLUMNS.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  printCells([COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))]);
+}
+
+/** Writes lines of texts, the first of them the titles, as a Markdown table. */
+export function printCells(cells) {
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
   const lines = cells.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`);
   lines.splice(1, 0, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`);
   console.log(lines.join('\n'));

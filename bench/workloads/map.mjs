@@ -38,6 +38,33 @@ export const map = {
   },
 };
 
+/** For growth alone: so many items stay within 256 KiB only when they are digits. */
+export const mapDigits = {
+  title: (size) => `Map over ${size} digits, two states each`,
+  prepare(size, { ours }) {
+    const definition = {
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          ItemProcessor: {
+            StartAt: 'Price',
+            States: {
+              Price: { Type: 'Task', Resource: lambda('Price'), Next: 'Shape' },
+              Shape: { Type: 'Pass', OutputPath: '$.total', End: true },
+            },
+          },
+          End: true,
+        },
+      },
+    };
+    const mocks = { Price: (digit) => ({ total: 9 - digit }) };
+    const machine = ours.machine({ definition, mocks, options: { type: 'EXPRESS' } });
+    const input = Array.from({ length: size }, (_, index) => index % 10);
+    return { ours: () => machine(input) };
+  },
+};
+
 function floor(input, mocks) {
   const history = new History();
   let id = history.add(0, 'ExecutionStarted', { input });

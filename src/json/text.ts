@@ -15,14 +15,42 @@ export function jsonText(value: Json): string {
 
 /**
  * Parses a JSON text and remembers it: Step Functions hands an execution's input on with the white space that the
- * caller wrote, until a state changes it. Throws a SyntaxError, for a number beyond all doubles too.
+ * caller wrote, until a state changes it. Throws a SyntaxError, for a number beyond all doubles and for more than
+ * 1,000 levels too.
  */
 export function parseJson(text: string): Json {
-  const value = JSON.parse(text) as Json;
+  const value = parseShallow(text);
   // Only these texts can hold one: three digits of an exponent, or 309 in front of the point.
   if (/[eE]\+?\d{3}|\d{309}/.test(text)) JSON.parse(text, refuseInfinity);
   if (typeof value === 'object' && value !== null) texts.set(value, text);
   return value;
+}
+
+/**
+ * Parses a JSON text of at most 1,000 levels, where Jackson's parser ends by default, too: far from the end of the
+ * stack for whoever walks through the value. Throws a SyntaxError.
+ */
+export function parseShallow(text: string): Json {
+  const value = JSON.parse(text) as Json;
+  if (text.length > 2 * DEEPEST && isDeeper(text)) throw new SyntaxError('it is nested deeper than 1,000 levels');
+  return value;
+}
+
+const DEEPEST = 1000;
+const [QUOTE, BACKSLASH, LIST, LIST_END, OBJECT, OBJECT_END] = [...'"\\[]{}'].map((one) => one.charCodeAt(0));
+
+/** Reads the text, which is valid: the value itself may be too deep to walk through. */
+function isDeeper(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) quoted = !quoted;
+    else if (quoted) at += code === BACKSLASH ? 1 : 0;
+    else if (code === LIST_END || code === OBJECT_END) depth -= 1;
+    else if ((code === LIST || code === OBJECT) && ++depth > DEEPEST) return true;
+  }
+  return false;
 }
 
 function refuseInfinity(_: string, value: unknown): unknown {

@@ -187,6 +187,12 @@ describe('an intrinsic function that cannot work with its arguments says which c
     expect(() => evaluate(call, input)).toThrow(new Error(failure(call, why)));
   });
 
+  test('States.StringToJson takes 1,000 levels and no more', () => {
+    expect(() => evaluate('States.StringToJson($)', '['.repeat(5000) + ']'.repeat(5000))).toThrow(
+      failure('States.StringToJson($)', 'The text is not JSON: it is nested deeper than 1,000 levels'),
+    );
+  });
+
   test('States.StringToJson quotes what is wrong with the text', () => {
     expect(() => evaluate("States.StringToJson('{a')")).toThrow(
       failure("States.StringToJson('{a')", 'The text is not JSON: '),

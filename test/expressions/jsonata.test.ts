@@ -127,6 +127,12 @@ describe("AWS's own functions", () => {
     );
   });
 
+  test('$parse of a text with too many levels fails', async () => {
+    await expect(evaluateJsonata('$parse($states.input)', '['.repeat(5000) + ']'.repeat(5000))).rejects.toThrow(
+      failing('$parse($states.input)', 'threw an error during evaluation: it is nested deeper than 1,000 levels'),
+    );
+  });
+
   test('1000 numbers of a range are allowed', async () => {
     expect(await evaluateJsonata('$count($range(1, 1000, 1))')).toBe(1000);
   });

@@ -1,6 +1,6 @@
 import { withMember } from '../../src/json/merge';
 import { byteSize, isLarger } from '../../src/json/size';
-import { jsonText, parseJson } from '../../src/json/text';
+import { jsonText, parseJson, parseShallow } from '../../src/json/text';
 
 describe('jsonText', () => {
   test('a value that was read keeps the white space it was written with', () => {
@@ -12,6 +12,24 @@ describe('jsonText', () => {
     const value = parseJson('{ "a" : [ 1, 2 ] }') as { a: number[] };
     expect(jsonText(value.a)).toBe('[1,2]');
     expect(jsonText(withMember(value, 'b', null))).toBe('{"a":[1,2],"b":null}');
+  });
+});
+
+describe('a text of more than 1,000 levels is refused, before anybody walks through its value', () => {
+  const lists = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+  const objects = (levels: number) => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
+
+  test.each([1001, 5_000, 100_000])('%i levels', (levels) => {
+    for (const text of [lists(levels), objects(levels)]) {
+      expect(() => parseShallow(text)).toThrow(new SyntaxError('it is nested deeper than 1,000 levels'));
+      expect(() => parseJson(text)).toThrow('it is nested deeper than 1,000 levels');
+    }
+  });
+
+  test('1,000 levels are not, nor are any number side by side or within a string', () => {
+    expect(jsonText(parseJson(lists(1000)))).toBe(lists(1000));
+    const wide = JSON.stringify([...Array.from({ length: 2000 }, () => []), `"\\${'[{'.repeat(2000)}`]);
+    expect(jsonText(parseJson(wide))).toBe(wide);
   });
 });
 

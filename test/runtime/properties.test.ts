@@ -167,6 +167,7 @@ describe('strange values have a defined result', () => {
   test.each([
     ['an infinity by its exponent', '{"n":[1e400]}', /The input is not JSON: it holds a number that is too large/],
     ['an infinity by its digits', '9'.repeat(400), /too large for a double/],
+    ['a list in 5,000 lists', '['.repeat(5000) + ']'.repeat(5000), /it is nested deeper than 1,000 levels/],
     ['no JSON', '{', /The input is not JSON/],
   ])('%s is refused', async (_, text, why) => {
     await expect(simulator.run({ inputText: text })).rejects.toThrow(why);
