@@ -38,7 +38,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-sfn@^3',
     '@aws-sdk/client-sts@^3',
   ],
-  bundledDeps: ['ajv@8.20.0', 'jsonata@2.0.6', 'yaml@2.9.1'],
+  bundledDeps: ['ajv@8.20.0', 'jsonata@2.0.6', 'yaml@2.9.1', 'hyparquet@1.31.5'],
 
   jestOptions: {
     jestVersion: '^30',

@@ -2,7 +2,7 @@
 import { App } from 'aws-cdk-lib';
 import { CASES, ORDER, SHIPPED } from './cases';
 import { OrdersStack } from './orders-stack';
-import { fails, returns, Simulator } from 'cdk-lambda-workflows/simulator';
+import { fails, returns, sequence, Simulator } from 'cdk-lambda-workflows/simulator';
 import 'cdk-lambda-workflows/jest';
 
 const simulator = Simulator.fromStack(new OrdersStack(new App(), 'Orders'));
@@ -41,4 +41,18 @@ test('an order that is not in stock is never charged', async () => {
     Charge: fails('NotCalled'),
   };
   expect(await run(mocks)).toFailWith('OutOfStock', 'No stock for order o-1');
+});
+
+// Service errors and throttling are retried by a policy each; what is neither goes to the one handler.
+test.each(['Validate', 'Charge', 'Ship'] as const)('%s is retried, and what stays wrong is handled', async (task) => {
+  const passing = [fails('Lambda.ServiceException'), fails('Lambda.TooManyRequestsException')];
+  const execution = await run({
+    ...CASES.success.mocks,
+    [task]: sequence(...passing, fails('Broken', 'It does not work.')),
+    HandleFailure: sequence(...passing, returns(null)),
+  });
+  expect(execution).toFailWith('Broken', 'It does not work.');
+  expect(execution).toHaveRetried(task, 2);
+  expect(execution).toHaveCaught(task, 'Broken');
+  expect(execution).toHaveRetried('HandleFailure', 2);
 });

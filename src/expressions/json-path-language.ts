@@ -2,11 +2,11 @@
 import { compileChoiceRule } from './choice-rule';
 import { compileOptional, compileParameter, compileRequired, type Read } from './json-path-fields';
 import { checkedValue } from './json-path-values';
-import type { DataFlow, Outcome, QueryLanguage, Watch } from './query-language';
+import { isItems, type DataFlow, type Outcome, type QueryLanguage, type Watch } from './query-language';
 import { compileReferencePath, type Put } from './reference-path';
 import { runtimeError } from './states-error';
 import { compileTemplate, compileTemplateValue } from './template';
-import { isArray, member } from '../json/json';
+import { member } from '../json/json';
 import type { Json, JsonObject } from '../json/json';
 
 export const jsonPathLanguage: QueryLanguage = {
@@ -41,12 +41,12 @@ export const jsonPathLanguage: QueryLanguage = {
     return (input, scope) => checkedValue(read(input, scope), kind, name, path);
   },
 
-  items(state) {
+  items(state, kind) {
     const path = (member(state, 'ItemsPath') as string | undefined) ?? '$';
     const read = compileRequired(path);
     return (input, scope) => {
       const items = read(input, scope);
-      if (isArray(items)) return items;
+      if (isItems(items, kind)) return items;
       // A path into the context object is told with one $ (recorded by TestState: map_context_object).
       throw runtimeError(`Reference path "${path.replace(/^\$\$/, '$')}" must point to array.`);
     };

@@ -2,12 +2,12 @@
 import { andThen } from './evaluated';
 import { queryError, unexpectedType } from './jsonata-expression';
 import { compileJsonataTemplate } from './jsonata-template';
-import type { DataFlow, Outcome, QueryLanguage, ValueKind } from './query-language';
+import { isItems, type DataFlow, type Outcome, type QueryLanguage, type ValueKind } from './query-language';
 import type { Evaluated, Scope } from './scope';
 import { StatesError } from './states-error';
 import type { StatesVariable } from './states-variable';
 import { expressionIn } from '../asl/jsonata/parse';
-import { isArray, member, typeOf } from '../json/json';
+import { member, typeOf } from '../json/json';
 import type { Json, JsonObject, JsonType } from '../json/json';
 import { jsonText } from '../json/text';
 import { parseTimestamp } from '../json/timestamp';
@@ -34,18 +34,18 @@ export const jsonataLanguage: QueryLanguage = {
       andThen(evaluate({ input }, scope), (result) => checked(result, kind, field, text ?? String(value)));
   },
 
-  items(state) {
+  items(state, kind) {
     const items = member(state, 'Items');
     if (items === undefined) {
       return (input) => {
-        if (isArray(input)) return input;
+        if (isItems(input, kind)) return input;
         throw queryError(`Map state input must be an array but was: ${jsonText(input)}`);
       };
     }
     const evaluate = compileJsonataTemplate(items, 'Items');
     return (input, scope) =>
       andThen(evaluate({ input }, scope), (result) => {
-        if (isArray(result)) return result;
+        if (isItems(result, kind)) return result;
         throw unexpectedType(sourceOf(items), 'Items', 'array', typeOf(result), result);
       });
   },

@@ -1,5 +1,6 @@
 // What a query language does for a state: the states themselves do not know which one they speak.
 import type { Evaluated, Expression, Scope } from './scope';
+import { isArray, isObject } from '../json/json';
 import type { Json, JsonObject } from '../json/json';
 
 /** How a state ends well: its output, the variables it assigns, and where to go if not to its own Next. */
@@ -39,6 +40,14 @@ export interface ErrorOutput extends JsonObject {
 /** What a field's value must be. Every kind has AWS's own text for what is not. */
 export type ValueKind = 'integer' | 'number' | 'string' | 'timestamp';
 
+/** An inline Map goes through a list; a distributed one through an object's members, too. */
+export type ItemsKind = 'list' | 'list or object';
+export type ItemsOf<T extends ItemsKind> = readonly Json[] | (T extends 'list' ? never : JsonObject);
+
+export function isItems<T extends ItemsKind>(value: Json, kind: T): value is ItemsOf<T> {
+  return isArray(value) || (kind === 'list or object' && isObject(value));
+}
+
 /** A compiled Choice rule's test. */
 export type Condition = (input: Json, scope: Scope) => Evaluated<boolean>;
 
@@ -57,8 +66,8 @@ export interface QueryLanguage {
   dataFlow(state: JsonObject, watch?: Watch): DataFlow;
   /** A field such as Seconds in whichever form the state has it: a literal, SecondsPath, or `{% %}`. */
   value(part: JsonObject, field: string, kind: ValueKind): Expression | undefined;
-  /** The list that a Map goes through: ItemsPath, Items, or the input itself. */
-  items(state: JsonObject): (input: Json, scope: Scope) => Evaluated<readonly Json[]>;
+  /** What a Map goes through: ItemsPath, Items, or the input itself. */
+  items<T extends ItemsKind>(state: JsonObject, kind: T): (input: Json, scope: Scope) => Evaluated<ItemsOf<T>>;
   /** A template such as ItemSelector or Credentials. */
   template(value: Json, field: string): Expression;
   condition(rule: JsonObject, within: string): Condition;

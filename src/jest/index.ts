@@ -1,3 +1,8 @@
-// Matchers and a snapshot serializer for executions: `import 'cdk-lambda-workflows/jest'` in a test or a setup file.
+// Matchers, snapshots and coverage: `import 'cdk-lambda-workflows/jest'` in a test or a setup file; as a Jest reporter, its name.
 export { executionSerializer, matchers } from './register';
+export {
+  CoverageReporter,
+  CoverageReporter as default,
+  type CoverageReporterOptions,
+} from './reporter/coverage-reporter';
 export type { ExecutionMatchers } from './types';

@@ -1,7 +1,8 @@
 // The matchers that ask how an execution came to its end.
-import { catchesOf, invocationsOf, retriesOf } from './journey';
 import { executionIn, equal, report, type MatcherContext, type Result } from './matcher';
 import type { Execution } from '../simulator/execution';
+import type { MockTarget } from '../simulator/mocks/mock';
+import { describeTarget } from '../simulator/mocks/mock-targets';
 
 export const journeyMatchers = {
   toHaveVisited(this: MatcherContext, received: unknown, ...states: string[]): Result {
@@ -21,56 +22,80 @@ export const journeyMatchers = {
           `Visited: ${visited.join(' → ')}`,
           ...(missing === undefined
             ? []
-            : [`Not visited${missing === states[0] ? '' : ' after the ones before it'}: ${missing}`]),
+            : [
+                `Not visited${missing === states[0] ? '' : ' after the ones before it'}: ${missing}${unknown(execution, missing)}`,
+              ]),
         ]),
     };
   },
 
   toHaveRetried(this: MatcherContext, received: unknown, state: string, times?: number): Result {
     const execution = executionIn(received, 'toHaveRetried');
-    const retries = retriesOf(execution, state);
+    const retries = execution.retriesOf(state);
     return {
       pass: times === undefined ? retries > 0 : retries === times,
       message: () =>
-        report(this, 'toHaveRetried', 'state', execution, [
-          `Expected retries of ${state}: ${times ?? 'some'}`,
-          `Found: ${retries}${unvisited(execution, state)}`,
-        ]),
+        report(
+          this,
+          'toHaveRetried',
+          'state',
+          execution,
+          [`Expected retries of ${state}: ${times ?? 'some'}`, `Found: ${retries}${unvisited(execution, state)}`],
+          state,
+        ),
     };
   },
 
   toHaveCaught(this: MatcherContext, received: unknown, state: string, error?: string): Result {
     const execution = executionIn(received, 'toHaveCaught');
-    const errors = catchesOf(execution, state);
+    const errors = execution.catchesOf(state);
+    const names = errors.map((one) => one ?? 'an error without a name');
     return {
       pass: error === undefined ? errors.length > 0 : errors.includes(error),
       message: () =>
-        report(this, 'toHaveCaught', 'state', execution, [
-          `Expected that ${state} catches ${error ?? 'an error'}.`,
-          `It caught ${errors.length > 0 ? errors.join(', ') : 'nothing'}${unvisited(execution, state)}`,
-        ]),
+        report(
+          this,
+          'toHaveCaught',
+          'state',
+          execution,
+          [
+            `Expected that ${state} catches ${error ?? 'an error'}.`,
+            `It caught ${names.length > 0 ? names.join(', ') : 'nothing'}${unvisited(execution, state)}`,
+          ],
+          state,
+        ),
     };
   },
 
-  toHaveInvoked(this: MatcherContext, received: unknown, target: string, ...payload: unknown[]): Result {
+  toHaveInvoked(this: MatcherContext, received: unknown, target: MockTarget, ...payload: unknown[]): Result {
     const execution = executionIn(received, 'toHaveInvoked');
-    const calls = invocationsOf(execution);
-    const hits = calls.filter(({ state, resource }) => state === target || isNamed(resource, target));
+    const hits = execution.invocationsOf(target);
     const pass = hits.some((call) => payload.length === 0 || equal(this, call.payload, payload[0]));
+    const name = describeTarget(target);
     return {
       pass,
-      message: () =>
-        report(this, 'toHaveInvoked', 'target', execution, [
-          `Expected a call of ${target}${payload.length > 0 ? ` with ${this.utils.printExpected(payload[0])}` : ''}.`,
-          ...(hits.length > 0
-            ? hits.map((call) => `It was called with ${this.utils.printReceived(call.payload)}`)
-            : [`Called were: ${calls.map((call) => `${call.state} (${call.resource})`).join(', ') || 'nothing'}`]),
-        ]),
+      message: () => {
+        const others = execution.invocations.map((call) => `${call.state} (${call.target})`);
+        return report(
+          this,
+          'toHaveInvoked',
+          'target',
+          execution,
+          [
+            `Expected a call of ${name}${payload.length > 0 ? ` with ${this.utils.printExpected(payload[0])}` : ''}.`,
+            ...(hits.length > 0
+              ? hits.map((call) => `It was called with ${this.utils.printReceived(call.payload)}`)
+              : [`Called were: ${others.join(', ') || 'nothing'}`]),
+          ],
+          hits[0]?.state,
+        );
+      },
     };
   },
 
-  toTakeLessThan(this: MatcherContext, received: unknown, seconds: number): Result {
+  toTakeLessThan(this: MatcherContext, received: unknown, duration: number | Duration): Result {
     const execution = executionIn(received, 'toTakeLessThan');
+    const seconds = secondsOf(duration);
     return {
       pass: execution.durationSeconds < seconds,
       message: () =>
@@ -82,11 +107,27 @@ export const journeyMatchers = {
   },
 };
 
-/** By its ARN, or by the name of the function in it. */
-function isNamed(resource: string, target: string): boolean {
-  return resource === target || resource.split(':function:')[1]?.split(':')[0] === target;
+/** What toTakeLessThan is given besides seconds: a Duration of the AWS CDK, or anything that tells its seconds. */
+export interface Duration {
+  toSeconds(): number;
+}
+
+function secondsOf(duration: number | Duration): number {
+  const seconds = typeof duration === 'number' ? duration : duration.toSeconds();
+  if (typeof seconds !== 'number' || Number.isNaN(seconds)) {
+    throw new TypeError(`toTakeLessThan wants seconds or a Duration, got ${String(duration)}.`);
+  }
+  return seconds;
 }
 
 function unvisited(execution: Execution, state: string): string {
-  return execution.visitedStates.includes(state) ? '.' : `; the execution never came to ${state}.`;
+  if (execution.visitedStates.includes(state)) return '.';
+  return unknown(execution, state) || `; the execution never came to ${state}.`;
+}
+
+/** A name that the machine does not have is a slip more often than a failure. */
+function unknown({ stateNames }: Execution, state: string): string {
+  return stateNames.includes(state)
+    ? ''
+    : `; the state machine has no state '${state}': it has ${stateNames.map((name) => `'${name}'`).join(', ')}.`;
 }

@@ -37,7 +37,17 @@ export function report(
   wanted: string,
   execution: Execution,
   lines: string[],
+  state?: string,
 ): string {
   const hint = utils.matcherHint(name, 'execution', wanted, { isNot });
-  return [hint, '', ...lines, '', execution.trace()].join('\n');
+  return [hint, '', ...lines, '', marked(execution.trace(), state)].join('\n');
+}
+
+/** The trace with an arrow at the visits of the state that the matcher is about. */
+function marked(trace: string, state: string | undefined): string {
+  if (state === undefined) return trace;
+  return trace
+    .split('\n')
+    .map((line) => (/[✓✗!] (.*?) {2}/.exec(line)?.[1] === state ? `${line}   ◀` : line))
+    .join('\n');
 }

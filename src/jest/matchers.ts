@@ -1,10 +1,12 @@
 // The matchers: each says what was wanted, what was found, and shows the trace.
 import { journeyMatchers } from './journey-matchers';
 import { equal, executionIn, report, type MatcherContext, type Result } from './matcher';
+import { snapshotMatchers } from './snapshot-matchers';
 import type { Execution } from '../simulator/execution';
 
 export const matchers = {
   ...journeyMatchers,
+  ...snapshotMatchers,
 
   toSucceed(this: MatcherContext, received: unknown): Result {
     const execution = executionIn(received, 'toSucceed');

@@ -1,17 +1,21 @@
-// Teaches Jest's global `expect` the matchers and the serializer, when loaded.
+// Teaches the global `expect` the matchers and the serializer, when loaded, and measures coverage for the reporter.
 import { matchers } from './matchers';
+import { measure, type TestGlobals } from './reporter/measure';
 import { executionSerializer } from './serializer';
 import './types';
 
-const jestGlobal = globalThis as {
+const globals = globalThis as TestGlobals & {
   expect?: { extend(matchers: object): void; addSnapshotSerializer(serializer: object): void };
 };
-if (!jestGlobal.expect) {
+if (globals.expect) {
+  globals.expect.extend(matchers);
+  globals.expect.addSnapshotSerializer(executionSerializer);
+  measure(globals);
+} else if (process.env.JEST_WORKER_ID !== undefined) {
+  // Not so where Jest loads the reporter, outside of tests.
   throw new Error(
     "cdk-lambda-workflows/jest extends the global `expect`, and there is none: import it in a Jest test or in Jest's setupFilesAfterEnv.",
   );
 }
-jestGlobal.expect.extend(matchers);
-jestGlobal.expect.addSnapshotSerializer(executionSerializer);
 
 export { executionSerializer, matchers };

@@ -1,11 +1,16 @@
-// Writes an execution into a snapshot: input, trace and outcome, in a form that is short to review.
+// Writes executions and texts for snapshots without quotes, in a form that is short to review.
 import { Execution } from '../simulator/execution';
+
+/** Text that stands in a snapshot as it is. */
+export class SnapshotText {
+  constructor(readonly text: string) {}
+}
 
 export const executionSerializer = {
   test(value: unknown): boolean {
-    return value instanceof Execution;
+    return value instanceof Execution || value instanceof SnapshotText;
   },
-  serialize(value: Execution): string {
-    return [`Input: ${JSON.stringify(value.input)}`, value.trace()].join('\n');
+  serialize(value: Execution | SnapshotText): string {
+    return value instanceof SnapshotText ? value.text : value.snapshot();
   },
 };

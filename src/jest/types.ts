@@ -1,4 +1,6 @@
 // Tells TypeScript which matchers `expect` has once cdk-lambda-workflows/jest is imported.
+import type { Duration } from './journey-matchers';
+import type { MockTarget } from '../simulator/mocks/mock';
 
 /** The matchers for executions. */
 export interface ExecutionMatchers<R> {
@@ -15,12 +17,20 @@ export interface ExecutionMatchers<R> {
   /** A catcher of the state took this error, or any. */
   toHaveCaught(state: string, error?: string): R;
   /**
-   * A task was called: by the name of its state, its ARN or its function's name; with this payload where one is given (a
-   * Lambda function's event, or a service's parameters), in which asymmetric matchers may stand.
+   * A task was called: by the name of its state, or by what it calls (an ARN, a function's name, a logical id, a construct
+   * or its path); with this payload where one is given (a Lambda function's event, or a service's parameters), in which
+   * asymmetric matchers may stand.
    */
-  toHaveInvoked(target: string, payload?: unknown): R;
-  /** The execution took less than so many seconds of virtual time. */
-  toTakeLessThan(seconds: number): R;
+  toHaveInvoked(target: MockTarget, payload?: unknown): R;
+  /** The execution took less virtual time than this: seconds, or a Duration of the AWS CDK. */
+  toTakeLessThan(duration: number | Duration): R;
+  /**
+   * The execution, as `execution.snapshot()` writes it, is what the snapshot holds: input, states, calls, retries, outcome,
+   * with `<ChargeFunction.Arn>` for the ARN of a construct.
+   */
+  toMatchExecutionSnapshot(hint?: string): R;
+  /** The definition of a Simulator, or of a stack or state machine of the CDK, as YAML, is what the snapshot holds. */
+  toMatchDefinitionSnapshot(hint?: string): R;
 }
 
 declare global {

@@ -1,6 +1,7 @@
 // From a state machine as found to one that runs: validated, compiled, its tasks known.
 import { InvalidDefinition } from './invalid-definition';
 import { checkLogging } from './logging';
+import { collect } from './passes/collected';
 import { SimulatorError } from './simulator-error';
 import { taskStates, type TaskState } from './task-states';
 import { validateDefinition } from '../asl/validate';
@@ -26,7 +27,9 @@ export function compileSource(source: MachineSource): SimulatedMachine {
   if (loggingConfiguration) checkLogging(loggingConfiguration);
   const diagnostics = validateDefinition(definition, { type });
   if (diagnostics.some(({ severity }) => severity === 'ERROR')) throw new InvalidDefinition(name, diagnostics);
-  return { source, machine: compile(name, definition), tasks: taskStates(definition) };
+  const machine = { source, machine: compile(name, definition), tasks: taskStates(definition) };
+  collect(machine);
+  return machine;
 }
 
 function compile(name: string, definition: JsonObject): Machine {

@@ -1,13 +1,20 @@
 // The result of a simulated execution: what DescribeExecution and GetExecutionHistory would say, and the trace.
 import { logEvents, logGroupName, type LogEvent } from './logging';
 import type { MemoryObjects } from './object-store';
+import { stateNames } from './task-states';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
 import type { StartedExecution } from './live/world';
+import { identitiesIn } from './mocks/called-resources';
+import type { MockTarget } from './mocks/mock';
+import { identitiesOfTarget, stateOf } from './mocks/mock-targets';
 import { permissionLines, type MissingPermission, type UndecidedPermission } from './permissions/report';
-import { renderTrace } from './trace/render';
+import { allVisits, catchesOf, invocationsIn, retriesOf, type Invocation } from './trace/journey';
+import { renderTrace, type TraceOptions } from './trace/render';
+import { stableText } from './trace/stable-text';
+import type { Visit } from './trace/visits';
 
 /** An execution that ended, or that waits for something that will not come by itself (status RUNNING). */
 export class Execution {
@@ -134,12 +141,56 @@ export class Execution {
   }
 
   /** What happened, for people: a tree of states with virtual times, retries, catches and the error. */
-  trace(): string {
+  trace(options: TraceOptions = {}): string {
     const { status, error, cause, durationSeconds } = this;
     const outcome = status === 'SUCCEEDED' ? { output: jsonText(this.output!) } : { error, cause };
     const frame = { name: this.settings.stateMachineName, status, durationSeconds, ...outcome };
     const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
-    return [renderTrace(frame, this.events), ...permissions].join('\n');
+    return [renderTrace(frame, this.events, options), ...permissions].join('\n');
+  }
+
+  /**
+   * Input, trace and what the tasks were called with, as text that changes only when the behaviour does: constructs stand
+   * for the ARNs and generated names of what the template makes (`<ChargeFunction.Arn>`), and no account is left.
+   */
+  snapshot(): string {
+    const text = [`Input: ${jsonText(this.input)}`, this.trace({ calls: true })].join('\n');
+    return stableText(text, this.record.machine.source.template);
+  }
+
+  /** The calls of tasks, in the order in which their states were entered. */
+  get invocations(): readonly Invocation[] {
+    return this.visits.flatMap(invocationsIn);
+  }
+
+  /** The calls of one target: by state, or by what a mock could name (an ARN, a logical id, a construct, its path). */
+  invocationsOf(target: MockTarget): readonly Invocation[] {
+    const { machine } = this.record;
+    const state = stateOf(target, machine.tasks);
+    if (state !== undefined) return this.invocations.filter((call) => call.state === state);
+    const wanted = new Set([target, ...identitiesOfTarget(target, machine)]);
+    return this.invocations.filter(({ target: called, payload }) =>
+      identitiesIn(called, payload, this.stateMachineArn).some((one) => wanted.has(one) || wanted.has(lastPart(one))),
+    );
+  }
+
+  /** How often a state was tried again after a failure. */
+  retriesOf(state: string): number {
+    return retriesOf(this.visits, state);
+  }
+
+  /** The errors that a state's catchers took, in order; undefined for one without a name. */
+  catchesOf(state: string): readonly (string | undefined)[] {
+    return catchesOf(this.visits, state);
+  }
+
+  /** The names of all states of the machine, visited or not, nested ones included. */
+  get stateNames(): readonly string[] {
+    return stateNames(this.record.machine.source.definition);
+  }
+
+  private get visits(): readonly Visit[] {
+    return allVisits(this.events);
   }
 
   private get settings(): ExecutionSettings {
@@ -157,4 +208,9 @@ export class Execution {
   private get loggingConfiguration(): JsonObject | undefined {
     return this.record.machine.source.loggingConfiguration;
   }
+}
+
+/** A function may be meant by its name alone. */
+function lastPart(identity: string): string {
+  return identity.split(':function:')[1]?.split(':')[0] ?? identity;
 }

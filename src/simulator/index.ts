@@ -1,5 +1,9 @@
 // The simulator: runs state machines offline, in virtual time.
 export type { TemplateOptions } from './cloud-formation/template-options';
+export type { Invocation } from './trace/journey';
+export type { TraceOptions } from './trace/render';
+export type { Coverage, CoverageCount, CoveredPoint } from './passes/coverage';
+export { coverageTable } from './passes/table';
 export { Execution } from './execution';
 export { LiveExecution, type ActivityTask } from './live/live-execution';
 export { InvalidDefinition } from './invalid-definition';

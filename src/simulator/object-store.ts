@@ -1,46 +1,71 @@
 // An S3 in memory: what a test puts into buckets, and what a distributed Map writes there.
+import { createHash } from 'node:crypto';
 import { SimulatorError } from './simulator-error';
-import type { ObjectStore, StoredObject } from '../runtime/objects';
+import type { ObjectStore, StoredContent, StoredObject } from '../runtime/objects';
 
-/** Objects by `bucket/key`; a text as it is, any other value as its JSON text. */
+/** Objects by `bucket/key`: texts and bytes (a Buffer or Uint8Array) as they are, any other value as its JSON text. */
 export type Objects = Readonly<Record<string, unknown>>;
 
 export class MemoryObjects implements ObjectStore {
-  private readonly texts = new Map<string, string>();
+  private readonly contents = new Map<string, StoredContent>();
 
-  constructor(objects: Objects = {}) {
-    for (const [place, value] of Object.entries(objects)) {
-      if (!/^[^/]+\/./.test(place)) {
-        throw new SimulatorError(`s3['${place}'] is no place of an object: expected 'bucket/key'.`);
-      }
-      const text = typeof value === 'string' ? value : JSON.stringify(value);
-      if (text === undefined) {
-        throw new SimulatorError(
-          `s3['${place}'] is of type ${typeof value}: expected a text, or a value that JSON can write.`,
-        );
-      }
-      this.texts.set(place, text);
-    }
+  /** @param lastModified of all objects: milliseconds since the epoch */
+  constructor(
+    objects: Objects = {},
+    private readonly lastModified = 0,
+  ) {
+    for (const [place, value] of Object.entries(objects)) this.contents.set(checkedPlace(place), content(place, value));
   }
 
-  read(bucket: string, key: string): string | undefined {
-    return this.texts.get(`${bucket}/${key}`);
+  read(bucket: string, key: string): StoredContent | undefined {
+    return this.contents.get(`${bucket}/${key}`);
   }
 
   list(bucket: string, prefix: string): readonly StoredObject[] {
     const start = `${bucket}/${prefix}`;
-    return [...this.texts]
-      .filter(([place]) => place.startsWith(start))
-      .map(([place, text]) => ({ key: place.slice(bucket.length + 1), text }))
-      .sort((one, other) => Buffer.compare(Buffer.from(one.key), Buffer.from(other.key)));
+    const places = [...this.contents.keys()].filter((place) => place.startsWith(start));
+    return places
+      .map((place) => ({ place, bytes: Buffer.from(place) }))
+      .sort((one, other) => Buffer.compare(one.bytes, other.bytes))
+      .map(({ place }) => this.described(place.slice(bucket.length + 1), this.contents.get(place)!));
   }
 
   write(bucket: string, key: string, text: string): void {
-    this.texts.set(`${bucket}/${key}`, text);
+    this.contents.set(`${bucket}/${key}`, text);
   }
 
-  /** All objects by `bucket/key`. */
+  /** All objects that are text, by `bucket/key`. */
   get all(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.texts);
+    return Object.fromEntries([...this.contents].filter((entry): entry is [string, string] => isText(entry[1])));
   }
+
+  // An ETag is the MD5 of what is uploaded in one part.
+  private described(key: string, stored: StoredContent): StoredObject {
+    return {
+      key,
+      size: isText(stored) ? Buffer.byteLength(stored) : stored.byteLength,
+      etag: `"${createHash('md5').update(stored).digest('hex')}"`,
+      lastModified: this.lastModified,
+    };
+  }
+}
+
+function isText(stored: StoredContent): stored is string {
+  return typeof stored === 'string';
+}
+
+function checkedPlace(place: string): string {
+  if (/^[^/]+\/./.test(place)) return place;
+  throw new SimulatorError(`s3['${place}'] is no place of an object: expected 'bucket/key'.`);
+}
+
+function content(place: string, value: unknown): StoredContent {
+  if (typeof value === 'string') return value;
+  // Not instanceof: the bytes may come from another realm, as Jest's do.
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  const text = JSON.stringify(value) as string | undefined;
+  if (text !== undefined) return text;
+  throw new SimulatorError(
+    `s3['${place}'] is of type ${typeof value}: expected a text, bytes (a Buffer), or a value that JSON can write.`,
+  );
 }

@@ -2,9 +2,12 @@
 import { compileSource, type SimulatedMachine } from './compile-source';
 import { Execution } from './execution';
 import { InvalidDefinition } from './invalid-definition';
+import { coverageOf } from './passes/collected';
+import type { Coverage } from './passes/coverage';
 import { SimulatorError } from './simulator-error';
 import { readingProblem } from '../asl/validate';
 import { variableReferences } from '../asl/variable-references';
+import { yamlText } from '../asl/yaml-text';
 import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
 import { parseJson } from '../json/text';
@@ -29,6 +32,7 @@ import { sourceFromTemplate } from './sources/from-template';
 import type { MachineSource, Source } from './sources/machine-source';
 import { testState } from './test-state/test-state';
 import type { TestStateRequest, TestStateResponse } from './test-state/types';
+import { stableText } from './trace/stable-text';
 
 /** Which of the source's state machines to simulate, where it has several. */
 export interface MachineChoice {
@@ -153,6 +157,20 @@ export class Simulator {
   /** The variables that each state refers to, by its name, as DescribeStateMachine tells them. */
   get variableReferences(): Readonly<Record<string, readonly string[]>> {
     return variableReferences(this.machine.source.definition);
+  }
+
+  /**
+   * The definition as YAML that changes only when the behaviour does: constructs stand for ARNs and generated names
+   * (`<ChargeFunction.Arn>`), and neither an account nor the hash of an asset is left.
+   */
+  definitionSnapshot(): string {
+    const { definition, template } = this.machine.source;
+    return stableText(yamlText(definition), template);
+  }
+
+  /** What the executions of this simulator have run so far: states, transitions, Choice rules, catchers, retriers. */
+  get coverage(): Coverage {
+    return coverageOf(this.machine);
   }
 
   /**

@@ -2,6 +2,7 @@
 import { thresholdExceeded } from './map-run/failures';
 import { batchesOf } from './map-run/item-batcher';
 import { compileItemReader, upTo } from './map-run/item-reader';
+import { contextItem, countOf, given, itemsOf, STATE_DATA, type Items } from './map-run/items';
 import { resultsOf, writeResults, writerConfig } from './map-run/result-writer';
 import { checkTolerance, isExceeded } from './map-run/tolerance';
 import type { Expression } from '../expressions/scope';
@@ -30,10 +31,10 @@ export function distributedMap(
 
   const reader = member(state, 'ItemReader') as JsonObject | undefined;
   const readerConfig = (reader && (member(reader, 'ReaderConfig') as JsonObject | undefined)) ?? {};
-  const read = reader && compileItemReader(reader, `${at}/ItemReader`);
+  const read = reader && compileItemReader(reader);
   const readFrom = reader && template(member(reader, 'Parameters') ?? member(reader, 'Arguments'), 'ItemReader');
   const maxItems = language.value(readerConfig, 'MaxItems', 'integer');
-  const listItems = read ? undefined : language.items(state);
+  const listItems = read ? undefined : language.items(state, 'list or object');
 
   const batcher = member(state, 'ItemBatcher') as JsonObject | undefined;
   const batchItems = batcher && language.value(batcher, 'MaxItemsPerBatch', 'integer');
@@ -54,10 +55,10 @@ export function distributedMap(
     const numberOf = function* (field: Expression | undefined): Steps<number | undefined> {
       return field && ((yield* valueOf(field(input, frame))) as number);
     };
-    const listed = listItems && (yield* valueOf(listItems(input, frame)));
+    const listed = listItems && [itemsOf(yield* valueOf(listItems(input, frame)), STATE_DATA)];
     const limit = yield* numberOf(maxConcurrency);
     // Recorded: a Map that reads its items tells of none when it starts.
-    frame.record('MapStateStarted', { length: listed?.length ?? 0 });
+    frame.record('MapStateStarted', { length: countOf(listed ?? []) });
 
     const most = yield* numberOf(maxItems);
     const tolerance = { count: yield* numberOf(toleratedCount), percentage: yield* numberOf(toleratedPercentage) };
@@ -73,7 +74,7 @@ export function distributedMap(
     frame.record('MapRunStarted', { mapRunArn });
 
     function* plan(): Steps<ChildrenPlan> {
-      const items = listed ?? upTo(read!(parameters ?? {}, frame.objects), most);
+      const items = listed ?? upTo(yield* valueOf(read!(parameters ?? {}, frame.objects)), most);
       const selected = yield* selectAll(items, select, input, frame);
       const inputs = batcher
         ? batchesOf(selected, limits, batchInput && (yield* valueOf(batchInput(input, frame))))
@@ -151,17 +152,21 @@ function* valueOf<T>(value: T | Promise<T>): Steps<T> {
   return value instanceof Promise ? yield value : value;
 }
 
-/** The items as ItemSelector makes them, each seen as `$$.Map.Item`. */
+/** What each child is given: its item, or what ItemSelector makes of it, seen as `$$.Map.Item`. */
 function* selectAll(
-  items: readonly Json[],
+  sources: readonly Items[],
   select: Expression | undefined,
   input: Json,
   frame: Frame,
 ): Steps<readonly Json[]> {
-  if (!select) return items;
+  if (!select && sources.length === 1 && !sources[0]!.keys) return sources[0]!.values;
   const selected: Json[] = [];
-  for (const [index, value] of items.entries()) {
-    selected.push(yield* valueOf(select(input, frame.itemScope({ Index: index, Value: value }))));
+  for (const items of sources) {
+    const first = selected.length;
+    for (let index = 0; index < items.values.length; index += 1) {
+      const item = select && select(input, frame.itemScope(contextItem(items, index, first)));
+      selected.push(item === undefined ? given(items, index) : yield* valueOf(item));
+    }
   }
   return selected;
 }

@@ -39,7 +39,7 @@ function inlineMap(
   const { Parameters: legacySelector, ...own } = state;
   const flow = language.dataFlow(own);
   const processor = machine(state[processorField] as JsonObject, `${at}/${processorField}`);
-  const items = language.items(state);
+  const items = language.items(state, 'list');
   const select = selector(member(state, 'ItemSelector') ?? legacySelector, language);
   const maxConcurrency = language.value(state, 'MaxConcurrency', 'integer');
   const toleratedCount = language.value(state, 'ToleratedFailureCount', 'integer');

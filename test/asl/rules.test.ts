@@ -502,7 +502,7 @@ describe('a distributed Map', () => {
     const value = {
       ItemReader: reader({}).ItemReader,
       ItemBatcher: { MaxItemsPerBatch: 1 },
-      ResultWriter: {},
+      ResultWriter: { WriterConfig: { Transformation: 'NONE', OutputType: 'JSON' } },
       Label: 'l',
     };
     const given = { [field]: value[field as keyof typeof value] };
@@ -525,6 +525,22 @@ describe('a distributed Map', () => {
     [
       reader({ InputType: 'CSV', CSVHeaderLocation: 'GIVEN' }),
       "CSVHeaders must be there if, and only if, CSVHeaderLocation is 'GIVEN' at /States/S/ItemReader/ReaderConfig",
+    ],
+    [
+      reader({ ManifestType: 'S3_INVENTORY', InputType: 'CSV' }),
+      "InputType must not be there with ManifestType 'S3_INVENTORY', whose files are CSV at /States/S/ItemReader/ReaderConfig",
+    ],
+    [
+      reader({ ManifestType: 'ATHENA_DATA', InputType: 'JSON' }),
+      "InputType must be one of [CSV, JSONL, PARQUET] with ManifestType 'ATHENA_DATA' at /States/S/ItemReader/ReaderConfig",
+    ],
+    [
+      reader({ Transformation: 'LOAD_AND_FLATTEN' }),
+      "InputType must be one of [CSV, JSON, JSONL, PARQUET] with 'LOAD_AND_FLATTEN' at /States/S/ItemReader/ReaderConfig",
+    ],
+    [
+      { ResultWriter: {} },
+      "ResultWriter needs 'WriterConfig', or 'Resource' with its parameters, or both at /States/S/ResultWriter",
     ],
     [
       reader({ MaxItems: 1, MaxItemsPath: '$.n' }),

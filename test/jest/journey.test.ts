@@ -84,3 +84,39 @@ test('what fails says what was wanted, what was found, and shows the trace', asy
   expect(text(() => expect(execution).toTakeLessThan(0))).toContain('It took 0 s.');
   expect(() => expect({}).toHaveVisited('A')).toThrow('wants the execution that Simulator.run gives');
 });
+
+test('names that the machine does not have are told with those that it has, and the place is marked in the trace', async () => {
+  const execution = await run(returns('paid'));
+  expect(() => expect(execution).toHaveRetried('Chrage')).toThrow(
+    "Found: 0; the state machine has no state 'Chrage': it has 'Validate', 'Charge', 'Refund'.",
+  );
+  expect(() => expect(execution).toHaveVisited('Chrage')).toThrow("has no state 'Chrage'");
+  expect(() => expect(execution).toHaveRetried('Charge', 3)).toThrow(/└─ ✓ Charge {2}Task, 0 s {3}◀$/m);
+});
+
+test('a duration of the CDK limits virtual time as seconds do', async () => {
+  const execution = await run(sequence(fails('Throttled'), returns('paid')));
+  expect(execution).toTakeLessThan({ toSeconds: () => 3 });
+  expect(() => expect(execution).toTakeLessThan({ toSeconds: () => 2 })).toThrow('Expected less than 2 s');
+  expect(() => expect(execution).toTakeLessThan('2 s' as never)).toThrow();
+});
+
+test('a failure inside of a Parallel or a Map is what its catcher took', async () => {
+  const branch = (state: object) => ({ StartAt: 'Inner', States: { Inner: state } });
+  const caught = (state: object) =>
+    Simulator.fromDefinition({
+      StartAt: 'Outer',
+      States: {
+        Outer: { ...state, Catch: [{ ErrorEquals: ALL, ResultPath: '$.error', Next: 'After' }], End: true },
+        After: { Type: 'Pass', End: true },
+      },
+    }).run({ input: { list: [1] }, mocks: { Inner: fails('Broken') } as never });
+  const task = { Type: 'Task', Resource: `${LAMBDA}Inner`, End: true };
+  const parallel = await caught({ Type: 'Parallel', Branches: [branch(task)] });
+  expect(parallel).toHaveCaught('Outer', 'Broken');
+  expect(parallel).not.toHaveCaught('Inner');
+  expect(await caught({ Type: 'Map', ItemsPath: '$.list', ItemProcessor: branch(task) })).toHaveCaught(
+    'Outer',
+    'Broken',
+  );
+});

@@ -59,6 +59,7 @@ test('an execution in a snapshot is its input and its trace', async () => {
    Input: {}
    M: FAILED after 0 s
    └─ ✗ S  Task, 0 s
+        calls arn:aws:lambda:us-east-1:<account>:function:S with {}
         failed: Declined (no money)
    Error: Declined
    Cause: no money

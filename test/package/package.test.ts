@@ -32,15 +32,16 @@ afterAll(() => {
 
 jest.setTimeout(60_000);
 
-test('the tarball holds the compiled library, its bundled dependencies and nothing of the workshop', () => {
+test('the tarball holds the compiled library, the models of services, bundled dependencies and nothing of the workshop', () => {
   const paths = execFileSync('tar', ['-tf', tarball], { encoding: 'utf8' }).trim().split('\n');
   const level = (depth: number, under = '') =>
     [
       ...new Set(paths.filter((path) => path.startsWith(`package/${under}`)).map((path) => path.split('/')[depth])),
     ].sort();
   expect(level(1)).toEqual(
-    ['.jsii', 'API.md', 'LICENSE', 'README.md', 'bin', 'lib', 'node_modules', 'package.json'].sort(),
+    ['.jsii', 'API.md', 'LICENSE', 'README.md', 'bin', 'data', 'lib', 'node_modules', 'package.json'].sort(),
   );
+  expect(level(2, 'data/')).toEqual(['service-models.bin']);
   expect(level(2, 'node_modules/')).toEqual(expect.arrayContaining(['ajv', 'jsonata']));
   expect(paths.filter((path) => path.startsWith('package/lib/') && !/\.(js|d\.ts|json)$/.test(path))).toEqual([]);
 });

@@ -5,15 +5,12 @@ import { inner, LAMBDA, only } from '../simulator/machines';
 import { eventsOf, run } from '../support/executions';
 
 const PASS = { Type: 'Pass' };
-const GET = 'arn:aws:states:::s3:getObject';
-const LIST = 'arn:aws:states:::s3:listObjectsV2';
 const processor = (state: object, ExecutionType = 'STANDARD') => ({
   ...inner(state),
   ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType },
 });
 const map = (rest: object = {}, state: object = PASS) =>
   only({ Type: 'Map', Label: 'Each', ItemProcessor: processor(state), ...rest });
-const object = { Bucket: 'b', Key: 'k' };
 
 test('children leave no events in their parent, which tells of the Map Run alone', async () => {
   const execution = await run(map(), { input: ['a', 'b'] });
@@ -108,99 +105,6 @@ describe('failures', () => {
     const execution = await run(map({ ItemsPath: '$.items', ...rest }), { input: { items: [0], n } });
     expect(execution).toMatchObject({ error: 'States.Runtime', cause: expect.stringContaining(why) });
     expect(eventsOf(execution).slice(2)).toEqual(['3<2 MapStateStarted', '4<3 ExecutionFailed']);
-  });
-});
-
-describe('ItemReader', () => {
-  const read = (ReaderConfig: object, text: unknown, Resource = GET) =>
-    run(map({ ItemReader: { Resource, ReaderConfig, Parameters: object } }), { s3: { 'b/k': text } });
-  const failed = (cause: string) => ({ status: 'FAILED', error: 'States.ItemReaderFailed', cause });
-
-  test.each<[string, object, unknown, Json]>([
-    ['a list in JSON', { InputType: 'JSON' }, [1, { a: 2 }], [1, { a: 2 }]],
-    ['a list inside of JSON', { InputType: 'JSON', ItemsPointer: '/a~1b/0' }, { 'a/b': [[1, 2]] }, [1, 2]],
-    ['JSON Lines', { InputType: 'JSONL' }, '{"a":1}\n\n2\n', [{ a: 1 }, 2]],
-    ['CSV with its headers', { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }, 'a,b\n1,2\n', [{ a: '1', b: '2' }]],
-    [
-      'CSV with given headers, too few of them',
-      { InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['x'] },
-      '1,2\r\n3,4',
-      [{ x: '1' }, { x: '3' }],
-    ],
-    // Recorded: csv_headers_first_row_typed_headers.
-    [
-      'rows that are short, long or blank',
-      { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' },
-      'a,b\n1\n,,,\n   \n',
-      [
-        { a: '1', b: '' },
-        { a: '', b: '' },
-        { a: '   ', b: '' },
-      ],
-    ],
-    [
-      'quoted fields, and another delimiter',
-      { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW', CSVDelimiter: 'SEMICOLON' },
-      '"a ""1""";b\n"x;\ny";z;',
-      [{ 'a "1"': 'x;\ny', b: 'z' }],
-    ],
-    ['the first of them', { InputType: 'JSON', MaxItems: 2 }, [1, 2, 3], [1, 2]],
-    ['all of them', { InputType: 'JSON', MaxItems: 0 }, [1, 2, 3], [1, 2, 3]],
-  ])('reads %s', async (_, config, text, items) => {
-    const execution = await read(config, text);
-    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: items });
-    // Recorded: the length of what is read is not known when the state starts.
-    expect(execution.history[2]!.mapStateStartedEventDetails).toEqual({ length: 0 });
-  });
-
-  test.each<[string, object, unknown, string]>([
-    ['an object', { InputType: 'JSON' }, { a: 1 }, 'Attempting to map over non-iterable node.'],
-    [
-      'nothing where ItemsPointer points',
-      { InputType: 'JSON', ItemsPointer: '/x' },
-      { a: 1 },
-      'Attempting to map over non-iterable node.',
-    ],
-  ])('fails on %s', async (_, config, text, cause) => {
-    const execution = await read(config, text);
-    expect(execution).toMatchObject(failed(cause));
-    expect(eventsOf(execution).slice(3)).toEqual([
-      '4<3 MapRunStarted',
-      '5<4 MapRunFailed',
-      '6<5 MapStateFailed',
-      '7<6 ExecutionFailed',
-    ]);
-  });
-
-  test('fails on what is no JSON, on an object that is not there and on a MaxItems below 0', async () => {
-    expect(await read({ InputType: 'JSON' }, '{')).toMatchObject(failed(expect.stringContaining('Unable to parse')));
-    const ItemReader = { Resource: GET, Parameters: object };
-    expect(await run(map({ ItemReader }))).toMatchObject(failed("There is no object 'k' in the bucket 'b'."));
-    const ReaderConfig = { InputType: 'JSON', MaxItemsPath: '$.n' };
-    const negative = map({ ItemReader: { ...ItemReader, ReaderConfig } });
-    // Recorded: csv_max_items_paths.
-    expect(await run(negative, { input: { n: -1 }, s3: { 'b/k': [1] } })).toMatchObject(
-      failed('field MaxItems must be positive'),
-    );
-  });
-
-  test('lists the objects of a bucket, or reads and joins them', async () => {
-    const s3 = { 'b/in/2': [3], 'b/in/1': [1, 2], 'b/other': [4], 'c/in/1': [5] };
-    const Parameters = { Bucket: 'b', Prefix: 'in/' };
-    const listed = await run(map({ ItemReader: { Resource: LIST, Parameters } }), { s3 });
-    expect(listed.output).toMatchObject([
-      { Key: 'in/1', Size: 5 },
-      { Key: 'in/2', Size: 3 },
-    ]);
-    const ReaderConfig = { InputType: 'JSON', Transformation: 'LOAD_AND_FLATTEN' };
-    const joined = await run(map({ ItemReader: { Resource: LIST, Parameters, ReaderConfig } }), { s3 });
-    expect(joined.output).toEqual([1, 2, 3]);
-  });
-
-  test('objects of a simulation have a bucket and a key, and a value', async () => {
-    const simulator = Simulator.fromDefinition(map());
-    await expect(simulator.run({ s3: { key: [] } })).rejects.toThrow("s3['key'] is no place of an object");
-    await expect(simulator.run({ s3: { 'b/k': undefined } })).rejects.toThrow("s3['b/k'] is of type undefined");
   });
 });
 

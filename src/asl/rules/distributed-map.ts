@@ -9,6 +9,9 @@ const DISTRIBUTED_ONLY = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'];
 const READERS = ['s3:getObject', 's3:listObjectsV2'];
 const WRITERS = ['s3:putObject'];
 
+const ATHENA_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSONL', 'PARQUET'];
+const LOADED_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL', 'PARQUET'];
+
 /** docs: state-map-distributed, Label: 40 characters, none of these. */
 const LABEL = /^[^\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]{1,40}$/u;
 
@@ -26,6 +29,8 @@ function findings({ state, at }: StatePart): Diagnostic[] {
     ...(isObject(reader) ? resourceFindings(reader, READERS, `${at}/ItemReader`) : []),
     ...(isObject(writer) ? resourceFindings(writer, WRITERS, `${at}/ResultWriter`) : []),
     ...(isObject(reader) ? headerFindings(member(reader, 'ReaderConfig'), `${at}/ItemReader/ReaderConfig`) : []),
+    ...(isObject(reader) ? typeFindings(reader, `${at}/ItemReader/ReaderConfig`) : []),
+    ...(isObject(writer) ? writerFindings(writer, `${at}/ResultWriter`) : []),
     ...(isObject(batcher) ? batchFindings(batcher, `${at}/ItemBatcher`) : []),
   ];
 }
@@ -61,6 +66,31 @@ function headerFindings(config: Json | undefined, at: string): Diagnostic[] {
   return given === Object.hasOwn(config, 'CSVHeaders')
     ? []
     : [schemaError("CSVHeaders must be there if, and only if, CSVHeaderLocation is 'GIVEN'", at)];
+}
+
+/** docs: ItemReader, InputType of objects that something else lists. */
+function typeFindings(reader: JsonObject, at: string): Diagnostic[] {
+  const config = member(reader, 'ReaderConfig');
+  if (!isObject(config)) return [];
+  const type = member(config, 'InputType');
+  const manifest = member(config, 'ManifestType');
+  if (manifest === 'S3_INVENTORY' && type !== undefined && type !== 'MANIFEST') {
+    return [schemaError("InputType must not be there with ManifestType 'S3_INVENTORY', whose files are CSV", at)];
+  }
+  if (manifest === 'ATHENA_DATA' && !ATHENA_TYPES.includes(type)) {
+    return [schemaError(`InputType must be one of [${ATHENA_TYPES.join(', ')}] with ManifestType 'ATHENA_DATA'`, at)];
+  }
+  if (member(config, 'Transformation') === 'LOAD_AND_FLATTEN' && !LOADED_TYPES.includes(type)) {
+    return [schemaError(`InputType must be one of [${LOADED_TYPES.join(', ')}] with 'LOAD_AND_FLATTEN'`, at)];
+  }
+  return [];
+}
+
+/** docs: ResultWriter, Required field combinations. */
+function writerFindings(writer: JsonObject, at: string): Diagnostic[] {
+  return ['Resource', 'WriterConfig'].some((field) => Object.hasOwn(writer, field))
+    ? []
+    : [schemaError("ResultWriter needs 'WriterConfig', or 'Resource' with its parameters, or both", at)];
 }
 
 function batchFindings(batcher: JsonObject, at: string): Diagnostic[] {

@@ -46,10 +46,14 @@ export class LazyTemplate implements ResolvedTemplate {
     return resource && this.exists(logicalId) ? resource : undefined;
   }
 
+  allResources(): readonly ResolvedResource[] {
+    return [...this.resources.values()].filter((each) => this.exists(each.logicalId));
+  }
+
   resourcesOfType(type: string): readonly ResolvedResource[] {
     let found = this.byType.get(type);
     if (!found) {
-      found = [...this.resources.values()].filter((each) => each.type === type && this.exists(each.logicalId));
+      found = this.allResources().filter((each) => each.type === type);
       this.byType.set(type, found);
     }
     return found;

@@ -14,7 +14,9 @@ export interface ResolvedTemplate {
   readonly surroundings: Surroundings;
   /** The resource, or undefined if the template has none of that name or its condition does not hold. */
   resource(logicalId: string): ResolvedResource | undefined;
-  /** The resources of a type that exist, in the template's order. */
+  /** The resources that exist, in the template's order. */
+  allResources(): readonly ResolvedResource[];
+  /** Those of a type. */
   resourcesOfType(type: string): readonly ResolvedResource[];
   /** The resources that a construct made, by its path: itself and what is below it. */
   resourcesUnder(constructPath: string): readonly ResolvedResource[];

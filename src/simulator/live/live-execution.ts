@@ -7,7 +7,6 @@ import type { OpenTask } from '../../runtime/open-tasks';
 import { Execution } from '../execution';
 import { millisecondsOf, type MockDuration } from '../mocks/timing';
 import { SimulatorError } from '../simulator-error';
-import { stateNames } from '../task-states';
 
 /** A task that a worker took. */
 export interface ActivityTask {
@@ -154,10 +153,6 @@ export class LiveExecution extends Execution {
     if (!task) return undefined;
     await this.settled();
     return { taskToken: task.token, input: copyJson(task.call.arguments) };
-  }
-
-  private get stateNames(): readonly string[] {
-    return stateNames(this.started.machine.source.definition);
   }
 
   private openTasks(): OpenTask[] {

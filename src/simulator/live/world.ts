@@ -48,7 +48,7 @@ export class World {
   private driving: Promise<void> = Promise.resolve();
 
   constructor({ startTime, seed, s3 }: WorldOptions) {
-    this.objects = new MemoryObjects(s3);
+    this.objects = new MemoryObjects(s3, startTime);
     this.scheduler = new VirtualScheduler(new VirtualClock(startTime));
     this.simulation = new Simulation(this.scheduler, new SeededChance(seed));
   }

@@ -1,7 +1,7 @@
 // From what a mock stands for to the state that it names, or to the ARNs and names of the resources that it means.
 import type { MockTarget } from './mock';
-import type { ResolvedResource, ResolvedTemplate } from '../cloud-formation/resolved';
-import { withNested } from '../cloud-formation/with-nested';
+import type { ResolvedResource } from '../cloud-formation/resolved';
+import { templatesAround } from '../cloud-formation/templates-around';
 import type { SimulatedMachine } from '../compile-source';
 import type { TaskState } from '../task-states';
 
@@ -15,7 +15,7 @@ export function stateOf(target: MockTarget, tasks: readonly TaskState[]): string
 export function identitiesOfTarget(target: MockTarget, { source }: SimulatedMachine): readonly string[] {
   const path = typeof target === 'string' ? target : pathOf(target)!;
   const found = new Set<string>();
-  for (const each of templatesAround(source.template)) {
+  for (const each of source.template ? templatesAround(source.template) : []) {
     const resource = typeof target === 'string' ? each.resource(target) : undefined;
     for (const one of resource ? [resource] : each.resourcesUnder(path)) {
       for (const identity of identitiesOf(one)) found.add(identity);
@@ -27,12 +27,6 @@ export function identitiesOfTarget(target: MockTarget, { source }: SimulatedMach
     found.add(imported);
   }
   return [...found];
-}
-
-/** The machine's own template first, then those of its app. */
-export function templatesAround(template: ResolvedTemplate | undefined): Iterable<ResolvedTemplate> {
-  if (template === undefined) return [];
-  return new Set([template, ...(template.surroundings.neighbours?.() ?? withNested(template))]);
 }
 
 /** What Ref and Fn::GetAtt give for it: an ARN, a name or a URL. */

@@ -1,7 +1,8 @@
 // The candidates of a mock that fits nothing: the task states, and the resources of the template that they call.
 import { calledByTask } from './called-resources';
-import { identitiesOf, templatesAround } from './mock-targets';
+import { identitiesOf } from './mock-targets';
 import type { ResolvedResource, ResolvedTemplate } from '../cloud-formation/resolved';
+import { templatesAround } from '../cloud-formation/templates-around';
 import type { SimulatedMachine } from '../compile-source';
 
 // More would hide the sentence before them.
@@ -26,7 +27,7 @@ function nameOf({ logicalId, constructPath }: ResolvedResource): string {
 
 function functionsOf(template: ResolvedTemplate | undefined): Map<string, ResolvedResource> {
   const found = new Map<string, ResolvedResource>();
-  for (const each of templatesAround(template)) {
+  for (const each of template ? templatesAround(template) : []) {
     for (const resource of CALLED_TYPES.flatMap((type) => each.resourcesOfType(type))) {
       for (const identity of identitiesOf(resource)) found.set(identity, resource);
     }

@@ -7,7 +7,7 @@ import { needsOf, type Need } from './needs';
 import type { MissingPermission, UndecidedPermission } from './report';
 import { findRole } from './role';
 import { serviceCall, type ServiceCall } from './service-call';
-import { taskRoles } from './templates-around';
+import { taskRoles } from './task-roles';
 import { UnusedPermissions } from './usage';
 import { member } from '../../json/json';
 import { SeededChance } from '../../runtime/random';

@@ -2,9 +2,9 @@
 import type { PolicySet } from './decide';
 import { managedPolicy } from './managed-policies';
 import { readPolicy, type Policy } from './policy';
-import { templatesAround } from './templates-around';
 import { isArray, isObject, member, type Json } from '../../json/json';
 import type { ResolvedResource, ResolvedTemplate } from '../cloud-formation/resolved';
+import { templatesAround } from '../cloud-formation/templates-around';
 
 /** A role whose policies can be asked. */
 export interface Role extends PolicySet {

@@ -33,8 +33,8 @@ export function inspectedLanguage(
       const step = NUMBERS[field];
       return value && step ? noting(value, (number) => inspection.noteNumber(step, number as number)) : value;
     },
-    items(state) {
-      const items = language.items(state);
+    items(state, kind) {
+      const items = language.items(state, kind);
       if (language.name !== 'JSONPath') return items;
       return (input, scope) => noted(items(input, scope), (list) => inspection.note('afterItemsPath', list));
     },

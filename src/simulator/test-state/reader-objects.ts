@@ -3,7 +3,7 @@ import type { Inspection } from './inspection';
 import type { TestedState } from './tested-state';
 import { isObject, member } from '../../json/json';
 import type { ObjectStore } from '../../runtime/objects';
-import { itemFormat } from '../../states/map-run/formats';
+import { jsonItems } from '../../states/map-run/formats';
 
 /**
  * Without data there are no items: those of a mocked Map matter to nobody but its inspection. What the Map would write
@@ -17,9 +17,8 @@ export function readerObjects({ state }: TestedState, data: string | undefined, 
   return {
     read() {
       if (data === undefined) return isList ? '[]' : '';
-      if (Object.hasOwn(readerConfig, 'ItemsPointer')) {
-        inspection.note('afterItemsPointer', itemFormat(readerConfig)(data));
-      }
+      const pointer = member(readerConfig, 'ItemsPointer');
+      if (typeof pointer === 'string') inspection.note('afterItemsPointer', jsonItems(pointer)(data));
       return data;
     },
     list: () => [],

@@ -1,6 +1,8 @@
 // Writes an execution as people read it in a terminal: a tree of states with virtual times, retries and catches.
 import { formatDuration } from './duration';
+import { invocationsIn, wasCaught } from './journey';
 import { visitsOf, type Attempt, type Branch, type Visit } from './visits';
+import { jsonText } from '../../json/text';
 import type { RecordedEvent } from '../../runtime/history-events';
 
 /** What the first and the last line tell. */
@@ -18,9 +20,15 @@ export interface TraceFrame {
 const MOST_DRAWN = 20;
 const LONGEST_TEXT = 200;
 
-export function renderTrace(frame: TraceFrame, events: readonly RecordedEvent[]): string {
+/** What a trace shows. */
+export interface TraceOptions {
+  /** What each task was called with. Default false. */
+  readonly calls?: boolean;
+}
+
+export function renderTrace(frame: TraceFrame, events: readonly RecordedEvent[], options: TraceOptions = {}): string {
   const head = `${frame.name}: ${frame.status} after ${formatDuration(frame.durationSeconds * 1000)}`;
-  return [head, ...branchLines(visitsOf(events)), ...endLines(frame)].join('\n');
+  return [head, ...branchLines(visitsOf(events), options), ...endLines(frame)].join('\n');
 }
 
 function endLines({ output, error, cause }: TraceFrame): string[] {
@@ -29,28 +37,36 @@ function endLines({ output, error, cause }: TraceFrame): string[] {
   return [`Error: ${error ?? '(no name)'}`, ...(cause ? [`Cause: ${shortened(cause)}`] : [])];
 }
 
-function branchLines({ visits }: Branch): string[] {
+function branchLines({ visits }: Branch, options: TraceOptions): string[] {
   return visits.flatMap((visit, index) => {
     const isLast = index === visits.length - 1;
-    const [first, ...rest] = visitLines(visit, visits[index + 1]);
+    const [first, ...rest] = visitLines(visit, visits[index + 1], options);
     return [`${isLast ? '└─' : '├─'} ${first}`, ...rest.map((line) => `${isLast ? '   ' : '│  '}${line}`)];
   });
 }
 
-function visitLines(visit: Visit, next: Visit | undefined): string[] {
+function visitLines(visit: Visit, next: Visit | undefined, options: TraceOptions): string[] {
   const { name, type, entered, until, attempts, exited } = visit;
   const time = formatDuration((exited?.timestamp ?? until) - entered.timestamp);
   const head = `${mark(visit)} ${name}  ${type}, ${time}${type === 'Choice' && next ? ` → ${next.name}` : ''}`;
   const failed = visit.evaluationFailed;
   const caught = wasCaught(visit) && next ? [`  caught → ${next.name}`] : [];
   const evaluation = failed ? [`  ${text(failed)}`] : [];
-  return [head, ...attempts.flatMap((attempt, index) => attemptLines(visit, attempt, index)), ...evaluation, ...caught];
+  const calls = options.calls ? callLines(visit) : [];
+  const tried = attempts.flatMap((attempt, index) => attemptLines(visit, attempt, index, options));
+  return [head, ...calls, ...tried, ...evaluation, ...caught];
 }
 
-function attemptLines({ attempts, exited }: Visit, attempt: Attempt, index: number): string[] {
+/** What the task was called with; once for attempts that were called alike. */
+function callLines(visit: Visit): string[] {
+  const calls = invocationsIn(visit).map(({ target, payload }) => `  calls ${target} with ${jsonText(payload)}`);
+  return calls.filter((line, index) => line !== calls[index - 1]);
+}
+
+function attemptLines({ attempts, exited }: Visit, attempt: Attempt, index: number, options: TraceOptions): string[] {
   const next = attempts[index + 1];
   const failure = attempt.failure;
-  const lines = attempt.branches.slice(0, MOST_DRAWN).flatMap(forkLines);
+  const lines = attempt.branches.slice(0, MOST_DRAWN).flatMap((branch, order) => forkLines(branch, order, options));
   if (attempt.branches.length > MOST_DRAWN) lines.push(`  … and ${attempt.branches.length - MOST_DRAWN} more`);
   const number = attempts.length > 1 ? `attempt ${index + 1} ` : '';
   const retried = next
@@ -62,20 +78,14 @@ function attemptLines({ attempts, exited }: Visit, attempt: Attempt, index: numb
   return lines;
 }
 
-function forkLines(branch: Branch, order: number): string[] {
-  return [`  [${branch.index ?? order}]`, ...branchLines(branch).map((line) => `  ${line}`)];
+function forkLines(branch: Branch, order: number, options: TraceOptions): string[] {
+  return [`  [${branch.index ?? order}]`, ...branchLines(branch, options).map((line) => `  ${line}`)];
 }
 
 function mark(visit: Visit): string {
   if (visit.type === 'Fail') return '✗';
   if (!visit.exited) return '✗';
   return wasCaught(visit) ? '!' : '✓';
-}
-
-/** A state that was left although its last attempt failed. */
-function wasCaught({ exited, attempts, failed, evaluationFailed }: Visit): boolean {
-  if (!exited) return false;
-  return (failed ?? evaluationFailed) !== undefined || attempts[attempts.length - 1]?.failure !== undefined;
 }
 
 function text({ details }: RecordedEvent): string {

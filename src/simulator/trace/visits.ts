@@ -21,6 +21,8 @@ export interface Visit {
 /** One try of a state's work. */
 export interface Attempt {
   readonly startedAt: number;
+  /** That a task was called; undefined for a Map or a Parallel. */
+  readonly scheduled?: RecordedEvent;
   /** Set when the attempt failed or timed out. */
   failure?: RecordedEvent;
   /** What ran inside: the branches of a Parallel, the iterations of a Map. */
@@ -80,7 +82,8 @@ function placed(event: RecordedEvent, from: Place): Place {
   const own = type === 'EvaluationFailed' ? failedVisit(from, details!.state as string) : openVisit(event, from);
   if (!own) return from;
   const visit = own.visit!;
-  if (FORKED.test(type) || SCHEDULED.test(type)) visit.attempts.push({ startedAt: timestamp, branches: [] });
+  if (FORKED.test(type)) visit.attempts.push({ startedAt: timestamp, branches: [] });
+  else if (SCHEDULED.test(type)) visit.attempts.push({ startedAt: timestamp, branches: [], scheduled: event });
   else if (FAILED.test(type)) lastAttempt(visit).failure = event;
   else if (FORK_FAILED.test(type)) visit.failed = event;
   else if (EXITED.test(type)) visit.exited = event;

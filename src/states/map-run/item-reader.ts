@@ -1,56 +1,94 @@
 // ItemReader: the items of a distributed Map that stand in a bucket.
 import { itemReaderFailed } from './failures';
 import { itemFormat, type ReadItems } from './formats';
-import { NotSupported } from '../../expressions/not-supported';
+import { firstOf, itemsOf, type Items } from './items';
+import { athenaManifest, inventoryManifest, type Place, type ReadManifest } from './manifest';
+import { all, andThen } from '../../expressions/evaluated';
+import type { Evaluated } from '../../expressions/scope';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
-import type { ObjectStore, StoredObject } from '../../runtime/objects';
+import type { ObjectStore, StoredContent, StoredObject } from '../../runtime/objects';
 
 /** Reads the items; `parameters` are Parameters or Arguments, evaluated. */
-export type ReadFrom = (parameters: Json, objects: ObjectStore) => readonly Json[];
+export type ReadFrom = (parameters: Json, objects: ObjectStore) => Evaluated<readonly Items[]>;
 
-/** @param at the reader's place in the definition, for what is not run yet */
-export function compileItemReader(reader: JsonObject, at: string): ReadFrom {
+export function compileItemReader(reader: JsonObject): ReadFrom {
   const config = member(reader, 'ReaderConfig');
   const readerConfig = isObject(config) ? config : {};
-  const type = member(readerConfig, 'InputType');
-  if (type === 'PARQUET' || type === 'MANIFEST' || Object.hasOwn(readerConfig, 'ManifestType')) {
-    throw new NotSupported(`InputType ${String(type ?? 'MANIFEST')}`, `${at}/ReaderConfig/InputType`);
-  }
   const readItems = itemFormat(readerConfig);
-  if (!(reader.Resource as string).endsWith(':s3:listObjectsV2')) {
-    return (parameters, objects) =>
-      readObject(objects, textIn(parameters, 'Bucket'), textIn(parameters, 'Key'), readItems);
+  if ((reader.Resource as string).endsWith(':s3:listObjectsV2')) {
+    return member(readerConfig, 'Transformation') === 'LOAD_AND_FLATTEN' ? loadListed(readItems) : listObjects;
   }
-  const flatten = member(readerConfig, 'Transformation') === 'LOAD_AND_FLATTEN';
-  return (parameters, objects) => {
-    const bucket = textIn(parameters, 'Bucket');
-    const found = objects.list(bucket, textIn(parameters, 'Prefix', ''));
-    return flatten ? found.flatMap(({ key }) => readObject(objects, bucket, key, readItems)) : found.map(listed);
-  };
+  const manifest = manifestOf(readerConfig, readItems);
+  return manifest ? readManifest(manifest) : readOne(readItems);
 }
 
 /** A value of MaxItems: 0 takes all; recorded for what is below (csv_max_items_paths). */
-export function upTo(items: readonly Json[], most: number | undefined): readonly Json[] {
-  if (most === undefined || most === 0) return items;
+export function upTo(sources: readonly Items[], most: number | undefined): readonly Items[] {
+  if (most === undefined || most === 0) return sources;
   if (most < 0) throw itemReaderFailed('field MaxItems must be positive');
-  return items.slice(0, most);
+  return firstOf(sources, most);
 }
 
-function readObject(objects: ObjectStore, bucket: string, key: string, readItems: ReadItems): readonly Json[] {
-  const text = objects.read(bucket, key);
-  if (text === undefined) throw itemReaderFailed(`There is no object '${key}' in the bucket '${bucket}'.`);
-  return readItems(text);
+/** docs, ItemReader: a manifest of which nothing is said is that of an inventory. */
+function manifestOf(config: JsonObject, readItems: ReadItems): ReadManifest | undefined {
+  if (member(config, 'ManifestType') === 'ATHENA_DATA') return athenaManifest(readItems);
+  const isInventory = member(config, 'ManifestType') === 'S3_INVENTORY' || member(config, 'InputType') === 'MANIFEST';
+  return isInventory ? inventoryManifest : undefined;
 }
 
-// Objects of tests have no history: the times and tags of ListObjectsV2 stand still.
-function listed({ key, text }: StoredObject): JsonObject {
+function readOne(readItems: ReadItems): ReadFrom {
+  return (parameters, objects) => andThen(readPlace(objects, placeIn(parameters), readItems), (items) => [items]);
+}
+
+function readManifest(manifest: ReadManifest): ReadFrom {
+  return (parameters, objects) => {
+    const place = placeIn(parameters);
+    const { places, read } = manifest(contentAt(objects, place), place);
+    return all(places.map((one) => readPlace(objects, one, read)));
+  };
+}
+
+function loadListed(readItems: ReadItems): ReadFrom {
+  return (parameters, objects) => {
+    const bucket = textIn(parameters, 'Bucket');
+    const found = objects.list(bucket, textIn(parameters, 'Prefix', ''));
+    // The folders that the console makes are objects, too: without content, and so without items.
+    const files = found.filter(({ key, size }) => !(key.endsWith('/') && size === 0));
+    return all(files.map(({ key }) => readPlace(objects, { bucket, key }, readItems)));
+  };
+}
+
+const listObjects: ReadFrom = (parameters, objects) => {
+  const bucket = textIn(parameters, 'Bucket');
+  const found = objects.list(bucket, textIn(parameters, 'Prefix', ''));
+  return [itemsOf(found.map(listed), `s3://${bucket}`)];
+};
+
+function readPlace(objects: ObjectStore, place: Place, readItems: ReadItems): Evaluated<Items> {
+  // Measured by others on AWS in small letters; docs write S3://.
+  const source = `s3://${place.bucket}/${place.key}`;
+  return andThen(readItems(contentAt(objects, place), place.key), (items) => itemsOf(items, source));
+}
+
+function contentAt(objects: ObjectStore, { bucket, key }: Place): StoredContent {
+  const content = objects.read(bucket, key);
+  if (content === undefined) throw itemReaderFailed(`There is no object '${key}' in the bucket '${bucket}'.`);
+  return content;
+}
+
+/** docs, ItemReader, A list of Amazon S3 objects: seconds, and a small t in Etag. */
+function listed({ key, size, etag, lastModified }: StoredObject): JsonObject {
   return {
-    Etag: '',
+    Etag: etag,
     Key: key,
-    LastModified: 0,
-    Size: Buffer.byteLength(text),
+    LastModified: Math.floor(lastModified / 1000),
+    Size: size,
     StorageClass: 'STANDARD',
   };
+}
+
+function placeIn(parameters: Json): Place {
+  return { bucket: textIn(parameters, 'Bucket'), key: textIn(parameters, 'Key') };
 }
 
 function textIn(parameters: Json, name: string, fallback?: string): string {

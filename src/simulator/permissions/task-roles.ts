@@ -1,11 +1,6 @@
-// The templates in which a role, its policies and what it hands on may stand.
+// The roles that an ECS task definition of the app hands on.
 import type { ResolvedTemplate } from '../cloud-formation/resolved';
-import { withNested } from '../cloud-formation/with-nested';
-
-/** The template itself, then those of its app, nested stacks among them. */
-export function templatesAround(template: ResolvedTemplate): readonly ResolvedTemplate[] {
-  return [...new Set([template, ...(template.surroundings.neighbours?.() ?? withNested(template))])];
-}
+import { templatesAround } from '../cloud-formation/templates-around';
 
 /** The roles that ECS lets a task of this definition have: its own and the one that starts its containers. */
 export function taskRoles(template: ResolvedTemplate, taskDefinitionArn: string): readonly string[] {

@@ -1,0 +1,115 @@
+// A Jest reporter: how much of the state machines the tests have run.
+import { writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { definitionText, jsonReport, lcovReport } from './formats';
+import { emptyFolder, FOLDER_VARIABLE, readMerged } from './raw-files';
+import { below, type Coverage } from '../../simulator/passes/coverage';
+import { POINT_KINDS, type PointKind } from '../../simulator/passes/points';
+import { coverageTable } from '../../simulator/passes/table';
+
+/** How the reporter is set up: `reporters: ['default', ['cdk-lambda-workflows/jest', { threshold: 90 }]]`. */
+export interface CoverageReporterOptions {
+  /**
+   * Percentages below which the run fails, over all state machines together: one for everything, or by kind.
+   * Default: none.
+   */
+  readonly threshold?: number | Partial<Readonly<Record<PointKind, number>>>;
+  /** Where files are written, below Jest's coverageDirectory unless absolute. Default `workflows`. */
+  readonly directory?: string;
+  /** `text` prints a table, `json` writes coverage.json, `lcov` writes lcov.info. Default: all three. */
+  readonly formats?: readonly ('text' | 'json' | 'lcov')[];
+}
+
+/** What the reporter uses of Jest's global configuration. */
+interface JestConfig {
+  readonly rootDir: string;
+  readonly coverageDirectory: string;
+}
+
+/**
+ * Merges what the workers' test files ran and prints a table. Test files must load `cdk-lambda-workflows/jest`, by an
+ * import or through `setupFilesAfterEnv`; those that do not are not counted.
+ */
+export class CoverageReporter {
+  private readonly folder: string;
+  private readonly rawFolder: string;
+  private error: Error | undefined;
+
+  /** Jest makes it, before it starts its workers. @throws for options that it does not know */
+  constructor(
+    private readonly config: JestConfig,
+    private readonly options: CoverageReporterOptions = {},
+  ) {
+    checkOptions(options);
+    this.folder = join(config.coverageDirectory, options.directory ?? 'workflows');
+    this.rawFolder = join(this.folder, 'raw');
+    process.env[FOLDER_VARIABLE] = this.rawFolder;
+  }
+
+  onRunStart(): void {
+    emptyFolder(this.rawFolder);
+  }
+
+  onRunComplete(): void {
+    const coverages = readMerged(this.rawFolder);
+    const formats = this.options.formats ?? ['text', 'json', 'lcov'];
+    if (coverages.length === 0) {
+      this.fail(
+        'No coverage of state machines: no test ran one in a file that loads cdk-lambda-workflows/jest. ' +
+          "Import it there, or name it in Jest's setupFilesAfterEnv.",
+      );
+      return;
+    }
+    if (formats.includes('json')) this.write('coverage.json', jsonReport(coverages));
+    if (formats.includes('lcov')) this.writeLcov(coverages);
+    if (formats.includes('text')) process.stdout.write(`${coverageTable(coverages)}\n`);
+    const missed = below(coverages, thresholdOf(this.options));
+    if (missed.length > 0) {
+      const lines = missed.map(({ kind, percent, wanted }) => `${kind}: ${percent} %, wanted are ${wanted} %`);
+      const left = coverages.flatMap(({ name, missed: titles }) => titles.map((title) => `  ${name}: ${title}`));
+      this.fail(['The tests run too little of the state machines.', ...lines, 'Not run:', ...left].join('\n'));
+    }
+  }
+
+  /** Jest takes the error for its exit code and does not print it. */
+  private fail(message: string): void {
+    this.error = new Error(message);
+    process.stderr.write(`${message}\n`);
+  }
+
+  /** What makes Jest's run fail. */
+  getLastError(): Error | undefined {
+    return this.error;
+  }
+
+  private writeLcov(coverages: readonly Coverage[]): void {
+    const fileOf = ({ name }: Coverage) => `${name.replace(/[^\w.-]+/g, '_')}.asl.json`;
+    for (const coverage of coverages) this.write(fileOf(coverage), definitionText(coverage));
+    const pathOf = (coverage: Coverage) => relative(this.config.rootDir, join(this.folder, fileOf(coverage)));
+    this.write('lcov.info', lcovReport(coverages, pathOf));
+  }
+
+  private write(name: string, text: string): void {
+    writeFileSync(join(this.folder, name), text);
+  }
+}
+
+function thresholdOf({ threshold = {} }: CoverageReporterOptions): Partial<Readonly<Record<PointKind, number>>> {
+  return typeof threshold === 'number' ? Object.fromEntries(POINT_KINDS.map((kind) => [kind, threshold])) : threshold;
+}
+
+function checkOptions(options: CoverageReporterOptions): void {
+  const known = ['threshold', 'directory', 'formats'];
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new TypeError(`The coverage reporter has no option '${unknown}': it has ${known.join(', ')}.`);
+  }
+  for (const [kind, wanted] of Object.entries(thresholdOf(options))) {
+    if (!(POINT_KINDS as readonly string[]).includes(kind)) {
+      throw new TypeError(`The coverage reporter knows no threshold for '${kind}': it has ${POINT_KINDS.join(', ')}.`);
+    }
+    if (typeof wanted !== 'number' || !(wanted >= 0 && wanted <= 100)) {
+      throw new TypeError(`The threshold for ${kind} must be a percentage from 0 to 100, got ${String(wanted)}.`);
+    }
+  }
+}

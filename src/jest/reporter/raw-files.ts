@@ -1,0 +1,66 @@
+// How the coverage of a test file gets from the process that ran it to the reporter: one file each.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonObject } from '../../json/json';
+import { Coverage } from '../../simulator/passes/coverage';
+
+/** The environment variable in which the reporter tells the test processes where to write. */
+export const FOLDER_VARIABLE = 'CDK_LAMBDA_WORKFLOWS_COVERAGE';
+
+interface RawCoverage {
+  readonly name: string;
+  readonly definition: JsonObject;
+  readonly passes: Readonly<Record<string, number>>;
+}
+
+/** Makes the folder, empty. */
+export function emptyFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+}
+
+/** @param origin the test file's path: running it again replaces what it wrote */
+export function writeRaw(folder: string, origin: string, coverages: readonly Coverage[]): void {
+  if (coverages.length === 0) return;
+  const raw = coverages.map(({ name, definition, points }): RawCoverage => ({
+    name,
+    definition,
+    passes: Object.fromEntries(points.map(({ at, passes }) => [at, passes])),
+  }));
+  const file = `${createHash('sha256').update(origin).digest('hex').slice(0, 16)}.json`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, file), JSON.stringify(raw));
+}
+
+/**
+ * All coverages in a folder, those of the same machine added up. Machines of one name and different definitions stay
+ * apart; the later ones are numbered: `Orders`, `Orders (2)`.
+ */
+export function readMerged(folder: string): Coverage[] {
+  const merged = new Map<string, RawCoverage>();
+  for (const raw of rawIn(folder)) {
+    const key = JSON.stringify([raw.name, raw.definition]);
+    const other = merged.get(key);
+    merged.set(key, other ? { ...raw, passes: added(raw.passes, other.passes) } : raw);
+  }
+  const numbers = new Map<string, number>();
+  return [...merged.values()]
+    .sort((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)))
+    .map(({ name, definition, passes }) => {
+      const number = (numbers.get(name) ?? 0) + 1;
+      numbers.set(name, number);
+      return new Coverage(number === 1 ? name : `${name} (${number})`, definition, passes);
+    });
+}
+
+function rawIn(folder: string): RawCoverage[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as RawCoverage[]);
+}
+
+function added(one: RawCoverage['passes'], other: RawCoverage['passes']): RawCoverage['passes'] {
+  return Object.fromEntries(Object.entries(one).map(([at, count]) => [at, count + (other[at] ?? 0)]));
+}

@@ -1,0 +1,48 @@
+// The matchers that compare with a snapshot: what happened, and what would be deployed.
+import { executionIn, type MatcherContext, type Result } from './matcher';
+import { SnapshotText } from './serializer';
+import { Simulator } from '../simulator/simulator';
+
+/** The test framework's own snapshots, which know the test's name and its file. */
+interface SnapshotExpect {
+  expect(value: unknown): { toMatchSnapshot(hint?: string): void };
+}
+
+export const snapshotMatchers = {
+  toMatchExecutionSnapshot(this: MatcherContext, received: unknown, hint?: string): Result {
+    refuseNot(this, 'toMatchExecutionSnapshot');
+    return matchSnapshot(executionIn(received, 'toMatchExecutionSnapshot').snapshot(), hint);
+  },
+
+  toMatchDefinitionSnapshot(this: MatcherContext, received: unknown, hint?: string): Result {
+    refuseNot(this, 'toMatchDefinitionSnapshot');
+    return matchSnapshot(simulatorOf(received).definitionSnapshot().trimEnd(), hint);
+  },
+};
+
+/** Throws the framework's own message when the snapshot differs. */
+function matchSnapshot(text: string, hint: string | undefined): Result {
+  const { expect } = globalThis as unknown as SnapshotExpect;
+  const expectation = expect(new SnapshotText(text));
+  if (hint === undefined) expectation.toMatchSnapshot();
+  else expectation.toMatchSnapshot(hint);
+  return { pass: true, message: () => '' };
+}
+
+function refuseNot({ isNot }: MatcherContext, matcher: string): void {
+  if (isNot) throw new TypeError(`expect(...).not.${matcher}() says nothing: a snapshot is what has to be the same.`);
+}
+
+function simulatorOf(received: unknown): Simulator {
+  if (received instanceof Simulator) return received;
+  const construct = received as { readonly node?: unknown; readonly templateOptions?: unknown } | null | undefined;
+  if (typeof construct !== 'object' || construct === null || construct.node === undefined) {
+    throw new TypeError(
+      'expect(...).toMatchDefinitionSnapshot() wants a Simulator, or a stack or state machine of the AWS CDK, got ' +
+        `${received === null ? 'null' : typeof received}.`,
+    );
+  }
+  return construct.templateOptions === undefined
+    ? Simulator.fromStateMachine(received as Parameters<typeof Simulator.fromStateMachine>[0])
+    : Simulator.fromStack(received as Parameters<typeof Simulator.fromStack>[0]);
+}

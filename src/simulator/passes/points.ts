@@ -1,0 +1,74 @@
+// What of a definition tests can run: its states, the ways between them, its retriers.
+import { machineParts } from '../../asl/machine-parts';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+
+/** What is counted by itself, in the order of reports. A Choice rule and a catcher are transitions, too. */
+export const POINT_KINDS = ['states', 'transitions', 'choiceRules', 'catchers', 'retriers'] as const;
+
+export type PointKind = (typeof POINT_KINDS)[number];
+
+/** One thing that an execution can go through. */
+export interface Point {
+  readonly kinds: readonly PointKind[];
+  /** Its place in the definition, such as `/States/Charge/Catch[0]`. */
+  readonly at: string;
+  /** For people: `Charge`, `Charge → Ship`, `Charge catches States.ALL → Refund`. */
+  readonly title: string;
+}
+
+/** All points of a valid definition, in its order; those of nested machines follow the outer ones. */
+export function pointsOf(definition: JsonObject): Point[] {
+  return machineParts(definition).machines.flatMap(({ states }) =>
+    states.flatMap(({ name, state, at }) => [
+      { kinds: ['states'] as const, at, title: name },
+      ...nextOf(name, state, at),
+      ...choicesOf(name, state, at),
+      ...retriersOf(name, state, at),
+      ...catchersOf(name, state, at),
+    ]),
+  );
+}
+
+function nextOf(name: string, state: JsonObject, at: string): Point[] {
+  const next = member(state, 'Next');
+  return next === undefined ? [] : [{ kinds: ['transitions'], at: `${at}/Next`, title: `${name} → ${String(next)}` }];
+}
+
+function choicesOf(name: string, state: JsonObject, at: string): Point[] {
+  const kinds = ['transitions', 'choiceRules'] as const;
+  const rules = listIn(state, 'Choices').map((rule, index) => ({
+    kinds,
+    at: `${at}/Choices[${index}]`,
+    title: `${name} rule ${index + 1} → ${String(rule.Next)}`,
+  }));
+  const fallback = member(state, 'Default');
+  if (fallback === undefined) return rules;
+  return [...rules, { kinds, at: `${at}/Default`, title: `${name} default → ${String(fallback)}` }];
+}
+
+/** A retrier with MaxAttempts 0 is there to never retry. */
+function retriersOf(name: string, state: JsonObject, at: string): Point[] {
+  return listIn(state, 'Retry').flatMap((retrier, index) =>
+    member(retrier, 'MaxAttempts') === 0
+      ? []
+      : [{ kinds: ['retriers'] as const, at: `${at}/Retry[${index}]`, title: `${name} retries ${errorsOf(retrier)}` }],
+  );
+}
+
+function catchersOf(name: string, state: JsonObject, at: string): Point[] {
+  return listIn(state, 'Catch').map((catcher, index) => ({
+    kinds: ['transitions', 'catchers'] as const,
+    at: `${at}/Catch[${index}]`,
+    title: `${name} catches ${errorsOf(catcher)} → ${String(catcher.Next)}`,
+  }));
+}
+
+function errorsOf(rule: JsonObject): string {
+  const [first, ...others] = rule.ErrorEquals as readonly string[];
+  return others.length === 0 ? first! : `${first} and ${others.length} more`;
+}
+
+function listIn(state: JsonObject, field: string): JsonObject[] {
+  const list: Json | undefined = member(state, field);
+  return isArray(list) ? list.filter(isObject) : [];
+}

@@ -1,0 +1,45 @@
+// Coverage as a table in a terminal, in the manner of Istanbul's.
+import { percentOf, totalOf, type Coverage, type CoverageCount } from './coverage';
+import { POINT_KINDS, type PointKind } from './points';
+
+const TITLES: Readonly<Record<PointKind, string>> = {
+  states: '% States',
+  transitions: '% Transitions',
+  choiceRules: '% Choice rules',
+  catchers: '% Catchers',
+  retriers: '% Retriers',
+};
+/** Of what was missed, so much is named in the table; the rest is counted. */
+const MOST_NAMED = 3;
+
+/** A row for each state machine below one for all of them; what was missed is named at the end of its row. */
+export function coverageTable(coverages: readonly Coverage[]): string {
+  const rows = [
+    ['State machine', ...POINT_KINDS.map((kind) => TITLES[kind]), 'Not run'],
+    ['All', ...POINT_KINDS.map((kind) => percentText(totalOf(coverages, kind))), ''],
+    ...coverages.map((coverage) => [
+      ` ${coverage.name}`,
+      ...POINT_KINDS.map((kind) => percentText(coverage.count(kind))),
+      missedText(coverage.missed),
+    ]),
+  ];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const line = widths.map((width) => '-'.repeat(width + 2)).join('|');
+  const [head, ...body] = rows.map((row) => row.map((cell, column) => ` ${aligned(cell, column, widths)} `).join('|'));
+  return [line, head!, line, ...body, line].map((text) => text.trimEnd()).join('\n');
+}
+
+function percentText(count: CoverageCount): string {
+  return String(percentOf(count) ?? '-');
+}
+
+function missedText(missed: readonly string[]): string {
+  const named = missed.slice(0, MOST_NAMED).join('; ');
+  return missed.length > MOST_NAMED ? `${named}; and ${missed.length - MOST_NAMED} more` : named;
+}
+
+/** Numbers stand at the right of their columns, texts at the left. */
+function aligned(cell: string, column: number, widths: readonly number[]): string {
+  const isText = column === 0 || column === widths.length - 1;
+  return isText ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!);
+}

@@ -1,0 +1,75 @@
+// What an execution went through, state by state: its calls, retries and catches, read from the tree of its history.
+import { visitsOf, type Branch, type Visit } from './visits';
+import { isObject, member, type Json } from '../../json/json';
+import type { RecordedEvent } from '../../runtime/history-events';
+
+/** One call of a task. */
+export interface Invocation {
+  /** The state's name. */
+  readonly state: string;
+  /** What was called: a function's ARN or name, an activity's ARN, or `service:action`. */
+  readonly target: string;
+  /** A Lambda function's event, or the parameters of a service. */
+  readonly payload: Json;
+}
+
+/** All visits, those inside of branches and iterations behind the one that forked them. */
+export function allVisits(events: readonly RecordedEvent[]): Visit[] {
+  return flat(visitsOf(events));
+}
+
+function flat({ visits }: Branch): Visit[] {
+  return visits.flatMap((visit) => [visit, ...visit.attempts.flatMap(({ branches }) => branches.flatMap(flat))]);
+}
+
+/** The calls of a visit's task, in order, retries included. */
+export function invocationsIn({ name, attempts }: Visit): Invocation[] {
+  return attempts.flatMap(({ scheduled }) => (scheduled ? [invocation(name, scheduled)] : []));
+}
+
+/** How often the states of that name were tried again. */
+export function retriesOf(visits: readonly Visit[], state: string): number {
+  const counts = visits.filter(({ name }) => name === state).map(({ attempts }) => Math.max(0, attempts.length - 1));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The errors that the catchers of a state took, in order; undefined for one whose name the history does not tell. */
+export function catchesOf(visits: readonly Visit[], state: string): (string | undefined)[] {
+  return visits.filter((visit) => visit.name === state && wasCaught(visit)).map(errorOf);
+}
+
+/** A state that was left although its last attempt failed. */
+export function wasCaught({ exited, attempts, failed, evaluationFailed }: Visit): boolean {
+  if (!exited) return false;
+  return (failed ?? evaluationFailed) !== undefined || attempts[attempts.length - 1]?.failure !== undefined;
+}
+
+/** That of its last attempt; a Map's or a Parallel's is the one of the state inside that was never left. */
+function errorOf(visit: Visit): string | undefined {
+  const last = visit.attempts[visit.attempts.length - 1];
+  const failure = last?.failure ?? visit.evaluationFailed;
+  if (failure) return failure.details?.error as string | undefined;
+  const inner = last?.branches.flatMap((branch) => branch.visits).filter(({ exited }) => !exited) ?? [];
+  return inner.map(errorOf).find((error) => error !== undefined) ?? caughtError(visit);
+}
+
+/** A Fail state's error stands only in what the catcher made of it. */
+function caughtError({ exited }: Visit): string | undefined {
+  const output = exited?.details?.output as Json | undefined;
+  const found = [output, ...(isObject(output) ? Object.values(output) : [])].find(
+    (value) => isObject(value) && typeof member(value, 'Error') === 'string' && member(value, 'Cause') !== undefined,
+  );
+  return isObject(found) ? (member(found, 'Error') as string) : undefined;
+}
+
+function invocation(state: string, { details = {} }: RecordedEvent): Invocation {
+  const given = (details.input ?? details.parameters ?? {}) as Json;
+  const resource = String(details.resource);
+  if (details.resourceType === undefined) return { state, target: resource, payload: given };
+  if (details.resourceType !== 'lambda') {
+    return { state, target: `${String(details.resourceType)}:${resource}`, payload: given };
+  }
+  const name = isObject(given) ? member(given, 'FunctionName') : undefined;
+  const payload = isObject(given) ? member(given, 'Payload') : undefined;
+  return { state, target: String(name), payload: payload ?? {} };
+}

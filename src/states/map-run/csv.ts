@@ -1,0 +1,103 @@
+// CSV as an ItemReader reads it: fields are texts, headers make objects of the rows.
+// docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html
+import { itemReaderFailed } from './failures';
+import { member, type Json, type JsonObject } from '../../json/json';
+import { setMember } from '../../json/merge';
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  COMMA: ',',
+  PIPE: '|',
+  SEMICOLON: ';',
+  SPACE: ' ',
+  TAB: '\t',
+};
+
+/** docs, Contents of the ItemReader field: the headers may have 10 KiB. */
+const MAX_HEADER_BYTES = 10 * 1024;
+
+export function csvItems(config: JsonObject): (text: string) => JsonObject[] {
+  const delimiter = DELIMITERS[(member(config, 'CSVDelimiter') as string | undefined) ?? 'COMMA']!;
+  const given = member(config, 'CSVHeaders') as readonly string[] | undefined;
+  return (text) => {
+    const rows = csvRows(text, delimiter);
+    return objectsOf(rows, checkedHeaders(given ?? rows.shift() ?? [], delimiter));
+  };
+}
+
+/**
+ * Rows become objects of texts. Recorded: a row that is too short is filled up with empty texts, what stands beyond the
+ * headers is dropped, and blank rows are rows (csv_headers_first_row_typed_headers, csv_headers_decl).
+ */
+export function objectsOf(rows: readonly string[][], headers: readonly string[]): JsonObject[] {
+  return rows.map((row) => {
+    const item: Record<string, Json> = {};
+    headers.forEach((header, column) => setMember(item, header, row[column] ?? ''));
+    return item;
+  });
+}
+
+function checkedHeaders(headers: readonly string[], delimiter: string): readonly string[] {
+  const bytes = Buffer.byteLength(headers.join(delimiter));
+  if (bytes <= MAX_HEADER_BYTES) return headers;
+  throw itemReaderFailed(`The CSV headers have ${bytes} bytes: the most is ${MAX_HEADER_BYTES}.`);
+}
+
+/**
+ * RFC 4180: fields may stand in double quotes, and hold delimiters, line ends and doubled quotes there. A backslash
+ * is dropped, and what stands behind it loses its meaning: a backslash, a double quote, the delimiter.
+ */
+export function csvRows(text: string, delimiter: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const { field, end } = text[at] === '"' ? quotedField(text, at) : plainField(text, at, delimiter);
+    row.push(field);
+    at = end;
+    if (text[at] === delimiter) {
+      at += 1;
+      if (at < text.length) continue;
+      row.push('');
+    }
+    if (text[at] === '\r') at += 1;
+    at += 1;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}
+
+interface Field {
+  readonly field: string;
+  readonly end: number;
+}
+
+function plainField(text: string, start: number, delimiter: string): Field {
+  let end = start;
+  let isEscaped = false;
+  while (end < text.length && text[end] !== delimiter && text[end] !== '\n') {
+    if (text[end] === '\\') {
+      isEscaped = true;
+      if (end + 1 < text.length && text[end + 1] !== '\n') end += 1;
+    }
+    end += 1;
+  }
+  if (text[end] === '\n' && text[end - 1] === '\r' && end > start) end -= 1;
+  const field = text.slice(start, end);
+  return { field: isEscaped ? field.replace(/\\([^]?)/g, '$1') : field, end };
+}
+
+function quotedField(text: string, start: number): Field {
+  let field = '';
+  // Copied piece by piece: characters one at a time would make a long rope of the text.
+  let piece = start + 1;
+  for (let at = piece; at < text.length; at += 1) {
+    const char = text[at];
+    if (char !== '\\' && char !== '"') continue;
+    field += text.slice(piece, at);
+    if (char === '"' && text[at + 1] !== '"') return { field, end: at + 1 };
+    piece = at + 1;
+    at += 1;
+  }
+  return { field: field + text.slice(piece), end: text.length };
+}

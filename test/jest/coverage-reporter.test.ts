@@ -1,0 +1,84 @@
+// The reporter in a Jest of its own: it merges what test files ran, prints, writes and holds thresholds.
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { CoverageReporter } from '../../src/jest';
+
+const ROOT = resolve(__dirname, '../..');
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'coverage-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs Jest on the examples with the reporter; resolves to what it printed and its exit code. */
+async function jest(name: string, options: object, ...tests: string[]) {
+  const directory = join(folder, name);
+  mkdirSync(directory);
+  // The reporter is loaded outside of tests, where nothing transpiles TypeScript.
+  const reporter = join(directory, 'reporter.js');
+  writeFileSync(
+    reporter,
+    `require(${JSON.stringify(require.resolve('ts-node'))}).register({ transpileOnly: true, cwd: ${JSON.stringify(ROOT)} });
+     module.exports = require(${JSON.stringify(join(ROOT, 'src/jest/index.ts'))});`,
+  );
+  const config = {
+    ...(JSON.parse(readFileSync(join(ROOT, 'jest.config.json'), 'utf8')) as object),
+    ...{ rootDir: ROOT, reporters: [[reporter, options]], coverageDirectory: directory },
+  };
+  const file = join(directory, 'jest.config.json');
+  writeFileSync(file, JSON.stringify(config));
+  const args = [join(ROOT, 'node_modules/jest/bin/jest.js'), '--ci', '--config', file, ...tests];
+  const result = await run(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, NODE_OPTIONS: '', JEST_WORKER_ID: undefined },
+  }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+  return { ...result, read: (path: string) => readFileSync(join(directory, 'workflows', path), 'utf8') };
+}
+
+test('the tests of the orders example cover all of its states, transitions, catchers and retriers', async () => {
+  const { code, stdout, stderr, read } = await jest('orders', { threshold: 100 }, 'examples/orders/orders.test.ts');
+  expect(`${stdout}${stderr}`).toMatch(/^ All +\| +100 \| +100 \| +100 \| +100 \| +100 \|$/m);
+  expect(code).toBe(0);
+  const report = JSON.parse(read('coverage.json')) as Record<string, { states: object; missed: string[] }>;
+  const [[name, orders]] = Object.entries(report) as [[string, (typeof report)[string]]];
+  expect(name).toMatch(/^OrdersStateMachine/);
+  expect(orders.missed).toEqual([]);
+  expect(orders.states).toEqual({ covered: 7, total: 7, percent: 100 });
+
+  // lcov points into the definition that is written beside it.
+  const lcov = read('lcov.info');
+  const definition = read(`${name}.asl.json`).split('\n');
+  const lines = [...lcov.matchAll(/^DA:(\d+),(\d+)$/gm)].map(([, line]) => definition[Number(line) - 1]);
+  expect(lines).toHaveLength(7);
+  expect(lines.every((line) => /^ {4}"[^"]+": \{$/.test(line!))).toBe(true);
+  expect(lcov).toMatch(/^SF:.*\.asl\.json\nBRDA:/);
+  expect(lcov).not.toMatch(/^BRDA:.*,(-|0)$/m);
+}, 120_000);
+
+test('what was not run is named, and a threshold fails the run', async () => {
+  const tests = ['examples/orders/orders.test.ts', '-t', 'never charged'];
+  const { code, stdout, stderr } = await jest('missed', { threshold: { catchers: 50, states: 10 } }, ...tests);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/\| Validate retries Lambda\.ClientExecutionTimeoutException and 3 more; .*; and \d+ more$/m);
+  expect(stderr).toContain(
+    'The tests run too little of the state machines.\ncatchers: 0 %, wanted are 50 %\nNot run:\n',
+  );
+  expect(stderr).toContain(': Ship\n');
+}, 120_000);
+
+test('options that the reporter does not have are refused', () => {
+  const config = { rootDir: ROOT, coverageDirectory: folder };
+  expect(() => new CoverageReporter(config, { treshold: 5 } as object)).toThrow(
+    "The coverage reporter has no option 'treshold': it has threshold, directory, formats.",
+  );
+  expect(() => new CoverageReporter(config, { threshold: 101 })).toThrow(
+    'The threshold for states must be a percentage from 0 to 100, got 101.',
+  );
+  expect(() => new CoverageReporter(config, { threshold: { rules: 5 } as object })).toThrow(
+    "The coverage reporter knows no threshold for 'rules': it has states, transitions, choiceRules, catchers, retriers.",
+  );
+});
