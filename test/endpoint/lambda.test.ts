@@ -1,7 +1,7 @@
 // Lambda's REST API, and tasks that call what it registered.
+import { task } from '../simulator/machines';
 import { TestApi, ROLE } from '../support/endpoint';
 import { zipOf } from '../support/zip';
-import { task } from '../simulator/machines';
 
 const api = new TestApi();
 afterAll(() => {
