@@ -102,6 +102,11 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.tasks.addEnvironment('CDK_DISABLE_CLI_TELEMETRY', 'true');
 project.tasks.addEnvironment('CDK_VALIDATION', 'false'); // the WASM template validator costs seconds per process
 
+// Source maps inside of the compiled files would be more than half of the package.
+for (const option of ['inlineSourceMap', 'inlineSources']) {
+  project.tsconfig!.file.addOverride(`compilerOptions.${option}`, false);
+}
+
 project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');
 
 // The bindings as source: no Maven, pip, dotnet or go needed to see that they generate.
