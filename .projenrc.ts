@@ -49,6 +49,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
       setupFiles: ['<rootDir>/test/setup-env.js'],
       testMatch: ['<rootDir>/@(test|examples)/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/src/'], // a command of the command line is called test
+      coveragePathIgnorePatterns: ['/node_modules/'],
       moduleNameMapper: {
         '^cdk-lambda-workflows$': '<rootDir>/src/index.ts',
         '^cdk-lambda-workflows/(simulator|jest)$': '<rootDir>/src/$1/index.ts',
