@@ -35,6 +35,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4',
     'cdk-nag@3.0.2',
     'cdk-monitoring-constructs@10.2.0',
+    '@aws-sdk/client-cloudwatch-logs@^3',
     '@aws-sdk/client-sfn@^3',
     '@aws-sdk/client-sts@^3',
   ],
