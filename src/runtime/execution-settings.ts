@@ -1,5 +1,6 @@
 // What an execution is made of, and how often it was redriven.
 import type { Machine } from './machine';
+import type { MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskHandler } from './task';
 import type { Json } from '../json/json';
@@ -23,6 +24,8 @@ export interface ExecutionSettings {
   readonly seed?: number;
   /** Where a distributed Map reads and writes. */
   readonly objects: ObjectStore;
+  /** Told of each Map Run that begins, in the execution or in its children. @default nobody */
+  readonly mapRunBegun?: (run: MapRunRecord) => void;
 }
 
 /** How often an execution was redriven. */

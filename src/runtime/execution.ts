@@ -12,6 +12,7 @@ import { History } from './history';
 import type { EventDetails, EventType } from './history-events';
 import type { Machine } from './machine';
 import { MapRun, type ChildrenPlan, type MapRunEnd } from './map-run';
+import { MapRunRecord, type MapRunLimits } from './map-run-record';
 import type { ObjectStore } from './objects';
 import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';
 import { SeededChance } from './random';
@@ -194,13 +195,25 @@ export class RunningExecution implements Shared {
     return latestId === this.redrives.eventId ? latestId : frame.previousEventId;
   }
 
-  /** `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
-  mapRunArn(label: string): string {
-    return `${childArn(this.settings.stateMachineArn, 'mapRun', label)}:${this.chance.uuid()}`;
+  /** Its ARN is `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
+  beginMapRun(label: string, limits: MapRunLimits): MapRunRecord {
+    const { stateMachineArn, mapRunBegun } = this.settings;
+    const run = new MapRunRecord(
+      {
+        arn: `${childArn(stateMachineArn, 'mapRun', label)}:${this.chance.uuid()}`,
+        executionArn: this.executionArn,
+        stateMachineArn: `${stateMachineArn}/${label}`,
+        limits,
+      },
+      this.scheduler.clock,
+    );
+    mapRunBegun?.(run);
+    return run;
   }
 
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
     const run = new MapRun(plan, (index) => this.child(machine, plan, index), this.scheduler);
+    plan.mapRun.children = run;
     return (wake, fail) => run.start(wake, fail);
   }
 
