@@ -1,8 +1,8 @@
 // Mocked results against the services' models. Recorded: corpus teststate, field_validation_mode and ..._present.
+import { resultName } from '../../../src/asl/services/sdk-names';
 import type { Json } from '../../../src/json/json';
 import { answerOf } from '../../../src/simulator/service-models/answers';
 import { wrongField, type FieldValidationMode } from '../../../src/simulator/service-models/check-answer';
-import { resultName } from '../../../src/asl/services/sdk-names';
 
 function wrong(resource: string, result: Json, mode: FieldValidationMode = 'STRICT'): string | undefined {
   const answer = answerOf(`arn:aws:states:::${resource}`);
