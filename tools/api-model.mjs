@@ -3,13 +3,17 @@
 //
 //   pip install --target /tmp/botocore botocore
 //   node tools/api-model.mjs /tmp/botocore/botocore/data/stepfunctions/2016-11-23/service-2.json.gz
+//   node tools/api-model.mjs /tmp/botocore/botocore/data/logs/2014-03-28/service-2.json.gz \
+//     DescribeLogGroups DescribeLogStreams FilterLogEvents GetLogEvents
+//
+// Without operations, the whole API is taken.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 
-const [path] = process.argv.slice(2);
+const [path, ...wanted] = process.argv.slice(2);
 if (!path) {
-  console.error('usage: node tools/api-model.mjs SERVICE/VERSION/service-2.json[.gz]');
+  console.error('usage: node tools/api-model.mjs SERVICE/VERSION/service-2.json[.gz] [OPERATION...]');
   process.exit(2);
 }
 const bytes = readFileSync(path);
@@ -19,6 +23,7 @@ const name = uid.replace(/-\d{4}-\d\d-\d\d$/, '');
 
 const operations = Object.fromEntries(
   Object.entries(model.operations)
+    .filter(([operation]) => wanted.length === 0 || wanted.includes(operation))
     .sort()
     .map(([operation, { input, output, endpoint }]) => [
       operation,
@@ -96,8 +101,10 @@ const constants = [
   '};',
   '',
 ].join('\n');
+const hasTimestamps = shapes.some(([, { type }]) => type === 'timestamp');
+const timestamps = hasTimestamps ? '; times are seconds since 1970.' : '.';
 const types = [
-  ...head(`The requests and answers of ${model.metadata.serviceFullName} (${uid}); times are seconds since 1970.`),
+  ...head(`The requests and answers of ${model.metadata.serviceFullName} (${uid})${timestamps}`),
   '',
   ...shapes.filter(([, { type }]) => type === 'structure').map(interfaceOf),
   '',

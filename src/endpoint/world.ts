@@ -1,7 +1,10 @@
 // Everything that the endpoint remembers between requests, in memory, and the one simulation that all executions are in.
 import type { ResourceType } from './arns';
+import { executionLogs } from './cloudwatch-logs/execution-logs';
+import { LogGroups } from './cloudwatch-logs/log-groups';
 import { Activities } from './state/activities';
 import { Executions, type ExecutionRecord, type Retention } from './state/executions';
+import { Functions } from './state/functions';
 import { StateMachines } from './state/state-machines';
 import type { MockSource } from './tasks/mock-source';
 import type { Chance } from '../expressions/scope';
@@ -26,6 +29,8 @@ export interface WorldOptions extends Retention {
   readonly mocks?: MockSource;
   /** Whether roles whose policies are at hand, in a synthesized app, are asked before tasks are called. @default true */
   readonly asksPermissions?: boolean;
+  /** How many processes a function may have at most. @default 10 */
+  readonly functionConcurrency?: number;
   /** Told what no caller is to blame for: a missing mock, an error in this program. @default nobody */
   readonly report?: (error: unknown) => void;
 }
@@ -41,6 +46,8 @@ export class World {
   readonly machines = new StateMachines();
   readonly activities = new Activities();
   readonly executions: Executions;
+  readonly logs = new LogGroups((group) => executionLogs(this.executions.all, group));
+  readonly functions: Functions;
   private lastPosition = 0;
 
   /** @param handlerOf who answers the tasks of an execution */
@@ -54,6 +61,7 @@ export class World {
     this.asksPermissions = options.asksPermissions ?? true;
     this.scheduler = new RealTimeScheduler(clock, report);
     this.simulation = new Simulation(this.scheduler, chance);
+    this.functions = new Functions(this.logs, clock, options.functionConcurrency);
     const { simulation } = this;
     this.executions = new Executions({ ...options, simulation, report, handlerOf, objects: new MemoryObjects() });
   }
@@ -93,11 +101,14 @@ export class World {
     this.executions.clear();
     this.machines.clear();
     this.activities.clear();
+    this.functions.clear();
+    this.logs.clear();
   }
 
   /** Ends all work: nothing that executions wait for happens any more. */
   close(): void {
     this.scheduler.close();
+    this.functions.close();
   }
 
   /** Resolves behind all that is ready, or due by now. */

@@ -1,6 +1,7 @@
 // --app: registers the state machines of a synthesized app, a template or a definition, and again when it changes.
 import { existsSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
+import { FunctionRegistration } from '../../endpoint/state/function-registration';
 import { Registration, type Registered } from '../../endpoint/state/registration';
 import type { World } from '../../endpoint/world';
 import { RealClock } from '../../runtime/clock';
@@ -25,11 +26,16 @@ export interface WatchedApp {
 export function watchApp(path: string, world: World, tell: (line: string) => void): WatchedApp {
   if (!existsSync(path)) throw new UsageError(`--app ${path}: there is no such folder or file. Run cdk synth first?`);
   const registration = new Registration(world);
-  const first = registration.apply(machinesOf(path, world));
+  const functions = new FunctionRegistration(world);
+  const machines = machinesOf(path, world);
+  const first = registration.apply(machines);
+  functions.apply(machines);
   for (const line of first.refused) tell(`${path}: ${line}`);
   const reload = (): void => {
     try {
-      for (const line of changesIn(registration.apply(machinesOf(path, world)))) tell(`${path}: ${line}`);
+      const now = machinesOf(path, world);
+      functions.apply(now);
+      for (const line of changesIn(registration.apply(now))) tell(`${path}: ${line}`);
     } catch (error) {
       if (!(error instanceof SimulatorError)) throw error;
       tell(`${path}: ${error.message} What was registered before stays.`);

@@ -91,6 +91,11 @@ export class Executions {
     return [...(this.byMachine.get(machineArn) ?? [])].reverse();
   }
 
+  /** In the order in which they were started. */
+  get all(): Iterable<ExecutionRecord> {
+    return this.byArn.values();
+  }
+
   /** Those that run. */
   get running(): readonly ExecutionRecord[] {
     return [...this.byArn.values()].filter(({ end }) => end.status === 'RUNNING');

@@ -2,6 +2,7 @@
 // line here.
 import { activities } from './activities';
 import type { AnswererType } from './answerer';
+import { functions } from './functions';
 import { mocked } from './mocked';
 import { nested } from './nested';
 import { ownApi } from './own-api';
@@ -12,7 +13,7 @@ import { MissingMock } from '../../simulator/mocks/missing-mock';
 import type { ExecutionRecord } from '../state/executions';
 import type { World } from '../world';
 
-const ANSWERERS: readonly AnswererType[] = [mocked, activities, nested, ownApi];
+const ANSWERERS: readonly AnswererType[] = [mocked, functions, activities, nested, ownApi];
 
 /** @param others who come after the mocks and before the rest */
 export function taskHandler(record: ExecutionRecord, world: World, others: readonly AnswererType[]): TaskHandler {

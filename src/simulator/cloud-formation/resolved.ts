@@ -73,6 +73,8 @@ export interface Surroundings {
   ): ResolvedTemplate | undefined;
   /** The text of a file that was uploaded for deployment, by its key in the bucket or its path; undefined if it is not here. */
   readFile(location: string): string | undefined;
+  /** The path of a file or a folder that was uploaded, by its key in the bucket; undefined if it is not here. */
+  findFile?(location: string): string | undefined;
   /** The app's templates, nested stacks among them. */
   neighbours?(): readonly ResolvedTemplate[];
   /** The path of the construct that a resource was made by. */

@@ -44,6 +44,7 @@ export class ResolvedApp {
       storedParameter: (entry) => this.storedParameter(entry),
       nestedTemplate: (resource, parameters) => this.nestedTemplate(stack, resource, parameters),
       readFile: (location) => stack.readFile(location),
+      findFile: (location) => stack.findFile(location),
       neighbours: () => this.stacks.flatMap((each) => withNested(this.template(each))),
       constructPath: (logicalId) => shortest(stack.constructPaths(logicalId)),
     };

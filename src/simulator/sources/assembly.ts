@@ -18,6 +18,8 @@ export interface AssemblyStack {
   readonly assetParameters: Readonly<Record<string, string>>;
   /** The text of a file asset or a nested template, by its object key, its URL in the bucket or its path. */
   readFile(location: string): string | undefined;
+  /** The path of a file asset, which may be a folder that is zipped when it is uploaded. */
+  findFile(location: string): string | undefined;
   /** The paths of the constructs behind a logical id: one for each template, nested ones included, that has the id. */
   constructPaths(logicalId: string): readonly string[];
 }
@@ -56,6 +58,15 @@ function readStack(
   const metadata = lazy(() => readMetadata(directory, artifact));
   const paths = lazy(() => pathsByLogicalId(metadata()));
   const legacyAssets = lazy(() => metadataOf(metadata(), 'aws:cdk:asset').map(([, asset]) => asset));
+  const findFile = (location: string): string | undefined => {
+    const files = uploaded();
+    for (const key of tails(location)) {
+      const asset = legacyAssets().map((one) => textAt(one, 'path'));
+      const path = files.get(key) ?? asset.find((each) => each === key);
+      if (path !== undefined) return resolve(directory, path);
+    }
+    return undefined;
+  };
   return {
     artifactId,
     stackName: textAt(properties, 'stackName') || artifactId,
@@ -67,17 +78,10 @@ function readStack(
     get assetParameters() {
       return Object.fromEntries(legacyAssets().flatMap(assetParameters));
     },
+    findFile,
     readFile(location) {
-      const files = uploaded();
-      for (const key of tails(location)) {
-        const path =
-          files.get(key) ??
-          legacyAssets()
-            .map((asset) => textAt(asset, 'path'))
-            .find((each) => each === key);
-        if (path !== undefined) return tryReadFile(resolve(directory, path));
-      }
-      return undefined;
+      const path = findFile(location);
+      return path === undefined ? undefined : tryReadFile(path);
     },
     constructPaths: (logicalId) => paths().get(logicalId) ?? [],
   };

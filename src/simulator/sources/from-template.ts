@@ -1,4 +1,5 @@
 // A CloudFormation or SAM template, as JSON.
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isObject, member } from '../../json/json';
 import { SimulatorError } from '../simulator-error';
@@ -30,10 +31,14 @@ export function sourceFromTemplate(template: unknown, options: TemplateSourceOpt
 }
 
 /** Files by paths relative to the template, as `aws cloudformation package` and SAM take them. */
-function filesOf(directory: string, options: TemplateOptions): Pick<Surroundings, 'readFile' | 'nestedTemplate'> {
+function filesOf(
+  directory: string,
+  options: TemplateOptions,
+): Pick<Surroundings, 'readFile' | 'findFile' | 'nestedTemplate'> {
   const readFile = (location: string) => tryReadFile(resolve(directory, location));
   return {
     readFile,
+    findFile: (location) => (existsSync(resolve(directory, location)) ? resolve(directory, location) : undefined),
     nestedTemplate(stack: ResolvedResource, parameters): ResolvedTemplate | undefined {
       const location = stack.text('TemplateURL') ?? '';
       const text = readFile(location);

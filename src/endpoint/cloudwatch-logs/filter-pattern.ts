@@ -1,0 +1,52 @@
+// Filter patterns of CloudWatch Logs: terms, JSON and space-delimited fields.
+// docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+import { fieldsPattern } from './fields-pattern';
+import { jsonPattern } from './json-pattern';
+import { invalidPattern, type Matches } from './pattern-scanner';
+
+/** Throws InvalidParameterException for what is no pattern. */
+export function compilePattern(pattern: string): Matches {
+  const text = pattern.trim();
+  if (text === '') return () => true;
+  if (text.startsWith('{')) return jsonPattern(text);
+  return text.startsWith('[') ? fieldsPattern(text) : termsPattern(text);
+}
+
+const TERM = /\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|([\w*]+)|%([^%]+)%)(?=\s|$)/y;
+
+/** All terms, none of those with `-`; where all have a `?`, one of them. Upper and lower case differ. */
+function termsPattern(text: string): Matches {
+  const wanted: Matches[] = [];
+  const optional: Matches[] = [];
+  const excluded: Matches[] = [];
+  TERM.lastIndex = 0;
+  for (let at = 0; at < text.length; at = TERM.lastIndex) {
+    const [all, sign, quoted, word, regex] = TERM.exec(text) ?? [];
+    if (all === undefined) {
+      throw invalidPattern(text, `a term with other characters than letters, digits and _ stands in double quotes`);
+    }
+    const matches = regex === undefined ? containing(quoted?.replace(/\\(.)/g, '$1') ?? word!) : matching(regex, text);
+    (sign === '?' ? optional : sign === '-' ? excluded : wanted).push(matches);
+  }
+  // "If you use ? with other terms, the ? is ignored", with its term.
+  const some = wanted.length > 0 ? [] : optional;
+  return (message) =>
+    wanted.every((one) => one(message)) &&
+    !excluded.some((one) => one(message)) &&
+    (some.length === 0 || some.some((one) => one(message)));
+}
+
+function containing(term: string): Matches {
+  return (message) => message.includes(term);
+}
+
+/** A regular expression without groups: with none, no text makes it slow beyond measure. */
+function matching(source: string, pattern: string): Matches {
+  if (/[()]/.test(source)) throw invalidPattern(pattern, 'regular expressions have no parentheses');
+  try {
+    const regex = new RegExp(source);
+    return (message) => regex.test(message);
+  } catch (error) {
+    throw invalidPattern(pattern, (error as Error).message);
+  }
+}

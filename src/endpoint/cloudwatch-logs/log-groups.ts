@@ -1,0 +1,64 @@
+// The log groups that the endpoint knows: what functions wrote, and what executions log by their configurations.
+
+export interface NewLogEvent {
+  readonly group: string;
+  readonly stream: string;
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+/** Of one group; `position` grows along the group. */
+export interface LogEvent extends NewLogEvent {
+  readonly position: number;
+}
+
+/** Beyond it the oldest events of a group are dropped. */
+const KEPT = 100_000;
+
+export class LogGroups {
+  private readonly written = new Map<string, LogEvent[]>();
+  private readonly created = new Map<string, number>();
+  private last = 0;
+
+  /** @param derived what executions log, made when somebody asks */
+  constructor(private readonly derived: (group?: string) => readonly NewLogEvent[]) {}
+
+  /** Makes a group that nobody has written to. */
+  create(group: string, time: number): void {
+    if (this.created.has(group)) return;
+    this.created.set(group, time);
+    this.written.set(group, []);
+  }
+
+  write(event: NewLogEvent): void {
+    this.create(event.group, event.timestamp);
+    const events = this.written.get(event.group)!;
+    this.last += 1;
+    events.push({ ...event, position: this.last });
+    // Half as many more before it is done, so that it is done seldom.
+    if (events.length > KEPT * 1.5) events.splice(0, events.length - KEPT);
+  }
+
+  /** By name, with the times of their creation, in milliseconds since the epoch. */
+  get all(): readonly (readonly [string, number])[] {
+    const found = new Map(this.created);
+    for (const { group, timestamp } of this.derived()) if (!found.has(group)) found.set(group, timestamp);
+    return [...found].sort(([one], [other]) => (one < other ? -1 : 1));
+  }
+
+  /** Oldest first; undefined where there is no such group. */
+  events(group: string): readonly LogEvent[] | undefined {
+    const written = this.written.get(group);
+    const derived = this.derived(group);
+    if (derived.length === 0) return written;
+    const all = [...(written ?? []), ...derived.map((event) => ({ ...event, position: 0 }))];
+    all.sort((one, other) => one.timestamp - other.timestamp);
+    return all.map((event, index) => ({ ...event, position: index + 1 }));
+  }
+
+  clear(): void {
+    this.written.clear();
+    this.created.clear();
+  }
+}

@@ -1,0 +1,70 @@
+// GetLogEvents and FilterLogEvents.
+import { compilePattern } from './filter-pattern';
+import { groupOf, invalidParameter, logPage, offsetIn, tokenOf } from './log-group-names';
+import type { LogEvent } from './log-groups';
+import { ApiError } from '../api-error';
+import type {
+  FilterLogEventsRequest,
+  FilterLogEventsResponse,
+  GetLogEventsRequest,
+  GetLogEventsResponse,
+} from '../model/logs-types.generated';
+import type { World } from '../world';
+
+const MOST = 10_000;
+
+/** Of all streams, oldest first. `endTime` is within, as in AWS. */
+export function filterLogEvents(request: FilterLogEventsRequest, world: World): FilterLogEventsResponse {
+  const { logStreamNames, logStreamNamePrefix, startTime = 0, endTime = Infinity, limit = MOST } = request;
+  if (logStreamNames && logStreamNamePrefix !== undefined) {
+    throw invalidParameter('logStreamNamePrefix and logStreamNames are mutually exclusive parameters.');
+  }
+  const isWanted = compilePattern(request.filterPattern ?? '');
+  const { name, events } = groupOf(request, world);
+  const streams = logStreamNames && new Set(logStreamNames);
+  const found = events.filter(
+    ({ stream, timestamp, message }) =>
+      timestamp >= startTime &&
+      timestamp <= endTime &&
+      (streams?.has(stream) ?? stream.startsWith(logStreamNamePrefix ?? '')) &&
+      isWanted(message),
+  );
+  const { items, nextToken } = logPage(found, { of: `filter ${name}`, nextToken: request.nextToken, limit });
+  return {
+    events: items.map(({ stream, timestamp, message, position }) => ({
+      ...{ logStreamName: stream, timestamp, message, ingestionTime: timestamp },
+      eventId: String(timestamp).padEnd(20, '0') + String(position).padStart(36, '0'),
+    })),
+    searchedLogStreams: [],
+    ...(nextToken !== undefined && { nextToken }),
+  };
+}
+
+/**
+ * Of one stream, oldest first, `endTime` left out. A token stays the same at the end of the stream, as in AWS: that is
+ * how clients know.
+ */
+export function getLogEvents(request: GetLogEventsRequest, world: World): GetLogEventsResponse {
+  const { logStreamName, startTime = 0, endTime = Infinity, limit = MOST, startFromHead = false, nextToken } = request;
+  const { name, events } = groupOf(request, world);
+  const own = events.filter(({ stream }) => stream === logStreamName);
+  if (own.length === 0) throw new ApiError('ResourceNotFoundException', 'The specified log stream does not exist.');
+  const found = own.filter(({ timestamp }) => timestamp >= startTime && timestamp < endTime);
+  const of = `events ${name} ${logStreamName}`;
+  const [direction, ...rest] = (nextToken ?? (startFromHead ? 'f/' : 'b/')).split('/');
+  if (direction !== 'f' && direction !== 'b') throw invalidParameter('The specified nextToken is invalid.');
+  const token = rest.join('/');
+  const at = token === '' ? (direction === 'f' ? 0 : found.length) : offsetIn(token, of);
+  const start = direction === 'f' ? at : Math.max(0, at - limit);
+  const end = direction === 'f' ? at + limit : at;
+  const items = found.slice(start, end);
+  return {
+    events: items.map(eventOf),
+    nextForwardToken: `f/${tokenOf(of, start + items.length)}`,
+    nextBackwardToken: `b/${tokenOf(of, start)}`,
+  };
+}
+
+function eventOf({ timestamp, message }: LogEvent) {
+  return { timestamp, message, ingestionTime: timestamp };
+}

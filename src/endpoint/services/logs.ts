@@ -1,0 +1,35 @@
+// CloudWatch Logs: reading the logs of executions and functions. AWS JSON 1.1.
+import { ONE_MEGABYTE, type Service } from './service';
+import { describeLogGroups, describeLogStreams } from '../cloudwatch-logs/describe';
+import { filterLogEvents, getLogEvents } from '../cloudwatch-logs/read-events';
+import { answerAwsJson, isTargetOf } from '../http/aws-json';
+import type { Operations } from '../model/logs-types.generated';
+import { MODEL } from '../model/logs.generated';
+import type { World } from '../world';
+
+type Actions = {
+  readonly [O in keyof Operations]: (input: Operations[O]['input'], world: World) => Operations[O]['output'];
+};
+
+const ACTIONS: Actions = {
+  DescribeLogGroups: describeLogGroups,
+  DescribeLogStreams: describeLogStreams,
+  FilterLogEvents: filterLogEvents,
+  GetLogEvents: getLogEvents,
+};
+
+export function logs(world: World, report: (error: unknown) => void): Service {
+  return {
+    name: 'CloudWatch Logs',
+    claims: (head) => isTargetOf(MODEL, head),
+    maxBody: ONE_MEGABYTE,
+    answer: (request) =>
+      answerAwsJson(
+        MODEL,
+        request,
+        // The model has decoded the request by the operation's own shape.
+        (operation, input) => ACTIONS[operation as keyof Operations](input as never, world),
+        report,
+      ),
+  };
+}

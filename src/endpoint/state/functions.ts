@@ -1,0 +1,87 @@
+// The functions that the endpoint knows, and the runner that their processes belong to.
+import type { RealClock } from '../../runtime/clock';
+import { logGroupOf } from '../../simulator/functions/function-environment';
+import type { FunctionRunner } from '../../simulator/functions/function-runner';
+import type { FunctionConfiguration, Invocation } from '../../simulator/functions/local-function';
+import { ApiError } from '../api-error';
+import type { LogGroups } from '../cloudwatch-logs/log-groups';
+
+export interface FunctionRecord {
+  readonly configuration: FunctionConfiguration;
+  readonly role: string;
+  readonly description: string;
+  /** Bytes of the .zip, 0 where the code came in another form. */
+  readonly codeSize: number;
+  readonly codeSha256: string;
+  readonly revisionId: string;
+  /** Milliseconds since the epoch. */
+  readonly lastModified: number;
+}
+
+export class Functions {
+  private readonly byArn = new Map<string, FunctionRecord>();
+  private runner: FunctionRunner | undefined;
+
+  constructor(
+    private readonly logs: LogGroups,
+    private readonly clock: RealClock,
+    /** Processes of each function; more invocations wait. */
+    private readonly concurrency?: number,
+  ) {}
+
+  get all(): readonly FunctionRecord[] {
+    return [...this.byArn.values()];
+  }
+
+  tryGet(arn: string): FunctionRecord | undefined {
+    return this.byArn.get(arn);
+  }
+
+  /** Throws ResourceNotFoundException. */
+  get(arn: string): FunctionRecord {
+    const record = this.byArn.get(arn);
+    if (record) return record;
+    throw new ApiError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
+  }
+
+  /** In place of one with the same ARN, whose processes end when they have answered. */
+  put(record: FunctionRecord): void {
+    this.remove(record.configuration.arn);
+    this.byArn.set(record.configuration.arn, record);
+  }
+
+  remove(arn: string): void {
+    const record = this.byArn.get(arn);
+    this.byArn.delete(arn);
+    if (record) this.runner?.forget(record.configuration);
+  }
+
+  invoke({ configuration }: FunctionRecord, payload: string): Promise<Invocation> {
+    return this.running().invoke(configuration, payload);
+  }
+
+  /** Made when the first function is called: it brings what starts processes. */
+  running(): FunctionRunner {
+    if (this.runner) return this.runner;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+    const { FunctionRunner: Runner } = require('../../simulator/functions/function-runner') as {
+      FunctionRunner: typeof FunctionRunner;
+    };
+    return (this.runner = new Runner({
+      concurrency: this.concurrency,
+      log: ({ functionName, stream, message }) =>
+        this.logs.write({ group: logGroupOf(functionName), stream, timestamp: this.clock.now, message }),
+    }));
+  }
+
+  clear(): void {
+    this.byArn.clear();
+    this.close();
+  }
+
+  /** Ends all processes. */
+  close(): void {
+    this.runner?.close();
+    this.runner = undefined;
+  }
+}

@@ -1,0 +1,15 @@
+// Tasks that call a function which the endpoint runs.
+import type { AnswererType } from './answerer';
+import { answerWithFunctions } from '../../simulator/functions/answer-task';
+
+export const functions: AnswererType =
+  ({ machine }, world) =>
+  (call) => {
+    const reply = answerWithFunctions(
+      call,
+      machine.arn,
+      (arn) => world.functions.tryGet(arn)?.configuration,
+      () => world.functions.running(),
+    );
+    return reply;
+  };
