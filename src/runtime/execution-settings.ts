@@ -1,4 +1,4 @@
-// What an execution is made of, and how often it was redriven.
+// What an execution is made of.
 import type { Machine } from './machine';
 import type { MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
@@ -26,13 +26,4 @@ export interface ExecutionSettings {
   readonly objects: ObjectStore;
   /** Told of each Map Run that begins, in the execution or in its children. @default nobody */
   readonly mapRunBegun?: (run: MapRunRecord) => void;
-}
-
-/** How often an execution was redriven. */
-export interface Redrives {
-  readonly count: number;
-  /** When for the last time, milliseconds since the epoch. */
-  readonly time?: number;
-  /** The last ExecutionRedriven. */
-  readonly eventId?: number;
 }

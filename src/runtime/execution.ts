@@ -6,7 +6,7 @@ import { contextOf, isoTime } from './context';
 import type { Effect } from './effects';
 import type { Timer } from './event-queue';
 import type { ExecutionEnd } from './execution-end';
-import type { ExecutionSettings, Redrives } from './execution-settings';
+import type { ExecutionSettings } from './execution-settings';
 import { forkBranches } from './fork';
 import { History } from './history';
 import type { EventDetails, EventType } from './history-events';
@@ -17,6 +17,7 @@ import type { ObjectStore } from './objects';
 import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';
 import { SeededChance } from './random';
 import { NotRedrivable, whyNotRedrivable } from './redrivable';
+import type { Redrives } from './redrives';
 import type { Shared, StateVisit } from './running';
 import type { Cancel, Scheduler } from './scheduler';
 import { Simulation } from './simulation';
@@ -27,7 +28,7 @@ import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
 export type { ExecutionEnd, ExecutionStatus } from './execution-end';
-export type { ExecutionSettings, Redrives } from './execution-settings';
+export type { ExecutionSettings } from './execution-settings';
 
 const RUNNING: ExecutionEnd = { status: 'RUNNING' };
 

@@ -1,6 +1,5 @@
 // What is known of a Map Run from its start on: before its items are, while its children run, and afterwards.
-import type { Redrives } from './execution-settings';
-import type { MapRun } from './map-run';
+import type { Redrives } from './redrives';
 
 /** What may change while a Map Run goes on. */
 export interface MapRunLimits {
@@ -13,6 +12,36 @@ export interface MapRunLimits {
 }
 
 export type MapRunStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
+
+/** A child execution that has started, as it stands. Times are milliseconds since the epoch. */
+export interface ChildView {
+  /** Which one it is, from 0. */
+  readonly index: number;
+  readonly executionArn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  /** RUNNING, PENDING_REDRIVE, or as it ended. */
+  readonly status: string;
+  readonly itemCount: number;
+  readonly startTime: number;
+  readonly stopTime?: number;
+  readonly redriven: Redrives;
+  /** Whether a redrive of its Map Run would run it again. */
+  readonly isRedrivable: boolean;
+}
+
+/** The children of a Map Run, as they stand. */
+export interface MapRunChildren {
+  /** All there are to be. */
+  readonly count: number;
+  readonly type: 'STANDARD' | 'EXPRESS';
+  /** Those that have started, first to last. */
+  readonly started: readonly ChildView[];
+  /** How many items the child is for. */
+  itemCount(index: number): number;
+  /** Starts as many as there is room for. */
+  fill(): void;
+}
 
 /** Whose Map Run it is. */
 export interface MapRunOf {
@@ -30,7 +59,7 @@ export class MapRunRecord {
   readonly stateMachineArn: string;
   readonly startTime: number;
   /** Undefined until its items are known. */
-  children: MapRun | undefined;
+  children: MapRunChildren | undefined;
   private currentLimits: MapRunLimits;
   private currentStatus: MapRunStatus = 'RUNNING';
   private stoppedAt: number | undefined;

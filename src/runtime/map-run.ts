@@ -1,8 +1,8 @@
 // A Map Run: child executions side by side, until all have ended or too many have failed.
 import type { ExecutionEnd } from './execution-end';
-import type { Redrives } from './execution-settings';
-import type { MapRunLimits, MapRunRecord } from './map-run-record';
+import type { ChildView, MapRunChildren, MapRunLimits, MapRunRecord } from './map-run-record';
 import { MAX_DISTRIBUTED_CONCURRENCY } from './quotas';
+import type { Redrives } from './redrives';
 import type { Cancel, Scheduler, Wake } from './scheduler';
 import type { Json } from '../json/json';
 
@@ -37,17 +37,6 @@ export interface ChildEnd {
   readonly redriven: Redrives;
 }
 
-/** A child execution that has started, as it stands. */
-export interface ChildView extends Omit<ChildEnd, 'input' | 'output' | 'error' | 'cause'> {
-  /** Which one it is, from 0. */
-  readonly index: number;
-  readonly itemCount: number;
-  /** RUNNING, PENDING_REDRIVE, or as it ended. */
-  readonly status: string;
-  /** Whether a redrive of its Map Run would run it again. */
-  readonly isRedrivable: boolean;
-}
-
 export interface MapRunEnd {
   /** In the order of the items; ended children only. */
   readonly ends: readonly ChildEnd[];
@@ -75,7 +64,7 @@ export interface Child {
  * Waited for again, as a redrive does, it redrives the children that did not succeed, starts them anew if they are
  * EXPRESS, and starts those that had not started.
  */
-export class MapRun {
+export class MapRun implements MapRunChildren {
   /** Those that run, or that did not succeed. */
   private readonly children = new Map<number, Child>();
   private readonly ends: ChildEnd[] = [];
@@ -106,14 +95,12 @@ export class MapRun {
     };
   }
 
-  /** Starts as many children as there is room for. */
   fill(): void {
     const { maxConcurrency } = this.plan.mapRun.limits;
     const concurrency = Math.min(maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, MAX_DISTRIBUTED_CONCURRENCY);
     while (this.running.size < concurrency && (this.again.length > 0 || this.next < this.plan.count)) this.startNext();
   }
 
-  /** All children there are to be. */
   get count(): number {
     return this.plan.count;
   }
@@ -126,7 +113,6 @@ export class MapRun {
     return this.plan.itemCount(index);
   }
 
-  /** Those that have started, first to last. */
   get started(): readonly ChildView[] {
     const again = new Set(this.again);
     return Array.from({ length: this.next }, (_, index) => this.view(index, again.has(index)));

@@ -1,7 +1,6 @@
 // DescribeMapRun: how a Map Run stands, and how many of its children, and of their items, stand how.
 import type { Action } from './action';
-import type { MapRun } from '../../runtime/map-run';
-import type { MapRunRecord } from '../../runtime/map-run-record';
+import type { MapRunChildren, MapRunRecord } from '../../runtime/map-run-record';
 import type { MapRunExecutionCounts } from '../model/states-types.generated';
 import { standing } from '../state/map-runs';
 import { redriveDate } from '../state/redrive-status';
@@ -34,7 +33,7 @@ const COUNTED: Readonly<Record<string, keyof MapRunExecutionCounts>> = {
 /** All are 0 until the items are known. Recorded: results count as written without a ResultWriter, too. */
 function counts(
   { children, status }: MapRunRecord,
-  weight: (children: MapRun, index: number) => number,
+  weight: (children: MapRunChildren, index: number) => number,
 ): MapRunExecutionCounts {
   const sums: Record<keyof MapRunExecutionCounts, number> = {
     ...{ pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0, total: 0, resultsWritten: 0 },

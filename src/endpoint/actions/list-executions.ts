@@ -1,6 +1,6 @@
 // ListExecutions: of a STANDARD state machine, one of its versions or aliases, or of a Map Run; the latest first.
 import type { Action } from './action';
-import type { ChildView } from '../../runtime/map-run';
+import type { ChildView } from '../../runtime/map-run-record';
 import { validationError } from '../api-error';
 import type { ExecutionListItem, ListExecutionsInput, ListExecutionsOutput } from '../model/states-types.generated';
 import { pageOf } from '../paging';

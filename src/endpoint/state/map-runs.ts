@@ -1,23 +1,29 @@
 // The Map Runs of the executions whose histories are kept.
-import type { ExecutionRecord } from './executions';
 import { resourceNotFound } from './state-machines';
+import type { ExecutionEnd } from '../../runtime/execution-end';
 import type { MapRunRecord, MapRunStatus } from '../../runtime/map-run-record';
 import { parseArn } from '../arns';
+
+/** An execution that has Map Runs. */
+export interface Owner {
+  readonly arn: string;
+  readonly end: ExecutionEnd;
+}
 
 export interface KnownMapRun {
   /** Grows with each one that begins: the order of lists. */
   readonly position: number;
   readonly run: MapRunRecord;
   /** The execution that it is a part of; of a nested one the execution at the top. */
-  readonly record: ExecutionRecord;
+  readonly record: Owner;
 }
 
 export class MapRuns {
   private readonly byArn = new Map<string, KnownMapRun>();
-  private readonly byRecord = new Map<ExecutionRecord, string[]>();
+  private readonly byRecord = new Map<Owner, string[]>();
   private lastPosition = 0;
 
-  add(run: MapRunRecord, record: ExecutionRecord): void {
+  add(run: MapRunRecord, record: Owner): void {
     this.lastPosition += 1;
     this.byArn.set(run.arn, { position: this.lastPosition, run, record });
     const others = this.byRecord.get(record);
@@ -34,12 +40,12 @@ export class MapRuns {
   }
 
   /** Those that the execution itself began, the latest first. */
-  of(record: ExecutionRecord): readonly KnownMapRun[] {
+  of(record: Owner): readonly KnownMapRun[] {
     const known = (this.byRecord.get(record) ?? []).map((arn) => this.byArn.get(arn)!);
     return known.filter(({ run }) => run.executionArn === record.arn).reverse();
   }
 
-  forget(record: ExecutionRecord): void {
+  forget(record: Owner): void {
     for (const arn of this.byRecord.get(record) ?? []) this.byArn.delete(arn);
     this.byRecord.delete(record);
   }
