@@ -49,6 +49,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
       setupFiles: ['<rootDir>/test/setup-env.js'],
       testMatch: ['<rootDir>/@(test|examples)/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/src/'], // a command of the command line is called test
+      coveragePathIgnorePatterns: ['/node_modules/'],
       moduleNameMapper: {
         '^cdk-lambda-workflows$': '<rootDir>/src/index.ts',
         '^cdk-lambda-workflows/(simulator|jest)$': '<rootDir>/src/$1/index.ts',
@@ -101,6 +103,11 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('CDK_DISABLE_CLI_TELEMETRY', 'true');
 project.tasks.addEnvironment('CDK_VALIDATION', 'false'); // the WASM template validator costs seconds per process
+
+// Source maps inside of the compiled files would be more than half of the package.
+for (const option of ['inlineSourceMap', 'inlineSources']) {
+  project.tsconfig!.file.addOverride(`compilerOptions.${option}`, false);
+}
 
 project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');
 

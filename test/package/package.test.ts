@@ -1,6 +1,6 @@
 // Packs the compiled library, installs the tarball in a clean project without the network, and uses it from there.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Consumer, pack } from './consumer';
@@ -44,6 +44,10 @@ test('the tarball holds the compiled library, the models of services, bundled de
   expect(level(2, 'data/')).toEqual(['service-models.bin']);
   expect(level(2, 'node_modules/')).toEqual(expect.arrayContaining(['ajv', 'jsonata']));
   expect(paths.filter((path) => path.startsWith('package/lib/') && !/\.(js|d\.ts|json)$/.test(path))).toEqual([]);
+});
+
+test('the tarball stays below 3 MB', () => {
+  expect(statSync(tarball).size).toBeLessThan(3_000_000);
 });
 
 test('the simulator runs where aws-cdk-lib is not installed, so it does not load it', () => {

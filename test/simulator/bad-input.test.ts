@@ -1,5 +1,5 @@
-import { inner, FETCH_AND_PROCESS, LAMBDA, only, task } from './machines';
-import { fails, InvalidDefinition, returns, sequence, Simulator, SimulatorError } from '../../src/simulator';
+import { FETCH_AND_PROCESS, LAMBDA, only, task } from './machines';
+import { fails, InvalidDefinition, returns, sequence, Simulator } from '../../src/simulator';
 
 const simulator = Simulator.fromDefinition(FETCH_AND_PROCESS, { name: 'Fetch' });
 
@@ -27,19 +27,6 @@ describe('definitions that AWS refuses', () => {
   ])('%s', (_, definition, message) => {
     expect(() => Simulator.fromDefinition(definition)).toThrow(InvalidDefinition);
     expect(() => Simulator.fromDefinition(definition)).toThrow(message);
-  });
-});
-
-describe('what the simulator does not run yet is refused when compiled, naming the field', () => {
-  test.each(['PARQUET', 'MANIFEST'])('items in %s', (InputType) => {
-    const ItemReader = { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType } };
-    const ItemProcessor = { ProcessorConfig: { Mode: 'DISTRIBUTED' }, ...inner({ Type: 'Pass' }) };
-    const state = { Type: 'Map', ItemReader, ItemProcessor };
-    const place = '/States/S/ItemReader/ReaderConfig/InputType';
-    const compile = () => Simulator.fromDefinition(only(state), { name: 'M' });
-    expect(compile).toThrow(SimulatorError);
-    expect(compile).toThrow(place);
-    expect(compile).toThrow('the simulator does not run it yet');
   });
 });
 
