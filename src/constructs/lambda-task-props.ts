@@ -14,7 +14,7 @@ export interface LambdaTaskBaseProps {
    * A version or an alias is invoked as such. The grant is for exactly its ARN, but for a version: an execution in
    * flight goes on calling the version that it started with, so all versions of this one function are granted, and the
    * old ones must be there still (`currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN }`). An alias needs
-   * neither (aws-cdk#17515).
+   * neither (aws-cdk#17515). A durable function must be given as a version or an alias.
    */
   readonly lambdaFunction: IFunction;
 
@@ -106,6 +106,39 @@ export interface LambdaTaskBaseProps {
    * @default - all of it, `$`
    */
   readonly outputPath?: string;
+
+  /**
+   * JSONPath only: an object made of the result, with paths at any depth, which takes the result's place; `$` is what
+   * the function returned, or what a callback brings.
+   *
+   * @default - the result
+   */
+  readonly resultSelector?: { [key: string]: any };
+
+  /**
+   * JSONPath only: where in the state's input the result goes; `JsonPath.DISCARD` drops the result and keeps the input.
+   * Cannot be combined with `resultKey`, which is the same for one name.
+   *
+   * @default - made by `resultKey`, or `$`: the result takes the input's place
+   */
+  readonly resultPath?: string;
+
+  /**
+   * How the function is invoked. An EVENT is put into the function's queue and a DRY_RUN only checks the permission:
+   * both return nothing, so the state's output is its input. A task that waits for a token may use EVENT, which a
+   * durable function of more than 15 minutes needs; the result is then that of the callback.
+   *
+   * @default LambdaInvocationType.REQUEST_RESPONSE
+   */
+  readonly invocationType?: LambdaInvocationType;
+
+  /**
+   * Up to 3,583 bytes of base64 about the client that invokes, which the function reads in its context. In JSONPath it
+   * cannot be combined with `resultKey`, `resultPath` and `resultSelector`, unless the task waits for a token.
+   *
+   * @default - none
+   */
+  readonly clientContext?: string;
 }
 
 /** Properties of a LambdaTask. */
@@ -125,22 +158,6 @@ export interface LambdaTaskProps extends LambdaTaskBaseProps {
    * @default - `timeout`
    */
   readonly timeoutExpression?: string;
-
-  /**
-   * How the function is invoked. An EVENT is put into the function's queue and a DRY_RUN only checks the permission:
-   * both return nothing, so the state's output is its input.
-   *
-   * @default LambdaInvocationType.REQUEST_RESPONSE
-   */
-  readonly invocationType?: LambdaInvocationType;
-
-  /**
-   * Up to 3,583 bytes of base64 about the client that invokes, which the function reads in its context. In JSONPath it
-   * cannot be combined with `resultKey`.
-   *
-   * @default - none
-   */
-  readonly clientContext?: string;
 }
 
 /** Properties of a LambdaTask that waits until somebody returns its task token. */

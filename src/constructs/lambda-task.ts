@@ -32,6 +32,9 @@ export class LambdaTask extends LambdaInvoke {
    * The function gets `{ input, taskToken }` unless a `payload` says otherwise; the task's result is what
    * SendTaskSuccess brings, and what SendTaskFailure brings is an error like any other.
    *
+   * @param scope where the construct belongs
+   * @param id its name there, and the state's unless there is a `stateName`
+   * @param props how long to wait, and for whom
    * @throws an error that names the construct when a property is out of its limits
    */
   static waitForTaskToken(scope: Construct, id: string, props: LambdaCallbackTaskProps): LambdaTask {

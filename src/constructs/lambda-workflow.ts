@@ -114,22 +114,38 @@ export class LambdaWorkflow extends Construct implements IGrantable {
     return this.stateMachine.metric(metricName, options);
   }
 
-  /** Executions that failed, as a sum over 5 minutes. */
+  /**
+   * Executions that failed, as a sum over 5 minutes.
+   *
+   * @param options statistic, period, label and so on
+   */
   public metricFailed(options?: MetricOptions): Metric {
     return this.stateMachine.metricFailed(options);
   }
 
-  /** Executions that succeeded, as a sum over 5 minutes. */
+  /**
+   * Executions that succeeded, as a sum over 5 minutes.
+   *
+   * @param options statistic, period, label and so on
+   */
   public metricSucceeded(options?: MetricOptions): Metric {
     return this.stateMachine.metricSucceeded(options);
   }
 
-  /** Executions that ran out of time, as a sum over 5 minutes. */
+  /**
+   * Executions that ran out of time, as a sum over 5 minutes.
+   *
+   * @param options statistic, period, label and so on
+   */
   public metricTimedOut(options?: MetricOptions): Metric {
     return this.stateMachine.metricTimedOut(options);
   }
 
-  /** How long executions took, in milliseconds, as an average over 5 minutes. */
+  /**
+   * How long executions took, in milliseconds, as an average over 5 minutes.
+   *
+   * @param options statistic, period, label and so on
+   */
   public metricTime(options?: MetricOptions): Metric {
     return this.stateMachine.metricTime(options);
   }

@@ -69,6 +69,8 @@ export class RetryPolicy {
   /**
    * This policy with one more retrier, which is tried before the others.
    *
+   * @param retrier errors, interval, attempts and so on, as in `addRetry` of aws-stepfunctions
+   *
    * @example
    * RetryPolicy.standard().withRetry({ errors: ['PaymentPending'], interval: Duration.seconds(30), maxAttempts: 10 });
    */

@@ -12,8 +12,9 @@ import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
 import { parseJson } from '../json/text';
 import { DEFAULT_START } from '../runtime/clock';
-import type { TaskHandler } from '../runtime/task';
+import type { TaskCall, TaskHandler } from '../runtime/task';
 import type { TemplateOptions } from './cloud-formation/template-options';
+import type { LocalFunctions } from './functions/local-functions';
 import { beginWithMocks, type Beginning, type PermissionsOf } from './live/begin';
 import { LiveExecution } from './live/live-execution';
 import { Machines } from './live/machines';
@@ -70,6 +71,12 @@ export interface RunOptions extends PermissionOptions {
    * @default PRESENT
    */
   readonly mockValidation?: FieldValidationMode;
+  /**
+   * `local`: tasks without a mock that call a Lambda function of the source run its real code (inline, or an asset of the
+   * assembly) in a process of this machine: Node.js, Python 3, or an executable for `provided` runtimes. No virtual time
+   * passes meanwhile. The processes end with the execution. Default: such tasks want a mock.
+   */
+  readonly functions?: 'local';
   /** The execution's name. Default `execution`. */
   readonly name?: string;
   /** When virtual time starts. Default 2026-01-01T00:00:00Z. */
@@ -84,7 +91,7 @@ export interface RunOptions extends PermissionOptions {
 export type StateTestRequest = Omit<TestStateRequest, 'definition'>;
 
 /** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
-export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockValidation'> {
+export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockValidation' | 'functions'> {
   readonly handler: TaskHandler;
   readonly executionArn?: string;
   readonly roleArn?: string;
@@ -187,9 +194,14 @@ export class Simulator {
    * A failed execution is a result, not a rejection.
    */
   async run(options: RunOptions = {}): Promise<Execution> {
-    const { world, started } = this.begin(options, false);
-    await world.drive();
-    return new Execution(started, world.objects);
+    const local = localFunctions(options);
+    try {
+      const { world, started } = this.begin(options, false, local);
+      await world.drive();
+      return new Execution(started, world.objects);
+    } finally {
+      local?.close();
+    }
   }
 
   /**
@@ -197,7 +209,9 @@ export class Simulator {
    * and one of an activity that have no mock wait for the test's answer. Throws and rejects as `run` does.
    */
   start(options: RunOptions = {}): LiveExecution {
-    const { world, started } = this.begin(options, true);
+    const local = localFunctions(options);
+    const { world, started } = this.begin(options, true, local);
+    if (local) started.whenEnded.push(() => local.close());
     return new LiveExecution(world, started);
   }
 
@@ -219,9 +233,10 @@ export class Simulator {
     return new Execution(started, world.objects);
   }
 
-  private begin(options: RunOptions, isDriven: boolean): Beginning {
+  private begin(options: RunOptions, isDriven: boolean, local?: LocalFunctions): Beginning {
     const { mocks = {}, mockValidation, name = EXECUTION_NAME } = options;
-    const request = { mocks, mockValidation, isDriven, name, input: inputOf(options) };
+    const functions = local && ((call: TaskCall, machine: SimulatedMachine) => local.answer(call, machine));
+    const request = { mocks, mockValidation, functions, isDriven, name, input: inputOf(options) };
     return beginWithMocks(this.machines, this.asked(options), worldOptions(options), request);
   }
 
@@ -242,6 +257,17 @@ export class Simulator {
 
 const EXECUTION_NAME = 'execution';
 const DEFAULT_SEED = 1;
+
+/** Loaded on demand: it brings what starts processes. */
+function localFunctions({ functions, seed = DEFAULT_SEED }: RunOptions): LocalFunctions | undefined {
+  if (functions === undefined) return undefined;
+  if (functions !== 'local') {
+    throw new SimulatorError(`functions is '${String(functions)}': expected 'local', or nothing.`);
+  }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  const loaded = require('./functions/local-functions') as { LocalFunctions: new (seed: number) => LocalFunctions };
+  return new loaded.LocalFunctions(seed);
+}
 
 function worldOptions(options: Pick<RunOptions, 'startTime' | 'seed' | 's3'>): WorldOptions {
   return { startTime: startTimeOf(options), seed: options.seed ?? DEFAULT_SEED, s3: options.s3 };

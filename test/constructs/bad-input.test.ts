@@ -158,6 +158,22 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     'Stack/Task: an invocation of type Event has no result: drop resultKey.',
   ],
   [
+    'two places for the result',
+    (stack) => newTask(stack, 'Task', { resultKey: 'a', resultPath: '$.b', queryLanguage: QueryLanguage.JSON_PATH }),
+    'Stack/Task: resultKey and resultPath both place the result: leave one of them out.',
+  ],
+  [
+    'a token for nobody',
+    (stack) =>
+      LambdaTask.waitForTaskToken(stack, 'Task', {
+        lambdaFunction: newFunction(stack, 'Fn'),
+        invocationType: LambdaInvocationType.DRY_RUN,
+        timeout: Duration.hours(1),
+        heartbeat: Duration.minutes(1),
+      }),
+    'Stack/Task: a DRY_RUN does not run the function, so that nobody gets the token: drop invocationType.',
+  ],
+  [
     'two timeouts',
     (stack) => newTask(stack, 'Task', { timeout: Duration.seconds(1), timeoutExpression: '{% 5 %}' }),
     'Stack/Task: timeout and timeoutExpression both set the timeout: leave one of them out.',

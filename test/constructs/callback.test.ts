@@ -1,6 +1,7 @@
 import { App, Aspects, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { QueryLanguage } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { definitionOf, newFunction, newStack } from './fixtures';
 import { LambdaTask, LambdaWorkflow, type LambdaCallbackTaskProps } from '../../src';
 
@@ -69,4 +70,12 @@ test.each([
   [{ heartbeat: Duration.millis(1) }, 'Stack/Approve: heartbeat must be at least 1 second, got 1 milli.'],
 ])('%j is refused', (props, message) => {
   expect(() => approval(props)).toThrow(message);
+});
+
+test('a function that is only put into its queue returns the token when it has ended', () => {
+  const { stack } = approval({ invocationType: LambdaInvocationType.EVENT, resultKey: 'approval' });
+  expect(definitionOf(stack).States.Approve).toMatchObject({
+    Arguments: { InvocationType: 'Event' },
+    Output: '{% $merge([$states.input, {"approval": $states.result}]) %}',
+  });
 });

@@ -2,6 +2,7 @@ import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import {
   CustomState,
+  Fail,
   LogLevel,
   Pass,
   QueryLanguage,
@@ -11,7 +12,7 @@ import {
   WaitTime,
   type IChainable,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { LambdaInvocationType, LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { newFunction, newStack } from './fixtures';
 import { OrdersStack } from '../../examples/orders/orders-stack';
 import { LambdaTask, LambdaWorkflow, OnFailure, RetryPolicy, type LambdaWorkflowProps } from '../../src';
@@ -136,6 +137,11 @@ test.each<[string, Make, string]>([
     "warning: the version that 'Task' invokes goes with the next one: set currentVersionOptions.removalPolicy to RETAIN, or invoke an alias.",
   ],
   [
+    'mixed-languages',
+    (stack) => ({ definition: Fail.jsonata(stack, 'Sorry', { error: 'Refused', cause: '$.reason' }) }),
+    "warning: '$.reason' in Cause of 'Sorry' is plain text in JSONata",
+  ],
+  [
     'definition-size',
     (stack) => ({ definition: Pass.jsonata(stack, 'Big', { outputs: 'x'.repeat(1_000_000) }) }),
     'warning: the definition has about 1000',
@@ -186,4 +192,53 @@ test('an error may be acknowledged as well, should the check be mistaken', () =>
   const { stack, workflow: made } = workflow(custom({ Type: 'Task', Resource: 'nonsense', TimeoutSeconds: 5 }));
   made.acknowledge('cdk-lambda-workflows:schema-validation-failed', 'a new kind of resource');
   Annotations.fromStack(stack).hasNoError('*', Match.anyValue());
+});
+
+describe('a durable function', () => {
+  const durable = (stack: Stack, executionTimeout: Duration) =>
+    newFunction(stack, 'Durable', { durableConfig: { executionTimeout } });
+  const toldOf = (make: Make) => told(workflow(make).stack).filter((text) => text.includes('durable'));
+  const unqualified =
+    "error: the function of 'Task' is durable: give an alias or a version of it, such as its currentVersion.";
+  const waitedFor =
+    "error: the function of 'Task' is durable and may take 3600 s: invoke it with invocationType EVENT, and waitForTaskToken where its result is needed.";
+  const [minute, hour] = [Duration.minutes(1), Duration.hours(1)];
+
+  test.each<[string, Make, string[]]>([
+    ['as such', (stack) => ({ definition: task(stack, { lambdaFunction: durable(stack, minute) }) }), [unqualified]],
+    [
+      'in a LambdaInvoke of aws-cdk-lib',
+      (stack) => ({ definition: LambdaInvoke.jsonata(stack, 'Task', { lambdaFunction: durable(stack, minute) }) }),
+      [unqualified],
+    ],
+    [
+      'as a version',
+      (stack) => ({ definition: task(stack, { lambdaFunction: durable(stack, minute).currentVersion }) }),
+      [],
+    ],
+    [
+      'as $LATEST',
+      (stack) => ({ definition: task(stack, { lambdaFunction: durable(stack, minute).latestVersion }) }),
+      [],
+    ],
+    [
+      'as an alias that takes longer than anybody may wait',
+      (stack) => ({ definition: task(stack, { lambdaFunction: durable(stack, hour).addAlias('live') }) }),
+      [waitedFor],
+    ],
+    [
+      'of an hour that returns a token when it has ended',
+      (stack) => ({
+        definition: LambdaTask.waitForTaskToken(stack, 'Task', {
+          lambdaFunction: durable(stack, hour).addAlias('live'),
+          invocationType: LambdaInvocationType.EVENT,
+          timeout: Duration.hours(2),
+          heartbeat: hour,
+        }),
+      }),
+      [],
+    ],
+  ])('%s', (_, make, messages) => {
+    expect(toldOf(make)).toEqual(messages.map((message) => expect.stringContaining(message)));
+  });
 });

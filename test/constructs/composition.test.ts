@@ -1,5 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
-import { Condition, Errors, Fail, Pass, QueryLanguage, Succeed, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Condition,
+  Errors,
+  Fail,
+  Pass,
+  QueryLanguage,
+  Result,
+  Succeed,
+  type IChainable,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { definitionOf, newFunction, newStack } from './fixtures';
 import { simulate } from './simulated';
@@ -122,6 +131,54 @@ describe.each(LANGUAGES)('in %s', (queryLanguage) => {
     ])('of %d keeps the input beside what the chosen way made', async (total, approval) => {
       const execution = await simulate(choice('approval', true), { total }, { ...mocks, Small: () => 'small' });
       expect(execution.output).toEqual({ total, approval });
+    });
+  });
+});
+
+describe.each(LANGUAGES)('raw states of aws-stepfunctions in %s', (queryLanguage) => {
+  const isJsonPath = queryLanguage === QueryLanguage.JSON_PATH;
+  const raw = (stack: Stack, id: string, jsonata: object, jsonPath: object) =>
+    new Pass(stack, id, isJsonPath ? jsonPath : jsonata);
+
+  test('stand before, inside, between and behind ours', async () => {
+    const stack = workflowOf(queryLanguage, (scope, task) => {
+      const first = raw(
+        scope,
+        'First',
+        { outputs: { id: '{% $states.input.id %}', lines: [3, 4] } },
+        { parameters: { 'id.$': '$.id', lines: [3, 4] } },
+      );
+      const branches = {
+        raw: raw(scope, 'Raw', { outputs: '{% $states.input.id %}' }, { inputPath: '$.id' }),
+        ours: task('Ours'),
+      };
+      const parallel = new KeyedParallel(scope, 'Both', { branches, resultKey: 'both', queryLanguage });
+      const processor = raw(
+        scope,
+        'Wrap',
+        { outputs: { item: '{% $states.input %}' } },
+        { parameters: { 'item.$': '$' } },
+      ).next(task('Pick'));
+      const items = isJsonPath ? '$.lines' : '{% $states.input.lines %}';
+      const map = new ItemMap(scope, 'Each', { items, processor, resultKey: 'picked', queryLanguage });
+      const condition = isJsonPath
+        ? Condition.isPresent('$.picked')
+        : Condition.jsonata('{% $exists($states.input.picked) %}');
+      const way = raw(scope, 'Way', { outputs: 'raw' }, { result: Result.fromString('raw') });
+      const choice = new RejoiningChoice(scope, 'Choose', {
+        rules: [{ condition, next: way }],
+        resultKey: 'way',
+        queryLanguage,
+      });
+      return first.next(parallel).next(map).next(choice).next(new Succeed(scope, 'Done'));
+    });
+    const execution = await simulate(stack, INPUT, { Ours: () => 'ours', Pick: ({ item }) => item * 2 });
+    expect(execution.output).toEqual({
+      id: 'o-1',
+      lines: [3, 4],
+      both: { raw: 'o-1', ours: 'ours' },
+      picked: [6, 8],
+      way: 'raw',
     });
   });
 });

@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { Pass, QueryLanguage, StateMachine, TaskInput, DefinitionBody } from 'aws-cdk-lib/aws-stepfunctions';
+import { JsonPath, Pass, QueryLanguage, StateMachine, TaskInput, DefinitionBody } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import { LambdaTask, LambdaWorkflow, RetryPolicy, type LambdaTaskProps } from '../../src';
@@ -209,5 +209,12 @@ describe('invocations', () => {
       queryLanguage: JSON_PATH,
     });
     expect(state).toMatchObject({ InputPath: '$.order', OutputPath: '$.total', ResultPath: "$['it is']" });
+  });
+
+  test('in JSONPath make something of the result, and place or drop it, as LambdaInvoke does', () => {
+    const resultSelector = { 'cents.$': '$.total' };
+    const selected = stateOf({ resultSelector, resultPath: '$.payment.made', queryLanguage: JSON_PATH });
+    expect(selected).toMatchObject({ ResultSelector: resultSelector, ResultPath: '$.payment.made' });
+    expect(stateOf({ resultPath: JsonPath.DISCARD, queryLanguage: JSON_PATH }).ResultPath).toBeNull();
   });
 });

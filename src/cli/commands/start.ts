@@ -13,8 +13,8 @@ be anything; nothing leaves this machine.
   --allow-host NAME      answers requests for this host name, and web pages from it; repeatable
   --region NAME          the region in ARNs; default us-east-1
   --account NUMBER       the account in ARNs, twelve digits; default 123456789012
-  --app PATH             registers the state machines of cdk.out, a template or a definition, and again when it
-                         changes; executions in flight keep their version; repeatable
+  --app PATH             registers the state machines and functions of cdk.out, a template or a definition, and again
+                         when it changes; executions in flight keep their version; repeatable
   --ignore-permissions   does not ask the roles of --app whether they may call what a task calls
   --mocks FILE           what tasks answer: our JSON format, a module that exports mocks, or a MockConfigFile.json of
                          Step Functions Local, whose test case stands behind # in StartExecution's state machine ARN

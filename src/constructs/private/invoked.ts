@@ -1,13 +1,17 @@
 // Who runs the functions that a workflow invokes: the workflow depends on them.
 import type { IPrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { State } from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { LambdaInvoke, type LambdaInvokeProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+
+/** What a Lambda task was given, ours or one of aws-stepfunctions, which keeps it to itself; undefined for others. */
+export function invokeProps(state: State | undefined): LambdaInvokeProps | undefined {
+  return state instanceof LambdaInvoke ? (state as unknown as { readonly props: LambdaInvokeProps }).props : undefined;
+}
 
 /** The roles of the functions of all Lambda tasks, ours and those of aws-stepfunctions. */
 export function invokedPrincipals(states: readonly State[]): IPrincipal[] {
   return states
-    .filter((state) => state instanceof LambdaInvoke)
-    .map((task) => (task as unknown as { readonly props: { readonly lambdaFunction: IFunction } }).props)
+    .map(invokeProps)
+    .filter((props) => props !== undefined)
     .map(({ lambdaFunction }) => lambdaFunction.grantPrincipal);
 }

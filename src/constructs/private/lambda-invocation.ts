@@ -20,9 +20,9 @@ export function isJsonPath({ queryLanguage }: AnyLambdaTaskProps): boolean {
   return queryLanguage === QueryLanguage.JSON_PATH;
 }
 
-/** Whether Lambda answers before the function has run, or does not run it at all. */
-export function returnsNothing({ invocationType }: AnyLambdaTaskProps): boolean {
-  return invocationType !== undefined && invocationType !== LambdaInvocationType.REQUEST_RESPONSE;
+/** Whether Lambda answers before the function has run, or does not run it at all, and no callback brings a result. */
+export function returnsNothing({ invocationType, heartbeat }: AnyLambdaTaskProps): boolean {
+  return !heartbeat && invocationType !== undefined && invocationType !== LambdaInvocationType.REQUEST_RESPONSE;
 }
 
 export function invocation(props: AnyLambdaTaskProps): LambdaInvokeProps {
@@ -66,14 +66,14 @@ function jsonataFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
  * only `lambda:invoke` knows tokens, types of invocation and client contexts.
  */
 function jsonPathFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
-  const { resultKey, inputPath, heartbeat, invocationType, clientContext } = props;
+  const { resultKey, resultPath, resultSelector, inputPath, heartbeat, invocationType, clientContext } = props;
   const byArn = !heartbeat && !invocationType && !clientContext;
   const isWrapped = !byArn && !heartbeat;
   return {
     queryLanguage: QueryLanguage.JSON_PATH,
     ...(byArn && { payloadResponseOnly: true }),
-    inputPath,
-    resultPath: returnsNothing(props) ? JsonPath.DISCARD : resultPathOf(resultKey),
+    ...{ inputPath, resultSelector },
+    resultPath: returnsNothing(props) ? JsonPath.DISCARD : (resultPath ?? resultPathOf(resultKey)),
     outputPath: props.outputPath ?? (isWrapped && !returnsNothing(props) ? '$.Payload' : undefined),
   };
 }

@@ -1,5 +1,6 @@
 // What a LambdaTask refuses, with the path of the construct and what to do.
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { constructError } from './construct-error';
 import { isJsonPath, returnsNothing, type AnyLambdaTaskProps } from './lambda-invocation';
@@ -27,13 +28,23 @@ export function resultKeyProblem(resultKey: string | undefined): Problem {
 }
 
 function resultProblem(props: AnyLambdaTaskProps): Problem {
-  const { resultKey, outputs, clientContext } = props;
+  const { resultKey, outputs, clientContext, invocationType, heartbeat } = props;
   const named = resultKeyProblem(resultKey);
-  if (named || resultKey === undefined) return named;
-  if (outputs !== undefined) return 'resultKey and outputs both make the output: leave one of them out.';
-  if (returnsNothing(props)) return `an invocation of type ${props.invocationType} has no result: drop resultKey.`;
-  if (clientContext !== undefined && isJsonPath(props)) {
-    return 'clientContext and resultKey go together in JSONata only: drop one of them, or queryLanguage.';
+  if (named) return named;
+  if (heartbeat && invocationType === LambdaInvocationType.DRY_RUN) {
+    return 'a DRY_RUN does not run the function, so that nobody gets the token: drop invocationType.';
+  }
+  const [given, other] = (['resultKey', 'resultPath', 'resultSelector'] as const).filter((name) => props[name]);
+  if (given === undefined) return undefined;
+  if (given === 'resultKey' && outputs !== undefined) {
+    return 'resultKey and outputs both make the output: leave one of them out.';
+  }
+  if (given === 'resultKey' && other === 'resultPath') {
+    return 'resultKey and resultPath both place the result: leave one of them out.';
+  }
+  if (returnsNothing(props)) return `an invocation of type ${invocationType} has no result: drop ${given}.`;
+  if (clientContext !== undefined && isJsonPath(props) && !heartbeat) {
+    return `clientContext and ${given} go together in JSONata only: drop one of them, or queryLanguage.`;
   }
   return undefined;
 }
@@ -42,10 +53,11 @@ function languageProblem(props: AnyLambdaTaskProps): Problem {
   if (isJsonPath(props)) {
     return props.outputs === undefined ? undefined : 'outputs is for JSONata: use resultKey, or drop queryLanguage.';
   }
-  const paths = (['inputPath', 'outputPath'] as const).filter((name) => props[name] !== undefined);
-  return paths.length === 0
+  const fields = ['inputPath', 'outputPath', 'resultPath', 'resultSelector'] as const;
+  const given = fields.filter((name) => props[name] !== undefined);
+  return given.length === 0
     ? undefined
-    : `${paths.join(' and ')} is for JSONPath: use payload and outputs, or queryLanguage JSON_PATH.`;
+    : `${given.join(' and ')} is for JSONPath: use payload and outputs, or queryLanguage JSON_PATH.`;
 }
 
 function timeoutProblem({ timeout, timeoutExpression }: AnyLambdaTaskProps): Problem {

@@ -23,6 +23,8 @@ export type PermissionsOf = (machine: SimulatedMachine, roleArn: string) => Exec
 export interface MockedRequest extends Pick<StartRequest, 'input' | 'name'> {
   readonly mocks: Mocks | MockEntries;
   readonly mockValidation?: FieldValidationMode;
+  /** Answers tasks of a machine that no mock answers; undefined where it has no answer either. */
+  readonly functions?: (call: TaskCall, machine: SimulatedMachine) => Promise<TaskReply> | undefined;
   /** Whether a test will answer tasks by their tokens, and take those of activities. */
   readonly isDriven: boolean;
 }
@@ -32,7 +34,7 @@ export function beginWithMocks(
   machines: Machines,
   permissionsOf: PermissionsOf,
   options: WorldOptions,
-  { mocks, mockValidation, isDriven, ...request }: MockedRequest,
+  { mocks, mockValidation, functions, isDriven, ...request }: MockedRequest,
 ): Beginning {
   const world = new World(options);
   const bound = bindMocksOfAll(mocks, machines.all);
@@ -40,7 +42,10 @@ export function beginWithMocks(
     answerWithMocks(
       bound(machine),
       (call) =>
-        nested.answer(call, started()) ?? answerOwnService(call, world) ?? (isDriven ? leftOpen(call) : undefined),
+        nested.answer(call, started()) ??
+        answerOwnService(call, world) ??
+        functions?.(call, machine) ??
+        (isDriven ? leftOpen(call) : undefined),
       mockValidation,
     ),
   );

@@ -27,7 +27,7 @@ class WrongResult extends SimulatorError {
  */
 export function answerWithMocks(
   mocks: BoundMocks,
-  otherwise: (call: TaskCall) => TaskReply | undefined = () => undefined,
+  otherwise: (call: TaskCall) => TaskReply | Promise<TaskReply> | undefined = () => undefined,
   validation: FieldValidationMode = 'PRESENT',
 ): TaskHandler {
   const attempts = new Map<BoundMock, number>();

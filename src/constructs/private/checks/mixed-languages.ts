@@ -6,8 +6,8 @@ import { member, type Json } from '../../../json/json';
 const PATH = /^\$(\$?[.[]|$)/;
 const EXPRESSION = /^\{%[\s\S]*%\}$/;
 const FIELDS = {
-  JSONata: ['Arguments', 'Output', 'Assign', 'Items', 'ItemSelector'],
-  JSONPath: ['Parameters', 'ResultSelector', 'Assign', 'ItemSelector', 'Result'],
+  JSONata: ['Arguments', 'Output', 'Assign', 'Items', 'ItemSelector', 'Error', 'Cause'],
+  JSONPath: ['Parameters', 'ResultSelector', 'Assign', 'ItemSelector', 'Result', 'Error', 'Cause'],
 };
 
 export const mixedLanguages: Check = {

@@ -2,6 +2,7 @@
 import type { Check, CheckedWorkflow, Finding } from './check';
 import { definitionFindings } from './definition';
 import { definitionSize } from './definition-size';
+import { durableFunction } from './durable-function';
 import { expressLogs, expressWait } from './express';
 import { mixedLanguages } from './mixed-languages';
 import { lambdaRetry, retryNever, retryTime } from './retries';
@@ -19,6 +20,7 @@ export const CHECKS: readonly Check[] = [
   expressLogs,
   expressWait,
   removedVersion,
+  durableFunction,
 ];
 
 export function findingsIn(workflow: CheckedWorkflow): Finding[] {
