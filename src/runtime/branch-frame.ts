@@ -4,6 +4,7 @@ import type { Effect } from './effects';
 import type { EventDetails, EventType } from './history-events';
 import type { Branches, CompiledState, Machine, RedrivenChildren } from './machine';
 import type { ChildrenPlan, MapRunEnd } from './map-run';
+import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskEntry } from './open-tasks';
 import { MAX_PAYLOAD_BYTES } from './quotas';
@@ -218,8 +219,8 @@ export class BranchFrame implements RunningBranch {
     return this.forked!;
   }
 
-  mapRunArn(label: string): string {
-    return this.shared.mapRunArn(label);
+  beginMapRun(label: string, limits: MapRunLimits): MapRunRecord {
+    return this.shared.beginMapRun(label, limits);
   }
 
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {

@@ -1,5 +1,6 @@
 // The part of the context object that is the same for all states of an execution.
-import type { ExecutionSettings, Redrives } from './execution-settings';
+import type { ExecutionSettings } from './execution-settings';
+import type { Redrives } from './redrives';
 import type { JsonObject } from '../json/json';
 
 export function contextOf(

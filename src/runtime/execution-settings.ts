@@ -1,5 +1,6 @@
-// What an execution is made of, and how often it was redriven.
+// What an execution is made of.
 import type { Machine } from './machine';
+import type { MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskHandler } from './task';
 import type { Json } from '../json/json';
@@ -23,13 +24,6 @@ export interface ExecutionSettings {
   readonly seed?: number;
   /** Where a distributed Map reads and writes. */
   readonly objects: ObjectStore;
-}
-
-/** How often an execution was redriven. */
-export interface Redrives {
-  readonly count: number;
-  /** When for the last time, milliseconds since the epoch. */
-  readonly time?: number;
-  /** The last ExecutionRedriven. */
-  readonly eventId?: number;
+  /** Told of each Map Run that begins, in the execution or in its children. @default nobody */
+  readonly mapRunBegun?: (run: MapRunRecord) => void;
 }

@@ -6,16 +6,18 @@ import { contextOf, isoTime } from './context';
 import type { Effect } from './effects';
 import type { Timer } from './event-queue';
 import type { ExecutionEnd } from './execution-end';
-import type { ExecutionSettings, Redrives } from './execution-settings';
+import type { ExecutionSettings } from './execution-settings';
 import { forkBranches } from './fork';
 import { History } from './history';
 import type { EventDetails, EventType } from './history-events';
 import type { Machine } from './machine';
 import { MapRun, type ChildrenPlan, type MapRunEnd } from './map-run';
+import { MapRunRecord, type MapRunLimits } from './map-run-record';
 import type { ObjectStore } from './objects';
 import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';
 import { SeededChance } from './random';
 import { NotRedrivable, whyNotRedrivable } from './redrivable';
+import type { Redrives } from './redrives';
 import type { Shared, StateVisit } from './running';
 import type { Cancel, Scheduler } from './scheduler';
 import { Simulation } from './simulation';
@@ -26,7 +28,7 @@ import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
 export type { ExecutionEnd, ExecutionStatus } from './execution-end';
-export type { ExecutionSettings, Redrives } from './execution-settings';
+export type { ExecutionSettings } from './execution-settings';
 
 const RUNNING: ExecutionEnd = { status: 'RUNNING' };
 
@@ -194,13 +196,25 @@ export class RunningExecution implements Shared {
     return latestId === this.redrives.eventId ? latestId : frame.previousEventId;
   }
 
-  /** `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
-  mapRunArn(label: string): string {
-    return `${childArn(this.settings.stateMachineArn, 'mapRun', label)}:${this.chance.uuid()}`;
+  /** Its ARN is `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
+  beginMapRun(label: string, limits: MapRunLimits): MapRunRecord {
+    const { stateMachineArn, mapRunBegun } = this.settings;
+    const run = new MapRunRecord(
+      {
+        arn: `${childArn(stateMachineArn, 'mapRun', label)}:${this.chance.uuid()}`,
+        executionArn: this.executionArn,
+        stateMachineArn: `${stateMachineArn}/${label}`,
+        limits,
+      },
+      this.scheduler.clock,
+    );
+    mapRunBegun?.(run);
+    return run;
   }
 
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
     const run = new MapRun(plan, (index) => this.child(machine, plan, index), this.scheduler);
+    plan.mapRun.children = run;
     return (wake, fail) => run.start(wake, fail);
   }
 

@@ -2,6 +2,7 @@
 import type { Effect, Steps } from './effects';
 import type { EventDetails, EventType } from './history-events';
 import type { ChildrenPlan, MapRunEnd } from './map-run';
+import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { StateEvents } from './state-events';
 import type { TaskCall, TaskReply } from './task';
@@ -98,8 +99,8 @@ export interface Frame extends Scope {
   end(call: TaskCall, reply: TaskReply): Effect<TaskReply>;
   /** Runs branches side by side and waits for all, or for the first that fails. */
   fork(branches: Branches): Effect<Json[]>;
-  /** The ARN of a new Map Run with that label. */
-  mapRunArn(label: string): string;
+  /** A new Map Run with that label; whoever begins it tells it how it ended. */
+  beginMapRun(label: string, limits: MapRunLimits): MapRunRecord;
   /** Runs a machine as child executions, and waits for the end of the Map Run. */
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd>;
   /** This scope as it is for one item of a Map: `$$.Map.Item`. */

@@ -1,21 +1,24 @@
 // A Map Run: child executions side by side, until all have ended or too many have failed.
 import type { ExecutionEnd } from './execution-end';
+import type { ChildView, MapRunChildren, MapRunLimits, MapRunRecord } from './map-run-record';
+import { MAX_DISTRIBUTED_CONCURRENCY } from './quotas';
+import type { Redrives } from './redrives';
 import type { Cancel, Scheduler, Wake } from './scheduler';
 import type { Json } from '../json/json';
 
 /** The child executions to run. */
 export interface ChildrenPlan {
-  readonly mapRunArn: string;
+  readonly mapRun: MapRunRecord;
   /** The event on which the Map Run hangs. */
   readonly previousEventId: number;
   readonly label: string;
   readonly count: number;
-  /** How many may run at a time. */
-  readonly concurrency: number;
   readonly type: 'STANDARD' | 'EXPRESS';
   input(index: number): Json;
+  /** How many items the child is for. */
+  itemCount(index: number): number;
   /** Whether so many failures end the run. */
-  exceeds(failed: number): boolean;
+  exceeds(failed: number, limits: MapRunLimits): boolean;
 }
 
 /** How a child execution ended; those that never started have no arn. */
@@ -31,6 +34,7 @@ export interface ChildEnd {
   /** Milliseconds since the epoch. */
   readonly startTime: number;
   readonly stopTime?: number;
+  readonly redriven: Redrives;
 }
 
 export interface MapRunEnd {
@@ -49,6 +53,7 @@ export interface Child {
     readonly startTime: number;
   };
   readonly whyNotRedrivable: string | undefined;
+  readonly redriven: Redrives;
   /** Calls back whenever it ends, or once with what is no doing of its machine's. */
   start(ended: (end: ExecutionEnd) => void, fault: (error: unknown) => void): unknown;
   stop(): void;
@@ -59,7 +64,7 @@ export interface Child {
  * Waited for again, as a redrive does, it redrives the children that did not succeed, starts them anew if they are
  * EXPRESS, and starts those that had not started.
  */
-export class MapRun {
+export class MapRun implements MapRunChildren {
   /** Those that run, or that did not succeed. */
   private readonly children = new Map<number, Child>();
   private readonly ends: ChildEnd[] = [];
@@ -82,11 +87,53 @@ export class MapRun {
     this.wake = wake;
     this.fail = fail;
     this.sortOut();
-    const { count, concurrency } = this.plan;
-    const open = count - this.done;
-    if (open === 0) this.scheduler.soon(() => this.end(false));
-    for (let room = Math.min(open, concurrency); room > 0; room -= 1) this.startNext();
-    return () => this.stopAll();
+    if (this.plan.count === this.done) this.scheduler.soon(() => this.end(false));
+    this.fill();
+    return () => {
+      this.stopAll();
+      this.plan.mapRun.end('ABORTED');
+    };
+  }
+
+  fill(): void {
+    const { maxConcurrency } = this.plan.mapRun.limits;
+    const concurrency = Math.min(maxConcurrency || MAX_DISTRIBUTED_CONCURRENCY, MAX_DISTRIBUTED_CONCURRENCY);
+    while (this.running.size < concurrency && (this.again.length > 0 || this.next < this.plan.count)) this.startNext();
+  }
+
+  get count(): number {
+    return this.plan.count;
+  }
+
+  get type(): ChildrenPlan['type'] {
+    return this.plan.type;
+  }
+
+  itemCount(index: number): number {
+    return this.plan.itemCount(index);
+  }
+
+  get started(): readonly ChildView[] {
+    const again = new Set(this.again);
+    return Array.from({ length: this.next }, (_, index) => this.view(index, again.has(index)));
+  }
+
+  private view(index: number, isAgain: boolean): ChildView {
+    const child = this.children.get(index);
+    const isRunning = this.running.has(index);
+    const { executionArn, executionName, stateMachineArn, startTime } = child?.settings ?? {
+      ...this.ends[index]!,
+      executionName: this.ends[index]!.name,
+    };
+    const ended = this.ends[index];
+    return {
+      ...{ index, itemCount: this.plan.itemCount(index) },
+      ...{ executionArn, name: executionName, stateMachineArn, startTime },
+      status: isRunning ? 'RUNNING' : isAgain ? 'PENDING_REDRIVE' : ended!.status,
+      stopTime: isRunning ? undefined : ended!.stopTime,
+      redriven: (child ?? ended!).redriven,
+      isRedrivable: child !== undefined && (this.plan.type === 'EXPRESS' || child.whyNotRedrivable === undefined),
+    };
   }
 
   /** Of the children that have run: those that are done with, and those to run again. */
@@ -126,20 +173,21 @@ export class MapRun {
   }
 
   private childEnded(index: number, end: ExecutionEnd): void {
-    const { executionArn, executionName: name, stateMachineArn, input, startTime } = this.children.get(index)!.settings;
+    const { settings, redriven } = this.children.get(index)!;
+    const { executionArn, executionName: name, stateMachineArn, input, startTime } = settings;
     if (end.status === 'SUCCEEDED') this.children.delete(index);
-    this.ends[index] = { executionArn, name, stateMachineArn, input, startTime, ...end };
+    this.ends[index] = { executionArn, name, stateMachineArn, input, startTime, redriven, ...end };
     // One that this Map Run has stopped.
     if (!this.running.delete(index)) return;
     this.done += 1;
     if (end.status !== 'SUCCEEDED') this.failed += 1;
-    if (this.failed > 0 && this.plan.exceeds(this.failed)) {
+    if (this.failed > 0 && this.plan.exceeds(this.failed, this.plan.mapRun.limits)) {
       this.stopAll();
       this.end(true);
     } else if (this.done === this.plan.count) {
       this.end(false);
-    } else if (this.again.length > 0 || this.next < this.plan.count) {
-      this.startNext();
+    } else {
+      this.fill();
     }
   }
 

@@ -3,6 +3,7 @@ import type { Effect } from './effects';
 import type { History } from './history';
 import type { Branches, CompiledState, Frame, Machine } from './machine';
 import type { ChildrenPlan, MapRunEnd } from './map-run';
+import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { Scheduler } from './scheduler';
 import type { Simulation } from './simulation';
@@ -34,7 +35,7 @@ export interface Shared {
   /** The context object as a state sees it. */
   context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject;
   fork(parent: RunningBranch, branches: Branches): Effect<Json[]>;
-  mapRunArn(label: string): string;
+  beginMapRun(label: string, limits: MapRunLimits): MapRunRecord;
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd>;
 }
 

@@ -11,7 +11,7 @@ import { isObject, member, type Json, type JsonObject } from '../json/json';
 import type { Steps } from '../runtime/effects';
 import type { Frame, RedrivenChildren, RunState } from '../runtime/machine';
 import type { ChildrenPlan, MapRunEnd } from '../runtime/map-run';
-import { MAX_DISTRIBUTED_CONCURRENCY } from '../runtime/quotas';
+import type { MapRunRecord } from '../runtime/map-run-record';
 import type { StateCompiler } from '../runtime/state-type';
 
 /** @param processor where its child executions' machine stands: ItemProcessor or Iterator */
@@ -69,9 +69,13 @@ export function distributedMap(
     };
     const parameters = readFrom && (yield* valueOf(readFrom(input, frame)));
     const mapLabel = label ?? frame.chance.uuid();
-    const mapRunArn = frame.mapRunArn(mapLabel);
+    const mapRun = frame.beginMapRun(mapLabel, {
+      maxConcurrency: limit ?? 0,
+      toleratedFailureCount: tolerance.count,
+      toleratedFailurePercentage: tolerance.percentage,
+    });
     const { previousEventId } = frame;
-    frame.record('MapRunStarted', { mapRunArn });
+    frame.record('MapRunStarted', { mapRunArn: mapRun.arn });
 
     function* plan(): Steps<ChildrenPlan> {
       const items = listed ?? upTo(yield* valueOf(read!(parameters ?? {}, frame.objects)), most);
@@ -80,19 +84,20 @@ export function distributedMap(
         ? batchesOf(selected, limits, batchInput && (yield* valueOf(batchInput(input, frame))))
         : selected;
       return {
-        ...{ mapRunArn, previousEventId, label: mapLabel, type },
+        ...{ mapRun, previousEventId, label: mapLabel, type },
         count: inputs.length,
         input: (index) => inputs[index]!,
-        concurrency: Math.min(limit || MAX_DISTRIBUTED_CONCURRENCY, MAX_DISTRIBUTED_CONCURRENCY),
-        exceeds: (failed) => isExceeded(tolerance, failed, inputs.length),
+        itemCount: (index) => (batcher ? ((inputs[index] as JsonObject).Items as readonly Json[]).length : 1),
+        exceeds: (failed, { toleratedFailureCount: count, toleratedFailurePercentage: percentage }) =>
+          isExceeded({ count, percentage }, failed, inputs.length),
       };
     }
-    return { mapRunArn, redriveCount: 0, plan };
+    return { mapRun, redriveCount: 0, plan };
   }
 
   return function* run(raw, frame): Steps<{ output: Json }> {
     const input: Json = yield* valueOf(flow.input(raw, frame));
-    const { mapRunArn, redriveCount, plan } = frame.redrivenChildren
+    const { mapRun, redriveCount, plan } = frame.redrivenChildren
       ? goOn(frame.redrivenChildren, frame)
       : yield* begin(input, frame);
     const started = frame.previousEventId;
@@ -102,6 +107,7 @@ export function distributedMap(
       end = yield frame.runChildren(machine, yield* plan());
       if (end.exceeded) throw thresholdExceeded();
     } catch (failure) {
+      mapRun.end('FAILED');
       if (failure instanceof StatesError && failure.origin === 'task') {
         frame.record('MapRunFailed', { error: failure.error, cause: failure.cause });
       }
@@ -115,11 +121,12 @@ export function distributedMap(
           writing,
           {
             ...{ bucket: String(destination.Bucket), prefix: String(member(destination, 'Prefix') ?? '') },
-            ...{ mapRunArn, redriveCount },
+            ...{ mapRunArn: mapRun.arn, redriveCount },
           },
           frame.objects,
         )
       : resultsOf(end.ends, writing);
+    mapRun.end('SUCCEEDED');
     frame.record('MapRunSucceeded');
     frame.note('MapStateSucceeded');
     // So since the middle of 2024; before, recordings hang it on MapRunSucceeded.
@@ -130,18 +137,19 @@ export function distributedMap(
 
 /** A Map Run that its history tells of already. */
 interface Begun {
-  readonly mapRunArn: string;
+  readonly mapRun: MapRunRecord;
   readonly redriveCount: number;
   plan(): Steps<ChildrenPlan>;
 }
 
 /** A redrive keeps the items and the children that have succeeded (measured in September 2026). */
 function goOn({ plan, redriveCount }: RedrivenChildren, frame: Frame): Begun {
-  const { mapRunArn, previousEventId } = plan;
+  const { mapRun, previousEventId } = plan;
+  mapRun.redrive(redriveCount);
   frame.follow(previousEventId);
-  frame.record('MapRunRedriven', { mapRunArn, redriveCount });
+  frame.record('MapRunRedriven', { mapRunArn: mapRun.arn, redriveCount });
   return {
-    ...{ mapRunArn, redriveCount },
+    ...{ mapRun, redriveCount },
     *plan() {
       return plan;
     },

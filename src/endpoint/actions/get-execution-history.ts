@@ -37,7 +37,8 @@ function withoutData(details: object): object {
   );
 }
 
-function noLongerKept(executionArn: string): ApiError {
+/** Of an execution that is known, but too old for more than how it ended. */
+export function noLongerKept(executionArn: string): ApiError {
   return new ApiError(
     'ExecutionDoesNotExist',
     `The history of this execution is no longer kept: '${executionArn}'. The endpoint keeps the latest ones, ` +

@@ -1,13 +1,13 @@
-// ListExecutions: of a STANDARD state machine, one of its versions or aliases; the latest first.
+// ListExecutions: of a STANDARD state machine, one of its versions or aliases, or of a Map Run; the latest first.
 import type { Action } from './action';
+import type { ChildView } from '../../runtime/map-run-record';
 import { validationError } from '../api-error';
-import { parseArn } from '../arns';
-import type { ExecutionListItem } from '../model/states-types.generated';
+import type { ExecutionListItem, ListExecutionsInput, ListExecutionsOutput } from '../model/states-types.generated';
 import { pageOf } from '../paging';
 import type { ExecutionRecord } from '../state/executions';
 import { redriveDate } from '../state/redrive-status';
 import { typeNotSupported } from '../state/starting';
-import { resourceNotFound } from '../state/state-machines';
+import type { World } from '../world';
 
 export const listExecutions: Action<'ListExecutions'> = (input, world) => {
   const { stateMachineArn, mapRunArn, statusFilter, redriveFilter } = input;
@@ -17,10 +17,7 @@ export const listExecutions: Action<'ListExecutions'> = (input, world) => {
   if (stateMachineArn !== undefined && mapRunArn !== undefined) {
     throw validationError('Must provide either a StateMachine ARN or a MapRun ARN, not both');
   }
-  if (mapRunArn !== undefined) {
-    parseArn(mapRunArn, 'mapRun');
-    throw resourceNotFound(mapRunArn);
-  }
+  if (mapRunArn !== undefined) return childrenOf(mapRunArn, input, world);
   const { machine, version, alias } = world.machines.find(stateMachineArn!);
   if (machine.type === 'EXPRESS') throw typeNotSupported();
   const records = world.executions
@@ -30,7 +27,7 @@ export const listExecutions: Action<'ListExecutions'> = (input, world) => {
         (!statusFilter || end.status === statusFilter) &&
         (!version || versionArn === version.arn) &&
         (!alias || aliasArn === alias.arn) &&
-        (!redriveFilter || redriven.count > 0 === (redriveFilter === 'REDRIVEN')),
+        isWanted(redriven, redriveFilter),
     );
   const page = pageOf(records, input, {
     of: `executions of ${stateMachineArn} ${statusFilter ?? ''} ${redriveFilter ?? ''}`,
@@ -39,6 +36,36 @@ export const listExecutions: Action<'ListExecutions'> = (input, world) => {
   });
   return { executions: page.items.map(itemOf), nextToken: page.nextToken };
 };
+
+function childrenOf(mapRunArn: string, input: ListExecutionsInput, world: World): ListExecutionsOutput {
+  const { children } = world.executions.mapRuns.get(mapRunArn).run;
+  const { statusFilter, redriveFilter } = input;
+  if (children?.type === 'EXPRESS') throw typeNotSupported();
+  const chosen = (children?.started ?? []).filter(
+    ({ status, redriven }) => (!statusFilter || status === statusFilter) && isWanted(redriven, redriveFilter),
+  );
+  const page = pageOf(chosen.reverse(), input, {
+    of: `executions of ${mapRunArn} ${statusFilter ?? ''} ${redriveFilter ?? ''}`,
+    order: 'falling',
+    position: ({ index }) => index,
+  });
+  return { executions: page.items.map((child) => childItem(mapRunArn, child)), nextToken: page.nextToken };
+}
+
+function isWanted({ count }: ExecutionRecord['redriven'], filter: ListExecutionsInput['redriveFilter']): boolean {
+  return !filter || count > 0 === (filter === 'REDRIVEN');
+}
+
+function childItem(mapRunArn: string, child: ChildView): ExecutionListItem {
+  const { executionArn, stateMachineArn, name, status, startTime, stopTime, itemCount, redriven } = child;
+  return {
+    ...{ executionArn, stateMachineArn, name, status: status as ExecutionListItem['status'], mapRunArn, itemCount },
+    startDate: startTime / 1000,
+    stopDate: stopTime === undefined ? undefined : stopTime / 1000,
+    redriveCount: redriven.count,
+    redriveDate: redriveDate(redriven),
+  };
+}
 
 function itemOf(record: ExecutionRecord): ExecutionListItem {
   const { arn, machine, versionArn, aliasArn, name, end, startTime, redriven } = record;

@@ -9,6 +9,7 @@ import { deleteStateMachineAlias } from './delete-state-machine-alias';
 import { deleteStateMachineVersion } from './delete-state-machine-version';
 import { describeActivity } from './describe-activity';
 import { describeExecution } from './describe-execution';
+import { describeMapRun } from './describe-map-run';
 import { describeStateMachine } from './describe-state-machine';
 import { describeStateMachineAlias } from './describe-state-machine-alias';
 import { describeStateMachineForExecution } from './describe-state-machine-for-execution';
@@ -16,6 +17,7 @@ import { getActivityTask } from './get-activity-task';
 import { getExecutionHistory } from './get-execution-history';
 import { listActivities } from './list-activities';
 import { listExecutions } from './list-executions';
+import { listMapRuns } from './list-map-runs';
 import { listStateMachineAliases } from './list-state-machine-aliases';
 import { listStateMachineVersions } from './list-state-machine-versions';
 import { listStateMachines } from './list-state-machines';
@@ -31,15 +33,10 @@ import { stopExecution } from './stop-execution';
 import { tagResource } from './tag-resource';
 import { testState } from './test-state';
 import { untagResource } from './untag-resource';
+import { updateMapRun } from './update-map-run';
 import { updateStateMachine } from './update-state-machine';
 import { updateStateMachineAlias } from './update-state-machine-alias';
 import { validateStateMachineDefinition } from './validate-state-machine-definition';
-import { ApiError } from '../api-error';
-
-/** Comes with executions that run while they are asked about. */
-const notYet = (): never => {
-  throw new ApiError('UnsupportedOperationException', 'This operation is not simulated yet.');
-};
 
 export const ACTIONS: { readonly [O in Operation]: Action<O> } = {
   CreateActivity: createActivity,
@@ -51,7 +48,7 @@ export const ACTIONS: { readonly [O in Operation]: Action<O> } = {
   DeleteStateMachineVersion: deleteStateMachineVersion,
   DescribeActivity: describeActivity,
   DescribeExecution: describeExecution,
-  DescribeMapRun: notYet,
+  DescribeMapRun: describeMapRun,
   DescribeStateMachine: describeStateMachine,
   DescribeStateMachineAlias: describeStateMachineAlias,
   DescribeStateMachineForExecution: describeStateMachineForExecution,
@@ -59,7 +56,7 @@ export const ACTIONS: { readonly [O in Operation]: Action<O> } = {
   GetExecutionHistory: getExecutionHistory,
   ListActivities: listActivities,
   ListExecutions: listExecutions,
-  ListMapRuns: notYet,
+  ListMapRuns: listMapRuns,
   ListStateMachineAliases: listStateMachineAliases,
   ListStateMachineVersions: listStateMachineVersions,
   ListStateMachines: listStateMachines,
@@ -75,7 +72,7 @@ export const ACTIONS: { readonly [O in Operation]: Action<O> } = {
   TagResource: tagResource,
   TestState: testState,
   UntagResource: untagResource,
-  UpdateMapRun: notYet,
+  UpdateMapRun: updateMapRun,
   UpdateStateMachine: updateStateMachine,
   UpdateStateMachineAlias: updateStateMachineAlias,
   ValidateStateMachineDefinition: validateStateMachineDefinition,

@@ -1,4 +1,5 @@
 // The executions that the endpoint knows: those that run, and as many of those that ended as there is room for.
+import { MapRuns } from './map-runs';
 import type { Revision, StateMachine } from './state-machines';
 import type { Json } from '../../json/json';
 import { RunningExecution, type ExecutionEnd } from '../../runtime/execution';
@@ -62,6 +63,7 @@ const RUNNING: ExecutionEnd = { status: 'RUNNING' };
 export const NOT_KEPT = 'The history of this execution is no longer kept';
 
 export class Executions {
+  readonly mapRuns = new MapRuns();
   private readonly byArn = new Map<string, ExecutionRecord>();
   private readonly byMachine = new Map<string, Set<ExecutionRecord>>();
   private readonly waiting = new Map<string, ((record: ExecutionRecord) => void)[]>();
@@ -115,6 +117,7 @@ export class Executions {
         roleArn: request.revision.roleArn,
         startedBy: { stateMachineVersionArn: request.versionArn, stateMachineAliasArn: request.aliasArn },
         type: request.machine.type,
+        mapRunBegun: (run) => this.mapRuns.add(run, record),
       },
       simulation,
     );
@@ -163,6 +166,7 @@ export class Executions {
   clear(): void {
     for (const { running } of this.running) running!.stop('Simulator.Reset', 'The endpoint was reset.');
     for (const map of [this.byArn, this.byMachine, this.ended, this.withHistory]) map.clear();
+    this.mapRuns.clear();
     this.endedEvents = 0;
   }
 
@@ -197,6 +201,7 @@ export class Executions {
       if (this.endedEvents <= keepEvents) break;
       this.endedEvents -= record.running!.history.latestId;
       record.running = undefined;
+      this.mapRuns.forget(record);
       this.withHistory.delete(record);
     }
     for (const record of this.ended) {
@@ -209,6 +214,7 @@ export class Executions {
     this.ended.delete(record);
     if (this.withHistory.delete(record)) this.endedEvents -= record.running!.history.latestId;
     this.byArn.delete(record.arn);
+    this.mapRuns.forget(record);
     this.byMachine.get(record.machine.arn)?.delete(record);
   }
 }

@@ -1,0 +1,31 @@
+// UpdateMapRun: the limits of a Map Run that runs; they count from now on.
+import type { Action } from './action';
+import { ApiError } from '../api-error';
+import { standing } from '../state/map-runs';
+
+export const updateMapRun: Action<'UpdateMapRun'> = (input, world) => {
+  const { mapRunArn, maxConcurrency, toleratedFailureCount, toleratedFailurePercentage } = input;
+  const known = world.executions.mapRuns.get(mapRunArn);
+  if ([maxConcurrency, toleratedFailureCount, toleratedFailurePercentage].every((limit) => limit === undefined)) {
+    throw invalid(
+      'MISSING_REQUIRED_PARAMETER',
+      'Must provide maxConcurrency, toleratedFailureCount or toleratedFailurePercentage',
+    );
+  }
+  if (standing(known).status !== 'RUNNING') {
+    throw invalid('CANNOT_UPDATE_COMPLETED_MAP_RUN', `Map Run is completed and cannot be updated: '${mapRunArn}'`);
+  }
+  known.run.update({
+    ...(maxConcurrency !== undefined && { maxConcurrency }),
+    ...(toleratedFailureCount !== undefined && { toleratedFailureCount }),
+    ...(toleratedFailurePercentage !== undefined && { toleratedFailurePercentage }),
+  });
+  // Somebody outside of the executions may have started children: whoever runs them must look.
+  world.scheduler.arrive(() => undefined);
+  return {};
+};
+
+/** The reasons are AWS's, the texts our own. */
+function invalid(reason: string, message: string): ApiError {
+  return new ApiError('ValidationException', message, 400, { reason });
+}
