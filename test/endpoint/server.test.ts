@@ -84,7 +84,7 @@ test('clients that go away in the middle of anything leave nothing behind', asyn
 });
 
 test('requests beyond the limit are throttled in the form of AWS', async () => {
-  const open = Array.from({ length: 35 }, () => raw(`${HEAD}content-length: 10\r\n\r\n{`, 150));
+  const open = Array.from({ length: 35 }, () => raw(`${HEAD}content-length: 10\r\n\r\n{`, 1500));
   const throttled = (await Promise.all(open)).filter((answer) => answer !== '');
   expect(throttled.length).toBeGreaterThan(0);
   for (const answer of throttled) expect(answer).toMatch(/^HTTP\/1.1 503 [\s\S]*"__type":"ThrottlingException"/);
