@@ -2,6 +2,7 @@
 import type * as Yaml from 'yaml';
 import type { Diagnostic, Position } from './diagnostic';
 import { MAX_NESTING } from './quotas';
+import { yaml } from './yaml';
 import type { Json } from '../json/json';
 
 /** Such as `customTags`, for CloudFormation's `!Ref`. */
@@ -142,9 +143,4 @@ function leads(key: string, location: string): boolean {
   if (!location.startsWith(`/${key}`)) return false;
   const next = location[key.length + 1];
   return next === undefined || next === '/' || next === '[';
-}
-
-function yaml(): typeof Yaml {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for text that somebody reads about
-  return require('yaml') as typeof Yaml;
 }

@@ -1,5 +1,6 @@
 // CloudFormation's short forms in YAML: `!Ref Name` is `{ Ref: Name }`, `!Sub text` is `{ Fn::Sub: text }`.
-import { Pair, YAMLMap, type CollectionTag, type Node, type ScalarTag } from 'yaml';
+import type { CollectionTag, Node, ScalarTag, YAMLMap } from 'yaml';
+import { yaml } from '../../asl/yaml';
 
 // docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
 const LONG_NAMES = [
@@ -20,7 +21,8 @@ export function shortTags(): (ScalarTag | CollectionTag)[] {
 function tagsOf(tag: string, long: string): (ScalarTag | CollectionTag)[] {
   // Of a scalar the parser takes a value, of a collection a node.
   const call = (argument: Node): YAMLMap => {
-    const map = new YAMLMap();
+    const { Pair, YAMLMap: Mapping } = yaml();
+    const map = new Mapping();
     map.add(new Pair(long, argument));
     return map;
   };
