@@ -2,8 +2,8 @@
 // (Apache-2.0). It needs the model only when run:
 //
 //   pip install --target /tmp/botocore botocore
-//   node tools/api-model.mjs /tmp/botocore/botocore/data/stepfunctions/2016-11-23/service-2.json.gz
-//   node tools/api-model.mjs /tmp/botocore/botocore/data/logs/2014-03-28/service-2.json.gz \
+//   node tools/api-model.mjs BOTOCORE/data/stepfunctions/2016-11-23/service-2.json.gz
+//   node tools/api-model.mjs BOTOCORE/data/logs/2014-03-28/service-2.json.gz \
 //     DescribeLogGroups DescribeLogStreams FilterLogEvents GetLogEvents
 //
 // Without operations, the whole API is taken.

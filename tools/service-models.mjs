@@ -2,7 +2,7 @@
 // botocore ships them (Apache-2.0), into data/service-models.bin. src/asl/services reads it. It needs the models only when run:
 //
 //   pip install --target /tmp/botocore botocore
-//   node tools/service-models.mjs /tmp/botocore/botocore/data
+//   node tools/service-models.mjs BOTOCORE/data
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gunzipSync } from 'node:zlib';
