@@ -2,12 +2,24 @@
 import { SimulatorError } from '../simulator-error';
 import { activity } from './activity';
 import { ecsRunTask } from './ecs-run-task';
+import { eventsPutEvents } from './events-put-events';
+import { httpStatus } from './http-status';
 import type { Integration, IntegrationType } from './integration';
+import { job } from './job';
 import { lambdaFunction } from './lambda-function';
 import { lambdaInvoke } from './lambda-invoke';
 import { service } from './service';
 
-const TYPES: readonly IntegrationType[] = [lambdaFunction, lambdaInvoke, activity, ecsRunTask, service];
+const TYPES: readonly IntegrationType[] = [
+  lambdaFunction,
+  lambdaInvoke,
+  activity,
+  eventsPutEvents,
+  httpStatus,
+  ecsRunTask,
+  job,
+  service,
+];
 
 /** The integration of a task's Resource. Throws a SimulatorError for what is no resource of Step Functions. */
 export function integrationOf(resource: string): Integration {

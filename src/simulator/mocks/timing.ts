@@ -51,7 +51,8 @@ export function heartbeats(every: MockDuration, mock: Mock): Adjusted {
 
 /**
  * The answer of another mock, and what the service says when it takes the request: the output of TaskSubmitted. For
- * `.sync` and `.waitForTaskToken`, whose TaskSubmitted has `{}` otherwise.
+ * `.sync`, whose TaskSubmitted otherwise has the names and ids of the job that its result tells, and `.waitForTaskToken`, whose
+ * has `{}`.
  */
 export function submits(output: unknown, mock: Mock): Adjusted {
   return new Adjusted(mock, (reply, call) => {

@@ -1,6 +1,7 @@
 // What the service behind a Task's Resource answers, by AWS's published models.
 import { serviceResource, type ServiceResource } from '../../asl/integrations';
-import { calledAction, isSdk, type CalledAction } from '../../asl/services/called-action';
+import { calledAction, isSdk } from '../../asl/services/called-action';
+import { jobOf } from '../../asl/services/jobs';
 import type { ServiceModel } from '../../asl/services/service-model';
 import type { Shape } from '../../asl/services/shape';
 
@@ -14,18 +15,34 @@ export interface Answer {
 
 /**
  * Undefined where no model says what the result is: functions by their ARN, activities, HTTP and API Gateway, actions of
- * Step Functions' own making (EMR's), callbacks, and jobs (`.sync`), whose results each integration makes in its own way, except for nested executions.
+ * Step Functions' own making (EMR's), callbacks, and jobs (`.sync`) of which nobody has told what of their description it is.
  */
 export function answerOf(resource: string): Answer | undefined {
   const parts = serviceResource(resource);
-  const called = parts && answered(parts);
-  const shape = called?.model.answer(called.action);
-  return called && shape && { shape, model: called.model, isSdk: isSdk(parts!.service) };
+  if (!parts) return undefined;
+  if (parts.pattern === undefined) return shaped(parts);
+  const job = jobOf(parts);
+  const answer = job?.describedBy === undefined ? undefined : shaped({ ...parts, action: job.describedBy });
+  return answer && job?.part !== undefined ? partOf(answer, job.part, job.as) : answer;
 }
 
-function answered(resource: ServiceResource): CalledAction | undefined {
-  const { service, action, pattern } = resource;
-  if (pattern === undefined) return calledAction(resource);
-  const isNested = service === 'states' && action === 'startExecution' && pattern !== 'waitForTaskToken';
-  return isNested ? calledAction({ service, action: 'describeExecution' }) : undefined;
+function shaped(called: Pick<ServiceResource, 'service' | 'action'>): Answer | undefined {
+  const found = calledAction(called);
+  const shape = found?.model.answer(found.action);
+  return found && shape && { shape, model: found.model, isSdk: isSdk(called.service) };
+}
+
+/** One member of an answer, the first of it if it is a list; by itself, or under another name. */
+function partOf(answer: Answer, part: string, as: string | undefined): Answer | undefined {
+  const whole = resolved(answer.shape, answer);
+  const found = 'members' in whole ? whole.members.get(part) : undefined;
+  if (!found) return undefined;
+  const held = resolved(found.shape, answer);
+  const one = 'list' in held ? held.list : held;
+  const members = as === undefined ? undefined : new Map([[as, { shape: one, isRequired: true }]]);
+  return { ...answer, shape: members ? { members } : one };
+}
+
+function resolved(shape: Shape, answer: Answer): Shape {
+  return 'line' in shape ? resolved(answer.model.shapeOn(shape.line), answer) : shape;
 }

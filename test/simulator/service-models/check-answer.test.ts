@@ -103,7 +103,7 @@ test.each([
   ['a function by its ARN', 'arn:aws:lambda:us-east-1:123456789012:function:F'],
   ['an activity', 'arn:aws:states:us-east-1:123456789012:activity:A'],
   ['a callback', 'arn:aws:states:::sqs:sendMessage.waitForTaskToken'],
-  ['a job', 'arn:aws:states:::glue:startJobRun.sync'],
+  ['a job whose description nobody has told', 'arn:aws:states:::elasticmapreduce:addStep.sync'],
   ['API Gateway', 'arn:aws:states:::apigateway:invoke'],
   ['a call over HTTP', 'arn:aws:states:::http:invoke'],
   ["an action of Step Functions' own making", 'arn:aws:states:::elasticmapreduce:createCluster'],

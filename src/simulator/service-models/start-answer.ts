@@ -1,0 +1,54 @@
+// What a service said when it took a job, as far as the job's later description tells: the names and ids of it.
+import { calledAction, isSdk } from '../../asl/services/called-action';
+import { resultName } from '../../asl/services/sdk-names';
+import type { ServiceModel } from '../../asl/services/service-model';
+import type { Member, Shape } from '../../asl/services/shape';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+
+/** What stays the same while a job runs. */
+const NAMES_IT = /(Id|Arn|Name)$/;
+
+/**
+ * The members of the start's answer that have the name of a member of the description, or of the one object in it:
+ * of `{ "JobId": "j", "JobName": "n", "Status": "SUCCEEDED" }` Batch had answered `JobId` and `JobName`. An object is cut
+ * down to what names it. `{}` where no model knows the action.
+ * @param renamed names of the answer that the description has under another one
+ */
+export function startAnswer(
+  called: { readonly service: string; readonly action: string },
+  described: Json,
+  renamed: Readonly<Record<string, string>> = {},
+): JsonObject {
+  const found = calledAction(called);
+  const shape = found?.model.answer(found.action);
+  if (!found || !shape || !isObject(described)) return {};
+  const [only, ...others] = Object.values(described);
+  const inner = only !== undefined && others.length === 0 && isObject(only) ? only : {};
+  const answer: Record<string, Json> = {};
+  for (const [name, one] of membersOf(found.model, shape)) {
+    const written = resultName(name, isSdk(called.service));
+    const from = renamed[written] ?? written;
+    const value = member(described, from) ?? member(inner, from);
+    const named = value === undefined ? undefined : namesIn(value, one, written);
+    if (named !== undefined) answer[written] = named;
+  }
+  return answer;
+}
+
+function membersOf(model: ServiceModel, shape: Shape): Iterable<readonly [string, Member]> {
+  if ('line' in shape) return membersOf(model, model.shapeOn(shape.line));
+  return 'members' in shape ? shape.members : [];
+}
+
+function namesIn(value: Json, { shape }: Member, name: string): Json | undefined {
+  if (isArray(value)) return undefined;
+  if (!isObject(value)) return 'type' in shape && (NAMES_IT.test(name) || name === 'StartDate') ? value : undefined;
+  return namesOf(value);
+}
+
+/** The texts of an object that name it. */
+export function namesOf(value: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(value).filter(([name, one]) => typeof one === 'string' && NAMES_IT.test(name)),
+  );
+}
