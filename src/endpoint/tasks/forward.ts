@@ -3,7 +3,7 @@ import type { AnswererType } from './answerer';
 import { clientOf, installedSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPackage } from './sdk';
 import { fromSdkNames, toSdkNames, type SdkShape } from './sdk-shapes';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
-import { jsonText } from '../../json/text';
+import { jsonText, parseBounded } from '../../json/text';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 import type { Integration } from '../../simulator/integrations/integration';
 import { sdkService } from '../../simulator/permissions/sdk-services';
@@ -120,7 +120,7 @@ function invoked({ integration }: TaskCall, called: Called, { Payload, FunctionE
 
 function jsonOr(text: string, otherwise: Json): Json {
   try {
-    return JSON.parse(text) as Json;
+    return parseBounded(text);
   } catch {
     return otherwise;
   }
