@@ -9,6 +9,7 @@ export { LiveExecution, type ActivityTask } from './live/live-execution';
 export { InvalidDefinition } from './invalid-definition';
 export {
   fails,
+  refuses,
   returns,
   sequence,
   type Mock,

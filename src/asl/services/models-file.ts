@@ -25,7 +25,8 @@ export function serviceNames(): readonly string[] {
 export function serviceText(service: string): string | undefined {
   places ??= readIndex();
   const place = places.get(service);
-  return place && unpacked(read(place.offset, place.length)).split('\n\n\n')[place.part];
+  // A text without shapes ends with a line feed of its own.
+  return place && unpacked(read(place.offset, place.length)).split(/\n{3,}/)[place.part];
 }
 
 function readIndex(): ReadonlyMap<string, Place> {

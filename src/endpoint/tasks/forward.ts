@@ -2,11 +2,12 @@
 import type { AnswererType } from './answerer';
 import { clientOf, installedSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPackage } from './sdk';
 import { fromSdkNames, toSdkNames, type SdkShape } from './sdk-shapes';
+import { serviceResource } from '../../asl/integrations';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseBounded } from '../../json/text';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 import type { Integration } from '../../simulator/integrations/integration';
-import { sdkService } from '../../simulator/permissions/sdk-services';
+import { serviceFailure } from '../../simulator/service-errors/service-failure';
 import { SimulatorError } from '../../simulator/simulator-error';
 
 /** URLs by the names that resources have for services, such as `dynamodb`. */
@@ -79,7 +80,7 @@ async function send(
     const result = fromSdkNames(schema?.[5], await bodiesRead(output)) as JsonObject;
     return replied({ ...result, ...(called.isOptimised && metadata($metadata)) }, called);
   } catch (error) {
-    return failure(error as SdkError, called, url);
+    return failure(error as SdkError, call, called, url);
   }
 }
 
@@ -143,7 +144,7 @@ function metadata({ httpStatusCode = 200, requestId = '' }: SdkMetadata = {}): J
 }
 
 /** An error that the service answered fails the task; one of the way there is no doing of the machine's. */
-function failure(error: SdkError, { service, isOptimised }: Called, url: string): TaskReply {
+function failure(error: SdkError, { resource }: TaskCall, { service }: Called, url: string): TaskReply {
   const { httpStatusCode: status, requestId = '', attempts = 1 } = error.$metadata ?? {};
   if (error instanceof SimulatorError) throw error;
   if (status === undefined) {
@@ -151,10 +152,6 @@ function failure(error: SdkError, { service, isOptimised }: Called, url: string)
       cause: error,
     });
   }
-  const className = sdkService(service)?.className ?? service[0]!.toUpperCase() + service.slice(1);
-  const code = /(Exception|Fault|Error)$/.test(error.name) ? error.name : `${error.name}Exception`;
-  const where = isOptimised
-    ? `(Service: ${className}; Status Code: ${status}; Error Code: ${error.name}; Request ID: ${requestId}; Proxy: null)`
-    : `(Service: ${className}, Status Code: ${status}, Request ID: ${requestId}) (SDK Attempt Count: ${attempts})`;
-  return { error: `${className}.${code}`, cause: `${error.message} ${where}` };
+  const called = serviceResource(resource) ?? { service: 'lambda', action: 'invoke' };
+  return serviceFailure(called, { code: error.name, message: error.message, status, requestId, attempts });
 }

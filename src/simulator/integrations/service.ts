@@ -11,7 +11,7 @@ export const service: IntegrationType = (resource) => {
   const events = serviceEvents(resource);
   if (!events) return undefined;
   // Every recording of .sync and .waitForTaskToken tells of the request's acceptance first.
-  const submission = events.usesToken ? { submission: {} } : {};
+  const submission = events.usesToken ? { submission: () => ({}) } : {};
   return {
     ...events,
     ...submission,

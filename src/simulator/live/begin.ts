@@ -39,15 +39,15 @@ export function beginWithMocks(
   const world = new World(options);
   const bound = bindMocksOfAll(mocks, machines.all);
   const nested: NestedExecutions = new NestedExecutions(world, machines, permissionsOf, (machine, started) =>
-    answerWithMocks(
-      bound(machine),
-      (call) =>
+    answerWithMocks(bound(machine), {
+      otherwise: (call) =>
         nested.answer(call, started()) ??
         answerOwnService(call, world) ??
         functions?.(call, machine) ??
         (isDriven ? leftOpen(call) : undefined),
-      mockValidation,
-    ),
+      validation: mockValidation,
+      requestId: () => world.simulation.chance.uuid(),
+    }),
   );
   return { world, started: nested.start(machines.own, request) };
 }
@@ -56,5 +56,5 @@ export function beginWithMocks(
 function leftOpen({ resource, integration }: TaskCall): TaskReply | undefined {
   if (integration.isPolled) return { offered: true };
   if (!resource.endsWith('.waitForTaskToken')) return undefined;
-  return { silent: true, submitted: (integration as Integration).submission };
+  return { silent: true, submitted: (integration as Integration).submission?.() };
 }

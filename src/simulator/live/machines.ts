@@ -4,6 +4,7 @@ import type { MachineSource, Source } from '../sources/machine-source';
 
 export class Machines {
   private readonly compiled = new Map<MachineSource, SimulatedMachine>();
+  private reachable: readonly SimulatedMachine[] | undefined;
 
   /** @param own the one that the simulator is for */
   constructor(
@@ -27,9 +28,10 @@ export class Machines {
 
   /** All, the simulator's own first; the others only where the own one may start them. */
   get all(): readonly SimulatedMachine[] {
-    return this.own.tasks.some(({ resource }) => STARTS.test(resource))
+    this.reachable ??= this.own.tasks.some(({ resource }) => STARTS.test(resource))
       ? [this.own, ...this.sources.filter((one) => one !== this.own.source).map((one) => this.compile(one))]
       : [this.own];
+    return this.reachable;
   }
 
   private get sources(): readonly MachineSource[] {

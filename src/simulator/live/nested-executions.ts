@@ -28,11 +28,12 @@ export class NestedExecutions {
   /** Starts an execution whose tasks may start others. */
   start(
     machine: SimulatedMachine,
-    options: Pick<StartRequest, 'input' | 'name' | 'roleArn' | 'executionArn'>,
+    { input, name, roleArn, executionArn: arn }: Pick<StartRequest, 'input' | 'name' | 'roleArn' | 'executionArn'>,
   ): StartedExecution {
     const handler = this.handlerOf(machine, () => started);
-    const permissions = this.permissionsOf(machine, options.roleArn ?? machine.source.roleArn);
-    const started: StartedExecution = this.world.start({ machine, handler, permissions, ...options });
+    const permissions = this.permissionsOf(machine, roleArn ?? machine.source.roleArn);
+    const request = { machine, handler, permissions, input, name, roleArn, executionArn: arn };
+    const started: StartedExecution = this.world.start(request);
     this.started.set(started.running.executionArn, started);
     return started;
   }

@@ -2,11 +2,13 @@
 import type { Chance } from '../../expressions/scope';
 import type { EventType } from '../../runtime/history-events';
 import type { TaskReply } from '../../runtime/task';
+import { serviceFailure } from '../service-errors/service-failure';
 
 /** The name in front of the error: of the optimised integration, or of the AWS SDK. */
 export type ServiceForm = 'StepFunctions' | 'Sfn';
 
-/** The two forms are recorded for many services: the optimised one has the older SDK's text. */
+const SERVICES: Readonly<Record<ServiceForm, string>> = { StepFunctions: 'states', Sfn: 'aws-sdk:sfn' };
+
 export function serviceError(
   form: ServiceForm,
   code: string,
@@ -14,10 +16,7 @@ export function serviceError(
   chance: Chance,
   failedEvent?: EventType,
 ): TaskReply {
-  const requestId = chance.uuid();
-  const where =
-    form === 'Sfn'
-      ? `(Service: Sfn, Status Code: 400, Request ID: ${requestId}) (SDK Attempt Count: 1)`
-      : `(Service: AWSStepFunctions; Status Code: 400; Error Code: ${code}; Request ID: ${requestId}; Proxy: null)`;
-  return { error: `${form}.${code}Exception`, cause: `${message} ${where}`, ...(failedEvent && { failedEvent }) };
+  const called = { service: SERVICES[form], action: 'startExecution' };
+  const failure = serviceFailure(called, { code, message, requestId: chance.uuid() });
+  return { ...failure, ...(failedEvent && { failedEvent }) };
 }

@@ -58,9 +58,13 @@ export class World {
     const { machine, input, name, handler, permissions } = request;
     const { source } = machine;
     const settings: ExecutionSettings = {
-      ...{ machine: machine.machine, type: source.type, input, objects: this.objects },
+      machine: machine.machine,
+      type: source.type,
+      input,
+      objects: this.objects,
       handler: permissions?.guard(handler) ?? handler,
-      ...{ stateMachineArn: source.arn, stateMachineName: nameOf(source.arn) },
+      stateMachineArn: source.arn,
+      stateMachineName: nameOf(source.arn),
       roleArn: request.roleArn ?? source.roleArn,
       executionName: name,
       executionArn: request.executionArn ?? executionArn(source.arn, source.type, name),

@@ -8,7 +8,8 @@ import type { FieldValidationMode } from '../service-models/check-answer';
 import { SimulatorError } from '../simulator-error';
 import type { BoundMock, BoundMocks } from './bind-mocks';
 import { MissingMock } from './missing-mock';
-import { Adjusted, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
+import { Adjusted, Refusal, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
+import { refused } from './refused';
 
 /** A mocked result that the service could not give. */
 class WrongResult extends SimulatorError {
@@ -20,15 +21,19 @@ class WrongResult extends SimulatorError {
   }
 }
 
-/**
- * A handler for one execution: sequences start at their first mock.
- * @param otherwise asked where there is no mock; undefined when it has no answer either
- * @param validation how results are held to the services' models
- */
+export interface AnswerOptions {
+  /** Asked where there is no mock; undefined when it has no answer either. */
+  readonly otherwise: (call: TaskCall) => TaskReply | Promise<TaskReply> | undefined;
+  /** How results are held to the services' models; default PRESENT. */
+  readonly validation?: FieldValidationMode | undefined;
+  /** The id of one more request. */
+  readonly requestId: () => string;
+}
+
+/** A handler for one execution: sequences start at their first mock. */
 export function answerWithMocks(
   mocks: BoundMocks,
-  otherwise: (call: TaskCall) => TaskReply | Promise<TaskReply> | undefined = () => undefined,
-  validation: FieldValidationMode = 'PRESENT',
+  { otherwise, validation = 'PRESENT', requestId }: AnswerOptions,
 ): TaskHandler {
   const attempts = new Map<BoundMock, number>();
   return (call) => {
@@ -41,14 +46,19 @@ export function answerWithMocks(
     }
     const attempt = (attempts.get(bound) ?? 0) + 1;
     attempts.set(bound, attempt);
-    const reply = answer(bound.mock, call, attempt, { integration, validation });
-    return integration.submission === undefined ? reply : submitting(reply, integration.submission);
+    const reply = answer(bound.mock, call, attempt, { integration, validation, requestId });
+    return integration.submission ? submitting(reply, integration.submission) : reply;
   };
 }
 
-/** Where the mock does not say what is submitted. */
-function submitting(reply: TaskReply | Promise<TaskReply>, submitted: Json): TaskReply | Promise<TaskReply> {
-  return reply instanceof Promise ? reply.then((one) => ({ submitted, ...one })) : { submitted, ...reply };
+/** Where the mock does not say what is submitted, and something is. */
+function submitting(
+  reply: TaskReply | Promise<TaskReply>,
+  submission: NonNullable<Integration['submission']>,
+): TaskReply | Promise<TaskReply> {
+  if (reply instanceof Promise) return reply.then((one) => submitting(one, submission));
+  if (reply.submitted !== undefined || 'failedEvent' in reply) return reply;
+  return { ...reply, submitted: submission('output' in reply ? reply.output : undefined) };
 }
 
 /** The simulator compiles every resource to one of its integrations. */
@@ -59,6 +69,7 @@ function integrationIn(call: TaskCall): Integration {
 interface Terms {
   readonly integration: Integration;
   readonly validation: FieldValidationMode;
+  readonly requestId: () => string;
 }
 
 function answer(mock: Mock, call: TaskCall, attempt: number, terms: Terms): TaskReply | Promise<TaskReply> {
@@ -69,16 +80,17 @@ function answer(mock: Mock, call: TaskCall, attempt: number, terms: Terms): Task
     return isPromiseLike(returned)
       ? Promise.resolve(returned).then(
           (value) => replyOf(value, call, attempt, terms),
-          (thrown: unknown) => thrownReply(thrown, call),
+          (thrown: unknown) => thrownReply(thrown, call, terms),
         )
       : replyOf(returned, call, attempt, terms);
   } catch (thrown) {
-    return thrownReply(thrown, call);
+    return thrownReply(thrown, call, terms);
   }
 }
 
 function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Terms): TaskReply | Promise<TaskReply> {
   if (returned instanceof TaskFailure) return { error: returned.error, cause: returned.failureCause };
+  if (returned instanceof Refusal) return refused(returned, call, terms);
   if (returned instanceof Scripted) return answer(returned.mockFor(attempt, call), call, attempt, terms);
   if (returned instanceof Replied) return returned.replyTo(call);
   if (returned instanceof Adjusted) {
@@ -89,16 +101,19 @@ function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Term
   const json = jsonOf(value, call);
   const wrong = terms.integration.wrong?.(json, terms.validation);
   if (wrong !== undefined) throw new WrongResult(call, wrong, terms.validation);
-  return { output: terms.integration.result(json) };
+  const output = terms.integration.result(json);
+  const failure = terms.integration.failure?.(output);
+  return failure ? { ...failure, submitted: terms.integration.submission?.(output) } : { output };
 }
 
-function thrownReply(thrown: unknown, call: TaskCall): TaskReply {
+function thrownReply(thrown: unknown, call: TaskCall, terms: Terms): TaskReply {
+  if (thrown instanceof Refusal) return refused(thrown, call, terms);
   if (thrown instanceof TaskFailure) return { error: thrown.error, cause: thrown.failureCause };
   if (thrown instanceof SimulatorError) throw thrown;
   const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   throw new SimulatorError(
     `The mock of '${call.state}' threw ${text}. A mock that is to make the task fail returns or throws ` +
-      `fails('ErrorName', 'cause'); anything else that it throws is taken for a mistake in the mock.`,
+      `fails('ErrorName', 'cause') or refuses('Code', 'message'); anything else that it throws is taken for a mistake in the mock.`,
     { cause: thrown },
   );
 }

@@ -1,5 +1,5 @@
 // Whether something can answer for a task.
-import { Adjusted, Replied, Returned, Scripted, Sequence, TaskFailure } from './mock';
+import { Adjusted, Refusal, Replied, Returned, Scripted, Sequence, TaskFailure } from './mock';
 import { SimulatorError } from '../simulator-error';
 
 /** Throws a SimulatorError that names the place of what is no mock. */
@@ -11,11 +11,14 @@ export function checkMock(mock: unknown, place: () => string): void {
   } else if (!isMock(mock)) {
     throw new SimulatorError(
       `${place()} is ${mock === null ? 'null' : `of type ${typeof mock}`}: expected a function of the payload, returns(value), ` +
-        "fails('ErrorName', 'cause') or sequence(...).",
+        "fails('ErrorName', 'cause'), refuses('Code', 'message') or sequence(...).",
     );
   }
 }
 
 function isMock(mock: unknown): boolean {
-  return typeof mock === 'function' || [Returned, TaskFailure, Scripted, Replied].some((kind) => mock instanceof kind);
+  return (
+    typeof mock === 'function' ||
+    [Returned, TaskFailure, Refusal, Scripted, Replied].some((kind) => mock instanceof kind)
+  );
 }

@@ -1,16 +1,16 @@
 // Mocks as JSON, with the names that their makers have in code.
-import { fails, returns, sequence, type Mock, type Mocks } from './mock';
+import { fails, refuses, returns, sequence, type Mock, type Mocks } from './mock';
 import { after, heartbeats, never, submits } from './timing';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { SimulatorError } from '../simulator-error';
 
-const ENDS = ['returns', 'fails', 'never'];
+const ENDS = ['returns', 'fails', 'refuses', 'never'];
 const CHANGES = ['after', 'heartbeats', 'submits'];
 
 /**
  * An answer, or a list with one for each attempt, under what it stands for:
- * `{ "returns": VALUE }`, `{ "fails": { "error", "cause" } }` or `{ "never": true }`, each with `"after": SECONDS`,
- * `"heartbeats": SECONDS` and `"submits": VALUE` beside it.
+ * `{ "returns": VALUE }`, `{ "fails": { "error", "cause" } }`, `{ "refuses": { "code", "message", "statusCode" } }` or
+ * `{ "never": true }`, each with `"after": SECONDS`, `"heartbeats": SECONDS` and `"submits": VALUE` beside it.
  * @param file names it in messages
  * @throws SimulatorError that names the place, and what was expected
  */
@@ -27,7 +27,8 @@ function mockOf(answer: Json, file: string, place: string): Mock {
   if (end === undefined) {
     throw new SimulatorError(
       `${file}: '${place}' is ${JSON.stringify(answer).slice(0, 80)}: expected { "returns": VALUE }, ` +
-        '{ "fails": { "error": "NAME", "cause": "TEXT" } } or { "never": true }, with "after": SECONDS, ' +
+        '{ "fails": { "error": "NAME", "cause": "TEXT" } }, { "refuses": { "code": "CODE", "message": "TEXT" } } ' +
+        'or { "never": true }, with "after": SECONDS, ' +
         '"heartbeats": SECONDS or "submits": VALUE beside it, or a list of these, one for each attempt.',
     );
   }
@@ -45,10 +46,23 @@ function hasItsFields(answer: JsonObject): boolean {
 function endOf(answer: JsonObject): Mock | undefined {
   const [returned, failure] = [member(answer, 'returns'), member(answer, 'fails')];
   if (returned !== undefined) return returns(returned);
+  const refusal = member(answer, 'refuses');
+  if (refusal !== undefined) return refusalOf(refusal);
   if (failure === undefined) return member(answer, 'never') === true ? never() : undefined;
   if (!isFailure(failure)) return undefined;
   const { error, cause } = failure as { error?: string; cause?: string };
   return fails(error, cause);
+}
+
+function refusalOf(refusal: Json): Mock | undefined {
+  if (!isObject(refusal) || Object.keys(refusal).some((key) => !/^(code|message|statusCode)$/.test(key))) {
+    return undefined;
+  }
+  const { code, message, statusCode } = refusal;
+  if (typeof code !== 'string' || code === '') return undefined;
+  if (message !== undefined && typeof message !== 'string') return undefined;
+  if (statusCode !== undefined && typeof statusCode !== 'number') return undefined;
+  return refuses(code, message, { statusCode });
 }
 
 function changed(end: Mock, answer: JsonObject, place: string): Mock {

@@ -23,14 +23,14 @@ export interface MockCall {
 /**
  * A function that answers as the resource would. It gets a copy of the task's real payload (for a Lambda function, its
  * event) and returns the result, a promise of it, or what the makers of mocks give: `fails(...)`, `after(...)` and the
- * like; it may throw `fails(...)` too. Anything else that it throws is a fault of the test, and the simulation rejects
+ * like; it may throw `fails(...)` and `refuses(...)` too. Anything else that it throws is a fault of the test, and the simulation rejects
  * with it.
  */
 // Payloads are what the test's author knows them to be: a type that must be narrowed first would only be in the way.
 export type MockFunction = (payload: any, call: MockCall) => unknown;
 
-/** An answer: a function, or what `returns`, `fails`, `sequence`, `after`, `never`, `heartbeats` and `submits` make. */
-export type Mock = MockFunction | Returned | TaskFailure | Scripted | Adjusted | Replied;
+/** An answer: a function, or what `returns`, `fails`, `refuses`, `sequence`, `after`, `never`, `heartbeats` and `submits` make. */
+export type Mock = MockFunction | Returned | TaskFailure | Refusal | Scripted | Adjusted | Replied;
 
 /** Mocks by what they stand for: see `MockTarget`. */
 export type Mocks = Readonly<Record<string, Mock>>;
@@ -88,6 +88,19 @@ export class TaskFailure extends Error {
   }
 }
 
+/** An error that the service answers with: made by `refuses`, returned or thrown by a mock function. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly code: string,
+    readonly answer: string,
+    readonly status: number | undefined,
+  ) {
+    super(`${code}: ${answer}`);
+  }
+}
+
 /** The task succeeds with this value, every time. For a Lambda function: what the function returns. */
 export function returns(value: unknown): Returned {
   return new Returned(value);
@@ -99,6 +112,25 @@ export function returns(value: unknown): Returned {
  */
 export function fails(error?: string, cause?: string): TaskFailure {
   return new TaskFailure(error, cause);
+}
+
+/**
+ * The service that the task calls answers with this error, every time: Error and Cause become what AWS makes of it for the
+ * task's resource. `refuses('ConditionalCheckFailedException', 'The conditional request failed')` fails `dynamodb:putItem` with
+ * `DynamoDB.ConditionalCheckFailedException`, `aws-sdk:dynamodb:putItem` with `DynamoDb.ConditionalCheckFailedException`, and the
+ * cause ends as that integration's does; the request id is drawn from the seed.
+ * @param code as the service has it, such as `ThrottlingException`; a slip of the pen is told (see mockValidation)
+ * @param message what the service says of it
+ * @param options `statusCode` of the answer; default: that of AWS's model
+ * @throws SimulatorError for a code that is no text, and when a task asks whose resource is no API: see `fails` and `returns`
+ */
+export function refuses(code: string, message = 'null', options: { readonly statusCode?: number } = {}): Refusal {
+  if (typeof code !== 'string' || code === '') {
+    throw new SimulatorError(
+      `refuses(...) wants the code of an error, such as 'ThrottlingException'; got ${String(code)}.`,
+    );
+  }
+  return new Refusal(code, message, options.statusCode);
 }
 
 /** One mock an attempt, in order; an attempt beyond the last is an error that says so. */

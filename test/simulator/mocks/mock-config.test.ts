@@ -332,8 +332,8 @@ describe('a JSON file of mocks', () => {
   });
 
   const expected =
-    'expected { "returns": VALUE }, { "fails": { "error": "NAME", "cause": "TEXT" } } or { "never": true }, ' +
-    'with "after": SECONDS, "heartbeats": SECONDS or "submits": VALUE beside it, or a list of these, one for each attempt.';
+    'expected { "returns": VALUE }, { "fails": { "error": "NAME", "cause": "TEXT" } }, ' +
+    '{ "refuses": { "code": "CODE", "message": "TEXT" } } or { "never": true }, with "after": SECONDS, "heartbeats": SECONDS or "submits": VALUE beside it, or a list of these, one for each attempt.';
 
   test.each([
     [{ S: [{ gives: 1 }] }, `'S[0]' is {"gives":1}: ${expected}`],

@@ -212,7 +212,7 @@ describe('a mock that nobody would ask is refused, with the candidates', () => {
     [
       'an answer that is none',
       [[app.charge, 5]] as never,
-      "mocks[the construct Orders/ChargeFn] is of type number: expected a function of the payload, returns(value), fails('ErrorName', 'cause') or sequence(...).",
+      "mocks[the construct Orders/ChargeFn] is of type number: expected a function of the payload, returns(value), fails('ErrorName', 'cause'), refuses('Code', 'message') or sequence(...).",
     ],
   ])('%s', async (_, mocks, message) => {
     await expect(workflow.run({ mocks })).rejects.toThrow(message);

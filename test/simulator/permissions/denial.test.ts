@@ -68,7 +68,7 @@ test.each([
     error,
     cause:
       `${USER}${action} on resource: RESOURCE because no identity-based policy allows the ${action} action ` +
-      `(Service: ${service}, Request ID: ID)`,
+      `(Service: ${service}, Request ID: ID) (SDK Attempt Count: 1)`,
   });
 });
 

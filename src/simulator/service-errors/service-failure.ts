@@ -1,0 +1,80 @@
+// How a task fails when the service that it calls answers with an error: Error and Cause in each family's own form.
+import { commonStatus, modelledError, type Called } from './error-codes';
+import { familyOf } from './families';
+import { isSdk, modelName } from '../../asl/services/called-action';
+import { sdkErrorName, servicePrefix } from '../../asl/services/sdk-names';
+import { serviceModel } from '../../asl/services/service-model';
+
+/** What a service answers. */
+export interface ErrorAnswer {
+  /** Such as `ConditionalCheckFailedException`. */
+  readonly code: string;
+  readonly message: string;
+  /** Default: that of the model, or the one that the code mostly comes with, or 400. */
+  readonly status?: number | undefined;
+  readonly requestId: string;
+  /** How often the SDK asked; default 1. */
+  readonly attempts?: number;
+}
+
+export interface ServiceFailure {
+  readonly error: string;
+  readonly cause: string;
+}
+
+/** An error of the way there: no service has answered. */
+const CLIENT_ERROR = 'SdkClientException';
+
+/**
+ * Recorded (error_handling): an error that the model lists has its own exception, any other the service's most general one;
+ * the optimised form names the code, the SDK's does not (`SNS.InvalidParameterException`, `DynamoDB.AmazonDynamoDBException`
+ * and `DynamoDb.DynamoDbException`). That the SDK counts its attempts is newer than these recordings, and was measured.
+ */
+export function serviceFailure(called: Called, { code, message, ...answer }: ErrorAnswer): ServiceFailure {
+  const modelled = modelledError(called, code);
+  const sdkName = servicePrefix(serviceModel(modelName(called))?.id ?? capital(modelName(called)));
+  const family = isSdk(called.service) ? { prefix: sdkName } : (familyOf(called.service) ?? { prefix: sdkName });
+  const { prefix } = family;
+  if (code === CLIENT_ERROR) return { error: `${prefix}.${code}`, cause: message };
+  const { status = modelled?.status ?? commonStatus(code) ?? 400, requestId, attempts = 1 } = answer;
+  const exchange = { status, requestId };
+  if ('service' in family && family.service !== undefined) {
+    const exception = modelled ? exceptionOfSdk1(modelled.name) : family.exception;
+    const cause = sdk1Cause(message, { ...exchange, service: family.service, code: modelled?.code ?? code });
+    return { error: `${prefix}.${exception}`, cause };
+  }
+  const exception = modelled ? sdkErrorName(modelled.name) : `${sdkName}Exception`;
+  return { error: `${prefix}.${exception}`, cause: sdk2Cause(message, { ...exchange, service: sdkName, attempts }) };
+}
+
+interface Exchange {
+  readonly service: string;
+  readonly status: number;
+  readonly requestId: string;
+}
+
+function sdk1Cause(message: string, { service, status, code, requestId }: Exchange & { code: string }): string {
+  const where = `Service: ${service}; Status Code: ${status}; Error Code: ${code}; Request ID: ${requestId}; Proxy: null`;
+  return `${message} (${where})`;
+}
+
+function sdk2Cause(message: string, { service, status, requestId, attempts }: Exchange & { attempts: number }): string {
+  const ids = service === 'S3' ? idsOfS3(requestId) : requestId;
+  return `${message} (Service: ${service}, Status Code: ${status}, Request ID: ${ids}) (SDK Attempt Count: ${attempts})`;
+}
+
+/** S3 has a short id of sixteen capitals and digits, and a long one. */
+function idsOfS3(requestId: string): string {
+  const short = requestId.replace(/-/g, '').slice(0, 16).toUpperCase();
+  return `${short}, Extended Request ID: ${Buffer.from(`${requestId}${requestId}`).toString('base64')}`;
+}
+
+/** As the code generator of version 1 makes classes: `QueueDoesNotExist` is `QueueDoesNotExistException`. */
+function exceptionOfSdk1(name: string): string {
+  const capitalized = capital(name);
+  return capitalized.endsWith('Exception') ? capitalized : `${capitalized.replace(/Fault$/, '')}Exception`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
