@@ -12,6 +12,9 @@ const MOST_NODES = 1_000_000;
 /** Bytes of one value, with 8 for each item of a list and 2 for each character: `[1..900000]` is too large. */
 const MOST_BYTES = 6_990_256;
 
+export const STACK_OVERFLOW =
+  'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.';
+
 /** What one evaluation has used. */
 export class Budget {
   depth = 0;
@@ -41,9 +44,7 @@ function enter(node: { readonly type: string }, _: unknown, environment: Environ
   budget.nodes += 1;
   if (node.type === 'function') budget.calls += 1;
   if (budget.calls > DEEPEST_CALL || budget.depth > DEEPEST_NODE) {
-    throw exceeded(
-      'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.',
-    );
+    throw exceeded(STACK_OVERFLOW);
   }
   if (budget.nodes > MOST_NODES) throw exceeded('Expression evaluation timeout: Check for infinite loop');
 }

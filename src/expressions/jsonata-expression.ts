@@ -1,6 +1,6 @@
 // One JSONata expression, compiled by the jsonata package and given AWS's dialect and error texts.
 import type { Expression } from 'jsonata';
-import { keepWithinBounds, Budget, BUDGET } from './jsonata-bounds';
+import { keepWithinBounds, Budget, BUDGET, STACK_OVERFLOW } from './jsonata-bounds';
 import { compileDirect } from './jsonata-direct';
 import { Beyond } from './jsonata-direct-values';
 import { functionsFor } from './jsonata-functions';
@@ -8,7 +8,8 @@ import type { Evaluated, Scope } from './scope';
 import { StatesError } from './states-error';
 import type { StatesVariable } from './states-variable';
 import { parseJsonata, syntaxTree } from '../asl/jsonata/parse';
-import type { Json } from '../json/json';
+import { nestsDeeper } from '../asl/quotas';
+import { DEEPEST, type Json } from '../json/json';
 import { setMember } from '../json/merge';
 import { jsonText } from '../json/text';
 
@@ -88,22 +89,24 @@ function plain(result: unknown, text: string, field: string): Json {
   }
   const value = plainCopy(result);
   if (value === undefined) {
-    throw queryError(
-      `The JSONata expression '${text}' specified for the field '${field}' returned an unsupported result type.`,
-      field,
-    );
+    // AWS's text is for what is no JSON; the one about levels is ours.
+    const what = nestsDeeper(result as Json, DEEPEST)
+      ? 'a value nested deeper than 1,000 levels'
+      : 'an unsupported result type';
+    throw queryError(`The JSONata expression '${text}' specified for the field '${field}' returned ${what}.`, field);
   }
   return value;
 }
 
-function plainCopy(value: unknown): Json | undefined {
+/** Undefined for what is no JSON, and for what is nested deeper than any payload may be. */
+function plainCopy(value: unknown, depth = 0): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  if (typeof value !== 'object') return undefined;
+  if (typeof value !== 'object' || depth >= DEEPEST) return undefined;
   if (Array.isArray(value)) {
     const items: Json[] = [];
     for (const item of value) {
-      const copy = plainCopy(item);
+      const copy = plainCopy(item, depth + 1);
       if (copy === undefined) return undefined;
       items.push(copy);
     }
@@ -113,7 +116,7 @@ function plainCopy(value: unknown): Json | undefined {
   const object: Record<string, Json> = {};
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue;
-    const copy = plainCopy(item);
+    const copy = plainCopy(item, depth + 1);
     if (copy === undefined) return undefined;
     setMember(object, key, copy);
   }
@@ -121,6 +124,7 @@ function plainCopy(value: unknown): Json | undefined {
 }
 
 function thrownText(error: unknown): string {
+  if (error instanceof RangeError) return `: ${STACK_OVERFLOW}`;
   const { code, message } = error as { code?: unknown; message?: unknown };
   const text = typeof message === 'string' ? message : String(error);
   return typeof code === 'string' ? `. ${code}: ${text}` : `: ${text}`;

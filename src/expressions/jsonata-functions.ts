@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { javaRandomDouble } from './java-random';
 import type { Scope } from './scope';
-import { parseShallow } from '../json/text';
+import { parseBounded } from '../json/text';
 
 /** The message is AWS's cause behind "threw an error during evaluation: "; [inf] where no recording shows it. */
 class FunctionError extends Error {}
@@ -64,5 +64,5 @@ function hash(text?: unknown, algorithm?: string): unknown {
 }
 
 function parse(text?: string): unknown {
-  return text === undefined ? undefined : parseShallow(text);
+  return text === undefined ? undefined : parseBounded(text);
 }

@@ -1,5 +1,5 @@
 // Deep copies of what comes from outside: handlers and callers may keep and change what they were given.
-import type { Json, JsonObject } from './json';
+import { DEEPEST, type Json, type JsonObject } from './json';
 import { setMember } from './merge';
 
 /** What stood where JSON was expected; `path` tells the place, such as `$.items[3]`. */
@@ -43,15 +43,12 @@ export function cloneJson(value: Json): Json {
   return object;
 }
 
-// Deeper than any payload that Step Functions could hold usefully, and far from the end of the stack.
-const DEEPEST = 1000;
-
 /** Undefined where something is no JSON: which, and where, is looked for only then. */
 function copy(value: unknown, depth: number): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   // The sum is for -0, which JSON writes as 0.
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined;
-  if (typeof value !== 'object' || depth > DEEPEST) return undefined;
+  if (typeof value !== 'object' || depth >= DEEPEST) return undefined;
   const toJson = (value as { toJSON?: unknown }).toJSON;
   if (typeof toJson === 'function') return copy(toJson.call(value), depth + 1);
   if (Array.isArray(value)) {
@@ -80,7 +77,9 @@ function faultIn(value: unknown, path: string, depth: number): NotJson {
   if (typeof value !== 'object' || value === null) {
     return new NotJson(path, typeof value === 'bigint' ? 'a BigInt' : describe(value));
   }
-  if (depth > DEEPEST) return new NotJson(path, 'a cycle, or a value nested deeper than 1,000 levels,');
+  if (depth >= DEEPEST) {
+    return new NotJson(`${path.slice(0, 60)}...`, 'a cycle, or a value nested deeper than 1,000 levels,');
+  }
   const toJson = (value as { toJSON?: unknown }).toJSON;
   if (typeof toJson === 'function') return faultIn(toJson.call(value), path, depth + 1);
   for (const key of Object.keys(value)) {

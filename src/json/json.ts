@@ -6,6 +6,12 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
+/**
+ * Objects and lists inside of each other: where Jackson's parser, which AWS uses, ends by default, and far from the end
+ * of the stack for whoever walks through a value.
+ */
+export const DEEPEST = 1000;
+
 /** 'array', 'object', 'string', 'number', 'boolean' or 'null', as error texts name them. */
 export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean' | 'null';
 

@@ -1,5 +1,5 @@
 // The size of a value as Step Functions counts it: the UTF-8 bytes of its JSON text.
-import type { Json } from './json';
+import { DEEPEST, type Json } from './json';
 
 const sizes = new WeakMap<object, number>();
 
@@ -7,27 +7,59 @@ const sizes = new WeakMap<object, number>();
 export function byteSize(value: Json): number {
   if (typeof value === 'string') return Buffer.byteLength(JSON.stringify(value));
   if (typeof value !== 'object' || value === null) return JSON.stringify(value).length;
-  const known = sizes.get(value);
-  if (known !== undefined) return known;
-  const size = Buffer.byteLength(JSON.stringify(value));
-  sizes.set(value, size);
-  return size;
+  const size = sizes.get(value);
+  if (size !== undefined) return size;
+  const bytes = Buffer.byteLength(JSON.stringify(value));
+  sizes.set(value, bytes);
+  return bytes;
 }
 
-/**
- * Whether the value's size is over `limit` bytes. Small values, which are nearly all, are told by a walk that
- * stops as soon as the answer is known: no text is made.
- */
+/** Whether the value's size is over `limit` bytes. Small values, which are nearly all, are told without making a text. */
 export function isLarger(value: Json, limit: number): boolean {
-  parts = 0;
-  return upperBound(value, limit) > limit && byteSize(value) > limit;
+  return measure(value, limit).bytes > limit && byteSize(value) > limit;
+}
+
+/** Why a value is too much: it has more bytes than the limit, or more than 1,000 levels. */
+export type Excess = 'size' | 'depth';
+
+/** Undefined for a value within the bounds, as nearly all are: they are told by a walk, and no text is made. */
+export function excessOf(value: Json, limit: number): Excess | undefined {
+  let { levels } = measure(value, limit);
+  if (walked.bytes > limit) {
+    if (byteSize(value) > limit) return 'size';
+    // The walk stopped early: it has not seen all levels.
+    ({ levels } = measure(value, Infinity));
+  }
+  return levels > DEEPEST ? 'depth' : undefined;
+}
+
+/** A number of bytes that the value's size does not exceed, told without making a text. */
+export function mostBytes(value: Json): number {
+  return measure(value, Infinity).bytes;
 }
 
 /** From so many parts on, bounds are looked up and remembered; fewer are sooner walked through. */
 const MANY = 32;
-const bounds = new WeakMap<object, number>();
+
+/** A number of bytes that the value does not exceed, and its levels: objects and lists inside of each other. */
+interface Bounds {
+  readonly bytes: number;
+  readonly levels: number;
+}
+
+const known = new WeakMap<object, Bounds>();
 /** Of the value that is measured now: those walked through. */
 let parts = 0;
+/** Of the part measured last; one object, because a walk makes none. */
+const walked = { bytes: 0, levels: 0 };
+
+/** What it returns holds until the next call. A walk over `limit` stops, and tells fewer levels than there may be. */
+function measure(value: Json, limit: number): Bounds {
+  parts = 0;
+  walked.levels = 0;
+  walked.bytes = upperBound(value, limit);
+  return walked;
+}
 
 // At most six bytes a UTF-16 unit (an escaped control character), and the punctuation.
 function upperBound(value: Json, limit: number): number {
@@ -35,24 +67,33 @@ function upperBound(value: Json, limit: number): number {
   if (typeof value !== 'object' || value === null) return 25;
   const before = parts++;
   if (before >= MANY) {
-    const known = sizes.get(value) ?? bounds.get(value);
-    if (known !== undefined) return known;
+    const bounds = known.get(value);
+    if (bounds) {
+      walked.levels = bounds.levels;
+      return bounds.bytes;
+    }
   }
   let total = 2;
+  let levels = 0;
   if (Array.isArray(value)) {
     parts += value.length;
     for (const item of value) {
+      walked.levels = 0;
       total += upperBound(item, limit) + 1;
       if (total > limit) return total;
+      if (walked.levels > levels) ({ levels } = walked);
     }
   } else {
     const object = value as { readonly [key: string]: Json };
     for (const key in object) {
       parts += 1;
+      walked.levels = 0;
       total += key.length * 6 + 4 + upperBound(object[key]!, limit);
       if (total > limit) return total;
+      if (walked.levels > levels) ({ levels } = walked);
     }
   }
-  if (parts - before > MANY) bounds.set(value, total);
+  walked.levels = levels + 1;
+  if (parts - before > MANY) known.set(value, { bytes: total, levels: levels + 1 });
   return total;
 }

@@ -1,5 +1,5 @@
 // JSON text of values, made once for each object and remembered by identity.
-import type { Json } from './json';
+import { DEEPEST, type Json } from './json';
 
 const texts = new WeakMap<object, string>();
 
@@ -15,28 +15,23 @@ export function jsonText(value: Json): string {
 
 /**
  * Parses a JSON text and remembers it: Step Functions hands an execution's input on with the white space that the
- * caller wrote, until a state changes it. Throws a SyntaxError, for a number beyond all doubles and for more than
- * 1,000 levels too.
+ * caller wrote, until a state changes it. Throws a SyntaxError, as parseBounded does.
  */
 export function parseJson(text: string): Json {
-  const value = parseShallow(text);
-  // Only these texts can hold one: three digits of an exponent, or 309 in front of the point.
-  if (/[eE]\+?\d{3}|\d{309}/.test(text)) JSON.parse(text, refuseInfinity);
+  const value = parseBounded(text);
   if (typeof value === 'object' && value !== null) texts.set(value, text);
   return value;
 }
 
-/**
- * Parses a JSON text of at most 1,000 levels, where Jackson's parser ends by default, too: far from the end of the
- * stack for whoever walks through the value. Throws a SyntaxError.
- */
-export function parseShallow(text: string): Json {
+/** Parses a JSON text. Throws a SyntaxError, for a number beyond all doubles and for more than 1,000 levels too. */
+export function parseBounded(text: string): Json {
   const value = JSON.parse(text) as Json;
   if (text.length > 2 * DEEPEST && isDeeper(text)) throw new SyntaxError('it is nested deeper than 1,000 levels');
+  // Only these texts can hold one: three digits of an exponent, or 309 in front of the point.
+  if (/[eE]\+?\d{3}|\d{309}/.test(text)) JSON.parse(text, refuseInfinity);
   return value;
 }
 
-const DEEPEST = 1000;
 const [QUOTE, BACKSLASH, LIST, LIST_END, OBJECT, OBJECT_END] = [...'"\\[]{}'].map((one) => one.charCodeAt(0));
 
 /** Reads the text, which is valid: the value itself may be too deep to walk through. */

@@ -7,16 +7,17 @@ import type { ChildrenPlan, MapRunEnd } from './map-run';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskEntry } from './open-tasks';
-import { MAX_PAYLOAD_BYTES } from './quotas';
+import { MAX_PAYLOAD_BYTES, MAX_VARIABLES_BYTES } from './quotas';
 import type { RunningBranch, Shared, StateVisit } from './running';
 import { isFinal, tooLarge } from './task';
 import type { TaskCall, TaskReply } from './task';
 import { TaskWait } from './task-wait';
+import { Variables } from './variables';
 import type { Outcome } from '../expressions/query-language';
 import type { Chance, Scope } from '../expressions/scope';
-import { StatesError } from '../expressions/states-error';
+import { runtimeError, StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
-import { isLarger } from '../json/size';
+import { excessOf, mostBytes } from '../json/size';
 
 export class BranchFrame implements RunningBranch {
   retryCount = 0;
@@ -28,7 +29,7 @@ export class BranchFrame implements RunningBranch {
   private enteredEventId = 0;
   private beforeEnteredEventId = 0;
   private enteredAt = 0;
-  private variables: Map<string, Json> | undefined;
+  private variables: Variables | undefined;
   private token: string | undefined;
   private openTask: TaskEntry | undefined;
   /** Of the state's latest attempt: what a redrive takes up again. */
@@ -82,7 +83,7 @@ export class BranchFrame implements RunningBranch {
 
   /** Leaves the state; an output over the quota ends the execution there, and nothing catches it (recorded). */
   exit(state: CompiledState, { output, assigned }: Outcome): void {
-    if (output !== this.given && isLarger(output, MAX_PAYLOAD_BYTES)) throw tooLarge(state.name, 'state');
+    if (output !== this.given) this.checkBounds(output, 'output');
     const hasAssigned = assigned !== undefined && this.assign(assigned);
     if (state.events.exited) {
       const { details } = state;
@@ -157,8 +158,7 @@ export class BranchFrame implements RunningBranch {
   }
 
   variable(name: string): Json | undefined {
-    const own = this.variables?.get(name);
-    return own === undefined ? this.parent?.variable(name) : own;
+    return this.scope()?.read(name);
   }
 
   context(): JsonObject {
@@ -246,9 +246,24 @@ export class BranchFrame implements RunningBranch {
   /** Whether there was anything to assign. */
   private assign(assigned: JsonObject): boolean {
     const names = Object.keys(assigned);
-    this.variables ??= new Map();
-    for (const name of names) this.variables.set(name, assigned[name]!);
-    return names.length > 0;
+    if (names.length === 0) return false;
+    this.checkBounds(assigned, 'value of Assign');
+    this.variables ??= new Variables(this.parent?.scope());
+    this.variables.assign(assigned, names, mostBytes(assigned));
+    if (this.variables.exceed(MAX_VARIABLES_BYTES)) throw tooLarge(this.state!.name, 'state');
+    return true;
+  }
+
+  /** The innermost scope that has variables. */
+  private scope(): Variables | undefined {
+    return this.variables ?? this.parent?.scope();
+  }
+
+  /** Of the quota AWS tells; the bound of levels, and its text, are ours. */
+  private checkBounds(value: Json, what: string): void {
+    const excess = excessOf(value, MAX_PAYLOAD_BYTES);
+    if (excess === 'size') throw tooLarge(this.state!.name, 'state');
+    if (excess === 'depth') throw this.explained(runtimeError(`The ${what} is nested deeper than 1,000 levels.`));
   }
 
   /** Puts the task on the board of open tasks; gives what takes it off. */

@@ -3,6 +3,9 @@
 /** UTF-8 bytes of the input, the output or the result of a state, a task or an execution: 256 KiB. */
 export const MAX_PAYLOAD_BYTES = 262_144;
 
+/** UTF-8 bytes of all variables that a state can see: 10 MiB. What one Assign makes has the bound of a payload. */
+export const MAX_VARIABLES_BYTES = 10 * 1024 * 1024;
+
 /** Events of a STANDARD execution: the last one that fits is the ExecutionFailed that tells of the quota. */
 export const MAX_EVENTS = 25_000;
 

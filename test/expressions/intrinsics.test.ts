@@ -193,6 +193,12 @@ describe('an intrinsic function that cannot work with its arguments says which c
     );
   });
 
+  test('States.StringToJson takes no number that is too large', () => {
+    expect(() => evaluate('States.StringToJson($)', '[1e400]')).toThrow(
+      failure('States.StringToJson($)', 'The text is not JSON: it holds a number that is too large for a double'),
+    );
+  });
+
   test('States.StringToJson quotes what is wrong with the text', () => {
     expect(() => evaluate("States.StringToJson('{a')")).toThrow(
       failure("States.StringToJson('{a')", 'The text is not JSON: '),

@@ -1,6 +1,7 @@
+import type { Json } from '../../src/json/json';
 import { withMember } from '../../src/json/merge';
-import { byteSize, isLarger } from '../../src/json/size';
-import { jsonText, parseJson, parseShallow } from '../../src/json/text';
+import { byteSize, excessOf, isLarger } from '../../src/json/size';
+import { jsonText, parseJson, parseBounded } from '../../src/json/text';
 
 describe('jsonText', () => {
   test('a value that was read keeps the white space it was written with', () => {
@@ -21,7 +22,7 @@ describe('a text of more than 1,000 levels is refused, before anybody walks thro
 
   test.each([1001, 5_000, 100_000])('%i levels', (levels) => {
     for (const text of [lists(levels), objects(levels)]) {
-      expect(() => parseShallow(text)).toThrow(new SyntaxError('it is nested deeper than 1,000 levels'));
+      expect(() => parseBounded(text)).toThrow(new SyntaxError('it is nested deeper than 1,000 levels'));
       expect(() => parseJson(text)).toThrow('it is nested deeper than 1,000 levels');
     }
   });
@@ -73,6 +74,26 @@ describe('byteSize', () => {
       expect(isLarger({ rows }, size + 8)).toBe(true);
       expect(isLarger({ rows, more: 1 }, size + 9)).toBe(true);
     }
+  });
+
+  test('bytes are told before levels, and levels whatever is remembered', () => {
+    const nested = (levels: number, inmost: Json = 1): Json => {
+      let value = inmost;
+      for (let level = 0; level < levels; level += 1) value = [value];
+      return value;
+    };
+    expect(excessOf(nested(1000), 10_000)).toBeUndefined();
+    expect(excessOf(nested(1001), 10_000)).toBe('depth');
+    expect(excessOf(nested(1001), 1000)).toBe('size');
+    let value: Json = 1;
+    for (let level = 1; level <= 1000; level += 1) {
+      value = { value, wide: 'x'.repeat(20) };
+      expect(excessOf(value, 100_000)).toBeUndefined();
+    }
+    expect(excessOf({ value }, 100_000)).toBe('depth');
+    // So large that only its text tells its size.
+    expect(excessOf([nested(999, 'x'.repeat(50_000))], 60_000)).toBeUndefined();
+    expect(excessOf([nested(1000, 'x'.repeat(50_000))], 60_000)).toBe('depth');
   });
 
   test('a value is larger than a limit when its text in UTF-8 is', () => {

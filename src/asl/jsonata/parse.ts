@@ -1,7 +1,12 @@
 // Parses JSONata with the jsonata package, which is loaded when the first expression is met.
 import type { Expression } from 'jsonata';
 import { BoundedRegExp } from './bounded-regex';
+import type { Json } from '../../json/json';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
+import { nestsDeeper } from '../quotas';
+
+/** Levels of the package's syntax tree, of which a call in a call takes two: far from the end of the stack. */
+const DEEPEST_TREE = 3000;
 
 /** A node of the package's syntax tree, whose own type declarations leave out what is looked at here. */
 export interface JsonataNode {
@@ -23,13 +28,23 @@ export function expressionIn(text: string): string | undefined {
 export function parseJsonata(text: string): Expression {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- most machines of JSONPath never need it
   const jsonata = require('jsonata') as typeof import('jsonata');
+  let expression: Expression;
   try {
-    return jsonata(text, { RegexEngine: BoundedRegExp as unknown as RegExp });
+    expression = jsonata(text, { RegexEngine: BoundedRegExp as unknown as RegExp });
   } catch (thrown) {
-    if (thrown instanceof RangeError) throw new ExpressionSyntaxError('The expression is nested too deeply', 0);
+    if (thrown instanceof RangeError) throw tooDeep();
     const { message, position } = thrown as { message: string; position?: number };
     throw new ExpressionSyntaxError(message, position ?? text.length);
   }
+  // No shorter text makes so many levels.
+  if (text.length * 3 > DEEPEST_TREE && nestsDeeper(syntaxTree(expression) as unknown as Json, DEEPEST_TREE)) {
+    throw tooDeep();
+  }
+  return expression;
+}
+
+function tooDeep(): ExpressionSyntaxError {
+  return new ExpressionSyntaxError('The expression is nested too deeply', 0);
 }
 
 export function syntaxTree(expression: Expression): JsonataNode {

@@ -1,6 +1,7 @@
 // The AWS JSON protocol: the operation in X-Amz-Target, JSON in the body, an error as `__type` and `message`.
 import type { HttpHead, HttpRequest, HttpResponse } from './exchange';
 import type { Json } from '../../json/json';
+import { parseBounded } from '../../json/text';
 import { ApiError } from '../api-error';
 import { decodeRequest } from '../model/decode';
 import type { ServiceModel } from '../model/service-model';
@@ -57,7 +58,7 @@ function awsJson(
 function parsed(body: Buffer): Json {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(body.toString('utf8')) as Json;
+    return parseBounded(body.toString('utf8'));
   } catch (error) {
     throw new ApiError('SerializationException', `The body is not JSON: ${(error as Error).message}`);
   }

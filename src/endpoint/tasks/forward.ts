@@ -4,7 +4,7 @@ import { clientOf, installedSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPa
 import { fromSdkNames, toSdkNames, type SdkShape } from './sdk-shapes';
 import { serviceResource } from '../../asl/integrations';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
-import { jsonText } from '../../json/text';
+import { jsonText, parseBounded } from '../../json/text';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 import type { Integration } from '../../simulator/integrations/integration';
 import { serviceFailure } from '../../simulator/service-errors/service-failure';
@@ -121,7 +121,7 @@ function invoked({ integration }: TaskCall, called: Called, { Payload, FunctionE
 
 function jsonOr(text: string, otherwise: Json): Json {
   try {
-    return JSON.parse(text) as Json;
+    return parseBounded(text);
   } catch {
     return otherwise;
   }

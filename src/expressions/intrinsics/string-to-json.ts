@@ -1,12 +1,12 @@
 // States.StringToJson: JSON text as a value; blank text is null (recorded).
 import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
-import { parseShallow } from '../../json/text';
+import { parseBounded } from '../../json/text';
 
 export const stringToJson: Intrinsic = (args) => {
   const text = argument(args, 0, 'string');
   if (text.trim() === '') return null;
   try {
-    return parseShallow(text);
+    return parseBounded(text);
   } catch (error) {
     throw new IntrinsicProblem(`The text is not JSON: ${(error as Error).message}`);
   }

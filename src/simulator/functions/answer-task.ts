@@ -2,7 +2,7 @@
 import type { FunctionRunner } from './function-runner';
 import type { FunctionConfiguration, Invocation } from './local-function';
 import { isObject, member, type Json } from '../../json/json';
-import { jsonText } from '../../json/text';
+import { jsonText, parseBounded } from '../../json/text';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 import type { Integration } from '../integrations/integration';
 import { functionArn } from '../mocks/called-resources';
@@ -59,10 +59,10 @@ function replyOf({ payload, functionError }: Invocation, call: TaskCall, isByArn
   return call.resource.endsWith('.waitForTaskToken') ? { silent: true, submitted: output } : { output };
 }
 
-/** A `provided` runtime may answer with what is no JSON: Lambda passes it on as text. */
+/** A `provided` runtime may answer with what is no JSON: Lambda passes it on as text. So is what nests too deeply. */
 function parsed(payload: string): Json {
   try {
-    return payload === '' ? null : (JSON.parse(payload) as Json);
+    return payload === '' ? null : parseBounded(payload);
   } catch {
     return payload;
   }

@@ -6,6 +6,7 @@ import { parquetRows } from './parquet';
 import { andThen } from '../../expressions/evaluated';
 import type { Evaluated } from '../../expressions/scope';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { parseBounded } from '../../json/text';
 import type { StoredContent } from '../../runtime/objects';
 
 /** Reads the items of one object: a list, or an object whose members they are. */
@@ -65,7 +66,7 @@ function pointed(value: Json, pointer: string): Json | undefined {
 
 function parsed(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return parseBounded(text);
   } catch (error) {
     throw itemReaderFailed(`Unable to parse the input as JSON: ${(error as Error).message}`);
   }

@@ -1,0 +1,131 @@
+// What grows inside of a run meets a bound with a text of its own: payloads and variables, in bytes and in levels.
+import { fails, Simulator } from '../../src/simulator';
+import { LAMBDA, only } from '../simulator/machines';
+import { run } from '../support/executions';
+
+/** Runs the state again and again. */
+const loop = (state: object, first: object = { Type: 'Pass' }) => ({
+  StartAt: 'First',
+  States: {
+    First: { ...first, Next: 'Grow' },
+    Grow: { ...state, Next: 'Again' },
+    Again: { Type: 'Choice', Choices: [{ Variable: '$.never', IsPresent: true, Next: 'Done' }], Default: 'Grow' },
+    Done: { Type: 'Succeed' },
+  },
+});
+
+const JSONATA = { Type: 'Pass', QueryLanguage: 'JSONata' };
+
+// The number of levels is that of Jackson's reader; the text is our own.
+describe('what nests its own input ends at 1,000 levels, and can still be read', () => {
+  test.each<[string, object, string]>([
+    ['Parameters', loop({ Type: 'Pass', Parameters: { 'x.$': '$' } }), 'output'],
+    ['an intrinsic function', loop({ Type: 'Pass', Parameters: { 'x.$': 'States.Array($)' } }), 'output'],
+    ['ResultPath', loop({ Type: 'Pass', Parameters: { 'x.$': '$' }, ResultPath: '$.r' }), 'output'],
+    ['JSONata', loop({ ...JSONATA, Output: { x: '{% $states.input %}' } }), 'output'],
+    [
+      'Assign',
+      loop({ Type: 'Pass', Assign: { v: { 'w.$': '$v' } } }, { Type: 'Pass', Assign: { v: 0 } }),
+      'value of Assign',
+    ],
+    [
+      'a Parallel',
+      loop({
+        Type: 'Parallel',
+        Branches: [{ StartAt: 'P', States: { P: { Type: 'Pass', Parameters: { 'x.$': '$' }, End: true } } }],
+      }),
+      'output',
+    ],
+  ])('%s', async (_, machine, what) => {
+    const execution = await run(machine);
+    const text = `The ${what} is nested deeper than 1,000 levels.`;
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+    expect(execution.cause).toMatch(
+      /^An error occurred while executing the state '(Grow|P)' \(entered at the event id #/,
+    );
+    expect(execution.cause).toContain(text);
+    expect(() => JSON.stringify(execution.history)).not.toThrow();
+  });
+
+  test('exactly 1,000 levels pass', async () => {
+    const inputText = '{"a":'.repeat(999) + '1' + '}'.repeat(999);
+    const wrap = { Type: 'Pass', Parameters: { 'x.$': '$' }, End: true };
+    expect(await run({ StartAt: 'A', States: { A: wrap } }, { inputText })).toMatchObject({ status: 'SUCCEEDED' });
+    const { End, ...onTo } = wrap;
+    const twice = { StartAt: 'A', States: { A: { ...onTo, Next: 'B' }, B: { ...onTo, End } } };
+    expect(await run(twice, { inputText })).toMatchObject({ error: 'States.Runtime' });
+  });
+
+  test('nothing catches it', async () => {
+    const Branches = [{ StartAt: 'P', States: { P: { Type: 'Pass', Parameters: { 'x.$': '$' }, End: true } } }];
+    const execution = await run(
+      {
+        StartAt: 'A',
+        States: {
+          A: { Type: 'Parallel', Branches, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B' }], End: true },
+          B: { Type: 'Pass', End: true },
+        },
+      },
+      { inputText: '['.repeat(1000) + ']'.repeat(1000) },
+    );
+    expect(execution.visitedStates).toEqual(['A', 'P']);
+    expect(execution.error).toBe('States.Runtime');
+  });
+
+  test('JSONata that builds what is too deep fails by itself', async () => {
+    const deep = (levels: number) => `$reduce([1..${levels}], function($a, $b){ {"x": $a} }, 1)`;
+    const build = (text: string) => run(only({ ...JSONATA, Output: `{% ${text} %}` }));
+    expect(await build(deep(1000))).toMatchObject({ status: 'SUCCEEDED' });
+    const tooDeep = await build(deep(1001));
+    expect(tooDeep.error).toBe('States.QueryEvaluationError');
+    expect(tooDeep.cause).toContain('returned a value nested deeper than 1,000 levels.');
+    const text = await build(`$string(${deep(20_000)})`);
+    expect(text.cause).toContain('threw an error during evaluation: Stack overflow error');
+  });
+});
+
+describe('variables', () => {
+  const TOO_LARGE = {
+    status: 'FAILED',
+    error: 'States.DataLimitExceeded',
+    cause: "The state/task 'Keep' returned a result with a size exceeding the maximum number of bytes service limit.",
+  };
+  const keep = (Assign: object) => ({ StartAt: 'Keep', States: { Keep: { Type: 'Pass', Assign, End: true } } });
+
+  test('what one Assign makes has at most 256 KiB', async () => {
+    const mostOf = 262_144 - '{"a":""}'.length;
+    expect(await run(keep({ 'a.$': '$' }), { input: 'x'.repeat(mostOf) })).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await run(keep({ 'a.$': '$' }), { input: 'x'.repeat(mostOf + 1) })).toMatchObject(TOO_LARGE);
+    expect(await run(keep({ 'a.$': '$', 'b.$': '$' }), { input: 'x'.repeat(140_000) })).toMatchObject(TOO_LARGE);
+  });
+
+  /** A machine that keeps `count` variables of 250,000 bytes, under as many names as are given. */
+  const keepMany = (count: number, names = count) => {
+    const state = (at: number) => ({
+      Type: 'Pass',
+      Assign: { [`v${at % names}.$`]: '$' },
+      ...(at + 1 < count ? { Next: at + 2 < count ? `Keep${at + 1}` : 'Keep' } : { End: true }),
+    });
+    const states = Array.from({ length: count }, (_, at) => [at + 1 < count ? `Keep${at}` : 'Keep', state(at)]);
+    return { StartAt: 'Keep0', States: Object.fromEntries(states) as object };
+  };
+
+  test('all of them together have at most 10 MiB', async () => {
+    const input = 'x'.repeat(249_998);
+    expect(await run(keepMany(41), { input })).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await run(keepMany(42), { input })).toMatchObject(TOO_LARGE);
+    expect(await run(keepMany(200, 3), { input })).toMatchObject({ status: 'SUCCEEDED' });
+  });
+});
+
+test('a failure may say as much as it likes, but what a catcher makes of it has at most 256 KiB', async () => {
+  const simulator = Simulator.fromDefinition({
+    StartAt: 'T',
+    States: {
+      T: { Type: 'Task', Resource: `${LAMBDA}T`, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'C' }], End: true },
+      C: { Type: 'Pass', End: true },
+    },
+  });
+  const execution = await simulator.run({ mocks: { T: fails('E', 'x'.repeat(300_000)) } });
+  expect(execution.error).toBe('States.DataLimitExceeded');
+});
