@@ -22,21 +22,15 @@ export {
 } from './mocks/mock';
 export { mocksFromFile, type MocksFromFileOptions } from './mocks/mocks-from-file';
 export { after, heartbeats, never, submits, type MockDuration } from './mocks/timing';
-export {
-  Simulator,
-  type MachineChoice,
-  type PermissionOptions,
-  type RunOptions,
-  type ScriptedRunOptions,
-  type SourceOptions,
-  type StateTestRequest,
-} from './simulator';
+export type { PermissionOptions, RunOptions, ScriptedRunOptions } from './run-options';
+export { Simulator, type StateTestRequest } from './simulator';
 export { InvalidLoggingConfiguration, type LogEvent } from './logging';
 export { RoleNotAuthorized } from './permissions/creation';
 export type { MissingPermission, PolicyStatement, UndecidedPermission } from './permissions/report';
 export type { UnusedPermission, UnusedPermissions } from './permissions/usage';
 export type { FieldValidationMode } from './service-models/check-answer';
 export { SimulatorError } from './simulator-error';
+export type { MachineChoice, SourceOptions } from './sources/source-options';
 export { testState } from './test-state/test-state';
 export { TestStateError, type TestStateErrorCode } from './test-state/test-state-error';
 export type {

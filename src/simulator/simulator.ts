@@ -4,98 +4,42 @@ import { Execution } from './execution';
 import { InvalidDefinition } from './invalid-definition';
 import { coverageOf } from './passes/collected';
 import type { Coverage } from './passes/coverage';
+import {
+  DEFAULT_SEED,
+  EXECUTION_NAME,
+  inputOf,
+  worldOptions,
+  type PermissionOptions,
+  type RunOptions,
+  type ScriptedRunOptions,
+} from './run-options';
 import { SimulatorError } from './simulator-error';
 import { readingProblem } from '../asl/validate';
 import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
-import { copyJson, NotJson } from '../json/copy';
-import type { Json } from '../json/json';
-import { parseJson } from '../json/text';
-import { DEFAULT_START } from '../runtime/clock';
-import type { TaskCall, TaskHandler } from '../runtime/task';
+import type { TaskCall } from '../runtime/task';
 import type { TemplateOptions } from './cloud-formation/template-options';
 import type { LocalFunctions } from './functions/local-functions';
 import { beginWithMocks, type Beginning, type PermissionsOf } from './live/begin';
 import { LiveExecution } from './live/live-execution';
 import { Machines } from './live/machines';
-import { World, type WorldOptions } from './live/world';
-import type { MockEntries, Mocks } from './mocks/mock';
-import type { Objects } from './object-store';
+import { World } from './live/world';
 import { MachinePermissions } from './permissions/machine-permissions';
 import { UnusedPermissions } from './permissions/usage';
-import type { FieldValidationMode } from './service-models/check-answer';
 import { sourceFromAssembly } from './sources/from-assembly';
 import { sourceFromDefinition, type DefinitionOptions } from './sources/from-definition';
 import { sourceFromFile } from './sources/from-file';
 import { sourceFromStack } from './sources/from-stack';
 import { sourceFromStateMachine } from './sources/from-state-machine';
 import { sourceFromTemplate } from './sources/from-template';
-import type { MachineSource, Source } from './sources/machine-source';
+import type { Source } from './sources/machine-source';
+import { chosen, known, type MachineChoice, type SourceOptions } from './sources/source-options';
 import { testState } from './test-state/test-state';
 import type { TestStateRequest, TestStateResponse } from './test-state/types';
 import { stableText } from './trace/stable-text';
 
-/** Which of the source's state machines to simulate, where it has several. */
-export interface MachineChoice {
-  /** The state machine's name, its logical id, or the path of its construct or of one around it. Default: the only one. */
-  readonly stateMachine?: string;
-}
-
-/** What is known beyond a template, and which of its state machines is meant. */
-export interface SourceOptions extends TemplateOptions, MachineChoice, PermissionOptions {}
-
-/** Whether the policies of the machine's role are asked before a task is called. */
-export interface PermissionOptions {
-  /**
-   * `ask`: a task that the role may not call fails as it would on AWS, and `execution.missingPermissions` tells the
-   * statement that is missing. A plain definition and a role that no template makes have no policies to ask.
-   * @default ask
-   */
-  readonly permissions?: 'ask' | 'ignore';
-}
-
-/** What an execution is started with; everything has a fixed default, so that the same run gives the same bytes. */
-export interface RunOptions extends PermissionOptions {
-  /** Any JSON value. Default `{}`, as StartExecution has it. */
-  readonly input?: unknown;
-  /** The input as the text that StartExecution would get; instead of `input`. */
-  readonly inputText?: string;
-  /**
-   * Answers of the tasks: by state name, or by what a task calls (an ARN, a logical id, a construct path); as a list of
-   * pairs or a Map also by construct. Default: none, which suffices for a machine that meets no task.
-   */
-  readonly mocks?: Mocks | MockEntries;
-  /**
-   * How results of mocks are held to the models of AWS's services, with the words of TestState: `PRESENT` looks at the fields
-   * that are there, `STRICT` wants every required one too, `NONE` takes all. What a function returns is never looked at.
-   * @default PRESENT
-   */
-  readonly mockValidation?: FieldValidationMode;
-  /**
-   * `local`: tasks without a mock that call a Lambda function of the source run its real code (inline, or an asset of the
-   * assembly) in a process of this machine: Node.js, Python 3, or an executable for `provided` runtimes. No virtual time
-   * passes meanwhile. The processes end with the execution. Default: such tasks want a mock.
-   */
-  readonly functions?: 'local';
-  /** The execution's name. Default `execution`. */
-  readonly name?: string;
-  /** When virtual time starts. Default 2026-01-01T00:00:00Z. */
-  readonly startTime?: Date | string;
-  /** Seeds jitter, random numbers and UUIDs. Default 1. */
-  readonly seed?: number;
-  /** Objects that a distributed Map's ItemReader finds. Its ResultWriter writes to `execution.s3`. Default none. */
-  readonly s3?: Objects;
-}
-
 /** A request of TestState, but for what the simulator knows: the definition. */
 export type StateTestRequest = Omit<TestStateRequest, 'definition'>;
-
-/** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
-export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockValidation' | 'functions'> {
-  readonly handler: TaskHandler;
-  readonly executionArn?: string;
-  readonly roleArn?: string;
-}
 
 /**
  * Simulates one state machine. Made by one of the `from` factories, each of which throws a SimulatorError for a source
@@ -255,9 +199,6 @@ export class Simulator {
   }
 }
 
-const EXECUTION_NAME = 'execution';
-const DEFAULT_SEED = 1;
-
 /** Loaded on demand: it brings what starts processes. */
 function localFunctions({ functions, seed = DEFAULT_SEED }: RunOptions): LocalFunctions | undefined {
   if (functions === undefined) return undefined;
@@ -267,57 +208,4 @@ function localFunctions({ functions, seed = DEFAULT_SEED }: RunOptions): LocalFu
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
   const loaded = require('./functions/local-functions') as { LocalFunctions: new (seed: number) => LocalFunctions };
   return new loaded.LocalFunctions(seed);
-}
-
-function worldOptions(options: Pick<RunOptions, 'startTime' | 'seed' | 's3'>): WorldOptions {
-  return { startTime: startTimeOf(options), seed: options.seed ?? DEFAULT_SEED, s3: options.s3 };
-}
-
-function chosen({ origin, machines }: Source, { stateMachine }: MachineChoice): MachineSource {
-  const names = machines.map(({ name }) => `'${name}'`).join(', ');
-  if (machines.length === 0) throw new SimulatorError(`There is no state machine in the ${origin}.`);
-  if (stateMachine === undefined) {
-    if (machines.length === 1) return machines[0]!;
-    throw new SimulatorError(
-      `There are ${machines.length} state machines in the ${origin}: ${names}. Say which one: { stateMachine: ${names.split(',')[0]} }.`,
-    );
-  }
-  const found = machines.find(
-    ({ name, logicalId, constructPath }) =>
-      [name, logicalId, constructPath].includes(stateMachine) || constructPath?.startsWith(`${stateMachine}/`),
-  );
-  if (!found) {
-    throw new SimulatorError(`There is no state machine '${stateMachine}' in the ${origin}; there is ${names}.`);
-  }
-  return found;
-}
-
-/** Undefined where nothing is said, so that one resolved app serves all simulators of its stacks. */
-function known({ stateMachine: _, permissions: __, ...options }: SourceOptions): TemplateOptions | undefined {
-  return Object.keys(options).length > 0 ? options : undefined;
-}
-
-function inputOf({ input, inputText }: Pick<RunOptions, 'input' | 'inputText'>): Json {
-  if (inputText !== undefined) {
-    try {
-      return parseJson(inputText);
-    } catch (error) {
-      throw new SimulatorError(`The input is not JSON: ${(error as Error).message}.`);
-    }
-  }
-  try {
-    return copyJson(input ?? {});
-  } catch (error) {
-    if (!(error instanceof NotJson)) throw error;
-    throw new SimulatorError(`The input holds ${error.found} at ${error.path}: expected what JSON can write.`);
-  }
-}
-
-function startTimeOf({ startTime }: Pick<RunOptions, 'startTime'>): number {
-  if (startTime === undefined) return DEFAULT_START;
-  const time = new Date(startTime).getTime();
-  if (Number.isNaN(time)) {
-    throw new SimulatorError(`startTime '${String(startTime)}' is no time: expected a Date or an ISO 8601 text.`);
-  }
-  return time;
 }

@@ -1,0 +1,93 @@
+// What an execution is started with, and how that is read.
+import type { WorldOptions } from './live/world';
+import type { MockEntries, Mocks } from './mocks/mock';
+import type { Objects } from './object-store';
+import type { FieldValidationMode } from './service-models/check-answer';
+import { SimulatorError } from './simulator-error';
+import { copyJson, NotJson } from '../json/copy';
+import type { Json } from '../json/json';
+import { parseJson } from '../json/text';
+import { DEFAULT_START } from '../runtime/clock';
+import type { TaskHandler } from '../runtime/task';
+
+/** Whether the policies of the machine's role are asked before a task is called. */
+export interface PermissionOptions {
+  /**
+   * `ask`: a task that the role may not call fails as it would on AWS, and `execution.missingPermissions` tells the
+   * statement that is missing. A plain definition and a role that no template makes have no policies to ask.
+   * @default ask
+   */
+  readonly permissions?: 'ask' | 'ignore';
+}
+
+/** What an execution is started with; everything has a fixed default, so that the same run gives the same bytes. */
+export interface RunOptions extends PermissionOptions {
+  /** Any JSON value. Default `{}`, as StartExecution has it. */
+  readonly input?: unknown;
+  /** The input as the text that StartExecution would get; instead of `input`. */
+  readonly inputText?: string;
+  /**
+   * Answers of the tasks: by state name, or by what a task calls (an ARN, a logical id, a construct path); as a list of
+   * pairs or a Map also by construct. Default: none, which suffices for a machine that meets no task.
+   */
+  readonly mocks?: Mocks | MockEntries;
+  /**
+   * How results of mocks are held to the models of AWS's services, with the words of TestState: `PRESENT` looks at the fields
+   * that are there, `STRICT` wants every required one too, `NONE` takes all. What a function returns is never looked at.
+   * @default PRESENT
+   */
+  readonly mockValidation?: FieldValidationMode;
+  /**
+   * `local`: tasks without a mock that call a Lambda function of the source run its real code (inline, or an asset of the
+   * assembly) in a process of this machine: Node.js, Python 3, or an executable for `provided` runtimes. No virtual time
+   * passes meanwhile. The processes end with the execution. Default: such tasks want a mock.
+   */
+  readonly functions?: 'local';
+  /** The execution's name. Default `execution`. */
+  readonly name?: string;
+  /** When virtual time starts. Default 2026-01-01T00:00:00Z. */
+  readonly startTime?: Date | string;
+  /** Seeds jitter, random numbers and UUIDs. Default 1. */
+  readonly seed?: number;
+  /** Objects that a distributed Map's ItemReader finds. Its ResultWriter writes to `execution.s3`. Default none. */
+  readonly s3?: Objects;
+}
+
+/** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
+export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockValidation' | 'functions'> {
+  readonly handler: TaskHandler;
+  readonly executionArn?: string;
+  readonly roleArn?: string;
+}
+
+export const EXECUTION_NAME = 'execution';
+export const DEFAULT_SEED = 1;
+
+export function worldOptions(options: Pick<RunOptions, 'startTime' | 'seed' | 's3'>): WorldOptions {
+  return { startTime: startTimeOf(options), seed: options.seed ?? DEFAULT_SEED, s3: options.s3 };
+}
+
+export function inputOf({ input, inputText }: Pick<RunOptions, 'input' | 'inputText'>): Json {
+  if (inputText !== undefined) {
+    try {
+      return parseJson(inputText);
+    } catch (error) {
+      throw new SimulatorError(`The input is not JSON: ${(error as Error).message}.`);
+    }
+  }
+  try {
+    return copyJson(input ?? {});
+  } catch (error) {
+    if (!(error instanceof NotJson)) throw error;
+    throw new SimulatorError(`The input holds ${error.found} at ${error.path}: expected what JSON can write.`);
+  }
+}
+
+function startTimeOf({ startTime }: Pick<RunOptions, 'startTime'>): number {
+  if (startTime === undefined) return DEFAULT_START;
+  const time = new Date(startTime).getTime();
+  if (Number.isNaN(time)) {
+    throw new SimulatorError(`startTime '${String(startTime)}' is no time: expected a Date or an ISO 8601 text.`);
+  }
+  return time;
+}
