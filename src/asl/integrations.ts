@@ -120,6 +120,20 @@ export function serviceResource(arn: string): ServiceResource | undefined {
   return { service, action: name, pattern: pattern as IntegrationPattern | undefined };
 }
 
+const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:/;
+
+/** A function named by its own ARN, with or without a version or an alias. */
+export function isFunctionArn(resource: string): boolean {
+  return FUNCTION_ARN.test(resource);
+}
+
+/** As serviceResource, but a function's ARN calls `lambda:invoke`. */
+export function calledResource(resource: string): ServiceResource | undefined {
+  return isFunctionArn(resource)
+    ? { service: 'lambda', action: 'invoke', pattern: undefined }
+    : serviceResource(resource);
+}
+
 /** What is known of an optimised integration; undefined for others, and for a pattern that it does not have. */
 export function optimisedAction({ service, action: name, pattern }: ServiceResource): IntegrationAction | undefined {
   const actions = Object.hasOwn(OPTIMISED, service) ? OPTIMISED[service] : undefined;

@@ -1,5 +1,5 @@
 // What a definition may weigh and how deep it may nest.
-import type { Json } from '../json/json';
+import { DEEPEST, type Json } from '../json/json';
 
 /** Quota: 1 MB (service-quotas.html); CreateStateMachine's model says 1,048,576 characters. */
 export const MAX_DEFINITION_LENGTH = 1_048_576;
@@ -8,7 +8,7 @@ export const MAX_DEFINITION_LENGTH = 1_048_576;
  * Objects and lists in each other. AWS reads JSON with Jackson, whose readers stop at 1,000 levels; it also has a code
  * for states that nest too deeply without telling from where on.
  */
-export const MAX_NESTING = 1000;
+export const MAX_NESTING = DEEPEST;
 
 /** Whether a value nests deeper than `limit`; looks no deeper than that, and needs no stack. */
 export function nestsDeeper(value: Json, limit: number): boolean {

@@ -219,15 +219,22 @@ export class RunningExecution implements Shared {
   }
 
   private child(machine: Machine, { label, type, input: inputOf }: ChildrenPlan, index: number): RunningExecution {
-    const { stateMachineArn } = this.settings;
+    const { stateMachineArn, stateMachineName, handler, roleArn, objects, mapRunBegun } = this.settings;
     const name = this.chance.uuid();
+    // Written out: a spread would make a hidden class for each child.
     const settings: ExecutionSettings = {
-      ...this.settings,
-      ...{ machine, type, input: inputOf(index), startTime: this.scheduler.clock.now, startedBy: {} },
+      machine,
+      type,
+      input: inputOf(index),
+      handler,
+      roleArn,
+      objects,
+      mapRunBegun,
+      startTime: this.scheduler.clock.now,
       executionName: name,
       executionArn: `${childArn(stateMachineArn, type === 'EXPRESS' ? 'express' : 'execution', label)}:${name}`,
       stateMachineArn: `${stateMachineArn}/${label}`,
-      stateMachineName: `${this.settings.stateMachineName}/${label}`,
+      stateMachineName: `${stateMachineName}/${label}`,
     };
     return new RunningExecution(settings, this.simulation);
   }

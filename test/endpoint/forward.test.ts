@@ -17,7 +17,7 @@ async function outcome(Resource: string, Parameters: unknown, load?: LoadSdk, ur
   return { status, output: output === undefined ? undefined : JSON.parse(output), error, cause, faults: api.faults };
 }
 
-const SERVICES = ['dynamodb', 'lambda', 's3', 'sfn', 'glue'];
+const SERVICES = ['dynamodb', 'lambda', 's3', 'sfn', 'glue', 'eventbridge'];
 
 /** An SDK package whose client answers with a function of the command's input. */
 function fake(command: string, answer: (input: any) => unknown, schema?: unknown[]): LoadSdk {
@@ -63,6 +63,14 @@ test('a function is invoked by its ARN, or by the parameters of lambda:invoke', 
   }));
   expect(await outcome(functionArn, {}, failing)).toMatchObject({
     ...{ status: 'FAILED', error: 'TypeError', cause: '{"errorType":"TypeError"}' },
+  });
+});
+
+test('an answer that tells of a failure fails the task', async () => {
+  const load = fake('PutEventsCommand', () => ({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'InvalidArgument' }] }));
+  expect(await outcome('arn:aws:states:::events:putEvents', { Entries: [{}] }, load)).toMatchObject({
+    ...{ status: 'FAILED', error: 'EventBridge.FailedEntry', faults: [] },
+    cause: '{"FailedEntryCount":1,"Entries":[{"ErrorCode":"InvalidArgument"}]}',
   });
 });
 

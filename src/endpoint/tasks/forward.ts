@@ -2,7 +2,7 @@
 import type { AnswererType } from './answerer';
 import { clientOf, installedSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPackage } from './sdk';
 import { fromSdkNames, toSdkNames, type SdkShape } from './sdk-shapes';
-import { serviceResource } from '../../asl/integrations';
+import { calledResource, isFunctionArn } from '../../asl/integrations';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseBounded } from '../../json/text';
 import type { TaskCall, TaskReply } from '../../runtime/task';
@@ -14,7 +14,6 @@ import { SimulatorError } from '../../simulator/simulator-error';
 export type ForwardTargets = ReadonlyMap<string, string>;
 
 const SERVICE = /^arn:[^:]+:states:[^:]*:[^:]*:(aws-sdk:)?([^:]+):(\w+)(\.\w+(?::2)?)?$/;
-const FUNCTION = /^arn:[^:]+:lambda:/;
 
 /** Optimised integrations whose service has another name in the SDK. */
 const SDK_NAMES: Readonly<Record<string, string>> = { events: 'eventbridge', states: 'sfn' };
@@ -43,7 +42,7 @@ export function forward(targets: ForwardTargets, load: LoadSdk = installedSdk): 
 }
 
 function calledBy({ resource }: TaskCall, targets: ForwardTargets): Called | undefined {
-  if (FUNCTION.test(resource)) {
+  if (isFunctionArn(resource)) {
     return targets.has('lambda') ? { service: 'lambda', action: 'invoke', isOptimised: true, waits: false } : undefined;
   }
   const [, sdk, name, action, pattern = ''] = SERVICE.exec(resource) ?? [];
@@ -78,7 +77,7 @@ async function send(
     if (isLambda) return invoked(call, called, answer);
     const { $metadata, ...output } = answer;
     const result = fromSdkNames(schema?.[5], await bodiesRead(output)) as JsonObject;
-    return replied({ ...result, ...(called.isOptimised && metadata($metadata)) }, called);
+    return replied({ ...result, ...(called.isOptimised && metadata($metadata)) }, call, called);
   } catch (error) {
     return failure(error as SdkError, call, called, url);
   }
@@ -99,7 +98,10 @@ interface SdkError extends Error {
   readonly $response?: unknown;
 }
 
-function replied(output: Json, { waits }: Called): TaskReply {
+/** An answer may tell of a failure itself, as that of events:putEvents does. */
+function replied(output: Json, { integration }: TaskCall, { waits }: Called): TaskReply {
+  const told = (integration as Integration).failure?.(output);
+  if (told) return told;
   return waits ? { silent: true, submitted: output } : { output };
 }
 
@@ -107,16 +109,17 @@ function replied(output: Json, { waits }: Called): TaskReply {
 function invocation({ resource, arguments: given, integration }: TaskCall): object {
   const named = isObject(given) ? member(given, 'FunctionName') : undefined;
   const Payload = Buffer.from(jsonText((integration as Integration).payload(given)));
-  return { FunctionName: FUNCTION.test(resource) ? resource : named, Payload };
+  return { FunctionName: isFunctionArn(resource) ? resource : named, Payload };
 }
 
-function invoked({ integration }: TaskCall, called: Called, { Payload, FunctionError }: SdkAnswer): TaskReply {
+function invoked(call: TaskCall, called: Called, { Payload, FunctionError }: SdkAnswer): TaskReply {
   const text = Payload instanceof Uint8Array ? Buffer.from(Payload).toString('utf8') : '';
   if (FunctionError !== undefined) {
     const { errorType = 'Exception' } = jsonOr(text, {}) as { errorType?: string };
     return { error: errorType, cause: text };
   }
-  return replied((integration as Integration).result(jsonOr(text, text === '' ? null : text)), called);
+  const { result } = call.integration as Integration;
+  return replied(result(jsonOr(text, text === '' ? null : text)), call, called);
 }
 
 function jsonOr(text: string, otherwise: Json): Json {
@@ -152,6 +155,6 @@ function failure(error: SdkError, { resource }: TaskCall, { service }: Called, u
       cause: error,
     });
   }
-  const called = serviceResource(resource) ?? { service: 'lambda', action: 'invoke' };
+  const called = calledResource(resource)!;
   return serviceFailure(called, { code: error.name, message: error.message, status, requestId, attempts });
 }

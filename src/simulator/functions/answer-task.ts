@@ -1,13 +1,13 @@
 // Answers tasks that call a Lambda function with what the function really does.
 import type { FunctionRunner } from './function-runner';
 import type { FunctionConfiguration, Invocation } from './local-function';
+import { isFunctionArn } from '../../asl/integrations';
 import { isObject, member, type Json } from '../../json/json';
 import { jsonText, parseBounded } from '../../json/text';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 import type { Integration } from '../integrations/integration';
 import { functionArn } from '../mocks/called-resources';
 
-const BY_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:/;
 const INVOKE = /^arn:[^:]+:states:[^:]*:[^:]*:lambda:invoke(\.waitForTaskToken)?$/;
 
 /** Finds a function by its ARN, without version or alias. */
@@ -20,7 +20,7 @@ export function answerWithFunctions(
   find: FindFunction,
   runner: () => FunctionRunner,
 ): Promise<TaskReply> | undefined {
-  const isByArn = BY_ARN.test(call.resource);
+  const isByArn = isFunctionArn(call.resource);
   if (!isByArn && !INVOKE.test(call.resource)) return undefined;
   const called = isByArn ? call.resource : calledFunction(call, machineArn);
   const configuration = called === undefined ? undefined : find(called.split(':').slice(0, 7).join(':'));

@@ -1,14 +1,13 @@
 // A Lambda function named by its own ARN: the input is the payload, the result is what the function returned.
 import { credentialsOf } from './credentials';
 import type { IntegrationType } from './integration';
+import { isFunctionArn } from '../../asl/integrations';
 import { StatesError } from '../../expressions/states-error';
 import { isObject, member } from '../../json/json';
 import type { TaskIntegration } from '../../runtime/task';
 
-const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:/;
-
 export const lambdaFunction: IntegrationType = (resource) =>
-  FUNCTION_ARN.test(resource)
+  isFunctionArn(resource)
     ? {
         label: resource,
         usesToken: false,

@@ -10,16 +10,7 @@ import type { BoundMock, BoundMocks } from './bind-mocks';
 import { MissingMock } from './missing-mock';
 import { Adjusted, Refusal, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
 import { refused } from './refused';
-
-/** A mocked result that the service could not give. */
-class WrongResult extends SimulatorError {
-  constructor({ state, resource }: TaskCall, wrong: string, validation: FieldValidationMode) {
-    super(
-      `The mock of '${state}' (${resource}) returned what the service would not: ${wrong}. ` +
-        `Mend the mock, or run with mockValidation: 'NONE' (now '${validation}') where AWS's model has moved on.`,
-    );
-  }
-}
+import { WrongMock } from './wrong-mock';
 
 export interface AnswerOptions {
   /** Asked where there is no mock; undefined when it has no answer either. */
@@ -100,7 +91,7 @@ function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Term
   const value = returned instanceof Returned ? returned.value : returned;
   const json = jsonOf(value, call);
   const wrong = terms.integration.wrong?.(json, terms.validation);
-  if (wrong !== undefined) throw new WrongResult(call, wrong, terms.validation);
+  if (wrong !== undefined) throw new WrongMock(call, `returned what the service would not: ${wrong}`, terms.validation);
   const output = terms.integration.result(json);
   const failure = terms.integration.failure?.(output);
   return failure ? { ...failure, submitted: terms.integration.submission?.(output) } : { output };

@@ -2,7 +2,7 @@
 // Sources are named in docs/fidelity.md.
 import type { PolicyKind } from './decide';
 import type { ServiceCall } from './service-call';
-import { serviceFailure } from '../service-errors/service-failure';
+import { serviceFailure, type ServiceFailure } from '../service-errors/service-failure';
 
 /** What AWS tells of a request that was denied. */
 export interface Denied {
@@ -13,11 +13,6 @@ export interface Denied {
   readonly kind: PolicyKind;
   readonly isExplicit: boolean;
   readonly requestId: string;
-}
-
-export interface Failure {
-  readonly error: string;
-  readonly cause: string;
 }
 
 /** How a service tells of a denial, where it is not as most do. */
@@ -57,7 +52,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   sts: FORBIDDEN,
 };
 
-export function denial({ service, action, isSdk }: ServiceCall, denied: Denied): Failure {
+export function denial({ service, action, isSdk }: ServiceCall, denied: Denied): ServiceFailure {
   const { status = 400, code = 'AccessDeniedException', action: style = String } = wordingOf(service);
   const named = denied.resource ?? '*';
   // S3 puts the resource in quotation marks.
@@ -74,7 +69,7 @@ function wordingOf(service: string): Wording {
 }
 
 /** The execution role may not assume the role in the task's Credentials. */
-export function assumeRoleDenial(roleArn: string, taskRoleArn: string): Failure {
+export function assumeRoleDenial(roleArn: string, taskRoleArn: string): ServiceFailure {
   return {
     error: 'States.TaskFailed',
     cause: `The role ${roleArn} is not authorized to assume the task state's role, ${taskRoleArn}.`,

@@ -1,4 +1,5 @@
 // What a task calls, read from its Resource and its arguments.
+import { isFunctionArn } from '../../asl/integrations';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { Environment } from '../cloud-formation/environment';
 
@@ -15,13 +16,12 @@ export interface ServiceCall {
   readonly home: Pick<Environment, 'partition' | 'region' | 'account'>;
 }
 
-const FUNCTION = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:/;
 const SERVICE = /^arn:[^:]+:states:[^:]*:[^:]*:(aws-sdk:)?([^:]+):([^:.]+)(?:\.(.+))?$/;
 
 /** Undefined for an activity, whose workers come by themselves. */
 export function serviceCall(resource: string, args: Json, home: ServiceCall['home']): ServiceCall | undefined {
   const given = isObject(args) ? args : {};
-  if (FUNCTION.test(resource)) {
+  if (isFunctionArn(resource)) {
     const named = { FunctionName: resource };
     return { service: 'lambda', isSdk: false, action: 'invoke', pattern: undefined, args: named, home };
   }

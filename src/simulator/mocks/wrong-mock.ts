@@ -1,0 +1,14 @@
+// A mock that answers what the service could not, by AWS's model.
+import type { TaskCall } from '../../runtime/task';
+import type { FieldValidationMode } from '../service-models/check-answer';
+import { SimulatorError } from '../simulator-error';
+
+export class WrongMock extends SimulatorError {
+  /** @param does what the mock does that the service would not */
+  constructor({ state, resource }: TaskCall, does: string, validation: FieldValidationMode) {
+    super(
+      `The mock of '${state}' (${resource}) ${does}. Mend the mock, or run with mockValidation: 'NONE' ` +
+        `(now '${validation}') where AWS's model has moved on.`,
+    );
+  }
+}
