@@ -4,6 +4,7 @@ import { BranchFrame } from './branch-frame';
 import { VirtualClock } from './clock';
 import { contextOf, isoTime } from './context';
 import type { Effect } from './effects';
+import { eventLimit } from './event-limit';
 import type { Timer } from './event-queue';
 import type { ExecutionEnd } from './execution-end';
 import type { ExecutionSettings } from './execution-settings';
@@ -14,7 +15,7 @@ import type { Machine } from './machine';
 import { MapRun, type ChildrenPlan, type MapRunEnd } from './map-run';
 import { MapRunRecord, type MapRunLimits } from './map-run-record';
 import type { ObjectStore } from './objects';
-import { EXPRESS_SECONDS, MAX_EVENTS } from './quotas';
+import { EXPRESS_SECONDS } from './quotas';
 import { SeededChance } from './random';
 import { NotRedrivable, whyNotRedrivable } from './redrivable';
 import type { Redrives } from './redrives';
@@ -55,7 +56,7 @@ export class RunningExecution implements Shared {
     readonly simulation: Simulation = simulationOf(settings),
   ) {
     this.scheduler = simulation.scheduler;
-    this.history = new History(this.scheduler.clock, settings.type === 'EXPRESS' ? Infinity : MAX_EVENTS);
+    this.history = new History(this.scheduler.clock, eventLimit(settings.type));
     this.chance = simulation.chance;
     this.objects = settings.objects;
     this.handler = settings.handler;
@@ -117,6 +118,8 @@ export class RunningExecution implements Shared {
           if (!(error instanceof StatesError)) {
             this.cancelRun();
             fault(error);
+          } else if (error.origin === 'execution' && error.error === 'States.Timeout') {
+            this.timeOut(error.cause);
           } else {
             const failure = { error: error.error, cause: error.cause };
             this.finish('ExecutionFailed', this.lastIn(frame), failure, { status: 'FAILED', ...failure });
@@ -180,9 +183,13 @@ export class RunningExecution implements Shared {
     const { machine, type } = this.settings;
     const seconds = Math.min(machine.timeoutSeconds ?? Infinity, type === 'EXPRESS' ? EXPRESS_SECONDS : Infinity);
     if (seconds === Infinity) return;
-    this.timeout = this.scheduler.at(from + seconds * 1000, () =>
-      this.finish('ExecutionTimedOut', 0, { error: 'States.Timeout' }, { status: 'TIMED_OUT' }),
-    );
+    this.timeout = this.scheduler.at(from + seconds * 1000, () => this.timeOut());
+  }
+
+  /** AWS tells no cause. */
+  private timeOut(cause?: string): void {
+    const told = cause === undefined ? {} : { cause };
+    this.finish('ExecutionTimedOut', 0, { error: 'States.Timeout', ...told }, { status: 'TIMED_OUT', ...told });
   }
 
   private cancelRun(): void {

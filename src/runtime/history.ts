@@ -1,7 +1,7 @@
 // Records the events of an execution, in AWS's order and within AWS's limit.
 import type { Clock } from './clock';
+import type { EventLimit } from './event-limit';
 import { PAYLOAD_KEYS, type EventDetails, type EventType, type RecordedEvent } from './history-events';
-import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { withMember } from '../json/merge';
 
@@ -26,10 +26,9 @@ export class History {
   private readPlaces = 0;
   private readInstants = 0;
 
-  /** @param limit how many events fit; the last one is the end of the execution */
   constructor(
     private readonly clock: Clock,
-    private readonly limit: number,
+    private readonly limit: EventLimit,
   ) {}
 
   get latestId(): number {
@@ -47,7 +46,7 @@ export class History {
    * type. Throws the error that ends the execution when the history is full.
    */
   record(type: EventType, previousEventId: number, details?: EventDetails, payload?: Json): number {
-    if (this.count >= this.limit - 1) throw tooManyEvents(this.limit);
+    if (this.count >= this.limit.events - 1) throw this.limit.exceeded;
     return this.append(type, previousEventId, details, payload);
   }
 
@@ -108,10 +107,4 @@ export class History {
         payload === undefined ? details : withMember((details ?? {}) as JsonObject, PAYLOAD_KEYS[type]!, payload),
     };
   }
-}
-
-// The text was measured on AWS: floci#2734.
-function tooManyEvents(limit: number): StatesError {
-  const cause = `The execution reached the maximum number of history events (${limit}).`;
-  return new StatesError('States.Runtime', cause, 'execution');
 }

@@ -9,6 +9,9 @@ export const MAX_VARIABLES_BYTES = 10 * 1024 * 1024;
 /** Events of a STANDARD execution: the last one that fits is the ExecutionFailed that tells of the quota. */
 export const MAX_EVENTS = 25_000;
 
+/** Events of an EXPRESS execution. AWS has no such quota; what makes more here, goes round without any time passing. */
+export const MAX_EXPRESS_EVENTS = 1_000_000;
+
 /** How long an EXPRESS execution may run. */
 export const EXPRESS_SECONDS = 300;
 

@@ -129,3 +129,12 @@ test('a failure may say as much as it likes, but what a catcher makes of it has 
   const execution = await simulator.run({ mocks: { T: fails('E', 'x'.repeat(300_000)) } });
   expect(execution.error).toBe('States.DataLimitExceeded');
 });
+
+// AWS would end it after five minutes; here nothing takes time.
+test('an EXPRESS execution that goes round for ever is timed out', async () => {
+  const execution = await Simulator.fromDefinition(loop({ Type: 'Pass' }), { type: 'EXPRESS' }).run();
+  expect(execution).toMatchObject({
+    status: 'TIMED_OUT',
+    cause: 'The execution went on for 1000000 events: an EXPRESS execution ends after 5 minutes.',
+  });
+}, 60_000);
