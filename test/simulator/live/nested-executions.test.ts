@@ -338,10 +338,14 @@ test('a state of a child is driven from its parent', async () => {
   expect(execution.output).toMatchObject({ Output: 'yes' });
 });
 
-test.each(['', '.sync:2'])('a machine that starts itself (%s) is told so', async (pattern) => {
-  const StateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Parent';
-  const endless = starting(pattern, { Parameters: { StateMachineArn } });
-  await expect(parent(endless, {}).run()).rejects.toThrow(
-    "An execution has started 10000 others, the last ones of 'Parent': a machine that starts itself",
-  );
-}, 60_000);
+test.each(['', '.sync:2'])(
+  'a machine that starts itself (%s) is told so',
+  async (pattern) => {
+    const StateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Parent';
+    const endless = starting(pattern, { Parameters: { StateMachineArn } });
+    await expect(parent(endless, {}).run()).rejects.toThrow(
+      "An execution has started 10000 others, the last ones of 'Parent': a machine that starts itself",
+    );
+  },
+  60_000,
+);
