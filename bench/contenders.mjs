@@ -1,7 +1,7 @@
 // Those who run the workloads: this engine as compiled in lib/, and the peers in node_modules/, when they are installed.
 
 /**
- * `machine` turns `{ definition, mocks, options }` into a function of the input, `compile` only looks at a definition.
+ * `machine` turns `{ definition, mocks, options, s3 }` into a function of the input, `compile` only looks at a definition.
  * A peer is undefined when it is not installed; what to do is printed.
  */
 export async function loadContenders() {
@@ -14,10 +14,10 @@ function ours(Simulator, sourceFromTemplate) {
   return {
     machines: (template) => sourceFromTemplate(template).machines,
     compile: (definition) => Simulator.fromDefinition(definition),
-    machine({ definition, mocks, options }) {
+    machine({ definition, mocks, options, s3 }) {
       const simulator = Simulator.fromDefinition(definition, options);
       return async (input) => {
-        const execution = await simulator.run({ input, mocks });
+        const execution = await simulator.run({ input, mocks, s3 });
         if (execution.status !== 'SUCCEEDED') throw new Error(`${execution.error}: ${execution.cause}`);
         return { result: execution.output, execution };
       };

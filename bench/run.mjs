@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { loadContenders } from './contenders.mjs';
 import { printGrowth } from './growth.mjs';
+import { printMapRuns } from './map-run.mjs';
 import { keptMegabytes, medians } from './measure.mjs';
 import { printTable } from './table.mjs';
 import { chain } from './workloads/chain.mjs';
@@ -13,24 +14,28 @@ import { resolve } from './workloads/resolve.mjs';
 
 const WORKLOADS = { compile, validate, chain, loop, 'loop-jsonata': loopJsonata, jsonata: jsonataSubset, map, resolve };
 
-/** Not a comparison but a table of its own, behind the others. */
-const GROWTH = 'growth';
+/** No comparisons but tables of their own, behind the others. */
+const TABLES = {
+  growth: () => printGrowth(contenders, Math.min(Number(values.rounds), 5)),
+  'map-run': printMapRuns,
+};
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '9' } },
   allowPositionals: true,
 });
-const unknown = positionals.filter((name) => name !== GROWTH && !Object.hasOwn(WORKLOADS, name));
+const KNOWN = [...Object.keys(WORKLOADS), ...Object.keys(TABLES)];
+const unknown = positionals.filter((name) => !KNOWN.includes(name));
 if (unknown.length > 0) {
-  console.error(`No workload ${unknown.join(', ')}: there are ${Object.keys(WORKLOADS).join(', ')} and ${GROWTH}.`);
+  console.error(`No workload ${unknown.join(', ')}: there are ${KNOWN.join(', ')}.`);
   process.exit(2);
 }
 
 const contenders = await loadContenders();
-const names = positionals.length > 0 ? positionals : [...Object.keys(WORKLOADS), GROWTH];
+const names = positionals.length > 0 ? positionals : KNOWN;
 const rows = [];
 const failures = [];
-for (const name of names.filter((one) => one !== GROWTH)) {
+for (const name of names.filter((one) => Object.hasOwn(WORKLOADS, one))) {
   try {
     rows.push(await row(WORKLOADS[name], Number(values.rounds)));
   } catch (error) {
@@ -38,9 +43,9 @@ for (const name of names.filter((one) => one !== GROWTH)) {
   }
 }
 if (rows.length > 0) printTable(rows);
-if (names.includes(GROWTH)) {
+for (const name of names.filter((one) => Object.hasOwn(TABLES, one))) {
   if (rows.length > 0) console.log();
-  await printGrowth(contenders, Math.min(Number(values.rounds), 5));
+  await TABLES[name]();
 }
 if (failures.length > 0) {
   console.error(`\n${failures.join('\n')}`);
