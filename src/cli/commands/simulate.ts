@@ -28,6 +28,7 @@ the logical id or the construct path of what a task calls:
 
   { "Charge": [{ "fails": { "error": "Lambda.ServiceException", "cause": "..." } }, { "returns": { "id": "p1" } }],
     "Approve": { "returns": { "by": "Ada" }, "after": 3600 },
+    "Save": { "refuses": { "code": "ThrottlingException", "message": "Rate exceeded" } },
     "Poll": { "never": true } }
 
 cdk-lambda-workflows scaffold FILE writes one for all tasks of a machine.
