@@ -31,6 +31,8 @@ export const OPTIMISED: Readonly<Record<string, Readonly<Record<string, Integrat
     createModelCustomizationJob: action(SYNC, 'BaseModelIdentifier', 'CustomModelName', 'JobName', 'RoleArn'),
     invokeModel: action(TOKEN, 'ModelId'),
   },
+  // AWS's page has an example without RuntimeSessionId, which the model requires.
+  bedrockagentcore: { invokeHarness: action([], 'HarnessArn', 'Messages') },
   codebuild: {
     batchDeleteBuilds: action([], 'Ids'),
     batchGetReports: action([], 'ReportArns'),

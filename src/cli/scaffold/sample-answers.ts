@@ -30,6 +30,12 @@ const ANSWERS: Readonly<Record<string, Json>> = {
   'batch:submitJob': { JobArn: JOB, JobId: 'job-1', JobName: 'job' },
   'batch:submitJob.sync': { JobArn: JOB, JobId: 'job-1', JobName: 'job', Status: 'SUCCEEDED' },
   'bedrock:invokeModel': { Body: {}, ContentType: 'application/json' },
+  'bedrockagentcore:invokeHarness': {
+    Metrics: { LatencyMs: 1 },
+    Output: { Message: { Content: [{ Text: 'answer' }], Role: 'assistant' } },
+    StopReason: 'end_turn',
+    Usage: { InputTokens: 1, OutputTokens: 1, TotalTokens: 2 },
+  },
   'codebuild:startBuild': { Build: { BuildStatus: 'IN_PROGRESS', Id: 'project:build-1' } },
   'codebuild:startBuild.sync': { Build: { BuildStatus: 'SUCCEEDED', Id: 'project:build-1' } },
   'dynamodb:getItem': { Item: {} },

@@ -39,6 +39,8 @@ const SPECIAL: Readonly<Record<string, (call: ServiceCall, around: Surroundings)
       ? on('execute-api', ['execute-api:Invoke'], call)
       : [],
   'batch:submitJob': (call) => on('batch', ['batch:SubmitJob'], call),
+  'bedrockagentcore:invokeHarness': (call) =>
+    on('bedrock-agentcore', ['bedrock-agentcore:InvokeHarness', 'bedrock-agentcore:InvokeAgentRuntime'], call),
   'ecs:runTask': (call, around) => [
     ...on('ecs', ['ecs:RunTask'], call, { 'ecs:cluster': clusterArn(call) }),
     ...around.taskRoles(resourcesOf('ecs', call)?.[0] ?? '').map((resource) => ({

@@ -41,6 +41,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     const { partition, region } = call.home;
     return [model.startsWith('arn:') ? model : `arn:${partition}:bedrock:${region}::foundation-model/${model}`];
   },
+  'bedrock-agentcore': named('bedrock-agentcore', 'harness/', 'HarnessArn'),
   codebuild: named('codebuild', 'project/', 'ProjectName'),
   dynamodb: first(table, requestedTables),
   ecs: named('ecs', 'task-definition/', 'TaskDefinition'),

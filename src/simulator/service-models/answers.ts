@@ -26,8 +26,17 @@ export function answerOf(resource: string): Answer | undefined {
   return answer && job?.part !== undefined ? partOf(answer, job.part, job.as) : answer;
 }
 
+/**
+ * Actions whose stream Step Functions makes into the answer of another one.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrockagentcore.html
+ */
+const ANSWERED_AS: Readonly<Record<string, Pick<ServiceResource, 'service' | 'action'>>> = {
+  'bedrockagentcore:invokeHarness': { service: 'bedrockruntime', action: 'converse' },
+};
+
 function shaped(called: Pick<ServiceResource, 'service' | 'action'>): Answer | undefined {
-  const found = calledAction(called);
+  const key = `${called.service}:${called.action}`;
+  const found = calledAction(Object.hasOwn(ANSWERED_AS, key) ? ANSWERED_AS[key]! : called);
   const shape = found?.model.answer(found.action);
   return found && shape && { shape, model: found.model, isSdk: isSdk(called.service) };
 }

@@ -74,6 +74,12 @@ describe('optimised integrations', () => {
       'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude',
     ],
     [
+      'bedrockagentcore:invokeHarness',
+      { HarnessArn: `arn:aws:bedrock-agentcore:${HOME}:harness/h`, Messages: [] },
+      'bedrock-agentcore:InvokeHarness',
+      `arn:aws:bedrock-agentcore:${HOME}:harness/h`,
+    ],
+    [
       'athena:startQueryExecution',
       { QueryString: 'select 1' },
       'athena:StartQueryExecution',

@@ -117,6 +117,7 @@ test.each([
   ['emr-containers:createVirtualCluster', { Id: 1 }, 'Id'],
   ['emr-serverless:createApplication', { ApplicationId: 1 }, 'ApplicationId'],
   ['bedrock:invokeModel', { ContentType: 1 }, 'ContentType'],
+  ['bedrockagentcore:invokeHarness', { StopReason: 1 }, 'StopReason'],
   ['aws-sdk:cloudwatchlogs:describeLogGroups', { NextToken: 1 }, 'NextToken'],
   ['aws-sdk:rds:describeDBInstances', { DbInstances: [{ DbInstanceIdentifier: 1 }] }, 'DbInstanceIdentifier'],
 ])('%s has a model, whatever the service is called there', (resource, result, field) => {
