@@ -42,6 +42,8 @@ export class RunningExecution implements Shared {
   readonly region: string;
   readonly executionArn: string;
   readonly fork = forkBranches;
+  /** Those that its distributed Maps have begun, in order. */
+  readonly mapRuns: MapRunRecord<RunningExecution>[] = [];
   private frozenContext: ReturnType<typeof contextOf> | undefined;
   private currentEnd = RUNNING;
   private root: Branch | undefined;
@@ -200,44 +202,49 @@ export class RunningExecution implements Shared {
   }
 
   /** Its ARN is `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
-  beginMapRun(label: string, limits: MapRunLimits): MapRunRecord {
+  beginMapRun(label: string, stateName: string, limits: MapRunLimits): MapRunRecord {
     const { stateMachineArn, mapRunBegun } = this.settings;
-    const run = new MapRunRecord(
+    const run = new MapRunRecord<RunningExecution>(
       {
         arn: `${childArn(stateMachineArn, 'mapRun', label)}:${this.chance.uuid()}`,
-        executionArn: this.executionArn,
+        ...{ executionArn: this.executionArn, label, stateName },
         stateMachineArn: `${stateMachineArn}/${label}`,
         limits,
       },
       this.scheduler.clock,
     );
+    this.mapRuns.push(run);
     mapRunBegun?.(run);
     return run;
   }
 
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
-    const run = new MapRun(plan, (index) => this.child(machine, plan, index), this.scheduler);
+    // One text for all children: theirs only go on from it.
+    const kind = plan.type === 'EXPRESS' ? 'express' : 'execution';
+    const arns = childArn(this.settings.stateMachineArn, kind, plan.mapRun.label);
+    const run = new MapRun(plan, (index) => this.child(machine, plan, index, arns), this.scheduler);
     plan.mapRun.children = run;
     return (wake, fail) => run.start(wake, fail);
   }
 
-  private child(machine: Machine, { label, type, input: inputOf }: ChildrenPlan, index: number): RunningExecution {
-    const { stateMachineArn, stateMachineName, handler, roleArn, objects, mapRunBegun } = this.settings;
+  private child(machine: Machine, plan: ChildrenPlan, index: number, arns: string): RunningExecution {
+    const { stateMachineName, handler, roleArn, objects, mapRunBegun } = this.settings;
+    const { type, mapRun } = plan;
     const name = this.chance.uuid();
     // Written out: a spread would make a hidden class for each child.
     const settings: ExecutionSettings = {
       machine,
       type,
-      input: inputOf(index),
+      input: plan.input(index),
       handler,
       roleArn,
       objects,
       mapRunBegun,
       startTime: this.scheduler.clock.now,
       executionName: name,
-      executionArn: `${childArn(stateMachineArn, type === 'EXPRESS' ? 'express' : 'execution', label)}:${name}`,
-      stateMachineArn: `${stateMachineArn}/${label}`,
-      stateMachineName: `${stateMachineName}/${label}`,
+      executionArn: `${arns}:${name}`,
+      stateMachineArn: mapRun.stateMachineArn,
+      stateMachineName: `${stateMachineName}/${mapRun.label}`,
     };
     return new RunningExecution(settings, this.simulation);
   }
