@@ -13,6 +13,12 @@ export function jsonText(value: Json): string {
   return text;
 }
 
+/** The same text, not remembered: for values that are written once, of which there may be very many. */
+export function writtenText(value: Json): string {
+  const known = typeof value === 'object' && value !== null ? texts.get(value) : undefined;
+  return known ?? JSON.stringify(value);
+}
+
 /**
  * Parses a JSON text and remembers it: Step Functions hands an execution's input on with the white space that the
  * caller wrote, until a state changes it. Throws a SyntaxError, as parseBounded does.

@@ -34,6 +34,7 @@ export class BranchFrame implements RunningBranch {
   private openTask: TaskEntry | undefined;
   /** Of the state's latest attempt: what a redrive takes up again. */
   private forked: Effect<Json[]> | undefined;
+  private mapRun: MapRunRecord | undefined;
   private children: (RedrivenChildren & { readonly end: Effect<MapRunEnd> }) | undefined;
   isTakenUp = false;
   private builtContext: JsonObject | undefined;
@@ -73,6 +74,7 @@ export class BranchFrame implements RunningBranch {
     this.enteredAt = this.now();
     this.token = undefined;
     this.forked = undefined;
+    this.mapRun = undefined;
     this.children = undefined;
     this.isTakenUp = false;
     this.builtContext = undefined;
@@ -220,7 +222,14 @@ export class BranchFrame implements RunningBranch {
   }
 
   beginMapRun(label: string, limits: MapRunLimits): MapRunRecord {
-    return this.shared.beginMapRun(label, limits);
+    this.mapRun = this.shared.beginMapRun(label, this.state!.name, limits);
+    return this.mapRun;
+  }
+
+  get abortedEvents(): readonly EventType[] {
+    const { aborted } = this.state?.events ?? {};
+    const events: EventType[] = this.mapRun?.status === 'RUNNING' ? ['MapRunAborted'] : [];
+    return aborted ? [...events, aborted] : events;
   }
 
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {

@@ -5,7 +5,6 @@ import { VirtualClock } from './clock';
 import { contextOf, isoTime } from './context';
 import type { Effect } from './effects';
 import { eventLimit } from './event-limit';
-import type { Timer } from './event-queue';
 import type { ExecutionEnd } from './execution-end';
 import type { ExecutionSettings } from './execution-settings';
 import { forkBranches } from './fork';
@@ -15,7 +14,6 @@ import type { Machine } from './machine';
 import { MapRun, type ChildrenPlan, type MapRunEnd } from './map-run';
 import { MapRunRecord, type MapRunLimits } from './map-run-record';
 import type { ObjectStore } from './objects';
-import { EXPRESS_SECONDS } from './quotas';
 import { SeededChance } from './random';
 import { NotRedrivable, whyNotRedrivable } from './redrivable';
 import type { Redrives } from './redrives';
@@ -23,6 +21,7 @@ import type { Shared, StateVisit } from './running';
 import type { Cancel, Scheduler } from './scheduler';
 import { Simulation } from './simulation';
 import type { TaskHandler } from './task';
+import { limitTime } from './time-limits';
 import { VirtualScheduler } from './virtual-scheduler';
 import type { Chance } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
@@ -43,10 +42,12 @@ export class RunningExecution implements Shared {
   readonly region: string;
   readonly executionArn: string;
   readonly fork = forkBranches;
+  /** Those that its distributed Maps have begun, in order. */
+  readonly mapRuns: MapRunRecord<RunningExecution>[] = [];
   private frozenContext: ReturnType<typeof contextOf> | undefined;
   private currentEnd = RUNNING;
   private root: Branch | undefined;
-  private timeout: Timer | undefined;
+  private timeout: Cancel | undefined;
   private redrives: Redrives = { count: 0 };
   private ended: ((end: ExecutionEnd) => void) | undefined;
 
@@ -180,10 +181,7 @@ export class RunningExecution implements Shared {
   }
 
   private startTimeout(from: number): void {
-    const { machine, type } = this.settings;
-    const seconds = Math.min(machine.timeoutSeconds ?? Infinity, type === 'EXPRESS' ? EXPRESS_SECONDS : Infinity);
-    if (seconds === Infinity) return;
-    this.timeout = this.scheduler.at(from + seconds * 1000, () => this.timeOut());
+    this.timeout = limitTime(this.settings, from, this.scheduler, () => this.timeOut());
   }
 
   /** AWS tells no cause. */
@@ -193,7 +191,7 @@ export class RunningExecution implements Shared {
   }
 
   private cancelRun(): void {
-    if (this.timeout) this.timeout.cancelled = true;
+    this.timeout?.();
     this.root?.cancel();
   }
 
@@ -204,44 +202,49 @@ export class RunningExecution implements Shared {
   }
 
   /** Its ARN is `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
-  beginMapRun(label: string, limits: MapRunLimits): MapRunRecord {
+  beginMapRun(label: string, stateName: string, limits: MapRunLimits): MapRunRecord {
     const { stateMachineArn, mapRunBegun } = this.settings;
-    const run = new MapRunRecord(
+    const run = new MapRunRecord<RunningExecution>(
       {
         arn: `${childArn(stateMachineArn, 'mapRun', label)}:${this.chance.uuid()}`,
-        executionArn: this.executionArn,
+        ...{ executionArn: this.executionArn, label, stateName },
         stateMachineArn: `${stateMachineArn}/${label}`,
         limits,
       },
       this.scheduler.clock,
     );
+    this.mapRuns.push(run);
     mapRunBegun?.(run);
     return run;
   }
 
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
-    const run = new MapRun(plan, (index) => this.child(machine, plan, index), this.scheduler);
+    // One text for all children: theirs only go on from it.
+    const kind = plan.type === 'EXPRESS' ? 'express' : 'execution';
+    const arns = childArn(this.settings.stateMachineArn, kind, plan.mapRun.label);
+    const run = new MapRun(plan, (index) => this.child(machine, plan, index, arns), this.scheduler);
     plan.mapRun.children = run;
     return (wake, fail) => run.start(wake, fail);
   }
 
-  private child(machine: Machine, { label, type, input: inputOf }: ChildrenPlan, index: number): RunningExecution {
-    const { stateMachineArn, stateMachineName, handler, roleArn, objects, mapRunBegun } = this.settings;
+  private child(machine: Machine, plan: ChildrenPlan, index: number, arns: string): RunningExecution {
+    const { stateMachineName, handler, roleArn, objects, mapRunBegun } = this.settings;
+    const { type, mapRun } = plan;
     const name = this.chance.uuid();
     // Written out: a spread would make a hidden class for each child.
     const settings: ExecutionSettings = {
       machine,
       type,
-      input: inputOf(index),
+      input: plan.input(index),
       handler,
       roleArn,
       objects,
       mapRunBegun,
       startTime: this.scheduler.clock.now,
       executionName: name,
-      executionArn: `${childArn(stateMachineArn, type === 'EXPRESS' ? 'express' : 'execution', label)}:${name}`,
-      stateMachineArn: `${stateMachineArn}/${label}`,
-      stateMachineName: `${stateMachineName}/${label}`,
+      executionArn: `${arns}:${name}`,
+      stateMachineArn: mapRun.stateMachineArn,
+      stateMachineName: `${stateMachineName}/${mapRun.label}`,
     };
     return new RunningExecution(settings, this.simulation);
   }

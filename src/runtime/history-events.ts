@@ -32,6 +32,7 @@ export const DETAILS_KEYS = {
   MapIterationFailed: 'mapIterationFailedEventDetails',
   MapIterationStarted: 'mapIterationStartedEventDetails',
   MapIterationSucceeded: 'mapIterationSucceededEventDetails',
+  MapRunAborted: null,
   MapRunFailed: 'mapRunFailedEventDetails',
   MapRunRedriven: 'mapRunRedrivenEventDetails',
   MapRunStarted: 'mapRunStartedEventDetails',

@@ -1,17 +1,19 @@
 // What is known of a Map Run from its start on: before its items are, while its children run, and afterwards.
 import type { Redrives } from './redrives';
+import type { Json } from '../json/json';
 
 /** What may change while a Map Run goes on. */
 export interface MapRunLimits {
   /** Children that run at a time; 0 for as many as the quota allows. */
   readonly maxConcurrency: number;
-  /** Failures that do not end the run. Undefined where nothing was said. */
+  /** Items of failed children that do not end the run. Undefined where nothing was said. */
   readonly toleratedFailureCount: number | undefined;
-  /** Percent, of all children. Undefined where nothing was said. */
+  /** Percent, of all items. Undefined where nothing was said. */
   readonly toleratedFailurePercentage: number | undefined;
 }
 
-export type MapRunStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
+export type MapRunEndStatus = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
+export type MapRunStatus = 'RUNNING' | MapRunEndStatus;
 
 /** A child execution that has started, as it stands. Times are milliseconds since the epoch. */
 export interface ChildView {
@@ -25,20 +27,26 @@ export interface ChildView {
   readonly itemCount: number;
   readonly startTime: number;
   readonly stopTime?: number;
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: string;
   readonly redriven: Redrives;
   /** Whether a redrive of its Map Run would run it again. */
   readonly isRedrivable: boolean;
 }
 
-/** The children of a Map Run, as they stand. */
-export interface MapRunChildren {
+/** The children of a Map Run, as they stand. `C` is what runs one. */
+export interface MapRunChildren<C extends object = object> {
   /** All there are to be. */
   readonly count: number;
   readonly type: 'STANDARD' | 'EXPRESS';
   /** Those that have started, first to last. */
   readonly started: readonly ChildView[];
+  input(index: number): Json;
   /** How many items the child is for. */
   itemCount(index: number): number;
+  /** What runs the child, or ran it, with all its history; undefined where that is not kept. */
+  kept(index: number): C | undefined;
   /** Starts as many as there is room for. */
   fill(): void;
 }
@@ -47,30 +55,38 @@ export interface MapRunChildren {
 export interface MapRunOf {
   readonly arn: string;
   readonly executionArn: string;
+  /** The state's Label, or one that was made for it. */
+  readonly label: string;
+  readonly stateName: string;
   /** The ARN under which its children's machine is known. */
   readonly stateMachineArn: string;
   readonly limits: MapRunLimits;
 }
 
 /** Times are milliseconds since the epoch. */
-export class MapRunRecord {
+export class MapRunRecord<C extends object = object> {
   readonly arn: string;
   readonly executionArn: string;
+  readonly label: string;
+  readonly stateName: string;
   readonly stateMachineArn: string;
   readonly startTime: number;
   /** Undefined until its items are known. */
-  children: MapRunChildren | undefined;
+  children: MapRunChildren<C> | undefined;
   private currentLimits: MapRunLimits;
   private currentStatus: MapRunStatus = 'RUNNING';
+  private written = false;
   private stoppedAt: number | undefined;
   private redrives: Redrives = { count: 0 };
 
   constructor(
-    { arn, executionArn, stateMachineArn, limits }: MapRunOf,
+    { arn, executionArn, label, stateName, stateMachineArn, limits }: MapRunOf,
     private readonly clock: { readonly now: number },
   ) {
     this.arn = arn;
     this.executionArn = executionArn;
+    this.label = label;
+    this.stateName = stateName;
     this.stateMachineArn = stateMachineArn;
     this.startTime = clock.now;
     this.currentLimits = limits;
@@ -78,6 +94,11 @@ export class MapRunRecord {
 
   get status(): MapRunStatus {
     return this.currentStatus;
+  }
+
+  /** Whether the results of the children that have ended were written, or are the state's result. */
+  get isWritten(): boolean {
+    return this.written;
   }
 
   get stopTime(): number | undefined {
@@ -99,14 +120,16 @@ export class MapRunRecord {
   }
 
   /** Does nothing once it has ended. */
-  end(status: Exclude<MapRunStatus, 'RUNNING'>): void {
+  end(status: MapRunEndStatus, isWritten = false): void {
     if (this.currentStatus !== 'RUNNING') return;
     this.currentStatus = status;
+    this.written = isWritten;
     this.stoppedAt = this.clock.now;
   }
 
   redrive(count: number): void {
     this.currentStatus = 'RUNNING';
+    this.written = false;
     this.stoppedAt = undefined;
     this.redrives = { count, time: this.clock.now };
   }

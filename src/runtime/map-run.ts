@@ -1,6 +1,6 @@
 // A Map Run: child executions side by side, until all have ended or too many have failed.
 import type { ExecutionEnd } from './execution-end';
-import type { ChildView, MapRunChildren, MapRunLimits, MapRunRecord } from './map-run-record';
+import type { ChildView, MapRunChildren, MapRunEndStatus, MapRunLimits, MapRunRecord } from './map-run-record';
 import { MAX_DISTRIBUTED_CONCURRENCY } from './quotas';
 import type { Redrives } from './redrives';
 import type { Cancel, Scheduler, Wake } from './scheduler';
@@ -11,17 +11,18 @@ export interface ChildrenPlan {
   readonly mapRun: MapRunRecord;
   /** The event on which the Map Run hangs. */
   readonly previousEventId: number;
-  readonly label: string;
   readonly count: number;
   readonly type: 'STANDARD' | 'EXPRESS';
   input(index: number): Json;
   /** How many items the child is for. */
   itemCount(index: number): number;
-  /** Whether so many failures end the run. */
-  exceeds(failed: number, limits: MapRunLimits): boolean;
+  /** Whether children that failed with so many items end the run. */
+  exceeds(failedItems: number, limits: MapRunLimits): boolean;
+  /** Ends the Map Run, and puts its results where they belong; gives the state's result. */
+  conclude(end: MapRunEnd, status: MapRunEndStatus): Json;
 }
 
-/** How a child execution ended; those that never started have no arn. */
+/** How a child execution ended. */
 export interface ChildEnd {
   readonly executionArn: string;
   readonly name: string;
@@ -40,6 +41,8 @@ export interface ChildEnd {
 export interface MapRunEnd {
   /** In the order of the items; ended children only. */
   readonly ends: readonly ChildEnd[];
+  /** The inputs of those that never started. */
+  readonly pending: readonly Json[];
   readonly exceeded: boolean;
 }
 
@@ -60,26 +63,31 @@ export interface Child {
   redrive(): void;
 }
 
+/** Children whose histories are kept, of those that no redrive needs: more would make memory grow with the items. */
+const MOST_KEPT = 1000;
+
 /**
  * Waited for again, as a redrive does, it redrives the children that did not succeed, starts them anew if they are
  * EXPRESS, and starts those that had not started.
  */
-export class MapRun implements MapRunChildren {
-  /** Those that run, or that did not succeed. */
-  private readonly children = new Map<number, Child>();
+export class MapRun<C extends Child = Child> implements MapRunChildren<C> {
+  /** Those that run, and STANDARD ones that a redrive may take up. */
+  private readonly children = new Map<number, C>();
+  /** The first of the others, which are there to be looked at. */
+  private readonly others = new Map<number, C>();
   private readonly ends: ChildEnd[] = [];
   private readonly running = new Set<number>();
   /** Those that a redrive has to run again, last first. */
   private again: number[] = [];
   private next = 0;
   private done = 0;
-  private failed = 0;
+  private failedItems = 0;
   private wake: Wake<MapRunEnd> | undefined;
   private fail: Wake<unknown> | undefined;
 
   constructor(
     private readonly plan: ChildrenPlan,
-    private readonly child: (index: number) => Child,
+    private readonly child: (index: number) => C,
     private readonly scheduler: Scheduler,
   ) {}
 
@@ -91,7 +99,7 @@ export class MapRun implements MapRunChildren {
     this.fill();
     return () => {
       this.stopAll();
-      this.plan.mapRun.end('ABORTED');
+      if (this.plan.mapRun.status === 'RUNNING') this.plan.conclude(this.outcome(true), 'ABORTED');
     };
   }
 
@@ -113,43 +121,57 @@ export class MapRun implements MapRunChildren {
     return this.plan.itemCount(index);
   }
 
+  input(index: number): Json {
+    return this.plan.input(index);
+  }
+
+  kept(index: number): C | undefined {
+    return this.children.get(index) ?? this.others.get(index);
+  }
+
   get started(): readonly ChildView[] {
     const again = new Set(this.again);
     return Array.from({ length: this.next }, (_, index) => this.view(index, again.has(index)));
   }
 
   private view(index: number, isAgain: boolean): ChildView {
+    const itemCount = this.plan.itemCount(index);
     const child = this.children.get(index);
-    const isRunning = this.running.has(index);
-    const { executionArn, executionName, stateMachineArn, startTime } = child?.settings ?? {
-      ...this.ends[index]!,
-      executionName: this.ends[index]!.name,
-    };
-    const ended = this.ends[index];
-    return {
-      ...{ index, itemCount: this.plan.itemCount(index) },
-      ...{ executionArn, name: executionName, stateMachineArn, startTime },
-      status: isRunning ? 'RUNNING' : isAgain ? 'PENDING_REDRIVE' : ended!.status,
-      stopTime: isRunning ? undefined : ended!.stopTime,
-      redriven: (child ?? ended!).redriven,
-      isRedrivable: child !== undefined && (this.plan.type === 'EXPRESS' || child.whyNotRedrivable === undefined),
-    };
+    if (this.running.has(index)) {
+      const { executionArn, executionName: name, stateMachineArn, startTime } = child!.settings;
+      return {
+        ...{ index, executionArn, name, stateMachineArn, status: 'RUNNING', itemCount, startTime },
+        ...{ redriven: child!.redriven, isRedrivable: false },
+      };
+    }
+    const { input: _, status, ...ended } = this.ends[index]!;
+    return Object.assign(ended, {
+      ...{ index, itemCount, isRedrivable: this.isRedrivable(index) },
+      status: isAgain ? 'PENDING_REDRIVE' : status,
+    });
   }
 
   /** Of the children that have run: those that are done with, and those to run again. */
   private sortOut(): void {
     this.again = [];
     this.done = 0;
-    this.failed = 0;
+    this.failedItems = 0;
     for (let index = this.next - 1; index >= 0; index -= 1) {
-      const isFailed = this.ends[index]?.status !== 'SUCCEEDED';
-      if (isFailed && (this.plan.type === 'EXPRESS' || this.children.get(index)!.whyNotRedrivable === undefined)) {
-        this.again.push(index);
-      } else {
-        this.done += 1;
-        if (isFailed) this.failed += 1;
-      }
+      if (this.isRedrivable(index)) this.again.push(index);
+      else this.settle(index);
     }
+  }
+
+  /** Of one that has ended. */
+  private isRedrivable(index: number): boolean {
+    if (this.ends[index]!.status === 'SUCCEEDED') return false;
+    return this.plan.type === 'EXPRESS' || this.children.get(index)!.whyNotRedrivable === undefined;
+  }
+
+  /** Counts one that is done with. */
+  private settle(index: number): void {
+    this.done += 1;
+    if (this.ends[index]!.status !== 'SUCCEEDED') this.failedItems += this.plan.itemCount(index);
   }
 
   private startNext(): void {
@@ -161,11 +183,11 @@ export class MapRun implements MapRunChildren {
       return;
     }
     const child = this.child(index);
+    this.others.delete(index);
     this.children.set(index, child);
     child.start(
       (end) => this.childEnded(index, end),
       (error) => {
-        this.running.delete(index);
         this.stopAll();
         this.fail!(error);
       },
@@ -173,15 +195,24 @@ export class MapRun implements MapRunChildren {
   }
 
   private childEnded(index: number, end: ExecutionEnd): void {
-    const { settings, redriven } = this.children.get(index)!;
+    const child = this.children.get(index)!;
+    const { settings, redriven } = child;
     const { executionArn, executionName: name, stateMachineArn, input, startTime } = settings;
-    if (end.status === 'SUCCEEDED') this.children.delete(index);
-    this.ends[index] = { executionArn, name, stateMachineArn, input, startTime, redriven, ...end };
+    if (end.status === 'SUCCEEDED' || this.plan.type === 'EXPRESS') {
+      this.children.delete(index);
+      if (this.others.size < MOST_KEPT) this.others.set(index, child);
+    }
+    // Without a spread, and of one shape: there may be very many.
+    const { status, output, error, cause, stopTime } = end;
+    this.ends[index] = Object.assign(
+      { executionArn, name, stateMachineArn, status, input, startTime, stopTime, redriven },
+      output !== undefined && { output },
+      (error ?? cause) !== undefined && { error, cause },
+    );
     // One that this Map Run has stopped.
     if (!this.running.delete(index)) return;
-    this.done += 1;
-    if (end.status !== 'SUCCEEDED') this.failed += 1;
-    if (this.failed > 0 && this.plan.exceeds(this.failed, this.plan.mapRun.limits)) {
+    this.settle(index);
+    if (this.failedItems > 0 && this.plan.exceeds(this.failedItems, this.plan.mapRun.limits)) {
       this.stopAll();
       this.end(true);
     } else if (this.done === this.plan.count) {
@@ -192,7 +223,12 @@ export class MapRun implements MapRunChildren {
   }
 
   private end(exceeded: boolean): void {
-    this.wake!({ ends: exceeded ? this.ends.filter((end) => end !== undefined) : this.ends, exceeded });
+    this.wake!(this.outcome(exceeded));
+  }
+
+  private outcome(exceeded: boolean): MapRunEnd {
+    const pending = Array.from({ length: this.plan.count - this.next }, (_, at) => this.plan.input(this.next + at));
+    return { ends: this.ends, pending, exceeded };
   }
 
   private stopAll(): void {

@@ -1,6 +1,7 @@
 // What the parts of a running execution are to each other.
 import type { Effect } from './effects';
 import type { History } from './history';
+import type { EventType } from './history-events';
 import type { Branches, CompiledState, Frame, Machine } from './machine';
 import type { ChildrenPlan, MapRunEnd } from './map-run';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
@@ -35,7 +36,7 @@ export interface Shared {
   /** The context object as a state sees it. */
   context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject;
   fork(parent: RunningBranch, branches: Branches): Effect<Json[]>;
-  beginMapRun(label: string, limits: MapRunLimits): MapRunRecord;
+  beginMapRun(label: string, stateName: string, limits: MapRunLimits): MapRunRecord;
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd>;
 }
 
@@ -44,6 +45,8 @@ export interface RunningBranch extends Frame {
   readonly shared: Shared;
   /** The state that the branch is in, or was in when it ended. */
   readonly current: CompiledState | undefined;
+  /** What tells that another branch's failure ends this one in the state that it is in. */
+  readonly abortedEvents: readonly EventType[];
   enter(state: CompiledState, input: Json): void;
   exit(state: CompiledState, outcome: Outcome): void;
   /** Counts a retry of the current state. */

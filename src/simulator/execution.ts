@@ -1,11 +1,13 @@
 // The result of a simulated execution: what DescribeExecution and GetExecutionHistory would say, and the trace.
 import { logEvents, logGroupName, type LogEvent } from './logging';
+import { MapRun } from './map-run';
 import type { MemoryObjects } from './object-store';
 import { stateNames } from './task-states';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
+import { executionCounts } from '../runtime/map-run-counts';
 import type { StartedExecution } from './live/world';
 import { identitiesIn } from './mocks/called-resources';
 import type { MockTarget } from './mocks/mock';
@@ -85,6 +87,18 @@ export class Execution {
     return this.record.nested.map((record) => new Execution(record, this.objects));
   }
 
+  /** The Map Runs of its distributed Maps, in the order in which they began. */
+  get mapRuns(): readonly MapRun<Execution>[] {
+    const { machine, running } = this.record;
+    return running.mapRuns.map(
+      (run) =>
+        new MapRun(run, (child) => {
+          const record = { machine, running: child, nested: [], permissions: undefined, whenEnded: [] };
+          return new Execution(record, this.objects);
+        }),
+    );
+  }
+
   get startDate(): Date {
     return new Date(this.settings.startTime);
   }
@@ -146,7 +160,8 @@ export class Execution {
     const outcome = status === 'SUCCEEDED' ? { output: jsonText(this.output!) } : { error, cause };
     const frame = { name: this.settings.stateMachineName, status, durationSeconds, ...outcome };
     const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
-    return [renderTrace(frame, this.events, options), ...permissions].join('\n');
+    const mapRuns = new Map(this.record.running.mapRuns.map((run) => [run.arn, executionCounts(run)]));
+    return [renderTrace(frame, this.events, { ...options, mapRuns }), ...permissions].join('\n');
   }
 
   /**

@@ -6,6 +6,7 @@ export type { Coverage, CoverageCount, CoveredPoint } from './passes/coverage';
 export { coverageTable } from './passes/table';
 export { Execution } from './execution';
 export { LiveExecution, type ActivityTask } from './live/live-execution';
+export { MapRun, type ChildExecution, type ChildStatus } from './map-run';
 export { InvalidDefinition } from './invalid-definition';
 export {
   fails,
@@ -76,6 +77,8 @@ export type { Diagnostic, DiagnosticCode, Position } from '../asl/diagnostic';
 export { validateDefinition, type ValidationOptions } from '../asl/validate';
 export type { Json, JsonObject } from '../json/json';
 export type { HistoryEvent } from '../runtime/history-events';
+export type { MapRunCounts } from '../runtime/map-run-counts';
+export type { MapRunStatus } from '../runtime/map-run-record';
 export type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';
 export { TaskTokenError } from '../runtime/open-tasks';
 export { NotRedrivable } from '../runtime/redrivable';

@@ -1,17 +1,19 @@
 // Map in mode DISTRIBUTED: a Map Run, whose items or batches are child executions of their own.
-import { thresholdExceeded } from './map-run/failures';
+import { inputTooLarge, thresholdExceeded } from './map-run/failures';
 import { batchesOf } from './map-run/item-batcher';
 import { compileItemReader, upTo } from './map-run/item-reader';
 import { contextItem, countOf, given, itemsOf, STATE_DATA, type Items } from './map-run/items';
-import { resultsOf, writeResults, writerConfig } from './map-run/result-writer';
+import { destinationOf, resultsOf, writeResults, writerConfig, type Results } from './map-run/result-writer';
 import { checkTolerance, isExceeded } from './map-run/tolerance';
 import type { Expression } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
-import { isObject, member, type Json, type JsonObject } from '../json/json';
+import { member, type Json, type JsonObject } from '../json/json';
+import { isLarger } from '../json/size';
 import type { Steps } from '../runtime/effects';
 import type { Frame, RedrivenChildren, RunState } from '../runtime/machine';
 import type { ChildrenPlan, MapRunEnd } from '../runtime/map-run';
 import type { MapRunRecord } from '../runtime/map-run-record';
+import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateCompiler } from '../runtime/state-type';
 
 /** @param processor where its child executions' machine stands: ItemProcessor or Iterator */
@@ -25,7 +27,7 @@ export function distributedMap(
   const definition = state[processor] as JsonObject;
   const machine = compileMachine(definition, `${at}/${processor}`);
   const config = definition.ProcessorConfig as JsonObject;
-  const type = member(config, 'ExecutionType') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
+  const type: ChildrenPlan['type'] = member(config, 'ExecutionType') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
   const template = (value: Json | undefined, field: string) =>
     value === undefined ? undefined : language.template(value, field);
 
@@ -68,8 +70,8 @@ export function distributedMap(
       bytes: (yield* numberOf(batchBytes)) || Infinity,
     };
     const parameters = readFrom && (yield* valueOf(readFrom(input, frame)));
-    const mapLabel = label ?? frame.chance.uuid();
-    const mapRun = frame.beginMapRun(mapLabel, {
+    const place = writeTo && (yield* valueOf(writeTo(input, frame)));
+    const mapRun = frame.beginMapRun(label ?? frame.chance.uuid(), {
       maxConcurrency: limit ?? 0,
       toleratedFailureCount: tolerance.count,
       toleratedFailurePercentage: tolerance.percentage,
@@ -78,33 +80,43 @@ export function distributedMap(
     frame.record('MapRunStarted', { mapRunArn: mapRun.arn });
 
     function* plan(): Steps<ChildrenPlan> {
+      const destination = place === undefined ? undefined : destinationOf(place);
       const items = listed ?? upTo(yield* valueOf(read!(parameters ?? {}, frame.objects)), most);
       const selected = yield* selectAll(items, select, input, frame);
       const inputs = batcher
         ? batchesOf(selected, limits, batchInput && (yield* valueOf(batchInput(input, frame))))
         : selected;
+      const tooLarge = inputs.findIndex((one) => isLarger(one, MAX_PAYLOAD_BYTES));
+      if (tooLarge >= 0) throw inputTooLarge(tooLarge);
       return {
-        ...{ mapRun, previousEventId, label: mapLabel, type },
+        ...{ mapRun, previousEventId, type },
         count: inputs.length,
         input: (index) => inputs[index]!,
         itemCount: (index) => (batcher ? ((inputs[index] as JsonObject).Items as readonly Json[]).length : 1),
         exceeds: (failed, { toleratedFailureCount: count, toleratedFailurePercentage: percentage }) =>
-          isExceeded({ count, percentage }, failed, inputs.length),
+          isExceeded({ count, percentage }, failed, selected.length),
+        conclude: ({ ends, pending }, status) => {
+          const isWritten = destination !== undefined || status === 'SUCCEEDED';
+          mapRun.end(status, isWritten);
+          const results: Results = { ends, pending, type, mapRun };
+          if (destination) return writeResults(results, writing, destination, frame.objects);
+          return isWritten ? resultsOf(results, writing) : null;
+        },
       };
     }
-    return { mapRun, redriveCount: 0, plan };
+    return { mapRun, plan };
   }
 
   return function* run(raw, frame): Steps<{ output: Json }> {
     const input: Json = yield* valueOf(flow.input(raw, frame));
-    const { mapRun, redriveCount, plan } = frame.redrivenChildren
-      ? goOn(frame.redrivenChildren, frame)
-      : yield* begin(input, frame);
+    const { mapRun, plan } = frame.redrivenChildren ? goOn(frame.redrivenChildren, frame) : yield* begin(input, frame);
     const started = frame.previousEventId;
 
-    let end: MapRunEnd;
+    let result: Json;
     try {
-      end = yield frame.runChildren(machine, yield* plan());
+      const children = yield* plan();
+      const end: MapRunEnd = yield frame.runChildren(machine, children);
+      result = children.conclude(end, end.exceeded ? 'FAILED' : 'SUCCEEDED');
       if (end.exceeded) throw thresholdExceeded();
     } catch (failure) {
       mapRun.end('FAILED');
@@ -114,19 +126,6 @@ export function distributedMap(
       throw failure;
     }
 
-    const destination = writeTo && (yield* valueOf(writeTo(input, frame)));
-    const result = isObject(destination)
-      ? writeResults(
-          end.ends,
-          writing,
-          {
-            ...{ bucket: String(destination.Bucket), prefix: String(member(destination, 'Prefix') ?? '') },
-            ...{ mapRunArn: mapRun.arn, redriveCount },
-          },
-          frame.objects,
-        )
-      : resultsOf(end.ends, writing);
-    mapRun.end('SUCCEEDED');
     frame.record('MapRunSucceeded');
     frame.note('MapStateSucceeded');
     // So since the middle of 2024; before, recordings hang it on MapRunSucceeded.
@@ -138,7 +137,6 @@ export function distributedMap(
 /** A Map Run that its history tells of already. */
 interface Begun {
   readonly mapRun: MapRunRecord;
-  readonly redriveCount: number;
   plan(): Steps<ChildrenPlan>;
 }
 
@@ -149,7 +147,7 @@ function goOn({ plan, redriveCount }: RedrivenChildren, frame: Frame): Begun {
   frame.follow(previousEventId);
   frame.record('MapRunRedriven', { mapRunArn: mapRun.arn, redriveCount });
   return {
-    ...{ mapRun, redriveCount },
+    mapRun,
     *plan() {
       return plan;
     },

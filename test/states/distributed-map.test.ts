@@ -81,7 +81,23 @@ describe('failures', () => {
     [{ ToleratedFailureCount: 5, ToleratedFailurePercentage: 10 }, [1, -2], false],
   ])('%j of %j', async (rest, input, tolerated) => {
     const execution = await run(map(rest, task), { input, mocks });
-    expect(execution).toMatchObject(tolerated ? { output: [1, { Error: 'Negative', Cause: '' }] } : FAILED);
+    expect(execution).toMatchObject(tolerated ? { output: [1, { Error: 'Negative', Input: '-2' }] } : FAILED);
+  });
+
+  test.each<[object, boolean]>([
+    [{ ToleratedFailureCount: 2 }, true],
+    [{ ToleratedFailureCount: 1 }, false],
+    [{ ToleratedFailurePercentage: 66 }, false],
+    [{ ToleratedFailurePercentage: 67 }, true],
+  ])('all items of a batch fail with it: %j of 2 in 3', async (rest, tolerated) => {
+    const fail = { Type: 'Choice', Choices: [{ Variable: '$.Items[1]', IsPresent: true, Next: 'F' }], Default: 'P' };
+    const States = { C: fail, F: { Type: 'Fail' }, P: { Type: 'Succeed' } };
+    const ItemProcessor = { StartAt: 'C', States, ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } };
+    const execution = await run(map({ ItemProcessor, ItemBatcher: { MaxItemsPerBatch: 2 }, ...rest }), {
+      input: [1, 2, 3],
+    });
+    expect(execution.status).toBe(tolerated ? 'SUCCEEDED' : 'FAILED');
+    expect(execution.mapRuns[0]!.itemCounts).toMatchObject({ total: 3, failed: 2 });
   });
 
   test('a run that fails can be caught, and its other children end with it', async () => {
@@ -117,40 +133,6 @@ describe('ItemBatcher', () => {
     [{ MaxItemsPerBatch: 2 }, [], []],
   ])('%j of %j', async (ItemBatcher, input, output) => {
     expect((await run(map({ ItemBatcher }), { input })).output).toEqual(output);
-  });
-});
-
-describe('ResultWriter', () => {
-  const write = (ResultWriter: object, input: Json = [[1], [2, 3]]) =>
-    run(map({ ResultWriter }), { input, startTime: '2026-01-01T00:00:00Z' });
-
-  test('writes what became of each child, and a manifest; the state gives the place of that', async () => {
-    const Resource = 'arn:aws:states:::s3:putObject';
-    const { output, s3 } = await write({ Resource, Parameters: { Bucket: 'out', Prefix: 'jobs' } });
-    expect(output).toEqual({
-      MapRunArn: expect.stringContaining(':mapRun:StateMachine/Each:'),
-      ResultWriterDetails: { Bucket: 'out', Key: expect.stringMatching(/^jobs\/[0-9a-f-]{36}\/manifest\.json$/) },
-    });
-    const { MapRunArn, ResultWriterDetails } = output as { MapRunArn: string; ResultWriterDetails: { Key: string } };
-    const manifest = JSON.parse(s3[`out/${ResultWriterDetails.Key}`]!);
-    expect(manifest).toMatchObject({ DestinationBucket: 'out', MapRunArn, ResultFiles: { FAILED: [], PENDING: [] } });
-    const [file] = manifest.ResultFiles.SUCCEEDED;
-    const text = s3[`out/${file.Key}`]!;
-    expect(file).toEqual({ Key: expect.stringMatching(/SUCCEEDED_0\.json$/), Size: text.length });
-    expect(JSON.parse(text)[1]).toMatchObject({
-      Input: '[2,3]',
-      Output: '[2,3]',
-      Status: 'SUCCEEDED',
-      StartDate: '2026-01-01T00:00:00.000Z',
-    });
-  });
-
-  test.each<[string, string, Json]>([
-    ['COMPACT', 'JSON', [[1], [2, 3]]],
-    ['FLATTEN', 'JSON', [1, 2, 3]],
-    ['FLATTEN', 'JSONL', '1\n2\n3'],
-  ])('%s as %s without a bucket', async (Transformation, OutputType, output) => {
-    expect((await write({ WriterConfig: { Transformation, OutputType } })).output).toEqual(output);
   });
 });
 

@@ -1,13 +1,11 @@
 // The Map Runs of the executions whose histories are kept.
 import { resourceNotFound } from './state-machines';
-import type { ExecutionEnd } from '../../runtime/execution-end';
 import type { MapRunRecord, MapRunStatus } from '../../runtime/map-run-record';
 import { parseArn } from '../arns';
 
 /** An execution that has Map Runs. */
 export interface Owner {
   readonly arn: string;
-  readonly end: ExecutionEnd;
 }
 
 export interface KnownMapRun {
@@ -56,12 +54,8 @@ export class MapRuns {
   }
 }
 
-/** How it stands; times in seconds since 1970. What its execution ended while it read its items is aborted, too. */
-export function standing({ run, record }: KnownMapRun): { readonly status: MapRunStatus; readonly stopDate?: number } {
-  const cut = run.status === 'RUNNING' && record.end.status !== 'RUNNING';
-  const stopTime = cut ? record.end.stopTime : run.stopTime;
-  return {
-    status: cut ? 'ABORTED' : run.status,
-    ...(stopTime !== undefined && { stopDate: stopTime / 1000 }),
-  };
+/** How it stands; times in seconds since 1970. */
+export function standing({ run }: KnownMapRun): { readonly status: MapRunStatus; readonly stopDate?: number } {
+  const { status, stopTime } = run;
+  return { status, ...(stopTime !== undefined && { stopDate: stopTime / 1000 }) };
 }

@@ -63,7 +63,7 @@ export class TestedExecution extends RunningExecution {
       this.surroundings.inspection.noteIterations(inputs);
       const exceeded = this.exceeds(plan.count);
       if (!exceeded) this.failAsMocked();
-      return { ends: [], exceeded };
+      return { ends: [], pending: [], exceeded };
     };
     return (wake, fail) => this.scheduler.answer(run(), wake, fail);
   }

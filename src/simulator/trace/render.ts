@@ -1,9 +1,11 @@
 // Writes an execution as people read it in a terminal: a tree of states with virtual times, retries and catches.
+import { childrenText } from './child-counts';
 import { formatDuration } from './duration';
 import { invocationsIn, wasCaught } from './journey';
 import { visitsOf, type Attempt, type Branch, type Visit } from './visits';
 import { jsonText } from '../../json/text';
 import type { RecordedEvent } from '../../runtime/history-events';
+import type { MapRunCounts } from '../../runtime/map-run-counts';
 
 /** What the first and the last line tell. */
 export interface TraceFrame {
@@ -26,7 +28,12 @@ export interface TraceOptions {
   readonly calls?: boolean;
 }
 
-export function renderTrace(frame: TraceFrame, events: readonly RecordedEvent[], options: TraceOptions = {}): string {
+/** With the counts of the Map Runs, by their ARNs. */
+export interface Drawn extends TraceOptions {
+  readonly mapRuns?: ReadonlyMap<string, MapRunCounts>;
+}
+
+export function renderTrace(frame: TraceFrame, events: readonly RecordedEvent[], options: Drawn = {}): string {
   const head = `${frame.name}: ${frame.status} after ${formatDuration(frame.durationSeconds * 1000)}`;
   return [head, ...branchLines(visitsOf(events), options), ...endLines(frame)].join('\n');
 }
@@ -37,7 +44,7 @@ function endLines({ output, error, cause }: TraceFrame): string[] {
   return [`Error: ${error ?? '(no name)'}`, ...(cause ? [`Cause: ${shortened(cause)}`] : [])];
 }
 
-function branchLines({ visits }: Branch, options: TraceOptions): string[] {
+function branchLines({ visits }: Branch, options: Drawn): string[] {
   return visits.flatMap((visit, index) => {
     const isLast = index === visits.length - 1;
     const [first, ...rest] = visitLines(visit, visits[index + 1], options);
@@ -45,7 +52,7 @@ function branchLines({ visits }: Branch, options: TraceOptions): string[] {
   });
 }
 
-function visitLines(visit: Visit, next: Visit | undefined, options: TraceOptions): string[] {
+function visitLines(visit: Visit, next: Visit | undefined, options: Drawn): string[] {
   const { name, type, entered, until, attempts, exited } = visit;
   const time = formatDuration((exited?.timestamp ?? until) - entered.timestamp);
   const head = `${mark(visit)} ${name}  ${type}, ${time}${type === 'Choice' && next ? ` → ${next.name}` : ''}`;
@@ -63,11 +70,13 @@ function callLines(visit: Visit): string[] {
   return calls.filter((line, index) => line !== calls[index - 1]);
 }
 
-function attemptLines({ attempts, exited }: Visit, attempt: Attempt, index: number, options: TraceOptions): string[] {
+function attemptLines({ attempts, exited }: Visit, attempt: Attempt, index: number, options: Drawn): string[] {
   const next = attempts[index + 1];
   const failure = attempt.failure;
   const lines = attempt.branches.slice(0, MOST_DRAWN).flatMap((branch, order) => forkLines(branch, order, options));
   if (attempt.branches.length > MOST_DRAWN) lines.push(`  … and ${attempt.branches.length - MOST_DRAWN} more`);
+  const children = attempt.mapRunArn === undefined ? undefined : options.mapRuns?.get(attempt.mapRunArn);
+  if (children) lines.push(`  ${childrenText(children)}`);
   const number = attempts.length > 1 ? `attempt ${index + 1} ` : '';
   const retried = next
     ? `; retried after ${formatDuration(next.startedAt - (failure?.timestamp ?? attempt.startedAt))}`
@@ -78,7 +87,7 @@ function attemptLines({ attempts, exited }: Visit, attempt: Attempt, index: numb
   return lines;
 }
 
-function forkLines(branch: Branch, order: number, options: TraceOptions): string[] {
+function forkLines(branch: Branch, order: number, options: Drawn): string[] {
   return [`  [${branch.index ?? order}]`, ...branchLines(branch, options).map((line) => `  ${line}`)];
 }
 

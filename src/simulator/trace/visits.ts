@@ -21,6 +21,8 @@ export interface Visit {
 /** One try of a state's work. */
 export interface Attempt {
   readonly startedAt: number;
+  /** Of a distributed Map whose Map Run began. */
+  mapRunArn?: string;
   /** That a task was called; undefined for a Map or a Parallel. */
   readonly scheduled?: RecordedEvent;
   /** Set when the attempt failed or timed out. */
@@ -83,6 +85,7 @@ function placed(event: RecordedEvent, from: Place): Place {
   if (!own) return from;
   const visit = own.visit!;
   if (FORKED.test(type)) visit.attempts.push({ startedAt: timestamp, branches: [] });
+  else if (type === 'MapRunStarted') lastAttempt(visit).mapRunArn = details!.mapRunArn as string;
   else if (SCHEDULED.test(type)) visit.attempts.push({ startedAt: timestamp, branches: [], scheduled: event });
   else if (FAILED.test(type)) lastAttempt(visit).failure = event;
   else if (FORK_FAILED.test(type)) visit.failed = event;

@@ -1,6 +1,7 @@
 // ItemBatcher: several items for one child execution.
 import type { Json, JsonObject } from '../../json/json';
 import { byteSize } from '../../json/size';
+import { MAX_PAYLOAD_BYTES } from '../../runtime/quotas';
 
 export interface BatchLimits {
   /** Infinity for none. */
@@ -10,17 +11,19 @@ export interface BatchLimits {
 
 /**
  * The inputs of the child executions: `{ BatchInput, Items }`. A batch is full when one item more would be one too many,
- * or would make the whole input larger than the bytes allow; an item that is too large alone is a batch of its own.
+ * or would make the whole input larger than the bytes allow, which are 256 KiB at most; an item that is too large alone
+ * is a batch of its own.
  */
 export function batchesOf(items: readonly Json[], limits: BatchLimits, batchInput: Json | undefined): JsonObject[] {
   const frame: JsonObject = batchInput === undefined ? {} : { BatchInput: batchInput };
   const empty = byteSize({ ...frame, Items: [] });
+  const mostBytes = Math.min(limits.bytes, MAX_PAYLOAD_BYTES);
   const batches: JsonObject[] = [];
   let batch: Json[] = [];
   let size = empty;
   for (const item of items) {
     const bytes = byteSize(item) + 1;
-    if (batch.length > 0 && (batch.length === limits.items || size + bytes - 1 > limits.bytes)) {
+    if (batch.length > 0 && (batch.length === limits.items || size + bytes - 1 > mostBytes)) {
       batches.push({ ...frame, Items: batch });
       batch = [];
       size = empty;

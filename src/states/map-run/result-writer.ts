@@ -1,13 +1,28 @@
 // ResultWriter: what a distributed Map makes of the ends of its child executions.
 // docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
+import { resultWriterFailed } from './failures';
+import { writeFiles } from './result-files';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
-import { jsonText } from '../../json/text';
-import type { ChildEnd } from '../../runtime/map-run';
+import { jsonText, writtenText } from '../../json/text';
+import type { ChildEnd, MapRunEnd } from '../../runtime/map-run';
+import type { MapRunRecord } from '../../runtime/map-run-record';
 import type { ObjectStore } from '../../runtime/objects';
 
 export interface WriterConfig {
   readonly transformation: 'NONE' | 'COMPACT' | 'FLATTEN';
   readonly outputType: 'JSON' | 'JSONL';
+}
+
+/** What there is to write. */
+export interface Results extends Pick<MapRunEnd, 'ends' | 'pending'> {
+  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly mapRun: Pick<MapRunRecord, 'arn' | 'redriven'>;
+}
+
+export interface Destination {
+  readonly bucket: string;
+  /** Empty, or ends with a slash. */
+  readonly prefix: string;
 }
 
 /** Without a WriterConfig: the outputs, and to a bucket everything. */
@@ -21,71 +36,91 @@ export function writerConfig(writer: JsonObject | undefined): WriterConfig {
   };
 }
 
-/** The state's result where nothing is written to a bucket. A child that failed is told by its error. */
-export function resultsOf(ends: readonly ChildEnd[], { transformation, outputType }: WriterConfig): Json {
-  const results = transformed(ends, transformation);
-  return outputType === 'JSONL' ? results.map(jsonText).join('\n') : results;
-}
-
-function transformed(ends: readonly ChildEnd[], transformation: WriterConfig['transformation']): Json[] {
-  if (transformation === 'NONE') return ends.map(described);
-  const results = ends.map(({ status, output, error, cause }): Json =>
-    status === 'SUCCEEDED' ? output! : { Error: error ?? null, Cause: cause ?? '' },
-  );
-  return transformation === 'FLATTEN'
-    ? results.flatMap((result) => (isArray(result) ? [...result] : [result]))
-    : results;
-}
-
-/** Where a Map Run writes its results, and each of its redrives into a folder of its own. */
-export interface Destination {
-  readonly bucket: string;
-  readonly prefix: string;
-  readonly mapRunArn: string;
-  readonly redriveCount: number;
-}
-
-/** Writes the results by status, and a manifest; returns the state's result, which tells where. */
-export function writeResults(
-  ends: readonly ChildEnd[],
-  { transformation, outputType }: WriterConfig,
-  { bucket, prefix, mapRunArn, redriveCount }: Destination,
-  objects: ObjectStore,
-): JsonObject {
-  const redrive = redriveCount === 0 ? '' : `/Redrive-${redriveCount}`;
-  const folder = `${prefix === '' ? '' : `${prefix}/`}${mapRunArn.split(':').pop()!}${redrive}`;
-  const files: Record<string, Json> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
-  for (const status of ['SUCCEEDED', 'FAILED'] as const) {
-    const chosen = ends.filter((end) => (end.status === 'SUCCEEDED') === (status === 'SUCCEEDED'));
-    if (chosen.length === 0) continue;
-    const results = transformed(chosen, status === 'FAILED' ? 'NONE' : transformation);
-    const text = outputType === 'JSONL' ? results.map(jsonText).join('\n') : jsonText(results);
-    const key = `${folder}/${status}_0.${outputType.toLowerCase()}`;
-    objects.write(bucket, key, text);
-    files[status] = [{ Key: key, Size: Buffer.byteLength(text) }];
+/** @param parameters the writer's Parameters or Arguments, evaluated */
+export function destinationOf(parameters: Json): Destination {
+  const given = isObject(parameters) ? parameters : {};
+  const bucket = member(given, 'Bucket');
+  const prefix = member(given, 'Prefix') ?? '';
+  if (typeof bucket !== 'string' || bucket === '') {
+    throw resultWriterFailed('The parameter Bucket is required, and must be a text.');
   }
+  if (bucket.includes('/')) throw resultWriterFailed(`The bucket '${bucket}' has a slash in its name.`);
+  if (typeof prefix !== 'string') throw resultWriterFailed('The parameter Prefix must be a text.');
+  return { bucket, prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/` };
+}
+
+/** The state's result where nothing is written to a bucket. */
+export function resultsOf(results: Results, { transformation, outputType }: WriterConfig): Json {
+  const values = [...transformed(results.ends, results, transformation)];
+  return outputType === 'JSONL' ? values.map(writtenText).join('\n') : values;
+}
+
+/**
+ * Writes the results by status, and a manifest: each Map Run into a folder of its own, and in that each of its redrives.
+ * Returns the state's result, which tells where.
+ */
+export function writeResults(
+  results: Results,
+  { transformation, outputType }: WriterConfig,
+  { bucket, prefix }: Destination,
+  objects: ObjectStore,
+  mostBytes?: number,
+): JsonObject {
+  const { ends, pending } = results;
+  const { arn, redriven } = results.mapRun;
+  const folder = `${prefix}${arn.split(':').pop()!}${redriven.count === 0 ? '' : `/Redrive-${redriven.count}`}`;
+  const write = (status: string, values: Iterable<Json>) =>
+    writeFiles(values, { bucket, name: `${folder}/${status}`, outputType, objects, mostBytes });
+  const succeeded = ends.filter(({ status }) => status === 'SUCCEEDED');
+  const failed = ends.filter(({ status }) => status !== 'SUCCEEDED');
+  const files = {
+    FAILED: write('FAILED', transformed(failed, results, 'NONE')),
+    PENDING: write('PENDING', pending.map(notStarted)),
+    SUCCEEDED: write('SUCCEEDED', transformed(succeeded, results, transformation)),
+  };
   const manifest = `${folder}/manifest.json`;
-  objects.write(bucket, manifest, jsonText({ DestinationBucket: bucket, MapRunArn: mapRunArn, ResultFiles: files }));
-  return { MapRunArn: mapRunArn, ResultWriterDetails: { Bucket: bucket, Key: manifest } };
+  objects.write(bucket, manifest, jsonText({ DestinationBucket: bucket, MapRunArn: arn, ResultFiles: files }));
+  return { MapRunArn: arn, ResultWriterDetails: { Bucket: bucket, Key: manifest } };
+}
+
+/** A child that failed is told in full, whatever the transformation (docs, Transformation). */
+function* transformed(
+  ends: readonly ChildEnd[],
+  { type }: Results,
+  transformation: WriterConfig['transformation'],
+): Iterable<Json> {
+  for (const end of ends) {
+    const isWhole = transformation === 'NONE' || end.status !== 'SUCCEEDED';
+    const value = isWhole ? described(end, type) : end.output!;
+    if (transformation === 'FLATTEN' && isArray(value)) yield* value;
+    else yield value;
+  }
 }
 
 /** A child execution as the result files tell it; inputs and outputs are JSON text. */
-function described(end: ChildEnd): JsonObject {
+function described(end: ChildEnd, type: Results['type']): JsonObject {
   const { executionArn, name, stateMachineArn, status, input, output, error, cause, startTime, stopTime } = end;
-  const succeeded = status === 'SUCCEEDED';
+  const isSucceeded = status === 'SUCCEEDED';
+  const redriveStatus = type === 'EXPRESS' ? 'REDRIVABLE_BY_MAP_RUN' : 'REDRIVABLE';
   return {
-    ...(succeeded ? {} : { Cause: cause ?? '', Error: error ?? '' }),
+    ...(cause !== undefined && { Cause: cause }),
+    ...(error !== undefined && { Error: error }),
     ExecutionArn: executionArn,
-    Input: jsonText(input),
+    Input: writtenText(input),
     InputDetails: { Included: true },
     Name: name,
-    ...(succeeded && { Output: jsonText(output!), OutputDetails: { Included: true } }),
-    RedriveCount: 0,
-    RedriveStatus: succeeded ? 'NOT_REDRIVABLE' : 'REDRIVABLE_BY_MAP_RUN',
-    ...(succeeded && { RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven' }),
+    ...(isSucceeded && { Output: writtenText(output!) }),
+    OutputDetails: { Included: true },
+    RedriveCount: end.redriven.count,
+    RedriveStatus: isSucceeded ? 'NOT_REDRIVABLE' : redriveStatus,
+    ...(isSucceeded && { RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven' }),
     StartDate: new Date(startTime).toISOString(),
     StateMachineArn: stateMachineArn,
     Status: status,
     StopDate: new Date(stopTime ?? startTime).toISOString(),
   };
+}
+
+function notStarted(input: Json): JsonObject {
+  return { Input: writtenText(input), InputDetails: { Included: true }, Status: 'PENDING' };
 }

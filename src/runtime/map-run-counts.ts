@@ -1,0 +1,66 @@
+// How far a Map Run is, as DescribeMapRun counts it: child executions, and items.
+import type { MapRunChildren, MapRunRecord } from './map-run-record';
+
+/** docs.aws.amazon.com/step-functions/latest/apireference/API_MapRunExecutionCounts.html; items are counted likewise. */
+export interface MapRunCounts {
+  readonly total: number;
+  /** Not started yet. */
+  readonly pending: number;
+  readonly running: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly timedOut: number;
+  readonly aborted: number;
+  /** Of those that have ended: whose results were written to a bucket, or are the state's result. */
+  readonly resultsWritten: number;
+  /** Failed, timed out or aborted, and no redrive would run them again. */
+  readonly failuresNotRedrivable: number;
+  /** Failed, and to be run again by the redrive that goes on. */
+  readonly pendingRedrive: number;
+}
+
+/** All are 0 until the items are known. */
+export function executionCounts(run: MapRunRecord): MapRunCounts {
+  return counts(run, () => 1);
+}
+
+/** The items of a batch stand as its child execution does. */
+export function itemCounts(run: MapRunRecord): MapRunCounts {
+  return counts(run, (children, index) => children.itemCount(index));
+}
+
+const COUNTED: Readonly<Record<string, keyof MapRunCounts>> = {
+  RUNNING: 'running',
+  PENDING_REDRIVE: 'pendingRedrive',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  TIMED_OUT: 'timedOut',
+  ABORTED: 'aborted',
+};
+const NOT_FAILED = ['RUNNING', 'PENDING_REDRIVE', 'SUCCEEDED'];
+
+function counts(
+  { children, isWritten }: MapRunRecord,
+  weight: (children: MapRunChildren, index: number) => number,
+): MapRunCounts {
+  const sums: Record<keyof MapRunCounts, number> = {
+    ...{ pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0, total: 0, resultsWritten: 0 },
+    ...{ failuresNotRedrivable: 0, pendingRedrive: 0 },
+  };
+  if (!children) return sums;
+  const { started } = children;
+  for (const child of started) {
+    const many = weight(children, child.index);
+    sums[COUNTED[child.status]!] += many;
+    if (!NOT_FAILED.includes(child.status) && !child.isRedrivable) sums.failuresNotRedrivable += many;
+    sums.total += many;
+  }
+  // Recorded: results count as written without a ResultWriter, too.
+  if (isWritten) sums.resultsWritten = sums.total;
+  for (let index = started.length; index < children.count; index += 1) {
+    const many = weight(children, index);
+    sums.pending += many;
+    sums.total += many;
+  }
+  return sums;
+}

@@ -1,0 +1,43 @@
+// The files of a ResultWriter that hold the results of one status: as many as their size asks for.
+import type { Json, JsonObject } from '../../json/json';
+import { writtenText } from '../../json/text';
+import type { ObjectStore } from '../../runtime/objects';
+
+/** AWS begins another file after 5 GB (docs, ResultWriter), which is more than a text can hold here. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+export interface ResultFilesOf {
+  readonly bucket: string;
+  /** Of the keys, which go on with `_0.json`, `_1.json` and so on. */
+  readonly name: string;
+  readonly outputType: 'JSON' | 'JSONL';
+  readonly objects: ObjectStore;
+  /** Of one file; a result that is larger alone has a file of its own. @default 256 MiB */
+  readonly mostBytes?: number;
+}
+
+/** Writes the files; returns what the manifest tells of them. No results make no file. */
+export function writeFiles(results: Iterable<Json>, of: ResultFilesOf): JsonObject[] {
+  const { bucket, name, outputType, objects, mostBytes = MOST_BYTES } = of;
+  const [open, between, close] = outputType === 'JSONL' ? ['', '\n', ''] : ['[', ',', ']'];
+  const files: JsonObject[] = [];
+  let texts: string[] = [];
+  let bytes = 0;
+  const finish = () => {
+    const text = `${open}${texts.join(between)}${close}`;
+    const key = `${name}_${files.length}.${outputType.toLowerCase()}`;
+    objects.write(bucket, key, text);
+    files.push({ Key: key, Size: Buffer.byteLength(text) });
+    texts = [];
+    bytes = 0;
+  };
+  for (const result of results) {
+    const text = writtenText(result);
+    const more = Buffer.byteLength(text) + between.length;
+    if (texts.length > 0 && bytes + more + 1 > mostBytes) finish();
+    texts.push(text);
+    bytes += more;
+  }
+  if (texts.length > 0) finish();
+  return files;
+}
