@@ -51,10 +51,14 @@ export class RealClock implements Clock {
     this.ahead += ms;
   }
 
-  /** Calls back at `time`, or before where that is further away than a timer of the host can wait. */
-  wake(time: number, task: () => void): () => void {
+  /**
+   * Calls back at `time`, or before where that is further away than a timer of the host can wait.
+   * @param staysAlive whether the process waits for it
+   */
+  wake(time: number, task: () => void, staysAlive = true): () => void {
     const ms = Math.ceil((time - this.now) / this.timeScale);
     const timer = setTimeout(task, Math.min(Math.max(ms, 0), MAX_HOST_MS));
+    if (!staysAlive) timer.unref();
     return () => clearTimeout(timer);
   }
 
@@ -67,3 +71,6 @@ export class RealClock implements Clock {
 
 /** The start of virtual time where none is given: fixed, so that the same inputs give the same history. */
 export const DEFAULT_START = Date.UTC(2026, 0, 1);
+
+/** As far as virtual time is put by anybody: what runs on for a year from here has dates with four digits still. */
+export const LAST_TIME = Date.UTC(9998, 0, 1);

@@ -5,7 +5,6 @@ import { VirtualClock } from './clock';
 import { contextOf, isoTime } from './context';
 import type { Effect } from './effects';
 import { eventLimit } from './event-limit';
-import type { Timer } from './event-queue';
 import type { ExecutionEnd } from './execution-end';
 import type { ExecutionSettings } from './execution-settings';
 import { forkBranches } from './fork';
@@ -15,7 +14,6 @@ import type { Machine } from './machine';
 import { MapRun, type ChildrenPlan, type MapRunEnd } from './map-run';
 import { MapRunRecord, type MapRunLimits } from './map-run-record';
 import type { ObjectStore } from './objects';
-import { EXPRESS_SECONDS } from './quotas';
 import { SeededChance } from './random';
 import { NotRedrivable, whyNotRedrivable } from './redrivable';
 import type { Redrives } from './redrives';
@@ -23,6 +21,7 @@ import type { Shared, StateVisit } from './running';
 import type { Cancel, Scheduler } from './scheduler';
 import { Simulation } from './simulation';
 import type { TaskHandler } from './task';
+import { limitTime } from './time-limits';
 import { VirtualScheduler } from './virtual-scheduler';
 import type { Chance } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
@@ -48,7 +47,7 @@ export class RunningExecution implements Shared {
   private frozenContext: ReturnType<typeof contextOf> | undefined;
   private currentEnd = RUNNING;
   private root: Branch | undefined;
-  private timeout: Timer | undefined;
+  private timeout: Cancel | undefined;
   private redrives: Redrives = { count: 0 };
   private ended: ((end: ExecutionEnd) => void) | undefined;
 
@@ -182,10 +181,7 @@ export class RunningExecution implements Shared {
   }
 
   private startTimeout(from: number): void {
-    const { machine, type } = this.settings;
-    const seconds = Math.min(machine.timeoutSeconds ?? Infinity, type === 'EXPRESS' ? EXPRESS_SECONDS : Infinity);
-    if (seconds === Infinity) return;
-    this.timeout = this.scheduler.at(from + seconds * 1000, () => this.timeOut());
+    this.timeout = limitTime(this.settings, from, this.scheduler, () => this.timeOut());
   }
 
   /** AWS tells no cause. */
@@ -195,7 +191,7 @@ export class RunningExecution implements Shared {
   }
 
   private cancelRun(): void {
-    if (this.timeout) this.timeout.cancelled = true;
+    this.timeout?.();
     this.root?.cancel();
   }
 

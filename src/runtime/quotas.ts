@@ -15,6 +15,12 @@ export const MAX_EXPRESS_EVENTS = 1_000_000;
 /** How long an EXPRESS execution may run. */
 export const EXPRESS_SECONDS = 300;
 
+/**
+ * How long a STANDARD execution may be open: AWS tells one year. A year of 366 days is what its longest MaxDelaySeconds has
+ * (31,622,400), and what it says of the durable functions of Lambda.
+ */
+export const STANDARD_SECONDS = 366 * 86_400;
+
 /** Iterations of an inline Map that run at a time, which is also what MaxConcurrency 0 means. */
 export const MAX_INLINE_CONCURRENCY = 40;
 

@@ -1,8 +1,9 @@
 // Runs executions as time really passes: it works when something is due or arrives, and idles between.
 import type { RealClock } from './clock';
-import { EventQueue, type Timer } from './event-queue';
+import type { Timer } from './event-queue';
 import { Fifo } from './fifo';
 import { isPromiseLike, type Cancel, type Scheduler, type Wake } from './scheduler';
+import { Timeline } from './timeline';
 
 /** So much is done before the host gets a turn: requests are answered however busy the machines are. */
 const TASKS_A_TURN = 500;
@@ -10,7 +11,7 @@ const TASKS_A_TURN = 500;
 /** Answers are passed on as they come; what is ready goes before a timer that is due. */
 export class RealTimeScheduler implements Scheduler {
   private readonly ready = new Fifo<() => void>();
-  private readonly timers = new EventQueue();
+  private readonly timeline = new Timeline();
   private sleep: Cancel | undefined;
   private isWorking = false;
   private isClosed = false;
@@ -35,7 +36,11 @@ export class RealTimeScheduler implements Scheduler {
   }
 
   at(time: number, wake: () => void): Timer {
-    return this.timers.add(time, wake);
+    return this.timeline.at(time, wake);
+  }
+
+  deadline(time: number, wake: () => void): Timer {
+    return this.timeline.deadline(time, wake);
   }
 
   answer<T>(answer: T | PromiseLike<T>, wake: Wake<T>, failed: Wake<unknown>): Cancel {
@@ -54,9 +59,9 @@ export class RealTimeScheduler implements Scheduler {
     return () => void (cancelled = true);
   }
 
-  /** When the next timer is due, if there is one. */
+  /** When something is due next, if anything is. */
   get nextTime(): number | undefined {
-    return this.timers.first()?.time;
+    return this.timeline.first()?.time;
   }
 
   /** Puts the clock forward: what becomes due by that happens now. */
@@ -90,13 +95,13 @@ export class RealTimeScheduler implements Scheduler {
       }
     }
     this.isWorking = false;
-    const next = this.timers.first();
+    const next = this.timeline.first();
     if (left === 0) this.lookSoon();
-    else if (next && !this.isClosed) this.sleep = this.clock.wake(next.time, this.work);
+    else if (next && !this.isClosed) this.sleep = this.clock.wake(next.time, this.work, this.timeline.isAwaited);
   };
 
   private dueTimer(): Timer | undefined {
-    const first = this.timers.first();
-    return first && first.time <= this.clock.now ? this.timers.next() : undefined;
+    const first = this.timeline.first();
+    return first && first.time <= this.clock.now ? this.timeline.next() : undefined;
   }
 }

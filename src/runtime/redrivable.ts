@@ -1,11 +1,10 @@
 // Whether an execution can be redriven, in AWS's words.
 // docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
 import type { ExecutionEnd } from './execution-end';
-import { MAX_EVENTS } from './quotas';
+import { MAX_EVENTS, STANDARD_SECONDS } from './quotas';
 
 /** After its end; AWS names the day that it ends. */
 const REDRIVABLE_MS = 14 * 24 * 3600 * 1000;
-const MAX_OPEN_MS = 366 * 24 * 3600 * 1000;
 
 /** RedriveExecution's refusal; the text is measured. */
 export class NotRedrivable extends Error {
@@ -36,7 +35,7 @@ export function whyNotRedrivable({ type, end, startTime, now, events }: RedriveQ
   }
   // ExecutionRedriven and one event more must find room.
   if (events >= MAX_EVENTS - 1) return 'Execution history event limit exceeded';
-  if (now - startTime > MAX_OPEN_MS) return 'Execution has exceeded the max execution time';
+  if (now - startTime >= STANDARD_SECONDS * 1000) return 'Execution has exceeded the max execution time';
   if (now - end.stopTime! > REDRIVABLE_MS) return 'Execution redrivable period exceeded';
   return undefined;
 }

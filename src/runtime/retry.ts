@@ -1,6 +1,7 @@
 // Retry: which retrier takes a failure, and how long to wait before the next attempt.
 import type { Place, Retrier } from './machine';
 import { firstMatch } from './matching';
+import { MAX_WAIT_SECONDS } from './quotas';
 import type { Chance } from '../expressions/scope';
 import type { StatesError } from '../expressions/states-error';
 import type { JsonObject } from '../json/json';
@@ -15,7 +16,8 @@ export function compileRetrier(retrier: JsonObject, place: Place): Retrier {
     intervalSeconds: numberOr(retrier.IntervalSeconds, DEFAULTS.IntervalSeconds),
     maxAttempts: numberOr(retrier.MaxAttempts, DEFAULTS.MaxAttempts),
     backoffRate: numberOr(retrier.BackoffRate, DEFAULTS.BackoffRate),
-    maxDelaySeconds: numberOr(retrier.MaxDelaySeconds, Infinity),
+    // Beyond every execution's end, and a time still: the rate may multiply to Infinity.
+    maxDelaySeconds: numberOr(retrier.MaxDelaySeconds, MAX_WAIT_SECONDS),
     jitter: retrier.JitterStrategy === 'FULL',
   };
 }

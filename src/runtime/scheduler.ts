@@ -18,6 +18,8 @@ export interface Scheduler {
   arrive(task: () => void): void;
   /** Wakes at `time`, or as soon as possible when that is past. */
   at(time: number, wake: () => void): Timer;
+  /** Wakes when time comes to `time` for another reason: nobody waits for it. */
+  deadline(time: number, wake: () => void): Timer;
   /** Passes a handler's answer on in its turn; a thrown one goes to `failed`. */
   answer<T>(answer: T | PromiseLike<T>, wake: Wake<T>, failed: Wake<unknown>): Cancel;
 }

@@ -1,8 +1,9 @@
 // Runs executions in virtual time: the same machines, inputs and answers give the same order, always.
 import type { VirtualClock } from './clock';
-import { EventQueue, type Timer } from './event-queue';
+import type { Timer } from './event-queue';
 import { Fifo } from './fifo';
 import { isPromiseLike, type Cancel, type Scheduler, type Wake } from './scheduler';
+import { Timeline } from './timeline';
 
 /** A handler's answer on its way. `settled` is undefined until it is there. */
 interface Pending {
@@ -15,12 +16,13 @@ interface Pending {
 /**
  * One queue of things to do, in an order that depends on nothing but the machine and its input:
  * what is ready first, in order; then handlers' answers, in the order in which the handlers were started, whichever
- * came first; and only when nobody is busy, time jumps to the next timer (ties in order of creation).
+ * came first; and only when nobody is busy, time jumps to the next timer (ties in order of creation). For a deadline alone
+ * it does not.
  */
 export class VirtualScheduler implements Scheduler {
   private readonly ready = new Fifo<() => void>();
   private readonly pending = new Fifo<Pending>();
-  private readonly timers = new EventQueue();
+  private readonly timeline = new Timeline();
   private stopped = false;
 
   constructor(readonly clock: VirtualClock) {}
@@ -38,7 +40,11 @@ export class VirtualScheduler implements Scheduler {
   }
 
   at(time: number, wake: () => void): Timer {
-    return this.timers.add(Math.max(time, this.clock.now), wake);
+    return this.timeline.at(Math.max(time, this.clock.now), wake);
+  }
+
+  deadline(time: number, wake: () => void): Timer {
+    return this.timeline.deadline(time, wake);
   }
 
   answer<T>(answer: T | PromiseLike<T>, wake: Wake<T>, failed: Wake<unknown>): Cancel {
@@ -99,9 +105,9 @@ export class VirtualScheduler implements Scheduler {
         if (!first.cancelled) first.settled!();
         continue;
       }
-      const timer = this.timers.first();
+      const timer = this.timeline.isAwaited ? this.timeline.first() : undefined;
       if (!timer || !mayReach(timer.time)) return undefined;
-      this.timers.next();
+      this.timeline.next();
       this.clock.advanceTo(timer.time);
       timer.wake();
     }

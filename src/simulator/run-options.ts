@@ -7,7 +7,7 @@ import { SimulatorError } from './simulator-error';
 import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
 import { parseJson } from '../json/text';
-import { DEFAULT_START } from '../runtime/clock';
+import { DEFAULT_START, LAST_TIME } from '../runtime/clock';
 import type { TaskHandler } from '../runtime/task';
 
 /** Whether the policies of the machine's role are asked before a task is called. */
@@ -88,6 +88,10 @@ function startTimeOf({ startTime }: Pick<RunOptions, 'startTime'>): number {
   const time = new Date(startTime).getTime();
   if (Number.isNaN(time)) {
     throw new SimulatorError(`startTime '${String(startTime)}' is no time: expected a Date or an ISO 8601 text.`);
+  }
+  if (time > LAST_TIME) {
+    const last = new Date(LAST_TIME).toISOString();
+    throw new SimulatorError(`startTime ${new Date(time).toISOString()} is too late: expected ${last} or earlier.`);
   }
   return time;
 }

@@ -3,6 +3,7 @@ import { openTasks, waitingFor } from './waiting';
 import type { StartedExecution, World } from './world';
 import { copyJson } from '../../json/copy';
 import { jsonText } from '../../json/text';
+import { LAST_TIME } from '../../runtime/clock';
 import type { OpenTask } from '../../runtime/open-tasks';
 import { Execution } from '../execution';
 import { millisecondsOf, type MockDuration } from '../mocks/timing';
@@ -67,10 +68,16 @@ export class LiveExecution extends Execution {
 
   /**
    * Lets so many seconds of virtual time pass, with everything that happens in them; a duration of the AWS CDK will do
-   * too. Resolves to this.
+   * too. Resolves to this. A STANDARD execution that still waits after a year has timed out.
+   * @throws SimulatorError for a time beyond the year 9997
    */
   async advance(duration: MockDuration): Promise<this> {
-    await this.#world.driveTo(this.#world.simulation.now + millisecondsOf('advance', duration));
+    const time = this.#world.simulation.now + millisecondsOf('advance', duration);
+    if (time > LAST_TIME) {
+      const [now, last] = [this.now, new Date(LAST_TIME)].map((date) => date.toISOString());
+      throw new SimulatorError(`advance(...) leads beyond ${last}, where virtual time ends: it is ${now} now.`);
+    }
+    await this.#world.driveTo(time);
     return this;
   }
 

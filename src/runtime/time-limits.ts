@@ -1,0 +1,32 @@
+// How long an execution may run: its machine's TimeoutSeconds, and AWS's quotas.
+import type { Timer } from './event-queue';
+import type { ExecutionSettings } from './execution-settings';
+import { EXPRESS_SECONDS, STANDARD_SECONDS } from './quotas';
+import type { Cancel, Scheduler } from './scheduler';
+
+type Limited = Pick<ExecutionSettings, 'machine' | 'type' | 'startTime'>;
+
+/**
+ * Calls back when it has run too long. The year of a STANDARD execution counts from its start, however often it is
+ * redriven; the rest counts from `from`. The year is a deadline: one that waits for an answer which nobody gives stands
+ * still, rather than letting a year go by.
+ */
+export function limitTime(
+  { machine, type, startTime }: Limited,
+  from: number,
+  scheduler: Scheduler,
+  timeOut: () => void,
+): Cancel {
+  const isExpress = type === 'EXPRESS';
+  const seconds = Math.min(machine.timeoutSeconds ?? Infinity, isExpress ? EXPRESS_SECONDS : Infinity);
+  const timer = seconds === Infinity ? undefined : scheduler.at(from + seconds * 1000, timeOut);
+  const deadline = isExpress ? undefined : scheduler.deadline(startTime + STANDARD_SECONDS * 1000, timeOut);
+  return () => {
+    cancel(timer);
+    cancel(deadline);
+  };
+}
+
+function cancel(timer: Timer | undefined): void {
+  if (timer) timer.cancelled = true;
+}
