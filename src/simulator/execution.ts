@@ -1,4 +1,5 @@
 // The result of a simulated execution: what DescribeExecution and GetExecutionHistory would say, and the trace.
+import { inspect } from 'node:util';
 import { logEvents, logGroupName, type LogEvent } from './logging';
 import { MapRun } from './map-run';
 import type { MemoryObjects } from './object-store';
@@ -20,56 +21,59 @@ import type { Visit } from './trace/visits';
 
 /** An execution that ended, or that waits for something that will not come by itself (status RUNNING). */
 export class Execution {
-  private writtenHistory: readonly HistoryEvent[] = [];
+  // Private to the language, so that a failed assertion does not print all that is inside.
+  readonly #record: StartedExecution;
+  readonly #objects: MemoryObjects;
+  #writtenHistory: readonly HistoryEvent[] = [];
 
   /** Made by `Simulator.run`. */
-  constructor(
-    private readonly record: StartedExecution,
-    private readonly objects: MemoryObjects,
-  ) {}
+  constructor(record: StartedExecution, objects: MemoryObjects) {
+    this.#record = record;
+    this.#objects = objects;
+  }
 
   get executionArn(): string {
-    return this.settings.executionArn;
+    return this.#settings.executionArn;
   }
 
   get name(): string {
-    return this.settings.executionName;
+    return this.#settings.executionName;
   }
 
   get stateMachineArn(): string {
-    return this.settings.stateMachineArn;
+    return this.#settings.stateMachineArn;
   }
 
   get status(): ExecutionStatus {
-    return this.outcome.status;
+    return this.#outcome.status;
   }
 
   get input(): Json {
-    return this.settings.input;
+    return this.#settings.input;
   }
 
   /** Only when it succeeded. */
   get output(): Json | undefined {
-    return this.outcome.output;
+    return this.#outcome.output;
   }
 
   /** Only when it failed or was aborted, and where that has a name. */
   get error(): string | undefined {
-    return this.outcome.error;
+    return this.#outcome.error;
   }
 
   get cause(): string | undefined {
-    return this.outcome.cause;
+    return this.#outcome.cause;
   }
 
   /** How often it was redriven. */
   get redriveCount(): number {
-    return this.record.running.redriven.count;
+    return this.#record.running.redriven.count;
   }
 
   /** When for the last time, in virtual time. */
   get redriveDate(): Date | undefined {
-    const { time } = this.record.running.redriven;
+    const { time } = this.#record.running.redriven;
     return time === undefined ? undefined : new Date(time);
   }
 
@@ -79,77 +83,77 @@ export class Execution {
 
   /** Why it cannot be redriven, in AWS's words. */
   get redriveStatusReason(): string | undefined {
-    return this.record.running.whyNotRedrivable;
+    return this.#record.running.whyNotRedrivable;
   }
 
   /** The executions that its tasks started in the same simulation, in order. */
   get nested(): readonly Execution[] {
-    return this.record.nested.map((record) => new Execution(record, this.objects));
+    return this.#record.nested.map((record) => new Execution(record, this.#objects));
   }
 
   /** The Map Runs of its distributed Maps, in the order in which they began. */
   get mapRuns(): readonly MapRun<Execution>[] {
-    const { machine, running } = this.record;
+    const { machine, running } = this.#record;
     return running.mapRuns.map(
       (run) =>
         new MapRun(run, (child) => {
           const record = { machine, running: child, nested: [], permissions: undefined, whenEnded: [] };
-          return new Execution(record, this.objects);
+          return new Execution(record, this.#objects);
         }),
     );
   }
 
   get startDate(): Date {
-    return new Date(this.settings.startTime);
+    return new Date(this.#settings.startTime);
   }
 
   /** Virtual time; undefined while it runs. */
   get stopDate(): Date | undefined {
-    return this.outcome.stopTime === undefined ? undefined : new Date(this.outcome.stopTime);
+    return this.#outcome.stopTime === undefined ? undefined : new Date(this.#outcome.stopTime);
   }
 
   /** All objects at the end, by `bucket/key`: those that were given, and what a ResultWriter wrote. */
   get s3(): Readonly<Record<string, string>> {
-    return this.objects.all;
+    return this.#objects.all;
   }
 
   /** The log events that the machine's logging configuration sends to CloudWatch Logs, oldest first. */
   get logs(): readonly LogEvent[] {
-    return logEvents(this.events, this.executionArn, this.loggingConfiguration);
+    return logEvents(this.#events, this.executionArn, this.#loggingConfiguration);
   }
 
   /** The log group that they are sent to; undefined where nothing is logged. */
   get logGroupName(): string | undefined {
-    return logGroupName(this.loggingConfiguration);
+    return logGroupName(this.#loggingConfiguration);
   }
 
   /** What tasks were denied, in order, with the statement to add. Empty where the role's policies are not known. */
   get missingPermissions(): readonly MissingPermission[] {
-    return this.record.permissions?.missing ?? [];
+    return this.#record.permissions?.missing ?? [];
   }
 
   /** What could not be decided, in order: conditions on what nobody here knows, policies and roles that are elsewhere. */
   get undecidedPermissions(): readonly UndecidedPermission[] {
-    return this.record.permissions?.undecided ?? [];
+    return this.#record.permissions?.undecided ?? [];
   }
 
   /** How long it took, in seconds of virtual time; so far, while it runs. */
   get durationSeconds(): number {
-    const last = this.events[this.events.length - 1];
-    const end = this.outcome.stopTime ?? last?.timestamp ?? this.settings.startTime;
-    return (end - this.settings.startTime) / 1000;
+    const last = this.#events[this.#events.length - 1];
+    const end = this.#outcome.stopTime ?? last?.timestamp ?? this.#settings.startTime;
+    return (end - this.#settings.startTime) / 1000;
   }
 
   /** The events, oldest first, as GetExecutionHistory returns them; `input` and `output` are JSON text. */
   get history(): readonly HistoryEvent[] {
-    const { events } = this;
-    if (this.writtenHistory.length !== events.length) this.writtenHistory = events.map(historyEvent);
-    return this.writtenHistory;
+    const events = this.#events;
+    if (this.#writtenHistory.length !== events.length) this.#writtenHistory = events.map(historyEvent);
+    return this.#writtenHistory;
   }
 
   /** The names of the states that were entered, in order, as often as they were. */
   get visitedStates(): readonly string[] {
-    return this.events
+    return this.#events
       .filter(({ type }) => type.endsWith('StateEntered'))
       .map(({ details }) => details!.name as string);
   }
@@ -158,10 +162,10 @@ export class Execution {
   trace(options: TraceOptions = {}): string {
     const { status, error, cause, durationSeconds } = this;
     const outcome = status === 'SUCCEEDED' ? { output: jsonText(this.output!) } : { error, cause };
-    const frame = { name: this.settings.stateMachineName, status, durationSeconds, ...outcome };
+    const frame = { name: this.#settings.stateMachineName, status, durationSeconds, ...outcome };
     const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
-    const mapRuns = new Map(this.record.running.mapRuns.map((run) => [run.arn, executionCounts(run)]));
-    return [renderTrace(frame, this.events, { ...options, mapRuns }), ...permissions].join('\n');
+    const mapRuns = new Map(this.#record.running.mapRuns.map((run) => [run.arn, executionCounts(run)]));
+    return [renderTrace(frame, this.#events, { ...options, mapRuns }), ...permissions].join('\n');
   }
 
   /**
@@ -170,17 +174,17 @@ export class Execution {
    */
   snapshot(): string {
     const text = [`Input: ${jsonText(this.input)}`, this.trace({ calls: true })].join('\n');
-    return stableText(text, this.record.machine.source.template);
+    return stableText(text, this.#record.machine.source.template);
   }
 
   /** The calls of tasks, in the order in which their states were entered. */
   get invocations(): readonly Invocation[] {
-    return this.visits.flatMap(invocationsIn);
+    return this.#visits.flatMap(invocationsIn);
   }
 
   /** The calls of one target: by state, or by what a mock could name (an ARN, a logical id, a construct, its path). */
   invocationsOf(target: MockTarget): readonly Invocation[] {
-    const { machine } = this.record;
+    const { machine } = this.#record;
     const state = stateOf(target, machine.tasks);
     if (state !== undefined) return this.invocations.filter((call) => call.state === state);
     const wanted = new Set([target, ...identitiesOfTarget(target, machine)]);
@@ -191,37 +195,53 @@ export class Execution {
 
   /** How often a state was tried again after a failure. */
   retriesOf(state: string): number {
-    return retriesOf(this.visits, state);
+    return retriesOf(this.#visits, state);
   }
 
   /** The errors that a state's catchers took, in order; undefined for one without a name. */
   catchesOf(state: string): readonly (string | undefined)[] {
-    return catchesOf(this.visits, state);
+    return catchesOf(this.#visits, state);
+  }
+
+  /** How it stands: what an assertion that fails prints of it. */
+  toJSON(): JsonObject {
+    const { status, output, error, cause } = this;
+    return {
+      status,
+      ...(output !== undefined && { output }),
+      ...(error !== undefined && { error }),
+      ...(cause !== undefined && { cause }),
+    };
+  }
+
+  /** `console.log` prints the trace. */
+  [inspect.custom](): string {
+    return this.trace();
   }
 
   /** The names of all states of the machine, visited or not, nested ones included. */
   get stateNames(): readonly string[] {
-    return stateNames(this.record.machine.source.definition);
+    return stateNames(this.#record.machine.source.definition);
   }
 
-  private get visits(): readonly Visit[] {
-    return allVisits(this.events);
+  get #visits(): readonly Visit[] {
+    return allVisits(this.#events);
   }
 
-  private get settings(): ExecutionSettings {
-    return this.record.running.settings;
+  get #settings(): ExecutionSettings {
+    return this.#record.running.settings;
   }
 
-  private get outcome(): ExecutionEnd {
-    return this.record.running.end;
+  get #outcome(): ExecutionEnd {
+    return this.#record.running.end;
   }
 
-  private get events(): readonly RecordedEvent[] {
-    return this.record.running.history.events;
+  get #events(): readonly RecordedEvent[] {
+    return this.#record.running.history.events;
   }
 
-  private get loggingConfiguration(): JsonObject | undefined {
-    return this.record.machine.source.loggingConfiguration;
+  get #loggingConfiguration(): JsonObject | undefined {
+    return this.#record.machine.source.loggingConfiguration;
   }
 }
 

@@ -37,9 +37,12 @@ export { TestStateError, type TestStateErrorCode } from './test-state/test-state
 export type {
   ErrorDetails,
   InspectionData,
+  InspectionDataRequest,
+  InspectionDataResponse,
   InspectionLevel,
   MockInput,
   TestStateConfiguration,
+  TestStateOptions,
   TestStateRequest,
   TestStateResponse,
   TestStateStatus,

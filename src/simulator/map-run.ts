@@ -6,88 +6,96 @@ import type { ChildView, MapRunRecord, MapRunStatus } from '../runtime/map-run-r
 
 /** Of a distributed Map: what became of its items. `E` is what a child execution is told as. */
 export class MapRun<E> {
+  readonly #run: MapRunRecord<RunningExecution>;
+  readonly #executionOf: (running: RunningExecution) => E;
+
   /** Made by an Execution. */
-  constructor(
-    private readonly run: MapRunRecord<RunningExecution>,
-    private readonly executionOf: (running: RunningExecution) => E,
-  ) {}
+  constructor(run: MapRunRecord<RunningExecution>, executionOf: (running: RunningExecution) => E) {
+    this.#run = run;
+    this.#executionOf = executionOf;
+  }
 
   get mapRunArn(): string {
-    return this.run.arn;
+    return this.#run.arn;
   }
 
   /** Of the execution whose Map it is. */
   get executionArn(): string {
-    return this.run.executionArn;
+    return this.#run.executionArn;
   }
 
   /** Of the child executions: the state machine's, with the Map's label. */
   get stateMachineArn(): string {
-    return this.run.stateMachineArn;
+    return this.#run.stateMachineArn;
   }
 
   /** The name of the Map. */
   get stateName(): string {
-    return this.run.stateName;
+    return this.#run.stateName;
   }
 
   get status(): MapRunStatus {
-    return this.run.status;
+    return this.#run.status;
   }
 
   get startDate(): Date {
-    return new Date(this.run.startTime);
+    return new Date(this.#run.startTime);
   }
 
   /** Virtual time; undefined while it runs. */
   get stopDate(): Date | undefined {
-    return this.run.stopTime === undefined ? undefined : new Date(this.run.stopTime);
+    return this.#run.stopTime === undefined ? undefined : new Date(this.#run.stopTime);
   }
 
   /** 0 where the definition says nothing. */
   get maxConcurrency(): number {
-    return this.run.limits.maxConcurrency;
+    return this.#run.limits.maxConcurrency;
   }
 
   /** 0 where the definition says nothing. */
   get toleratedFailureCount(): number {
-    return this.run.limits.toleratedFailureCount ?? 0;
+    return this.#run.limits.toleratedFailureCount ?? 0;
   }
 
   /** 0 where the definition says nothing. */
   get toleratedFailurePercentage(): number {
-    return this.run.limits.toleratedFailurePercentage ?? 0;
+    return this.#run.limits.toleratedFailurePercentage ?? 0;
   }
 
   /** Those of a batch stand as its child execution does. */
   get itemCounts(): MapRunCounts {
-    return itemCounts(this.run);
+    return itemCounts(this.#run);
   }
 
   get executionCounts(): MapRunCounts {
-    return executionCounts(this.run);
+    return executionCounts(this.#run);
   }
 
   get redriveCount(): number {
-    return this.run.redriven.count;
+    return this.#run.redriven.count;
   }
 
   /** When for the last time, in virtual time. */
   get redriveDate(): Date | undefined {
-    const { time } = this.run.redriven;
+    const { time } = this.#run.redriven;
     return time === undefined ? undefined : new Date(time);
+  }
+
+  /** How it stands: what an assertion that fails prints of it. */
+  toJSON(): object {
+    return { stateName: this.stateName, status: this.status, executionCounts: this.executionCounts };
   }
 
   /** The child executions in the order of their items, those that have not started included. */
   get executions(): readonly ChildExecution<E>[] {
-    const { children } = this.run;
+    const { children } = this.#run;
     if (!children) return [];
     const { started } = children;
     return Array.from({ length: children.count }, (_, index) => {
       const running = children.kept(index);
       const input = children.input(index);
       const itemCount = children.itemCount(index);
-      return { ...told(started[index]), input, itemCount, execution: running && this.executionOf(running) };
+      return { ...told(started[index]), input, itemCount, execution: running && this.#executionOf(running) };
     });
   }
 }

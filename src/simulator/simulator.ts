@@ -159,10 +159,10 @@ export class Simulator {
     return new LiveExecution(world, started);
   }
 
-  /** Tests one of the machine's states, with the machine's own definition and role: see `testState`. */
+  /** Tests one of the machine's states, with the machine's own definition, role and region: see `testState`. */
   async testState(request: StateTestRequest): Promise<TestStateResponse> {
-    const { definition, roleArn } = this.machine.source;
-    return testState({ roleArn, ...request, definition });
+    const { definition, roleArn, arn } = this.machine.source;
+    return testState({ roleArn, ...request, definition }, { region: arn.split(':')[3] });
   }
 
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */

@@ -29,6 +29,35 @@ test('a state is tested, and the answer has the form of the model', async () => 
   expect(await api.call('TestState', request)).toMatchObject({ output: '[2]', inspectionData: { maxConcurrency: 2 } });
 });
 
+test('an HTTP Task tells its request and its response, in the region of the endpoint', async () => {
+  const Parameters = {
+    ApiEndpoint: 'https://a.example/x',
+    Method: 'PUT',
+    RequestBody: { a: 1 },
+    QueryParameters: { b: 2 },
+  };
+  const definition = task({ Resource: 'arn:aws:states:::http:invoke', Parameters, End: true });
+  const result = { Headers: { server: ['s'] }, ResponseBody: 'done', StatusCode: 200, StatusText: 'OK' };
+  const request = { definition, mock: { result: JSON.stringify(result) }, inspectionLevel: 'TRACE' } as const;
+  const abroad = new TestApi({ region: 'eu-west-1' });
+  expect(await abroad.call('TestState', request)).toMatchObject({
+    status: 'SUCCEEDED',
+    inspectionData: {
+      request: {
+        protocol: 'https',
+        method: 'PUT',
+        url: 'https://a.example/x?b=2',
+        headers: '[User-Agent: Amazon|StepFunctions|HttpInvoke|eu-west-1, Range: bytes=0-262144]',
+        body: '{"a":1}',
+      },
+      response: { protocol: 'https', statusCode: '200', statusMessage: 'OK', headers: '[server: s]', body: 'done' },
+    },
+  });
+  expect(await api.refusal('TestState', { ...request, revealSecrets: true })).toBe(
+    'ValidationException: TestState does not support RevealSecrets when a mock is specified.',
+  );
+});
+
 test('what AWS refuses is refused', async () => {
   expect(await api.refusal('TestState', { definition: task({ End: true }) })).toBe(
     'ValidationException: RoleArn must be specified when testing a Task state',

@@ -7,8 +7,16 @@ import { jsonText } from '../../json/text';
 
 const RESOURCE = /^arn:[^:]+:states:[^:]*:[^:]*:(http|apigateway):invoke$/;
 
-/** Recorded: `ApiGateway.403`, with the body of the answer as the cause (apigateway: invoke_error). */
 const PREFIXES = { http: 'States.Http.StatusCode', apigateway: 'ApiGateway' } as const;
+
+/**
+ * Recorded: `ApiGateway.403` with the body of the answer (apigateway: invoke_error). Observed: `States.Http.StatusCode.400`
+ * with the status's text alone, whatever the body (danjhd/expertarcher-goldenrecords, aws/README.md).
+ */
+const CAUSES: Readonly<Record<keyof typeof PREFIXES, readonly string[]>> = {
+  http: ['StatusText'],
+  apigateway: ['ResponseBody', 'StatusText'],
+};
 
 export const httpStatus: IntegrationType = (resource) => {
   const kind = RESOURCE.exec(resource)?.[1] as keyof typeof PREFIXES | undefined;
@@ -18,9 +26,9 @@ export const httpStatus: IntegrationType = (resource) => {
       ...integration,
       failure: (answer) => {
         if (!isObject(answer)) return undefined;
-        const [status, body] = [member(answer, 'StatusCode'), member(answer, 'ResponseBody') ?? null];
+        const status = member(answer, 'StatusCode');
         if (typeof status !== 'number' || (status >= 200 && status < 300)) return undefined;
-        const cause = body === null ? String(member(answer, 'StatusText') ?? '') : body;
+        const cause = CAUSES[kind].map((name) => member(answer, name) ?? null).find((told) => told !== null) ?? '';
         return { error: `${PREFIXES[kind]}.${status}`, cause: typeof cause === 'string' ? cause : jsonText(cause) };
       },
     }

@@ -21,19 +21,20 @@ export interface ActivityTask {
  * `end`. Everything that an Execution tells can be asked at any time.
  */
 export class LiveExecution extends Execution {
+  readonly #world: World;
+  readonly #started: StartedExecution;
   /** By state, the event of its latest visit that `until` stopped at. */
-  private readonly stoppedAt = new Map<string, number>();
+  readonly #stoppedAt = new Map<string, number>();
 
-  constructor(
-    private readonly world: World,
-    private readonly started: StartedExecution,
-  ) {
+  constructor(world: World, started: StartedExecution) {
     super(started, world.objects);
+    this.#world = world;
+    this.#started = started;
   }
 
   /** Virtual time. */
   get now(): Date {
-    return new Date(this.world.simulation.now);
+    return new Date(this.#world.simulation.now);
   }
 
   /** The clock that this execution and all that it started run on. */
@@ -48,19 +49,19 @@ export class LiveExecution extends Execution {
    */
   async until(state: string): Promise<this> {
     this.checkState(state);
-    let scanned = this.stoppedAt.get(state) ?? 0;
+    let scanned = this.#stoppedAt.get(state) ?? 0;
     const isEntered = (): boolean => {
-      const { events } = this.started.running.history;
+      const { events } = this.#started.running.history;
       for (; scanned < events.length; scanned += 1) {
         const { type, details, id } = events[scanned]!;
         if (!type.endsWith('StateEntered') || details!.name !== state) continue;
-        this.stoppedAt.set(state, id);
+        this.#stoppedAt.set(state, id);
         return true;
       }
       return false;
     };
     let found = false;
-    await this.world.drive(() => !(found ||= isEntered()));
+    await this.#world.drive(() => !(found ||= isEntered()));
     if (found || isEntered()) return this;
     throw new SimulatorError(`The execution does not come to '${state}'. ${this.standing()}`);
   }
@@ -71,12 +72,12 @@ export class LiveExecution extends Execution {
    * @throws SimulatorError for a time beyond the year 9997
    */
   async advance(duration: MockDuration): Promise<this> {
-    const time = this.world.simulation.now + millisecondsOf('advance', duration);
+    const time = this.#world.simulation.now + millisecondsOf('advance', duration);
     if (time > LAST_TIME) {
       const [now, last] = [this.now, new Date(LAST_TIME)].map((date) => date.toISOString());
       throw new SimulatorError(`advance(...) leads beyond ${last}, where virtual time ends: it is ${now} now.`);
     }
-    await this.world.driveTo(time);
+    await this.#world.driveTo(time);
     return this;
   }
 
@@ -85,15 +86,15 @@ export class LiveExecution extends Execution {
    * @throws SimulatorError when it waits for something that will not come by itself
    */
   async end(): Promise<this> {
-    await this.world.drive();
+    await this.#world.drive();
     if (this.status !== 'RUNNING') return this;
     throw new SimulatorError(`The execution does not end. ${this.standing()}`);
   }
 
   /** Aborts it, as StopExecution does; what its tasks wait for (`.sync`) is aborted too. Resolves to this. */
   async abort(error?: string, cause?: string): Promise<this> {
-    this.started.running.stop(error, cause);
-    await this.world.settle();
+    this.#started.running.stop(error, cause);
+    await this.#world.settle();
     return this;
   }
 
@@ -104,7 +105,7 @@ export class LiveExecution extends Execution {
    * @throws NotRedrivable (ExecutionNotRedrivable) with AWS's reason
    */
   async redrive(): Promise<this> {
-    this.started.running.redrive();
+    this.#started.running.redrive();
     return this.settled();
   }
 
@@ -130,19 +131,19 @@ export class LiveExecution extends Execution {
    * @throws TaskTokenError as AWS does: InvalidToken, or TaskTimedOut for a task that has ended
    */
   async sendTaskSuccess(task: string, output: unknown): Promise<this> {
-    this.world.simulation.tasks.sendTaskSuccess(this.tokenOf(task), jsonText(copyJson(output ?? null)));
+    this.#world.simulation.tasks.sendTaskSuccess(this.tokenOf(task), jsonText(copyJson(output ?? null)));
     return this.settled();
   }
 
   /** Fails an open task, which Retry and Catch see; see `sendTaskSuccess`. */
   async sendTaskFailure(task: string, error?: string, cause?: string): Promise<this> {
-    this.world.simulation.tasks.sendTaskFailure(this.tokenOf(task), error, cause);
+    this.#world.simulation.tasks.sendTaskFailure(this.tokenOf(task), error, cause);
     return this.settled();
   }
 
   /** Starts the time within which the next heartbeat must come anew; see `sendTaskSuccess`. */
   async sendTaskHeartbeat(task: string): Promise<this> {
-    this.world.simulation.tasks.sendTaskHeartbeat(this.tokenOf(task));
+    this.#world.simulation.tasks.sendTaskHeartbeat(this.tokenOf(task));
     return this.settled();
   }
 
@@ -152,7 +153,7 @@ export class LiveExecution extends Execution {
    * @param activity the activity's ARN or name
    */
   async activityTask(activity: string, workerName?: string): Promise<ActivityTask | undefined> {
-    const { workers } = this.world.simulation;
+    const { workers } = this.#world.simulation;
     const isMeant = ({ call }: OpenTask) =>
       call.resource === activity || call.resource.endsWith(`:activity:${activity}`);
     const resource = this.openTasks().find(isMeant)?.call.resource;
@@ -163,11 +164,11 @@ export class LiveExecution extends Execution {
   }
 
   private openTasks(): OpenTask[] {
-    return openTasks(this.world, this.started);
+    return openTasks(this.#world, this.#started);
   }
 
   private async settled(): Promise<this> {
-    await this.world.settle();
+    await this.#world.settle();
     return this;
   }
 
@@ -189,12 +190,12 @@ export class LiveExecution extends Execution {
     if (this.stateNames.includes(state) || this.taskTokens(state).length > 0) return;
     const names = this.stateNames.map((name) => `'${name}'`).join(', ');
     throw new SimulatorError(
-      `The state machine '${this.started.machine.source.name}' has no state '${state}'. Its states are: ${names}.`,
+      `The state machine '${this.#started.machine.source.name}' has no state '${state}'. Its states are: ${names}.`,
     );
   }
 
   private standing(): string {
-    if (this.status === 'RUNNING') return waitingFor(this.world, this.started);
+    if (this.status === 'RUNNING') return waitingFor(this.#world, this.#started);
     const visited = this.visitedStates.map((name) => `'${name}'`).join(', ');
     return `It ended (${this.status}${this.error === undefined ? '' : `, ${this.error}`}) after ${visited}.`;
   }

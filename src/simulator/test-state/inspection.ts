@@ -52,10 +52,13 @@ const SHOWN: Readonly<Record<QueryLanguage['name'], Readonly<Record<StateTypeNam
 /** A Pass with a Result has no use for its input (recorded: io_result_pass_state). */
 const PASS_WITH_RESULT: readonly DataStep[] = ['result', ...WAY_OUT];
 
+type HttpInspection = Pick<InspectionData, 'request' | 'response'>;
+
 export class Inspection {
   private readonly data = new Map<DataStep, Json>();
   private readonly numbers = new Map<NumberStep, number>();
   private readonly selected: Json[] = [];
+  private http: HttpInspection = {};
 
   constructor(private readonly tested: TestedState) {}
 
@@ -69,6 +72,10 @@ export class Inspection {
 
   number(step: NumberStep): number | undefined {
     return this.numbers.get(step);
+  }
+
+  noteHttp(http: HttpInspection): void {
+    this.http = http;
   }
 
   /** One item more as ItemSelector makes it. */
@@ -92,6 +99,7 @@ export class Inspection {
     return {
       input,
       ...Object.fromEntries(shown),
+      ...this.http,
       ...Object.fromEntries(this.numbers),
       ...(Object.keys(variables).length > 0 && { variables: jsonText(variables) }),
       ...(errorDetails && { errorDetails }),

@@ -1,10 +1,11 @@
 // TestState, offline: runs one state of a definition on the simulator's engine and answers as the API does.
+import { httpInspection } from './http-inspection';
 import { inspectedLanguage } from './inspected-language';
 import { Inspection } from './inspection';
 import { checkRequest, type CheckedRequest } from './request';
 import { machineOf, type StateEnd } from './run-state';
 import { TestedExecution } from './tested-execution';
-import type { TestStateRequest, TestStateResponse } from './types';
+import type { TestStateOptions, TestStateRequest, TestStateResponse } from './types';
 import { NotSupported } from '../../expressions/not-supported';
 import type { QueryLanguage } from '../../expressions/query-language';
 import { member, type JsonObject } from '../../json/json';
@@ -35,7 +36,10 @@ const EXECUTION = 'test-state';
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
  */
-export async function testState(request: TestStateRequest): Promise<TestStateResponse> {
+export async function testState(
+  request: TestStateRequest,
+  { region = DEFAULT_REGION }: TestStateOptions = {},
+): Promise<TestStateResponse> {
   const checked = checkRequest(request);
   const { tested, variables, configuration } = checked;
   const inspection = new Inspection(tested);
@@ -50,12 +54,12 @@ export async function testState(request: TestStateRequest): Promise<TestStateRes
   });
   const { mock, context, roleArn = defaultRoleArn(MACHINE) } = checked;
   const account = /^arn:[^:]+:iam::(\d{12}):/.exec(roleArn)?.[1] ?? DEFAULT_ACCOUNT;
-  const states = `arn:aws:states:${DEFAULT_REGION}:${account}`;
+  const states = `arn:aws:states:${region}:${account}`;
   const running = new TestedExecution(
     {
       machine,
       type: 'EXPRESS',
-      handler: handlerOf(checked),
+      handler: handlerOf(checked, inspection),
       seed: 1,
       roleArn,
       stateMachineArn: `${states}:stateMachine:${MACHINE}`,
@@ -87,9 +91,10 @@ function compiled({ tested, mock }: CheckedRequest, inspection: Inspection): Com
   }
 }
 
-function handlerOf({ mock }: CheckedRequest): TaskHandler {
+function handlerOf({ mock, inspectionLevel }: CheckedRequest, inspection: Inspection): TaskHandler {
   return (call) => {
     if (!mock) throw new SimulatorError(missingMock(call));
+    if (inspectionLevel === 'TRACE') inspection.noteHttp(httpInspection(call, mock));
     return 'result' in mock ? { output: mock.result } : { error: mock.error, cause: mock.cause };
   };
 }

@@ -12,9 +12,9 @@ export interface TestStateRequest {
   readonly roleArn?: string;
   /** Default `{}`. */
   readonly input?: string;
-  /** Default INFO. */
+  /** Default INFO. DEBUG adds `inspectionData`, TRACE the request and the response of an HTTP Task to it. */
   readonly inspectionLevel?: InspectionLevel;
-  /** Of HTTP Tasks, which nobody calls offline: checked and without effect. */
+  /** Of HTTP Tasks that are called, which none is offline: refused together with a mock, and without effect. */
   readonly revealSecrets?: boolean;
   /** The variables that are set before the state runs, as a JSON object. */
   readonly variables?: string;
@@ -24,6 +24,11 @@ export interface TestStateRequest {
   /** The context object, whole: nothing is added to it. Only together with a mock. */
   readonly context?: string;
   readonly stateConfiguration?: TestStateConfiguration;
+}
+
+export interface TestStateOptions {
+  /** Where the state is said to run: ARNs of the context object and an HTTP Task's User-Agent tell it. Default us-east-1. */
+  readonly region?: string | undefined;
 }
 
 /** One of `result` and `errorOutput`. */
@@ -70,6 +75,10 @@ export interface InspectionData {
   readonly afterItemSelector?: string;
   readonly afterItemBatcher?: string;
   readonly result?: string;
+  /** Of an HTTP Task, at TRACE. */
+  readonly request?: InspectionDataRequest;
+  /** Of an HTTP Task, at TRACE, as far as the mock tells it. */
+  readonly response?: InspectionDataResponse;
   readonly afterResultSelector?: string;
   readonly afterResultPath?: string;
   /** Those that were given, and what the state assigns over them. */
@@ -78,6 +87,28 @@ export interface InspectionData {
   readonly toleratedFailureCount?: number;
   readonly toleratedFailurePercentage?: number;
   readonly errorDetails?: ErrorDetails;
+}
+
+/** The request that an HTTP Task would send, but for what its connection adds. */
+export interface InspectionDataRequest {
+  /** `https`. */
+  readonly protocol?: string;
+  readonly method?: string;
+  /** With the query parameters. */
+  readonly url?: string;
+  /** `[name: value, name: value]`. */
+  readonly headers?: string;
+  readonly body?: string;
+}
+
+/** The response that a mocked result, or a mocked error with a status, tells. */
+export interface InspectionDataResponse {
+  readonly protocol?: string;
+  readonly statusCode?: string;
+  readonly statusMessage?: string;
+  /** `[name: value, name: value]`. */
+  readonly headers?: string;
+  readonly body?: string;
 }
 
 /** What became of the error. */

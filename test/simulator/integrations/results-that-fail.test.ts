@@ -45,10 +45,10 @@ test.each([
     'http:invoke',
     { StatusCode: 404, StatusText: 'Not Found', ResponseBody: { a: 1 } },
     'States.Http.StatusCode.404',
-    '{"a":1}',
+    'Not Found',
   ],
   ['http:invoke', { StatusCode: 502, StatusText: 'Bad Gateway' }, 'States.Http.StatusCode.502', 'Bad Gateway'],
-  ['http:invoke', { StatusCode: 301, ResponseBody: 'moved' }, 'States.Http.StatusCode.301', 'moved'],
+  ['http:invoke', { StatusCode: 301, ResponseBody: 'moved' }, 'States.Http.StatusCode.301', ''],
   // localstack: invoke_error
   [
     'apigateway:invoke',
@@ -56,6 +56,7 @@ test.each([
     'ApiGateway.403',
     '{"message":"Missing Authentication Token"}',
   ],
+  ['apigateway:invoke', { StatusCode: 500, StatusText: 'Oops' }, 'ApiGateway.500', 'Oops'],
 ])('%s with %j fails with %s', async (resource, answer, error, cause) => {
   expect(await run(resource, returns(answer))).toMatchObject({ error, cause });
 });

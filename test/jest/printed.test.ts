@@ -1,0 +1,50 @@
+// What Jest and the console print of an execution: how it stands, and nothing of what is inside.
+import { inspect } from 'node:util';
+import { inner, only } from '../simulator/machines';
+import { run } from '../support/executions';
+
+const machine = only({
+  ...{ Type: 'Map', Label: 'Each' },
+  ItemProcessor: { ...inner({ Type: 'Pass' }), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
+});
+
+/** Without colours. */
+function complaint(assertion: () => void): string {
+  try {
+    assertion();
+  } catch (error) {
+    // eslint-disable-next-line no-control-regex
+    return (error as Error).message.replace(/\u001b\[\d+m/g, '');
+  }
+  throw new Error('The assertion holds.');
+}
+
+test('a failed assertion tells how the execution stands', async () => {
+  const execution = await run(machine, { input: [1] });
+  expect(complaint(() => expect(execution).toMatchObject({ status: 'FAILED', error: 'E' }))).toBe(`\
+expect(received).toMatchObject(expected)
+
+- Expected  - 2
++ Received  + 4
+
+  Object {
+-   "error": "E",
+-   "status": "FAILED",
++   "output": Array [
++     1,
++   ],
++   "status": "SUCCEEDED",
+  }`);
+});
+
+test('a failed assertion tells how the Map Run stands', async () => {
+  const { mapRuns } = await run(machine, { input: [1] });
+  const text = complaint(() => expect(mapRuns[0]).toMatchObject({ status: 'FAILED' }));
+  expect(text).toContain('+   "status": "SUCCEEDED"');
+  expect(text.split('\n').length).toBeLessThan(50);
+});
+
+test('the console prints the trace', async () => {
+  const execution = await run(machine, { input: [1] });
+  expect(inspect(execution)).toBe(execution.trace());
+});
