@@ -18,6 +18,9 @@ export class NotYaml extends Error {
   }
 }
 
+/** Where the stack of the parser ends, which is before the bound of 1,000 levels. */
+const TOO_DEEP = 'The text nests too deeply, by some hundred levels: write what is nested this far as JSON';
+
 /** YAML holds JSON, so one parser tells the places of both. It is loaded when somebody asks. */
 export class SourceText {
   private readonly document: Yaml.Document.Parsed;
@@ -43,12 +46,15 @@ export class SourceText {
   /** The value. Throws NotYaml. */
   value(): Json {
     const [problem] = this.document.errors;
-    if (problem) throw new NotYaml(problem.message, this.positionOf(problem.pos[0]));
+    if (problem) {
+      const isTooDeep = problem.code === 'RESOURCE_EXHAUSTION';
+      throw new NotYaml(isTooDeep ? TOO_DEEP : problem.message, this.positionOf(problem.pos[0]));
+    }
     try {
       // Anchors may repeat a part, not blow it up ("billion laughs").
       return this.document.toJS({ maxAliasCount: 100 }) as Json;
     } catch (thrown) {
-      throw new NotYaml((thrown as Error).message, this.positionOf(0));
+      throw new NotYaml(thrown instanceof RangeError ? TOO_DEEP : (thrown as Error).message, this.positionOf(0));
     }
   }
 

@@ -255,11 +255,34 @@ describe('validate', () => {
         return `${name}: &${name} [${Array(9).fill(`*${before}`).join(',')}]`;
       }),
     ].join('\n');
-    for (const text of [laughs, '['.repeat(5000), '- '.repeat(5000)]) {
-      const { code, stderr } = await runCommand(['validate', file('hostile.yaml', text)]);
-      expect(stderr).toMatch(/is not YAML: .* at line 1, column 1/);
-      expect(code).toBe(2);
+    const stepwise = Array.from({ length: 1002 }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
+    const tags = `Definition: ${'!Sub ['.repeat(5000)}`;
+    for (const text of [
+      laughs,
+      '['.repeat(5000),
+      '{a: '.repeat(5000),
+      '- '.repeat(5000),
+      '? '.repeat(5000),
+      stepwise,
+      tags,
+    ]) {
+      for (const command of ['validate', 'simulate']) {
+        const { code, stderr, stdout } = await runCommand([command, file('hostile.yaml', text)]);
+        expect(stderr).toMatch(/^File .*hostile\.yaml is not YAML: .* at line 1, column 1$/m);
+        expect(stderr + stdout).not.toMatch(/Maximum call stack|^ +at .*:\d+:\d+/m);
+        expect(code).toBe(2);
+      }
     }
+  });
+
+  test('YAML that nests as deep as a definition may can be read, or the parser says that it cannot', async () => {
+    const nested = (levels: number) =>
+      `StartAt: S\nStates: {S: {Type: Pass, End: true, Result: ${'{a: '.repeat(levels)}1${'}'.repeat(levels)}}}`;
+    expect(await runCommand(['simulate', file('deep.yaml', nested(300))])).toMatchObject({ code: 0 });
+    // The stack of this machine decides which.
+    const { code, stderr } = await runCommand(['validate', file('deep.yaml', nested(960))]);
+    if (code === 0) expect(stderr).toBe('');
+    else expect(stderr).toMatch(/is not YAML: The text nests too deeply, .* as JSON at line 2, column \d+/);
   });
 
   test('a file that is not there, a folder that is no assembly, and no file at all exit with 2', async () => {

@@ -49,6 +49,19 @@ describe('a comparison, with its operand in the definition or, as its Path twin,
   });
 
   test.each([
+    '2026-01-01T00:00:00.0Z',
+    '2026-01-01T00:00:00.000000000Z',
+    '2026-01-01T00:00:00+00:00',
+    '2026-01-01T00:00:00-00:00',
+    '2026-01-01T05:30:00+05:30',
+    '2025-12-31T14:00:00.000-10:00',
+  ])('Timestamp: %s is one way to write 2026-01-01T00:00:00Z', (TimestampEquals) => {
+    expect(holds({ Variable: '$', TimestampEquals }, '2026-01-01T00:00:00Z')).toBe(true);
+    expect(holds({ Variable: '$', TimestampLessThan: '2026-01-01T00:00:00.000000001Z' }, TimestampEquals)).toBe(true);
+    expect(holds({ Variable: '$', IsTimestamp: true }, TimestampEquals)).toBe(true);
+  });
+
+  test.each([
     [true, true, true],
     [false, false, true],
     [true, false, false],

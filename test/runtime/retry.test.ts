@@ -51,6 +51,14 @@ describe('RetryBudget', () => {
     expect(delays(retrier, 5)).toEqual([2000, 6000, 10_000, 10_000, undefined]);
   });
 
+  test('no wait is longer than the longest Wait, however often it is multiplied', () => {
+    const longest = (2 ** 31 - 1) * 1000;
+    const retrier = { IntervalSeconds: 99_999_999, BackoffRate: 1e300, MaxAttempts: 9 };
+    expect(delays(retrier, 4)).toEqual([99_999_999_000, longest, longest, longest]);
+    const jittered = delays({ ...retrier, JitterStrategy: 'FULL' }, 9) as number[];
+    expect(jittered.every((delay) => delay >= 0 && delay < longest)).toBe(true);
+  });
+
   test('MaxAttempts 0 never retries', () => {
     expect(delays({ MaxAttempts: 0 }, 1)).toEqual([undefined]);
   });

@@ -100,6 +100,62 @@ describe('scopes', () => {
     });
   });
 
+  test('scopes stand inside of each other: an iteration in a branch sees both, and leaves nothing in either', async () => {
+    const each = branch({ 'mine.$': '$' }, { 'all.$': 'States.Array($outer, $own, $mine)' }, 'Each');
+    const Branches = ['a', 'b'].map((own) => ({
+      StartAt: `First${own}`,
+      States: {
+        [`First${own}`]: { Type: 'Pass', Assign: { own }, Next: `Map${own}` },
+        [`Map${own}`]: {
+          Type: 'Map',
+          ItemProcessor: JSON.parse(JSON.stringify(each).replaceAll('Each', `Each${own}`)) as object,
+          Assign: { 'own.$': "States.Format('{}, {} done', $own, States.ArrayLength($))" },
+          ResultPath: '$',
+          Next: `Last${own}`,
+        },
+        [`Last${own}`]: show({ 'all.$': '$[*].all', 'own.$': '$own' }),
+      },
+    }));
+    const execution = await run(around({ Type: 'Parallel', InputPath: '$.items', Branches }, {}), {
+      input: { items: [7, 8] },
+    });
+    expect((execution.output as { forked: unknown }).forked).toEqual(
+      ['a', 'b'].map((own) => ({
+        all: [
+          [1, own, 7],
+          [1, own, 8],
+        ],
+        own: `${own}, 2 done`,
+      })),
+    );
+  });
+
+  test('what a branch assigned is lost when it fails; the catcher of the fork assigns around it', async () => {
+    const machine = {
+      StartAt: 'Fork',
+      States: {
+        Fork: {
+          Type: 'Parallel',
+          Branches: [
+            {
+              StartAt: 'In',
+              States: { In: { Type: 'Pass', Assign: { own: 1 }, Next: 'No' }, No: { Type: 'Fail', Error: 'E' } },
+            },
+          ],
+          Catch: [{ ErrorEquals: ['E'], Assign: { 'error.$': '$.Error' }, Next: 'Known' }],
+          End: true,
+        },
+        Known: { ...show({ 'error.$': '$error' }), End: undefined, Next: 'Unknown' },
+        Unknown: show({ 'own.$': '$own' }),
+      },
+    };
+    const execution = await run(machine);
+    expect(execution.visitedStates).toEqual(['Fork', 'In', 'No', 'Known', 'Unknown']);
+    expect(execution.cause).toMatch(/The JSONPath '\$own' specified for the field 'own.\$' could not be found/);
+    const left = execution.history.map(({ stateExitedEventDetails }) => stateExitedEventDetails);
+    expect(left).toContainEqual(expect.objectContaining({ name: 'Known', output: '{"error":"E"}' }));
+  });
+
   test('the Assign of the fork itself is for the states after it', async () => {
     const Branches = [branch({}, {})];
     const execution = await run(
