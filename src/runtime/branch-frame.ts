@@ -1,5 +1,6 @@
 // The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
 import { answerInTime } from './answer-in-time';
+import { excessFailure, tooLarge } from './bounds';
 import type { Effect } from './effects';
 import type { EventDetails, EventType } from './history-events';
 import type { Branches, CompiledState, Machine, RedrivenChildren } from './machine';
@@ -7,17 +8,17 @@ import type { ChildrenPlan, MapRunEnd } from './map-run';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskEntry } from './open-tasks';
-import { MAX_PAYLOAD_BYTES, MAX_VARIABLES_BYTES } from './quotas';
+import { MAX_VARIABLES_BYTES } from './quotas';
 import type { RunningBranch, Shared, StateVisit } from './running';
-import { isFinal, tooLarge } from './task';
+import { isFinal } from './task';
 import type { TaskCall, TaskReply } from './task';
 import { TaskWait } from './task-wait';
 import { Variables } from './variables';
 import type { Outcome } from '../expressions/query-language';
 import type { Chance, Scope } from '../expressions/scope';
-import { runtimeError, StatesError } from '../expressions/states-error';
+import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
-import { excessOf, mostBytes } from '../json/size';
+import { mostBytes } from '../json/size';
 
 export class BranchFrame implements RunningBranch {
   retryCount = 0;
@@ -268,11 +269,9 @@ export class BranchFrame implements RunningBranch {
     return this.variables ?? this.parent?.scope();
   }
 
-  /** Of the quota AWS tells; the bound of levels, and its text, are ours. */
   private checkBounds(value: Json, what: string): void {
-    const excess = excessOf(value, MAX_PAYLOAD_BYTES);
-    if (excess === 'size') throw tooLarge(this.state!.name, 'state');
-    if (excess === 'depth') throw this.explained(runtimeError(`The ${what} is nested deeper than 1,000 levels.`));
+    const failure = excessFailure(value, this.state!.name, what);
+    if (failure) throw this.explained(failure);
   }
 
   /** Puts the task on the board of open tasks; gives what takes it off. */

@@ -1,7 +1,7 @@
 // What the engine and the world outside say to each other about a task.
 import type { EventDetails, EventType } from './history-events';
 import type { Cancel } from './scheduler';
-import { StatesError } from '../expressions/states-error';
+import type { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
 /** One attempt of a task, as a handler sees it. */
@@ -85,13 +85,4 @@ export interface TaskIntegration {
   succeeded(output: Json): EventRecord;
   failed(error: StatesError, type: EventType | undefined): EventRecord;
   timedOut(error: StatesError): EventRecord;
-}
-
-/**
- * The failure of a result or an output over the quota. Recorded: that of a task's result can be caught, that of a
- * state's output cannot; neither says where it happened.
- */
-export function tooLarge(name: string, origin: 'task' | 'state'): StatesError {
-  const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
-  return new StatesError('States.DataLimitExceeded', cause, origin);
 }

@@ -6,8 +6,10 @@ import type { FieldValidationMode } from './service-models/check-answer';
 import { SimulatorError } from './simulator-error';
 import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
+import { byteSize, isLarger } from '../json/size';
 import { parseJson } from '../json/text';
 import { DEFAULT_START, LAST_TIME } from '../runtime/clock';
+import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { TaskHandler } from '../runtime/task';
 
 /** Whether the policies of the machine's role are asked before a task is called. */
@@ -22,7 +24,7 @@ export interface PermissionOptions {
 
 /** What an execution is started with; everything has a fixed default, so that the same run gives the same bytes. */
 export interface RunOptions extends PermissionOptions {
-  /** Any JSON value. Default `{}`, as StartExecution has it. */
+  /** Any JSON value, of 262,144 bytes (256 KiB) at most. Default `{}`, as StartExecution has it. */
   readonly input?: unknown;
   /** The input as the text that StartExecution would get; instead of `input`. */
   readonly inputText?: string;
@@ -67,20 +69,36 @@ export function worldOptions(options: Pick<RunOptions, 'startTime' | 'seed' | 's
   return { startTime: startTimeOf(options), seed: options.seed ?? DEFAULT_SEED, s3: options.s3 };
 }
 
+/** Refuses what StartExecution refuses: of a text, its own bytes count. */
 export function inputOf({ input, inputText }: Pick<RunOptions, 'input' | 'inputText'>): Json {
   if (inputText !== undefined) {
+    checkBytes(Buffer.byteLength(inputText));
     try {
       return parseJson(inputText);
     } catch (error) {
       throw new SimulatorError(`The input is not JSON: ${(error as Error).message}.`);
     }
   }
+  const copy = copied(input ?? {});
+  if (isLarger(copy, MAX_PAYLOAD_BYTES)) checkBytes(byteSize(copy));
+  return copy;
+}
+
+function copied(input: unknown): Json {
   try {
-    return copyJson(input ?? {});
+    return copyJson(input);
   } catch (error) {
     if (!(error instanceof NotJson)) throw error;
     throw new SimulatorError(`The input holds ${error.found} at ${error.path}: expected what JSON can write.`);
   }
+}
+
+function checkBytes(bytes: number): void {
+  if (bytes <= MAX_PAYLOAD_BYTES) return;
+  throw new SimulatorError(
+    `The input has ${bytes} bytes of JSON: StartExecution takes ${MAX_PAYLOAD_BYTES} (256 KiB) at most. Put the data ` +
+      "into a bucket (the option 's3'), and give the execution the bucket and the key.",
+  );
 }
 
 function startTimeOf({ startTime }: Pick<RunOptions, 'startTime'>): number {

@@ -1,10 +1,12 @@
 // Map: runs its processor once for each item, side by side as MaxConcurrency allows; inline, or as child executions.
 import { distributedMap } from './distributed-map';
 import { checkTolerance } from './map-run/tolerance';
+import { andThen } from '../expressions/evaluated';
 import type { QueryLanguage } from '../expressions/query-language';
 import type { Expression } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
 import { isObject, member } from '../json/json';
+import { checkedInput } from '../runtime/bounds';
 import type { Branches, RunState } from '../runtime/machine';
 import { MAX_INLINE_CONCURRENCY } from '../runtime/quotas';
 import type { StateCompiler, StateType } from '../runtime/state-type';
@@ -71,7 +73,7 @@ function inlineMap(
       concurrency: Math.min(limit || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY),
       machine: () => processor,
       item: (index) => ({ Index: index, Value: list[index]! }),
-      input: select ? (_, scope) => select(input, scope) : (index) => list[index]!,
+      input: select ? (_, scope) => andThen(select(input, scope), checkedInput, name) : (index) => list[index]!,
       events,
     });
     frame.note('MapStateSucceeded');

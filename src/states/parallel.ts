@@ -1,5 +1,6 @@
 // Parallel: runs its branches side by side on the same input; the result is the list of their outputs.
 import type { Json, JsonObject } from '../json/json';
+import { checkedInput } from '../runtime/bounds';
 import type { StateType } from '../runtime/state-type';
 
 export const parallel: StateType = {
@@ -10,7 +11,7 @@ export const parallel: StateType = {
     aborted: 'ParallelStateAborted',
   },
   fields: ['Branches', 'Parameters', 'Arguments', 'ResultSelector', 'ResultPath', 'Retry', 'Catch'],
-  compile(state, { language, machine, at }) {
+  compile(state, { language, machine, name, at }) {
     const flow = language.dataFlow(state);
     const branches = (state.Branches as readonly JsonObject[]).map((branch, index) =>
       machine(branch, `${at}/Branches[${index}]`),
@@ -19,7 +20,8 @@ export const parallel: StateType = {
       const effective = flow.input(raw, frame);
       const input: Json = effective instanceof Promise ? yield effective : effective;
       const handed = flow.arguments(input, frame);
-      const given: Json = handed instanceof Promise ? yield handed : handed;
+      const made: Json = handed instanceof Promise ? yield handed : handed;
+      const given = made === input ? made : checkedInput(made, name);
       if (!frame.isTakenUp) frame.record('ParallelStateStarted');
       const results: Json[] = yield frame.fork({
         count: branches.length,

@@ -6,11 +6,12 @@ import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { member } from '../json/json';
 import { isLarger } from '../json/size';
+import { checkedInput, tooLarge } from '../runtime/bounds';
 import type { Steps } from '../runtime/effects';
 import type { Frame, RunState } from '../runtime/machine';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
-import { isFinal, tooLarge } from '../runtime/task';
+import { isFinal } from '../runtime/task';
 import type { EventRecord, TaskCall, TaskIntegration, TaskReply } from '../runtime/task';
 
 export const task: StateType = {
@@ -33,7 +34,7 @@ export const task: StateType = {
       return andThen(flow.arguments(input, frame), limit, attempt);
     };
     const limit = (given: Json, attempt: Attempt): ReturnType<RunState> => {
-      attempt.arguments = given;
+      attempt.arguments = given === attempt.input ? given : checkedInput(given, name);
       return andThen(limits(attempt.input, attempt.frame), call, attempt);
     };
     const call = (set: Limits, attempt: Attempt): ReturnType<RunState> => {

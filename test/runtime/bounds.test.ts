@@ -1,5 +1,5 @@
 // What grows inside of a run meets a bound with a text of its own: payloads and variables, in bytes and in levels.
-import { fails, Simulator } from '../../src/simulator';
+import { fails, returns, Simulator } from '../../src/simulator';
 import { LAMBDA, only } from '../simulator/machines';
 import { run } from '../support/executions';
 
@@ -138,3 +138,51 @@ test('an EXPRESS execution that goes round for ever is timed out', async () => {
     cause: 'The execution went on for 1000000 events: an EXPRESS execution ends after 5 minutes.',
   });
 }, 60_000);
+
+// docs: States.DataLimitExceeded is reported when "the input of a state is larger than the payload size quota" after Parameters.
+describe('what a state makes of its input has at most 256 KiB and 1,000 levels', () => {
+  const PASS = { StartAt: 'P', States: { P: { Type: 'Pass', Result: 0, End: true } } };
+  const Caught = { Type: 'Pass', Result: 'caught', End: true };
+  const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }];
+  const machine = (state: object) => ({ StartAt: 'S', States: { S: { ...state, Catch, End: true }, Caught } });
+  const twice = { 'a.$': '$', 'b.$': '$' };
+  const jsonata = { QueryLanguage: 'JSONata', Arguments: { a: '{% $states.input %}', b: '{% $states.input %}' } };
+  const mocks = { S: returns(0) };
+
+  const cases: [string, object][] = [
+    ['Parameters of a Task', { Type: 'Task', Resource: `${LAMBDA}T`, Parameters: twice }],
+    ['Arguments of a Task', { Type: 'Task', Resource: `${LAMBDA}T`, ...jsonata }],
+    ['Parameters of a Parallel', { Type: 'Parallel', Parameters: twice, Branches: [PASS] }],
+    ['Arguments of a Parallel', { Type: 'Parallel', ...jsonata, Branches: [PASS] }],
+    ['ItemSelector', { Type: 'Map', ItemSelector: { 'a.$': '$', 'b.$': '$' }, ItemProcessor: PASS }],
+  ];
+  const input = (length: number) => ['x'.repeat(length)];
+
+  test.each(cases)('%s', async (_, state) => {
+    const runWith = (length: number) =>
+      Simulator.fromDefinition(machine(state)).run({ input: input(length), mocks: 'Resource' in state ? mocks : {} });
+    const most = (262_144 - '{"a":[""],"b":[""]}'.length) / 2;
+    expect(await runWith(Math.floor(most))).toMatchObject({ status: 'SUCCEEDED' });
+    const execution = await runWith(Math.floor(most) + 1);
+    expect(execution).toMatchObject({
+      status: 'FAILED',
+      error: 'States.DataLimitExceeded',
+      cause: "The state/task 'S' returned a result with a size exceeding the maximum number of bytes service limit.",
+    });
+    expect(execution.history.filter(({ type }) => type.includes('Scheduled'))).toEqual([]);
+  });
+
+  test.each(cases)('%s, nested', async (_, state) => {
+    const simulator = Simulator.fromDefinition(machine(state));
+    const nested = (levels: number) =>
+      simulator.run({
+        inputText: '['.repeat(levels) + ']'.repeat(levels),
+        mocks: 'Resource' in state ? { S: (payload) => payload } : {},
+      });
+    const result = await nested(998);
+    expect([result.status, result.cause]).toEqual(['SUCCEEDED', undefined]);
+    expect((await nested(1000)).cause).toMatch(
+      /^An error occurred while executing the state 'S' \(entered at the event id #2\)\. The input is nested deeper than 1,000 levels\.$/,
+    );
+  });
+});

@@ -126,4 +126,19 @@ describe('input', () => {
   ])('%j', async (options, message) => {
     await expect(simulator.run({ ...options, mocks: {} })).rejects.toThrow(message);
   });
+
+  // 262,144 bytes with the quotes; a letter with an accent has two.
+  test.each([
+    ['x'.repeat(262_142), 'x'.repeat(262_143)],
+    ['é'.repeat(131_071), 'é'.repeat(131_071) + 'x'],
+  ])('of 256 KiB at most', async (most, more) => {
+    const refused =
+      /^The input has 262145 bytes of JSON: StartExecution takes 262144 \(256 KiB\) at most\. Put the data into a bucket/;
+    const pass = Simulator.fromDefinition(only({ Type: 'Pass' }));
+    expect((await pass.run({ input: most })).output).toBe(most);
+    expect(pass.start({ inputText: JSON.stringify(most) }).status).toBe('RUNNING');
+    await expect(pass.run({ input: more })).rejects.toThrow(refused);
+    expect(() => pass.start({ inputText: JSON.stringify(more) })).toThrow(refused);
+    await expect(pass.run({ inputText: ` ${JSON.stringify(most)}` })).rejects.toThrow(refused);
+  });
 });

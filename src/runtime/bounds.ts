@@ -1,0 +1,32 @@
+// What payloads may be at most: 256 KiB, which is AWS's quota, and 1,000 levels, which is Jackson's and whose text is ours.
+import { MAX_PAYLOAD_BYTES } from './quotas';
+import { runtimeError, StatesError } from '../expressions/states-error';
+import type { Json } from '../json/json';
+import { excessOf } from '../json/size';
+
+/**
+ * The failure of a result or an output over the quota. Recorded: that of a task's result can be caught, that of a
+ * state's output cannot; neither says where it happened.
+ */
+export function tooLarge(name: string, origin: 'task' | 'state'): StatesError {
+  const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
+  return new StatesError('States.DataLimitExceeded', cause, origin);
+}
+
+/** Undefined for a value within the bounds. */
+export function excessFailure(value: Json, state: string, what: string): StatesError | undefined {
+  const excess = excessOf(value, MAX_PAYLOAD_BYTES);
+  if (excess === undefined) return undefined;
+  return excess === 'size' ? tooLarge(state, 'state') : runtimeError(`The ${what} is nested deeper than 1,000 levels.`);
+}
+
+/**
+ * What Parameters, Arguments or ItemSelector make. docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html:
+ * States.DataLimitExceeded is reported for an input that is over the quota after Parameters were processed. No recording
+ * shows its words: those of an output are taken.
+ */
+export function checkedInput(made: Json, state: string): Json {
+  const failure = excessFailure(made, state, 'input');
+  if (failure) throw failure;
+  return made;
+}
