@@ -42,11 +42,15 @@ export interface MapRunChildren<C extends object = object> {
   readonly type: 'STANDARD' | 'EXPRESS';
   /** Those that have started, first to last. */
   readonly started: readonly ChildView[];
+  /** What runs or ran those whose histories are kept. */
+  readonly kept: Iterable<C>;
   input(index: number): Json;
   /** How many items the child is for. */
   itemCount(index: number): number;
   /** What runs the child, or ran it, with all its history; undefined where that is not kept. */
-  kept(index: number): C | undefined;
+  keptAt(index: number): C | undefined;
+  /** One that has started. */
+  find(executionArn: string): ChildView | undefined;
   /** Starts as many as there is room for. */
   fill(): void;
 }

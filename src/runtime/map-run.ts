@@ -125,8 +125,20 @@ export class MapRun<C extends Child = Child> implements MapRunChildren<C> {
     return this.plan.input(index);
   }
 
-  kept(index: number): C | undefined {
+  keptAt(index: number): C | undefined {
     return this.children.get(index) ?? this.others.get(index);
+  }
+
+  get kept(): Iterable<C> {
+    return [...this.children.values(), ...this.others.values()];
+  }
+
+  find(executionArn: string): ChildView | undefined {
+    for (let index = 0; index < this.next; index += 1) {
+      const arn = (this.ends[index] ?? this.children.get(index)!.settings).executionArn;
+      if (arn === executionArn) return this.view(index, this.again.includes(index));
+    }
+    return undefined;
   }
 
   get started(): readonly ChildView[] {

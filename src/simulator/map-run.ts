@@ -92,7 +92,7 @@ export class MapRun<E> {
     if (!children) return [];
     const { started } = children;
     return Array.from({ length: children.count }, (_, index) => {
-      const running = children.kept(index);
+      const running = children.keptAt(index);
       const input = children.input(index);
       const itemCount = children.itemCount(index);
       return { ...told(started[index]), input, itemCount, execution: running && this.#executionOf(running) };

@@ -160,6 +160,76 @@ describe('UpdateMapRun', () => {
   });
 });
 
+describe('a child execution', () => {
+  const childArns = async (mapRunArn: string) =>
+    (await api.call('ListExecutions', { mapRunArn })).executions.map((child) => child.executionArn).reverse();
+
+  test('is described, with its input, its output and its Map Run', async () => {
+    const mapRunArn = await started(WAIT, [1, 2], { MaxConcurrency: 1 });
+    await api.endpoint.world.advance(60);
+    const [first, second] = await childArns(mapRunArn);
+    const data = { included: true };
+    expect(await api.call('DescribeExecution', { executionArn: first! })).toEqual({
+      ...{ executionArn: first, mapRunArn, stateMachineArn: `${stateMachineArn}/Each`, name: first!.split(':').pop() },
+      ...{ status: 'SUCCEEDED', startDate: 1_000_000_000, stopDate: 1_000_000_060 },
+      ...{ input: '1', inputDetails: data, output: '1', outputDetails: data, redriveCount: 0 },
+      redriveStatus: 'NOT_REDRIVABLE',
+      redriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+    });
+    expect(await api.call('DescribeExecution', { executionArn: second! })).toMatchObject({
+      ...{ status: 'RUNNING', input: '2', startDate: 1_000_000_060 },
+    });
+    expect(await api.call('DescribeStateMachineForExecution', { executionArn: first! })).toMatchObject({
+      ...{ mapRunArn, label: 'Each', stateMachineArn: `${stateMachineArn}/Each`, name: 'M/Each' },
+    });
+  });
+
+  test('has a history', async () => {
+    const [child] = await childArns(await started(WAIT, [1]));
+    const { events } = await api.call('GetExecutionHistory', { executionArn: child! });
+    expect(events.map(({ type }) => type)).toEqual(['ExecutionStarted', 'WaitStateEntered']);
+  });
+
+  test('is stopped by itself, which is a failure of the Map Run', async () => {
+    const mapRunArn = await started(WAIT, [1, 2], { ToleratedFailureCount: 1 });
+    const [child] = await childArns(mapRunArn);
+    const stop = { executionArn: child!, error: 'Enough' };
+    expect(await api.call('StopExecution', stop)).toEqual({ stopDate: 1_000_000_000 });
+    await api.endpoint.world.advance(60);
+    expect(await described(mapRunArn)).toMatchObject({
+      ...{ status: 'SUCCEEDED', executionCounts: { aborted: 1, succeeded: 1 } },
+    });
+    expect(await api.call('DescribeExecution', { executionArn: child! })).toMatchObject({
+      ...{ status: 'ABORTED', error: 'Enough' },
+    });
+  });
+
+  test('is not redriven by itself', async () => {
+    const mapRunArn = await started({ ...WAIT, Next: 'F', End: undefined }, [1]);
+    await api.endpoint.world.advance(60);
+    const [child] = await childArns(mapRunArn);
+    const refusal = await api.refusal('RedriveExecution', { executionArn: child });
+    expect(refusal).toMatch(/^ExecutionNotRedrivable: .*redriven with its Map Run/);
+  });
+
+  test('lists the Map Runs of its own', async () => {
+    const ProcessorConfig = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
+    const ItemProcessor = { ProcessorConfig, StartAt: 'D', States: { D: WAIT } };
+    const mapRunArn = await started({ Type: 'Map', Label: 'Inner', ItemProcessor, End: true }, [[1, 2]]);
+    const [child] = await childArns(mapRunArn);
+    const { mapRuns } = await api.call('ListMapRuns', { executionArn: child! });
+    expect(mapRuns).toMatchObject([{ executionArn: child, stateMachineArn: `${stateMachineArn}/Each/Inner` }]);
+    const [grandchild] = await childArns(mapRuns[0]!.mapRunArn);
+    expect(await api.call('DescribeExecution', { executionArn: grandchild! })).toMatchObject({ input: '1' });
+  });
+
+  test('that is none is not found', async () => {
+    await started(WAIT, [1]);
+    const refusal = await api.refusal('DescribeExecution', { executionArn: arn('execution', 'M/Each:x') });
+    expect(refusal).toMatch(/^ExecutionDoesNotExist/);
+  });
+});
+
 test('children that are EXPRESS are not listed', async () => {
   const mapRunArn = await started(WAIT, [1], {}, 'EXPRESS');
   expect(await described(mapRunArn)).toMatchObject({ executionCounts: { running: 1 } });

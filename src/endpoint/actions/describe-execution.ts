@@ -11,7 +11,7 @@ export const describeExecution: Action<'DescribeExecution'> = ({ executionArn, i
     stateMachineArn: record.machine.arn,
     stateMachineVersionArn: record.versionArn,
     stateMachineAliasArn: record.aliasArn,
-    ...{ name: record.name, status, traceHeader: record.traceHeader },
+    ...{ name: record.name, status, traceHeader: record.traceHeader, mapRunArn: record.mapRun?.arn },
     startDate: record.startTime / 1000,
     stopDate: stopTime === undefined ? undefined : stopTime / 1000,
     ...payloads(record, includedData),

@@ -4,12 +4,13 @@ import { historyEvent, type RecordedEvent } from '../../runtime/history-events';
 import { ApiError } from '../api-error';
 import type { HistoryEvent } from '../model/states-types.generated';
 import { pageOf } from '../paging';
+import type { ExecutionRecord } from '../state/execution-record';
 
 export const getExecutionHistory: Action<'GetExecutionHistory'> = (input, world) => {
   const { executionArn, reverseOrder = false, includeExecutionData = true } = input;
-  const { running } = world.executions.get(executionArn);
-  if (!running) throw noLongerKept(executionArn);
-  const recorded = running.history.events;
+  const record = world.executions.get(executionArn);
+  if (!record.running) throw noLongerKept(record);
+  const recorded = record.running.history.events;
   const page = pageOf(reverseOrder ? [...recorded].reverse() : recorded, input, {
     of: `events of ${executionArn} ${reverseOrder}`,
     order: reverseOrder ? 'falling' : 'rising',
@@ -37,11 +38,10 @@ function withoutData(details: object): object {
   );
 }
 
-/** Of an execution that is known, but too old for more than how it ended. */
-export function noLongerKept(executionArn: string): ApiError {
-  return new ApiError(
-    'ExecutionDoesNotExist',
-    `The history of this execution is no longer kept: '${executionArn}'. The endpoint keeps the latest ones, ` +
-      'as many as `start --keep-events` says.',
-  );
+/** Of an execution that is known, but not for more than how it ended. */
+export function noLongerKept({ arn, mapRun }: ExecutionRecord): ApiError {
+  const kept = mapRun
+    ? 'Of a Map Run the endpoint keeps those of the first 1,000 children, of those that run, and of those that failed.'
+    : 'The endpoint keeps the latest ones, as many as `start --keep-events` says.';
+  return new ApiError('ExecutionDoesNotExist', `The history of this execution is no longer kept: '${arn}'. ${kept}`);
 }

@@ -4,7 +4,7 @@ import type { ChildView } from '../../runtime/map-run-record';
 import { validationError } from '../api-error';
 import type { ExecutionListItem, ListExecutionsInput, ListExecutionsOutput } from '../model/states-types.generated';
 import { pageOf } from '../paging';
-import type { ExecutionRecord } from '../state/executions';
+import type { ExecutionRecord } from '../state/execution-record';
 import { redriveDate } from '../state/redrive-status';
 import { typeNotSupported } from '../state/starting';
 import type { World } from '../world';

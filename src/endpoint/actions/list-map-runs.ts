@@ -7,7 +7,7 @@ import { standing } from '../state/map-runs';
 export const listMapRuns: Action<'ListMapRuns'> = (input, world) => {
   const { executionArn } = input;
   const record = world.executions.get(executionArn);
-  if (!record.running) throw noLongerKept(executionArn);
+  if (!record.running) throw noLongerKept(record);
   const page = pageOf(world.executions.mapRuns.of(record), input, {
     of: `Map Runs of ${executionArn}`,
     order: 'falling',

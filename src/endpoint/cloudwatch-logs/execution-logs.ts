@@ -2,7 +2,7 @@
 import type { NewLogEvent } from './log-groups';
 import type { JsonObject } from '../../json/json';
 import { logEvents, logGroupName } from '../../simulator/logging';
-import type { ExecutionRecord } from '../state/executions';
+import type { ExecutionRecord } from '../state/execution-record';
 
 /**
  * Of one group, or of all. An execution whose history is no longer kept has no log either.

@@ -1,45 +1,13 @@
 // The executions that the endpoint knows: those that run, and as many of those that ended as there is room for.
+import type { ExecutionRecord, ExecutionStart } from './execution-record';
 import { MapRuns } from './map-runs';
-import type { Revision, StateMachine } from './state-machines';
-import type { Json } from '../../json/json';
 import { RunningExecution, type ExecutionEnd } from '../../runtime/execution';
 import type { ObjectStore } from '../../runtime/objects';
 import { NotRedrivable } from '../../runtime/redrivable';
 import type { Simulation } from '../../runtime/simulation';
 import type { TaskHandler } from '../../runtime/task';
-import type { BoundMocks } from '../../simulator/mocks/bind-mocks';
 import { ApiError } from '../api-error';
 import { parseArn } from '../arns';
-
-/** Who is to be executed, and with what. */
-export interface ExecutionStart {
-  readonly position: number;
-  readonly arn: string;
-  readonly name: string;
-  readonly machine: StateMachine;
-  readonly revision: Revision;
-  readonly versionArn?: string;
-  readonly aliasArn?: string;
-  /** As it was sent. */
-  readonly inputText: string;
-  readonly input: Json;
-  readonly traceHeader?: string;
-  /** What answers its tasks, if anything is mocked. */
-  readonly mocks?: BoundMocks;
-}
-
-export interface ExecutionRecord extends ExecutionStart {
-  /** Milliseconds since the epoch. */
-  readonly startTime: number;
-  /** Undefined once its history is no longer kept. */
-  running: RunningExecution | undefined;
-  /** How it ended; its status is RUNNING until then. */
-  end: ExecutionEnd;
-  /** How often it was redriven, and when for the last time, in milliseconds since the epoch. */
-  redriven: { readonly count: number; readonly time?: number };
-  /** The client tokens of redrives, with their dates in seconds since 1970. */
-  readonly redriveTokens: Map<string, number>;
-}
 
 export interface Retention {
   /** Events of executions that ended; beyond it the histories of those that ended first are dropped. @default 200,000 */
@@ -62,6 +30,9 @@ const RUNNING: ExecutionEnd = { status: 'RUNNING' };
 /** Why an execution whose history was dropped cannot be redriven; AWS keeps histories for longer than that. */
 export const NOT_KEPT = 'The history of this execution is no longer kept';
 
+/** What a caller is told who redrives a child; the rule is AWS's, the text our own. */
+const CHILD = 'A child execution is redriven with its Map Run, by a redrive of the execution that has it';
+
 export class Executions {
   readonly mapRuns = new MapRuns();
   private readonly byArn = new Map<string, ExecutionRecord>();
@@ -78,10 +49,10 @@ export class Executions {
     return this.byArn.get(arn);
   }
 
-  /** Throws InvalidArn, ExecutionDoesNotExist. */
+  /** Also of a child execution of a Map Run. Throws InvalidArn, ExecutionDoesNotExist. */
   get(arn: string): ExecutionRecord {
-    parseArn(arn, 'execution');
-    const record = this.byArn.get(arn);
+    const { label } = parseArn(arn, 'execution');
+    const record = this.byArn.get(arn) ?? (label === undefined ? undefined : this.mapRuns.child(arn));
     if (!record) throw new ApiError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
     return record;
   }
@@ -139,8 +110,9 @@ export class Executions {
   redrive(record: ExecutionRecord): void {
     const { running } = record;
     try {
+      if (record.mapRun) throw new NotRedrivable(record.arn, CHILD);
       if (!running) throw new NotRedrivable(record.arn, NOT_KEPT);
-      const events = running.history.latestId;
+      const events = keptEvents(running);
       running.redrive();
       this.ended.delete(record);
       if (this.withHistory.delete(record)) this.endedEvents -= events;
@@ -189,7 +161,7 @@ export class Executions {
     record.end = record.running!.end;
     this.ended.add(record);
     this.withHistory.add(record);
-    this.endedEvents += record.running!.history.latestId;
+    this.endedEvents += keptEvents(record.running!);
     this.makeRoom();
     for (const told of this.waiting.get(record.arn) ?? []) told(record);
     this.waiting.delete(record.arn);
@@ -199,7 +171,7 @@ export class Executions {
     const { keepEvents = 200_000, keepExecutions = 100_000 } = this.options;
     for (const record of this.withHistory) {
       if (this.endedEvents <= keepEvents) break;
-      this.endedEvents -= record.running!.history.latestId;
+      this.endedEvents -= keptEvents(record.running!);
       record.running = undefined;
       this.mapRuns.forget(record);
       this.withHistory.delete(record);
@@ -212,9 +184,18 @@ export class Executions {
 
   private forget(record: ExecutionRecord): void {
     this.ended.delete(record);
-    if (this.withHistory.delete(record)) this.endedEvents -= record.running!.history.latestId;
+    if (this.withHistory.delete(record)) this.endedEvents -= keptEvents(record.running!);
     this.byArn.delete(record.arn);
     this.mapRuns.forget(record);
     this.byMachine.get(record.machine.arn)?.delete(record);
   }
+}
+
+/** Those of its child executions included. */
+function keptEvents(running: RunningExecution): number {
+  let events = running.history.latestId;
+  for (const { children } of running.mapRuns) {
+    for (const child of children?.kept ?? []) events += keptEvents(child);
+  }
+  return events;
 }

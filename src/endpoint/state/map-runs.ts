@@ -1,32 +1,31 @@
-// The Map Runs of the executions whose histories are kept.
+// The Map Runs of the executions whose histories are kept, and their child executions.
+import type { ExecutionRecord } from './execution-record';
 import { resourceNotFound } from './state-machines';
-import type { MapRunRecord, MapRunStatus } from '../../runtime/map-run-record';
+import { jsonText } from '../../json/text';
+import { RunningExecution, type ExecutionStatus } from '../../runtime/execution';
+import type { ChildView, MapRunRecord, MapRunStatus } from '../../runtime/map-run-record';
 import { parseArn } from '../arns';
-
-/** An execution that has Map Runs. */
-export interface Owner {
-  readonly arn: string;
-}
 
 export interface KnownMapRun {
   /** Grows with each one that begins: the order of lists. */
   readonly position: number;
   readonly run: MapRunRecord;
-  /** The execution that it is a part of; of a nested one the execution at the top. */
-  readonly record: Owner;
+  /** The execution that it is a part of; of one inside of a Map Run the execution at the top. */
+  readonly record: ExecutionRecord;
 }
 
 export class MapRuns {
   private readonly byArn = new Map<string, KnownMapRun>();
-  private readonly byRecord = new Map<Owner, string[]>();
+  private readonly byRecord = new Map<ExecutionRecord, KnownMapRun[]>();
   private lastPosition = 0;
 
-  add(run: MapRunRecord, record: Owner): void {
+  add(run: MapRunRecord, record: ExecutionRecord): void {
     this.lastPosition += 1;
-    this.byArn.set(run.arn, { position: this.lastPosition, run, record });
+    const known = { position: this.lastPosition, run, record };
+    this.byArn.set(run.arn, known);
     const others = this.byRecord.get(record);
-    if (others) others.push(run.arn);
-    else this.byRecord.set(record, [run.arn]);
+    if (others) others.push(known);
+    else this.byRecord.set(record, [known]);
   }
 
   /** Throws InvalidArn, ResourceNotFound. */
@@ -38,13 +37,23 @@ export class MapRuns {
   }
 
   /** Those that the execution itself began, the latest first. */
-  of(record: Owner): readonly KnownMapRun[] {
-    const known = (this.byRecord.get(record) ?? []).map((arn) => this.byArn.get(arn)!);
-    return known.filter(({ run }) => run.executionArn === record.arn).reverse();
+  of({ arn }: ExecutionRecord): readonly KnownMapRun[] {
+    return [...this.byArn.values()].filter(({ run }) => run.executionArn === arn).reverse();
   }
 
-  forget(record: Owner): void {
-    for (const arn of this.byRecord.get(record) ?? []) this.byArn.delete(arn);
+  /** The child execution of that ARN, as if it had been started by itself. */
+  child(arn: string): ExecutionRecord | undefined {
+    // The machine of a child is known as MACHINE/LABEL, and so is its ARN.
+    const machineArn = arn.replace(':execution:', ':stateMachine:').split(':').slice(0, -1).join(':');
+    for (const known of this.byArn.values()) {
+      const child = known.run.stateMachineArn === machineArn ? known.run.children!.find(arn) : undefined;
+      if (child) return childRecord(known, child);
+    }
+    return undefined;
+  }
+
+  forget(record: ExecutionRecord): void {
+    for (const { run } of this.byRecord.get(record) ?? []) this.byArn.delete(run.arn);
     this.byRecord.delete(record);
   }
 
@@ -52,6 +61,24 @@ export class MapRuns {
     this.byArn.clear();
     this.byRecord.clear();
   }
+}
+
+function childRecord({ run, record }: KnownMapRun, child: ChildView): ExecutionRecord {
+  const { index, executionArn: arn, name, startTime, stopTime, redriven, output, error, cause } = child;
+  const { machine, revision } = record;
+  const kept = run.children!.keptAt(index);
+  const running = kept instanceof RunningExecution ? kept : undefined;
+  const input = run.children!.input(index);
+  const status = child.status as ExecutionStatus;
+  return {
+    ...{ position: index, arn, name, revision, mapRun: run },
+    machine: { ...machine, arn: run.stateMachineArn, name: `${machine.name}/${run.label}` },
+    ...{ input, inputText: jsonText(input), startTime, running, redriven, redriveTokens: new Map<string, number>() },
+    // One that is stopped has ended at once.
+    get end() {
+      return running?.end ?? { status, output, error, cause, stopTime };
+    },
+  };
 }
 
 /** How it stands; times in seconds since 1970. */

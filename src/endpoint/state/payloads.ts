@@ -1,5 +1,5 @@
 // The input of an execution and how it ended, as answers tell them.
-import type { ExecutionRecord } from './executions';
+import type { ExecutionRecord } from './execution-record';
 import { jsonText } from '../../json/text';
 import type { DescribeExecutionOutput } from '../model/states-types.generated';
 

@@ -1,5 +1,6 @@
 // Whether an execution can be redriven, why not, and how often it was.
-import { NOT_KEPT, type ExecutionRecord } from './executions';
+import type { ExecutionRecord } from './execution-record';
+import { NOT_KEPT } from './executions';
 import type { DescribeExecutionOutput } from '../model/states-types.generated';
 
 type RedriveStatus = Pick<

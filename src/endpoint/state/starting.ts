@@ -1,5 +1,5 @@
 // Starting an execution: what StartExecution and StartSyncExecution have in common.
-import type { ExecutionRecord, ExecutionStart } from './executions';
+import type { ExecutionRecord, ExecutionStart } from './execution-record';
 import { routedVersion } from './routing';
 import type { Revision } from './state-machines';
 import type { Json } from '../../json/json';

@@ -1,6 +1,6 @@
 // Who may answer a task of an execution at the endpoint.
 import type { TaskCall, TaskReply } from '../../runtime/task';
-import type { ExecutionRecord } from '../state/executions';
+import type { ExecutionRecord } from '../state/execution-record';
 import type { World } from '../world';
 
 /** Answers the tasks of one execution; undefined leaves a task to the next in the table. */

@@ -10,7 +10,7 @@ import { guarded } from './permissions';
 import { jsonText } from '../../json/text';
 import type { TaskHandler } from '../../runtime/task';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
-import type { ExecutionRecord } from '../state/executions';
+import type { ExecutionRecord } from '../state/execution-record';
 import type { World } from '../world';
 
 const ANSWERERS: readonly AnswererType[] = [mocked, functions, activities, nested, ownApi];
