@@ -18,10 +18,14 @@ export function limitTime(
   timeOut: () => void,
 ): Cancel {
   const isExpress = type === 'EXPRESS';
+  // Cancelled timers lie about for a while: they shall not hold on to an execution that has ended.
+  let told: (() => void) | undefined = timeOut;
+  const due = (): void => told?.();
   const seconds = Math.min(machine.timeoutSeconds ?? Infinity, isExpress ? EXPRESS_SECONDS : Infinity);
-  const timer = seconds === Infinity ? undefined : scheduler.at(from + seconds * 1000, timeOut);
-  const deadline = isExpress ? undefined : scheduler.deadline(startTime + STANDARD_SECONDS * 1000, timeOut);
+  const timer = seconds === Infinity ? undefined : scheduler.at(from + seconds * 1000, due);
+  const deadline = isExpress ? undefined : scheduler.deadline(startTime + STANDARD_SECONDS * 1000, due);
   return () => {
+    told = undefined;
     cancel(timer);
     cancel(deadline);
   };

@@ -37,6 +37,21 @@ test('time is put forward, and everything happens at its own time', async () => 
   expect([status, stopDate! - startDate]).toEqual(['SUCCEEDED', 90_000]);
 });
 
+test('an execution that waits for a worker times out after a year, and its task is gone', async () => {
+  const { activityArn } = await api.call('CreateActivity', { name: 'Check' });
+  const asking = { StartAt: 'A', States: { A: { Type: 'Task', Resource: activityArn, End: true } } };
+  const stateMachineArn = await api.machine('M', { definition: JSON.stringify(asking) });
+  const { executionArn } = await api.call('StartExecution', { stateMachineArn, name: 'a' });
+  const { taskToken } = await api.call('GetActivityTask', { activityArn });
+  const year = 366 * 86_400;
+  await control('POST', '/_sim/advance', JSON.stringify({ seconds: year - 1 }));
+  expect(await api.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'RUNNING' });
+  await control('POST', '/_sim/advance', '{"seconds": 1000}');
+  const { status, startDate, stopDate } = await api.call('DescribeExecution', { executionArn });
+  expect([status, stopDate! - startDate]).toEqual(['TIMED_OUT', year]);
+  expect(await api.refusal('SendTaskSuccess', { taskToken: taskToken!, output: '1' })).toMatch(/^TaskTimedOut/);
+});
+
 test('a reset aborts and forgets', async () => {
   const stateMachineArn = await api.machine('M', { definition });
   await api.call('StartExecution', { stateMachineArn, name: 'a' });
