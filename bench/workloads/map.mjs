@@ -31,7 +31,7 @@ export const map = {
     const options = { type: 'EXPRESS' };
     const machines = { ours: ours.machine({ definition, mocks, options }), peer: peer?.machine({ definition, mocks }) };
     return {
-      floor: () => floor(input, mocks),
+      floor: () => floor(input, input.items, mocks, ({ sku, total }) => ({ sku, total })),
       ours: () => machines.ours(input),
       ...(peer && { peer: () => machines.peer(input) }),
     };
@@ -61,21 +61,21 @@ export const mapDigits = {
     const mocks = { Price: (digit) => ({ total: 9 - digit }) };
     const machine = ours.machine({ definition, mocks, options: { type: 'EXPRESS' } });
     const input = Array.from({ length: size }, (_, index) => index % 10);
-    return { ours: () => machine(input) };
+    return { floor: () => floor(input, input, mocks, ({ total }) => total), ours: () => machine(input) };
   },
 };
 
-function floor(input, mocks) {
+function floor(input, items, mocks, shape) {
   const history = new History();
   let id = history.add(0, 'ExecutionStarted', { input });
   id = history.add(id, 'MapStateEntered', { name: 'Each', input });
-  const started = history.add(id, 'MapStateStarted', { length: input.items.length });
-  const output = input.items.map((item, index) => {
+  const started = history.add(id, 'MapStateStarted', { length: items.length });
+  const output = items.map((item, index) => {
     id = history.add(started, 'MapIterationStarted', { name: 'Each', index });
     const { result, id: priced } = invoke(history, id, 'Price', mocks.Price, item);
     id = history.add(priced, 'TaskStateExited', { name: 'Price', output: result });
     id = history.add(id, 'PassStateEntered', { name: 'Shape', input: result });
-    const shaped = { sku: result.sku, total: result.total };
+    const shaped = shape(result);
     id = history.add(id, 'PassStateExited', { name: 'Shape', output: shaped });
     id = history.add(id, 'MapIterationSucceeded', { name: 'Each', index });
     return shaped;

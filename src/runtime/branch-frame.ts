@@ -1,10 +1,10 @@
 // The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
 import { answerInTime } from './answer-in-time';
 import { excessFailure, tooLarge } from './bounds';
+import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
 import type { EventDetails, EventType } from './history-events';
 import type { Branches, CompiledState, Machine, RedrivenChildren } from './machine';
-import type { ChildrenPlan, MapRunEnd } from './map-run';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskEntry } from './open-tasks';

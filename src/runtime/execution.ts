@@ -1,6 +1,7 @@
 // One execution from start to end: its clock, its history, its time-out, its result.
 import { Branch } from './branch';
 import { BranchFrame } from './branch-frame';
+import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import { VirtualClock } from './clock';
 import { contextOf, isoTime } from './context';
 import type { Effect } from './effects';
@@ -11,7 +12,7 @@ import { forkBranches } from './fork';
 import { History } from './history';
 import type { EventDetails, EventType } from './history-events';
 import type { Machine } from './machine';
-import { MapRun, type ChildrenPlan, type MapRunEnd } from './map-run';
+import { MapRun } from './map-run';
 import { MapRunRecord, type MapRunLimits } from './map-run-record';
 import type { ObjectStore } from './objects';
 import { SeededChance } from './random';

@@ -1,7 +1,7 @@
 // A state machine as it runs, and the narrow interface through which its states see the world.
+import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect, Steps } from './effects';
 import type { EventDetails, EventType } from './history-events';
-import type { ChildrenPlan, MapRunEnd } from './map-run';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { StateEvents } from './state-events';

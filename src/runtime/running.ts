@@ -1,9 +1,9 @@
 // What the parts of a running execution are to each other.
+import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
 import type { History } from './history';
 import type { EventType } from './history-events';
 import type { Branches, CompiledState, Frame, Machine } from './machine';
-import type { ChildrenPlan, MapRunEnd } from './map-run';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { Scheduler } from './scheduler';

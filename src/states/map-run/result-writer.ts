@@ -4,7 +4,7 @@ import { resultWriterFailed } from './failures';
 import { writeFiles } from './result-files';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, writtenText } from '../../json/text';
-import type { ChildEnd, MapRunEnd } from '../../runtime/map-run';
+import type { ChildEnd, MapRunEnd } from '../../runtime/children-plan';
 import type { MapRunRecord } from '../../runtime/map-run-record';
 import type { ObjectStore } from '../../runtime/objects';
 
