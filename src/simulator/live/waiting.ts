@@ -25,8 +25,25 @@ export function currentStates({ running, nested }: StartedExecution): string[] {
 export function waitingFor(world: World, started: StartedExecution): string {
   const open = openTasks(world, started).filter(({ isWaiting, call }) => isWaiting || call.integration.isPolled);
   if (open.length > 0) return open.map(explained).join(' ');
+  const stalled = stalledMaps(started.running);
+  if (stalled.length > 0) return stalled.map(explainedStall).join(' ');
   const states = currentStates(started).map((name) => `'${name}'`);
   return `${states.join(', ')} ${states.length === 1 ? 'waits' : 'wait'} for an answer that its mock never gives.`;
+}
+
+/** Maps that were entered and may start nothing, which is what a negative MaxConcurrency does (recorded). */
+function stalledMaps({ history, mapRuns }: StartedExecution['running']): string[] {
+  const stalled = new Set<string>();
+  for (const { type, details } of history.events) {
+    if (type === 'MapStateEntered') stalled.add(details!.name as string);
+    else if (type === 'MapIterationStarted' || type === 'MapStateExited') stalled.delete(details!.name as string);
+  }
+  for (const { stateName, children } of mapRuns) if (children && children.started.length > 0) stalled.delete(stateName);
+  return [...stalled];
+}
+
+function explainedStall(name: string): string {
+  return `'${name}' has a negative MaxConcurrency and starts nothing: on AWS an execution stands still there, too.`;
 }
 
 function explained({ call, isWaiting }: OpenTask): string {

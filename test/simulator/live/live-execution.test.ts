@@ -217,6 +217,20 @@ describe('end', () => {
     );
   });
 
+  // Recorded: max_concurrency_path_negative.
+  test.each(['INLINE', 'DISTRIBUTED'])(
+    'or stands still, as on AWS with a negative MaxConcurrency (%s)',
+    async (Mode) => {
+      const ProcessorConfig = { Mode, ...(Mode === 'DISTRIBUTED' && { ExecutionType: 'STANDARD' }) };
+      const ItemProcessor = { ProcessorConfig, StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
+      const Each = { Type: 'Map', MaxConcurrencyPath: '$.n', ItemsPath: '$.items', ItemProcessor, End: true };
+      const simulator = Simulator.fromDefinition({ StartAt: 'Each', States: { Each } });
+      await expect(simulator.start({ input: { n: -1, items: [1] } }).end()).rejects.toThrow(
+        "The execution does not end. 'Each' has a negative MaxConcurrency and starts nothing: on AWS an execution stands still there, too.",
+      );
+    },
+  );
+
   test('rejects with the fault of a mock, again and again', async () => {
     const mocks = {
       Prepare: () => {
