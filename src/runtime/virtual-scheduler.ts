@@ -5,12 +5,48 @@ import { Fifo } from './fifo';
 import { isPromiseLike, type Cancel, type Scheduler, type Wake } from './scheduler';
 import { Timeline } from './timeline';
 
-/** A handler's answer on its way. `settled` is undefined until it is there. */
-interface Pending {
-  settled: (() => void) | undefined;
-  /** Resolves when the answer is there, or nobody wants it any more. */
-  promise: Promise<void> | undefined;
-  cancelled: boolean;
+/**
+ * A handler's answer in its place in the queue. A class with fields: with a literal that takes closures, V8's collector moves
+ * nearly all that an execution has ever made (measured: it took half of the time).
+ */
+class Answer<T> {
+  isCancelled = false;
+  isThere = false;
+  /** Resolves when the answer is there, or nobody wants it any more; undefined for one that was there at once. */
+  whenThere: Promise<void> | undefined;
+  private release: (() => void) | undefined;
+  private value: unknown;
+  private hasFailed = false;
+
+  constructor(
+    private readonly wake: Wake<T>,
+    private readonly failed: Wake<unknown>,
+  ) {}
+
+  await(answer: PromiseLike<T>): void {
+    this.whenThere = new Promise((resolve) => (this.release = resolve));
+    answer.then(
+      (value) => this.settle(value, false),
+      (error: unknown) => this.settle(error, true),
+    );
+  }
+
+  settle(value: unknown, hasFailed: boolean): void {
+    this.value = value;
+    this.hasFailed = hasFailed;
+    this.isThere = true;
+    this.release?.();
+  }
+
+  tell(): void {
+    if (this.hasFailed) this.failed(this.value);
+    else this.wake(this.value as T);
+  }
+
+  cancel(): void {
+    this.isCancelled = true;
+    this.release?.();
+  }
 }
 
 /**
@@ -21,7 +57,7 @@ interface Pending {
  */
 export class VirtualScheduler implements Scheduler {
   private readonly ready = new Fifo<() => void>();
-  private readonly pending = new Fifo<Pending>();
+  private readonly pending = new Fifo<Answer<unknown>>();
   private readonly timeline = new Timeline();
   private stopped = false;
 
@@ -48,28 +84,11 @@ export class VirtualScheduler implements Scheduler {
   }
 
   answer<T>(answer: T | PromiseLike<T>, wake: Wake<T>, failed: Wake<unknown>): Cancel {
-    const pending: Pending = { settled: undefined, promise: undefined, cancelled: false };
-    let release = (): void => undefined;
-    if (isPromiseLike(answer)) {
-      pending.promise = new Promise<void>((resolve) => {
-        release = resolve;
-        const settle = (settled: () => void): void => {
-          pending.settled = settled;
-          resolve();
-        };
-        answer.then(
-          (value) => settle(() => wake(value)),
-          (error: unknown) => settle(() => failed(error)),
-        );
-      });
-    } else {
-      pending.settled = () => wake(answer);
-    }
-    this.pending.push(pending);
-    return () => {
-      pending.cancelled = true;
-      release();
-    };
+    const entry = new Answer(wake, failed);
+    if (isPromiseLike(answer)) entry.await(answer);
+    else entry.settle(answer, false);
+    this.pending.push(entry as Answer<unknown>);
+    return () => entry.cancel();
   }
 
   /**
@@ -100,9 +119,9 @@ export class VirtualScheduler implements Scheduler {
       }
       const first = this.pending.first();
       if (first) {
-        if (!first.cancelled && !first.settled) return first.promise;
+        if (!first.isCancelled && !first.isThere) return first.whenThere;
         this.pending.shift();
-        if (!first.cancelled) first.settled!();
+        if (!first.isCancelled) first.tell();
         continue;
       }
       const timer = this.timeline.isAwaited ? this.timeline.first() : undefined;
