@@ -2,7 +2,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Chance } from '../expressions/scope';
 
-const HEX = '0123456789abcdef';
+const HEX = Buffer.from('0123456789abcdef');
+/** A UUID in the making, and where its digits stand. Texts put together digit by digit would take ten times as long. */
+const uuidText = Buffer.alloc(36, '-');
+const DIGITS = [...Array(36).keys()].filter((place) => ![8, 13, 18, 23].includes(place));
+const [VERSION, VARIANT] = [14, 19];
 
 /** Numbers of the Mulberry32 generator: 32 bits of state, good enough for dice, never for secrets. */
 export class SeededChance implements Chance {
@@ -23,11 +27,10 @@ export class SeededChance implements Chance {
   }
 
   uuid(): string {
-    const digits = Array.from({ length: 32 }, () => HEX[Math.floor(this.random() * 16)]!);
-    digits[12] = '4';
-    digits[16] = HEX[8 + Math.floor(this.random() * 4)]!;
-    const text = digits.join('');
-    return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
+    for (const place of DIGITS) uuidText[place] = HEX[Math.floor(this.random() * 16)]!;
+    uuidText[VERSION] = HEX[4]!;
+    uuidText[VARIANT] = HEX[8 + Math.floor(this.random() * 4)]!;
+    return uuidText.toString('latin1');
   }
 }
 
