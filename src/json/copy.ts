@@ -61,7 +61,8 @@ function copy(value: unknown, depth: number): Json | undefined {
     return items;
   }
   const result: Record<string, Json> = {};
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
+    if (!Object.hasOwn(value, key)) continue;
     const item = (value as Record<string, unknown>)[key];
     if (item === undefined) continue;
     const copied = copy(item, depth + 1);

@@ -5,13 +5,43 @@ const sizes = new WeakMap<object, number>();
 
 /** UTF-8 bytes of the compact JSON text, remembered by identity. */
 export function byteSize(value: Json): number {
-  if (typeof value === 'string') return Buffer.byteLength(JSON.stringify(value));
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value).length;
+  if (typeof value !== 'object' || value === null) return textBytes(value);
   const size = sizes.get(value);
   if (size !== undefined) return size;
-  const bytes = Buffer.byteLength(JSON.stringify(value));
+  const bytes = textBytes(value);
   sizes.set(value, bytes);
   return bytes;
+}
+
+/** Counted without writing the text, which takes twice as long. */
+function textBytes(value: Json): number {
+  if (typeof value === 'string') return stringBytes(value);
+  if (typeof value === 'number') return String(value).length;
+  if (typeof value !== 'object' || value === null) return value === false ? 5 : 4;
+  // Commas stand between the members, so that there is one less of them than members.
+  let total = 1;
+  if (Array.isArray(value)) {
+    for (const item of value) total += textBytes(item) + 1;
+  } else {
+    const object = value as { readonly [key: string]: Json };
+    for (const key in object) total += stringBytes(key) + textBytes(object[key]!) + 2;
+  }
+  return Math.max(total, 2);
+}
+
+/** Longer texts are looked through by V8 itself. */
+const SHORT = 64;
+const [SPACE, QUOTE, BACKSLASH, TILDE] = [0x20, 0x22, 0x5c, 0x7e];
+
+function stringBytes(text: string): number {
+  const { length } = text;
+  if (length > SHORT) return Buffer.byteLength(JSON.stringify(text));
+  for (let at = 0; at < length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const isPlain = unit >= SPACE && unit <= TILDE && unit !== QUOTE && unit !== BACKSLASH;
+    if (!isPlain) return Buffer.byteLength(JSON.stringify(text));
+  }
+  return length + 2;
 }
 
 /** Whether the value's size is over `limit` bytes. Small values, which are nearly all, are told without making a text. */

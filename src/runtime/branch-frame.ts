@@ -187,9 +187,10 @@ export class BranchFrame implements RunningBranch {
     if (scheduler.isIdle) return reply;
     return (wake, fail) => {
       const giveUp = scheduler.answer(reply, wake, fail);
+      if (!closed) return giveUp;
       return () => {
         giveUp();
-        closed?.();
+        closed();
       };
     };
   }

@@ -1,15 +1,20 @@
-// A queue whose both ends are cheap, however long it grows.
+// A queue, however long it grows: a ring, which makes nothing new as long as there is room in it.
+
+const FIRST_ROOM = 16;
 
 export class Fifo<T> {
   private items: (T | undefined)[] = [];
   private head = 0;
+  private size = 0;
 
   get isEmpty(): boolean {
-    return this.head === this.items.length;
+    return this.size === 0;
   }
 
   push(item: T): void {
-    this.items.push(item);
+    if (this.size === this.items.length) this.grow();
+    this.items[(this.head + this.size) % this.items.length] = item;
+    this.size += 1;
   }
 
   first(): T | undefined {
@@ -17,16 +22,19 @@ export class Fifo<T> {
   }
 
   shift(): T | undefined {
+    if (this.size === 0) return undefined;
     const item = this.items[this.head];
-    if (this.head === this.items.length) return undefined;
-    this.items[this.head++] = undefined;
-    if (this.head === this.items.length) {
-      this.items = [];
-      this.head = 0;
-    } else if (this.head > 1024 && this.head * 2 > this.items.length) {
-      this.items = this.items.slice(this.head);
-      this.head = 0;
-    }
+    this.items[this.head] = undefined;
+    this.head = (this.head + 1) % this.items.length;
+    this.size -= 1;
     return item;
+  }
+
+  private grow(): void {
+    const { items, head } = this;
+    const room = new Array<T | undefined>(items.length * 2 || FIRST_ROOM);
+    for (let at = 0; at < items.length; at += 1) room[at] = items[(head + at) % items.length];
+    this.items = room;
+    this.head = 0;
   }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { Json } from '../../src/json/json';
 import { withMember } from '../../src/json/merge';
 import { byteSize, excessOf, isLarger } from '../../src/json/size';
@@ -57,6 +58,15 @@ describe('withMember', () => {
 });
 
 describe('byteSize', () => {
+  test('is that of the JSON text, whatever the value', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+        const text = JSON.stringify(value);
+        expect(byteSize(JSON.parse(text) as Json)).toBe(Buffer.byteLength(text));
+      }),
+    );
+  });
+
   test.each([
     ['"a"', 3],
     ['"ä"', 4],

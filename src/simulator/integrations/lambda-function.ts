@@ -4,7 +4,9 @@ import type { IntegrationType } from './integration';
 import { isFunctionArn } from '../../asl/integrations';
 import { StatesError } from '../../expressions/states-error';
 import { isObject, member } from '../../json/json';
-import type { TaskIntegration } from '../../runtime/task';
+import type { EventRecord, TaskIntegration } from '../../runtime/task';
+
+const STARTED: EventRecord = { type: 'LambdaFunctionStarted' };
 
 export const lambdaFunction: IntegrationType = (resource) =>
   isFunctionArn(resource)
@@ -16,7 +18,7 @@ export const lambdaFunction: IntegrationType = (resource) =>
         // A mock configuration writes Invoke's answer (localstack: local_mocking/…lambda_invoke).
         resultOfResponse: (response) => (isObject(response) ? (member(response, 'Payload') ?? response) : response),
         scheduled: scheduledAs(resource),
-        started: () => ({ type: 'LambdaFunctionStarted' }),
+        started: () => STARTED,
         submitted: () => undefined,
         succeeded: (output) => ({ type: 'LambdaFunctionSucceeded', payload: output }),
         failed: ({ error, cause }: StatesError, type) => ({
