@@ -7,8 +7,8 @@ export function stateMachineArn(name: string): string {
   return `arn:aws:states:${DEFAULT_REGION}:${DEFAULT_ACCOUNT}:stateMachine:${name}`;
 }
 
-export function defaultRoleArn(name: string): string {
-  return `arn:aws:iam::${DEFAULT_ACCOUNT}:role/${name}Role`;
+export function defaultRoleArn(name: string, account = DEFAULT_ACCOUNT): string {
+  return `arn:aws:iam::${account}:role/${name}Role`;
 }
 
 /** The ARN of an execution of the state machine: of EXPRESS ones it has a kind of its own and the start's id. */

@@ -162,7 +162,7 @@ export class Simulator {
   /** Tests one of the machine's states, with the machine's own definition, role and region: see `testState`. */
   async testState(request: StateTestRequest): Promise<TestStateResponse> {
     const { definition, roleArn, arn } = this.machine.source;
-    return testState({ roleArn, ...request, definition }, { region: arn.split(':')[3] });
+    return testState({ roleArn, ...request, definition }, { region: arn.split(':')[3], account: arn.split(':')[4] });
   }
 
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */

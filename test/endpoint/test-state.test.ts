@@ -29,6 +29,14 @@ test('a state is tested, and the answer has the form of the model', async () => 
   expect(await api.call('TestState', request)).toMatchObject({ output: '[2]', inspectionData: { maxConcurrency: 2 } });
 });
 
+test('the context object tells the region and the account of the endpoint', async () => {
+  const abroad = new TestApi({ region: 'eu-west-1', account: '210987654321' });
+  const definition = JSON.stringify({ Type: 'Pass', Parameters: { 'id.$': '$$.Execution.Id' }, End: true });
+  const { output } = await abroad.call('TestState', { definition });
+  expect(JSON.parse(output!).id).toMatch(/^arn:aws:states:eu-west-1:210987654321:express:/);
+  abroad.endpoint.close();
+});
+
 test('an HTTP Task tells its request and its response, in the region of the endpoint', async () => {
   const Parameters = {
     ApiEndpoint: 'https://a.example/x',

@@ -5,9 +5,9 @@ import { testState as runTestState } from '../../simulator/test-state/test-state
 import { TestStateError } from '../../simulator/test-state/test-state-error';
 import { ApiError, validationError } from '../api-error';
 
-export const testState: Action<'TestState'> = async (input, { region }) => {
+export const testState: Action<'TestState'> = async (input, { region, account }) => {
   try {
-    return await runTestState(input, { region });
+    return await runTestState(input, { region, account });
   } catch (error) {
     if (error instanceof TestStateError) throw new ApiError(error.code, error.message);
     // A Task that nobody mocks: AWS would call something now.

@@ -38,7 +38,7 @@ const EXECUTION = 'test-state';
  */
 export async function testState(
   request: TestStateRequest,
-  { region = DEFAULT_REGION }: TestStateOptions = {},
+  { region = DEFAULT_REGION, account: owner = DEFAULT_ACCOUNT }: TestStateOptions = {},
 ): Promise<TestStateResponse> {
   const checked = checkRequest(request);
   const { tested, variables, configuration } = checked;
@@ -52,8 +52,8 @@ export async function testState(
     retryCount: configuration.retrierRetryCount ?? 0,
     end,
   });
-  const { mock, context, roleArn = defaultRoleArn(MACHINE) } = checked;
-  const account = /^arn:[^:]+:iam::(\d{12}):/.exec(roleArn)?.[1] ?? DEFAULT_ACCOUNT;
+  const { mock, context, roleArn = defaultRoleArn(MACHINE, owner) } = checked;
+  const account = /^arn:[^:]+:iam::(\d{12}):/.exec(roleArn)?.[1] ?? owner;
   const states = `arn:aws:states:${region}:${account}`;
   const running = new TestedExecution(
     {

@@ -29,6 +29,8 @@ export interface TestStateRequest {
 export interface TestStateOptions {
   /** Where the state is said to run: ARNs of the context object and an HTTP Task's User-Agent tell it. Default us-east-1. */
   readonly region?: string | undefined;
+  /** Whose it is said to be, where no roleArn tells. Default 123456789012. */
+  readonly account?: string | undefined;
 }
 
 /** One of `result` and `errorOutput`. */
