@@ -8,7 +8,6 @@ import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
-import { executionCounts } from '../runtime/map-run-counts';
 import type { StartedExecution } from './live/world';
 import { identitiesIn } from './mocks/called-resources';
 import type { MockTarget } from './mocks/mock';
@@ -164,7 +163,7 @@ export class Execution {
     const outcome = status === 'SUCCEEDED' ? { output: jsonText(this.output!) } : { error, cause };
     const frame = { name: this.#settings.stateMachineName, status, durationSeconds, ...outcome };
     const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
-    const mapRuns = new Map(this.#record.running.mapRuns.map((run) => [run.arn, executionCounts(run)]));
+    const mapRuns = new Map(this.#record.running.mapRuns.map((run) => [run.arn, run]));
     return [renderTrace(frame, this.#events, { ...options, mapRuns }), ...permissions].join('\n');
   }
 

@@ -1,11 +1,11 @@
 // Writes an execution as people read it in a terminal: a tree of states with virtual times, retries and catches.
-import { childrenText } from './child-counts';
+import { childrenLines } from './children';
 import { formatDuration } from './duration';
 import { invocationsIn, wasCaught } from './journey';
 import { visitsOf, type Attempt, type Branch, type Visit } from './visits';
 import { jsonText } from '../../json/text';
 import type { RecordedEvent } from '../../runtime/history-events';
-import type { MapRunCounts } from '../../runtime/map-run-counts';
+import type { MapRunRecord } from '../../runtime/map-run-record';
 
 /** What the first and the last line tell. */
 export interface TraceFrame {
@@ -28,9 +28,9 @@ export interface TraceOptions {
   readonly calls?: boolean;
 }
 
-/** With the counts of the Map Runs, by their ARNs. */
+/** With the Map Runs, by their ARNs. */
 export interface Drawn extends TraceOptions {
-  readonly mapRuns?: ReadonlyMap<string, MapRunCounts>;
+  readonly mapRuns?: ReadonlyMap<string, MapRunRecord>;
 }
 
 export function renderTrace(frame: TraceFrame, events: readonly RecordedEvent[], options: Drawn = {}): string {
@@ -75,8 +75,8 @@ function attemptLines({ attempts, exited }: Visit, attempt: Attempt, index: numb
   const failure = attempt.failure;
   const lines = attempt.branches.slice(0, MOST_DRAWN).flatMap((branch, order) => forkLines(branch, order, options));
   if (attempt.branches.length > MOST_DRAWN) lines.push(`  … and ${attempt.branches.length - MOST_DRAWN} more`);
-  const children = attempt.mapRunArn === undefined ? undefined : options.mapRuns?.get(attempt.mapRunArn);
-  if (children) lines.push(`  ${childrenText(children)}`);
+  const mapRun = attempt.mapRunArn === undefined ? undefined : options.mapRuns?.get(attempt.mapRunArn);
+  if (mapRun) lines.push(...childrenLines(mapRun, failureText).map((line) => `  ${line}`));
   const number = attempts.length > 1 ? `attempt ${index + 1} ` : '';
   const retried = next
     ? `; retried after ${formatDuration(next.startedAt - (failure?.timestamp ?? attempt.startedAt))}`
@@ -98,8 +98,10 @@ function mark(visit: Visit): string {
 }
 
 function text({ details }: RecordedEvent): string {
-  const error = (details?.error as string | undefined) ?? 'a failure without a name';
-  const cause = details?.cause as string | undefined;
+  return failureText(details?.error as string | undefined, details?.cause as string | undefined);
+}
+
+function failureText(error = 'a failure without a name', cause?: string): string {
   return cause ? `${error} (${shortened(cause)})` : error;
 }
 

@@ -11,7 +11,7 @@ const map = (rest: object = {}, state: object = { Type: 'Pass' }, ExecutionType 
     ...rest,
   });
 const task = { Type: 'Task', Resource: `${LAMBDA}T` };
-const mocks = { I: (item: Json) => (Number(item) < 0 ? fails('Negative') : returns(item)) };
+const mocks = { I: (item: Json) => (Number(item) < 0 ? fails('Negative', 'below 0') : returns(item)) };
 const NONE = {
   ...{ total: 0, pending: 0, running: 0, succeeded: 0, failed: 0, timedOut: 0, aborted: 0 },
   ...{ resultsWritten: 0, failuresNotRedrivable: 0, pendingRedrive: 0 },
@@ -171,12 +171,15 @@ test('histories are kept of the first 1,000 children; of the others there are th
   expect(executions[1000]).toMatchObject({ status: 'SUCCEEDED', output: 1000, execution: undefined });
 });
 
-test('the trace counts the children', async () => {
-  const execution = await run(map({ ToleratedFailureCount: 1 }, task), { input: [1, -1], mocks });
-  expect(execution.trace().split('\n').slice(0, 3)).toEqual([
+test('the trace counts the children, and tells the first that failed', async () => {
+  const execution = await run(map({ ToleratedFailureCount: 5 }, task), { input: [1, -1, 2, -2, -3, -4], mocks });
+  expect(execution.trace().split('\n').slice(0, 6)).toEqual([
     'StateMachine: SUCCEEDED after 0 s',
     '└─ ✓ S  Map, 0 s',
-    '     2 child executions: 1 succeeded, 1 failed',
+    '     6 child executions: 2 succeeded, 4 failed',
+    '     [1] FAILED: Negative (below 0)',
+    '     [3] FAILED: Negative (below 0)',
+    '     [4] FAILED: Negative (below 0)',
   ]);
 });
 

@@ -1,0 +1,27 @@
+// The child executions of a Map Run in words: they are counted, not drawn, and of those that failed the first are told.
+import { executionCounts, type MapRunCounts } from '../../runtime/map-run-counts';
+import type { MapRunRecord } from '../../runtime/map-run-record';
+
+/** Failures beyond these are counted only. */
+const MOST_TOLD = 3;
+const FAILED = ['FAILED', 'TIMED_OUT'];
+
+/** Such as `3 child executions: 2 succeeded, 1 failed` and `[2] FAILED: Lambda.Unknown (no answer)`. */
+export function childrenLines(run: MapRunRecord, failureText: (error?: string, cause?: string) => string): string[] {
+  const counts = executionCounts(run);
+  if (counts.failed + counts.timedOut === 0) return [countsText(counts)];
+  const failed = run.children!.started.filter(({ status }) => FAILED.includes(status));
+  const told = failed
+    .slice(0, MOST_TOLD)
+    .map(({ index, status, error, cause }) => `[${index}] ${status}: ${failureText(error, cause)}`);
+  return [countsText(counts), ...told];
+}
+
+function countsText(counts: MapRunCounts): string {
+  const { total, succeeded, failed, timedOut, aborted, running, pending, pendingRedrive } = counts;
+  const parts = Object.entries({
+    ...{ succeeded, failed, 'timed out': timedOut, aborted, running },
+    ...{ 'not started': pending, 'to be redriven': pendingRedrive },
+  }).flatMap(([words, count]) => (count > 0 ? [`${count} ${words}`] : []));
+  return `${total} child execution${total === 1 ? '' : 's'}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+}
