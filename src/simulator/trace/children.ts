@@ -11,9 +11,11 @@ export function childrenLines(run: MapRunRecord, failureText: (error?: string, c
   const counts = executionCounts(run);
   if (counts.failed + counts.timedOut === 0) return [countsText(counts)];
   const failed = run.children!.started.filter(({ status }) => FAILED.includes(status));
-  const told = failed
-    .slice(0, MOST_TOLD)
-    .map(({ index, status, error, cause }) => `[${index}] ${status}: ${failureText(error, cause)}`);
+  const told = failed.slice(0, MOST_TOLD).map(({ index, status, error, cause }) => {
+    // One that took too long has neither.
+    const why = error === undefined && cause === undefined ? '' : `: ${failureText(error, cause)}`;
+    return `[${index}] ${status}${why}`;
+  });
   return [countsText(counts), ...told];
 }
 

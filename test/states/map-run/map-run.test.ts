@@ -82,11 +82,12 @@ test('that cannot read its items fails with nothing to count', async () => {
 
 test('children that time out count as failures', async () => {
   const wait = { Type: 'Wait', Seconds: 301 };
-  const { mapRuns } = await run(map({ ToleratedFailureCount: 1 }, wait, 'EXPRESS'), { input: [1] });
-  expect(mapRuns[0]).toMatchObject({
+  const execution = await run(map({ ToleratedFailureCount: 1 }, wait, 'EXPRESS'), { input: [1] });
+  expect(execution.mapRuns[0]).toMatchObject({
     status: 'SUCCEEDED',
     executionCounts: { ...NONE, total: 1, timedOut: 1, resultsWritten: 1 },
   });
+  expect(execution.trace()).toContain('     [0] TIMED_OUT\n');
 });
 
 test.each([
