@@ -213,6 +213,11 @@ export class Execution {
     };
   }
 
+  /** Its events: to an assertion two executions are equal when these are. */
+  [Symbol.iterator](): Iterator<HistoryEvent> {
+    return this.history[Symbol.iterator]();
+  }
+
   /** `console.log` prints the trace. */
   [inspect.custom](): string {
     return this.trace();

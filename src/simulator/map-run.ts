@@ -86,6 +86,11 @@ export class MapRun<E> {
     return { stateName: this.stateName, status: this.status, executionCounts: this.executionCounts };
   }
 
+  /** Its child executions: to an assertion two Map Runs are equal when these are. */
+  [Symbol.iterator](): Iterator<ChildExecution<E>> {
+    return this.executions[Symbol.iterator]();
+  }
+
   /** The child executions in the order of their items, those that have not started included. */
   get executions(): readonly ChildExecution<E>[] {
     const { children } = this.#run;

@@ -1,4 +1,4 @@
-// What Jest and the console print of an execution: how it stands, and nothing of what is inside.
+// What Jest and the console make of an execution: how it stands, and nothing of what is inside.
 import { inspect } from 'node:util';
 import { inner, only } from '../simulator/machines';
 import { run } from '../support/executions';
@@ -47,4 +47,12 @@ test('a failed assertion tells how the Map Run stands', async () => {
 test('the console prints the trace', async () => {
   const execution = await run(machine, { input: [1] });
   expect(inspect(execution)).toBe(execution.trace());
+});
+
+test('two executions, and two Map Runs, are equal when the same happened in them', async () => {
+  const [one, same, other] = await Promise.all([1, 1, 2].map((item) => run(machine, { input: [item] })));
+  expect(one).toEqual(same);
+  expect(one).not.toEqual(other);
+  expect(one!.mapRuns).toEqual(same!.mapRuns);
+  expect(one!.mapRuns).not.toEqual(other!.mapRuns);
 });
