@@ -21,10 +21,11 @@ export class History {
   private readonly instants: { readonly id: number; readonly time: number }[] = [];
   private latestTime: number | undefined;
 
-  private readonly read: RecordedEvent[] = [];
-  private readPages = 0;
-  private readPlaces = 0;
-  private readInstants = 0;
+  // How far it was read, which is nothing that tells two histories apart.
+  readonly #read: RecordedEvent[] = [];
+  #readPages = 0;
+  #readPlaces = 0;
+  #readInstants = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -37,8 +38,8 @@ export class History {
 
   /** The events so far, oldest first; an event is made an object when it is first read. */
   get events(): readonly RecordedEvent[] {
-    while (this.read.length < this.count) this.read.push(this.next());
-    return this.read;
+    while (this.#read.length < this.count) this.#read.push(this.next());
+    return this.#read;
   }
 
   /**
@@ -86,22 +87,22 @@ export class History {
 
   /** The first event that nobody has read yet. */
   private next(): RecordedEvent {
-    const id = this.read.length + 1;
-    if (this.readPlaces === this.pages[this.readPages]!.length) {
-      this.readPages += 1;
-      this.readPlaces = 0;
+    const id = this.#read.length + 1;
+    if (this.#readPlaces === this.pages[this.#readPages]!.length) {
+      this.#readPages += 1;
+      this.#readPlaces = 0;
     }
-    if (this.instants[this.readInstants]?.id === id) this.readInstants += 1;
-    const page = this.pages[this.readPages]!;
-    const at = this.readPlaces;
-    this.readPlaces += WIDTH;
+    if (this.instants[this.#readInstants]?.id === id) this.#readInstants += 1;
+    const page = this.pages[this.#readPages]!;
+    const at = this.#readPlaces;
+    this.#readPlaces += WIDTH;
     const type = page[at + TYPE] as EventType;
     const details = page[at + DETAILS] as EventDetails | undefined;
     const payload = page[at + PAYLOAD] as Json | undefined;
     return {
       id,
       previousEventId: page[at + PREVIOUS] as number,
-      timestamp: this.instants[this.readInstants - 1]!.time,
+      timestamp: this.instants[this.#readInstants - 1]!.time,
       type,
       details:
         payload === undefined ? details : withMember((details ?? {}) as JsonObject, PAYLOAD_KEYS[type]!, payload),

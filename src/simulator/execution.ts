@@ -18,8 +18,12 @@ import { renderTrace, type TraceOptions } from './trace/render';
 import { stableText } from './trace/stable-text';
 import type { Visit } from './trace/visits';
 
+const RECORDED = Symbol('recorded');
+
 /** An execution that ended, or that waits for something that will not come by itself (status RUNNING). */
 export class Execution {
+  /** What two executions are compared by. */
+  readonly [RECORDED]: unknown;
   // Private to the language, so that a failed assertion does not print all that is inside.
   readonly #record: StartedExecution;
   readonly #objects: MemoryObjects;
@@ -27,6 +31,7 @@ export class Execution {
 
   /** Made by `Simulator.run`. */
   constructor(record: StartedExecution, objects: MemoryObjects) {
+    this[RECORDED] = record.running.history;
     this.#record = record;
     this.#objects = objects;
   }
@@ -213,9 +218,9 @@ export class Execution {
     };
   }
 
-  /** Its events: to an assertion two executions are equal when these are. */
-  [Symbol.iterator](): Iterator<HistoryEvent> {
-    return this.history[Symbol.iterator]();
+  /** No plain object, whose copy, without what is private, Vitest would print. */
+  get [Symbol.toStringTag](): string {
+    return 'Execution';
   }
 
   /** `console.log` prints the trace. */

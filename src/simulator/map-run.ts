@@ -86,6 +86,11 @@ export class MapRun<E> {
     return { stateName: this.stateName, status: this.status, executionCounts: this.executionCounts };
   }
 
+  /** No plain object, whose copy, without what is private, Vitest would print. */
+  get [Symbol.toStringTag](): string {
+    return 'MapRun';
+  }
+
   /** Its child executions: to an assertion two Map Runs are equal when these are. */
   [Symbol.iterator](): Iterator<ChildExecution<E>> {
     return this.executions[Symbol.iterator]();

@@ -1,5 +1,5 @@
 // What Jest and the console make of an execution: how it stands, and nothing of what is inside.
-import { inspect } from 'node:util';
+import { inspect, isDeepStrictEqual } from 'node:util';
 import { inner, only } from '../simulator/machines';
 import { run } from '../support/executions';
 
@@ -49,10 +49,17 @@ test('the console prints the trace', async () => {
   expect(inspect(execution)).toBe(execution.trace());
 });
 
-test('two executions, and two Map Runs, are equal when the same happened in them', async () => {
+test('two executions are equal when the same happened in them, whoever has read what', async () => {
   const [one, same, other] = await Promise.all([1, 1, 2].map((item) => run(machine, { input: [item] })));
+  expect(one!.history).toHaveLength(8);
   expect(one).toEqual(same);
+  expect(isDeepStrictEqual(one, same)).toBe(true);
   expect(one).not.toEqual(other);
+  expect(isDeepStrictEqual(one, other)).toBe(false);
+});
+
+test('two Map Runs are equal when their child executions are', async () => {
+  const [one, same, other] = await Promise.all([1, 1, 2].map((item) => run(machine, { input: [item] })));
   expect(one!.mapRuns).toEqual(same!.mapRuns);
   expect(one!.mapRuns).not.toEqual(other!.mapRuns);
 });
