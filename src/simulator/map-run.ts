@@ -133,9 +133,8 @@ export interface ChildExecution<E> {
 
 export type ChildStatus = 'PENDING' | 'PENDING_REDRIVE' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
-function told(child: ChildView | undefined): Pick<ChildExecution<never>, 'status' | 'name' | 'output'> {
+function told(child: ChildView | undefined): Omit<ChildExecution<never>, 'input' | 'itemCount' | 'execution'> {
   if (!child) return { status: 'PENDING' };
   const { executionArn, name, output, error, cause } = child;
-  const outcome = { output, error, cause };
-  return { status: child.status as ChildStatus, ...{ executionArn, name }, ...outcome };
+  return { status: child.status as ChildStatus, executionArn, name, output, error, cause };
 }

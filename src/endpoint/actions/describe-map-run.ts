@@ -5,13 +5,12 @@ import { standing } from '../state/map-runs';
 import { redriveDate } from '../state/redrive-status';
 
 export const describeMapRun: Action<'DescribeMapRun'> = ({ mapRunArn }, world) => {
-  const known = world.executions.mapRuns.get(mapRunArn);
-  const { run } = known;
+  const { run } = world.executions.mapRuns.get(mapRunArn);
   const { maxConcurrency, toleratedFailureCount = 0, toleratedFailurePercentage = 0 } = run.limits;
   return {
     ...{ mapRunArn, executionArn: run.executionArn },
     startDate: run.startTime / 1000,
-    ...standing(known),
+    ...standing(run),
     ...{ maxConcurrency, toleratedFailureCount, toleratedFailurePercentage },
     itemCounts: itemCounts(run),
     executionCounts: executionCounts(run),

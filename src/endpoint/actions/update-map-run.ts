@@ -1,21 +1,20 @@
 // UpdateMapRun: the limits of a Map Run that runs; they count from now on.
 import type { Action } from './action';
 import { ApiError } from '../api-error';
-import { standing } from '../state/map-runs';
 
 export const updateMapRun: Action<'UpdateMapRun'> = (input, world) => {
   const { mapRunArn, maxConcurrency, toleratedFailureCount, toleratedFailurePercentage } = input;
-  const known = world.executions.mapRuns.get(mapRunArn);
+  const { run } = world.executions.mapRuns.get(mapRunArn);
   if ([maxConcurrency, toleratedFailureCount, toleratedFailurePercentage].every((limit) => limit === undefined)) {
     throw invalid(
       'MISSING_REQUIRED_PARAMETER',
       'Must provide maxConcurrency, toleratedFailureCount or toleratedFailurePercentage',
     );
   }
-  if (standing(known).status !== 'RUNNING') {
+  if (run.status !== 'RUNNING') {
     throw invalid('CANNOT_UPDATE_COMPLETED_MAP_RUN', `Map Run is completed and cannot be updated: '${mapRunArn}'`);
   }
-  known.run.update({
+  run.update({
     ...(maxConcurrency !== undefined && { maxConcurrency }),
     ...(toleratedFailureCount !== undefined && { toleratedFailureCount }),
     ...(toleratedFailurePercentage !== undefined && { toleratedFailurePercentage }),

@@ -7,8 +7,6 @@ import type { ChildView, MapRunRecord, MapRunStatus } from '../../runtime/map-ru
 import { parseArn } from '../arns';
 
 export interface KnownMapRun {
-  /** Grows with each one that begins: the order of lists. */
-  readonly position: number;
   readonly run: MapRunRecord;
   /** The execution that it is a part of; of one inside of a Map Run the execution at the top. */
   readonly record: ExecutionRecord;
@@ -16,16 +14,13 @@ export interface KnownMapRun {
 
 export class MapRuns {
   private readonly byArn = new Map<string, KnownMapRun>();
-  private readonly byRecord = new Map<ExecutionRecord, KnownMapRun[]>();
-  private lastPosition = 0;
+  private readonly byRecord = new Map<ExecutionRecord, MapRunRecord[]>();
 
   add(run: MapRunRecord, record: ExecutionRecord): void {
-    this.lastPosition += 1;
-    const known = { position: this.lastPosition, run, record };
-    this.byArn.set(run.arn, known);
+    this.byArn.set(run.arn, { run, record });
     const others = this.byRecord.get(record);
-    if (others) others.push(known);
-    else this.byRecord.set(record, [known]);
+    if (others) others.push(run);
+    else this.byRecord.set(record, [run]);
   }
 
   /** Throws InvalidArn, ResourceNotFound. */
@@ -34,11 +29,6 @@ export class MapRuns {
     const known = this.byArn.get(arn);
     if (!known) throw resourceNotFound(arn);
     return known;
-  }
-
-  /** Those that the execution itself began, the latest first. */
-  of({ arn }: ExecutionRecord): readonly KnownMapRun[] {
-    return [...this.byArn.values()].filter(({ run }) => run.executionArn === arn).reverse();
   }
 
   /** The child execution of that ARN, as if it had been started by itself. */
@@ -53,7 +43,7 @@ export class MapRuns {
   }
 
   forget(record: ExecutionRecord): void {
-    for (const { run } of this.byRecord.get(record) ?? []) this.byArn.delete(run.arn);
+    for (const { arn } of this.byRecord.get(record) ?? []) this.byArn.delete(arn);
     this.byRecord.delete(record);
   }
 
@@ -81,8 +71,12 @@ function childRecord({ run, record }: KnownMapRun, child: ChildView): ExecutionR
   };
 }
 
+interface Standing {
+  readonly status: MapRunStatus;
+  readonly stopDate?: number;
+}
+
 /** How it stands; times in seconds since 1970. */
-export function standing({ run }: KnownMapRun): { readonly status: MapRunStatus; readonly stopDate?: number } {
-  const { status, stopTime } = run;
+export function standing({ status, stopTime }: MapRunRecord): Standing {
   return { status, ...(stopTime !== undefined && { stopDate: stopTime / 1000 }) };
 }

@@ -3,10 +3,9 @@
 import type { StateMock } from './mock';
 import type { InspectionData, InspectionDataRequest, InspectionDataResponse } from './types';
 import { addressText, formText, plainText, queryText } from './url-encoding';
+import { serviceResource } from '../../asl/integrations';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { TaskCall } from '../../runtime/task';
-
-const HTTP_TASK = /^arn:[^:]+:states:[^:]*:[^:]*:http:invoke$/;
 
 /** The one kind of error that says that there was a response. */
 const STATUS_ERROR = /^States\.Http\.StatusCode\.(\d+)$/;
@@ -19,7 +18,7 @@ export function httpInspection(
   { resource, region, arguments: args }: Pick<TaskCall, 'resource' | 'region' | 'arguments'>,
   mock: StateMock,
 ): Pick<InspectionData, 'request' | 'response'> {
-  if (!HTTP_TASK.test(resource)) return {};
+  if (serviceResource(resource)?.service !== 'http') return {};
   const request = requestOf(isObject(args) ? args : {}, region);
   const told = 'result' in mock ? answered(mock.result) : failed(mock);
   return { request, ...(told && { response: present({ protocol: request.protocol, ...told }) }) };
