@@ -257,6 +257,18 @@ test('Map Runs are forgotten with the history of their execution', async () => {
   expect(await api.refusal('ListMapRuns', { executionArn })).toMatch(/^ExecutionDoesNotExist: .* no longer kept/);
 });
 
+test('those of one execution are listed by pages, the latest first', async () => {
+  const mocks = new SharedMocks({ C: fails('Bad') });
+  const Retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 1 }];
+  const first = await started(TASK, [1], { Retry }, 'STANDARD', { mocks });
+  await api.endpoint.world.advance(1);
+  const { mapRuns, nextToken } = await api.call('ListMapRuns', { executionArn, maxResults: 1 });
+  expect(mapRuns).toMatchObject([{ startDate: 1_000_000_001 }]);
+  const rest = await api.call('ListMapRuns', { executionArn, maxResults: 1, nextToken });
+  expect(rest).toMatchObject({ mapRuns: [{ mapRunArn: first, startDate: 1_000_000_000 }] });
+  expect(rest.nextToken).toBeUndefined();
+});
+
 test('the AWS SDK reads them', async () => {
   const mapRunArn = await started(WAIT, [1, 2]);
   const server = await listen(api.endpoint, 0, '127.0.0.1');
