@@ -1,32 +1,32 @@
 // The machines of a definition, outer ones first: a definition may nest as deeply as its text allows.
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
+import { Fields } from './rules/fields';
 import type { DefinitionParts, Language, MachinePart, StatePart } from './rules/rule';
 
 /** All machines, without recursion. */
 export function machineParts(definition: JsonObject): DefinitionParts {
+  // A nested machine's states speak the language of the whole, whatever the state around it declares (floci#2968).
   const language = declared(definition) ?? 'JSONPath';
-  const whole: MachinePart = {
-    machine: definition,
-    at: '',
-    states: statesOf(definition, '', language),
-    outer: undefined,
+  const machines: MachinePart[] = [];
+  const add = (machine: Json | undefined, at: string, outer: MachinePart | undefined): void => {
+    if (isObject(machine)) machines.push({ machine, at, states: statesOf(machine, at, language), outer });
   };
-  const machines = [whole];
-  for (const outer of machines) {
-    for (const { machine, at } of outer.states.flatMap(nestedMachines)) {
-      // A nested machine's states speak the language of the whole, whatever the state around it declares (floci#2968).
-      machines.push({ machine, at, states: statesOf(machine, at, language), outer });
-    }
-  }
+  add(definition, '', undefined);
+  for (const outer of machines) for (const state of outer.states) addNested(state, outer, add);
   return { definition, machines };
 }
 
 function statesOf(machine: JsonObject, at: string, inherited: Language): StatePart[] {
   const states = member(machine, 'States');
-  if (!isObject(states)) return [];
-  return Object.entries(states).flatMap(([name, state]) =>
-    isObject(state) ? [{ name, state, at: `${at}/States/${name}`, language: declared(state) ?? inherited }] : [],
-  );
+  const parts: StatePart[] = [];
+  if (!isObject(states)) return parts;
+  for (const name of Object.keys(states)) {
+    const state = states[name];
+    if (isObject(state)) {
+      parts.push({ name, state, at: `${at}/States/${name}`, language: declared(state) ?? inherited });
+    }
+  }
+  return parts;
 }
 
 /** What is declared and is not JSONPath to the letter counts as JSONata (measured: floci#2968). */
@@ -36,12 +36,16 @@ function declared(owner: JsonObject): Language | undefined {
   return language === 'JSONPath' ? 'JSONPath' : 'JSONata';
 }
 
-function nestedMachines({ state, at }: StatePart): { machine: JsonObject; at: string }[] {
-  const nested: [string, Json | undefined][] = [
-    ['ItemProcessor', member(state, 'ItemProcessor')],
-    ['Iterator', member(state, 'Iterator')],
-  ];
-  const branches = member(state, 'Branches');
-  if (isArray(branches)) branches.forEach((branch, index) => nested.push([`Branches[${index}]`, branch]));
-  return nested.flatMap(([field, machine]) => (isObject(machine) ? [{ machine, at: `${at}/${field}` }] : []));
+const NESTED = new Fields(['ItemProcessor', 'Iterator', 'Branches']);
+
+function addNested(
+  { state, at }: StatePart,
+  outer: MachinePart,
+  add: (machine: Json | undefined, at: string, outer: MachinePart) => void,
+): void {
+  for (const field of NESTED.of(state)) {
+    const nested = state[field];
+    if (field !== 'Branches') add(nested, `${at}/${field}`, outer);
+    else if (isArray(nested)) nested.forEach((branch, index) => add(branch, `${at}/Branches[${index}]`, outer));
+  }
 }

@@ -25,7 +25,10 @@ export function validateDefinition(definition: unknown, options: ValidationOptio
   const read = readValue(definition);
   if ('finding' in read) return [read.finding];
   const parts = machineParts(read.value);
-  return RULES.flatMap((rule) => rule(parts, options));
+  const found: Diagnostic[] = [];
+  const report = (finding: Diagnostic): void => void found.push(finding);
+  for (const rule of RULES) rule(parts, report, options);
+  return found;
 }
 
 function readValue(definition: unknown): { readonly value: JsonObject } | { readonly finding: Diagnostic } {

@@ -1,8 +1,8 @@
 // A Choice rule tests one thing: in JSONPath a comparison, in JSONata its Condition.
 import { isArray, isObject, member, typeOf, type Json, type JsonObject, type JsonType } from '../../json/json';
 import { parseTimestamp } from '../../json/timestamp';
-import { schemaError, type Diagnostic } from '../diagnostic';
-import { eachState, type StatePart } from './rule';
+import { schemaError } from '../diagnostic';
+import { eachState, type Report } from './rule';
 
 const COMPARED = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'];
 
@@ -18,69 +18,72 @@ export const OPERATORS: ReadonlySet<string> = new Set([
 const COMBINED = ['And', 'Or', 'Not'];
 const BESIDE = new Set(['Variable', 'Next', 'Comment', 'Assign']);
 
-export const choiceRules = eachState((part) => (part.state.Type === 'Choice' ? findings(part) : []));
-
-function findings({ state, at, language }: StatePart): Diagnostic[] {
-  const choices = member(state, 'Choices');
-  if (!isArray(choices)) return [];
-  return choices.flatMap((rule, index) => {
-    const place = `${at}/Choices[${index}]`;
-    if (!isObject(rule)) return [];
-    return language === 'JSONata' ? conditionFindings(rule, place) : ruleFindings(rule, place);
+export const choiceRules = eachState(({ state, at, language }, report) => {
+  const choices = state.Type === 'Choice' ? member(state, 'Choices') : undefined;
+  if (!isArray(choices)) return;
+  const look = language === 'JSONata' ? conditionFindings : ruleFindings;
+  choices.forEach((rule, index) => {
+    if (isObject(rule)) look(rule, `${at}/Choices[${index}]`, report);
   });
+});
+
+function conditionFindings(rule: JsonObject, at: string, report: Report): void {
+  const condition = member(rule, 'Condition');
+  if (condition === undefined) return report(schemaError('These fields are required: [Condition]', at));
+  const isExpression = typeof condition === 'string' && /^\{%[\s\S]*%\}$/.test(condition);
+  if (isExpression || typeof condition === 'boolean') return;
+  report(schemaError('Value must be a boolean or a JSONata expression', `${at}/Condition`));
 }
 
-function conditionFindings(rule: JsonObject, at: string): Diagnostic[] {
-  const condition = member(rule, 'Condition');
-  if (condition === undefined) return [schemaError('These fields are required: [Condition]', at)];
-  const isExpression = typeof condition === 'string' && /^\{%[\s\S]*%\}$/.test(condition);
-  return isExpression || typeof condition === 'boolean'
-    ? []
-    : [schemaError('Value must be a boolean or a JSONata expression', `${at}/Condition`)];
+interface OpenRule {
+  readonly rule: Json;
+  readonly at: string;
 }
 
 /** And, Or and Not may nest; the list of open rules keeps hostile depth off the stack. */
-function ruleFindings(rule: JsonObject, at: string): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const open: { rule: Json; at: string }[] = [{ rule, at }];
-  for (let next = open.shift(); next; next = open.shift()) {
-    const { rule: one, at: place } = next;
+function ruleFindings(rule: JsonObject, at: string, report: Report): void {
+  const open: OpenRule[] = [{ rule, at }];
+  for (const { rule: one, at: place } of open) {
     if (!isObject(one)) {
-      found.push(schemaError('A choice rule must be a JSON object', place));
+      report(schemaError('A choice rule must be a JSON object', place));
       continue;
     }
     const operators = Object.keys(one).filter((key) => !BESIDE.has(key));
     const [operator] = operators;
     if (operator === undefined || operators.length > 1) {
-      found.push(schemaError(`A choice rule must have exactly one operator, found [${operators.join(', ')}]`, place));
+      report(schemaError(`A choice rule must have exactly one operator, found [${operators.join(', ')}]`, place));
     } else if (COMBINED.includes(operator)) {
-      open.push(...nested(one, operator, place));
+      openNested(one, operator, place, open);
     } else {
-      found.push(...comparisonFindings(one, operator, place));
+      comparisonFindings(one, operator, place, report);
     }
   }
-  return found;
 }
 
-function nested(rule: JsonObject, operator: string, at: string): { rule: Json; at: string }[] {
+function openNested(rule: JsonObject, operator: string, at: string, open: OpenRule[]): void {
   const inner = rule[operator]!;
-  if (operator === 'Not') return [{ rule: inner, at: `${at}/Not` }];
-  return isArray(inner)
-    ? inner.map((one, index) => ({ rule: one, at: `${at}/${operator}[${index}]` }))
-    : [{ rule: null, at: `${at}/${operator}` }];
+  const place = `${at}/${operator}`;
+  if (operator === 'Not') open.push({ rule: inner, at: place });
+  else if (isArray(inner)) inner.forEach((one, index) => open.push({ rule: one, at: `${place}[${index}]` }));
+  else open.push({ rule: null, at: place });
 }
 
-function comparisonFindings(rule: JsonObject, operator: string, at: string): Diagnostic[] {
-  if (!OPERATORS.has(operator)) return [schemaError(`Field '${operator}' is not supported`, at)];
-  if (typeof member(rule, 'Variable') !== 'string') return [schemaError('These fields are required: [Variable]', at)];
-  return operandFindings(operator, rule[operator]!, `${at}/${operator}`);
+function comparisonFindings(rule: JsonObject, operator: string, at: string, report: Report): void {
+  if (!OPERATORS.has(operator)) return report(schemaError(`Field '${operator}' is not supported`, at));
+  if (typeof member(rule, 'Variable') !== 'string') {
+    return report(schemaError('These fields are required: [Variable]', at));
+  }
+  const problem = operandProblem(operator, rule[operator]!);
+  if (problem !== undefined) report(schemaError(problem, `${at}/${operator}`));
 }
 
-function operandFindings(operator: string, operand: Json, at: string): Diagnostic[] {
+function operandProblem(operator: string, operand: Json): string | undefined {
   const expected = expectedOf(operator);
-  if (typeOf(operand) !== expected) return [schemaError(`Expected value of type [${expected.toUpperCase()}]`, at)];
-  if (operator.endsWith('Path') || !operator.startsWith('Timestamp') || parseTimestamp(operand as string)) return [];
-  return [schemaError('String does not match RFC3339 timestamp', at)];
+  if (typeOf(operand) !== expected) return `Expected value of type [${expected.toUpperCase()}]`;
+  if (operator.endsWith('Path') || !operator.startsWith('Timestamp') || parseTimestamp(operand as string)) {
+    return undefined;
+  }
+  return 'String does not match RFC3339 timestamp';
 }
 
 function expectedOf(operator: string): JsonType {

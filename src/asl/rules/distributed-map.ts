@@ -1,10 +1,11 @@
 // What only a distributed Map has, and what its parts must hold.
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
-import { error, schemaError, type Diagnostic } from '../diagnostic';
-import type { Rule, StatePart } from './rule';
+import { error, schemaError } from '../diagnostic';
+import { Fields } from './fields';
+import type { Report, Rule, StatePart } from './rule';
 
 /** docs: state-map-distributed; Label, ItemBatcher and ItemReader are told to be for mode DISTRIBUTED alone. */
-const DISTRIBUTED_ONLY = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'];
+const DISTRIBUTED_ONLY = new Fields(['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']);
 
 const READERS = ['s3:getObject', 's3:listObjectsV2'];
 const WRITERS = ['s3:putObject'];
@@ -15,24 +16,23 @@ const LOADED_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL', 'PA
 /** docs: state-map-distributed, Label: 40 characters, none of these. */
 const LABEL = /^[^\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]{1,40}$/u;
 
-export const distributedMap: Rule = ({ machines }) => {
+export const distributedMap: Rule = ({ machines }, report) => {
   const maps = machines.flatMap(({ states }) => states.filter(({ state }) => state.Type === 'Map'));
-  return [...maps.flatMap(findings), ...labelFindings(maps)];
+  for (const map of maps) findings(map, report);
+  labelFindings(maps, report);
 };
 
-function findings({ state, at }: StatePart): Diagnostic[] {
+function findings({ state, at }: StatePart, report: Report): void {
   const reader = member(state, 'ItemReader');
   const writer = member(state, 'ResultWriter');
   const batcher = member(state, 'ItemBatcher');
-  return [
-    ...(isDistributed(state) ? [] : misplaced(state, at)),
-    ...(isObject(reader) ? resourceFindings(reader, READERS, `${at}/ItemReader`) : []),
-    ...(isObject(writer) ? resourceFindings(writer, WRITERS, `${at}/ResultWriter`) : []),
-    ...(isObject(reader) ? headerFindings(member(reader, 'ReaderConfig'), `${at}/ItemReader/ReaderConfig`) : []),
-    ...(isObject(reader) ? typeFindings(reader, `${at}/ItemReader/ReaderConfig`) : []),
-    ...(isObject(writer) ? writerFindings(writer, `${at}/ResultWriter`) : []),
-    ...(isObject(batcher) ? batchFindings(batcher, `${at}/ItemBatcher`) : []),
-  ];
+  if (!isDistributed(state)) misplaced(state, at, report);
+  if (isObject(reader)) resourceFindings(reader, READERS, `${at}/ItemReader`, report);
+  if (isObject(writer)) resourceFindings(writer, WRITERS, `${at}/ResultWriter`, report);
+  const config = isObject(reader) ? member(reader, 'ReaderConfig') : undefined;
+  if (isObject(config)) configFindings(config, `${at}/ItemReader/ReaderConfig`, report);
+  if (isObject(writer)) writerFindings(writer, `${at}/ResultWriter`, report);
+  if (isObject(batcher)) batchFindings(batcher, `${at}/ItemBatcher`, report);
 }
 
 function isDistributed(state: JsonObject): boolean {
@@ -41,78 +41,69 @@ function isDistributed(state: JsonObject): boolean {
   return isObject(config) && member(config, 'Mode') === 'DISTRIBUTED';
 }
 
-function misplaced(state: JsonObject, at: string): Diagnostic[] {
-  return DISTRIBUTED_ONLY.filter((field) => Object.hasOwn(state, field)).map((field) =>
-    schemaError(`Field '${field}' is only supported with Mode 'DISTRIBUTED'`, at),
-  );
+function misplaced(state: JsonObject, at: string, report: Report): void {
+  for (const field of DISTRIBUTED_ONLY.of(state)) {
+    report(schemaError(`Field '${field}' is only supported with Mode 'DISTRIBUTED'`, at));
+  }
 }
 
-function resourceFindings(holder: JsonObject, actions: readonly string[], at: string): Diagnostic[] {
+function resourceFindings(holder: JsonObject, actions: readonly string[], at: string, report: Report): void {
   const resource = member(holder, 'Resource');
-  if (typeof resource !== 'string' || /\$\{[^}]+\}/.test(resource)) return [];
-  if (actions.some((action) => new RegExp(`^arn:[^:]+:states:::${action}$`).test(resource))) return [];
+  if (typeof resource !== 'string' || /\$\{[^}]+\}/.test(resource)) return;
+  if (actions.some((action) => new RegExp(`^arn:[^:]+:states:::${action}$`).test(resource))) return;
   const examples = actions.map((action) => `arn:<partition>:states:::${action}`).join(', ');
-  return [
-    schemaError(
-      `The field 'Resource' does not match any of the allowed values. Examples: [${examples}]`,
-      `${at}/Resource`,
-    ),
-  ];
+  const message = `The field 'Resource' does not match any of the allowed values. Examples: [${examples}]`;
+  report(schemaError(message, `${at}/Resource`));
 }
 
-function headerFindings(config: Json | undefined, at: string): Diagnostic[] {
-  if (!isObject(config)) return [];
-  const given = member(config, 'CSVHeaderLocation') === 'GIVEN';
-  return given === Object.hasOwn(config, 'CSVHeaders')
-    ? []
-    : [schemaError("CSVHeaders must be there if, and only if, CSVHeaderLocation is 'GIVEN'", at)];
+function configFindings(config: JsonObject, at: string, report: Report): void {
+  if ((member(config, 'CSVHeaderLocation') === 'GIVEN') !== Object.hasOwn(config, 'CSVHeaders')) {
+    report(schemaError("CSVHeaders must be there if, and only if, CSVHeaderLocation is 'GIVEN'", at));
+  }
+  const problem = typeProblem(config);
+  if (problem !== undefined) report(schemaError(problem, at));
 }
 
 /** docs: ItemReader, InputType of objects that something else lists. */
-function typeFindings(reader: JsonObject, at: string): Diagnostic[] {
-  const config = member(reader, 'ReaderConfig');
-  if (!isObject(config)) return [];
+function typeProblem(config: JsonObject): string | undefined {
   const type = member(config, 'InputType');
   const manifest = member(config, 'ManifestType');
   if (manifest === 'S3_INVENTORY' && type !== undefined && type !== 'MANIFEST') {
-    return [schemaError("InputType must not be there with ManifestType 'S3_INVENTORY', whose files are CSV", at)];
+    return "InputType must not be there with ManifestType 'S3_INVENTORY', whose files are CSV";
   }
   if (manifest === 'ATHENA_DATA' && !ATHENA_TYPES.includes(type)) {
-    return [schemaError(`InputType must be one of [${ATHENA_TYPES.join(', ')}] with ManifestType 'ATHENA_DATA'`, at)];
+    return `InputType must be one of [${ATHENA_TYPES.join(', ')}] with ManifestType 'ATHENA_DATA'`;
   }
   if (member(config, 'Transformation') === 'LOAD_AND_FLATTEN' && !LOADED_TYPES.includes(type)) {
-    return [schemaError(`InputType must be one of [${LOADED_TYPES.join(', ')}] with 'LOAD_AND_FLATTEN'`, at)];
+    return `InputType must be one of [${LOADED_TYPES.join(', ')}] with 'LOAD_AND_FLATTEN'`;
   }
-  return [];
+  return undefined;
 }
 
 /** docs: ResultWriter, Required field combinations. */
-function writerFindings(writer: JsonObject, at: string): Diagnostic[] {
-  return ['Resource', 'WriterConfig'].some((field) => Object.hasOwn(writer, field))
-    ? []
-    : [schemaError("ResultWriter needs 'WriterConfig', or 'Resource' with its parameters, or both", at)];
+function writerFindings(writer: JsonObject, at: string, report: Report): void {
+  if (['Resource', 'WriterConfig'].some((field) => Object.hasOwn(writer, field))) return;
+  report(schemaError("ResultWriter needs 'WriterConfig', or 'Resource' with its parameters, or both", at));
 }
 
-function batchFindings(batcher: JsonObject, at: string): Diagnostic[] {
+function batchFindings(batcher: JsonObject, at: string, report: Report): void {
   const limits = ['MaxItemsPerBatch', 'MaxItemsPerBatchPath', 'MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath'];
-  return limits.some((field) => Object.hasOwn(batcher, field))
-    ? []
-    : [schemaError(`One of these fields is required: [${limits.join(', ')}]`, at)];
+  if (limits.some((field) => Object.hasOwn(batcher, field))) return;
+  report(schemaError(`One of these fields is required: [${limits.join(', ')}]`, at));
 }
 
-function labelFindings(maps: readonly StatePart[]): Diagnostic[] {
+function labelFindings(maps: readonly StatePart[], report: Report): void {
   const seen = new Set<string>();
-  return maps.flatMap(({ state, at }) => {
+  for (const { state, at } of maps) {
     const label = member(state, 'Label');
-    if (typeof label !== 'string') return [];
+    if (typeof label !== 'string') continue;
     if (!LABEL.test(label)) {
       const message = `The label '${label}' must have 1 to 40 characters, without white space and special characters`;
-      return [error('INVALID_LABEL_NAME', message, `${at}/Label`)];
-    }
-    if (!seen.has(label)) {
+      report(error('INVALID_LABEL_NAME', message, `${at}/Label`));
+    } else if (seen.has(label)) {
+      report(error('DUPLICATE_LABEL_NAME', `Duplicate label: ${label}`, `${at}/Label`));
+    } else {
       seen.add(label);
-      return [];
     }
-    return [error('DUPLICATE_LABEL_NAME', `Duplicate label: ${label}`, `${at}/Label`)];
-  });
+  }
 }

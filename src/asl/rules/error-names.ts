@@ -1,20 +1,23 @@
 // What Retry and Catch may name: States.ALL stands alone, in the last entry.
 import { isArray, isObject, member, type Json } from '../../json/json';
-import { schemaError, type Diagnostic } from '../diagnostic';
-import { eachState } from './rule';
+import { schemaError } from '../diagnostic';
+import { Fields } from './fields';
+import { eachState, type Report } from './rule';
+
+const LISTS = new Fields(['Retry', 'Catch']);
 
 // The text is AWS's, quoted in aws-cdk#10530.
-export const errorNames = eachState(({ state, at }) =>
-  ['Retry', 'Catch'].flatMap((field) => entryFindings(member(state, field), `${at}/${field}`)),
-);
+export const errorNames = eachState(({ state, at }, report) => {
+  for (const field of LISTS.of(state)) entryFindings(state[field]!, `${at}/${field}`, report);
+});
 
-function entryFindings(entries: Json | undefined, at: string): Diagnostic[] {
-  if (!isArray(entries)) return [];
-  return entries.flatMap((entry, index) => {
+function entryFindings(entries: Json, at: string, report: Report): void {
+  if (!isArray(entries)) return;
+  entries.forEach((entry, index) => {
     const names = isObject(entry) ? member(entry, 'ErrorEquals') : undefined;
-    if (!isArray(names) || !names.includes('States.ALL')) return [];
-    if (names.length === 1 && index === entries.length - 1) return [];
+    if (!isArray(names) || !names.includes('States.ALL')) return;
+    if (names.length === 1 && index === entries.length - 1) return;
     const place = `${at}[${index}]/ErrorEquals[${names.indexOf('States.ALL')}]`;
-    return [schemaError('States.ALL must appear alone and at end of list', place)];
+    report(schemaError('States.ALL must appear alone and at end of list', place));
   });
 }

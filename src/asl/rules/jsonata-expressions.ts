@@ -1,9 +1,9 @@
 // `{% %}` expressions that do not parse, or that refer to what AWS does not offer them.
 // Texts, places and the fields that are looked at were measured on AWS: floci#2670, #2745, #2786.
 import { isArray, isObject, type Json } from '../../json/json';
-import { error, schemaError, type Diagnostic } from '../diagnostic';
+import { error, schemaError } from '../diagnostic';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
-import { eachState } from './rule';
+import { eachState, type Report } from './rule';
 import { expressionIn, parseJsonata, syntaxTree } from '../jsonata/parse';
 import { referencesOf, type References } from '../jsonata/references';
 
@@ -24,13 +24,12 @@ interface Offered {
   readonly errorOutput: boolean;
 }
 
-export const jsonataExpressions = eachState(({ state, at, language }) => {
-  if (language !== 'JSONata') return [];
-  const found: Diagnostic[] = [];
+export const jsonataExpressions = eachState(({ state, at, language }, report) => {
+  if (language !== 'JSONata') return;
   const hasResult = WITH_RESULT.has(String(state.Type));
   const visit = (value: Json, place: string, inPayload: boolean, offered: Offered): void => {
     if (typeof value === 'string') {
-      found.push(...textFindings(value, place, offered));
+      textFindings(value, place, offered, report);
     } else if (isArray(value)) {
       value.forEach((item, index) => visit(item, `${place}[${index}]`, inPayload, offered));
     } else if (isObject(value)) {
@@ -44,7 +43,6 @@ export const jsonataExpressions = eachState(({ state, at, language }) => {
     }
   };
   visit(state, at, false, { result: false, errorOutput: false });
-  return found;
 });
 
 /** The result is there in the state's own Output and Assign, the error in those of its catchers. */
@@ -54,29 +52,27 @@ function offeredIn(field: string, place: string, at: string, hasResult: boolean,
   return place.startsWith(`${at}/Catch[`) ? { ...offered, errorOutput: true } : offered;
 }
 
-function textFindings(text: string, at: string, offered: Offered): Diagnostic[] {
+function textFindings(text: string, at: string, offered: Offered, report: Report): void {
   const source = expressionIn(text);
   if (source === undefined) {
-    return text.startsWith('{%') === text.endsWith('%}')
-      ? []
-      : [schemaError("A JSONata expression must start with '{%' and end with '%}'", at)];
+    if (text.startsWith('{%') === text.endsWith('%}')) return;
+    return report(schemaError("A JSONata expression must start with '{%' and end with '%}'", at));
   }
   try {
-    return referenceFindings(referencesOf(syntaxTree(parseJsonata(source))), at, offered);
+    referenceFindings(referencesOf(syntaxTree(parseJsonata(source))), at, offered, report);
   } catch (thrown) {
     if (!(thrown instanceof ExpressionSyntaxError)) throw thrown;
     const offset = text.indexOf(source, 2) + thrown.at;
-    return [error('INVALID_JSONATA_EXPRESSION', thrown.message, at, { location: at, offset })];
+    report(error('INVALID_JSONATA_EXPRESSION', thrown.message, at, { location: at, offset }));
   }
 }
 
-function referenceFindings({ topLevel, root, states }: References, at: string, offered: Offered): Diagnostic[] {
-  const unsupported = (message: string) => error('UNSUPPORTED_JSONATA_EXPRESSION', message, at);
-  return [
-    ...[...topLevel].map((name) => unsupported(`Reference to '${name}' at the top level is not supported.`)),
-    ...(root ? [unsupported("Reference to '$$' is not supported.")] : []),
-    ...(['result', 'errorOutput'] as const)
-      .filter((name) => states.has(name) && !offered[name])
-      .map((name) => unsupported(`Field '$states.${name}' does not exist.`)),
-  ];
+function referenceFindings(references: References, at: string, offered: Offered, report: Report): void {
+  const { topLevel, root, states } = references;
+  const unsupported = (message: string) => report(error('UNSUPPORTED_JSONATA_EXPRESSION', message, at));
+  for (const name of topLevel) unsupported(`Reference to '${name}' at the top level is not supported.`);
+  if (root) unsupported("Reference to '$$' is not supported.");
+  for (const name of ['result', 'errorOutput'] as const) {
+    if (states.has(name) && !offered[name]) unsupported(`Field '$states.${name}' does not exist.`);
+  }
 }

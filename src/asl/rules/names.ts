@@ -1,32 +1,34 @@
 // Names of states: unique in the whole definition, and of 80 characters at most.
 import { isObject, member } from '../../json/json';
-import { error, type Diagnostic } from '../diagnostic';
-import type { MachinePart, Rule } from './rule';
+import { error } from '../diagnostic';
+import type { MachinePart, Report, Rule } from './rule';
 
 // Quota: name length (service-quotas.html).
 const LONGEST = 80;
 
-export const names: Rule = ({ machines }) => [...machines.flatMap(lengths), ...duplicates(machines)];
+export const names: Rule = ({ machines }, report) => {
+  for (const machine of machines) lengths(machine, report);
+  duplicates(machines, report);
+};
 
-function lengths({ machine, at }: MachinePart): Diagnostic[] {
+function lengths({ machine, at }: MachinePart, report: Report): void {
   const states = member(machine, 'States');
-  if (!isObject(states)) return [];
-  return Object.keys(states)
-    .filter((name) => name === '' || [...name].length > LONGEST)
-    .map((name) =>
-      error(
-        'INVALID_STATE_NAME',
-        `A state's name must have 1 to ${LONGEST} characters, found ${[...name].length}`,
-        `${at}/States/${name}`,
-      ),
-    );
+  if (!isObject(states)) return;
+  for (const name of Object.keys(states)) {
+    // A name has at most as many characters as UTF-16 units.
+    if (name !== '' && (name.length <= LONGEST || [...name].length <= LONGEST)) continue;
+    const message = `A state's name must have 1 to ${LONGEST} characters, found ${[...name].length}`;
+    report(error('INVALID_STATE_NAME', message, `${at}/States/${name}`));
+  }
 }
 
 // The text is that of Step Functions Local, which AWS made; the place is that of the later one.
-function duplicates(machines: readonly MachinePart[]): Diagnostic[] {
+function duplicates(machines: readonly MachinePart[], report: Report): void {
   const seen = new Set<string>();
-  return machines
-    .flatMap(({ states }) => states)
-    .filter(({ name }) => seen.has(name) || !seen.add(name))
-    .map(({ name, at }) => error('DUPLICATE_STATE_NAME', `Duplicate State name: ${name}`, at));
+  for (const { states } of machines) {
+    for (const { name, at } of states) {
+      if (seen.has(name)) report(error('DUPLICATE_STATE_NAME', `Duplicate State name: ${name}`, at));
+      else seen.add(name);
+    }
+  }
 }

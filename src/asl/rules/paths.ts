@@ -1,75 +1,82 @@
 // Fields that hold a path: they must parse, and ResultPath must be a reference path.
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { isArray, isObject, type JsonObject } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
-import { eachState } from './rule';
-import { syntaxErrorOf } from './syntax';
-import { parseIntrinsic } from '../intrinsic/parse';
+import { Fields } from './fields';
+import { eachMember } from './holders';
+import { eachState, type Report } from './rule';
+import { parsePathOrCall, parseReferencePath, syntaxErrorOf } from './syntax';
 import { parseJsonPath } from '../json-path/parse';
 
-const PATHS = [
-  ...['InputPath', 'OutputPath', 'ItemsPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath'],
-  ...['HeartbeatSecondsPath', 'MaxConcurrencyPath', 'ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'],
-];
+/** How to check the fields of a state that hold a path, in the order in which they are reported. */
+const CHECKS: Readonly<Record<string, (state: JsonObject, field: string, at: string, report: Report) => void>> = {
+  InputPath: pathFindings,
+  OutputPath: pathFindings,
+  ItemsPath: pathFindings,
+  SecondsPath: pathFindings,
+  TimestampPath: pathFindings,
+  TimeoutSecondsPath: pathFindings,
+  HeartbeatSecondsPath: pathFindings,
+  MaxConcurrencyPath: pathFindings,
+  ToleratedFailureCountPath: pathFindings,
+  ToleratedFailurePercentagePath: pathFindings,
+  ErrorPath: computedFindings,
+  CausePath: computedFindings,
+  ResultPath: referencePathFindings,
+  Catch: catcherFindings,
+  Choices: choiceFindings,
+};
 
-/** A path or a call (docs: state-fail). */
-const COMPUTED = ['ErrorPath', 'CausePath'];
+const FIELDS = new Fields(Object.keys(CHECKS));
 
-export const paths = eachState(({ state, at, language }) => {
-  if (language !== 'JSONPath') return [];
-  return [
-    ...PATHS.flatMap((field) => pathFindings(state, field, at)),
-    ...COMPUTED.flatMap((field) => computedFindings(state, field, at)),
-    ...referencePathFindings(state, at),
-    ...entriesOf(state, 'Catch').flatMap((catcher, index) => referencePathFindings(catcher, `${at}/Catch[${index}]`)),
-    ...entriesOf(state, 'Choices').flatMap((rule, index) => variableFindings(rule, `${at}/Choices[${index}]`)),
-  ];
+export const paths = eachState(({ state, at, language }, report) => {
+  if (language !== 'JSONPath') return;
+  for (const field of FIELDS.of(state)) CHECKS[field]!(state, field, at, report);
 });
 
-function pathFindings(holder: JsonObject, field: string, at: string): Diagnostic[] {
-  const path = member(holder, field);
-  const wrong = typeof path === 'string' ? syntaxErrorOf(() => parseJsonPath(path)) : undefined;
-  return wrong ? [invalidPath(field, at, wrong.at)] : [];
+function pathFindings(holder: JsonObject, field: string, at: string, report: Report): void {
+  const path = holder[field];
+  if (typeof path !== 'string') return;
+  const wrong = syntaxErrorOf(path, parseJsonPath);
+  if (wrong) report(invalidPath(field, at, wrong.at));
 }
 
-function computedFindings(holder: JsonObject, field: string, at: string): Diagnostic[] {
-  const text = member(holder, field);
-  if (typeof text !== 'string') return [];
-  const wrong = syntaxErrorOf(
-    () => (text.startsWith('States.') ? parseIntrinsic(text) : parseJsonPath(text)) && undefined,
-  );
-  return wrong ? [invalidPath(field, at, wrong.at, PATH_OR_CALL)] : [];
+/** A path or a call (docs: state-fail). */
+function computedFindings(holder: JsonObject, field: string, at: string, report: Report): void {
+  const text = holder[field];
+  if (typeof text !== 'string') return;
+  const wrong = syntaxErrorOf(text, parsePathOrCall);
+  if (wrong) report(invalidPath(field, at, wrong.at, PATH_OR_CALL));
 }
 
-function referencePathFindings(holder: JsonObject, at: string): Diagnostic[] {
-  const text = member(holder, 'ResultPath');
-  if (typeof text !== 'string') return [];
-  const wrong = syntaxErrorOf(() => {
-    const path = parseJsonPath(text);
-    return path.isReference && path.root.kind === 'input' ? undefined : { at: 0 };
+function referencePathFindings(holder: JsonObject, field: string, at: string, report: Report): void {
+  const text = holder[field];
+  if (typeof text !== 'string') return;
+  const wrong = syntaxErrorOf(text, parseReferencePath);
+  if (wrong) report(invalidPath(field, at, wrong.at));
+}
+
+function catcherFindings(state: JsonObject, field: string, at: string, report: Report): void {
+  entriesOf(state, field).forEach((catcher, index) => {
+    if (Object.hasOwn(catcher, 'ResultPath')) {
+      referencePathFindings(catcher, 'ResultPath', `${at}/${field}[${index}]`, report);
+    }
   });
-  return wrong ? [invalidPath('ResultPath', at, wrong.at)] : [];
 }
 
 /** Variable and the twins of the operators, in nested rules too. */
-function variableFindings(rule: JsonObject, at: string): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const open: { value: Json; at: string }[] = [{ value: rule, at }];
-  for (let next = open.shift(); next; next = open.shift()) {
-    const { value, at: place } = next;
-    if (isArray(value)) {
-      value.forEach((item, index) => open.push({ value: item, at: `${place}[${index}]` }));
-    } else if (isObject(value)) {
-      for (const [field, inner] of Object.entries(value)) {
-        if (['And', 'Or', 'Not'].includes(field)) open.push({ value: inner, at: `${place}/${field}` });
-        else if (field === 'Variable' || field.endsWith('Path')) found.push(...pathFindings(value, field, place));
-      }
-    }
-  }
-  return found;
+function choiceFindings(state: JsonObject, field: string, at: string, report: Report): void {
+  const look = (rule: JsonObject, key: string, place: string): void => {
+    if (key === 'Variable' || key.endsWith('Path')) pathFindings(rule, key, place, report);
+  };
+  entriesOf(state, field).forEach((rule, index) => eachMember(rule, `${at}/${field}[${index}]`, look, isCombination));
 }
 
-function entriesOf(state: JsonObject, field: string): JsonObject[] {
-  const entries = member(state, field);
+function isCombination(key: string): boolean {
+  return key === 'And' || key === 'Or' || key === 'Not';
+}
+
+function entriesOf(state: JsonObject, field: string): readonly JsonObject[] {
+  const entries = state[field];
   return isArray(entries) ? entries.filter(isObject) : [];
 }
 

@@ -2,7 +2,7 @@
 import { isObject, member, type JsonObject } from '../../json/json';
 import { schemaError, warning, type Diagnostic } from '../diagnostic';
 import { optimisedAction, serviceResource, type ServiceResource } from '../integrations';
-import { eachState, type StatePart } from './rule';
+import { eachState, type Report, type StatePart } from './rule';
 import { calledAction, isSdk, modelName } from '../services/called-action';
 import { resultName } from '../services/sdk-names';
 import { serviceModel } from '../services/service-model';
@@ -13,16 +13,17 @@ const SUBSTITUTION = /\$\{[^}]+\}/;
 const STATES_ARN = /^arn:[^:]+:states:/;
 const ACTIVITY = /^arn:[^:]+:states:[^:]+:[^:]+:activity:.+/;
 
-export const resources = eachState((part) => {
+export const resources = eachState((part, report) => {
   const { state, at } = part;
-  const resource = member(state, 'Resource');
-  if (state.Type !== 'Task' || typeof resource !== 'string' || SUBSTITUTION.test(resource)) return [];
+  const resource = state.Type === 'Task' ? member(state, 'Resource') : undefined;
+  if (typeof resource !== 'string' || SUBSTITUTION.test(resource)) return;
   const place = `${at}/Resource`;
-  if (!ARN.test(resource)) return [schemaError('Value is not a valid resource ARN', place)];
-  if (!STATES_ARN.test(resource) || ACTIVITY.test(resource)) return [];
+  if (!ARN.test(resource)) return report(schemaError('Value is not a valid resource ARN', place));
+  if (!STATES_ARN.test(resource) || ACTIVITY.test(resource)) return;
   const service = serviceResource(resource);
-  if (!service || !isKnown(service)) return [unknown(resource, place)];
-  return [...parameterFindings(part, service), ...modelFindings(part, service)];
+  if (!service || !isKnown(service)) return report(unknown(resource, place));
+  parameterFindings(part, service, report);
+  modelFindings(part, service, report);
 });
 
 /** Which services and actions the AWS SDK has is not known here; it has no jobs to wait for. */
@@ -40,37 +41,38 @@ function unknown(resource: string, at: string): Diagnostic {
 }
 
 /** The text is AWS's for Credentials (recorded: invalid_credentials_field). */
-function parameterFindings({ state, at, language }: StatePart, service: ServiceResource): Diagnostic[] {
+function parameterFindings({ state, at, language }: StatePart, service: ServiceResource, report: Report): void {
   const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
   const given = member(state, field) ?? {};
-  if (!isObject(given)) return [];
-  const required = optimisedAction(service)?.required ?? [];
-  return required
-    .filter((name) => !isGiven(given, name))
-    .map((name) => schemaError(`The field '${name}' is required but was missing`, `${at}/${field}`));
+  if (!isObject(given)) return;
+  for (const name of optimisedAction(service)?.required ?? []) {
+    if (!isGiven(given, name)) report(schemaError(`The field '${name}' is required but was missing`, `${at}/${field}`));
+  }
 }
 
 /**
  * Warnings, because AWS's services grow faster than the models here: what no model knows may be new. The texts are ours.
  * Lambda's own integration, which most machines call, is known by heart.
  */
-function modelFindings({ state, at, language }: StatePart, service: ServiceResource): Diagnostic[] {
-  if (service.service === 'lambda') return [];
+function modelFindings({ state, at, language }: StatePart, service: ServiceResource, report: Report): void {
+  if (service.service === 'lambda') return;
   const called = calledAction(service);
-  if (!called) return isSdk(service.service) ? [unknownAction(service, `${at}/Resource`)] : [];
+  if (!called) {
+    if (isSdk(service.service)) report(unknownAction(service, `${at}/Resource`));
+    return;
+  }
   const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
   const given = member(state, field) ?? {};
-  if (!isObject(given)) return [];
+  if (!isObject(given)) return;
   const known = called.model.parameters(called.action)!.map(({ name }) => resultName(name, isSdk(service.service)));
-  return Object.keys(given)
-    .map((name) => (language === 'JSONPath' ? name.replace(/\.\$$/, '') : name))
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      const near = known.find((one) => one.toLowerCase() === name.toLowerCase());
-      const what = near ? `is written '${near}'` : `is not among its parameters: ${known.join(', ') || 'it has none'}`;
-      const message = `The field '${name}' of ${service.service}:${service.action} ${what}`;
-      return warning('SCHEMA_VALIDATION_FAILED', message, `${at}/${field}`);
-    });
+  for (const key of Object.keys(given)) {
+    const name = language === 'JSONPath' ? key.replace(/\.\$$/, '') : key;
+    if (known.includes(name)) continue;
+    const near = known.find((one) => one.toLowerCase() === name.toLowerCase());
+    const what = near ? `is written '${near}'` : `is not among its parameters: ${known.join(', ') || 'it has none'}`;
+    const message = `The field '${name}' of ${service.service}:${service.action} ${what}`;
+    report(warning('SCHEMA_VALIDATION_FAILED', message, `${at}/${field}`));
+  }
 }
 
 function unknownAction(resource: ServiceResource, at: string): Diagnostic {

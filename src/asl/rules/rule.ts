@@ -34,13 +34,20 @@ export interface ValidationOptions {
   readonly type?: 'STANDARD' | 'EXPRESS';
 }
 
-/** Never throws; what it finds is listed in the order of the definition. */
-export type Rule = (parts: DefinitionParts, options: ValidationOptions) => readonly Diagnostic[];
+/** Takes what a rule finds. */
+export type Report = (finding: Diagnostic) => void;
 
-export function eachMachine(find: (machine: MachinePart, options: ValidationOptions) => readonly Diagnostic[]): Rule {
-  return ({ machines }, options) => machines.flatMap((machine) => find(machine, options));
+/** Never throws; what it finds is reported in the order of the definition. */
+export type Rule = (parts: DefinitionParts, report: Report, options: ValidationOptions) => void;
+
+export function eachMachine(look: (machine: MachinePart, report: Report, options: ValidationOptions) => void): Rule {
+  return ({ machines }, report, options) => {
+    for (const machine of machines) look(machine, report, options);
+  };
 }
 
-export function eachState(find: (state: StatePart, options: ValidationOptions) => readonly Diagnostic[]): Rule {
-  return eachMachine(({ states }, options) => states.flatMap((state) => find(state, options)));
+export function eachState(look: (state: StatePart, report: Report, options: ValidationOptions) => void): Rule {
+  return eachMachine(({ states }, report, options) => {
+    for (const state of states) look(state, report, options);
+  });
 }

@@ -2,7 +2,8 @@
 import type { ErrorObject } from 'ajv';
 import { isObject, member, type Json } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
-import { eachMachine, type MachinePart, type StatePart } from './rule';
+import { Fields } from './fields';
+import { eachMachine, type MachinePart, type Report, type StatePart } from './rule';
 import * as validators from '../schemas/validators.generated';
 
 /** A validator that ajv made: it leaves what it found on itself. */
@@ -23,44 +24,43 @@ const SCHEMAS: Readonly<Record<string, Validate>> = {
   Wait: validators.waitSchema,
 };
 
-export const structure = eachMachine((part) => [
-  ...machineFindings(part),
-  ...noObjects(part),
-  ...part.states.flatMap(stateFindings),
-]);
+export const structure = eachMachine((part, report) => {
+  machineFindings(part, report);
+  noObjects(part, report);
+  for (const state of part.states) stateFindings(state, report);
+});
 
 // Only the whole machine may have QueryLanguage, TimeoutSeconds and Version; a Map's processor has a ProcessorConfig
 // (measured: floci#2968).
-const TOP_LEVEL = ['QueryLanguage', 'TimeoutSeconds', 'Version'];
+const NESTED_ONLY = new Fields(['ProcessorConfig']);
+const TOP_LEVEL_ONLY = new Fields(['QueryLanguage', 'TimeoutSeconds', 'Version']);
 
-function machineFindings({ machine, at }: MachinePart): Diagnostic[] {
-  const misplaced = at === '' ? ['ProcessorConfig'] : TOP_LEVEL;
-  return [
-    ...schemaFindings(validators.machineSchema, machine, at),
-    ...misplaced.filter((field) => Object.hasOwn(machine, field)).map((field) => notSupported(field, at)),
-  ];
+function machineFindings({ machine, at }: MachinePart, report: Report): void {
+  schemaFindings(validators.machineSchema, machine, at, report);
+  const misplaced = at === '' ? NESTED_ONLY : TOP_LEVEL_ONLY;
+  for (const field of misplaced.of(machine)) report(notSupported(field, at));
 }
 
-function noObjects({ machine, at }: MachinePart): Diagnostic[] {
+function noObjects({ machine, at }: MachinePart, report: Report): void {
   const states = member(machine, 'States');
-  if (!isObject(states)) return [];
-  return Object.entries(states)
-    .filter(([, state]) => !isObject(state))
-    .map(([name]) => schemaError('Expected value of type [OBJECT]', `${at}/States/${name}`));
+  if (!isObject(states)) return;
+  for (const name of Object.keys(states)) {
+    if (!isObject(states[name])) report(schemaError('Expected value of type [OBJECT]', `${at}/States/${name}`));
+  }
 }
 
-function stateFindings({ state, at }: StatePart): Diagnostic[] {
+function stateFindings({ state, at }: StatePart, report: Report): void {
   const type = member(state, 'Type');
-  if (type === undefined) return [schemaError('These fields are required: [Type]', at)];
+  if (type === undefined) return report(schemaError('These fields are required: [Type]', at));
   const schema = typeof type === 'string' && Object.hasOwn(SCHEMAS, type) ? SCHEMAS[type] : undefined;
-  if (schema) return schemaFindings(schema, state, at);
-  return [
+  if (schema) return schemaFindings(schema, state, at, report);
+  report(
     schemaError(`Value should be one of the following: [${Object.keys(SCHEMAS).sort().join(', ')}]`, `${at}/Type`),
-  ];
+  );
 }
 
-function schemaFindings(validate: Validate, value: Json, at: string): Diagnostic[] {
-  if (validate(value)) return [];
+function schemaFindings(validate: Validate, value: Json, at: string, report: Report): void {
+  if (validate(value)) return;
   const errors = withoutAlternatives(validate.errors ?? []);
   const required = new Map<string, string[]>();
   for (const { keyword, instancePath, params } of errors) {
@@ -68,13 +68,10 @@ function schemaFindings(validate: Validate, value: Json, at: string): Diagnostic
     const fields = required.get(instancePath) ?? [];
     required.set(instancePath, [...fields, params.missingProperty as string]);
   }
-  const missing = [...required].map(([path, fields]) =>
-    schemaError(`These fields are required: [${fields.join(', ')}]`, locationOf(at, path) || '/'),
-  );
-  return [
-    ...missing,
-    ...errors.filter(({ keyword }) => keyword !== 'required').map((problem) => describe(problem, at)),
-  ];
+  for (const [path, fields] of required) {
+    report(schemaError(`These fields are required: [${fields.join(', ')}]`, locationOf(at, path) || '/'));
+  }
+  for (const problem of errors) if (problem.keyword !== 'required') report(describe(problem, at));
 }
 
 const RANGES: Readonly<Record<string, string>> = { minimum: 'Minimum', maximum: 'Maximum' };

@@ -1,67 +1,56 @@
 // Warnings: text that looks like a path or a call and is none where it stands.
 // The codes are AWS's (ValidateStateMachineDefinitionDiagnostic, warnings); the texts are ours.
-import { isArray, isObject, member, type Json } from '../../json/json';
-import { warning, type Diagnostic } from '../diagnostic';
-import { eachState } from './rule';
+import { isArray, member, type Json } from '../../json/json';
+import { warning } from '../diagnostic';
+import { Fields } from './fields';
+import { eachHolder, eachMember } from './holders';
+import { eachState, type Report } from './rule';
 
 const LOOKS_LIKE_PATH = /^\$(\$?[.[]|$)/;
 const LOOKS_LIKE_CALL = /^States\.[A-Z]\w*\(/;
 
-export const suspiciousText = eachState(({ state, at, language }) => {
-  if (language !== 'JSONPath') return [];
-  return [
-    ...staticFindings(member(state, 'Result'), `${at}/Result`),
-    ...['Parameters', 'ResultSelector', 'ItemSelector'].flatMap((field) =>
-      dollarFindings(member(state, field), `${at}/${field}`),
-    ),
-    ...['Seconds', 'Timestamp', 'Error', 'Cause', 'TimeoutSeconds'].flatMap((field) => {
-      const value = member(state, field);
-      return typeof value === 'string' && LOOKS_LIKE_PATH.test(value)
-        ? [warning('NO_PATH', `The value looks like a path: use '${field}Path' to have it evaluated`, `${at}/${field}`)]
-        : [];
-    }),
-  ];
+const TEMPLATES = new Fields(['Parameters', 'ResultSelector', 'ItemSelector']);
+/** Fields with a twin that holds a path. */
+const PLAIN = new Fields(['Seconds', 'Timestamp', 'Error', 'Cause', 'TimeoutSeconds']);
+
+export const suspiciousText = eachState(({ state, at, language }, report) => {
+  if (language !== 'JSONPath') return;
+  staticFindings(member(state, 'Result'), `${at}/Result`, report);
+  for (const field of TEMPLATES.of(state)) dollarFindings(state[field]!, `${at}/${field}`, report);
+  for (const field of PLAIN.of(state)) {
+    const value = state[field];
+    if (typeof value !== 'string' || !LOOKS_LIKE_PATH.test(value)) continue;
+    report(
+      warning('NO_PATH', `The value looks like a path: use '${field}Path' to have it evaluated`, `${at}/${field}`),
+    );
+  }
 });
 
-function staticFindings(result: Json | undefined, at: string): Diagnostic[] {
-  return texts(result, at)
-    .filter(({ text, key }) => looksComputed(text) || key?.endsWith('.$'))
-    .map(({ place }) =>
-      warning('PASS_RESULT_IS_STATIC', "Result is never evaluated: use 'Parameters' to compute a value", place),
-    );
-}
-
-function dollarFindings(template: Json | undefined, at: string): Diagnostic[] {
-  return texts(template, at)
-    .filter(({ text, key }) => key !== undefined && !key.endsWith('.$') && looksComputed(text))
-    .map(({ key, place }) =>
-      warning('NO_DOLLAR', `The value looks like a path or a call: use '${key}.$' to have it evaluated`, place),
-    );
-}
-
-function looksComputed(text: string): boolean {
-  return LOOKS_LIKE_PATH.test(text) || LOOKS_LIKE_CALL.test(text);
-}
-
-interface Text {
-  readonly text: string;
-  /** The key that holds it; undefined for an element of a list. */
-  readonly key: string | undefined;
-  readonly place: string;
-}
-
-function texts(value: Json | undefined, at: string): Text[] {
-  const found: Text[] = [];
-  const open: { value: Json | undefined; key: string | undefined; at: string }[] = [{ value, key: undefined, at }];
-  for (let next = open.shift(); next; next = open.shift()) {
-    const { value: one, key, at: place } = next;
-    if (typeof one === 'string') {
-      found.push({ text: one, key, place });
-    } else if (isArray(one)) {
-      one.forEach((item, i) => open.push({ value: item, key: undefined, at: `${place}[${i}]` }));
-    } else if (isObject(one)) {
-      for (const [name, inner] of Object.entries(one)) open.push({ value: inner, key: name, at: `${place}/${name}` });
+function staticFindings(result: Json | undefined, at: string, report: Report): void {
+  const found = (place: string): void => {
+    const message = "Result is never evaluated: use 'Parameters' to compute a value";
+    report(warning('PASS_RESULT_IS_STATIC', message, place));
+  };
+  if (looksComputed(result)) found(at);
+  eachHolder(result, at, (holder, place) => {
+    if (isArray(holder)) {
+      holder.forEach((item, index) => looksComputed(item) && found(`${place}[${index}]`));
+      return;
     }
-  }
-  return found;
+    for (const [key, value] of Object.entries(holder)) {
+      if (looksComputed(value) || (typeof value === 'string' && key.endsWith('.$'))) found(`${place}/${key}`);
+    }
+  });
+}
+
+function dollarFindings(template: Json, at: string, report: Report): void {
+  eachMember(template, at, (object, key, place) => {
+    if (key.endsWith('.$') || !looksComputed(object[key])) return;
+    const message = `The value looks like a path or a call: use '${key}.$' to have it evaluated`;
+    report(warning('NO_DOLLAR', message, `${place}/${key}`));
+  });
+}
+
+function looksComputed(value: Json | undefined): boolean {
+  return typeof value === 'string' && (LOOKS_LIKE_PATH.test(value) || LOOKS_LIKE_CALL.test(value));
 }

@@ -1,77 +1,65 @@
 // Payload templates of JSONPath: what a `.$` key holds is a path or a call, and no key stands twice.
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
-import { schemaError, type Diagnostic } from '../diagnostic';
-import { eachState, type StatePart } from './rule';
-import { syntaxErrorOf } from './syntax';
-import { parseIntrinsic } from '../intrinsic/parse';
-import { parseJsonPath } from '../json-path/parse';
+import { schemaError } from '../diagnostic';
+import { Fields } from './fields';
+import { eachMember } from './holders';
+import { eachState, type Report } from './rule';
+import { parsePathOrCall, syntaxErrorOf } from './syntax';
 
+/** Fields that are a template, that have one inside, and whose entries have one. */
 const TEMPLATES = ['Parameters', 'ResultSelector', 'ItemSelector', 'Assign', 'Credentials'];
+const INSIDE: Readonly<Record<string, string>> = {
+  ItemReader: 'Parameters',
+  ItemBatcher: 'BatchInput',
+  ResultWriter: 'Parameters',
+};
+const LISTS = ['Catch', 'Choices'];
 
-/** Templates inside the parts of a state. */
-const INSIDE: readonly (readonly [string, string])[] = [
-  ['ItemReader', 'Parameters'],
-  ['ItemBatcher', 'BatchInput'],
-  ['ResultWriter', 'Parameters'],
-];
+const FIELDS = new Fields([...TEMPLATES, ...Object.keys(INSIDE), ...LISTS]);
 
-export const templates = eachState((part) =>
-  part.language === 'JSONPath' ? templatesOf(part).flatMap(([template, at]) => templateFindings(template, at)) : [],
-);
-
-function templatesOf({ state, at }: StatePart): [Json, string][] {
-  const found = fieldsOf(state, TEMPLATES, at);
-  for (const [part, field] of INSIDE) {
-    const holder = member(state, part);
-    if (isObject(holder)) found.push(...fieldsOf(holder, [field], `${at}/${part}`));
+export const templates = eachState(({ state, at, language }, report) => {
+  if (language !== 'JSONPath') return;
+  for (const field of FIELDS.of(state)) {
+    const value = state[field]!;
+    const place = `${at}/${field}`;
+    const inside = INSIDE[field];
+    if (LISTS.includes(field)) {
+      if (isArray(value)) {
+        value.forEach((entry, index) => insideFindings(entry, 'Assign', `${place}[${index}]`, report));
+      }
+    } else if (inside === undefined) {
+      templateFindings(value, place, report);
+    } else {
+      insideFindings(value, inside, place, report);
+    }
   }
-  for (const list of ['Catch', 'Choices']) {
-    const entries = member(state, list);
-    if (!isArray(entries)) continue;
-    entries.forEach((entry, index) => {
-      if (isObject(entry)) found.push(...fieldsOf(entry, ['Assign'], `${at}/${list}[${index}]`));
-    });
-  }
-  return found;
-}
+});
 
-function fieldsOf(holder: JsonObject, fields: readonly string[], at: string): [Json, string][] {
-  return fields.flatMap((field): [Json, string][] => {
-    const template = member(holder, field);
-    return template === undefined ? [] : [[template, `${at}/${field}`]];
-  });
+function insideFindings(holder: Json, field: string, at: string, report: Report): void {
+  const template = isObject(holder) ? member(holder, field) : undefined;
+  if (template !== undefined) templateFindings(template, `${at}/${field}`, report);
 }
 
 /** At any depth; the location is that of the object that holds the key (recorded: illegal_escapes). */
-function templateFindings(template: Json, at: string): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const open: { value: Json; at: string }[] = [{ value: template, at }];
-  for (let next = open.shift(); next; next = open.shift()) {
-    const { value, at: place } = next;
-    if (isArray(value)) {
-      value.forEach((item, index) => open.push({ value: item, at: `${place}[${index}]` }));
-    } else if (isObject(value)) {
-      for (const [key, inner] of Object.entries(value)) {
-        if (!key.endsWith('.$')) open.push({ value: inner, at: `${place}/${key}` });
-        else found.push(...keyFindings(value, key, inner, place));
-      }
-    }
-  }
-  return found;
+function templateFindings(template: Json, at: string, report: Report): void {
+  const look = (holder: JsonObject, key: string, place: string): void => {
+    if (key.endsWith('.$')) keyFindings(holder, key, place, report);
+  };
+  eachMember(template, at, look, isLiteral);
 }
 
-function keyFindings(holder: JsonObject, key: string, value: Json, at: string): Diagnostic[] {
+function isLiteral(key: string): boolean {
+  return !key.endsWith('.$');
+}
+
+function keyFindings(holder: JsonObject, key: string, at: string, report: Report): void {
   const name = key.slice(0, -2);
   if (Object.hasOwn(holder, name)) {
-    return [schemaError(`The fields '${name}' and '${key}' exclude each other`, at)];
+    return report(schemaError(`The fields '${name}' and '${key}' exclude each other`, at));
   }
-  const wrong = typeof value === 'string' ? syntaxErrorOf(() => parse(value)) : { at: 0 };
-  if (!wrong) return [];
+  const value = holder[key];
+  const wrong = typeof value === 'string' ? syntaxErrorOf(value, parsePathOrCall) : { at: 0 };
+  if (!wrong) return;
   const message = `The value for the field '${key}' must be a valid JSONPath or a valid intrinsic function call`;
-  return [schemaError(message, at, { location: `${at}/${key}`, offset: wrong.at })];
-}
-
-function parse(text: string): void {
-  if (text.startsWith('States.')) parseIntrinsic(text);
-  else parseJsonPath(text);
+  report(schemaError(message, at, { location: `${at}/${key}`, offset: wrong.at }));
 }

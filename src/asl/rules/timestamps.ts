@@ -5,8 +5,8 @@ import { schemaError } from '../diagnostic';
 import { eachState } from './rule';
 
 // Recorded: wait_timestamp_invalid.
-export const timestamps = eachState(({ state, at, language }) => {
+export const timestamps = eachState(({ state, at, language }, report) => {
   const timestamp = member(state, 'Timestamp');
-  if (typeof timestamp !== 'string' || (language === 'JSONata' && timestamp.startsWith('{%'))) return [];
-  return parseTimestamp(timestamp) ? [] : [schemaError('String does not match RFC3339 timestamp', `${at}/Timestamp`)];
+  if (typeof timestamp !== 'string' || (language === 'JSONata' && timestamp.startsWith('{%'))) return;
+  if (!parseTimestamp(timestamp)) report(schemaError('String does not match RFC3339 timestamp', `${at}/Timestamp`));
 });

@@ -1,64 +1,72 @@
 // Every transition leads to a state of the same machine, and every state can be reached.
 // Texts and order: AWS's answer quoted in localstack#11978 and floci#2786.
 import { isArray, isObject, member, type Json } from '../../json/json';
-import { error, type Diagnostic } from '../diagnostic';
+import { error } from '../diagnostic';
+import { Fields } from './fields';
 import { eachMachine, type StatePart } from './rule';
 
-export const transitions = eachMachine(({ machine, at, states }) => {
-  const names = new Set(states.map(({ name }) => name));
-  if (!isObject(member(machine, 'States'))) return [];
-  const missing = (target: Json | undefined, location: string): Diagnostic[] =>
-    typeof target === 'string' && !names.has(target)
-      ? [error('MISSING_TRANSITION_TARGET', `Missing 'Next' target: ${target}`, location)]
-      : [];
-  const found = missing(member(machine, 'StartAt'), `${at}/StartAt`);
-  for (const state of states) {
-    for (const { target, location } of targetsOf(state)) found.push(...missing(target, location));
-  }
-  // Only the whole must have an end: a loop in a branch or an iteration is accepted (measured: floci#2786).
-  if (at === '' && hasNoEnd(states)) return [...found, error('MISSING_END_STATE', 'Workflow has no terminal state')];
-  const start = member(machine, 'StartAt');
-  // Without a start nothing can be reached, which the missing field says already.
-  return start === undefined ? found : [...found, ...unreachable(start, states)];
-});
-
+/** What a state leads to. */
 interface Target {
-  readonly target: Json | undefined;
-  readonly location: string;
+  readonly name: string;
+  /** Where it is named, below the state, such as `Catch[0]/Next`. */
+  readonly place: string;
 }
 
-function targetsOf({ state, at }: StatePart): Target[] {
-  const targets: Target[] = [{ target: member(state, 'Next'), location: `${at}/Next` }];
-  for (const list of ['Choices', 'Catch']) {
-    const entries = member(state, list);
-    if (!isArray(entries)) continue;
-    entries.forEach((entry, index) => {
-      if (isObject(entry)) targets.push({ target: member(entry, 'Next'), location: `${at}/${list}[${index}]/Next` });
-    });
+export const transitions = eachMachine(({ machine, at, states }, report) => {
+  if (!isObject(member(machine, 'States'))) return;
+  const targets = new Map<string, readonly Target[]>();
+  for (const state of states) targets.set(state.name, targetsOf(state));
+  const start = member(machine, 'StartAt');
+  const missing = (name: string, location: string): void =>
+    report(error('MISSING_TRANSITION_TARGET', `Missing 'Next' target: ${name}`, location));
+  if (typeof start === 'string' && !targets.has(start)) missing(start, `${at}/StartAt`);
+  for (const state of states) {
+    for (const { name, place } of targets.get(state.name)!) {
+      if (!targets.has(name)) missing(name, `${state.at}/${place}`);
+    }
   }
-  targets.push({ target: member(state, 'Default'), location: `${at}/Default` });
+  // Only the whole must have an end: a loop in a branch or an iteration is accepted (measured: floci#2786).
+  if (at === '' && states.length > 0 && !states.some(isEnd)) {
+    report(error('MISSING_END_STATE', 'Workflow has no terminal state'));
+  } else if (start !== undefined) {
+    // Without a start nothing can be reached, which the missing field says already.
+    const reached = reachedFrom(start, targets);
+    for (const { name, at: place } of states) {
+      if (!reached.has(name)) report(error('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`, place));
+    }
+  }
+});
+
+const LEADING = new Fields(['Next', 'Choices', 'Catch', 'Default']);
+
+function targetsOf({ state }: StatePart): readonly Target[] {
+  const targets: Target[] = [];
+  const add = (name: Json | undefined, place: string): void => {
+    if (typeof name === 'string') targets.push({ name, place });
+  };
+  for (const field of LEADING.of(state)) {
+    const value = state[field]!;
+    if (field === 'Next' || field === 'Default') {
+      add(value, field);
+    } else if (isArray(value)) {
+      value.forEach((entry, i) => isObject(entry) && add(member(entry, 'Next'), `${field}[${i}]/Next`));
+    }
+  }
   return targets;
 }
 
-function hasNoEnd(states: readonly StatePart[]): boolean {
-  return (
-    states.length > 0 &&
-    states.every(({ state }) => member(state, 'End') !== true && state.Type !== 'Succeed' && state.Type !== 'Fail')
-  );
+function isEnd({ state }: StatePart): boolean {
+  return member(state, 'End') === true || state.Type === 'Succeed' || state.Type === 'Fail';
 }
 
-function unreachable(start: Json | undefined, states: readonly StatePart[]): Diagnostic[] {
-  const byName = new Map(states.map((state) => [state.name, state]));
-  const reached = new Set<string>();
-  const open: (Json | undefined)[] = [start];
-  while (open.length > 0) {
-    const name = open.pop();
-    const state = typeof name === 'string' && !reached.has(name) ? byName.get(name) : undefined;
-    if (!state) continue;
-    reached.add(state.name);
-    open.push(...targetsOf(state).map(({ target }) => target));
+function reachedFrom(start: Json, targets: ReadonlyMap<string, readonly Target[]>): ReadonlySet<Json> {
+  const reached = new Set<Json>();
+  const open = [start];
+  for (const name of open) {
+    const next = typeof name === 'string' && !reached.has(name) ? targets.get(name) : undefined;
+    if (!next) continue;
+    reached.add(name);
+    for (const target of next) open.push(target.name);
   }
-  return states
-    .filter(({ name }) => !reached.has(name))
-    .map(({ name, at }) => error('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`, at));
+  return reached;
 }

@@ -1,37 +1,40 @@
 // Names of variables, and variables that nothing assigns.
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
-import { schemaError, type Diagnostic } from '../diagnostic';
-import { eachState, type Language } from './rule';
+import { isArray, isObject, type Json } from '../../json/json';
+import { schemaError } from '../diagnostic';
+import { Fields } from './fields';
+import { eachState, type Language, type Report } from './rule';
 
 // docs: workflow-variables. A name follows Unicode's rules for identifiers and has 80 characters at most.
 const NAME = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;
 const LONGEST = 80;
 
-export const variables = eachState(({ state, at, language }) => [
-  ...nameFindings(member(state, 'Assign'), `${at}/Assign`, language),
-  ...['Choices', 'Catch'].flatMap((list) =>
-    entriesOf(state, list).flatMap(([entry, index]) =>
-      nameFindings(member(entry, 'Assign'), `${at}/${list}[${index}]/Assign`, language),
-    ),
-  ),
-]);
+const FIELDS = new Fields(['Assign', 'Choices', 'Catch']);
 
-function nameFindings(assign: Json | undefined, at: string, language: Language): Diagnostic[] {
-  if (!isObject(assign)) return [];
-  return Object.keys(assign).flatMap((key) => {
+export const variables = eachState(({ state, at, language }, report) => {
+  for (const field of FIELDS.of(state)) {
+    const value = state[field]!;
+    if (field === 'Assign') {
+      nameFindings(value, `${at}/Assign`, language, report);
+    } else if (isArray(value)) {
+      value.forEach((entry, index) => {
+        if (!isObject(entry) || !Object.hasOwn(entry, 'Assign')) return;
+        nameFindings(entry.Assign!, `${at}/${field}[${index}]/Assign`, language, report);
+      });
+    }
+  }
+});
+
+function nameFindings(assign: Json, at: string, language: Language, report: Report): void {
+  if (!isObject(assign)) return;
+  for (const key of Object.keys(assign)) {
     const name = language === 'JSONPath' && key.endsWith('.$') ? key.slice(0, -2) : key;
-    if (name === 'states') return [schemaError("The variable name 'states' is reserved", at)];
-    return NAME.test(name) && [...name].length <= LONGEST
-      ? []
-      : [schemaError(`'${name}' is not a valid variable name: ${EXPECTED}`, at)];
-  });
+    if (name === 'states') report(schemaError("The variable name 'states' is reserved", at));
+    else if (!isName(name)) report(schemaError(`'${name}' is not a valid variable name: ${EXPECTED}`, at));
+  }
 }
 
 const EXPECTED = `expected letters, digits and underscores, no digit first, ${LONGEST} at most`;
 
-function entriesOf(state: JsonObject, field: string): [JsonObject, number][] {
-  const entries = member(state, field);
-  return isArray(entries)
-    ? entries.flatMap((entry, index): [JsonObject, number][] => (isObject(entry) ? [[entry, index]] : []))
-    : [];
+function isName(name: string): boolean {
+  return NAME.test(name) && [...name].length <= LONGEST;
 }
