@@ -53,9 +53,11 @@ export class Cursor {
 
   /** Reads the longest run of characters that pass. */
   takeWhile(passes: (char: string) => boolean): string {
-    const start = this.position;
-    while (!this.done && passes(this.current)) this.position++;
-    return this.text.slice(start, this.position);
+    const { text, end, position: start } = this;
+    let at = start;
+    while (at < end && passes(text.charAt(at))) at++;
+    this.position = at;
+    return text.slice(start, at);
   }
 
   /** Skips spaces and reads one character, which must be the expected one. */

@@ -50,10 +50,11 @@ class Compiler {
     const states = new Map<string, Unlinked>();
     for (const [name, state] of definitions) {
       const place = `${at}/States/${name}`;
-      states.set(
-        name,
-        located(place, () => this.state(name, state, place, language)),
-      );
+      try {
+        states.set(name, this.state(name, state, place, language));
+      } catch (error) {
+        throw located(error, place);
+      }
     }
     for (const [name, state] of definitions) states.get(name)!.next = states.get(member(state, 'Next') as string);
     const timeoutSeconds = member(definition, 'TimeoutSeconds') as number | undefined;
@@ -114,11 +115,7 @@ function refuseUnknown(state: JsonObject, type: StateType, at: string): void {
 }
 
 /** Expressions know the field that they stand in; the state that it is a field of is known here. */
-function located<T>(at: string, compile: () => T): T {
-  try {
-    return compile();
-  } catch (error) {
-    if (!(error instanceof NotSupported) || error.place.startsWith('/')) throw error;
-    throw new NotSupported(error.what, `${at}, field ${error.place},`);
-  }
+function located(error: unknown, at: string): unknown {
+  const isLocated = !(error instanceof NotSupported) || error.place.startsWith('/');
+  return isLocated ? error : new NotSupported(error.what, `${at}, field ${error.place},`);
 }

@@ -71,6 +71,8 @@ function turnedCall(root: PathRoot, segments: readonly Segment[]): Segment {
   return { kind: 'function', name, args: [{ kind: 'path', path: makePath(segmentsText(scanned), root, scanned) }] };
 }
 
+const INPUT: PathRoot = { kind: 'input' };
+
 function readRoot(cursor: Cursor, inside: boolean): PathRoot {
   const char = cursor.current;
   if (inside && char === '@') {
@@ -81,14 +83,15 @@ function readRoot(cursor: Cursor, inside: boolean): PathRoot {
     cursor.raise(`A path starts with ${inside ? "'$' or '@'" : "'$'"}, but found ${cursor.found()}`);
   }
   cursor.position++;
-  if (inside) return { kind: 'input' };
+  if (inside) return INPUT;
   if (cursor.current === '$') {
     cursor.position++;
     return { kind: 'context' };
   }
+  if (cursor.current === '.' || cursor.current === '[') return INPUT;
   VARIABLE.lastIndex = cursor.position;
   const name = VARIABLE.exec(cursor.text.slice(0, cursor.end))?.[0];
-  if (name === undefined) return { kind: 'input' };
+  if (name === undefined) return INPUT;
   cursor.position += name.length;
   return { kind: 'variable', name };
 }
@@ -120,7 +123,7 @@ function readSegment(cursor: Cursor, segments: Segment[]): void {
 /** `name`, `name()` or `name("argument", $.path)`. */
 function readName(cursor: Cursor): Segment {
   const start = cursor.position;
-  const name = cursor.takeWhile((char) => char !== '.' && char !== '[' && char !== '(' && char !== ' ');
+  const name = cursor.takeWhile(isNamed);
   if (cursor.current === ' ') {
     cursor.raise(`A name with a space must stand in brackets and quotes, as in ['${name} ...']`);
   }
@@ -129,6 +132,10 @@ function readName(cursor: Cursor): Segment {
     return { kind: 'member', name, quote: "'" };
   }
   return { kind: 'function', name, args: readArguments(cursor, readInnerPath) };
+}
+
+function isNamed(char: string): boolean {
+  return char !== '.' && char !== '[' && char !== '(' && char !== ' ';
 }
 
 function readBracket(cursor: Cursor): Segment {

@@ -1,4 +1,5 @@
 // A plain definition: an object, or JSON text.
+import { copyJson, NotJson } from '../../json/copy';
 import { isObject, typeOf, type Json, type JsonObject } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
 import { SimulatorError } from '../simulator-error';
@@ -72,8 +73,22 @@ function copied(definition: unknown, origin: string): JsonObject {
     throw new SimulatorError(`The ${origin} must be an object, or JSON text; found ${kind}`);
   }
   try {
+    return copyJson(definition) as JsonObject;
+  } catch (error) {
+    if (!(error instanceof NotJson)) throw unwritable(origin, error as Error);
+    return rewritten(definition, origin);
+  }
+}
+
+/** What is no JSON is dropped, or refused, as JSON.stringify does it. */
+function rewritten(definition: object, origin: string): JsonObject {
+  try {
     return JSON.parse(JSON.stringify(definition)) as JsonObject;
   } catch (error) {
-    throw new SimulatorError(`The ${origin} cannot be written as JSON: ${(error as Error).message}`);
+    throw unwritable(origin, error as Error);
   }
+}
+
+function unwritable(origin: string, { message }: Error): SimulatorError {
+  return new SimulatorError(`The ${origin} cannot be written as JSON: ${message}`);
 }
