@@ -23,7 +23,8 @@ function statesOf(machine: JsonObject, at: string, inherited: Language): StatePa
   for (const name of Object.keys(states)) {
     const state = states[name];
     if (isObject(state)) {
-      parts.push({ name, state, at: `${at}/States/${name}`, language: declared(state) ?? inherited });
+      const language = declared(state) ?? inherited;
+      parts.push({ name, state, type: state.Type, at: `${at}/States/${name}`, language });
     }
   }
   return parts;

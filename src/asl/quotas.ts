@@ -10,23 +10,39 @@ export const MAX_DEFINITION_LENGTH = 1_048_576;
  */
 export const MAX_NESTING = DEEPEST;
 
-/** What nearly all values keep to: they are told by a short walk. */
-const [FEW_LEVELS, FEW_PARTS] = [50, 10_000];
+/** Levels that hardly a definition has. */
+const FEW = 50;
 
-/** Whether a value nests deeper than `limit`, which is not below `FEW_LEVELS`; looks no deeper than that, and needs no stack. */
+/**
+ * Whether a short walk shows that a value keeps to both quotas, as nearly all definitions do. It stops soon, whatever
+ * it is given: an object given by a program may hold another one many times, or itself.
+ */
+export function isSmall(value: Json): boolean {
+  return sizeWithin(value, MAX_DEFINITION_LENGTH, FEW) >= 0;
+}
+
+/** What is left of a number of bytes after the value, of which each part is taken to be as large as it can be. */
+function sizeWithin(value: Json, bytes: number, levels: number): number {
+  // An escaped control character has six bytes.
+  if (typeof value === 'string') return bytes - value.length * 6 - 2;
+  if (typeof value !== 'object' || value === null) return bytes - 25;
+  if (levels === 0) return -1;
+  let left = bytes - 2;
+  if (isArray(value)) {
+    for (let index = 0; index < value.length && left >= 0; index += 1) {
+      left = sizeWithin(value[index]!, left - 1, levels - 1);
+    }
+    return left;
+  }
+  for (const key in value) {
+    left = sizeWithin(value[key]!, left - key.length * 6 - 4, levels - 1);
+    if (left < 0) return left;
+  }
+  return left;
+}
+
+/** Whether a value nests deeper than `limit`; looks no deeper than that, and needs no stack. */
 export function nestsDeeper(value: Json, limit: number): boolean {
-  return !isFlat(value, FEW_LEVELS, { left: FEW_PARTS }) && nestsDeeperByLevels(value, limit);
-}
-
-function isFlat(value: Json, levels: number, parts: { left: number }): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (levels === 0 || parts.left-- === 0) return false;
-  if (isArray(value)) return value.every((item) => isFlat(item, levels - 1, parts));
-  for (const key in value) if (!isFlat(value[key]!, levels - 1, parts)) return false;
-  return true;
-}
-
-function nestsDeeperByLevels(value: Json, limit: number): boolean {
   // Sets, because an object given by a program may hold another one many times, or itself.
   let level = new Set<object>(typeof value === 'object' && value !== null ? [value] : []);
   for (let depth = 1; level.size > 0; depth += 1) {

@@ -2,7 +2,7 @@
 import { readDefinition } from './definition-text';
 import { error, schemaError, type Diagnostic } from './diagnostic';
 import { machineParts } from './machine-parts';
-import { MAX_DEFINITION_LENGTH, MAX_NESTING, nestsDeeper } from './quotas';
+import { isSmall, MAX_DEFINITION_LENGTH, MAX_NESTING, nestsDeeper } from './quotas';
 import { isObject, type Json, type JsonObject } from '../json/json';
 import { byteSize, isLarger } from '../json/size';
 import type { ValidationOptions } from './rules/rule';
@@ -38,6 +38,7 @@ function readValue(definition: unknown): { readonly value: JsonObject } | { read
   const read = typeof definition === 'string' ? readDefinition(definition) : { value: definition as Json };
   if ('finding' in read) return read;
   if (!isObject(read.value)) return { finding: schemaError('Definition must be a valid JSON object') };
+  if (isSmall(read.value)) return { value: read.value };
   if (nestsDeeper(read.value, MAX_NESTING)) return { finding: TOO_DEEP };
   return typeof definition === 'string' || !isLargerJson(read.value)
     ? { value: read.value }

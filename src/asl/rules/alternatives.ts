@@ -37,7 +37,7 @@ const BATCH_LIMITS = [
 
 export const alternatives = eachState((part, report) => {
   const { state, at } = part;
-  const type = String(state.Type);
+  const type = String(part.type);
   transitionFindings(part, type, report);
   const required = ownEntry(REQUIRED, type);
   if (required && !required.some((field) => Object.hasOwn(state, field))) {

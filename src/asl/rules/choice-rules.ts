@@ -18,8 +18,8 @@ export const OPERATORS: ReadonlySet<string> = new Set([
 const COMBINED = ['And', 'Or', 'Not'];
 const BESIDE = new Set(['Variable', 'Next', 'Comment', 'Assign']);
 
-export const choiceRules = eachState(({ state, at, language }, report) => {
-  const choices = state.Type === 'Choice' ? member(state, 'Choices') : undefined;
+export const choiceRules = eachState(({ state, type, at, language }, report) => {
+  const choices = type === 'Choice' ? member(state, 'Choices') : undefined;
   if (!isArray(choices)) return;
   const look = language === 'JSONata' ? conditionFindings : ruleFindings;
   choices.forEach((rule, index) => {

@@ -17,7 +17,8 @@ const LOADED_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL', 'PA
 const LABEL = /^[^\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]{1,40}$/u;
 
 export const distributedMap: Rule = ({ machines }, report) => {
-  const maps = machines.flatMap(({ states }) => states.filter(({ state }) => state.Type === 'Map'));
+  const maps: StatePart[] = [];
+  for (const { states } of machines) for (const state of states) if (state.type === 'Map') maps.push(state);
   for (const map of maps) findings(map, report);
   labelFindings(maps, report);
 };

@@ -12,8 +12,8 @@ export const express = eachState((part, report, { type }) => {
   mapFindings(part, report);
 });
 
-function resourceFindings({ state, at }: StatePart, report: Report): void {
-  const resource = state.Type === 'Task' && typeof state.Resource === 'string' ? state.Resource : '';
+function resourceFindings({ state, type, at }: StatePart, report: Report): void {
+  const resource = type === 'Task' && typeof state.Resource === 'string' ? state.Resource : '';
   const pattern = FORBIDDEN_PATTERN.exec(resource)?.[1];
   const location = `${at}/Resource`;
   if (pattern) {

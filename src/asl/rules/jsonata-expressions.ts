@@ -24,9 +24,9 @@ interface Offered {
   readonly errorOutput: boolean;
 }
 
-export const jsonataExpressions = eachState(({ state, at, language }, report) => {
+export const jsonataExpressions = eachState(({ state, type, at, language }, report) => {
   if (language !== 'JSONata') return;
-  const hasResult = WITH_RESULT.has(String(state.Type));
+  const hasResult = WITH_RESULT.has(String(type));
   const visit = (value: Json, place: string, inPayload: boolean, offered: Offered): void => {
     if (typeof value === 'string') {
       textFindings(value, place, offered, report);

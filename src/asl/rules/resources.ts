@@ -14,8 +14,8 @@ const STATES_ARN = /^arn:[^:]+:states:/;
 const ACTIVITY = /^arn:[^:]+:states:[^:]+:[^:]+:activity:.+/;
 
 export const resources = eachState((part, report) => {
-  const { state, at } = part;
-  const resource = state.Type === 'Task' ? member(state, 'Resource') : undefined;
+  const { state, type, at } = part;
+  const resource = type === 'Task' ? member(state, 'Resource') : undefined;
   if (typeof resource !== 'string' || SUBSTITUTION.test(resource)) return;
   const place = `${at}/Resource`;
   if (!ARN.test(resource)) return report(schemaError('Value is not a valid resource ARN', place));

@@ -1,5 +1,5 @@
 // What a validation rule is, and how one looks at every machine or every state.
-import type { JsonObject } from '../../json/json';
+import type { Json, JsonObject } from '../../json/json';
 import type { Diagnostic } from '../diagnostic';
 
 export type Language = 'JSONPath' | 'JSONata';
@@ -18,6 +18,8 @@ export interface MachinePart {
 export interface StatePart {
   readonly name: string;
   readonly state: JsonObject;
+  /** Its Type: anything, in a definition that is not valid. */
+  readonly type: Json | undefined;
   /** Its place, such as `/States/Charge`. */
   readonly at: string;
   readonly language: Language;

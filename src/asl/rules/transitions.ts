@@ -55,8 +55,8 @@ function targetsOf({ state }: StatePart): readonly Target[] {
   return targets;
 }
 
-function isEnd({ state }: StatePart): boolean {
-  return member(state, 'End') === true || state.Type === 'Succeed' || state.Type === 'Fail';
+function isEnd({ state, type }: StatePart): boolean {
+  return member(state, 'End') === true || type === 'Succeed' || type === 'Fail';
 }
 
 function reachedFrom(start: Json, targets: ReadonlyMap<string, readonly Target[]>): ReadonlySet<Json> {

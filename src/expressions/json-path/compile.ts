@@ -4,20 +4,19 @@ import { compileFilter } from './filter';
 import { PathFailure } from './path-failure';
 import { afterScan, scanStep, type ScanTarget } from './scan';
 import { elementsStep, filterStep, memberStep, membersStep, mergeStep, sliceStep, wildcardStep } from './segments';
-import type { Evaluate, Place, Step } from './step';
+import { Place, type Evaluate, type Step } from './step';
 import { isDefinite, type JsonPath, type Segment } from '../../asl/json-path/path';
-import { pathText, segmentsText, valueText } from '../../asl/json-path/text';
+import { pathText } from '../../asl/json-path/text';
 import { isArray, isObject, type Json } from '../../json/json';
 
 /** `strict` is for existence checks of filters, where every member must be there. */
 export function compilePath(path: JsonPath, strict: boolean): Evaluate {
   const first = compileSegments(path, strict);
-  const text = pathText(path);
   return (document, evaluation) => {
     const results: Json[] = [];
     first(document, { evaluation, results, scannedIndex: -1 });
     if (!path.definite) return results;
-    if (results.length === 0) throw new PathFailure('missing', `No results for path: ${text}`);
+    if (results.length === 0) throw new PathFailure('missing', `No results for path: ${pathText(path)}`);
     return results[results.length - 1]!;
   };
 }
@@ -33,16 +32,10 @@ function compileSegments(path: JsonPath, strict: boolean): Step {
   const steps: Step[] = [collect];
   for (let at = segments.length - 1; at >= 0; at--) {
     const next = steps[0]!;
-    const place: Place = {
-      next,
-      nextOfMember:
-        next === collect && segments[at - 2]?.kind === 'scan' ? afterScan(collect, segments[at - 1]!) : next,
-      last: next === collect,
-      definite: indefinite === -1 || at <= indefinite,
-      strict,
-      before: valueText(path, at),
-      rest: segmentsText(segments.slice(at)),
-    };
+    const follows = segments[at - 1];
+    const nextOfMember =
+      next === collect && segments[at - 2]?.kind === 'scan' && follows ? afterScan(collect, follows) : next;
+    const place = new Place(path, at, next, nextOfMember, indefinite === -1 || at <= indefinite, strict);
     steps.unshift(compileSegment(segments, at, place, steps));
   }
   return steps[0]!;
@@ -53,9 +46,9 @@ function compileSegment(segments: readonly Segment[], at: number, place: Place, 
   const { strict } = place;
   switch (segment.kind) {
     case 'member':
-      return memberStep(segment.name, segmentsText([segment]), place);
+      return memberStep(segment.name, place);
     case 'members':
-      return (place.last ? mergeStep : membersStep)(segment.names, segmentsText([segment]), place);
+      return (place.last ? mergeStep : membersStep)(segment.names, place);
     case 'element':
       return elementsStep([segment.index], place);
     case 'elements':

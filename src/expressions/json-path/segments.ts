@@ -8,10 +8,10 @@ import type { ItemTest, Place, Step } from './step';
 /** The JSON provider that AWS's texts point to: values are Java's maps, lists and boxed numbers. */
 const PROVIDER = 'com.jayway.jsonpath.spi.json.JacksonJsonProvider';
 
-export function memberStep(name: string, fragment: string, place: Place): Step {
+export function memberStep(name: string, place: Place): Step {
   const next = place.nextOfMember;
   return (value, run) => {
-    if (!isObject(value)) return wrongKind(value, fragment, place);
+    if (!isObject(value)) return wrongKind(value, place);
     const found = member(value, name);
     if (found === undefined) absent(name, place);
     else next(found, run);
@@ -19,10 +19,10 @@ export function memberStep(name: string, fragment: string, place: Place): Step {
 }
 
 /** `['a','b']` at the end of a path: one object with the members that are there. */
-export function mergeStep(names: readonly string[], fragment: string, place: Place): Step {
+export function mergeStep(names: readonly string[], place: Place): Step {
   const { next } = place;
   return (value, run) => {
-    if (!isObject(value)) return wrongKind(value, fragment, place);
+    if (!isObject(value)) return wrongKind(value, place);
     const present = names.filter((name) => Object.hasOwn(value, name));
     if (place.strict && present.length < names.length) {
       throw new PathFailure('missing', `Missing property in path ${place.before}[${quoted(names)}]`);
@@ -34,10 +34,10 @@ export function mergeStep(names: readonly string[], fragment: string, place: Pla
 }
 
 /** `['a','b']` elsewhere: each of the members that are there. */
-export function membersStep(names: readonly string[], fragment: string, place: Place): Step {
+export function membersStep(names: readonly string[], place: Place): Step {
   const { next } = place;
   return (value, run) => {
-    if (!isObject(value)) return wrongKind(value, fragment, place);
+    if (!isObject(value)) return wrongKind(value, place);
     for (const name of names) {
       const found = member(value, name);
       if (found !== undefined) next(found, run);
@@ -121,11 +121,11 @@ function absent(name: string, place: Place): void {
   }
 }
 
-function wrongKind(value: Json, fragment: string, place: Place): void {
+function wrongKind(value: Json, place: Place): void {
   if (!place.definite) return;
   throw new PathFailure(
     'missing',
-    `Expected to find an object with property ${fragment} in path ${place.before} but found '${javaClass(value)}'. ` +
+    `Expected to find an object with property ${place.fragment} in path ${place.before} but found '${javaClass(value)}'. ` +
       `This is not a json object according to the JsonProvider: '${PROVIDER}'.`,
   );
 }

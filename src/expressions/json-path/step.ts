@@ -1,4 +1,6 @@
 // One segment of a path, compiled: it hands each value that it finds to the step after it.
+import type { JsonPath } from '../../asl/json-path/path';
+import { segmentsText, valueText } from '../../asl/json-path/text';
 import type { Json } from '../../json/json';
 
 /** How many values the scans of one evaluation may visit: `$..*..*..*` of a deep document would visit billions. */
@@ -35,18 +37,37 @@ export type ItemTest = (item: Json, evaluation: Evaluation) => boolean;
 export type Evaluate = (document: Json, evaluation: Evaluation) => Json;
 
 /** What a segment knows of its place in the path. */
-export interface Place {
-  /** The step that gets what this one finds. */
-  readonly next: Step;
-  /** The same for a single member of an object; see afterScan. */
-  readonly nextOfMember: Step;
+export class Place {
   /** Whether this is the path's last segment. */
   readonly last: boolean;
-  /** Whether all segments before it name one value at most: then what is absent is a failure, elsewhere it is skipped. */
-  readonly definite: boolean;
-  /** Existence checks in filters require every member, also behind wildcards. */
-  readonly strict: boolean;
-  /** The path up to this segment, and from it on, as Jayway prints them. */
-  readonly before: string;
-  readonly rest: string;
+
+  constructor(
+    private readonly path: JsonPath,
+    private readonly index: number,
+    /** The step that gets what this one finds. */
+    readonly next: Step,
+    /** The same for a single member of an object; see afterScan. */
+    readonly nextOfMember: Step,
+    /** Whether all segments before it name one value at most: then what is absent is a failure, elsewhere it is skipped. */
+    readonly definite: boolean,
+    /** Existence checks in filters require every member, also behind wildcards. */
+    readonly strict: boolean,
+  ) {
+    this.last = index === path.segments.length - 1;
+  }
+
+  /** The path up to this segment, as Jayway prints it in failures. */
+  get before(): string {
+    return valueText(this.path, this.index);
+  }
+
+  /** The segment. */
+  get fragment(): string {
+    return segmentsText(this.path.segments.slice(this.index, this.index + 1));
+  }
+
+  /** The path from this segment on. */
+  get rest(): string {
+    return segmentsText(this.path.segments.slice(this.index));
+  }
 }
