@@ -26,7 +26,7 @@ export class Cursor {
 
   /** The character at the place, or '' at the end. */
   get current(): string {
-    return this.at(this.position);
+    return this.position < this.end ? this.text.charAt(this.position) : '';
   }
 
   /** The character at an offset, or '' outside of the text. */

@@ -40,6 +40,7 @@ function readPath(cursor: Cursor, inside: boolean): JsonPath {
     cursor.raise(`Expected '.' or '[' after the start of a path, but found ${cursor.found()}`);
   }
   const segments: Segment[] = [];
+  readPlainNames(cursor, segments);
   while (!cursor.done) {
     readSegment(cursor, segments);
     if (segments.length > MAX_SEGMENTS) cursor.raise(`A path may have ${MAX_SEGMENTS} segments, not more`);
@@ -50,13 +51,14 @@ function readPath(cursor: Cursor, inside: boolean): JsonPath {
 }
 
 function makePath(text: string, root: PathRoot, segments: readonly Segment[]): JsonPath {
-  return {
-    text,
-    root,
-    segments,
-    definite: segments.every((segment, i) => isDefinite(segment, i === segments.length - 1)),
-    isReference: segments.every(isReferenceSegment),
-  };
+  let definite = true;
+  let isReference = true;
+  for (let index = 0; index < segments.length; index += 1) {
+    const segment = segments[index]!;
+    definite &&= isDefinite(segment, index === segments.length - 1);
+    isReference &&= isReferenceSegment(segment);
+  }
+  return { text, root, segments, definite, isReference };
 }
 
 function measuresScan(segments: readonly Segment[]): boolean {
@@ -98,6 +100,26 @@ function readRoot(cursor: Cursor, inside: boolean): PathRoot {
 
 function isReferenceSegment(segment: Segment): boolean {
   return segment.kind === 'member' || (segment.kind === 'element' && segment.index >= 0);
+}
+
+/** Most paths are nothing but names of letters, digits and underscores: `.order.id` needs no look at anything else. */
+function readPlainNames(cursor: Cursor, segments: Segment[]): void {
+  const { text, end } = cursor;
+  while (cursor.position < end && text.charCodeAt(cursor.position) === DOT && segments.length < MAX_SEGMENTS) {
+    const start = cursor.position + 1;
+    let at = start;
+    while (at < end && isPlain(text.charCodeAt(at))) at++;
+    if (at === start || (at < end && text.charCodeAt(at) !== DOT && text.charCodeAt(at) !== BRACKET)) return;
+    segments.push({ kind: 'member', name: text.slice(start, at), quote: "'" });
+    cursor.position = at;
+  }
+}
+
+const [DOT, BRACKET, UNDERSCORE] = [0x2e, 0x5b, 0x5f];
+
+function isPlain(code: number): boolean {
+  // The second is a letter whether it is small or not.
+  return (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === UNDERSCORE;
 }
 
 /** Reads one segment, or two: a scan and what it looks for. */
