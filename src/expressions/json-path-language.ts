@@ -26,7 +26,10 @@ export const jsonPathLanguage: QueryLanguage = {
         if (result === undefined) return outcome(output(given, scope), assign?.(given, scope));
         const selected = resultSelector ? resultSelector(result, scope) : result;
         // Neither sees what the other makes (recorded: state_assign_evaluation_order).
-        return outcome(output(put(raw, selected), scope), assign?.(result, scope));
+        const whole = put.into(raw, selected);
+        const left = output(whole, scope);
+        const assigned = assign?.(result, scope) as JsonObject | undefined;
+        return left === whole ? { output: left, assigned, added: selected, room: put.room } : outcome(left, assigned);
       },
     };
   },
@@ -72,7 +75,7 @@ export const jsonPathLanguage: QueryLanguage = {
   takeCatch(catcher) {
     const put = compileResultPath(catcher);
     const assign = compilePresent(catcher, 'Assign');
-    return (raw, error, scope) => outcome(put(raw, error), assign?.(error, scope));
+    return (raw, error, scope) => outcome(put.into(raw, error), assign?.(error, scope));
   },
 };
 
@@ -94,8 +97,8 @@ function compileData(part: JsonObject, field: string): Read {
 /** ResultPath: the result replaces all when missing, and is dropped when null. */
 function compileResultPath(part: JsonObject): Put {
   const path = member(part, 'ResultPath');
-  if (path === null) return (target) => target;
-  return path === undefined || path === '$' ? (_, value) => value : compileReferencePath(path as string);
+  if (path === null) return { into: (target) => target };
+  return path === undefined || path === '$' ? { into: (_, value) => value } : compileReferencePath(path as string);
 }
 
 function watchedSelector(select: Read | undefined, watch: Watch | undefined): Read | undefined {
@@ -109,10 +112,12 @@ function watchedSelector(select: Read | undefined, watch: Watch | undefined): Re
 
 function watchedPut(put: Put, watch: Watch | undefined): Put {
   if (!watch) return put;
-  return (target, value) => {
-    const whole = put(target, value);
-    watch('afterResultPath', whole);
-    return whole;
+  return {
+    into(target, value) {
+      const whole = put.into(target, value);
+      watch('afterResultPath', whole);
+      return whole;
+    },
   };
 }
 

@@ -2,11 +2,16 @@
 import type { Evaluated, Expression, Scope } from './scope';
 import { isArray, isObject } from '../json/json';
 import type { Json, JsonObject } from '../json/json';
+import type { Bounds } from '../json/size';
 
 /** How a state ends well: its output, the variables it assigns, and where to go if not to its own Next. */
 export interface Outcome {
   readonly output: Json;
   readonly assigned?: JsonObject | undefined;
+  /** What was put into the state's raw input, where that makes the output: the rest of it need not be measured again. */
+  readonly added?: Json | undefined;
+  /** What the place of `added` takes besides: bytes of names, and levels above it. */
+  readonly room?: Bounds | undefined;
   readonly goto?: string;
   /** The place of what leads there, where it is not the state's own Next: it counts who passes. */
   readonly via?: { passes: number };

@@ -5,13 +5,28 @@ import type { Segment } from '../asl/json-path/path';
 import type { Json } from '../json/json';
 import { isArray, isObject, member } from '../json/json';
 import { withMember } from '../json/merge';
+import { byteSize, type Bounds } from '../json/size';
 import { jsonText } from '../json/text';
 
-/** Gives a copy of `target` that holds `value` at the path. Throws a StatesError where it cannot be put. */
-export type Put = (target: Json, value: Json) => Json;
+/** Where something is put. */
+export interface Put {
+  /** Gives a copy of `target` that holds `value` there. Throws a StatesError where it cannot be put. */
+  into(target: Json, value: Json): Json;
+  /** What the place takes at most besides the value; undefined where the value takes the target's place. */
+  readonly room?: Bounds;
+}
 
 export function compileReferencePath(text: string): Put {
-  return parseJsonPath(text).segments.reduceRight<Step>((next, segment) => compileStep(segment, next, text), whole);
+  const { segments } = parseJsonPath(text);
+  return {
+    into: segments.reduceRight<Step>((next, segment) => compileStep(segment, next, text), whole),
+    room: { bytes: segments.reduce((bytes, segment) => bytes + bytesOf(segment), 0), levels: segments.length },
+  };
+}
+
+/** Of an object with that one name, which may have to be made. */
+function bytesOf(segment: Segment): number {
+  return segment.kind === 'member' ? byteSize({ [segment.name]: 0 }) : 0;
 }
 
 /** The target is undefined below a member that is not there. */

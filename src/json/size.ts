@@ -49,45 +49,49 @@ export function isLarger(value: Json, limit: number): boolean {
   return measure(value, limit).bytes > limit && byteSize(value) > limit;
 }
 
+/** A number of bytes that a value does not exceed, and its levels: objects and lists inside of each other. */
+export interface Bounds {
+  readonly bytes: number;
+  readonly levels: number;
+}
+
 /** Why a value is too much: it has more bytes than the limit, or more than 1,000 levels. */
 export type Excess = 'size' | 'depth';
 
 /** Undefined for a value within the bounds, as nearly all are: they are told by a walk, and no text is made. */
 export function excessOf(value: Json, limit: number): Excess | undefined {
-  let { levels } = measure(value, limit);
-  if (walked.bytes > limit) {
+  const bounds = measure(value, limit);
+  if (bounds.bytes > limit) {
     if (byteSize(value) > limit) return 'size';
     // The walk stopped early: it has not seen all levels.
-    ({ levels } = measure(value, Infinity));
+    measure(value, Infinity);
   }
-  return levels > DEEPEST ? 'depth' : undefined;
+  return bounds.levels > DEEPEST ? 'depth' : undefined;
 }
 
-/** A number of bytes that the value's size does not exceed, told without making a text. */
-export function mostBytes(value: Json): number {
-  return measure(value, Infinity).bytes;
+/** Told without making a text. What it returns holds until the next value is measured. */
+export function boundsOf(value: Json): Bounds {
+  return measure(value, Infinity);
 }
 
 /** From so many parts on, bounds are looked up and remembered; fewer are sooner walked through. */
 const MANY = 32;
-
-/** A number of bytes that the value does not exceed, and its levels: objects and lists inside of each other. */
-interface Bounds {
-  readonly bytes: number;
-  readonly levels: number;
-}
 
 const known = new WeakMap<object, Bounds>();
 /** Of the value that is measured now: those walked through. */
 let parts = 0;
 /** Of the part measured last; one object, because a walk makes none. */
 const walked = { bytes: 0, levels: 0 };
+/** Whose bounds these are, when a walk is over: most results are looked at twice, by themselves and in what they are put into. */
+let latest: Json | undefined;
 
 /** What it returns holds until the next call. A walk over `limit` stops, and tells fewer levels than there may be. */
 function measure(value: Json, limit: number): Bounds {
+  if (value === latest) return walked;
   parts = 0;
   walked.levels = 0;
   walked.bytes = upperBound(value, limit);
+  latest = walked.bytes > limit ? undefined : value;
   return walked;
 }
 

@@ -1,8 +1,9 @@
 // What payloads may be at most: 256 KiB, which is AWS's quota, and 1,000 levels, which is Jackson's and whose text is ours.
 import { MAX_PAYLOAD_BYTES } from './quotas';
 import { runtimeError, StatesError } from '../expressions/states-error';
-import type { Json } from '../json/json';
-import { excessOf } from '../json/size';
+import type { Outcome } from '../expressions/query-language';
+import { DEEPEST, type Json } from '../json/json';
+import { boundsOf, excessOf, type Bounds } from '../json/size';
 
 /**
  * The failure of a result or an output over the quota. Recorded: that of a task's result can be caught, that of a
@@ -11,6 +12,30 @@ import { excessOf } from '../json/size';
 export function tooLarge(name: string, origin: 'task' | 'state'): StatesError {
   const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
   return new StatesError('States.DataLimitExceeded', cause, origin);
+}
+
+/** What the value of a branch does not exceed, as it goes from state to state. */
+export class ValueBounds {
+  /** Unknown before the first state has changed the value. */
+  private bytes = Infinity;
+  private levels = 0;
+
+  /**
+   * A state has made an output of the value; its failure where that is over the bounds. What is only put into the value
+   * adds no more than itself, so that a long chain of states over a large value walks through it once.
+   */
+  exceeded({ output, added, room }: Outcome, state: string): StatesError | undefined {
+    if (room && this.hasRoom(boundsOf(added!), room)) return undefined;
+    const failure = excessFailure(output, state, 'output');
+    if (!failure) ({ bytes: this.bytes, levels: this.levels } = boundsOf(output));
+    return failure;
+  }
+
+  private hasRoom(added: Bounds, room: Bounds): boolean {
+    this.bytes += room.bytes + added.bytes;
+    this.levels = Math.max(this.levels, room.levels + added.levels);
+    return this.bytes <= MAX_PAYLOAD_BYTES && this.levels <= DEEPEST;
+  }
 }
 
 /** Undefined for a value within the bounds. */

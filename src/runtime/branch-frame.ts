@@ -1,6 +1,6 @@
 // The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
 import { answerInTime } from './answer-in-time';
-import { excessFailure, tooLarge } from './bounds';
+import { excessFailure, tooLarge, ValueBounds } from './bounds';
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
 import type { EventDetails, EventType } from './history-events';
@@ -18,7 +18,7 @@ import type { Outcome } from '../expressions/query-language';
 import type { Chance, Scope } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
-import { mostBytes } from '../json/size';
+import { boundsOf } from '../json/size';
 
 export class BranchFrame implements RunningBranch {
   retryCount = 0;
@@ -27,6 +27,7 @@ export class BranchFrame implements RunningBranch {
   private state: CompiledState | undefined;
   /** The state's input, whose size is known to be within the quota. */
   private given: Json = null;
+  private bounds: ValueBounds | undefined;
   private enteredEventId = 0;
   private beforeEnteredEventId = 0;
   private enteredAt = 0;
@@ -85,8 +86,9 @@ export class BranchFrame implements RunningBranch {
   }
 
   /** Leaves the state; an output over the quota ends the execution there, and nothing catches it (recorded). */
-  exit(state: CompiledState, { output, assigned }: Outcome): void {
-    if (output !== this.given) this.checkBounds(output, 'output');
+  exit(state: CompiledState, outcome: Outcome): void {
+    const { output, assigned } = outcome;
+    if (output !== this.given) this.refuse((this.bounds ??= new ValueBounds()).exceeded(outcome, state.name));
     const hasAssigned = assigned !== undefined && this.assign(assigned);
     if (state.events.exited) {
       const { details } = state;
@@ -258,9 +260,9 @@ export class BranchFrame implements RunningBranch {
   private assign(assigned: JsonObject): boolean {
     const names = Object.keys(assigned);
     if (names.length === 0) return false;
-    this.checkBounds(assigned, 'value of Assign');
+    this.refuse(excessFailure(assigned, this.state!.name, 'value of Assign'));
     this.variables ??= new Variables(this.parent?.scope());
-    this.variables.assign(assigned, names, mostBytes(assigned));
+    this.variables.assign(assigned, names, boundsOf(assigned).bytes);
     if (this.variables.exceed(MAX_VARIABLES_BYTES)) throw tooLarge(this.state!.name, 'state');
     return true;
   }
@@ -270,8 +272,7 @@ export class BranchFrame implements RunningBranch {
     return this.variables ?? this.parent?.scope();
   }
 
-  private checkBounds(value: Json, what: string): void {
-    const failure = excessFailure(value, this.state!.name, what);
+  private refuse(failure: StatesError | undefined): void {
     if (failure) throw this.explained(failure);
   }
 

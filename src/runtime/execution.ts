@@ -40,7 +40,6 @@ export class RunningExecution implements Shared {
   readonly chance: Chance;
   readonly handler: TaskHandler;
   readonly objects: ObjectStore;
-  readonly region: string;
   readonly executionArn: string;
   readonly fork = forkBranches;
   /** Those that its distributed Maps have begun, in order. */
@@ -63,12 +62,15 @@ export class RunningExecution implements Shared {
     this.objects = settings.objects;
     this.handler = settings.handler;
     this.executionArn = settings.executionArn;
-    this.region = settings.stateMachineArn.split(':', 4)[3] ?? '';
   }
 
   /** How it ended; its status is RUNNING until then. */
   get end(): ExecutionEnd {
     return this.currentEnd;
+  }
+
+  get region(): string {
+    return this.settings.stateMachineArn.split(':', 4)[3] ?? '';
   }
 
   /** The context object as a state sees it. */

@@ -94,14 +94,16 @@ export class VirtualScheduler implements Scheduler {
   /**
    * Runs until nothing is left that could move, until `stop`, or until time would jump to a moment that `mayReach`
    * refuses.
+   * @returns what to wait for; undefined where it has come so far without waiting for a handler
    */
-  async run(mayReach: (time: number) => boolean = always): Promise<void> {
+  run(mayReach: (time: number) => boolean = always): Promise<void> | undefined {
     this.stopped = false;
-    for (;;) {
-      const waiting = this.advance(mayReach);
-      if (!waiting) return;
-      await waiting;
-    }
+    const waiting = this.advance(mayReach);
+    return waiting && this.runOn(waiting, mayReach);
+  }
+
+  private async runOn(first: Promise<void>, mayReach: (time: number) => boolean): Promise<void> {
+    for (let waiting: Promise<void> | undefined = first; waiting; waiting = this.advance(mayReach)) await waiting;
   }
 
   /** Ends the run where it is; another one goes on from there. */

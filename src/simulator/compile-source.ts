@@ -1,4 +1,5 @@
 // From a state machine as found to one that runs: validated, compiled, its tasks known.
+import { namesAfter, type MachineNames } from './identity';
 import { InvalidDefinition } from './invalid-definition';
 import { checkLogging } from './logging';
 import { collect } from './passes/collected';
@@ -19,15 +20,21 @@ export interface SimulatedMachine {
   readonly source: MachineSource;
   readonly machine: Machine;
   readonly tasks: readonly TaskState[];
+  readonly names: MachineNames;
 }
 
 /** Throws InvalidDefinition where AWS would refuse, and a SimulatorError for what the simulator does not run yet. */
 export function compileSource(source: MachineSource): SimulatedMachine {
-  const { definition, type, name, loggingConfiguration } = source;
+  const { arn, definition, type, name, loggingConfiguration } = source;
   if (loggingConfiguration) checkLogging(loggingConfiguration);
   const diagnostics = validateDefinition(definition, { type });
   if (diagnostics.some(({ severity }) => severity === 'ERROR')) throw new InvalidDefinition(name, diagnostics);
-  const machine = { source, machine: compile(name, definition), tasks: taskStates(definition) };
+  const machine = {
+    source,
+    machine: compile(name, definition),
+    tasks: taskStates(definition),
+    names: namesAfter(arn, type),
+  };
   collect(machine);
   return machine;
 }

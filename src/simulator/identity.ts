@@ -11,16 +11,21 @@ export function defaultRoleArn(name: string, account = DEFAULT_ACCOUNT): string 
   return `arn:aws:iam::${account}:role/${name}Role`;
 }
 
-/** The ARN of an execution of the state machine: of EXPRESS ones it has a kind of its own and the start's id. */
-export function executionArn(machineArn: string, type: 'STANDARD' | 'EXPRESS', name: string): string {
-  const [prefix, machineName] = splitOnce(machineArn, ':stateMachine:');
-  return type === 'EXPRESS'
-    ? `${prefix}:express:${machineName}:${name}:${name}`
-    : `${prefix}:execution:${machineName}:${name}`;
+/** What is named after a state machine. */
+export interface MachineNames {
+  readonly machineName: string;
+  /** The ARN of an execution of the state machine: of EXPRESS ones it has a kind of its own and the start's id. */
+  executionArn(name: string): string;
 }
 
-export function nameOf(machineArn: string): string {
-  return splitOnce(machineArn, ':stateMachine:')[1];
+export function namesAfter(machineArn: string, type: 'STANDARD' | 'EXPRESS'): MachineNames {
+  const [prefix, machineName] = splitOnce(machineArn, ':stateMachine:');
+  const kind = type === 'EXPRESS' ? 'express' : 'execution';
+  const start = `${prefix}:${kind}:${machineName}:`;
+  return {
+    machineName,
+    executionArn: type === 'EXPRESS' ? (name) => `${start}${name}:${name}` : (name) => start + name,
+  };
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

@@ -67,7 +67,6 @@ export const task: StateType = {
 
 /** One attempt on its way: what it is called with shows step by step. */
 class Attempt implements TaskCall {
-  readonly region: string;
   readonly retryCount: number;
   input: Json = null;
   taskToken: string | undefined;
@@ -82,8 +81,11 @@ class Attempt implements TaskCall {
     readonly raw: Json,
     readonly frame: Frame,
   ) {
-    this.region = frame.region;
     this.retryCount = frame.retryCount;
+  }
+
+  get region(): string {
+    return this.frame.region;
   }
 
   get timeoutSeconds(): number | undefined {

@@ -34,7 +34,7 @@ export function beginWithMocks(
   machines: Machines,
   permissionsOf: PermissionsOf,
   options: WorldOptions,
-  { mocks, mockValidation, functions, isDriven, ...request }: MockedRequest,
+  { input, name, mocks, mockValidation, functions, isDriven }: MockedRequest,
 ): Beginning {
   const world = new World(options);
   const bound = bindMocksOfAll(mocks, machines.all);
@@ -49,7 +49,7 @@ export function beginWithMocks(
       requestId: () => world.simulation.chance.uuid(),
     }),
   );
-  return { world, started: nested.start(machines.own, request) };
+  return { world, started: nested.start(machines.own, { input, name }) };
 }
 
 /** Without a mock it is the test that answers. */

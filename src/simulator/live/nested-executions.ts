@@ -8,7 +8,6 @@ import { jsonText, parseJson } from '../../json/text';
 import type { RunningExecution } from '../../runtime/execution';
 import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
 import type { SimulatedMachine } from '../compile-source';
-import { executionArn } from '../identity';
 import type { ExecutionPermissions } from '../permissions/machine-permissions';
 import { SimulatorError } from '../simulator-error';
 
@@ -19,6 +18,8 @@ const SDK = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:(startExecution|startSync
 const LARGEST_FAMILY = 10_000;
 
 export class NestedExecutions {
+  /** Those that the map below does not have yet: of most simulations nobody asks for one. */
+  private latest: StartedExecution[] = [];
   private readonly started = new Map<string, StartedExecution>();
   /** How many executions there are by the same first one, for each that was started by another. */
   private readonly families = new WeakMap<StartedExecution, { members: number }>();
@@ -39,7 +40,7 @@ export class NestedExecutions {
     const permissions = this.permissionsOf(machine, roleArn ?? machine.source.roleArn);
     const request = { machine, handler, permissions, input, name, roleArn, executionArn: arn };
     const started: StartedExecution = this.world.start(request);
-    this.started.set(started.running.executionArn, started);
+    this.latest.push(started);
     return started;
   }
 
@@ -71,7 +72,7 @@ export class NestedExecutions {
     const child =
       this.sameExecution(machine, name, text) ?? this.startIn(this.familyOf(parent), machine, { input, name });
     if (child === 'other') {
-      const arn = executionArn(machine.source.arn, machine.source.type, name);
+      const arn = machine.names.executionArn(name);
       return fails('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
     }
     const { running } = child;
@@ -134,15 +135,20 @@ export class NestedExecutions {
 
   /** StartExecution is idempotent while the execution of that name runs with the same input. */
   private sameExecution(
-    machine: SimulatedMachine,
+    { source, names }: SimulatedMachine,
     name: string,
     input: string,
   ): StartedExecution | 'other' | undefined {
-    const { arn, type } = machine.source;
-    const known = type === 'EXPRESS' ? undefined : this.started.get(executionArn(arn, type, name));
+    const known = source.type === 'EXPRESS' ? undefined : this.find(names.executionArn(name));
     if (!known) return undefined;
     const { end, settings } = known.running;
     return end.status === 'RUNNING' && jsonText(settings.input) === input ? known : 'other';
+  }
+
+  private find(arn: string): StartedExecution | undefined {
+    for (const one of this.latest) this.started.set(one.running.executionArn, one);
+    this.latest = [];
+    return this.started.get(arn);
   }
 }
 

@@ -7,7 +7,6 @@ import { Simulation } from '../../runtime/simulation';
 import type { TaskHandler } from '../../runtime/task';
 import { VirtualScheduler } from '../../runtime/virtual-scheduler';
 import type { SimulatedMachine } from '../compile-source';
-import { executionArn, nameOf } from '../identity';
 import { MemoryObjects, type Objects } from '../object-store';
 import type { ExecutionPermissions } from '../permissions/machine-permissions';
 
@@ -45,7 +44,9 @@ export class World {
   readonly simulation: Simulation;
   private readonly scheduler: VirtualScheduler;
   private fault: { readonly error: unknown } | undefined;
-  private driving: Promise<void> = Promise.resolve();
+  private isMoving = false;
+  /** The drives that have not ended, where one of them waits for somebody outside. */
+  private driving: Promise<void> | undefined;
 
   constructor({ startTime, seed, s3 }: WorldOptions) {
     this.objects = new MemoryObjects(s3, startTime);
@@ -56,7 +57,7 @@ export class World {
   /** Starts an execution; it moves when the world is driven. */
   start(request: StartRequest): StartedExecution {
     const { machine, input, name, handler, permissions } = request;
-    const { source } = machine;
+    const { source, names } = machine;
     const settings: ExecutionSettings = {
       machine: machine.machine,
       type: source.type,
@@ -64,10 +65,10 @@ export class World {
       objects: this.objects,
       handler: permissions?.guard(handler) ?? handler,
       stateMachineArn: source.arn,
-      stateMachineName: nameOf(source.arn),
+      stateMachineName: names.machineName,
       roleArn: request.roleArn ?? source.roleArn,
       executionName: name,
-      executionArn: request.executionArn ?? executionArn(source.arn, source.type, name),
+      executionArn: request.executionArn ?? names.executionArn(name),
       startTime: this.simulation.now,
     };
     const running = new RunningExecution(settings, this.simulation);
@@ -81,29 +82,55 @@ export class World {
 
   /**
    * Lets everything happen until nothing can move by itself, or until time would come to a moment that `mayReach`
-   * refuses. One drive at a time, in the order of the calls. Rejects with the first fault of any execution.
+   * refuses. One drive at a time, in the order of the calls. Throws or rejects with the first fault of any execution.
+   * @returns what to wait for; undefined where everything has happened already
    */
-  async drive(mayReach?: (time: number) => boolean): Promise<void> {
-    const turn = this.driving.then(async () => this.go(mayReach));
-    this.driving = turn.catch(() => undefined);
-    return turn;
+  drive(mayReach?: (time: number) => boolean): Promise<void> | undefined {
+    // A handler that drives the world that called it.
+    if (this.isMoving) return Promise.resolve().then(async () => this.drive(mayReach));
+    const going = this.driving ? this.driving.then(async () => this.go(mayReach)) : this.go(mayReach);
+    if (!going) return undefined;
+    const driving = going
+      .catch(() => undefined)
+      .then(() => {
+        if (this.driving === driving) this.driving = undefined;
+      });
+    this.driving = driving;
+    return going;
   }
 
   /** Lets everything happen that happens by `time`, and time come to it. */
-  async driveTo(time: number): Promise<void> {
+  driveTo(time: number): Promise<void> | undefined {
     // Somebody waits for that time, so deadlines before it count.
     this.scheduler.at(time, () => undefined);
-    await this.drive((due) => due <= time);
+    return this.drive((due) => due <= time);
   }
 
   /** Lets happen what can happen without any time. */
-  async settle(): Promise<void> {
+  settle(): Promise<void> | undefined {
     const { now } = this.simulation;
-    await this.drive((due) => due <= now);
+    return this.drive((due) => due <= now);
   }
 
-  private async go(mayReach?: (time: number) => boolean): Promise<void> {
-    if (!this.fault) await this.scheduler.run(mayReach);
+  private go(mayReach?: (time: number) => boolean): Promise<void> | undefined {
+    if (!this.fault) {
+      const going = this.move(mayReach);
+      if (going) return going.then(() => this.checkFault());
+    }
+    this.checkFault();
+    return undefined;
+  }
+
+  private move(mayReach?: (time: number) => boolean): Promise<void> | undefined {
+    this.isMoving = true;
+    try {
+      return this.scheduler.run(mayReach);
+    } finally {
+      this.isMoving = false;
+    }
+  }
+
+  private checkFault(): void {
     if (this.fault) throw this.fault.error;
   }
 

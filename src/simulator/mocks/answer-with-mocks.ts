@@ -6,7 +6,7 @@ import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
 import type { Integration } from '../integrations/integration';
 import type { FieldValidationMode } from '../service-models/check-answer';
 import { SimulatorError } from '../simulator-error';
-import type { BoundMock, BoundMocks } from './bind-mocks';
+import type { BoundMocks } from './bind-mocks';
 import { MissingMock } from './missing-mock';
 import { Adjusted, Refusal, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
 import { refused } from './refused';
@@ -26,19 +26,19 @@ export function answerWithMocks(
   mocks: BoundMocks,
   { otherwise, validation = 'PRESENT', requestId }: AnswerOptions,
 ): TaskHandler {
-  const attempts = new Map<BoundMock, number>();
+  const attempts = new Array<number>(mocks.count).fill(0);
+  const terms: Terms = { validation, requestId };
   return (call) => {
-    const integration = integrationIn(call);
     const bound = mocks.mockOf(call);
+    const { submission, payload } = integrationIn(call);
     if (bound === undefined) {
       const other = otherwise(call);
       if (other) return other;
-      throw new MissingMock(call, jsonText(integration.payload(call.arguments)));
+      throw new MissingMock(call, jsonText(payload(call.arguments)));
     }
-    const attempt = (attempts.get(bound) ?? 0) + 1;
-    attempts.set(bound, attempt);
-    const reply = answer(bound.mock, call, attempt, { integration, validation, requestId });
-    return integration.submission ? submitting(reply, integration.submission) : reply;
+    const attempt = (attempts[bound.index]! += 1);
+    const reply = answer(bound.mock, call, attempt, terms);
+    return submission ? submitting(reply, submission) : reply;
   };
 }
 
@@ -57,15 +57,15 @@ function integrationIn(call: TaskCall): Integration {
   return call.integration as Integration;
 }
 
+/** What is the same for all calls of an execution. */
 interface Terms {
-  readonly integration: Integration;
   readonly validation: FieldValidationMode;
   readonly requestId: () => string;
 }
 
 function answer(mock: Mock, call: TaskCall, attempt: number, terms: Terms): TaskReply | Promise<TaskReply> {
   if (typeof mock !== 'function') return replyOf(mock, call, attempt, terms);
-  const given = cloneJson(terms.integration.payload(call.arguments));
+  const given = cloneJson(integrationIn(call).payload(call.arguments));
   try {
     const returned: unknown = mock(given, new CallOfMock(call, attempt));
     return isPromiseLike(returned)
@@ -90,11 +90,12 @@ function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Term
   }
   const value = returned instanceof Returned ? returned.value : returned;
   const json = jsonOf(value, call);
-  const wrong = terms.integration.wrong?.(json, terms.validation);
+  const integration = integrationIn(call);
+  const wrong = integration.wrong?.(json, terms.validation);
   if (wrong !== undefined) throw new WrongMock(call, `returned what the service would not: ${wrong}`, terms.validation);
-  const output = terms.integration.result(json);
-  const failure = terms.integration.failure?.(output);
-  return failure ? { ...failure, submitted: terms.integration.submission?.(output) } : { output };
+  const output = integration.result(json);
+  const failure = integration.failure?.(output);
+  return failure ? { ...failure, submitted: integration.submission?.(output) } : { output };
 }
 
 function thrownReply(thrown: unknown, call: TaskCall, terms: Terms): TaskReply {

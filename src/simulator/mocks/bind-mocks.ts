@@ -10,12 +10,16 @@ import { taskList } from './task-list';
 
 /** One mock and what it stands for: attempts are counted for each. */
 export interface BoundMock {
+  /** Its place among the mocks. */
+  readonly index: number;
   readonly target: MockTarget;
   readonly mock: Mock;
 }
 
 /** The mocks of an execution. */
 export interface BoundMocks {
+  /** How many there are: the index of each is below. */
+  readonly count: number;
   mockOf(call: TaskCall): BoundMock | undefined;
 }
 
@@ -36,7 +40,8 @@ export function bindMocks(
   const byState = new Map<string, BoundMock>();
   const byArn: ByIdentity = new Map();
   const byResource: ByIdentity = new Map();
-  for (const bound of entriesOf(mocks)) {
+  const entries = entriesOf(mocks);
+  for (const bound of entries) {
     checkMock(bound.mock, () => `mocks[${describeTarget(bound.target)}]`);
     const state = stateOf(bound.target, machine.tasks);
     if (state !== undefined) {
@@ -48,12 +53,11 @@ export function bindMocks(
       if (!isAmong(bound, byResource)) unused(bound, machine, false);
     }
   }
-  if (byArn.size + byResource.size === 0) return byName(byState);
-  return byCalledResource(machine, byState, byArn, byResource, unused);
-}
-
-function byName(byState: ReadonlyMap<string, BoundMock>): BoundMocks {
-  return { mockOf: ({ state }) => byState.get(state) };
+  const mockOf =
+    byArn.size + byResource.size === 0
+      ? ({ state }: TaskCall) => byState.get(state)
+      : byCalledResource(machine, byState, byArn, byResource, unused);
+  return { count: entries.length, mockOf };
 }
 
 function byCalledResource(
@@ -62,7 +66,7 @@ function byCalledResource(
   byArn: ByIdentity,
   byResource: ByIdentity,
   unused: typeof refuseUnused,
-): BoundMocks {
+): BoundMocks['mockOf'] {
   const { source, tasks } = machine;
   const find = (identities: readonly string[]) => first(identities, byArn) ?? first(identities, byResource);
   const used = new Set<BoundMock>();
@@ -79,10 +83,8 @@ function byCalledResource(
   for (const bound of [...byArn.values(), ...byResource.values()]) {
     if (!used.has(bound) && !anyCall) unused(bound, machine, true);
   }
-  return {
-    mockOf: (call) =>
-      named.get(call.state) ?? (anyCall ? find(identitiesIn(call.resource, call.arguments, source.arn)) : undefined),
-  };
+  return (call) =>
+    named.get(call.state) ?? (anyCall ? find(identitiesIn(call.resource, call.arguments, source.arn)) : undefined);
 }
 
 function first(identities: readonly string[], mocks: ByIdentity): BoundMock | undefined {
@@ -122,7 +124,7 @@ function refuseUnused({ target, mock }: BoundMock, machine: SimulatedMachine, is
 }
 
 export function entriesOf(mocks: Mocks | MockEntries): readonly BoundMock[] {
-  if (!isEntries(mocks)) return Object.keys(mocks).map((target) => ({ target, mock: mocks[target]! }));
+  if (!isEntries(mocks)) return Object.keys(mocks).map((target, index) => ({ index, target, mock: mocks[target]! }));
   return Array.from(mocks, (entry: unknown, index) => {
     if (
       !Array.isArray(entry) ||
@@ -134,10 +136,10 @@ export function entriesOf(mocks: Mocks | MockEntries): readonly BoundMock[] {
           "or ['StateName', returns(...)].",
       );
     }
-    return { target: entry[0] as MockTarget, mock: entry[1] as Mock };
+    return { index, target: entry[0] as MockTarget, mock: entry[1] as Mock };
   });
 }
 
-function isEntries(mocks: Mocks | MockEntries): mocks is MockEntries {
+export function isEntries(mocks: Mocks | MockEntries): mocks is MockEntries {
   return typeof (mocks as Partial<MockEntries>)[Symbol.iterator] === 'function';
 }
