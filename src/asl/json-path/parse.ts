@@ -118,8 +118,8 @@ function readPlainNames(cursor: Cursor, segments: Segment[]): void {
 const [DOT, BRACKET, UNDERSCORE] = [0x2e, 0x5b, 0x5f];
 
 function isPlain(code: number): boolean {
-  // The second is a letter whether it is small or not.
-  return (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || code === UNDERSCORE;
+  const isLetter = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  return isLetter || (code >= 0x30 && code <= 0x39) || code === UNDERSCORE;
 }
 
 /** Reads one segment, or two: a scan and what it looks for. */
