@@ -10,10 +10,10 @@ import { jsonText } from '../json/text';
 
 /** Where something is put. */
 export interface Put {
-  /** Gives a copy of `target` that holds `value` there. Throws a StatesError where it cannot be put. */
-  into(target: Json, value: Json): Json;
   /** What the place takes at most besides the value; undefined where the value takes the target's place. */
   readonly room?: Bounds;
+  /** Gives a copy of `target` that holds `value` there. Throws a StatesError where it cannot be put. */
+  into(target: Json, value: Json): Json;
 }
 
 export function compileReferencePath(text: string): Put {
