@@ -1,7 +1,7 @@
 // What payloads may be at most: 256 KiB, which is AWS's quota, and 1,000 levels, which is Jackson's and whose text is ours.
 import { MAX_PAYLOAD_BYTES } from './quotas';
-import { runtimeError, StatesError } from '../expressions/states-error';
 import type { Outcome } from '../expressions/query-language';
+import { runtimeError, StatesError } from '../expressions/states-error';
 import { DEEPEST, type Json } from '../json/json';
 import { boundsOf, excessOf, type Bounds } from '../json/size';
 

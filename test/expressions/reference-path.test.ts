@@ -7,7 +7,7 @@ import { readable } from '../support/expressions';
 
 function put(path: string, target: Json): Json {
   try {
-    return compileReferencePath(path)(target, 'NEW');
+    return compileReferencePath(path).into(target, 'NEW');
   } catch (thrown) {
     throw readable(thrown);
   }

@@ -186,3 +186,57 @@ describe('what a state makes of its input has at most 256 KiB and 1,000 levels',
     );
   });
 });
+
+// Only what ResultPath puts in is measured, as long as that cannot lead over the quotas.
+describe('what ResultPath puts into the input counts with what was there', () => {
+  const LETTERS = 'abcdefghij';
+  const chain = (count: number, path: (at: number) => string) => {
+    const state = (at: number) => ({
+      Type: 'Task',
+      Resource: `${LAMBDA}T${at}`,
+      ResultPath: path(at),
+      ...(at + 1 < count ? { Next: `T${at + 1}` } : { End: true }),
+    });
+    return Simulator.fromDefinition({
+      StartAt: 'T0',
+      States: Object.fromEntries(Array.from({ length: count }, (_, at) => [`T${at}`, state(at)])),
+    });
+  };
+  const results = (count: number, result: (at: number) => unknown) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`T${at}`, returns(result(at))]));
+  const length = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+
+  test('to the byte', async () => {
+    const simulator = chain(4, (at) => `$.made.${LETTERS[at]}`);
+    const before = { kept: 'x'.repeat(1000), made: { a: 0, b: 0, c: 0, d: '' } };
+    const rest = 262_144 - length(before);
+    const run4 = (last: number) =>
+      simulator.run({ input: { kept: before.kept }, mocks: results(4, (at) => (at < 3 ? 0 : 'x'.repeat(last))) });
+    expect(await run4(rest)).toMatchObject({ status: 'SUCCEEDED' });
+    const over = await run4(rest + 1);
+    expect(over).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+    expect(over.cause).toContain("'T3'");
+  });
+
+  test('however many states add to it', async () => {
+    const execution = await chain(10, (at) => `$.${LETTERS[at]}`).run({
+      mocks: results(10, () => 'x'.repeat(40_000)),
+    });
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+    expect(execution.cause).toContain("'T6'");
+  });
+
+  test('what is overwritten does not count', async () => {
+    const simulator = chain(10, () => '$.same.place');
+    const execution = await simulator.run({ mocks: results(10, (at) => ({ at, text: 'x'.repeat(200_000) })) });
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: { same: { place: { at: 9 } } } });
+  });
+
+  test('in levels, too', async () => {
+    const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+    const simulator = chain(3, (at) => `$.${'a.'.repeat(at)}b`);
+    const run3 = (levels: number) => simulator.run({ mocks: results(3, (at) => (at < 2 ? 0 : nested(levels))) });
+    expect(await run3(997)).toMatchObject({ status: 'SUCCEEDED' });
+    expect((await run3(998)).cause).toContain('The output is nested deeper than 1,000 levels.');
+  });
+});

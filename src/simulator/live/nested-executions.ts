@@ -14,15 +14,15 @@ import { SimulatorError } from '../simulator-error';
 const OPTIMISED = /^arn:[^:]+:states:[^:]*:[^:]*:states:startExecution(|\.sync|\.sync:2|\.waitForTaskToken)$/;
 const SDK = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:(startExecution|startSyncExecution)$/;
 
-/** Executions that one may start, directly or not: one that starts itself would do so for ever. */
-const LARGEST_FAMILY = 10_000;
+/** Executions that the first one may start, directly or not: one that starts itself would do so for ever. */
+const MOST = 10_000;
 
 export class NestedExecutions {
   /** Those that the map below does not have yet: of most simulations nobody asks for one. */
   private latest: StartedExecution[] = [];
   private readonly started = new Map<string, StartedExecution>();
-  /** How many executions there are by the same first one, for each that was started by another. */
-  private readonly families = new WeakMap<StartedExecution, { members: number }>();
+  /** How many were started by others. */
+  private count = 0;
 
   constructor(
     private readonly world: World,
@@ -69,8 +69,7 @@ export class NestedExecutions {
       return fails('InvalidExecutionInput', `Invalid State Machine Execution Input: '${(error as Error).message}'`);
     }
     const name = (member(given, 'Name') as string | undefined) ?? this.world.simulation.chance.uuid();
-    const child =
-      this.sameExecution(machine, name, text) ?? this.startIn(this.familyOf(parent), machine, { input, name });
+    const child = this.sameExecution(machine, name, text) ?? this.startOther(machine, { input, name });
     if (child === 'other') {
       const arn = machine.names.executionArn(name);
       return fails('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
@@ -96,29 +95,15 @@ export class NestedExecutions {
     return { submitted, ...ends(() => resultOf(running, pattern === '.sync:2')) };
   }
 
-  private familyOf(parent: StartedExecution): { members: number } {
-    const known = this.families.get(parent);
-    if (known) return known;
-    const family = { members: 1 };
-    this.families.set(parent, family);
-    return family;
-  }
-
-  private startIn(
-    family: { members: number },
-    machine: SimulatedMachine,
-    request: Pick<StartRequest, 'input' | 'name'>,
-  ): StartedExecution {
-    if (family.members >= LARGEST_FAMILY) {
+  private startOther(machine: SimulatedMachine, request: Pick<StartRequest, 'input' | 'name'>): StartedExecution {
+    if (this.count >= MOST) {
       throw new SimulatorError(
-        `An execution has started ${LARGEST_FAMILY} others, the last ones of '${machine.source.name}': a machine that ` +
+        `An execution has started ${MOST} others, the last ones of '${machine.source.name}': a machine that ` +
           'starts itself, or one that starts it, needs a state that ends this.',
       );
     }
-    family.members += 1;
-    const started = this.start(machine, request);
-    this.families.set(started, family);
-    return started;
+    this.count += 1;
+    return this.start(machine, request);
   }
 
   private machineIn({ state, resource }: TaskCall, given: JsonObject): SimulatedMachine {

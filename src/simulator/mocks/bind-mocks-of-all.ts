@@ -5,8 +5,15 @@ import type { SimulatedMachine } from '../compile-source';
 
 type MocksOf = (machine: SimulatedMachine) => BoundMocks;
 
+/** The mocks of a run, as they were: the caller may put others into the same object before the next run. */
+interface Binding {
+  readonly targets: readonly string[];
+  readonly mocks: readonly Mock[];
+  readonly bound: MocksOf;
+}
+
 /** What was bound last, for each group of machines: most tests run with the same mocks again and again. */
-const latest = new WeakMap<readonly SimulatedMachine[], { readonly mocks: Mocks; readonly bound: MocksOf }>();
+const latest = new WeakMap<readonly SimulatedMachine[], Binding>();
 
 /**
  * @param machines the one that the simulation is for first
@@ -15,10 +22,9 @@ const latest = new WeakMap<readonly SimulatedMachine[], { readonly mocks: Mocks;
 export function bindMocksOfAll(mocks: Mocks | MockEntries, machines: readonly SimulatedMachine[]): MocksOf {
   if (isEntries(mocks)) return bind(mocks, machines);
   const known = latest.get(machines);
-  if (known && areSame(known.mocks, mocks)) return known.bound;
+  if (known && isFor(mocks, known)) return known.bound;
   const bound = bind(mocks, machines);
-  // A copy: the caller may put other mocks into it before the next run.
-  latest.set(machines, { mocks: { ...mocks }, bound });
+  latest.set(machines, { targets: Object.keys(mocks), mocks: Object.values(mocks), bound });
   return bound;
 }
 
@@ -36,15 +42,14 @@ function bind(mocks: Mocks | MockEntries, machines: readonly SimulatedMachine[])
   return (machine) => bound.get(machine)!;
 }
 
-/** Whether they are the very same mocks, for the same targets. */
-function areSame(known: Mocks, mocks: Mocks): boolean {
-  let count = 0;
+/** Whether these are the very same mocks, for the same targets. */
+function isFor(mocks: Mocks, known: Binding): boolean {
+  let index = 0;
   for (const target in mocks) {
-    if (known[target] !== mocks[target]) return false;
-    count += 1;
+    if (target !== known.targets[index] || mocks[target] !== known.mocks[index]) return false;
+    index += 1;
   }
-  for (const _ in known) count -= 1;
-  return count === 0;
+  return index === known.targets.length;
 }
 
 function refusalOf(bindOne: () => unknown): { readonly error: unknown } | undefined {

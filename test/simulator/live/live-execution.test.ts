@@ -1,4 +1,4 @@
-import { after, fails, never, returns, Simulator } from '../../../src/simulator';
+import { after, fails, LiveExecution, never, returns, Simulator } from '../../../src/simulator';
 
 const DAY = 86_400;
 const ACTIVITY = 'arn:aws:states:us-east-1:123456789012:activity:Check';
@@ -251,4 +251,16 @@ test('the same steps give the same history', async () => {
     return JSON.stringify(execution.history);
   };
   expect(await play()).toBe(await play());
+});
+
+test('a mock may let time go on in the execution that calls it: when its turn is over', async () => {
+  const Wait = { Type: 'Wait', Seconds: 60, End: true };
+  const T = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:T', Next: 'Wait' };
+  let later: Promise<unknown> | undefined;
+  const execution: LiveExecution = Simulator.fromDefinition({ StartAt: 'T', States: { T, Wait } }).start({
+    mocks: { T: () => void (later = execution.advance(60)) },
+  });
+  await execution.until('Wait');
+  await later;
+  expect(execution).toMatchObject({ status: 'SUCCEEDED', durationSeconds: 60 });
 });

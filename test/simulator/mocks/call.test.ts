@@ -30,3 +30,25 @@ test('the trace tells how long each jittered retry waited', async () => {
   expect(execution.trace()).toContain('attempt 2 failed: E; retried after 7.732 s\n');
   expect((await simulator.run({ seed: 4, mocks })).trace()).not.toContain('1 min 12.023 s');
 });
+
+test('mocks that are changed between two runs are the new ones', async () => {
+  const simulator = Simulator.fromDefinition(task());
+  const mocks: Record<string, () => unknown> = { S: () => 1 };
+  const output = async () => (await simulator.run({ mocks })).output;
+  expect([await output(), await output()]).toEqual([1, 1]);
+  mocks.S = () => 2;
+  expect(await output()).toBe(2);
+  mocks.T = () => 3;
+  await expect(output()).rejects.toThrow("There is a mock for 'T'");
+  delete mocks.T;
+  expect(await output()).toBe(2);
+  delete mocks.S;
+  await expect(output()).rejects.toThrow('no mock');
+});
+
+test('a sequence starts anew in each run, and its attempts are counted for itself', async () => {
+  const Retry = [{ ErrorEquals: ['E'] }];
+  const simulator = Simulator.fromDefinition(task({ Retry }));
+  const mocks = { S: sequence(fails('E'), returns('second')) };
+  for (let run = 0; run < 3; run += 1) expect(await simulator.run({ mocks })).toMatchObject({ output: 'second' });
+});
