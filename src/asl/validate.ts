@@ -5,7 +5,7 @@ import { machineParts } from './machine-parts';
 import { isSmall, MAX_DEFINITION_LENGTH, MAX_NESTING, nestsDeeper } from './quotas';
 import { isObject, type Json, type JsonObject } from '../json/json';
 import { byteSize, isLarger } from '../json/size';
-import type { ValidationOptions } from './rules/rule';
+import type { DefinitionParts, ValidationOptions } from './rules/rule';
 import { RULES } from './rules/table';
 
 export type { ValidationOptions };
@@ -22,13 +22,24 @@ export function readingProblem(definition: unknown): Diagnostic | undefined {
  * whatever it is given.
  */
 export function validateDefinition(definition: unknown, options: ValidationOptions = {}): Diagnostic[] {
+  return examineDefinition(definition, options).diagnostics;
+}
+
+/** The same, with the parts that the rules looked at. */
+export function examineDefinition(definition: unknown, options: ValidationOptions): Examined {
   const read = readValue(definition);
-  if ('finding' in read) return [read.finding];
+  if ('finding' in read) return { diagnostics: [read.finding], parts: undefined };
   const parts = machineParts(read.value);
-  const found: Diagnostic[] = [];
-  const report = (finding: Diagnostic): void => void found.push(finding);
+  const diagnostics: Diagnostic[] = [];
+  const report = (finding: Diagnostic): void => void diagnostics.push(finding);
   for (const rule of RULES) rule(parts, report, options);
-  return found;
+  return { diagnostics, parts };
+}
+
+interface Examined {
+  readonly diagnostics: Diagnostic[];
+  /** Undefined for what could not be read. */
+  readonly parts: DefinitionParts | undefined;
 }
 
 function readValue(definition: unknown): { readonly value: JsonObject } | { readonly finding: Diagnostic } {

@@ -24,9 +24,11 @@ export function compileReferencePath(text: string): Put {
   };
 }
 
+const BRACES_AND_COLON = 3;
+
 /** Of an object with that one name, which may have to be made. */
 function bytesOf(segment: Segment): number {
-  return segment.kind === 'member' ? byteSize({ [segment.name]: 0 }) : 0;
+  return segment.kind === 'member' ? byteSize(segment.name) + BRACES_AND_COLON : 0;
 }
 
 /** The target is undefined below a member that is not there. */

@@ -5,7 +5,7 @@ import { checkLogging } from './logging';
 import { collect } from './passes/collected';
 import { SimulatorError } from './simulator-error';
 import { taskStates, type TaskState } from './task-states';
-import { validateDefinition } from '../asl/validate';
+import { examineDefinition } from '../asl/validate';
 import { NotSupported } from '../expressions/not-supported';
 import type { JsonObject } from '../json/json';
 import { compileMachine } from '../runtime/compile';
@@ -27,12 +27,13 @@ export interface SimulatedMachine {
 export function compileSource(source: MachineSource): SimulatedMachine {
   const { arn, definition, type, name, loggingConfiguration } = source;
   if (loggingConfiguration) checkLogging(loggingConfiguration);
-  const diagnostics = validateDefinition(definition, { type });
-  if (diagnostics.some(({ severity }) => severity === 'ERROR')) throw new InvalidDefinition(name, diagnostics);
+  const { diagnostics, parts } = examineDefinition(definition, { type });
+  if (!parts || diagnostics.some(({ severity }) => severity === 'ERROR'))
+    throw new InvalidDefinition(name, diagnostics);
   const machine = {
     source,
     machine: compile(name, definition),
-    tasks: taskStates(definition),
+    tasks: taskStates(parts),
     names: namesAfter(arn, type),
   };
   collect(machine);

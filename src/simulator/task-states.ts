@@ -1,5 +1,7 @@
 // The states of a definition, those inside Parallel and Map included.
-import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
+import { machineParts } from '../asl/machine-parts';
+import type { DefinitionParts } from '../asl/rules/rule';
+import { member, type Json, type JsonObject } from '../json/json';
 
 export interface TaskState {
   readonly name: string;
@@ -11,35 +13,20 @@ export interface TaskState {
 }
 
 /** All task states of a valid definition, outer ones first. */
-export function taskStates(definition: JsonObject): TaskState[] {
-  return statesOf(definition)
-    .filter(({ state }) => state.Type === 'Task')
-    .map(({ name, state }) => ({
-      name,
-      resource: state.Resource as string,
-      hasCredentials: member(state, 'Credentials') !== undefined,
-      given: member(state, 'Parameters') ?? member(state, 'Arguments'),
-    }));
+export function taskStates({ machines }: DefinitionParts): TaskState[] {
+  const tasks: TaskState[] = [];
+  for (const { states } of machines) {
+    for (const { name, type, state } of states) {
+      if (type !== 'Task') continue;
+      const resource = state.Resource as string;
+      const hasCredentials = member(state, 'Credentials') !== undefined;
+      tasks.push({ name, resource, hasCredentials, given: member(state, 'Parameters') ?? member(state, 'Arguments') });
+    }
+  }
+  return tasks;
 }
 
 /** The names of all states of a valid definition, outer ones first. */
 export function stateNames(definition: JsonObject): string[] {
-  return statesOf(definition).map(({ name }) => name);
-}
-
-/** Without recursion: definitions may nest deeply. */
-function statesOf(definition: JsonObject): { readonly name: string; readonly state: JsonObject }[] {
-  const found: { name: string; state: JsonObject }[] = [];
-  const machines: (Json | undefined)[] = [definition];
-  for (let machine = machines.shift(); machine !== undefined; machine = machines.shift()) {
-    if (!isObject(machine) || !isObject(machine.States)) continue;
-    for (const [name, state] of Object.entries(machine.States)) {
-      if (!isObject(state)) continue;
-      found.push({ name, state });
-      const branches = member(state, 'Branches');
-      if (isArray(branches)) machines.push(...branches);
-      machines.push(member(state, 'ItemProcessor') ?? {}, member(state, 'Iterator') ?? {});
-    }
-  }
-  return found;
+  return machineParts(definition).machines.flatMap(({ states }) => states.map(({ name }) => name));
 }

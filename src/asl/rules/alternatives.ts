@@ -4,29 +4,52 @@ import { schemaError } from '../diagnostic';
 import { Fields } from './fields';
 import { eachState, type Report, type StatePart } from './rule';
 
+/** What a type of state may have but once. */
+interface Choice {
+  /** Whether a state that does not end must lead somewhere. */
+  readonly leads: boolean;
+  /** One of these must be there. */
+  readonly required?: Fields;
+  /** At most one of each of these may be there. */
+  readonly exclusive: readonly Fields[];
+}
+
+const PROCESSORS = new Fields(['ItemProcessor', 'Iterator']);
+const TIMES = new Fields(['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath']);
+
 // Amazon States Language, states-language.net/spec.html. The text about fields that exclude each other was measured on
 // AWS for the numbers of a Map (floci#3733).
-const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-  Map: ['ItemProcessor', 'Iterator'],
-  Wait: ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'],
-};
-
-const EXCLUSIVE: Readonly<Record<string, readonly Fields[]>> = {
-  Fail: [new Fields(['Error', 'ErrorPath']), new Fields(['Cause', 'CausePath'])],
-  Map: [
-    new Fields(REQUIRED.Map!),
-    new Fields(['ItemSelector', 'Parameters']),
-    new Fields(['Items', 'ItemsPath']),
-    new Fields(['MaxConcurrency', 'MaxConcurrencyPath']),
-    new Fields(['ToleratedFailureCount', 'ToleratedFailureCountPath']),
-    new Fields(['ToleratedFailurePercentage', 'ToleratedFailurePercentagePath']),
+const CHOICES: ReadonlyMap<string, Choice> = new Map<string, Choice>([
+  ['Fail', { leads: false, exclusive: [new Fields(['Error', 'ErrorPath']), new Fields(['Cause', 'CausePath'])] }],
+  [
+    'Map',
+    {
+      leads: true,
+      required: PROCESSORS,
+      exclusive: [
+        PROCESSORS,
+        new Fields(['ItemSelector', 'Parameters']),
+        new Fields(['Items', 'ItemsPath']),
+        new Fields(['MaxConcurrency', 'MaxConcurrencyPath']),
+        new Fields(['ToleratedFailureCount', 'ToleratedFailureCountPath']),
+        new Fields(['ToleratedFailurePercentage', 'ToleratedFailurePercentagePath']),
+      ],
+    },
   ],
-  Task: [
-    new Fields(['TimeoutSeconds', 'TimeoutSecondsPath']),
-    new Fields(['HeartbeatSeconds', 'HeartbeatSecondsPath']),
+  ['Parallel', { leads: true, exclusive: [] }],
+  ['Pass', { leads: true, exclusive: [] }],
+  [
+    'Task',
+    {
+      leads: true,
+      exclusive: [
+        new Fields(['TimeoutSeconds', 'TimeoutSecondsPath']),
+        new Fields(['HeartbeatSeconds', 'HeartbeatSecondsPath']),
+      ],
+    },
   ],
-  Wait: [new Fields(REQUIRED.Wait!)],
-};
+  ['Wait', { leads: true, required: TIMES, exclusive: [TIMES] }],
+]);
 
 /** The same inside the parts of a distributed Map. */
 const MAX_ITEMS = new Fields(['MaxItems', 'MaxItemsPath']);
@@ -36,24 +59,22 @@ const BATCH_LIMITS = [
 ];
 
 export const alternatives = eachState((part, report) => {
-  const { state, at } = part;
-  const type = String(part.type);
-  transitionFindings(part, type, report);
-  const required = ownEntry(REQUIRED, type);
-  if (required && !required.some((field) => Object.hasOwn(state, field))) {
-    report(schemaError(`One of these fields is required: [${required.join(', ')}]`, at));
-  }
-  for (const fields of ownEntry(EXCLUSIVE, type) ?? []) onlyOne(state, fields, at, report);
-  for (const field of PARTS.of(state)) partFindings(field, state[field], `${at}/${field}`, report);
+  const { state, type, at } = part;
+  const choice = CHOICES.get(String(type));
+  if (choice) choiceFindings(part, choice, report);
+  for (const field of PARTS.of(state)) partFindings(field, state[field]!, `${at}/${field}`, report);
 });
 
-function ownEntry<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
+function choiceFindings({ state, at }: StatePart, { leads, required, exclusive }: Choice, report: Report): void {
+  if (leads) transitionFindings(state, at, report);
+  if (required && required.of(state).length === 0) {
+    report(schemaError(`One of these fields is required: [${required.names.join(', ')}]`, at));
+  }
+  for (const fields of exclusive) onlyOne(state, fields, at, report);
 }
 
 /** A state that does not end must lead somewhere, and one that leads somewhere must not end. */
-function transitionFindings({ state, at }: StatePart, type: string, report: Report): void {
-  if (!LEADING.has(type)) return;
+function transitionFindings(state: JsonObject, at: string, report: Report): void {
   const leads = Object.hasOwn(state, 'Next');
   const ends = member(state, 'End') === true;
   if (leads !== ends) return;
@@ -63,8 +84,6 @@ function transitionFindings({ state, at }: StatePart, type: string, report: Repo
   report(schemaError(message, at));
 }
 
-const LEADING = new Set(['Map', 'Parallel', 'Pass', 'Task', 'Wait']);
-
 function onlyOne(holder: JsonObject, fields: Fields, at: string, report: Report): void {
   const present = fields.of(holder);
   if (present.length < 2) return;
@@ -73,7 +92,7 @@ function onlyOne(holder: JsonObject, fields: Fields, at: string, report: Report)
 
 const PARTS = new Fields(['ItemReader', 'ItemBatcher', 'Credentials']);
 
-function partFindings(field: string, part: Json | undefined, at: string, report: Report): void {
+function partFindings(field: string, part: Json, at: string, report: Report): void {
   if (!isObject(part)) return;
   if (field === 'ItemReader') {
     const config = member(part, 'ReaderConfig');

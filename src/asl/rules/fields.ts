@@ -7,8 +7,8 @@ const NONE: readonly string[] = [];
 export class Fields {
   private readonly ranks: ReadonlyMap<string, number>;
 
-  constructor(fields: readonly string[]) {
-    this.ranks = new Map(fields.map((field, rank) => [field, rank]));
+  constructor(readonly names: readonly string[]) {
+    this.ranks = new Map(names.map((field, rank) => [field, rank]));
   }
 
   /** Those that the object has, in the order in which they were given here. */

@@ -1,82 +1,77 @@
 // Fields that hold a path: they must parse, and ResultPath must be a reference path.
-import { isArray, isObject, type JsonObject } from '../../json/json';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
 import { Fields } from './fields';
-import { eachMember } from './holders';
+import { eachMember, type Holder, type Key } from './members';
 import { eachState, type Report } from './rule';
 import { parsePathOrCall, parseReferencePath, syntaxErrorOf } from './syntax';
 import { parseJsonPath } from '../json-path/parse';
 
-/** How to check the fields of a state that hold a path, in the order in which they are reported. */
-const CHECKS: Readonly<Record<string, (state: JsonObject, field: string, at: string, report: Report) => void>> = {
-  InputPath: pathFindings,
-  OutputPath: pathFindings,
-  ItemsPath: pathFindings,
-  SecondsPath: pathFindings,
-  TimestampPath: pathFindings,
-  TimeoutSecondsPath: pathFindings,
-  HeartbeatSecondsPath: pathFindings,
-  MaxConcurrencyPath: pathFindings,
-  ToleratedFailureCountPath: pathFindings,
-  ToleratedFailurePercentagePath: pathFindings,
-  ErrorPath: computedFindings,
-  CausePath: computedFindings,
-  ResultPath: referencePathFindings,
-  Catch: catcherFindings,
-  Choices: choiceFindings,
-};
+/** How to check the fields of a state that hold paths, in the order in which they are reported. */
+const FINDINGS: ReadonlyMap<string, (value: Json, field: string, at: string, report: Report) => void> = new Map([
+  ['InputPath', pathFindings],
+  ['OutputPath', pathFindings],
+  ['ItemsPath', pathFindings],
+  ['SecondsPath', pathFindings],
+  ['TimestampPath', pathFindings],
+  ['TimeoutSecondsPath', pathFindings],
+  ['HeartbeatSecondsPath', pathFindings],
+  ['MaxConcurrencyPath', pathFindings],
+  ['ToleratedFailureCountPath', pathFindings],
+  ['ToleratedFailurePercentagePath', pathFindings],
+  ['ErrorPath', computedFindings],
+  ['CausePath', computedFindings],
+  ['ResultPath', referencePathFindings],
+  ['Catch', catcherFindings],
+  ['Choices', choiceFindings],
+]);
 
-const FIELDS = new Fields(Object.keys(CHECKS));
+const FIELDS = new Fields([...FINDINGS.keys()]);
 
 export const paths = eachState(({ state, at, language }, report) => {
   if (language !== 'JSONPath') return;
-  for (const field of FIELDS.of(state)) CHECKS[field]!(state, field, at, report);
+  for (const field of FIELDS.of(state)) FINDINGS.get(field)!(state[field]!, field, at, report);
 });
 
-function pathFindings(holder: JsonObject, field: string, at: string, report: Report): void {
-  const path = holder[field];
-  if (typeof path !== 'string') return;
-  const wrong = syntaxErrorOf(path, parseJsonPath);
+function pathFindings(path: Json, field: string, at: string, report: Report): void {
+  const wrong = typeof path === 'string' ? syntaxErrorOf(path, parseJsonPath) : undefined;
   if (wrong) report(invalidPath(field, at, wrong.at));
 }
 
 /** A path or a call (docs: state-fail). */
-function computedFindings(holder: JsonObject, field: string, at: string, report: Report): void {
-  const text = holder[field];
-  if (typeof text !== 'string') return;
-  const wrong = syntaxErrorOf(text, parsePathOrCall);
+function computedFindings(text: Json, field: string, at: string, report: Report): void {
+  const wrong = typeof text === 'string' ? syntaxErrorOf(text, parsePathOrCall) : undefined;
   if (wrong) report(invalidPath(field, at, wrong.at, PATH_OR_CALL));
 }
 
-function referencePathFindings(holder: JsonObject, field: string, at: string, report: Report): void {
-  const text = holder[field];
-  if (typeof text !== 'string') return;
-  const wrong = syntaxErrorOf(text, parseReferencePath);
+function referencePathFindings(text: Json, field: string, at: string, report: Report): void {
+  const wrong = typeof text === 'string' ? syntaxErrorOf(text, parseReferencePath) : undefined;
   if (wrong) report(invalidPath(field, at, wrong.at));
 }
 
-function catcherFindings(state: JsonObject, field: string, at: string, report: Report): void {
-  entriesOf(state, field).forEach((catcher, index) => {
-    if (Object.hasOwn(catcher, 'ResultPath')) {
-      referencePathFindings(catcher, 'ResultPath', `${at}/${field}[${index}]`, report);
-    }
+function catcherFindings(catchers: Json, field: string, at: string, report: Report): void {
+  objectsIn(catchers).forEach((catcher, index) => {
+    const path = member(catcher, 'ResultPath');
+    if (path !== undefined) referencePathFindings(path, 'ResultPath', `${at}/${field}[${index}]`, report);
   });
 }
 
 /** Variable and the twins of the operators, in nested rules too. */
-function choiceFindings(state: JsonObject, field: string, at: string, report: Report): void {
-  const look = (rule: JsonObject, key: string, place: string): void => {
-    if (key === 'Variable' || key.endsWith('Path')) pathFindings(rule, key, place, report);
-  };
-  entriesOf(state, field).forEach((rule, index) => eachMember(rule, `${at}/${field}[${index}]`, look, isCombination));
+function choiceFindings(rules: Json, field: string, at: string, report: Report): void {
+  objectsIn(rules).forEach((rule, index) =>
+    eachMember(rule, `${at}/${field}[${index}]`, ruleFindings, isCombination, report),
+  );
 }
 
-function isCombination(key: string): boolean {
-  return key === 'And' || key === 'Or' || key === 'Not';
+function ruleFindings(path: Json, key: Key, _: Holder, at: string, report: Report): void {
+  if (typeof key === 'string' && (key === 'Variable' || key.endsWith('Path'))) pathFindings(path, key, at, report);
 }
 
-function entriesOf(state: JsonObject, field: string): readonly JsonObject[] {
-  const entries = state[field];
+function isCombination(key: Key): boolean {
+  return typeof key === 'number' || key === 'And' || key === 'Or' || key === 'Not';
+}
+
+function objectsIn(entries: Json): readonly JsonObject[] {
   return isArray(entries) ? entries.filter(isObject) : [];
 }
 

@@ -1,56 +1,67 @@
 // Warnings: text that looks like a path or a call and is none where it stands.
 // The codes are AWS's (ValidateStateMachineDefinitionDiagnostic, warnings); the texts are ours.
-import { isArray, member, type Json } from '../../json/json';
-import { warning } from '../diagnostic';
+import type { Json } from '../../json/json';
+import { warning, type Diagnostic } from '../diagnostic';
 import { Fields } from './fields';
-import { eachHolder, eachMember } from './holders';
+import { eachMember, placeOf, type Holder, type Key } from './members';
 import { eachState, type Report } from './rule';
 
 const LOOKS_LIKE_PATH = /^\$(\$?[.[]|$)/;
 const LOOKS_LIKE_CALL = /^States\.[A-Z]\w*\(/;
 
-const TEMPLATES = new Fields(['Parameters', 'ResultSelector', 'ItemSelector']);
-/** Fields with a twin that holds a path. */
-const PLAIN = new Fields(['Seconds', 'Timestamp', 'Error', 'Cause', 'TimeoutSeconds']);
+/** What each field holds: a result, a template, or a plain value, which has a twin that holds a path. */
+const FINDINGS: ReadonlyMap<string, (value: Json, field: string, at: string, report: Report) => void> = new Map([
+  ['Result', staticFindings],
+  ['Parameters', dollarFindings],
+  ['ResultSelector', dollarFindings],
+  ['ItemSelector', dollarFindings],
+  ['Seconds', pathFindings],
+  ['Timestamp', pathFindings],
+  ['Error', pathFindings],
+  ['Cause', pathFindings],
+  ['TimeoutSeconds', pathFindings],
+]);
+
+const FIELDS = new Fields([...FINDINGS.keys()]);
 
 export const suspiciousText = eachState(({ state, at, language }, report) => {
   if (language !== 'JSONPath') return;
-  staticFindings(member(state, 'Result'), `${at}/Result`, report);
-  for (const field of TEMPLATES.of(state)) dollarFindings(state[field]!, `${at}/${field}`, report);
-  for (const field of PLAIN.of(state)) {
-    const value = state[field];
-    if (typeof value !== 'string' || !LOOKS_LIKE_PATH.test(value)) continue;
-    report(
-      warning('NO_PATH', `The value looks like a path: use '${field}Path' to have it evaluated`, `${at}/${field}`),
-    );
-  }
+  for (const field of FIELDS.of(state)) FINDINGS.get(field)!(state[field]!, field, `${at}/${field}`, report);
 });
 
-function staticFindings(result: Json | undefined, at: string, report: Report): void {
-  const found = (place: string): void => {
-    const message = "Result is never evaluated: use 'Parameters' to compute a value";
-    report(warning('PASS_RESULT_IS_STATIC', message, place));
-  };
-  if (looksComputed(result)) found(at);
-  eachHolder(result, at, (holder, place) => {
-    if (isArray(holder)) {
-      holder.forEach((item, index) => looksComputed(item) && found(`${place}[${index}]`));
-      return;
-    }
-    for (const [key, value] of Object.entries(holder)) {
-      if (looksComputed(value) || (typeof value === 'string' && key.endsWith('.$'))) found(`${place}/${key}`);
-    }
-  });
+function staticFindings(result: Json, _: string, at: string, report: Report): void {
+  if (looksComputed(result)) report(isStatic(at));
+  eachMember(result, at, lookAtResult, always, report);
 }
 
-function dollarFindings(template: Json, at: string, report: Report): void {
-  eachMember(template, at, (object, key, place) => {
-    if (key.endsWith('.$') || !looksComputed(object[key])) return;
-    const message = `The value looks like a path or a call: use '${key}.$' to have it evaluated`;
-    report(warning('NO_DOLLAR', message, `${place}/${key}`));
-  });
+function lookAtResult(value: Json, key: Key, _: Holder, at: string, report: Report): void {
+  if (typeof value !== 'string') return;
+  if (looksComputed(value) || (typeof key === 'string' && key.endsWith('.$'))) report(isStatic(placeOf(key, at)));
 }
 
-function looksComputed(value: Json | undefined): boolean {
+function isStatic(at: string): Diagnostic {
+  return warning('PASS_RESULT_IS_STATIC', "Result is never evaluated: use 'Parameters' to compute a value", at);
+}
+
+function dollarFindings(template: Json, _: string, at: string, report: Report): void {
+  eachMember(template, at, lookAtTemplate, always, report);
+}
+
+function lookAtTemplate(value: Json, key: Key, _: Holder, at: string, report: Report): void {
+  if (typeof key === 'number' || key.endsWith('.$') || !looksComputed(value)) return;
+  const message = `The value looks like a path or a call: use '${key}.$' to have it evaluated`;
+  report(warning('NO_DOLLAR', message, `${at}/${key}`));
+}
+
+function pathFindings(value: Json, field: string, at: string, report: Report): void {
+  if (typeof value !== 'string' || !LOOKS_LIKE_PATH.test(value)) return;
+  report(warning('NO_PATH', `The value looks like a path: use '${field}Path' to have it evaluated`, at));
+}
+
+function looksComputed(value: Json): boolean {
   return typeof value === 'string' && (LOOKS_LIKE_PATH.test(value) || LOOKS_LIKE_CALL.test(value));
+}
+
+function always(): boolean {
+  return true;
 }

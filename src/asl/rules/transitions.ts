@@ -8,8 +8,9 @@ import { eachMachine, type StatePart } from './rule';
 /** What a state leads to. */
 interface Target {
   readonly name: string;
-  /** Where it is named, below the state, such as `Catch[0]/Next`. */
-  readonly place: string;
+  /** Next, Default, or the list whose entry names it, and which entry that is. */
+  readonly field: string;
+  readonly index?: number;
 }
 
 export const transitions = eachMachine(({ machine, at, states }, report) => {
@@ -21,8 +22,8 @@ export const transitions = eachMachine(({ machine, at, states }, report) => {
     report(error('MISSING_TRANSITION_TARGET', `Missing 'Next' target: ${name}`, location));
   if (typeof start === 'string' && !targets.has(start)) missing(start, `${at}/StartAt`);
   for (const state of states) {
-    for (const { name, place } of targets.get(state.name)!) {
-      if (!targets.has(name)) missing(name, `${state.at}/${place}`);
+    for (const target of targets.get(state.name)!) {
+      if (!targets.has(target.name)) missing(target.name, `${state.at}/${placeOf(target)}`);
     }
   }
   // Only the whole must have an end: a loop in a branch or an iteration is accepted (measured: floci#2786).
@@ -41,18 +42,22 @@ const LEADING = new Fields(['Next', 'Choices', 'Catch', 'Default']);
 
 function targetsOf({ state }: StatePart): readonly Target[] {
   const targets: Target[] = [];
-  const add = (name: Json | undefined, place: string): void => {
-    if (typeof name === 'string') targets.push({ name, place });
-  };
   for (const field of LEADING.of(state)) {
     const value = state[field]!;
     if (field === 'Next' || field === 'Default') {
-      add(value, field);
+      if (typeof value === 'string') targets.push({ name: value, field });
     } else if (isArray(value)) {
-      value.forEach((entry, i) => isObject(entry) && add(member(entry, 'Next'), `${field}[${i}]/Next`));
+      value.forEach((entry, index) => {
+        const name = isObject(entry) ? member(entry, 'Next') : undefined;
+        if (typeof name === 'string') targets.push({ name, field, index });
+      });
     }
   }
   return targets;
+}
+
+function placeOf({ field, index }: Target): string {
+  return index === undefined ? field : `${field}[${index}]/Next`;
 }
 
 function isEnd({ state, type }: StatePart): boolean {

@@ -1,0 +1,43 @@
+// What stands inside of a template, a result or a rule, level by level.
+import { isArray, type Json, type JsonObject } from '../../json/json';
+import type { Report } from './rule';
+
+export type Holder = JsonObject | readonly Json[];
+
+/** A member of an object by its name, or an item of a list by its index. */
+export type Key = string | number;
+
+/** Looks at one member; `at` is the place of the object or the list that holds it. */
+type Look = (value: Json, key: Key, holder: Holder, at: string, report: Report) => void;
+
+/**
+ * Looks at all members of a value, and at those of what it enters. Without recursion, so that hostile depth stays off
+ * the stack.
+ */
+export function eachMember(
+  value: Json | undefined,
+  at: string,
+  look: Look,
+  enters: (key: Key) => boolean,
+  report: Report,
+): void {
+  if (!isHolder(value)) return;
+  const open: { readonly holder: Holder; readonly at: string }[] = [{ holder: value, at }];
+  for (let next = 0; next < open.length; next += 1) {
+    const { holder, at: place } = open[next]!;
+    const visit = (key: Key, inner: Json): void => {
+      look(inner, key, holder, place, report);
+      if (isHolder(inner) && enters(key)) open.push({ holder: inner, at: placeOf(key, place) });
+    };
+    if (isArray(holder)) holder.forEach((item, index) => visit(index, item));
+    else for (const key of Object.keys(holder)) visit(key, (holder as JsonObject)[key]!);
+  }
+}
+
+export function placeOf(key: Key, at: string): string {
+  return typeof key === 'number' ? `${at}[${key}]` : `${at}/${key}`;
+}
+
+function isHolder(value: Json | undefined): value is Holder {
+  return typeof value === 'object' && value !== null;
+}
