@@ -3,7 +3,7 @@ import { answerInTime } from './answer-in-time';
 import { excessFailure, tooLarge, ValueBounds } from './bounds';
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
-import type { EventDetails, EventType } from './history-events';
+import type { EventKind, EventType } from './history-events';
 import type { Branches, CompiledState, Machine, RedrivenChildren } from './machine';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
@@ -81,7 +81,7 @@ export class BranchFrame implements RunningBranch {
     this.isTakenUp = false;
     this.builtContext = undefined;
     this.beforeEnteredEventId = this.previousEventId;
-    this.record(state.events.entered, state.details, input);
+    this.record(state.entered, input);
     this.enteredEventId = this.previousEventId;
   }
 
@@ -90,14 +90,9 @@ export class BranchFrame implements RunningBranch {
     const { output, assigned } = outcome;
     if (output !== this.given) this.refuse((this.bounds ??= new ValueBounds()).exceeded(outcome, state.name));
     const hasAssigned = assigned !== undefined && this.assign(assigned);
-    if (state.events.exited) {
-      const { details } = state;
-      this.record(
-        state.events.exited,
-        hasAssigned ? { name: state.name, assignedVariables: assigned } : details,
-        output,
-      );
-    }
+    const { name, exited } = state;
+    if (!exited) return;
+    this.record(hasAssigned ? { ...exited, details: { name, assignedVariables: assigned } } : exited, output);
   }
 
   retry(): void {
@@ -126,12 +121,12 @@ export class BranchFrame implements RunningBranch {
     this.builtContext = undefined;
   }
 
-  record(type: EventType, details?: EventDetails, payload?: Json): void {
-    this.previousEventId = this.shared.history.record(type, this.previousEventId, details, payload);
+  record(event: EventKind, payload?: Json): void {
+    this.previousEventId = this.shared.history.record(event, this.previousEventId, payload);
   }
 
-  note(type: EventType, details?: EventDetails, payload?: Json): void {
-    this.shared.history.record(type, this.previousEventId, details, payload);
+  note(event: EventKind, payload?: Json): void {
+    this.shared.history.record(event, this.previousEventId, payload);
   }
 
   /** The frame of a branch that this one forks. */
@@ -157,7 +152,8 @@ export class BranchFrame implements RunningBranch {
       if (this.previousEventId === this.enteredEventId && !failure.afterEntering) {
         this.previousEventId = this.beforeEnteredEventId;
       }
-      this.record('EvaluationFailed', { error, cause: explained.cause, location, state: this.state!.name });
+      const details = { error, cause: explained.cause, location, state: this.state!.name };
+      this.record({ type: 'EvaluationFailed', details });
     }
     return explained;
   }

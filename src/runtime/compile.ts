@@ -90,9 +90,11 @@ class Compiler {
       next: catcher.Next as string,
       take: language.takeCatch(catcher, `Catch[${index}]/`),
     }));
+    const { entered, exited } = type.events;
     return {
       name,
-      details: { name },
+      entered: { type: entered, details: { name } },
+      exited: exited && { type: exited, details: { name } },
       place: own,
       nextPlace: this.place(`${at}/${Object.hasOwn(state, 'Next') ? 'Next' : 'End'}`),
       events: type.events,

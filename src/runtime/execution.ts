@@ -45,6 +45,7 @@ export class RunningExecution implements Shared {
   /** Those that its distributed Maps have begun, in order. */
   readonly mapRuns: MapRunRecord<RunningExecution>[] = [];
   private frozenContext: ReturnType<typeof contextOf> | undefined;
+  private knownRegion: string | undefined;
   private currentEnd = RUNNING;
   private root: Branch | undefined;
   private timeout: Cancel | undefined;
@@ -70,7 +71,8 @@ export class RunningExecution implements Shared {
   }
 
   get region(): string {
-    return this.settings.stateMachineArn.split(':', 4)[3] ?? '';
+    this.knownRegion ??= this.settings.stateMachineArn.split(':', 4)[3] ?? '';
+    return this.knownRegion;
   }
 
   /** The context object as a state sees it. */
@@ -111,7 +113,7 @@ export class RunningExecution implements Shared {
     const { machine, input, roleArn, startTime, startedBy } = this.settings;
     this.ended = ended;
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
-    this.history.record('ExecutionStarted', 0, { roleArn, ...startedBy }, input);
+    this.history.record({ type: 'ExecutionStarted', details: { roleArn, ...startedBy } }, 0, input);
     const frame = new BranchFrame(this, undefined, 0);
     this.root = new Branch(
       {
@@ -159,7 +161,10 @@ export class RunningExecution implements Shared {
     if (reason !== undefined) throw new NotRedrivable(this.executionArn, reason);
     const { now } = this.simulation;
     const count = this.redrives.count + 1;
-    const eventId = this.history.record('ExecutionRedriven', this.history.latestId, { redriveCount: count });
+    const eventId = this.history.record(
+      { type: 'ExecutionRedriven', details: { redriveCount: count } },
+      this.history.latestId,
+    );
     this.redrives = { count, time: now, eventId };
     this.frozenContext = undefined;
     this.currentEnd = RUNNING;
@@ -175,9 +180,9 @@ export class RunningExecution implements Shared {
   }
 
   // What ends it from outside hangs on nothing (measured: floci#2965).
-  private finish(event: EventType, previousEventId: number, details: EventDetails, end: ExecutionEnd): void {
+  private finish(type: EventType, previousEventId: number, details: EventDetails, end: ExecutionEnd): void {
     this.cancelRun();
-    this.history.recordEnd(event, previousEventId, details);
+    this.history.recordEnd({ type, details }, previousEventId);
     const { status, output, error, cause } = end;
     this.currentEnd = { status, output, error, cause, stopTime: this.scheduler.clock.now };
     this.ended?.(this.currentEnd);

@@ -50,7 +50,7 @@ class Fork implements BranchOwner {
 
   begin({ frame, index }: Branch): Json | Promise<Json> {
     const { events } = this.branches;
-    if (events) frame.record(events.started, events.details, index);
+    if (events) frame.record(events.started, index);
     return this.branches.input(index, frame);
   }
 
@@ -81,7 +81,7 @@ class Fork implements BranchOwner {
 
   private branchEnded({ frame, index }: Branch, output: Json): void {
     const { events, count } = this.branches;
-    if (events) frame.note(events.succeeded, events.details, index);
+    if (events) frame.note(events.succeeded, index);
     this.running.delete(index);
     this.results[index] = output;
     this.done += 1;
@@ -107,8 +107,8 @@ class Fork implements BranchOwner {
     const { events } = this.branches;
     for (const [index, { frame }] of this.running) {
       if (!frame.current) continue;
-      if (events) this.parent.note(index === failed ? events.failed : events.aborted, events.details, index);
-      for (const event of frame.abortedEvents) this.parent.note(event);
+      if (events) this.parent.note(index === failed ? events.failed : events.aborted, index);
+      for (const type of frame.abortedEvents) this.parent.note({ type });
     }
   }
 

@@ -89,6 +89,15 @@ function payloadKey(type: EventType): string | undefined {
 /** An event's details as recorded: `input`, `output` and `parameters` are values, written as text only when asked for. */
 export type EventDetails = Readonly<Record<string, unknown>>;
 
+/**
+ * What many events have in common, such as those of entering one state: made once and told from each other by their payload,
+ * which is the detail that PAYLOAD_KEYS names for the type.
+ */
+export interface EventKind {
+  readonly type: EventType;
+  readonly details?: EventDetails;
+}
+
 /** An event as recorded while the machine runs. */
 export interface RecordedEvent {
   readonly id: number;

@@ -1,15 +1,15 @@
 // Records the events of an execution, in AWS's order and within AWS's limit.
 import type { Clock } from './clock';
 import type { EventLimit } from './event-limit';
-import { PAYLOAD_KEYS, type EventDetails, type EventType, type RecordedEvent } from './history-events';
+import { PAYLOAD_KEYS, type EventKind, type RecordedEvent } from './history-events';
 import type { Json, JsonObject } from '../json/json';
 import { withMember } from '../json/merge';
 
 /** Places of one event in a page: what is needed to write it, without an object of its own. */
-const [TYPE, PREVIOUS, DETAILS, PAYLOAD, WIDTH] = [0, 1, 2, 3, 4];
+const [KIND, PAYLOAD, WIDTH] = [0, 1, 2];
 
 /** Events on the first page and on the largest; each page holds twice as many as the one before. */
-const [FIRST_PAGE, LARGEST_PAGE] = [16, 2048];
+const [FIRST_PAGE, LARGEST_PAGE] = [32, 4096];
 
 export class History {
   /** WIDTH places for each event: a machine makes many more of them than anybody reads, and no page ever moves. */
@@ -20,12 +20,15 @@ export class History {
   /** The first event of each instant, in order: most events share one. */
   private readonly instants: { readonly id: number; readonly time: number }[] = [];
   private latestTime: number | undefined;
+  /** Of each event that does not hang on the one before it: its id, and the id of what it hangs on. */
+  private readonly links: number[] = [];
 
   // How far it was read, which is nothing that tells two histories apart.
   readonly #read: RecordedEvent[] = [];
   #readPages = 0;
   #readPlaces = 0;
   #readInstants = 0;
+  #readLinks = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -43,25 +46,21 @@ export class History {
   }
 
   /**
-   * Appends an event and returns its id; ids count from 1. `payload` is the one detail that PAYLOAD_KEYS names for the
-   * type. Throws the error that ends the execution when the history is full.
+   * Appends an event and returns its id; ids count from 1. Throws the error that ends the execution when the history is
+   * full.
    */
-  record(type: EventType, previousEventId: number, details?: EventDetails, payload?: Json): number {
+  record(kind: EventKind, previousEventId: number, payload?: Json): number {
     if (this.count >= this.limit.events - 1) throw this.limit.exceeded;
-    return this.append(type, previousEventId, details, payload);
+    return this.append(kind, previousEventId, payload);
   }
 
   /** Appends the event that ends the execution, which always fits. */
-  recordEnd(type: EventType, previousEventId: number, details?: EventDetails, payload?: Json): number {
-    return this.append(type, previousEventId, details, payload);
+  recordEnd(kind: EventKind, previousEventId: number): number {
+    return this.append(kind, previousEventId, undefined);
   }
 
-  private append(
-    type: EventType,
-    previousEventId: number,
-    details: EventDetails | undefined,
-    payload: Json | undefined,
-  ): number {
+  private append(kind: EventKind, previousEventId: number, payload: Json | undefined): number {
+    if (previousEventId !== this.count) this.links.push(this.count + 1, previousEventId);
     this.count += 1;
     const { now } = this.clock;
     if (now !== this.latestTime) {
@@ -70,9 +69,7 @@ export class History {
     }
     if (this.pageFilled === this.page.length) this.turnPage();
     const { page, pageFilled: at } = this;
-    page[at + TYPE] = type;
-    page[at + PREVIOUS] = previousEventId;
-    page[at + DETAILS] = details;
+    page[at + KIND] = kind;
     page[at + PAYLOAD] = payload;
     this.pageFilled = at + WIDTH;
     return this.count;
@@ -96,16 +93,21 @@ export class History {
     const page = this.pages[this.#readPages]!;
     const at = this.#readPlaces;
     this.#readPlaces += WIDTH;
-    const type = page[at + TYPE] as EventType;
-    const details = page[at + DETAILS] as EventDetails | undefined;
+    const { type, details } = page[at + KIND] as EventKind;
     const payload = page[at + PAYLOAD] as Json | undefined;
     return {
       id,
-      previousEventId: page[at + PREVIOUS] as number,
+      previousEventId: this.nextLink(id),
       timestamp: this.instants[this.#readInstants - 1]!.time,
       type,
       details:
         payload === undefined ? details : withMember((details ?? {}) as JsonObject, PAYLOAD_KEYS[type]!, payload),
     };
+  }
+
+  private nextLink(id: number): number {
+    if (this.links[this.#readLinks] !== id) return id - 1;
+    this.#readLinks += 2;
+    return this.links[this.#readLinks - 1]!;
   }
 }

@@ -1,7 +1,7 @@
 // A state machine as it runs, and the narrow interface through which its states see the world.
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect, Steps } from './effects';
-import type { EventDetails, EventType } from './history-events';
+import type { EventKind } from './history-events';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { StateEvents } from './state-events';
@@ -34,9 +34,10 @@ export type RunState = (input: Json, frame: Frame) => Evaluated<Outcome | Steps<
 export interface CompiledState {
   readonly name: string;
   readonly place: Place;
-  /** What the events of entering and leaving tell besides input and output. */
-  readonly details: { readonly name: string };
   readonly events: StateEvents;
+  /** The events of entering and of leaving it, but for input and output; a Fail state is never left. */
+  readonly entered: EventKind;
+  readonly exited: EventKind | undefined;
   /** Whether the state may have retriers, and so counts its retries. */
   readonly canRetry: boolean;
   readonly run: RunState;
@@ -83,10 +84,10 @@ export interface Frame extends Scope {
   readonly taskToken: string | undefined;
   /** Makes the token of this attempt; `resource` is what its errors name, for a task that workers poll for. */
   issueToken(resource: string): void;
-  /** Records an event and hangs what follows on it. `payload` is the detail that PAYLOAD_KEYS names for the type. */
-  record(type: EventType, details?: EventDetails, payload?: Json): void;
+  /** Records an event and hangs what follows on it. */
+  record(event: EventKind, payload?: Json): void;
   /** Records an event that hangs on `previousEventId` and on which nothing hangs. */
-  note(type: EventType, details?: EventDetails, payload?: Json): void;
+  note(event: EventKind, payload?: Json): void;
   /** Hangs what follows on an earlier event. */
   follow(eventId: number): void;
   /** Waits until `time`. */
@@ -120,12 +121,11 @@ export interface Branches {
   readonly concurrency: number;
   /** Events at a branch's start (what follows hangs on it) and end (nothing does); the index is their payload. */
   readonly events?: {
-    readonly started: EventType;
-    readonly succeeded: EventType;
-    readonly failed: EventType;
+    readonly started: EventKind;
+    readonly succeeded: EventKind;
+    readonly failed: EventKind;
     /** When another one's failure ends it. */
-    readonly aborted: EventType;
-    readonly details: EventDetails;
+    readonly aborted: EventKind;
   };
   machine(index: number): Machine;
   /** The branch's input; evaluated in the branch's own scope when it starts. */

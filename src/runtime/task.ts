@@ -1,5 +1,5 @@
 // What the engine and the world outside say to each other about a task.
-import type { EventDetails, EventType } from './history-events';
+import type { EventKind, EventType } from './history-events';
 import type { Cancel } from './scheduler';
 import type { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
@@ -64,13 +64,6 @@ export function isFinal(reply: TaskReply, { timeoutSeconds }: Pick<TaskCall, 'ti
 /** Answers the tasks of an execution. A rejection or a throw is the simulator's fault and ends the run as such. */
 export type TaskHandler = (call: TaskCall) => TaskReply | Promise<TaskReply>;
 
-/** An event to record; `payload` is the detail that PAYLOAD_KEYS names for the type. */
-export interface EventRecord {
-  readonly type: EventType;
-  readonly details?: EventDetails;
-  readonly payload?: Json;
-}
-
 /** How a kind of resource shows in the history. */
 export interface TaskIntegration {
   /** How AWS names the resource in "The state/task '...' returned a result with a size ...". */
@@ -79,10 +72,13 @@ export interface TaskIntegration {
   readonly usesToken: boolean;
   /** Workers outside ask for its tasks: one is started when a worker takes it. */
   readonly isPolled?: boolean;
-  scheduled(call: TaskCall): EventRecord;
-  started(workerName?: string): EventRecord | undefined;
-  submitted(output: Json): EventRecord | undefined;
-  succeeded(output: Json): EventRecord;
-  failed(error: StatesError, type: EventType | undefined): EventRecord;
-  timedOut(error: StatesError): EventRecord;
+  scheduled(call: TaskCall): EventKind;
+  /** What is told of the arguments when the task is scheduled; default: themselves. */
+  request?(args: Json): Json;
+  started(workerName?: string): EventKind;
+  /** Of a resource that takes the request before it does the work. */
+  readonly submitted: EventKind | undefined;
+  readonly succeeded: EventKind;
+  failed(error: StatesError, type: EventType | undefined): EventKind;
+  timedOut(error: StatesError): EventKind;
 }

@@ -60,7 +60,7 @@ export function distributedMap(
     const listed = listItems && [itemsOf(yield* valueOf(listItems(input, frame)), STATE_DATA)];
     const limit = yield* numberOf(maxConcurrency);
     // Recorded: a Map that reads its items tells of none when it starts.
-    frame.record('MapStateStarted', { length: countOf(listed ?? []) });
+    frame.record({ type: 'MapStateStarted', details: { length: countOf(listed ?? []) } });
 
     const most = yield* numberOf(maxItems);
     const tolerance = { count: yield* numberOf(toleratedCount), percentage: yield* numberOf(toleratedPercentage) };
@@ -77,7 +77,7 @@ export function distributedMap(
       toleratedFailurePercentage: tolerance.percentage,
     });
     const { previousEventId } = frame;
-    frame.record('MapRunStarted', { mapRunArn: mapRun.arn });
+    frame.record({ type: 'MapRunStarted', details: { mapRunArn: mapRun.arn } });
 
     function* plan(): Steps<ChildrenPlan> {
       const destination = place === undefined ? undefined : destinationOf(place);
@@ -121,13 +121,13 @@ export function distributedMap(
     } catch (failure) {
       mapRun.end('FAILED');
       if (failure instanceof StatesError && failure.origin === 'task') {
-        frame.record('MapRunFailed', { error: failure.error, cause: failure.cause });
+        frame.record({ type: 'MapRunFailed', details: { error: failure.error, cause: failure.cause } });
       }
       throw failure;
     }
 
-    frame.record('MapRunSucceeded');
-    frame.note('MapStateSucceeded');
+    frame.record({ type: 'MapRunSucceeded' });
+    frame.note({ type: 'MapStateSucceeded' });
     // So since the middle of 2024; before, recordings hang it on MapRunSucceeded.
     frame.follow(started);
     return yield* valueOf(flow.leave(raw, input, result, frame));
@@ -145,7 +145,7 @@ function goOn({ plan, redriveCount }: RedrivenChildren, frame: Frame): Begun {
   const { mapRun, previousEventId } = plan;
   mapRun.redrive(redriveCount);
   frame.follow(previousEventId);
-  frame.record('MapRunRedriven', { mapRunArn: mapRun.arn, redriveCount });
+  frame.record({ type: 'MapRunRedriven', details: { mapRunArn: mapRun.arn, redriveCount } });
   return {
     mapRun,
     *plan() {

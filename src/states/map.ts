@@ -46,12 +46,12 @@ function inlineMap(
   const maxConcurrency = language.value(state, 'MaxConcurrency', 'integer');
   const toleratedCount = language.value(state, 'ToleratedFailureCount', 'integer');
   const toleratedPercentage = language.value(state, 'ToleratedFailurePercentage', 'number');
+  const details = { name };
   const events: Branches['events'] = {
-    started: 'MapIterationStarted',
-    succeeded: 'MapIterationSucceeded',
-    failed: 'MapIterationFailed',
-    aborted: 'MapIterationAborted',
-    details: { name },
+    started: { type: 'MapIterationStarted', details },
+    succeeded: { type: 'MapIterationSucceeded', details },
+    failed: { type: 'MapIterationFailed', details },
+    aborted: { type: 'MapIterationAborted', details },
   };
   return function* run(raw, frame) {
     const effective = flow.input(raw, frame);
@@ -60,7 +60,7 @@ function inlineMap(
     const list: readonly Json[] = found instanceof Promise ? yield found : found;
     const most = maxConcurrency?.(input, frame) ?? 0;
     const limit = (most instanceof Promise ? yield most : most) as number;
-    if (!frame.isTakenUp) frame.record('MapStateStarted', { length: list.length });
+    if (!frame.isTakenUp) frame.record({ type: 'MapStateStarted', details: { length: list.length } });
     const count = toleratedCount?.(input, frame);
     const percentage = toleratedPercentage?.(input, frame);
     // An inline Map evaluates what it would tolerate, and tolerates nothing (recorded: base_map_tolerated_failure_count).
@@ -76,7 +76,7 @@ function inlineMap(
       input: select ? (_, scope) => andThen(select(input, scope), checkedInput, name) : (index) => list[index]!,
       events,
     });
-    frame.note('MapStateSucceeded');
+    frame.note({ type: 'MapStateSucceeded' });
     const left = flow.leave(raw, input, results, frame);
     return left instanceof Promise ? yield left : left;
   };

@@ -1,7 +1,11 @@
 // Parallel: runs its branches side by side on the same input; the result is the list of their outputs.
 import type { Json, JsonObject } from '../json/json';
 import { checkedInput } from '../runtime/bounds';
+import type { EventKind } from '../runtime/history-events';
 import type { StateType } from '../runtime/state-type';
+
+const STARTED: EventKind = { type: 'ParallelStateStarted' };
+const SUCCEEDED: EventKind = { type: 'ParallelStateSucceeded' };
 
 export const parallel: StateType = {
   events: {
@@ -22,14 +26,14 @@ export const parallel: StateType = {
       const handed = flow.arguments(input, frame);
       const made: Json = handed instanceof Promise ? yield handed : handed;
       const given = made === input ? made : checkedInput(made, name);
-      if (!frame.isTakenUp) frame.record('ParallelStateStarted');
+      if (!frame.isTakenUp) frame.record(STARTED);
       const results: Json[] = yield frame.fork({
         count: branches.length,
         concurrency: Infinity,
         machine: (index) => branches[index]!,
         input: () => given,
       });
-      frame.note('ParallelStateSucceeded');
+      frame.note(SUCCEEDED);
       const left = flow.leave(raw, input, results, frame);
       return left instanceof Promise ? yield left : left;
     };

@@ -12,7 +12,7 @@ import type { Frame, RunState } from '../runtime/machine';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
 import { isFinal } from '../runtime/task';
-import type { EventRecord, TaskCall, TaskIntegration, TaskReply } from '../runtime/task';
+import type { TaskCall, TaskIntegration, TaskReply } from '../runtime/task';
 
 export const task: StateType = {
   events: { entered: 'TaskStateEntered', exited: 'TaskStateExited', aborted: 'TaskStateAborted' },
@@ -41,18 +41,19 @@ export const task: StateType = {
       const { frame } = attempt;
       attempt.limits = set;
       attempt.now = frame.now();
-      record(frame, integration.scheduled(attempt));
-      if (!integration.isPolled) record(frame, integration.started());
+      const { arguments: args } = attempt;
+      frame.record(integration.scheduled(attempt), integration.request ? integration.request(args) : args);
+      if (!integration.isPolled) frame.record(integration.started());
       const answer = frame.call(attempt);
       return isThere(answer, attempt) ? leave(answer, attempt) : finish(answer, attempt);
     };
     function* finish(answer: ReturnType<Frame['call']>, attempt: Attempt): Steps<Outcome> {
       const { frame } = attempt;
       let reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
-      if (reply.submitted !== undefined) record(frame, integration.submitted(reply.submitted));
+      if (reply.submitted !== undefined && integration.submitted) frame.record(integration.submitted, reply.submitted);
       if (integration.isPolled) {
         const worker: string | undefined = 'offered' in reply ? yield frame.worker(attempt) : 'worker';
-        record(frame, integration.started(worker));
+        frame.record(integration.started(worker));
       }
       if (!isFinal(reply, attempt)) reply = yield frame.end(attempt, reply);
       const left = leave(reply, attempt);
@@ -133,12 +134,12 @@ function isThere(answer: ReturnType<Frame['call']>, { integration, limits }: Att
 
 function resultOf(frame: Frame, integration: TaskIntegration, reply: TaskReply): Json {
   if ('output' in reply && !isLarger(reply.output, MAX_PAYLOAD_BYTES)) {
-    record(frame, integration.succeeded(reply.output));
+    frame.record(integration.succeeded, reply.output);
     return reply.output;
   }
   if ('timedOut' in reply) throw timedOut(frame, integration);
   const failure = failureOf(reply, integration);
-  record(frame, integration.failed(failure, 'failedEvent' in reply ? reply.failedEvent : undefined));
+  frame.record(integration.failed(failure, 'failedEvent' in reply ? reply.failedEvent : undefined));
   throw failure;
 }
 
@@ -149,10 +150,6 @@ function failureOf(reply: TaskReply, { label }: TaskIntegration): StatesError {
 // A heartbeat that stayed away is recorded as States.Timeout, without a cause, just like a time-out.
 function timedOut(frame: Frame, integration: TaskIntegration): StatesError {
   const failure = new StatesError('States.Timeout', undefined, 'task');
-  record(frame, integration.timedOut(failure));
+  frame.record(integration.timedOut(failure));
   return failure;
-}
-
-function record(frame: Frame, event: EventRecord | undefined): void {
-  if (event) frame.record(event.type, event.details, event.payload);
 }

@@ -18,11 +18,10 @@ export const activity: IntegrationType = (resource) =>
             timeoutInSeconds: call.timeoutSeconds,
             heartbeatInSeconds: call.heartbeatSeconds,
           },
-          payload: call.arguments,
         }),
         started: (workerName) => ({ type: 'ActivityStarted', details: { workerName } }),
-        submitted: () => undefined,
-        succeeded: (output) => ({ type: 'ActivitySucceeded', payload: output }),
+        submitted: undefined,
+        succeeded: { type: 'ActivitySucceeded' },
         failed: ({ error, cause }, type) => ({ type: type ?? 'ActivityFailed', details: { error, cause } }),
         timedOut: ({ error, cause }) => ({ type: 'ActivityTimedOut', details: { error, cause } }),
       }

@@ -11,10 +11,7 @@ export const ecsRunTask: IntegrationType = (resource) => {
   return (
     integration && {
       ...integration,
-      scheduled: (call) => {
-        const given = isObject(call.arguments) ? call.arguments : {};
-        return { ...integration.scheduled(call), payload: { StartedBy: 'AWS Step Functions', ...given } };
-      },
+      request: (args) => ({ StartedBy: 'AWS Step Functions', ...(isObject(args) ? args : {}) }),
       submission: begun,
       failure: (task) => integration.failure!(task) ?? (hasFailedContainer(task) ? failedJob(task) : undefined),
     }

@@ -4,9 +4,11 @@ import type { IntegrationType } from './integration';
 import { isFunctionArn } from '../../asl/integrations';
 import { StatesError } from '../../expressions/states-error';
 import { isObject, member } from '../../json/json';
-import type { EventRecord, TaskIntegration } from '../../runtime/task';
+import type { EventKind } from '../../runtime/history-events';
+import type { TaskIntegration } from '../../runtime/task';
 
-const STARTED: EventRecord = { type: 'LambdaFunctionStarted' };
+const STARTED: EventKind = { type: 'LambdaFunctionStarted' };
+const SUCCEEDED: EventKind = { type: 'LambdaFunctionSucceeded' };
 
 export const lambdaFunction: IntegrationType = (resource) =>
   isFunctionArn(resource)
@@ -19,8 +21,8 @@ export const lambdaFunction: IntegrationType = (resource) =>
         resultOfResponse: (response) => (isObject(response) ? (member(response, 'Payload') ?? response) : response),
         scheduled: scheduledAs(resource),
         started: () => STARTED,
-        submitted: () => undefined,
-        succeeded: (output) => ({ type: 'LambdaFunctionSucceeded', payload: output }),
+        submitted: undefined,
+        succeeded: SUCCEEDED,
         failed: ({ error, cause }: StatesError, type) => ({
           type: type ?? 'LambdaFunctionFailed',
           details: { error, cause },
@@ -31,13 +33,10 @@ export const lambdaFunction: IntegrationType = (resource) =>
 
 /** Nearly all calls have the same details, made once. */
 function scheduledAs(resource: string): TaskIntegration['scheduled'] {
-  const plain = { resource };
+  const plain: EventKind = { type: 'LambdaFunctionScheduled', details: { resource } };
   return (call) => {
-    const { timeoutSeconds, credentials, arguments: payload } = call;
-    const details =
-      timeoutSeconds === undefined && credentials === undefined
-        ? plain
-        : { resource, timeoutInSeconds: timeoutSeconds, taskCredentials: credentialsOf(call) };
-    return { type: 'LambdaFunctionScheduled', details, payload };
+    const { timeoutSeconds: timeoutInSeconds, credentials } = call;
+    if (timeoutInSeconds === undefined && credentials === undefined) return plain;
+    return { ...plain, details: { resource, timeoutInSeconds, taskCredentials: credentialsOf(call) } };
   };
 }

@@ -1,6 +1,7 @@
 // A service integration, `arn:aws:states:::service:action`: what is the same for every service.
 import { credentialsOf } from './credentials';
 import type { Integration, IntegrationType } from './integration';
+import type { EventKind } from '../../runtime/history-events';
 import type { TaskIntegration } from '../../runtime/task';
 import { wrongResult } from '../service-models/check-answer';
 
@@ -30,6 +31,7 @@ function serviceEvents(arn: string): TaskIntegration | undefined {
   const [, , resourceType, resource] = SERVICE_ARN.exec(arn) ?? [];
   if (!resource || !resourceType) return undefined;
   const where = { resourceType, resource };
+  const started: EventKind = { type: 'TaskStarted', details: where };
   return {
     label: resourceType,
     // Recorded: sync_with_task_token.
@@ -43,11 +45,10 @@ function serviceEvents(arn: string): TaskIntegration | undefined {
         heartbeatInSeconds: call.heartbeatSeconds,
         taskCredentials: credentialsOf(call),
       },
-      payload: call.arguments,
     }),
-    started: () => ({ type: 'TaskStarted', details: where }),
-    submitted: (output) => ({ type: 'TaskSubmitted', details: where, payload: output }),
-    succeeded: (output) => ({ type: 'TaskSucceeded', details: where, payload: output }),
+    started: () => started,
+    submitted: { type: 'TaskSubmitted', details: where },
+    succeeded: { type: 'TaskSucceeded', details: where },
     failed: ({ error, cause }, type) => ({ type: type ?? 'TaskFailed', details: { ...where, error, cause } }),
     timedOut: ({ error, cause }) => ({ type: 'TaskTimedOut', details: { ...where, error, cause } }),
   };

@@ -56,7 +56,7 @@ export function heartbeats(every: MockDuration, mock: Mock): Adjusted {
  */
 export function submits(output: unknown, mock: Mock): Adjusted {
   return new Adjusted(mock, (reply, call) => {
-    if (!call.integration.usesToken || call.integration.submitted(null) === undefined) {
+    if (!call.integration.usesToken || !call.integration.submitted) {
       throw new SimulatorError(
         `The mock of '${call.state}' tells what is submitted, but ${call.resource} is answered at once: ` +
           'only .sync and .waitForTaskToken submit first.',
