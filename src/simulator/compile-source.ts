@@ -28,8 +28,9 @@ export function compileSource(source: MachineSource): SimulatedMachine {
   const { arn, definition, type, name, loggingConfiguration } = source;
   if (loggingConfiguration) checkLogging(loggingConfiguration);
   const { diagnostics, parts } = examineDefinition(definition, { type });
-  if (!parts || diagnostics.some(({ severity }) => severity === 'ERROR'))
+  if (!parts || diagnostics.some(({ severity }) => severity === 'ERROR')) {
     throw new InvalidDefinition(name, diagnostics);
+  }
   const machine = {
     source,
     machine: compile(name, definition),

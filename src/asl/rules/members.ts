@@ -1,6 +1,6 @@
 // What stands inside of a template, a result or a rule, level by level.
-import { isArray, type Json, type JsonObject } from '../../json/json';
 import type { Report } from './rule';
+import { isArray, type Json, type JsonObject } from '../../json/json';
 
 export type Holder = JsonObject | readonly Json[];
 
