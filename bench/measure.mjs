@@ -3,8 +3,12 @@
 /** A sample lasts at least this long, or the clock's own grain and the collector's pauses would be in it. */
 const SAMPLE_MS = 60;
 
-/** Before it counts, a run goes on for so long that its code is compiled for good. */
-const WARM_MS = 400;
+/**
+ * Before it counts, a run goes on until it gets no faster: V8 compiles what is called often for good, and of much code the
+ * last part late (validating and compiling a definition is warm after three seconds). Windows in milliseconds; so many
+ * that bring nothing end it.
+ */
+const WARM = { windowMs: 200, patience: 5, mostMs: 10_000 };
 
 /** Milliseconds a call for each of the runs, which take turns so that what disturbs the machine disturbs all alike. */
 export async function medians(runs, rounds) {
@@ -37,11 +41,26 @@ export async function keptMegabytes(run) {
   return held.length > 0 ? bytes / count / 2 ** 20 : NaN;
 }
 
+async function warmUp(run) {
+  const end = performance.now() + WARM.mostMs;
+  let best = Infinity;
+  for (let wait = WARM.patience; wait > 0 && performance.now() < end; wait -= 1) {
+    const start = performance.now();
+    let calls = 0;
+    do {
+      await run();
+      calls += 1;
+    } while (performance.now() - start < WARM.windowMs);
+    const each = (performance.now() - start) / calls;
+    if (each > best * 0.97) continue;
+    best = each;
+    wait = WARM.patience + 1;
+  }
+}
+
 /** Warms the run up and tells how often it fits into a sample. */
 async function callsPerSample(run) {
-  const warm = performance.now() + WARM_MS;
-  do await run();
-  while (performance.now() < warm);
+  await warmUp(run);
   let calls = 1;
   for (let round = 0; round < 20; round += 1) {
     const spent = await time(run, calls);
