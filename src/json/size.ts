@@ -1,30 +1,45 @@
 // The size of a value as Step Functions counts it: the UTF-8 bytes of its JSON text.
 import { DEEPEST, type Json } from './json';
 
-const sizes = new WeakMap<object, number>();
+/** A number of bytes that a value does not exceed, and its levels: objects and lists inside of each other. */
+export interface Bounds {
+  readonly bytes: number;
+  readonly levels: number;
+}
+
+const exact = new WeakMap<object, Bounds>();
 
 /** UTF-8 bytes of the compact JSON text, remembered by identity. */
 export function byteSize(value: Json): number {
-  if (typeof value !== 'object' || value === null) return textBytes(value);
-  const size = sizes.get(value);
-  if (size !== undefined) return size;
-  const bytes = textBytes(value);
-  sizes.set(value, bytes);
-  return bytes;
+  return exactBounds(value).bytes;
 }
 
+function exactBounds(value: Json): Bounds {
+  if (typeof value !== 'object' || value === null) return { bytes: textBytes(value, 0), levels: 0 };
+  const known = exact.get(value);
+  if (known) return known;
+  deepest = 0;
+  const bounds = { bytes: textBytes(value, 0), levels: deepest };
+  exact.set(value, bounds);
+  return bounds;
+}
+
+/** Levels of the value that is counted now. */
+let deepest = 0;
+
 /** Counted without writing the text, which takes twice as long. */
-function textBytes(value: Json): number {
+function textBytes(value: Json, depth: number): number {
   if (typeof value === 'string') return stringBytes(value);
   if (typeof value === 'number') return String(value).length;
   if (typeof value !== 'object' || value === null) return value === false ? 5 : 4;
+  if (depth >= deepest) deepest = depth + 1;
   // Commas stand between the members, so that there is one less of them than members.
   let total = 1;
   if (Array.isArray(value)) {
-    for (const item of value) total += textBytes(item) + 1;
+    for (const item of value) total += textBytes(item, depth + 1) + 1;
   } else {
     const object = value as { readonly [key: string]: Json };
-    for (const key in object) total += stringBytes(key) + textBytes(object[key]!) + 2;
+    for (const key in object) total += stringBytes(key) + textBytes(object[key]!, depth + 1) + 2;
   }
   return Math.max(total, 2);
 }
@@ -49,27 +64,21 @@ export function isLarger(value: Json, limit: number): boolean {
   return measure(value, limit).bytes > limit && byteSize(value) > limit;
 }
 
-/** A number of bytes that a value does not exceed, and its levels: objects and lists inside of each other. */
-export interface Bounds {
-  readonly bytes: number;
-  readonly levels: number;
-}
-
 /** Why a value is too much: it has more bytes than the limit, or more than 1,000 levels. */
 export type Excess = 'size' | 'depth';
 
-/** Undefined for a value within the bounds, as nearly all are: they are told by a walk, and no text is made. */
-export function excessOf(value: Json, limit: number): Excess | undefined {
-  const bounds = measure(value, limit);
-  if (bounds.bytes > limit) {
-    if (byteSize(value) > limit) return 'size';
-    // The walk stopped early: it has not seen all levels.
-    measure(value, Infinity);
-  }
-  return bounds.levels > DEEPEST ? 'depth' : undefined;
+/**
+ * The bounds of a value within `limit` bytes and 1,000 levels, or why it is not. Nearly all values are told by a walk that
+ * makes no text. What it returns holds until the next value is measured.
+ */
+export function boundsWithin(value: Json, limit: number): Bounds | Excess {
+  let bounds = measure(value, limit);
+  if (bounds.bytes > limit) bounds = exactBounds(value);
+  if (bounds.bytes > limit) return 'size';
+  return bounds.levels > DEEPEST ? 'depth' : bounds;
 }
 
-/** Told without making a text. What it returns holds until the next value is measured. */
+/** Bounds of any value; see boundsWithin. */
 export function boundsOf(value: Json): Bounds {
   return measure(value, Infinity);
 }
@@ -88,10 +97,12 @@ let latest: Json | undefined;
 /** What it returns holds until the next call. A walk over `limit` stops, and tells fewer levels than there may be. */
 function measure(value: Json, limit: number): Bounds {
   if (value === latest) return walked;
+  // Until the walk is over: one through a cycle ends the stack, and leaves bounds of nothing.
+  latest = undefined;
   parts = 0;
   walked.levels = 0;
   walked.bytes = upperBound(value, limit);
-  latest = walked.bytes > limit ? undefined : value;
+  if (walked.bytes <= limit) latest = value;
   return walked;
 }
 

@@ -3,7 +3,7 @@ import { MAX_PAYLOAD_BYTES } from './quotas';
 import type { Outcome } from '../expressions/query-language';
 import { runtimeError, StatesError } from '../expressions/states-error';
 import { DEEPEST, type Json } from '../json/json';
-import { boundsOf, excessOf, type Bounds } from '../json/size';
+import { boundsOf, boundsWithin, type Bounds } from '../json/size';
 
 /**
  * The failure of a result or an output over the quota. Recorded: that of a task's result can be caught, that of a
@@ -26,9 +26,11 @@ export class ValueBounds {
    */
   exceeded({ output, added, room }: Outcome, state: string): StatesError | undefined {
     if (room && this.hasRoom(boundsOf(added!), room)) return undefined;
-    const failure = excessFailure(output, state, 'output');
-    if (!failure) ({ bytes: this.bytes, levels: this.levels } = boundsOf(output));
-    return failure;
+    const bounds = boundsOrFailure(output, state, 'output');
+    if (bounds instanceof StatesError) return bounds;
+    this.bytes = bounds.bytes;
+    this.levels = bounds.levels;
+    return undefined;
   }
 
   private hasRoom(added: Bounds, room: Bounds): boolean {
@@ -38,11 +40,11 @@ export class ValueBounds {
   }
 }
 
-/** Undefined for a value within the bounds. */
-export function excessFailure(value: Json, state: string, what: string): StatesError | undefined {
-  const excess = excessOf(value, MAX_PAYLOAD_BYTES);
-  if (excess === undefined) return undefined;
-  return excess === 'size' ? tooLarge(state, 'state') : runtimeError(`The ${what} is nested deeper than 1,000 levels.`);
+/** Of a value within the quotas its bounds, which hold until the next value is measured; of another its failure. */
+export function boundsOrFailure(value: Json, state: string, what: string): Bounds | StatesError {
+  const bounds = boundsWithin(value, MAX_PAYLOAD_BYTES);
+  if (bounds === 'size') return tooLarge(state, 'state');
+  return bounds === 'depth' ? runtimeError(`The ${what} is nested deeper than 1,000 levels.`) : bounds;
 }
 
 /**
@@ -51,7 +53,7 @@ export function excessFailure(value: Json, state: string, what: string): StatesE
  * shows its words: those of an output are taken.
  */
 export function checkedInput(made: Json, state: string): Json {
-  const failure = excessFailure(made, state, 'input');
-  if (failure) throw failure;
+  const bounds = boundsOrFailure(made, state, 'input');
+  if (bounds instanceof StatesError) throw bounds;
   return made;
 }

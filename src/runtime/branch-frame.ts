@@ -1,6 +1,6 @@
 // The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
 import { answerInTime } from './answer-in-time';
-import { excessFailure, tooLarge, ValueBounds } from './bounds';
+import { boundsOrFailure, tooLarge, ValueBounds } from './bounds';
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
 import type { EventKind, EventType } from './history-events';
@@ -18,7 +18,6 @@ import type { Outcome } from '../expressions/query-language';
 import type { Chance, Scope } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
-import { boundsOf } from '../json/size';
 
 export class BranchFrame implements RunningBranch {
   retryCount = 0;
@@ -88,7 +87,10 @@ export class BranchFrame implements RunningBranch {
   /** Leaves the state; an output over the quota ends the execution there, and nothing catches it (recorded). */
   exit(state: CompiledState, outcome: Outcome): void {
     const { output, assigned } = outcome;
-    if (output !== this.given) this.refuse((this.bounds ??= new ValueBounds()).exceeded(outcome, state.name));
+    if (output !== this.given) {
+      const failure = (this.bounds ??= new ValueBounds()).exceeded(outcome, state.name);
+      if (failure) throw this.explained(failure);
+    }
     const hasAssigned = assigned !== undefined && this.assign(assigned);
     const { name, exited } = state;
     if (!exited) return;
@@ -256,9 +258,10 @@ export class BranchFrame implements RunningBranch {
   private assign(assigned: JsonObject): boolean {
     const names = Object.keys(assigned);
     if (names.length === 0) return false;
-    this.refuse(excessFailure(assigned, this.state!.name, 'value of Assign'));
+    const bounds = boundsOrFailure(assigned, this.state!.name, 'value of Assign');
+    if (bounds instanceof StatesError) throw this.explained(bounds);
     this.variables ??= new Variables(this.parent?.scope());
-    this.variables.assign(assigned, names, boundsOf(assigned).bytes);
+    this.variables.assign(assigned, names, bounds.bytes);
     if (this.variables.exceed(MAX_VARIABLES_BYTES)) throw tooLarge(this.state!.name, 'state');
     return true;
   }
@@ -266,10 +269,6 @@ export class BranchFrame implements RunningBranch {
   /** The innermost scope that has variables. */
   private scope(): Variables | undefined {
     return this.variables ?? this.parent?.scope();
-  }
-
-  private refuse(failure: StatesError | undefined): void {
-    if (failure) throw this.explained(failure);
   }
 
   /** Puts the task on the board of open tasks; gives what takes it off. */

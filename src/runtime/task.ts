@@ -72,13 +72,13 @@ export interface TaskIntegration {
   readonly usesToken: boolean;
   /** Workers outside ask for its tasks: one is started when a worker takes it. */
   readonly isPolled?: boolean;
+  /** Of a resource that takes the request before it does the work. */
+  readonly submitted: EventKind | undefined;
+  readonly succeeded: EventKind;
   scheduled(call: TaskCall): EventKind;
   /** What is told of the arguments when the task is scheduled; default: themselves. */
   request?(args: Json): Json;
   started(workerName?: string): EventKind;
-  /** Of a resource that takes the request before it does the work. */
-  readonly submitted: EventKind | undefined;
-  readonly succeeded: EventKind;
   failed(error: StatesError, type: EventType | undefined): EventKind;
   timedOut(error: StatesError): EventKind;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Json } from '../../src/json/json';
 import { withMember } from '../../src/json/merge';
-import { byteSize, excessOf, isLarger } from '../../src/json/size';
+import { boundsWithin, byteSize, isLarger } from '../../src/json/size';
 import { jsonText, parseJson, parseBounded } from '../../src/json/text';
 
 describe('jsonText', () => {
@@ -92,18 +92,18 @@ describe('byteSize', () => {
       for (let level = 0; level < levels; level += 1) value = [value];
       return value;
     };
-    expect(excessOf(nested(1000), 10_000)).toBeUndefined();
-    expect(excessOf(nested(1001), 10_000)).toBe('depth');
-    expect(excessOf(nested(1001), 1000)).toBe('size');
+    expect(boundsWithin(nested(1000), 10_000)).toMatchObject({ levels: 1000 });
+    expect(boundsWithin(nested(1001), 10_000)).toBe('depth');
+    expect(boundsWithin(nested(1001), 1000)).toBe('size');
     let value: Json = 1;
     for (let level = 1; level <= 1000; level += 1) {
       value = { value, wide: 'x'.repeat(20) };
-      expect(excessOf(value, 100_000)).toBeUndefined();
+      expect(boundsWithin(value, 100_000)).toMatchObject({ levels: level });
     }
-    expect(excessOf({ value }, 100_000)).toBe('depth');
+    expect(boundsWithin({ value }, 100_000)).toBe('depth');
     // So large that only its text tells its size.
-    expect(excessOf([nested(999, 'x'.repeat(50_000))], 60_000)).toBeUndefined();
-    expect(excessOf([nested(1000, 'x'.repeat(50_000))], 60_000)).toBe('depth');
+    expect(boundsWithin([nested(999, 'x'.repeat(50_000))], 60_000)).toMatchObject({ levels: 1000 });
+    expect(boundsWithin([nested(1000, 'x'.repeat(50_000))], 60_000)).toBe('depth');
   });
 
   test('a value is larger than a limit when its text in UTF-8 is', () => {
