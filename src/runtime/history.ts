@@ -13,15 +13,15 @@ const [FIRST_PAGE, LARGEST_PAGE] = [32, 4096];
 
 export class History {
   /** WIDTH places for each event: a machine makes many more of them than anybody reads, and no page ever moves. */
-  private readonly pages: unknown[][] = [];
-  private page: unknown[] = [];
+  private page = new Array<unknown>(FIRST_PAGE * WIDTH);
+  private readonly pages = [this.page];
   private pageFilled = 0;
   private count = 0;
   /** The first event of each instant, in order: most events share one. */
   private readonly instants: { readonly id: number; readonly time: number }[] = [];
   private latestTime: number | undefined;
   /** Of each event that does not hang on the one before it: its id, and the id of what it hangs on. */
-  private readonly links: number[] = [];
+  private links: number[] | undefined;
 
   // How far it was read, which is nothing that tells two histories apart.
   readonly #read: RecordedEvent[] = [];
@@ -60,7 +60,7 @@ export class History {
   }
 
   private append(kind: EventKind, previousEventId: number, payload: Json | undefined): number {
-    if (previousEventId !== this.count) this.links.push(this.count + 1, previousEventId);
+    if (previousEventId !== this.count) this.link(this.count + 1, previousEventId);
     this.count += 1;
     const { now } = this.clock;
     if (now !== this.latestTime) {
@@ -75,9 +75,14 @@ export class History {
     return this.count;
   }
 
+  // Most executions have one link, that of the first state, and an empty list would grow to sixteen places at once.
+  private link(id: number, previousEventId: number): void {
+    if (this.links) this.links.push(id, previousEventId);
+    else this.links = [id, previousEventId];
+  }
+
   private turnPage(): void {
-    const size = Math.min(this.page.length * 2 || FIRST_PAGE * WIDTH, LARGEST_PAGE * WIDTH);
-    this.page = new Array<unknown>(size);
+    this.page = new Array<unknown>(Math.min(this.page.length * 2, LARGEST_PAGE * WIDTH));
     this.pages.push(this.page);
     this.pageFilled = 0;
   }
@@ -106,8 +111,8 @@ export class History {
   }
 
   private nextLink(id: number): number {
-    if (this.links[this.#readLinks] !== id) return id - 1;
+    if (this.links?.[this.#readLinks] !== id) return id - 1;
     this.#readLinks += 2;
-    return this.links[this.#readLinks - 1]!;
+    return this.links![this.#readLinks - 1]!;
   }
 }
