@@ -51,6 +51,7 @@ function copy(value: unknown, depth: number): Json | undefined {
   if (typeof value !== 'object' || depth >= DEEPEST) return undefined;
   const toJson = (value as { toJSON?: unknown }).toJSON;
   if (typeof toJson === 'function') return copy(toJson.call(value), depth + 1);
+  if (Object.getPrototypeOf(value) !== Object.prototype && isBoxed(value)) return copy(value.valueOf(), depth + 1);
   if (Array.isArray(value)) {
     const items = new Array<Json>(value.length);
     for (let index = 0; index < value.length; index += 1) {
@@ -72,6 +73,11 @@ function copy(value: unknown, depth: number): Json | undefined {
   return result;
 }
 
+/** Such as `new Number(5)`, of whichever realm. */
+function isBoxed(value: object): boolean {
+  return !Array.isArray(value) && /^\[object (Number|String|Boolean)\]$/.test(Object.prototype.toString.call(value));
+}
+
 /** The first thing that is no JSON, in the order in which it is copied. */
 function faultIn(value: unknown, path: string, depth: number): NotJson {
   if (typeof value === 'number') return new NotJson(path, String(value));
@@ -83,6 +89,7 @@ function faultIn(value: unknown, path: string, depth: number): NotJson {
   }
   const toJson = (value as { toJSON?: unknown }).toJSON;
   if (typeof toJson === 'function') return faultIn(toJson.call(value), path, depth + 1);
+  if (isBoxed(value)) return faultIn(value.valueOf(), path, depth + 1);
   for (const key of Object.keys(value)) {
     const item = (value as Record<string, unknown>)[key];
     if (item === undefined && !Array.isArray(value)) continue;

@@ -12,6 +12,14 @@ describe('copyJson', () => {
     expect(copyJson({ at: new Date(0), none: undefined })).toEqual({ at: '1970-01-01T00:00:00.000Z' });
   });
 
+  test('takes numbers, texts and truths out of their boxes, as JSON.stringify does', () => {
+    /* eslint-disable no-new-wrappers */
+    const boxed = { n: new Number(5), s: [new String('a')], b: new Boolean(false) };
+    expect(copyJson(boxed)).toEqual({ n: 5, s: ['a'], b: false });
+    expect(() => copyJson([new Number(NaN)])).toThrow('NaN at $[0] is not JSON');
+    /* eslint-enable no-new-wrappers */
+  });
+
   test('keeps __proto__ and constructor as members like any other', () => {
     const copy = copyJson(JSON.parse('{"__proto__":{"polluted":true},"constructor":1}')) as object;
     expect(Object.keys(copy)).toEqual(['__proto__', 'constructor']);
