@@ -67,6 +67,11 @@ export class VirtualScheduler implements Scheduler {
     return this.ready.isEmpty && this.pending.isEmpty;
   }
 
+  /** Whether nothing will happen by itself any more: nobody is ready, or waits for an answer or a time. */
+  get isStill(): boolean {
+    return this.isIdle && !this.timeline.isAwaited;
+  }
+
   soon(task: () => void): void {
     this.ready.push(task);
   }

@@ -2,13 +2,13 @@
 import { inspect } from 'node:util';
 import { logEvents, logGroupName, type LogEvent } from './logging';
 import { MapRun } from './map-run';
-import type { MemoryObjects } from './object-store';
 import { stateNames } from './task-states';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
-import type { StartedExecution } from './live/world';
+import { waitingFor } from './live/waiting';
+import type { StartedExecution, World } from './live/world';
 import { identitiesIn } from './mocks/called-resources';
 import type { MockTarget } from './mocks/mock';
 import { identitiesOfTarget, stateOf } from './mocks/mock-targets';
@@ -26,14 +26,14 @@ export class Execution {
   readonly [RECORDED]: unknown;
   // Private to the language, so that a failed assertion does not print all that is inside.
   readonly #record: StartedExecution;
-  readonly #objects: MemoryObjects;
+  readonly #world: World;
   #writtenHistory: readonly HistoryEvent[] = [];
 
   /** Made by `Simulator.run`. */
-  constructor(record: StartedExecution, objects: MemoryObjects) {
+  constructor(record: StartedExecution, world: World) {
     this[RECORDED] = record.running.history;
     this.#record = record;
-    this.#objects = objects;
+    this.#world = world;
   }
 
   get executionArn(): string {
@@ -92,7 +92,7 @@ export class Execution {
 
   /** The executions that its tasks started in the same simulation, in order. */
   get nested(): readonly Execution[] {
-    return this.#record.nested.map((record) => new Execution(record, this.#objects));
+    return this.#record.nested.map((record) => new Execution(record, this.#world));
   }
 
   /** The Map Runs of its distributed Maps, in the order in which they began. */
@@ -102,7 +102,7 @@ export class Execution {
       (run) =>
         new MapRun(run, (child) => {
           const record = { machine, running: child, nested: [], permissions: undefined, whenEnded: [] };
-          return new Execution(record, this.#objects);
+          return new Execution(record, this.#world);
         }),
     );
   }
@@ -118,7 +118,7 @@ export class Execution {
 
   /** All objects at the end, by `bucket/key`: those that were given, and what a ResultWriter wrote. */
   get s3(): Readonly<Record<string, string>> {
-    return this.#objects.all;
+    return this.#world.objects.all;
   }
 
   /** The log events that the machine's logging configuration sends to CloudWatch Logs, oldest first. */
@@ -162,14 +162,19 @@ export class Execution {
       .map(({ details }) => details!.name as string);
   }
 
-  /** What happened, for people: a tree of states with virtual times, retries, catches and the error. */
+  /**
+   * What happened, for people: a tree of states with virtual times, retries, catches and the error; of an execution that
+   * stands still, what it waits for.
+   */
   trace(options: TraceOptions = {}): string {
     const { status, error, cause, durationSeconds } = this;
     const outcome = status === 'SUCCEEDED' ? { output: jsonText(this.output!) } : { error, cause };
     const frame = { name: this.#settings.stateMachineName, status, durationSeconds, ...outcome };
     const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
     const mapRuns = new Map(this.#record.running.mapRuns.map((run) => [run.arn, run]));
-    return [renderTrace(frame, this.#events, { ...options, mapRuns }), ...permissions].join('\n');
+    // While time can go on, it may be that alone which a state waits for.
+    const waits = status === 'RUNNING' && this.#world.isStill ? [waitingFor(this.#world, this.#record)] : [];
+    return [renderTrace(frame, this.#events, { ...options, mapRuns }), ...waits, ...permissions].join('\n');
   }
 
   /**

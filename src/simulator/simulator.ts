@@ -142,7 +142,7 @@ export class Simulator {
     try {
       const { world, started } = this.begin(options, false, local);
       await world.drive();
-      return new Execution(started, world.objects);
+      return new Execution(started, world);
     } finally {
       local?.close();
     }
@@ -174,7 +174,7 @@ export class Simulator {
     const input = inputOf(options);
     const started = world.start({ machine, handler, permissions, input, name, roleArn, executionArn });
     await world.drive();
-    return new Execution(started, world.objects);
+    return new Execution(started, world);
   }
 
   private begin(options: RunOptions, isDriven: boolean, local?: LocalFunctions): Beginning {

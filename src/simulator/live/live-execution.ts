@@ -27,7 +27,7 @@ export class LiveExecution extends Execution {
   readonly #stoppedAt = new Map<string, number>();
 
   constructor(world: World, started: StartedExecution) {
-    super(started, world.objects);
+    super(started, world);
     this.#world = world;
     this.#started = started;
   }

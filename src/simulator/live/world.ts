@@ -54,6 +54,11 @@ export class World {
     this.simulation = new Simulation(this.scheduler, new SeededChance(seed));
   }
 
+  /** Whether nothing will happen by itself any more. */
+  get isStill(): boolean {
+    return !this.isMoving && !this.driving && this.scheduler.isStill;
+  }
+
   /** Starts an execution; it moves when the world is driven. */
   start(request: StartRequest): StartedExecution {
     const { machine, input, name, handler, permissions } = request;

@@ -264,3 +264,27 @@ test('a mock may let time go on in the execution that calls it: when its turn is
   await later;
   expect(execution).toMatchObject({ status: 'SUCCEEDED', durationSeconds: 60 });
 });
+
+describe('the trace ends with what an execution that stands still waits for', () => {
+  const last = (trace: string) => trace.split('\n').pop();
+
+  test('for an answer by a token, where no time-out would end it', async () => {
+    const { TimeoutSeconds: _, HeartbeatSeconds: __, ...patient } = APPROVAL.States.Approve;
+    const machine = { ...APPROVAL, States: { ...APPROVAL.States, Approve: patient } };
+    const execution = Simulator.fromDefinition(machine).start({ mocks: { Prepare: returns(1) } });
+    await execution.advance(60);
+    expect(last(execution.trace())).toContain('Cool');
+    await execution.until('Approve');
+    expect(last(execution.trace())).toMatch(/^'Approve' waits for an answer by its task token: /);
+    await execution.sendTaskSuccess('Approve', {});
+    expect(execution.trace()).not.toContain('waits for');
+  });
+
+  test('for a mock that never answers, and not once the execution was aborted', async () => {
+    const execution = Simulator.fromDefinition(APPROVAL).start({ mocks: { Prepare: never() } });
+    await execution.until('Prepare');
+    expect(last(execution.trace())).toBe("'Prepare' waits for an answer that its mock never gives.");
+    await execution.abort();
+    expect(execution.trace()).not.toContain('waits for');
+  });
+});
