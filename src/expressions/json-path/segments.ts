@@ -113,12 +113,10 @@ function quoted(names: readonly string[]): string {
 
 /** A member that the object lacks. At the end of a path that is no failure yet: the path has no results. */
 function absent(name: string, place: Place): void {
-  const path = `${place.before}['${name}']`;
-  if (place.last) {
-    if (place.strict) throw new PathFailure('missing', `No results for path: ${path}`);
-  } else if (place.definite || place.strict) {
-    throw new PathFailure('missing', `Missing property in path ${path}`);
-  }
+  const isFailure = place.strict || (place.definite && !place.last);
+  if (!isFailure) return;
+  const what = place.last ? 'No results for path:' : 'Missing property in path';
+  throw new PathFailure('missing', `${what} ${place.before}['${name}']`);
 }
 
 function wrongKind(value: Json, place: Place): void {
