@@ -1,5 +1,6 @@
 // Which of the fields that a rule knows stand in an object: a rule is asked about every state, and most states have few.
-import type { JsonObject } from '../../json/json';
+import { eachState, type Language, type Report, type Rule } from './rule';
+import type { Json, JsonObject } from '../../json/json';
 
 const NONE: readonly string[] = [];
 
@@ -22,4 +23,17 @@ export class Fields {
     if (!found) return NONE;
     return found.length === 1 ? found : found.sort((one, other) => this.ranks.get(one)! - this.ranks.get(other)!);
   }
+}
+
+/** Looks at what a field of a state holds; `at` is the place of the state. */
+export type LookAtField = (value: Json, field: string, at: string, report: Report) => void;
+
+/** A rule about fields in states of one language: how to look at each, in the order in which they are reported. */
+export function eachField(language: Language, looks: readonly (readonly [string, LookAtField])[]): Rule {
+  const lookAt: ReadonlyMap<string, LookAtField> = new Map(looks);
+  const fields = new Fields([...lookAt.keys()]);
+  return eachState(({ state, at, language: spoken }, report) => {
+    if (spoken !== language) return;
+    for (const field of fields.of(state)) lookAt.get(field)!(state[field]!, field, at, report);
+  });
 }

@@ -1,14 +1,13 @@
 // Fields that hold a path: they must parse, and ResultPath must be a reference path.
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
-import { Fields } from './fields';
+import { eachField } from './fields';
 import { eachMember, type Holder, type Key } from './members';
-import { eachState, type Report } from './rule';
+import type { Report } from './rule';
 import { parsePathOrCall, parseReferencePath, syntaxErrorOf } from './syntax';
 import { parseJsonPath } from '../json-path/parse';
 
-/** How to check the fields of a state that hold paths, in the order in which they are reported. */
-const FINDINGS: ReadonlyMap<string, (value: Json, field: string, at: string, report: Report) => void> = new Map([
+export const paths = eachField('JSONPath', [
   ['InputPath', pathFindings],
   ['OutputPath', pathFindings],
   ['ItemsPath', pathFindings],
@@ -25,13 +24,6 @@ const FINDINGS: ReadonlyMap<string, (value: Json, field: string, at: string, rep
   ['Catch', catcherFindings],
   ['Choices', choiceFindings],
 ]);
-
-const FIELDS = new Fields([...FINDINGS.keys()]);
-
-export const paths = eachState(({ state, at, language }, report) => {
-  if (language !== 'JSONPath') return;
-  for (const field of FIELDS.of(state)) FINDINGS.get(field)!(state[field]!, field, at, report);
-});
 
 function pathFindings(path: Json, field: string, at: string, report: Report): void {
   const wrong = typeof path === 'string' ? syntaxErrorOf(path, parseJsonPath) : undefined;

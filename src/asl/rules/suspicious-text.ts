@@ -2,15 +2,15 @@
 // The codes are AWS's (ValidateStateMachineDefinitionDiagnostic, warnings); the texts are ours.
 import type { Json } from '../../json/json';
 import { warning, type Diagnostic } from '../diagnostic';
-import { Fields } from './fields';
+import { eachField } from './fields';
 import { eachMember, placeOf, type Holder, type Key } from './members';
-import { eachState, type Report } from './rule';
+import type { Report } from './rule';
 
 const LOOKS_LIKE_PATH = /^\$(\$?[.[]|$)/;
 const LOOKS_LIKE_CALL = /^States\.[A-Z]\w*\(/;
 
-/** What each field holds: a result, a template, or a plain value, which has a twin that holds a path. */
-const FINDINGS: ReadonlyMap<string, (value: Json, field: string, at: string, report: Report) => void> = new Map([
+/** By what each field holds: a result, a template, or a plain value, which has a twin that holds a path. */
+export const suspiciousText = eachField('JSONPath', [
   ['Result', staticFindings],
   ['Parameters', dollarFindings],
   ['ResultSelector', dollarFindings],
@@ -22,16 +22,9 @@ const FINDINGS: ReadonlyMap<string, (value: Json, field: string, at: string, rep
   ['TimeoutSeconds', pathFindings],
 ]);
 
-const FIELDS = new Fields([...FINDINGS.keys()]);
-
-export const suspiciousText = eachState(({ state, at, language }, report) => {
-  if (language !== 'JSONPath') return;
-  for (const field of FIELDS.of(state)) FINDINGS.get(field)!(state[field]!, field, `${at}/${field}`, report);
-});
-
-function staticFindings(result: Json, _: string, at: string, report: Report): void {
-  if (looksComputed(result)) report(isStatic(at));
-  eachMember(result, at, lookAtResult, always, report);
+function staticFindings(result: Json, field: string, at: string, report: Report): void {
+  if (looksComputed(result)) report(isStatic(`${at}/${field}`));
+  eachMember(result, `${at}/${field}`, lookAtResult, always, report);
 }
 
 function lookAtResult(value: Json, key: Key, _: Holder, at: string, report: Report): void {
@@ -43,8 +36,8 @@ function isStatic(at: string): Diagnostic {
   return warning('PASS_RESULT_IS_STATIC', "Result is never evaluated: use 'Parameters' to compute a value", at);
 }
 
-function dollarFindings(template: Json, _: string, at: string, report: Report): void {
-  eachMember(template, at, lookAtTemplate, always, report);
+function dollarFindings(template: Json, field: string, at: string, report: Report): void {
+  eachMember(template, `${at}/${field}`, lookAtTemplate, always, report);
 }
 
 function lookAtTemplate(value: Json, key: Key, _: Holder, at: string, report: Report): void {
@@ -55,7 +48,7 @@ function lookAtTemplate(value: Json, key: Key, _: Holder, at: string, report: Re
 
 function pathFindings(value: Json, field: string, at: string, report: Report): void {
   if (typeof value !== 'string' || !LOOKS_LIKE_PATH.test(value)) return;
-  report(warning('NO_PATH', `The value looks like a path: use '${field}Path' to have it evaluated`, at));
+  report(warning('NO_PATH', `The value looks like a path: use '${field}Path' to have it evaluated`, `${at}/${field}`));
 }
 
 function looksComputed(value: Json): boolean {

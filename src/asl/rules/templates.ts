@@ -1,39 +1,40 @@
 // Payload templates of JSONPath: what a `.$` key holds is a path or a call, and no key stands twice.
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { schemaError } from '../diagnostic';
-import { Fields } from './fields';
+import { eachField, type LookAtField } from './fields';
 import { eachMember, type Holder, type Key } from './members';
-import { eachState, type Report } from './rule';
+import type { Report } from './rule';
 import { parsePathOrCall, syntaxErrorOf } from './syntax';
 
-/** Where the templates of a field are: it is one itself, or has one as a member, or its entries have one. */
-const TEMPLATES: ReadonlyMap<string, { readonly member?: string; readonly entries?: string }> = new Map([
-  ...['Parameters', 'ResultSelector', 'ItemSelector', 'Assign', 'Credentials'].map((field) => [field, {}] as const),
-  ['ItemReader', { member: 'Parameters' }],
-  ['ItemBatcher', { member: 'BatchInput' }],
-  ['ResultWriter', { member: 'Parameters' }],
-  ['Catch', { entries: 'Assign' }],
-  ['Choices', { entries: 'Assign' }],
+/** By where the template is: the field is one itself, or has one as a member, or its entries have one. */
+export const templates = eachField('JSONPath', [
+  ['Parameters', templateFindings],
+  ['ResultSelector', templateFindings],
+  ['ItemSelector', templateFindings],
+  ['Assign', templateFindings],
+  ['Credentials', templateFindings],
+  ['ItemReader', insideOf('Parameters')],
+  ['ItemBatcher', insideOf('BatchInput')],
+  ['ResultWriter', insideOf('Parameters')],
+  ['Catch', insideOfEach('Assign')],
+  ['Choices', insideOfEach('Assign')],
 ]);
 
-const FIELDS = new Fields([...TEMPLATES.keys()]);
-
-export const templates = eachState(({ state, at, language }, report) => {
-  if (language !== 'JSONPath') return;
-  for (const field of FIELDS.of(state)) {
-    const value = state[field]!;
-    const place = `${at}/${field}`;
-    const { member: inside, entries } = TEMPLATES.get(field)!;
-    if (entries === undefined) templateFindings(value, inside, place, report);
-    else if (isArray(value)) value.forEach((one, i) => templateFindings(one, entries, `${place}[${i}]`, report));
-  }
-});
-
 /** At any depth; the location is that of the object that holds the key (recorded: illegal_escapes). */
-function templateFindings(value: Json, field: string | undefined, at: string, report: Report): void {
-  if (field === undefined) return eachMember(value, at, keyFindings, isLiteral, report);
-  const template = isObject(value) ? member(value, field) : undefined;
+function templateFindings(template: Json | undefined, field: string, at: string, report: Report): void {
   eachMember(template, `${at}/${field}`, keyFindings, isLiteral, report);
+}
+
+function insideOf(name: string): LookAtField {
+  return (holder, field, at, report) =>
+    templateFindings(isObject(holder) ? member(holder, name) : undefined, name, `${at}/${field}`, report);
+}
+
+function insideOfEach(name: string): LookAtField {
+  const look = insideOf(name);
+  return (entries, field, at, report) => {
+    if (isArray(entries)) entries.forEach((entry, index) => look(entry, `${field}[${index}]`, at, report));
+  };
 }
 
 function isLiteral(key: Key): boolean {
