@@ -64,6 +64,33 @@ export function isLarger(value: Json, limit: number): boolean {
   return measure(value, limit).bytes > limit && byteSize(value) > limit;
 }
 
+/**
+ * Whether a short walk shows that a value stays within so many bytes and levels. It stops soon, whatever it is given: an
+ * object given by a program may hold another one many times, or itself.
+ */
+export function isWithin(value: Json, bytes: number, levels: number): boolean {
+  return roomAfter(value, bytes, levels) >= 0;
+}
+
+/** What is left of a number of bytes after the value, or less than 0. */
+function roomAfter(value: Json, bytes: number, levels: number): number {
+  if (typeof value !== 'object' || value === null) return bytes - mostOfScalar(value);
+  if (levels === 0) return -1;
+  let left = bytes - 2;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length && left >= 0; index += 1) {
+      left = roomAfter((value as readonly Json[])[index]!, left - 1, levels - 1);
+    }
+    return left;
+  }
+  const object = value as { readonly [key: string]: Json };
+  for (const key in object) {
+    left = roomAfter(object[key]!, left - mostOfName(key), levels - 1);
+    if (left < 0) return left;
+  }
+  return left;
+}
+
 /** Why a value is too much: it has more bytes than the limit, or more than 1,000 levels. */
 export type Excess = 'size' | 'depth';
 
@@ -106,10 +133,18 @@ function measure(value: Json, limit: number): Bounds {
   return walked;
 }
 
-// At most six bytes a UTF-16 unit (an escaped control character), and the punctuation.
+/** A UTF-16 unit has six bytes at most: an escaped control character. */
+function mostOfScalar(value: string | number | boolean | null): number {
+  return typeof value === 'string' ? value.length * 6 + 2 : 25;
+}
+
+/** With the quotes, the colon and the comma. */
+function mostOfName(name: string): number {
+  return name.length * 6 + 4;
+}
+
 function upperBound(value: Json, limit: number): number {
-  if (typeof value === 'string') return value.length * 6 + 2;
-  if (typeof value !== 'object' || value === null) return 25;
+  if (typeof value !== 'object' || value === null) return mostOfScalar(value);
   const before = parts++;
   if (before >= MANY) {
     const bounds = known.get(value);
@@ -133,7 +168,7 @@ function upperBound(value: Json, limit: number): number {
     for (const key in object) {
       parts += 1;
       walked.levels = 0;
-      total += key.length * 6 + 4 + upperBound(object[key]!, limit);
+      total += mostOfName(key) + upperBound(object[key]!, limit);
       if (total > limit) return total;
       if (walked.levels > levels) ({ levels } = walked);
     }
