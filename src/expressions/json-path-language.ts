@@ -28,8 +28,8 @@ export const jsonPathLanguage: QueryLanguage = {
         // Neither sees what the other makes (recorded: state_assign_evaluation_order).
         const whole = put.into(raw, selected);
         const left = output(whole, scope);
-        const assigned = assign?.(result, scope) as JsonObject | undefined;
-        return left === whole ? { output: left, assigned, added: selected, room: put.room } : outcome(left, assigned);
+        const assigned = assign?.(result, scope);
+        return left === whole ? outcome(left, assigned, selected, put.room) : outcome(left, assigned);
       },
     };
   },
@@ -75,7 +75,7 @@ export const jsonPathLanguage: QueryLanguage = {
   takeCatch(catcher) {
     const put = compileResultPath(catcher);
     const assign = compilePresent(catcher, 'Assign');
-    return (raw, error, scope) => outcome(put.into(raw, error), assign?.(error, scope));
+    return (raw, error, scope) => outcome(put.into(raw, error), assign?.(error, scope), error, put.room);
   },
 };
 
@@ -126,6 +126,6 @@ function compilePresent(part: JsonObject, field: string): Read | undefined {
   return template === undefined ? undefined : compileTemplate(template);
 }
 
-function outcome(output: Json, assigned: Json | undefined): Outcome {
-  return assigned === undefined ? { output } : { output, assigned: assigned as JsonObject };
+function outcome(output: Json, assigned: Json | undefined, added?: Json, room?: Put['room']): Outcome {
+  return { output, assigned: assigned as JsonObject | undefined, added, room };
 }
