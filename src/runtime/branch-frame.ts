@@ -3,7 +3,7 @@ import { answerInTime } from './answer-in-time';
 import { boundsOrFailure, tooLarge, ValueBounds } from './bounds';
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
-import type { EventKind, EventType } from './history-events';
+import type { EventKind } from './history-events';
 import type { Branches, CompiledState, Machine, RedrivenChildren } from './machine';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
@@ -228,9 +228,9 @@ export class BranchFrame implements RunningBranch {
     return this.mapRun;
   }
 
-  get abortedEvents(): readonly EventType[] {
-    const { aborted } = this.state?.events ?? {};
-    const events: EventType[] = this.mapRun?.status === 'RUNNING' ? ['MapRunAborted'] : [];
+  get abortedEvents(): readonly EventKind[] {
+    const aborted = this.state?.aborted;
+    const events: EventKind[] = this.mapRun?.status === 'RUNNING' ? [{ type: 'MapRunAborted' }] : [];
     return aborted ? [...events, aborted] : events;
   }
 

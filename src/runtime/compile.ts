@@ -90,14 +90,15 @@ class Compiler {
       next: catcher.Next as string,
       take: language.takeCatch(catcher, `Catch[${index}]/`),
     }));
-    const { entered, exited } = type.events;
+    const { entered, exited, failed, aborted } = type.events;
     return {
       name,
       entered: { type: entered, details: { name } },
       exited: exited && { type: exited, details: { name } },
+      failed: failed && { type: failed },
+      aborted: aborted && { type: aborted },
       place: own,
       nextPlace: this.place(`${at}/${Object.hasOwn(state, 'Next') ? 'Next' : 'End'}`),
-      events: type.events,
       canRetry: type.fields.includes('Retry'),
       run,
       retriers,

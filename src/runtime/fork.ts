@@ -108,7 +108,7 @@ class Fork implements BranchOwner {
     for (const [index, { frame }] of this.running) {
       if (!frame.current) continue;
       if (events) this.parent.note(index === failed ? events.failed : events.aborted, index);
-      for (const type of frame.abortedEvents) this.parent.note({ type });
+      for (const event of frame.abortedEvents) this.parent.note(event);
     }
   }
 

@@ -4,7 +4,6 @@ import type { Effect, Steps } from './effects';
 import type { EventKind } from './history-events';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
-import type { StateEvents } from './state-events';
 import type { TaskCall, TaskReply } from './task';
 import type { Outcome, TakeCatch } from '../expressions/query-language';
 import type { Evaluated, Scope } from '../expressions/scope';
@@ -34,10 +33,11 @@ export type RunState = (input: Json, frame: Frame) => Evaluated<Outcome | Steps<
 export interface CompiledState {
   readonly name: string;
   readonly place: Place;
-  readonly events: StateEvents;
-  /** The events of entering and of leaving it, but for input and output; a Fail state is never left. */
+  /** Its StateEvents; those of entering and of leaving it but for input and output. */
   readonly entered: EventKind;
   readonly exited: EventKind | undefined;
+  readonly failed: EventKind | undefined;
+  readonly aborted: EventKind | undefined;
   /** Whether the state may have retriers, and so counts its retries. */
   readonly canRetry: boolean;
   readonly run: RunState;

@@ -29,7 +29,7 @@ export function* recover(state: CompiledState, input: Json, thrown: unknown, fra
 /** No retrier took the failure: a catcher does, or the branch fails with it. */
 function* fallBack(state: CompiledState, input: Json, failure: StatesError, frame: RunningBranch): Steps<Outcome> {
   // What nothing may take goes straight to the end of the execution (recorded: max_concurrency_path).
-  if (state.events.failed && canBeTaken(failure)) frame.record({ type: state.events.failed });
+  if (state.failed && canBeTaken(failure)) frame.record(state.failed);
   const catcher = firstMatch(state.catchers, failure);
   if (!catcher) throw failure;
   const taken = catcher.take(input, errorOutput(failure), frame);

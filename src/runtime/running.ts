@@ -2,7 +2,7 @@
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
 import type { History } from './history';
-import type { EventType } from './history-events';
+import type { EventKind } from './history-events';
 import type { Branches, CompiledState, Frame, Machine } from './machine';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
@@ -46,7 +46,7 @@ export interface RunningBranch extends Frame {
   /** The state that the branch is in, or was in when it ended. */
   readonly current: CompiledState | undefined;
   /** What tells that another branch's failure ends this one in the state that it is in. */
-  readonly abortedEvents: readonly EventType[];
+  readonly abortedEvents: readonly EventKind[];
   enter(state: CompiledState, input: Json): void;
   exit(state: CompiledState, outcome: Outcome): void;
   /** Counts a retry of the current state. */

@@ -46,7 +46,8 @@ export function machineOf(
   };
   const before: CompiledState = {
     ...tested,
-    events: { entered: 'PassStateEntered' },
+    entered: { type: 'PassStateEntered' },
+    exited: undefined,
     run: (input) => ({ output: input, assigned: variables }),
     next: tested,
   };
