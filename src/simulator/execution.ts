@@ -173,7 +173,8 @@ export class Execution {
     const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
     const mapRuns = new Map(this.#record.running.mapRuns.map((run) => [run.arn, run]));
     // While time can go on, it may be that alone which a state waits for.
-    const waits = status === 'RUNNING' && this.#world.isStill ? [waitingFor(this.#world, this.#record)] : [];
+    const waits =
+      status === 'RUNNING' && this.#world.isStill ? [waitingFor(this.#world, this.#record, this.isDriven)] : [];
     return [renderTrace(frame, this.#events, { ...options, mapRuns }), ...waits, ...permissions].join('\n');
   }
 
@@ -236,6 +237,11 @@ export class Execution {
   /** The names of all states of the machine, visited or not, nested ones included. */
   get stateNames(): readonly string[] {
     return stateNames(this.#record.machine.source.definition);
+  }
+
+  /** Whether a test can answer its tasks. */
+  protected get isDriven(): boolean {
+    return false;
   }
 
   get #visits(): readonly Visit[] {

@@ -163,6 +163,10 @@ export class LiveExecution extends Execution {
     return { taskToken: task.token, input: copyJson(task.call.arguments) };
   }
 
+  protected override get isDriven(): boolean {
+    return true;
+  }
+
   private openTasks(): OpenTask[] {
     return openTasks(this.#world, this.#started);
   }
@@ -195,7 +199,7 @@ export class LiveExecution extends Execution {
   }
 
   private standing(): string {
-    if (this.status === 'RUNNING') return waitingFor(this.#world, this.#started);
+    if (this.status === 'RUNNING') return waitingFor(this.#world, this.#started, this.isDriven);
     const visited = this.visitedStates.map((name) => `'${name}'`).join(', ');
     return `It ended (${this.status}${this.error === undefined ? '' : `, ${this.error}`}) after ${visited}.`;
   }

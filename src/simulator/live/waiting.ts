@@ -21,10 +21,10 @@ export function currentStates({ running, nested }: StartedExecution): string[] {
   return [...new Set([...own, ...nested.flatMap(currentStates)])];
 }
 
-/** Says what is waited for, state by state. */
-export function waitingFor(world: World, started: StartedExecution): string {
+/** Says what is waited for, state by state. @param isDriven whether a test can answer: it is told how */
+export function waitingFor(world: World, started: StartedExecution, isDriven: boolean): string {
   const open = openTasks(world, started).filter(({ isWaiting, call }) => isWaiting || call.integration.isPolled);
-  if (open.length > 0) return open.map(explained).join(' ');
+  if (open.length > 0) return open.map((task) => (isDriven ? explained(task) : unanswered(task))).join(' ');
   const stalled = stalledMaps(started.running);
   if (stalled.length > 0) return stalled.map(explainedStall).join(' ');
   const states = currentStates(started).map((name) => `'${name}'`);
@@ -46,9 +46,17 @@ function explainedStall(name: string): string {
   return `'${name}' has a negative MaxConcurrency and starts nothing: on AWS an execution stands still there, too.`;
 }
 
+function unanswered({ call }: OpenTask): string {
+  return `${quoted(call.state)} waits for an answer by its task token that its mock never gives: simulator.start(...) lets a test give it.`;
+}
+
+function quoted(state: string): string {
+  return JSON.stringify(state).replaceAll('"', "'");
+}
+
 function explained({ call, isWaiting }: OpenTask): string {
   const { state, resource, integration } = call;
-  const name = JSON.stringify(state).replaceAll('"', "'");
+  const name = quoted(state);
   return integration.isPolled && !isWaiting
     ? `${name} waits for a worker to ask for its task: take it with execution.activityTask('${resource}') and answer ` +
         `with execution.sendTaskSuccess(${name}, output), or give it a mock.`

@@ -280,6 +280,15 @@ describe('the trace ends with what an execution that stands still waits for', ()
     expect(execution.trace()).not.toContain('waits for');
   });
 
+  test('without a way to answer where there is none', async () => {
+    const { TimeoutSeconds: _, HeartbeatSeconds: __, ...patient } = APPROVAL.States.Approve;
+    const machine = { ...APPROVAL, States: { ...APPROVAL.States, Approve: patient } };
+    const execution = await Simulator.fromDefinition(machine).run({ mocks: { Prepare: returns(1), Approve: never() } });
+    expect(last(execution.trace())).toBe(
+      "'Approve' waits for an answer by its task token that its mock never gives: simulator.start(...) lets a test give it.",
+    );
+  });
+
   test('for a mock that never answers, and not once the execution was aborted', async () => {
     const execution = Simulator.fromDefinition(APPROVAL).start({ mocks: { Prepare: never() } });
     await execution.until('Prepare');
