@@ -1,7 +1,7 @@
 // The state machine that a path leads to: a definition, a template, or a folder that cdk synth wrote.
 import { existsSync, statSync } from 'node:fs';
 import { Simulator } from '../simulator/simulator';
-import type { SourceOptions } from '../simulator/sources/source-options';
+import type { SourceOptions } from '../simulator/source-options';
 
 /** @throws SimulatorError for what cannot be read, or has several machines of which none is chosen */
 export function openSimulator(path: string, options: SourceOptions): Simulator {

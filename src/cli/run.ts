@@ -1,6 +1,6 @@
 // Finds the command and runs it; turns mistakes into messages and exit codes.
 import { EXIT, UsageError, type Streams } from './command';
-import { SimulatorError } from '../simulator/simulator-error';
+import { SimulatorError } from '../asl/simulator-error';
 import { COMMANDS } from './commands/table';
 
 /** Runs the command line; resolves to the exit code and never rejects. */

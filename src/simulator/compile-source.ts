@@ -2,8 +2,8 @@
 import { namesAfter, type MachineNames } from './identity';
 import { InvalidDefinition } from './invalid-definition';
 import { checkLogging } from './logging';
-import { collect } from './passes/collected';
-import { SimulatorError } from './simulator-error';
+import { collect } from './coverage/collected';
+import { SimulatorError } from '../asl/simulator-error';
 import { taskStates, type TaskState } from './task-states';
 import { examineDefinition } from '../asl/validate';
 import { NotSupported } from '../expressions/not-supported';
@@ -12,8 +12,8 @@ import { compileMachine } from '../runtime/compile';
 import type { Machine } from '../runtime/machine';
 import { LANGUAGES } from '../states/language';
 import { STATE_TYPES } from '../states/table';
-import { integrationOf } from './integrations/table';
-import type { MachineSource } from './sources/machine-source';
+import { integrationOf } from '../services/integrations/table';
+import type { MachineSource } from '../templates/sources/machine-source';
 
 /** A state machine ready to run. */
 export interface SimulatedMachine {

@@ -1,11 +1,11 @@
 // The simulator: runs state machines offline, in virtual time.
-export type { TemplateOptions } from './cloud-formation/template-options';
+export type { TemplateOptions } from '../templates/cloud-formation/template-options';
 export type { Invocation } from './trace/journey';
 export type { TraceOptions } from './trace/render';
-export type { Coverage, CoverageCount, CoveredPoint } from './passes/coverage';
-export { coverageTable } from './passes/table';
+export type { Coverage, CoverageCount, CoveredPoint } from './coverage/coverage';
+export { coverageTable } from './coverage/table';
 export { Execution } from './execution';
-export { LiveExecution, type ActivityTask } from './live/live-execution';
+export { LiveExecution, type ActivityTask } from './driving/live-execution';
 export { MapRun, type ChildExecution, type ChildStatus } from './map-run';
 export { InvalidDefinition } from './invalid-definition';
 export {
@@ -26,14 +26,14 @@ export { after, heartbeats, never, submits, type MockDuration } from './mocks/ti
 export type { PermissionOptions, RunOptions, ScriptedRunOptions } from './run-options';
 export { Simulator, type StateTestRequest } from './simulator';
 export { InvalidLoggingConfiguration, type LogEvent } from './logging';
-export { RoleNotAuthorized } from './permissions/creation';
-export type { MissingPermission, PolicyStatement, UndecidedPermission } from './permissions/report';
-export type { UnusedPermission, UnusedPermissions } from './permissions/usage';
-export type { FieldValidationMode } from './service-models/check-answer';
-export { SimulatorError } from './simulator-error';
-export type { MachineChoice, SourceOptions } from './sources/source-options';
-export { testState } from './test-state/test-state';
-export { TestStateError, type TestStateErrorCode } from './test-state/test-state-error';
+export { RoleNotAuthorized } from '../permissions/creation';
+export type { MissingPermission, PolicyStatement, UndecidedPermission } from '../permissions/report';
+export type { UnusedPermission, UnusedPermissions } from '../permissions/usage';
+export type { FieldValidationMode } from '../services/models/check-answer';
+export { SimulatorError } from '../asl/simulator-error';
+export type { MachineChoice, SourceOptions } from './source-options';
+export { testState } from '../test-state/test-state';
+export { TestStateError, type TestStateErrorCode } from '../test-state/test-state-error';
 export type {
   ErrorDetails,
   InspectionData,
@@ -46,8 +46,8 @@ export type {
   TestStateRequest,
   TestStateResponse,
   TestStateStatus,
-} from './test-state/types';
-export type { DefinitionOptions, NestedMachine } from './sources/from-definition';
+} from '../test-state/types';
+export type { DefinitionOptions, NestedMachine } from '../templates/sources/from-definition';
 export type {
   Catcher,
   ChoiceRule,

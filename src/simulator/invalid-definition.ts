@@ -1,5 +1,5 @@
 // A definition that CreateStateMachine would refuse.
-import { SimulatorError } from './simulator-error';
+import { SimulatorError } from '../asl/simulator-error';
 import type { Diagnostic } from '../asl/diagnostic';
 
 /** Thrown when a definition is not valid; `diagnostics` has all findings, in AWS's order. */

@@ -1,6 +1,6 @@
 // The log events of an execution: what a logging configuration sends to CloudWatch Logs.
 // docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html; the events' form is recorded (executions/logs).
-import { SimulatorError } from './simulator-error';
+import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
 import { historyEvent, type EventType, type RecordedEvent } from '../runtime/history-events';
 

@@ -1,6 +1,6 @@
 // An S3 in memory: what a test puts into buckets, and what a distributed Map writes there.
 import { createHash } from 'node:crypto';
-import { SimulatorError } from './simulator-error';
+import { SimulatorError } from '../asl/simulator-error';
 import type { ObjectStore, StoredContent, StoredObject } from '../runtime/objects';
 
 /** Objects by `bucket/key`: texts and bytes (a Buffer or Uint8Array) as they are, any other value as its JSON text. */

@@ -1,9 +1,9 @@
 // What an execution is started with, and how that is read.
-import type { WorldOptions } from './live/world';
+import type { WorldOptions } from './driving/virtual-simulation';
 import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
-import type { FieldValidationMode } from './service-models/check-answer';
-import { SimulatorError } from './simulator-error';
+import type { FieldValidationMode } from '../services/models/check-answer';
+import { SimulatorError } from '../asl/simulator-error';
 import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
 import { byteSize, isLarger } from '../json/size';

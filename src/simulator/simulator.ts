@@ -2,8 +2,8 @@
 import { compileSource, type SimulatedMachine } from './compile-source';
 import { Execution } from './execution';
 import { InvalidDefinition } from './invalid-definition';
-import { coverageOf } from './passes/collected';
-import type { Coverage } from './passes/coverage';
+import { coverageOf } from './coverage/collected';
+import type { Coverage } from './coverage/coverage';
 import {
   DEFAULT_SEED,
   EXECUTION_NAME,
@@ -13,29 +13,29 @@ import {
   type RunOptions,
   type ScriptedRunOptions,
 } from './run-options';
-import { SimulatorError } from './simulator-error';
+import { SimulatorError } from '../asl/simulator-error';
 import { readingProblem } from '../asl/validate';
 import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
 import type { TaskCall } from '../runtime/task';
-import type { TemplateOptions } from './cloud-formation/template-options';
-import type { LocalFunctions } from './functions/local-functions';
-import { beginWithMocks, type Beginning, type PermissionsOf } from './live/begin';
-import { LiveExecution } from './live/live-execution';
-import { Machines } from './live/machines';
-import { World } from './live/world';
-import { MachinePermissions } from './permissions/machine-permissions';
-import { UnusedPermissions } from './permissions/usage';
-import { sourceFromAssembly } from './sources/from-assembly';
-import { sourceFromDefinition, type DefinitionOptions } from './sources/from-definition';
-import { sourceFromFile } from './sources/from-file';
-import { sourceFromStack } from './sources/from-stack';
-import { sourceFromStateMachine } from './sources/from-state-machine';
-import { sourceFromTemplate } from './sources/from-template';
-import type { Source } from './sources/machine-source';
-import { chosen, known, type MachineChoice, type SourceOptions } from './sources/source-options';
-import { testState } from './test-state/test-state';
-import type { TestStateRequest, TestStateResponse } from './test-state/types';
+import type { TemplateOptions } from '../templates/cloud-formation/template-options';
+import type { LocalFunctions } from '../local-functions/local-functions';
+import { beginWithMocks, type Beginning, type PermissionsOf } from './driving/begin';
+import { LiveExecution } from './driving/live-execution';
+import { Machines } from './driving/machines';
+import { World } from './driving/virtual-simulation';
+import { MachinePermissions } from '../permissions/machine-permissions';
+import { UnusedPermissions } from '../permissions/usage';
+import { sourceFromAssembly } from '../templates/sources/from-assembly';
+import { sourceFromDefinition, type DefinitionOptions } from '../templates/sources/from-definition';
+import { sourceFromFile } from '../templates/sources/from-file';
+import { sourceFromStack } from '../templates/sources/from-stack';
+import { sourceFromStateMachine } from '../templates/sources/from-state-machine';
+import { sourceFromTemplate } from '../templates/sources/from-template';
+import type { Source } from '../templates/sources/machine-source';
+import { chosen, known, type MachineChoice, type SourceOptions } from './source-options';
+import { testState } from '../test-state/test-state';
+import type { TestStateRequest, TestStateResponse } from '../test-state/types';
 import { stableText } from './trace/stable-text';
 
 /** A request of TestState, but for what the simulator knows: the definition. */
@@ -206,6 +206,6 @@ function localFunctions({ functions, seed = DEFAULT_SEED }: RunOptions): LocalFu
     throw new SimulatorError(`functions is '${String(functions)}': expected 'local', or nothing.`);
   }
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
-  const loaded = require('./functions/local-functions') as { LocalFunctions: new (seed: number) => LocalFunctions };
+  const loaded = require('../local-functions/local-functions') as { LocalFunctions: new (seed: number) => LocalFunctions };
   return new loaded.LocalFunctions(seed);
 }

@@ -2,7 +2,7 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code, Function as LambdaFunction, Runtime, type FunctionProps } from 'aws-cdk-lib/aws-lambda';
-import { sourceFromTemplate } from '../../src/simulator/sources/from-template';
+import { sourceFromTemplate } from '../../src/templates/sources/from-template';
 
 export function newStack(): Stack {
   return new Stack(new App(), 'Stack');

@@ -2,8 +2,8 @@ import type { EndpointOptions } from '../../src/endpoint/endpoint';
 import { Registration } from '../../src/endpoint/state/registration';
 import { SharedMocks } from '../../src/endpoint/tasks/mock-source';
 import { returns } from '../../src/simulator';
-import { sourceFromTemplate } from '../../src/simulator/sources/from-template';
-import type { MachineSource } from '../../src/simulator/sources/machine-source';
+import { sourceFromTemplate } from '../../src/templates/sources/from-template';
+import type { MachineSource } from '../../src/templates/sources/machine-source';
 import { arn, FixedClock, ROLE, TestApi } from '../support/endpoint';
 
 const source = (name: string, States: object, more: Partial<MachineSource> = {}): MachineSource => ({

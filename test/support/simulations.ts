@@ -9,7 +9,7 @@ import type { TaskHandler } from '../../src/runtime/task';
 import { VirtualScheduler } from '../../src/runtime/virtual-scheduler';
 import { compileSource } from '../../src/simulator/compile-source';
 import { MemoryObjects } from '../../src/simulator/object-store';
-import { sourceFromDefinition } from '../../src/simulator/sources/from-definition';
+import { sourceFromDefinition } from '../../src/templates/sources/from-definition';
 
 export interface Started {
   readonly name?: string;

@@ -1,8 +1,8 @@
 // op testState: what TestState answers to a request.
 import { isObject, member, type JsonObject } from '../../json/json';
-import { testState as runTestState } from '../../simulator/test-state/test-state';
-import { TestStateError } from '../../simulator/test-state/test-state-error';
-import type { TestStateRequest } from '../../simulator/test-state/types';
+import { testState as runTestState } from '../../test-state/test-state';
+import { TestStateError } from '../../test-state/test-state-error';
+import type { TestStateRequest } from '../../test-state/types';
 
 export async function testState(operation: JsonObject): Promise<object> {
   const request = member(operation, 'request');

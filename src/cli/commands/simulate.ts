@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Execution } from '../../simulator/execution';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
-import { SimulatorError } from '../../simulator/simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 import { EXIT, UsageError, type Command } from '../command';
 import { inputText } from '../input-text';
 import { readMocks } from '../mocks-file';

@@ -1,7 +1,7 @@
 // What a resource may answer, in the shape that its service documents: something to start a mock from.
 import type { Json } from '../../json/json';
-import type { Integration } from '../../simulator/integrations/integration';
-import { integrationOf } from '../../simulator/integrations/table';
+import type { Integration } from '../../services/integrations/integration';
+import { integrationOf } from '../../services/integrations/table';
 
 const DATE = '2026-01-01T00:00:00.000Z';
 const JOB = 'arn:aws:batch:us-east-1:123456789012:job/job-1';

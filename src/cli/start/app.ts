@@ -5,10 +5,10 @@ import { FunctionRegistration } from '../../endpoint/state/function-registration
 import { Registration, type Registered } from '../../endpoint/state/registration';
 import type { World } from '../../endpoint/world';
 import { RealClock } from '../../runtime/clock';
-import { SimulatorError } from '../../simulator/simulator-error';
-import { sourceFromAssembly } from '../../simulator/sources/from-assembly';
-import { sourceFromFile } from '../../simulator/sources/from-file';
-import type { MachineSource } from '../../simulator/sources/machine-source';
+import { SimulatorError } from '../../asl/simulator-error';
+import { sourceFromAssembly } from '../../templates/sources/from-assembly';
+import { sourceFromFile } from '../../templates/sources/from-file';
+import type { MachineSource } from '../../templates/sources/machine-source';
 import { UsageError } from '../command';
 
 /** A synthesis writes many files: they are read when none was written for so long. */

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isObject, member } from '../../json/json';
 import { Simulator } from '../../simulator/simulator';
-import { parseFile, tryReadFile } from '../../simulator/sources/files';
+import { parseFile, tryReadFile } from '../../templates/sources/files';
 import { UsageError } from '../command';
 import { isFolder, openSimulator } from '../open-simulator';
 

@@ -2,7 +2,7 @@
 import type { Expectation } from './test-case';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
-import { SimulatorError } from '../../simulator/simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 
 const FIELDS = ['Input', 'Status', 'Error', 'Cause', 'Output'];
 const STATUSES = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'RUNNING'];

@@ -5,7 +5,7 @@ import type { Execution } from '../../simulator/execution';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
 import type { Simulator } from '../../simulator/simulator';
-import { SimulatorError } from '../../simulator/simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 
 /** @param defaultInput the text of the input where the case expects none; undefined for `{}` */
 export async function runCase(

@@ -6,11 +6,11 @@ import { MAX_DEFINITION_LENGTH } from '../../asl/quotas';
 import type { SourceText } from '../../asl/source-text';
 import { validateDefinition, type ValidationOptions } from '../../asl/validate';
 import { isObject, member, type Json } from '../../json/json';
-import { SimulatorError } from '../../simulator/simulator-error';
-import { parseFile, sourceText, tryReadFile } from '../../simulator/sources/files';
-import { sourceFromAssembly } from '../../simulator/sources/from-assembly';
-import { sourceFromTemplate } from '../../simulator/sources/from-template';
-import type { MachineSource } from '../../simulator/sources/machine-source';
+import { SimulatorError } from '../../asl/simulator-error';
+import { parseFile, sourceText, tryReadFile } from '../../templates/sources/files';
+import { sourceFromAssembly } from '../../templates/sources/from-assembly';
+import { sourceFromTemplate } from '../../templates/sources/from-template';
+import type { MachineSource } from '../../templates/sources/machine-source';
 
 /** A finding, and the file that it is in. */
 export interface FileFinding extends Diagnostic {

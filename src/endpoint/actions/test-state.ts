@@ -1,8 +1,8 @@
 // TestState: one state, run at once and on virtual time.
 import type { Action } from './action';
-import { SimulatorError } from '../../simulator/simulator-error';
-import { testState as runTestState } from '../../simulator/test-state/test-state';
-import { TestStateError } from '../../simulator/test-state/test-state-error';
+import { SimulatorError } from '../../asl/simulator-error';
+import { testState as runTestState } from '../../test-state/test-state';
+import { TestStateError } from '../../test-state/test-state-error';
 import { ApiError, validationError } from '../api-error';
 
 export const testState: Action<'TestState'> = async (input, { region, account }) => {

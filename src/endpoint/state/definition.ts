@@ -2,7 +2,7 @@
 import { createStateMachineError, validateDefinition } from '../../asl/validate';
 import type { JsonObject } from '../../json/json';
 import { compileSource, type SimulatedMachine } from '../../simulator/compile-source';
-import { SimulatorError } from '../../simulator/simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 import { ApiError } from '../api-error';
 
 /** Whose definition it is. */

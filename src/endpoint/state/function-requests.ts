@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FunctionRecord } from './functions';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
-import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration } from '../../simulator/functions/local-function';
+import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration } from '../../local-functions/local-function';
 import { functionArn } from '../../simulator/mocks/called-resources';
 import { ApiError } from '../api-error';
 import type { World } from '../world';

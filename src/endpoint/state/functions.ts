@@ -1,8 +1,8 @@
 // The functions that the endpoint knows, and the runner that their processes belong to.
 import type { RealClock } from '../../runtime/clock';
-import { logGroupOf } from '../../simulator/functions/function-environment';
-import type { FunctionRunner } from '../../simulator/functions/function-runner';
-import type { FunctionConfiguration, Invocation } from '../../simulator/functions/local-function';
+import { logGroupOf } from '../../local-functions/function-environment';
+import type { FunctionRunner } from '../../local-functions/function-runner';
+import type { FunctionConfiguration, Invocation } from '../../local-functions/local-function';
 import { ApiError } from '../api-error';
 import type { LogGroups } from '../cloudwatch-logs/log-groups';
 
@@ -64,7 +64,7 @@ export class Functions {
   running(): FunctionRunner {
     if (this.runner) return this.runner;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
-    const { FunctionRunner: Runner } = require('../../simulator/functions/function-runner') as {
+    const { FunctionRunner: Runner } = require('../../local-functions/function-runner') as {
       FunctionRunner: typeof FunctionRunner;
     };
     return (this.runner = new Runner({

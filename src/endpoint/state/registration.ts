@@ -5,7 +5,7 @@ import { Tags } from './tags';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
 import { compileSource, type SimulatedMachine } from '../../simulator/compile-source';
-import type { MachineSource } from '../../simulator/sources/machine-source';
+import type { MachineSource } from '../../templates/sources/machine-source';
 import type { LoggingConfiguration } from '../model/states-types.generated';
 import type { World } from '../world';
 

@@ -1,6 +1,6 @@
 // Tasks of activities: they wait for a worker to ask for them.
 import type { AnswererType } from './answerer';
-import type { Integration } from '../../simulator/integrations/integration';
+import type { Integration } from '../../services/integrations/integration';
 
 export const activities: AnswererType =
   (_, { activities: known }) =>

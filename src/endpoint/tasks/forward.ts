@@ -6,9 +6,9 @@ import { calledResource, isFunctionArn } from '../../asl/integrations';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseBounded } from '../../json/text';
 import type { TaskCall, TaskReply } from '../../runtime/task';
-import type { Integration } from '../../simulator/integrations/integration';
-import { serviceFailure } from '../../simulator/service-errors/service-failure';
-import { SimulatorError } from '../../simulator/simulator-error';
+import type { Integration } from '../../services/integrations/integration';
+import { serviceFailure } from '../../services/errors/service-failure';
+import { SimulatorError } from '../../asl/simulator-error';
 
 /** URLs by the names that resources have for services, such as `dynamodb`. */
 export type ForwardTargets = ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 // Tasks that call a function which the endpoint runs.
 import type { AnswererType } from './answerer';
-import { answerWithFunctions } from '../../simulator/functions/answer-task';
+import { answerWithFunctions } from '../../local-functions/answer-task';
 
 export const functions: AnswererType =
   ({ machine }, world) =>

@@ -3,7 +3,7 @@ import type { SimulatedMachine } from '../../simulator/compile-source';
 import { bindMocks, type BoundMocks } from '../../simulator/mocks/bind-mocks';
 import type { MockEntries, Mocks } from '../../simulator/mocks/mock';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
-import { SimulatorError } from '../../simulator/simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 import { ApiError, validationError } from '../api-error';
 
 export interface MockSource {

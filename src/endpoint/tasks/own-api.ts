@@ -1,7 +1,7 @@
 // Tasks that call Step Functions through its SDK integration: the endpoint is the service that they call.
 import type { AnswererType } from './answerer';
 import type { TaskCall, TaskReply } from '../../runtime/task';
-import { serviceError } from '../../simulator/live/service-error';
+import { serviceError } from '../../simulator/driving/service-error';
 import type { Action, Operation } from '../actions/action';
 import { ACTIONS } from '../actions/table';
 import { ApiError } from '../api-error';

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { SimulatorError } from '../../simulator/simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 
 export interface SdkClient {
   send(command: object): Promise<object>;

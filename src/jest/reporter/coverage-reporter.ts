@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { definitionText, jsonReport, lcovReport } from './formats';
 import { emptyFolder, FOLDER_VARIABLE, readMerged } from './raw-files';
-import { below, type Coverage } from '../../simulator/passes/coverage';
-import { POINT_KINDS, type PointKind } from '../../simulator/passes/points';
-import { coverageTable } from '../../simulator/passes/table';
+import { below, type Coverage } from '../../simulator/coverage/coverage';
+import { POINT_KINDS, type PointKind } from '../../simulator/coverage/points';
+import { coverageTable } from '../../simulator/coverage/table';
 
 /** How the reporter is set up: `reporters: ['default', ['cdk-lambda-workflows/jest', { threshold: 90 }]]`. */
 export interface CoverageReporterOptions {

@@ -1,7 +1,7 @@
 // Coverage as files: JSON for programs, lcov for code review tools, each beside the definitions that they tell of.
 import { SourceText } from '../../asl/source-text';
-import { percentOf, type Coverage } from '../../simulator/passes/coverage';
-import { POINT_KINDS } from '../../simulator/passes/points';
+import { percentOf, type Coverage } from '../../simulator/coverage/coverage';
+import { POINT_KINDS } from '../../simulator/coverage/points';
 
 /** Counts and percentages by state machine, what was missed, and how often each place was passed. */
 export function jsonReport(coverages: readonly Coverage[]): string {

@@ -1,6 +1,6 @@
 // In a test file: counts what its simulations run and leaves it for the reporter, when there is one.
 import { FOLDER_VARIABLE, writeRaw } from './raw-files';
-import { collectedCoverages, startCollecting } from '../../simulator/passes/collected';
+import { collectedCoverages, startCollecting } from '../../simulator/coverage/collected';
 
 /** What of the test framework's globals is used. */
 export interface TestGlobals {

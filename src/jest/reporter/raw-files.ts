@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '../../json/json';
-import { Coverage } from '../../simulator/passes/coverage';
+import { Coverage } from '../../simulator/coverage/coverage';
 
 /** The environment variable in which the reporter tells the test processes where to write. */
 export const FOLDER_VARIABLE = 'CDK_LAMBDA_WORKFLOWS_COVERAGE';

@@ -5,7 +5,7 @@ import { Scripted, type Mock, type MockEntries, type Mocks, type MockTarget } fr
 import { describeTarget, identitiesOfTarget, pathOf, stateOf } from './mock-targets';
 import type { TaskCall } from '../../runtime/task';
 import type { SimulatedMachine } from '../compile-source';
-import { SimulatorError } from '../simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 import { taskList } from './task-list';
 
 /** One mock and what it stands for: attempts are counted for each. */

@@ -1,6 +1,6 @@
 // Whether something can answer for a task.
 import { Adjusted, Refusal, Replied, Returned, Scripted, Sequence, TaskFailure } from './mock';
-import { SimulatorError } from '../simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 
 /** Throws a SimulatorError that names the place of what is no mock. */
 export function checkMock(mock: unknown, place: () => string): void {

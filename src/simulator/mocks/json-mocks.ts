@@ -2,7 +2,7 @@
 import { fails, refuses, returns, sequence, type Mock, type Mocks } from './mock';
 import { after, heartbeats, never, submits } from './timing';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
-import { SimulatorError } from '../simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 
 const ENDS = ['returns', 'fails', 'refuses', 'never'];
 const CHANGES = ['after', 'heartbeats', 'submits'];

@@ -3,7 +3,7 @@
 import type { Mocks } from './mock';
 import { MockedResponse } from './mocked-response';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
-import { SimulatorError } from '../simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 
 /**
  * A mock configuration. As in Step Functions Local, a mocked response is looked at when the state that names it is

@@ -1,7 +1,7 @@
 // From what a mock stands for to the state that it names, or to the ARNs and names of the resources that it means.
 import type { MockTarget } from './mock';
-import type { ResolvedResource } from '../cloud-formation/resolved';
-import { templatesAround } from '../cloud-formation/templates-around';
+import type { ResolvedResource } from '../../templates/cloud-formation/resolved';
+import { templatesAround } from '../../templates/cloud-formation/templates-around';
 import type { SimulatedMachine } from '../compile-source';
 import type { TaskState } from '../task-states';
 

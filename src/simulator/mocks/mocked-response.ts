@@ -2,8 +2,8 @@
 import { fails, Replied, Scripted, type Mock } from './mock';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 import type { TaskCall } from '../../runtime/task';
-import type { Integration } from '../integrations/integration';
-import { SimulatorError } from '../simulator-error';
+import type { Integration } from '../../services/integrations/integration';
+import { SimulatorError } from '../../asl/simulator-error';
 
 interface Answer {
   readonly from: number;

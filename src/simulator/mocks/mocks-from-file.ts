@@ -4,9 +4,9 @@ import { jsonMocks } from './json-mocks';
 import type { Mocks } from './mock';
 import { MockConfig } from './mock-config';
 import type { Json } from '../../json/json';
-import { SimulatorError } from '../simulator-error';
-import { parseJson } from '../sources/definition';
-import { tryReadFile } from '../sources/files';
+import { SimulatorError } from '../../asl/simulator-error';
+import { parseJson } from '../../templates/sources/definition';
+import { tryReadFile } from '../../templates/sources/files';
 
 /** Which test case of a mock configuration is meant. */
 export interface MocksFromFileOptions {

@@ -2,10 +2,10 @@
 import type { Refusal } from './mock';
 import { calledResource } from '../../asl/integrations';
 import type { TaskCall, TaskReply } from '../../runtime/task';
-import { wrongCode } from '../service-errors/error-codes';
-import { serviceFailure } from '../service-errors/service-failure';
-import type { FieldValidationMode } from '../service-models/check-answer';
-import { SimulatorError } from '../simulator-error';
+import { wrongCode } from '../../services/errors/error-codes';
+import { serviceFailure } from '../../services/errors/service-failure';
+import type { FieldValidationMode } from '../../services/models/check-answer';
+import { SimulatorError } from '../../asl/simulator-error';
 import { WrongMock } from './wrong-mock';
 
 /** What answers with a status and a body rather than with an error. */

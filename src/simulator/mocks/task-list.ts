@@ -1,8 +1,8 @@
 // The candidates of a mock that fits nothing: the task states, and the resources of the template that they call.
 import { calledByTask } from './called-resources';
 import { identitiesOf } from './mock-targets';
-import type { ResolvedResource, ResolvedTemplate } from '../cloud-formation/resolved';
-import { templatesAround } from '../cloud-formation/templates-around';
+import type { ResolvedResource, ResolvedTemplate } from '../../templates/cloud-formation/resolved';
+import { templatesAround } from '../../templates/cloud-formation/templates-around';
 import type { SimulatedMachine } from '../compile-source';
 
 // More would hide the sentence before them.

@@ -2,7 +2,7 @@
 import { Adjusted, Replied, type Mock } from './mock';
 import { copyJson, NotJson } from '../../json/copy';
 import { isTimed, type TaskCall, type TaskReply } from '../../runtime/task';
-import { SimulatorError } from '../simulator-error';
+import { SimulatorError } from '../../asl/simulator-error';
 
 /** Seconds, or a duration that tells its seconds, such as a Duration of the AWS CDK. */
 export type MockDuration = number | { toSeconds(options?: { readonly integral?: boolean }): number };

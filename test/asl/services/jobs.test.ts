@@ -3,7 +3,7 @@ import { serviceResource } from '../../../src/asl/integrations';
 import { JOB_ACTIONS, jobOf } from '../../../src/asl/services/jobs';
 import { resultName } from '../../../src/asl/services/sdk-names';
 import type { Shape } from '../../../src/asl/services/shape';
-import { answerOf, type Answer } from '../../../src/simulator/service-models/answers';
+import { answerOf, type Answer } from '../../../src/services/models/answers';
 
 const resourceOf = (action: string) => `arn:aws:states:::${action}.sync`;
 const described = JOB_ACTIONS.filter(

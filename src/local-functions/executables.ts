@@ -1,0 +1,86 @@
+// Which program runs a function, by its runtime: this Node.js, a Python of this machine, or the function's own `bootstrap`.
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { FunctionConfiguration } from './local-function';
+import { SimulatorError } from '../asl/simulator-error';
+
+export interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** The folders with the function's code, and with the bootstraps. */
+export interface Places {
+  readonly code: string;
+  readonly runtime: string;
+}
+
+export const NODE_FILE = 'bootstrap.mjs';
+export const PYTHON_FILE = 'bootstrap.py';
+
+/** The file that inline code stands in, by runtime, as CloudFormation names it; undefined where there is none. */
+export function inlineFile(runtime: string): string | undefined {
+  if (runtime.startsWith('nodejs')) return 'index.js';
+  return runtime.startsWith('python') ? 'index.py' : undefined;
+}
+
+/** Throws a SimulatorError for a runtime that no program here runs. */
+export function checkRuntime({ name, runtime }: FunctionConfiguration): void {
+  if (!/^(nodejs|python3|provided)/.test(runtime)) throw notRunHere(name, runtime);
+}
+
+function notRunHere(name: string, runtime: string): SimulatorError {
+  return new SimulatorError(
+    `Function '${name}' has the runtime '${runtime}', which is not run on this machine: nodejs*, python3* and provided.* ` +
+      'are. Mock the states that call it.',
+  );
+}
+
+/** Throws a SimulatorError for a runtime that is not run here, or a Python that is not installed. */
+export async function programOf(
+  { name, runtime }: FunctionConfiguration,
+  { code, runtime: folder }: Places,
+): Promise<Program> {
+  if (runtime.startsWith('nodejs')) return { command: process.execPath, args: [join(folder, NODE_FILE)] };
+  if (/^python3/.test(runtime)) {
+    return { command: await python(runtime, name), args: ['-u', join(folder, PYTHON_FILE)] };
+  }
+  if (runtime.startsWith('provided')) {
+    const command = join(code, 'bootstrap');
+    if (existsSync(command)) return { command, args: [] };
+    throw new SimulatorError(
+      `Function '${name}' has the runtime ${runtime} and no file 'bootstrap' at the top of its code, which would be run.`,
+    );
+  }
+  throw notRunHere(name, runtime);
+}
+
+const found = new Map<string, Promise<string>>();
+
+/** The version that the runtime names where it is installed, else any Python 3; asked once. */
+function python(runtime: string, name: string): Promise<string> {
+  let path = found.get(runtime);
+  if (!path) found.set(runtime, (path = findPython(runtime, name)));
+  // What is missing may be installed by the next time.
+  path.catch(() => found.delete(runtime));
+  return path;
+}
+
+async function findPython(runtime: string, name: string): Promise<string> {
+  const candidates = [runtime, 'python3', 'python'];
+  for (const candidate of candidates) {
+    try {
+      const script = 'import sys; print(sys.executable if sys.version_info[0] == 3 else "")';
+      const { stdout } = await promisify(execFile)(candidate, ['-c', script], { timeout: 20_000 });
+      if (stdout.trim() !== '') return stdout.trim();
+    } catch {
+      // the next one
+    }
+  }
+  throw new SimulatorError(
+    `Function '${name}' has the runtime '${runtime}', and there is no Python 3 on this machine (looked for ` +
+      `${candidates.join(', ')} on the PATH). Install Python, or mock the states that call the function.`,
+  );
+}

@@ -1,0 +1,166 @@
+// Runs functions on this machine, each in processes of its own that stay warm until the runner is closed.
+import { mkdirSync, mkdtempSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NODE_BOOTSTRAP } from './bootstrap-node';
+import { PYTHON_BOOTSTRAP } from './bootstrap-python';
+import { checkRuntime, inlineFile, NODE_FILE, programOf, PYTHON_FILE, type Program } from './executables';
+import { FunctionProcess } from './function-process';
+import type { FunctionConfiguration, FunctionLogLine, Invocation } from './local-function';
+import { removeAtEnd, removeFolder } from './processes';
+import { unzip } from './zip';
+import type { Chance } from '../expressions/scope';
+import { RealClock } from '../runtime/clock';
+import { SYSTEM_CHANCE } from '../runtime/random';
+import { SimulatorError } from '../asl/simulator-error';
+
+export interface RunnerOptions {
+  /** How many processes one function may have; more invocations wait for one. @default 10 */
+  readonly concurrency?: number;
+  /** Told every line that is logged. @default nobody */
+  readonly log?: (line: FunctionLogLine) => void;
+  /** Request ids and names of log streams. @default the system's own */
+  readonly chance?: Chance;
+}
+
+/** A function that is ready to be started. */
+interface Prepared {
+  readonly program: Program;
+  readonly folder: string;
+}
+
+class Pool {
+  readonly processes = new Set<FunctionProcess>();
+  readonly idle: FunctionProcess[] = [];
+  readonly waiting: (() => void)[] = [];
+  isClosed = false;
+
+  constructor(readonly prepared: Promise<Prepared>) {
+    prepared.catch(() => undefined);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    for (const one of this.processes) one.close();
+    for (const go of this.waiting.splice(0)) go();
+  }
+}
+
+export class FunctionRunner {
+  private readonly clock = new RealClock();
+  private readonly pools = new Map<FunctionConfiguration, Pool>();
+  private readonly concurrency: number;
+  private readonly chance: Chance;
+  private folder: string | undefined;
+  private count = 0;
+
+  constructor(private readonly options: RunnerOptions = {}) {
+    this.concurrency = options.concurrency ?? 10;
+    this.chance = options.chance ?? SYSTEM_CHANCE;
+  }
+
+  /**
+   * Calls a function with a JSON text. What the function does wrong is an answer with `functionError`.
+   * @throws SimulatorError where it cannot be run here: no Python, another runtime, no code
+   */
+  async invoke(configuration: FunctionConfiguration, payload: string): Promise<Invocation> {
+    const requestId = this.chance.uuid();
+    const pool = this.poolOf(configuration);
+    const one = await this.take(configuration, pool);
+    try {
+      return await one.invoke(requestId, payload);
+    } finally {
+      this.giveBack(one, pool);
+    }
+  }
+
+  /** Ends the processes of a function: its next invocation starts anew. */
+  forget(configuration: FunctionConfiguration): void {
+    this.pools.get(configuration)?.close();
+    this.pools.delete(configuration);
+  }
+
+  /** Ends all processes and removes what was unpacked. */
+  close(): void {
+    for (const configuration of [...this.pools.keys()]) this.forget(configuration);
+    if (this.folder !== undefined) removeFolder(this.folder);
+    this.folder = undefined;
+  }
+
+  private poolOf(configuration: FunctionConfiguration): Pool {
+    let pool = this.pools.get(configuration);
+    if (!pool) this.pools.set(configuration, (pool = new Pool(this.prepare(configuration))));
+    return pool;
+  }
+
+  private async take(configuration: FunctionConfiguration, pool: Pool): Promise<FunctionProcess> {
+    const { program, folder } = await pool.prepared;
+    for (;;) {
+      if (pool.isClosed) throw new SimulatorError(`Function '${configuration.name}' was removed while it was called.`);
+      const one = pool.idle.pop();
+      if (one?.isAlive) return one;
+      if (one) pool.processes.delete(one);
+      else if (pool.processes.size < this.concurrency) return this.start(configuration, pool, { program, folder });
+      else await new Promise<void>((resolve) => pool.waiting.push(resolve));
+    }
+  }
+
+  private start(configuration: FunctionConfiguration, pool: Pool, { program, folder }: Prepared): FunctionProcess {
+    const { clock, chance, options } = this;
+    const day = new Date(clock.now).toISOString().slice(0, 10).replaceAll('-', '/');
+    const stream = `${day}/[$LATEST]${chance.uuid().replaceAll('-', '')}`;
+    const log = (message: string): void => options.log?.({ functionName: configuration.name, stream, message });
+    const region = configuration.arn.split(':')[3]!;
+    const one = new FunctionProcess({ configuration, program, folder, stream, region, clock, log });
+    pool.processes.add(one);
+    return one;
+  }
+
+  private giveBack(one: FunctionProcess, pool: Pool): void {
+    if (one.isAlive) {
+      pool.idle.push(one);
+    } else {
+      pool.processes.delete(one);
+      one.close();
+    }
+    pool.waiting.shift()?.();
+  }
+
+  private async prepare(configuration: FunctionConfiguration): Promise<Prepared> {
+    checkRuntime(configuration);
+    const runtime = this.runtimeFolder();
+    const code = this.codeFolder(configuration, runtime);
+    return { program: await programOf(configuration, { code, runtime }), folder: code };
+  }
+
+  private runtimeFolder(): string {
+    if (this.folder !== undefined) return this.folder;
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cdk-lambda-workflows-')));
+    removeAtEnd(folder);
+    writeFileSync(join(folder, NODE_FILE), NODE_BOOTSTRAP);
+    writeFileSync(join(folder, PYTHON_FILE), PYTHON_BOOTSTRAP);
+    return (this.folder = folder);
+  }
+
+  private codeFolder({ name, runtime, code }: FunctionConfiguration, parent: string): string {
+    if ('folder' in code) {
+      if (statSync(code.folder, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(code.folder);
+      throw new SimulatorError(
+        `The code of function '${name}' should be in the folder ${code.folder}, which is not there.`,
+      );
+    }
+    this.count += 1;
+    const folder = join(parent, `function-${this.count}`);
+    mkdirSync(folder);
+    if ('zip' in code) {
+      unzip(code.zip(), folder);
+      return folder;
+    }
+    const file = inlineFile(runtime);
+    if (file === undefined) {
+      throw new SimulatorError(`Function '${name}' has inline code, which the runtime '${runtime}' cannot have.`);
+    }
+    writeFileSync(join(folder, file), code.inline);
+    return folder;
+  }
+}

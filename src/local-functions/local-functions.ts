@@ -1,0 +1,36 @@
+// The functions of one simulation: those that stand beside its machines, run when a task without a mock calls them.
+import { answerWithFunctions } from './answer-task';
+import { FunctionRunner } from './function-runner';
+import type { FunctionConfiguration } from './local-function';
+import { functionsOf, templatesAround } from './template-functions';
+import { SeededChance } from '../runtime/random';
+import type { TaskCall, TaskReply } from '../runtime/task';
+import type { SimulatedMachine } from '../simulator/compile-source';
+
+export class LocalFunctions {
+  private readonly runner: FunctionRunner;
+  private readonly known = new Map<SimulatedMachine, ReadonlyMap<string, FunctionConfiguration>>();
+
+  /** @param seed of the request ids, which causes may tell: they are the same in every run */
+  constructor(seed: number) {
+    this.runner = new FunctionRunner({ chance: new SeededChance(seed) });
+  }
+
+  /** Undefined for a task that calls no function, or one whose code is not at hand. */
+  answer(call: TaskCall, machine: SimulatedMachine): Promise<TaskReply> | undefined {
+    const find = (arn: string): FunctionConfiguration | undefined => this.functionsBeside(machine).get(arn);
+    return answerWithFunctions(call, machine.source.arn, find, () => this.runner);
+  }
+
+  /** Ends all processes. */
+  close(): void {
+    this.runner.close();
+  }
+
+  private functionsBeside(machine: SimulatedMachine): ReadonlyMap<string, FunctionConfiguration> {
+    let functions = this.known.get(machine);
+    const { template } = machine.source;
+    if (!functions) this.known.set(machine, (functions = functionsOf(template ? templatesAround(template) : [])));
+    return functions;
+  }
+}

@@ -1,0 +1,63 @@
+// The functions of synthesized templates, with their code: inline, or an asset of the assembly.
+import { readFileSync, statSync } from 'node:fs';
+import type { FunctionCode, FunctionConfiguration } from './local-function';
+import { isObject, member, type Json } from '../json/json';
+import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';
+import { withNested } from '../templates/cloud-formation/with-nested';
+
+const FUNCTION = 'AWS::Lambda::Function';
+
+/** The templates of the app that a template belongs to, itself among them. */
+export function templatesAround(template: ResolvedTemplate): readonly ResolvedTemplate[] {
+  return template.surroundings.neighbours?.() ?? withNested(template);
+}
+
+/** By ARN. A function whose code is not at hand (an image, an S3 object) is left out: it wants a mock. */
+export function functionsOf(templates: Iterable<ResolvedTemplate>): ReadonlyMap<string, FunctionConfiguration> {
+  const found = new Map<string, FunctionConfiguration>();
+  for (const template of templates) {
+    for (const resource of template.resourcesOfType(FUNCTION)) {
+      const configuration = configurationOf(resource);
+      if (configuration) found.set(configuration.arn, configuration);
+    }
+  }
+  return found;
+}
+
+function configurationOf(resource: ResolvedResource): FunctionConfiguration | undefined {
+  const code = codeOf(resource);
+  const arn = resource.tryAttribute('Arn');
+  const runtime = resource.text('Runtime');
+  if (!code || arn === undefined || runtime === undefined) return undefined;
+  const settings = resource.property('Environment');
+  const variables = isObject(settings) ? member(settings, 'Variables') : undefined;
+  const environment = Object.entries(isObject(variables) ? variables : {}).map(([name, value]) => [
+    name,
+    String(value),
+  ]);
+  const timeout = Number(resource.property('Timeout') ?? NaN);
+  const memorySize = Number(resource.property('MemorySize') ?? NaN);
+  return {
+    ...{ name: resource.name, arn, runtime, handler: resource.text('Handler') ?? '', code },
+    environment: Object.fromEntries(environment) as Record<string, string>,
+    ...(!Number.isNaN(timeout) && { timeout }),
+    ...(!Number.isNaN(memorySize) && { memorySize }),
+  };
+}
+
+function codeOf(resource: ResolvedResource): FunctionCode | undefined {
+  const code = resource.property('Code');
+  // SAM writes InlineCode and CodeUri.
+  const inline = textAt(code, 'ZipFile') ?? textAt({ code: resource.property('InlineCode') ?? null }, 'code');
+  if (inline !== undefined) return { inline };
+  const key = textAt(code, 'S3Key') ?? textAt({ code: resource.property('CodeUri') ?? null }, 'code');
+  const path = key === undefined ? undefined : resource.template.surroundings.findFile?.(key);
+  if (path === undefined) return undefined;
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return { zip: () => readFileSync(path) };
+  return { folder: path };
+}
+
+function textAt(value: Json | undefined, name: string): string | undefined {
+  const found = value !== undefined && isObject(value) ? member(value, name) : undefined;
+  return typeof found === 'string' ? found : undefined;
+}

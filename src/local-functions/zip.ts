@@ -1,0 +1,123 @@
+// Unpacks a .zip into a folder, and refuses hostile ones: paths that lead outside, and more than Lambda takes.
+// The format: pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. What Lambda needs of it: stored and deflated entries.
+/* eslint-disable no-bitwise -- flags and file modes are bits */
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { SimulatorError } from '../asl/simulator-error';
+
+/** Lambda's limit for unpacked code (gettingstarted-limits.html), in bytes. */
+const MAX_UNPACKED = 250 * 1024 * 1024;
+const MAX_ENTRIES = 65_535;
+
+const [END, CENTRAL, LOCAL] = [0x06054b50, 0x02014b50, 0x04034b50];
+const [END_LENGTH, CENTRAL_LENGTH, LOCAL_LENGTH] = [22, 46, 30];
+const [STORED, DEFLATED] = [0, 8];
+const SYMLINK = 0o120000;
+
+interface Entry {
+  readonly path: string;
+  readonly method: number;
+  readonly size: number;
+  readonly mode: number;
+  readonly packed: Buffer;
+}
+
+/** @throws SimulatorError that says what is wrong with the archive; nothing outside of `folder` is written. */
+export function unzip(zip: Buffer, folder: string): void {
+  try {
+    const entries = entriesOf(zip);
+    const links: Entry[] = [];
+    for (const entry of entries) {
+      if (entry.path.endsWith('/')) mkdirSync(join(folder, entry.path), { recursive: true });
+      else if ((entry.mode & 0o170000) === SYMLINK) links.push(entry);
+      else write(entry, folder);
+    }
+    // Last, so that nothing is written through one.
+    for (const entry of links) link(entry, folder);
+  } catch (error) {
+    if (error instanceof SimulatorError) throw error;
+    // Offsets beyond the end, broken streams, a file where a folder should be.
+    throw refusal((error as Error).message);
+  }
+}
+
+function write(entry: Entry, folder: string): void {
+  const path = join(folder, entry.path);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contentOf(entry));
+  const permissions = entry.mode & 0o777;
+  if (permissions) chmodSync(path, permissions | 0o600);
+}
+
+function link(entry: Entry, folder: string): void {
+  const target = contentOf(entry).toString('utf8');
+  if (target.startsWith('/') || leadsOutside(posix.join(posix.dirname(entry.path), target))) {
+    throw refusal(`the link '${entry.path}' leads outside, to '${target}'`);
+  }
+  mkdirSync(join(folder, posix.dirname(entry.path)), { recursive: true });
+  symlinkSync(target, join(folder, entry.path));
+}
+
+function contentOf({ path, method, size, packed }: Entry): Buffer {
+  if (method === STORED && packed.length === size) return packed;
+  if (method !== DEFLATED) throw refusal(`'${path}' is compressed by method ${method}; expected stored or deflated`);
+  const content = size === 0 ? Buffer.alloc(0) : inflateRawSync(packed, { maxOutputLength: size });
+  if (content.length !== size) throw refusal(`'${path}' has ${content.length} bytes, but says ${size}`);
+  return content;
+}
+
+function entriesOf(zip: Buffer): readonly Entry[] {
+  const end = endOf(zip);
+  const count = zip.readUInt16LE(end + 10);
+  let at = zip.readUInt32LE(end + 16);
+  if (at === 0xffffffff || count === MAX_ENTRIES) throw refusal('it is in the Zip64 format, which is not read here');
+  const entries: Entry[] = [];
+  let total = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (zip.readUInt32LE(at) !== CENTRAL) throw refusal('its directory is broken');
+    const entry = entryAt(zip, at);
+    total += entry.size;
+    if (total > MAX_UNPACKED) throw refusal(`it unpacks to more than ${MAX_UNPACKED} bytes, Lambda's limit`);
+    entries.push(entry);
+    at += CENTRAL_LENGTH + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return entries;
+}
+
+function entryAt(zip: Buffer, at: number): Entry {
+  const path = zip.toString('utf8', at + CENTRAL_LENGTH, at + CENTRAL_LENGTH + zip.readUInt16LE(at + 28));
+  if (leadsOutside(path)) throw refusal(`the path '${path}' leads outside of the folder`);
+  if (zip.readUInt16LE(at + 8) & 1) throw refusal(`'${path}' is encrypted`);
+  const local = zip.readUInt32LE(at + 42);
+  if (zip.readUInt32LE(local) !== LOCAL) throw refusal(`'${path}' is not where the directory says`);
+  const start = local + LOCAL_LENGTH + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+  const packedSize = zip.readUInt32LE(at + 20);
+  if (start + packedSize > zip.length) throw refusal(`'${path}' is cut off`);
+  return {
+    path,
+    method: zip.readUInt16LE(at + 10),
+    size: zip.readUInt32LE(at + 24),
+    mode: zip.readUInt32LE(at + 38) >>> 16,
+    packed: zip.subarray(start, start + packedSize),
+  };
+}
+
+/** The directory's end stands before a comment of at most 65,535 bytes. */
+function endOf(zip: Buffer): number {
+  const first = Math.max(0, zip.length - END_LENGTH - 65_535);
+  for (let at = zip.length - END_LENGTH; at >= first; at -= 1) {
+    if (zip.readUInt32LE(at) === END) return at;
+  }
+  throw refusal('it is no .zip');
+}
+
+function leadsOutside(path: string): boolean {
+  if (path === '' || path.startsWith('/') || /[\\\0]|^[a-z]:/i.test(path)) return true;
+  const normal = posix.normalize(path);
+  return normal === '..' || normal.startsWith('../');
+}
+
+function refusal(reason: string): SimulatorError {
+  return new SimulatorError(`Could not unzip uploaded file: ${reason}.`);
+}

@@ -1,0 +1,119 @@
+// What AWS asks the role when the state machine is created: rules for jobs, and the log group.
+import type { SimulatedMachine } from '../simulator/compile-source';
+import { SimulatorError } from '../asl/simulator-error';
+import type { AskedRole } from './ask-role';
+import type { Need } from './needs';
+import { serviceCall, isSync } from './service-call';
+import { isArray, isObject, member, type JsonObject } from '../json/json';
+
+/** CreateStateMachine would refuse the role. */
+export class RoleNotAuthorized extends SimulatorError {
+  override readonly name = 'RoleNotAuthorized';
+}
+
+/**
+ * The rules of EventBridge by which Step Functions hears of the end of jobs: without them, it makes no machine.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
+ */
+const MANAGED_RULES: Readonly<Record<string, string>> = {
+  'batch:submitJob': 'StepFunctionsGetEventsForBatchJobsRule',
+  'codebuild:startBuild': 'StepFunctionsGetEventForCodeBuildStartBuildRule',
+  'codebuild:startBuildBatch': 'StepFunctionsGetEventForCodeBuildStartBuildBatchRule',
+  'ecs:runTask': 'StepFunctionsGetEventsForECSTaskRule',
+  'elasticmapreduce:addStep': 'StepFunctionsGetEventForEMRAddJobFlowStepsRule',
+  'elasticmapreduce:createCluster': 'StepFunctionsGetEventForEMRRunJobFlowRule',
+  'elasticmapreduce:terminateCluster': 'StepFunctionsGetEventForEMRTerminateJobFlowsRule',
+  'mediaconvert:createJob': 'StepFunctionsGetEventsForMediaConvertJobRule',
+  'sagemaker:createTrainingJob': 'StepFunctionsGetEventsForSageMakerTrainingJobsRule',
+  'sagemaker:createTransformJob': 'StepFunctionsGetEventsForSageMakerTransformJobsRule',
+  'states:startExecution': 'StepFunctionsGetEventsForStepFunctionsExecutionRule',
+};
+
+const RULE_ACTIONS = ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'];
+
+const LOG_ACTIONS = [
+  ...['CreateLogDelivery', 'CreateLogStream', 'GetLogDelivery', 'UpdateLogDelivery', 'DeleteLogDelivery'],
+  ...['ListLogDeliveries', 'PutResourcePolicy', 'DescribeResourcePolicies', 'DescribeLogGroups'],
+].map((action) => `logs:${action}`);
+
+const TRACING_ACTIONS = [...['PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 'GetSamplingTargets']].map(
+  (action) => `xray:${action}`,
+);
+
+/** What a distributed Map does with the machine's role: its child executions, and the objects of reader and writer. */
+const DISTRIBUTED_ACTIONS = [
+  ...['StartExecution', 'DescribeExecution', 'StopExecution', 'RedriveExecution'].map((action) => `states:${action}`),
+  ...['GetObject', 'ListBucket', 'PutObject', 'ListMultipartUploadParts', 'AbortMultipartUpload'].map(
+    (action) => `s3:${action}`,
+  ),
+];
+
+/**
+ * Asks for everything that the machine needs besides its tasks, so that it counts as used.
+ * @throws RoleNotAuthorized in AWS's words, where CreateStateMachine would refuse.
+ */
+export function checkCreation(machine: SimulatedMachine, asked: AskedRole, region: string): void {
+  const { source } = machine;
+  for (const need of managedRules(machine, region)) {
+    if (asked.ask(need, region).outcome !== 'denied') continue;
+    throw refused(machine, `'${source.roleArn}' is not authorized to create managed-rule.`, need);
+  }
+  for (const [index, need] of logNeeds(source.loggingConfiguration).entries()) {
+    // Only the first is certain to be asked for.
+    if (asked.ask(need, region).outcome !== 'denied' || index > 0) continue;
+    throw refused(machine, 'The state machine IAM Role is not authorized to access the Log Destination', need);
+  }
+  if (source.tracingEnabled) TRACING_ACTIONS.forEach((action) => asked.ask({ action, resource: '*' }, region));
+  for (const need of encryptionNeeds(machine, region)) asked.ask(need, region);
+  if (hasDistributedMap(source.definition)) DISTRIBUTED_ACTIONS.forEach((action) => asked.ask({ action }, region));
+}
+
+function managedRules({ source, tasks }: SimulatedMachine, region: string): readonly Need[] {
+  const { partition, account } = source.template!.environment;
+  const rules = tasks.flatMap(({ resource, hasCredentials }) => {
+    const call = serviceCall(resource, null, { partition, region, account });
+    // A job in another account is polled. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-cross-acct-sync-pattern.html
+    if (!call || call.isSdk || !isSync(call) || hasCredentials) return [];
+    return member(MANAGED_RULES, `${call.service}:${call.action}`) ?? [];
+  });
+  return [...new Set(rules as string[])].flatMap((rule) =>
+    RULE_ACTIONS.map((action) => ({ action, resource: `arn:${partition}:events:${region}:${account}:rule/${rule}` })),
+  );
+}
+
+function logNeeds(configuration: JsonObject | undefined): readonly Need[] {
+  const destinations = configuration && member(configuration, 'destinations');
+  if (!isArray(destinations) || destinations.length === 0) return [];
+  return LOG_ACTIONS.map((action) => ({ action, resource: '*' }));
+}
+
+/**
+ * The key that a machine is encrypted with, for its own data and for its logs.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
+ */
+function encryptionNeeds({ source }: SimulatedMachine, region: string): readonly Need[] {
+  const { template, logicalId, arn } = source;
+  const configuration = logicalId && template!.resource(logicalId)?.property('EncryptionConfiguration');
+  const key = isObject(configuration) ? member(configuration, 'KmsKeyId') : undefined;
+  if (typeof key !== 'string') return [];
+  const { partition, account } = template!.environment;
+  const resource = key.startsWith('arn:') ? key : `arn:${partition}:kms:${region}:${account}:key/${key}`;
+  const machineArn = { 'kms:EncryptionContext:aws:states:stateMachineArn': arn };
+  const logs = { 'kms:EncryptionContext:SourceArn': `arn:${partition}:logs:${region}:${account}:*` };
+  return [machineArn, logs].flatMap((context) =>
+    ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, resource, context })),
+  );
+}
+
+function hasDistributedMap(definition: JsonObject): boolean {
+  return JSON.stringify(definition).includes('"Mode":"DISTRIBUTED"');
+}
+
+function refused({ source }: SimulatedMachine, words: string, need: Need): RoleNotAuthorized {
+  const statement = { Effect: 'Allow', Action: need.action, Resource: need.resource };
+  return new RoleNotAuthorized(
+    `AWS would not create the state machine '${source.name}': AccessDeniedException: ${words}\n` +
+      `Missing in the role's policies:\n  ${JSON.stringify(statement)}\n` +
+      `To simulate without permissions: { permissions: 'ignore' }.`,
+  );
+}

@@ -1,0 +1,169 @@
+// The permissions of one state machine: its role is asked before each task is called, and remembers what was used.
+import { AskedRole } from './ask-role';
+import { checkCreation } from './creation';
+import type { Decision } from './decide';
+import { assumeRoleDenial, denial } from './denial';
+import { needsOf, type Need } from './needs';
+import type { MissingPermission, UndecidedPermission } from './report';
+import { findRole } from './role';
+import { serviceCall, type ServiceCall } from './service-call';
+import { taskRoles } from './task-roles';
+import { UnusedPermissions } from './usage';
+import { member } from '../json/json';
+import { SeededChance } from '../runtime/random';
+import type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';
+import type { ResolvedTemplate } from '../templates/cloud-formation/resolved';
+import type { SimulatedMachine } from '../simulator/compile-source';
+
+/** For a machine that stands in a template. */
+export class MachinePermissions {
+  private readonly roles = new Map<string, AskedRole | undefined>();
+  private readonly taskRoles = new Map<string, readonly string[]>();
+  private isCreated = false;
+
+  constructor(
+    private readonly machine: SimulatedMachine,
+    private readonly template: ResolvedTemplate,
+  ) {}
+
+  /**
+   * For one execution.
+   * @throws RoleNotAuthorized where AWS would not create the machine with its role.
+   */
+  start(roleArn: string, seed: number): ExecutionPermissions {
+    const role = this.role(roleArn);
+    if (role && !this.isCreated) checkCreation(this.machine, role, this.template.environment.region);
+    this.isCreated = true;
+    return new ExecutionPermissions(this, roleArn, this.template.environment, seed);
+  }
+
+  /** Undefined where no template at hand makes the role. */
+  role(arn: string): AskedRole | undefined {
+    if (!this.roles.has(arn)) {
+      const role = findRole(arn, this.template);
+      this.roles.set(arn, role && new AskedRole(role));
+    }
+    return this.roles.get(arn);
+  }
+
+  taskRolesOf(taskDefinitionArn: string): readonly string[] {
+    let roles = this.taskRoles.get(taskDefinitionArn);
+    if (!roles) this.taskRoles.set(taskDefinitionArn, (roles = taskRoles(this.template, taskDefinitionArn)));
+    return roles;
+  }
+
+  /** Of the machine's own role and those that its tasks assumed. */
+  unused(): UnusedPermissions {
+    this.role(this.machine.source.roleArn);
+    return new UnusedPermissions([...this.roles.values()].flatMap((role) => role?.unused() ?? []));
+  }
+}
+
+/** What one execution asked for. */
+export class ExecutionPermissions {
+  readonly missing: MissingPermission[] = [];
+  readonly undecided: UndecidedPermission[] = [];
+  private readonly noted = new Set<string>();
+  private readonly chance: SeededChance;
+  private readonly session: string;
+
+  constructor(
+    private readonly machine: MachinePermissions,
+    private readonly roleArn: string,
+    private readonly home: ResolvedTemplate['environment'],
+    seed: number,
+  ) {
+    this.chance = new SeededChance(seed);
+    this.session = sessionName(this.chance);
+  }
+
+  /** A handler that is only asked for what the role may do. */
+  guard(handler: TaskHandler): TaskHandler {
+    return (call) => this.refusal(call) ?? handler(call);
+  }
+
+  private refusal(call: TaskCall): TaskReply | undefined {
+    const wanted = serviceCall(call.resource, call.arguments, { ...this.home, region: call.region });
+    if (!wanted) return undefined;
+    const taskRole = call.credentials && member(call.credentials, 'RoleArn');
+    if (typeof taskRole !== 'string') return this.refusalBy(this.roleArn, call, wanted);
+    const assume = { action: 'sts:AssumeRole', resource: taskRole };
+    if (this.isDenied(this.roleArn, assume, call)) return assumeRoleDenial(this.roleArn, taskRole);
+    return this.refusalBy(taskRole, call, wanted);
+  }
+
+  private refusalBy(roleArn: string, call: TaskCall, wanted: ServiceCall): TaskReply | undefined {
+    const { toCall, toFollow, unknown } = needsOf(wanted, { taskRoles: (arn) => this.machine.taskRolesOf(arn) });
+    const asked = this.machine.role(roleArn);
+    if (unknown !== undefined && asked) {
+      this.noteUndecided({ state: call.state, role: asked.role.name, action: call.resource, why: unknown });
+    }
+    for (const need of toCall) {
+      const denied = this.isDenied(roleArn, need, call);
+      if (!denied) continue;
+      const failure = {
+        principal: this.principal(roleArn),
+        action: need.action,
+        resource: need.resource,
+        kind: denied.kind,
+        isExplicit: denied.statement !== undefined,
+        requestId: this.chance.uuid(),
+      };
+      // A job, and a task with a token, fails to be submitted (ASFHyP3/hyp3#805).
+      const event = wanted.pattern === undefined ? {} : { failedEvent: 'TaskSubmitFailed' as const };
+      return { ...denial(wanted, failure), ...event };
+    }
+    for (const need of toFollow) asked?.ask(need, call.region);
+    return undefined;
+  }
+
+  /** The denial, if it is one; what is missing or undecided is noted. */
+  private isDenied(roleArn: string, need: Need, call: TaskCall): (Decision & { outcome: 'denied' }) | undefined {
+    const asked = this.machine.role(roleArn);
+    const note = { state: call.state, action: need.action };
+    if (!asked) {
+      const why = `no template at hand makes the role ${roleArn}`;
+      this.noteUndecided({ ...note, role: nameOf(roleArn), why });
+      return undefined;
+    }
+    const decision = asked.ask(need, call.region);
+    const role = asked.role.name;
+    if (decision.outcome === 'undecided') this.noteUndecided({ ...note, role, why: decision.why });
+    if (decision.outcome !== 'denied') return undefined;
+    const resource = need.resource ?? '*';
+    this.missing.push({
+      ...note,
+      role,
+      resource,
+      deniedBy: decision.statement?.label,
+      kind: decision.kind,
+      statement: { Effect: 'Allow', Action: need.action, Resource: resource },
+    });
+    return decision;
+  }
+
+  /** Once, however often a Map or a retry asks. */
+  private noteUndecided(noted: UndecidedPermission): void {
+    const key = JSON.stringify(noted);
+    if (this.noted.has(key)) return;
+    this.noted.add(key);
+    this.undecided.push(noted);
+  }
+
+  private principal(roleArn: string): string {
+    const [, partition, , , account] = roleArn.split(':');
+    return `arn:${partition}:sts::${account}:assumed-role/${nameOf(roleArn)}/${this.session}`;
+  }
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** AWS draws 32 letters for each execution. */
+function sessionName(chance: SeededChance): string {
+  return Array.from({ length: 32 }, () => LETTERS[Math.floor(chance.random() * LETTERS.length)]).join('');
+}
+
+/** The ARN of a role has a path before its name; the ARN of its session has none. */
+function nameOf(roleArn: string): string {
+  return roleArn.slice(roleArn.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,57 @@
+// AWS's managed policies that workflows' roles are given, by the name behind `arn:aws:iam::aws:policy/`.
+// https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
+import { readPolicy, type Policy } from './policy';
+import type { JsonObject } from '../json/json';
+
+interface ManagedPolicy {
+  readonly statements: readonly JsonObject[];
+  /** Left out where these are all statements: what a policy has beyond them cannot be decided. */
+  readonly isPartial?: true;
+}
+
+const MANAGED_POLICIES: Readonly<Record<string, ManagedPolicy>> = {
+  AdministratorAccess: allowing('*'),
+  AmazonAthenaFullAccess: partly('athena:*'),
+  AmazonBedrockFullAccess: partly('bedrock:*'),
+  AmazonDynamoDBFullAccess: partly('dynamodb:*'),
+  AmazonECS_FullAccess: partly('ecs:*'),
+  AmazonEventBridgeFullAccess: partly('events:*'),
+  AmazonS3FullAccess: allowing('s3:*', 's3-object-lambda:*'),
+  AmazonS3ReadOnlyAccess: allowing(
+    ...['s3:Get*', 's3:List*', 's3:Describe*', 's3-object-lambda:Get*', 's3-object-lambda:List*'],
+  ),
+  AmazonSNSFullAccess: partly('sns:*'),
+  AmazonSQSFullAccess: allowing('sqs:*'),
+  AWSLambda_FullAccess: partly('lambda:*'),
+  AWSStepFunctionsFullAccess: allowing('states:*'),
+  AWSXRayDaemonWriteAccess: xray(),
+  AWSXrayWriteOnlyAccess: xray(),
+  CloudWatchLogsFullAccess: partly('logs:*'),
+  'service-role/AWSLambdaBasicExecutionRole': allowing(
+    ...['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+  ),
+  'service-role/AWSLambdaRole': allowing('lambda:InvokeFunction'),
+};
+
+/** The policy behind an ARN; undefined if it is none of AWS's, or one that is not in the table. */
+export function managedPolicy(arn: string): Policy | undefined {
+  const [, name] = /^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
+  if (name === undefined || !Object.hasOwn(MANAGED_POLICIES, name)) return undefined;
+  const { statements, isPartial } = MANAGED_POLICIES[name]!;
+  return { ...readPolicy(arn, { Statement: statements }, arn), isComplete: !isPartial };
+}
+
+function allowing(...actions: readonly string[]): ManagedPolicy {
+  return { statements: [{ Effect: 'Allow', Action: actions, Resource: '*' }] };
+}
+
+function partly(...actions: readonly string[]): ManagedPolicy {
+  return { ...allowing(...actions), isPartial: true };
+}
+
+function xray(): ManagedPolicy {
+  return allowing(
+    ...['xray:PutTraceSegments', 'xray:PutTelemetryRecords', 'xray:GetSamplingRules', 'xray:GetSamplingTargets'],
+    'xray:GetSamplingStatisticSummaries',
+  );
+}

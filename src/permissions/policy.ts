@@ -1,0 +1,141 @@
+// A policy document as statements that can be asked. Read once, asked often.
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
+import { SimulatorError } from '../asl/simulator-error';
+import { conditionsHold, conditionsOf, type Condition } from './conditions';
+import { withVariables, type PermissionRequest, type RequestContext } from './request';
+import { all, any, not, truth, type Truth } from './truth';
+import { compileWildcard } from './wildcard';
+
+/** A list of an Action, NotAction, Resource or NotResource element. */
+export interface Patterns {
+  readonly isNegated: boolean;
+  readonly patterns: readonly Pattern[];
+}
+
+export interface Pattern {
+  readonly text: string;
+  matches(text: string, context: RequestContext): Truth;
+}
+
+export interface Statement {
+  readonly effect: 'Allow' | 'Deny';
+  /** Its Sid, or `statement 2`, and its policy: as messages name it. */
+  readonly label: string;
+  readonly actions: Patterns;
+  readonly resources: Patterns;
+  readonly conditions: readonly Condition[];
+}
+
+export interface Policy {
+  /** The policy's logical id, or its ARN. */
+  readonly name: string;
+  readonly statements: readonly Statement[];
+  /** False where some of the policy's statements are not known here. */
+  readonly isComplete: boolean;
+}
+
+/**
+ * @param place names the document in messages
+ * @throws SimulatorError if it is not a policy document.
+ */
+export function readPolicy(name: string, document: Json | undefined, place: string): Policy {
+  if (!isObject(document)) throw new SimulatorError(`${place} must be a policy document; found ${shown(document)}`);
+  const written = member(document, 'Statement') ?? [];
+  const list = isArray(written) ? written : [written];
+  return {
+    name,
+    isComplete: true,
+    statements: list.map((statement, index) => readStatement(name, statement, `${place}.Statement[${index}]`, index)),
+  };
+}
+
+/** Whether a statement is about the request, whatever its effect. */
+export function applies(statement: Statement, request: PermissionRequest): Truth {
+  const { action, resource, context } = request;
+  return all([
+    included(statement.actions, action.toLowerCase(), context),
+    resource === undefined ? somehow(statement) : included(statement.resources, resource, context),
+    conditionsHold(statement.conditions, context),
+  ]);
+}
+
+/** Where no rule says which resource a call is about, the action alone decides; a Deny may be about another one. */
+function somehow({ effect, resources: { isNegated, patterns } }: Statement): Truth {
+  if (effect === 'Allow') return 'yes';
+  return !isNegated && patterns.some(({ text }) => text === '*') ? 'yes' : 'unknown';
+}
+
+function included({ isNegated, patterns }: Patterns, text: string, context: RequestContext): Truth {
+  const found = any(patterns.map((pattern) => pattern.matches(text, context)));
+  return isNegated ? not(found) : found;
+}
+
+function readStatement(policy: string, statement: Json, place: string, index: number): Statement {
+  if (!isObject(statement)) throw new SimulatorError(`${place} must be an object; found ${shown(statement)}`);
+  const effect = member(statement, 'Effect');
+  if (effect !== 'Allow' && effect !== 'Deny') {
+    throw new SimulatorError(`${place}.Effect must be Allow or Deny; found ${shown(effect)}`);
+  }
+  const sid = member(statement, 'Sid');
+  return {
+    effect,
+    label: `${typeof sid === 'string' && sid !== '' ? sid : `statement ${index + 1}`} of ${policy}`,
+    actions: patternsOf(statement, 'Action', place, actionPattern),
+    resources: patternsOf(statement, 'Resource', place, resourcePattern),
+    conditions: conditionsIn(statement, place),
+  };
+}
+
+function conditionsIn(statement: JsonObject, place: string): readonly Condition[] {
+  const written = member(statement, 'Condition') ?? {};
+  if (isObject(written) && Object.values(written).every(isObject)) return conditionsOf(written);
+  throw new SimulatorError(
+    `${place}.Condition must be an object of operators, each an object of keys; found ${shown(written)}`,
+  );
+}
+
+function patternsOf(
+  statement: JsonObject,
+  element: 'Action' | 'Resource',
+  place: string,
+  pattern: (text: string) => Pattern,
+): Patterns {
+  const given = [element, `Not${element}`].filter((name) => member(statement, name) !== undefined);
+  if (given.length !== 1) {
+    const found = given.length === 0 ? 'neither' : 'both';
+    throw new SimulatorError(`${place} must have either ${element} or Not${element}; found ${found}`);
+  }
+  const [name] = given as [string];
+  const written = member(statement, name)!;
+  const texts = isArray(written) ? written : [written];
+  return {
+    isNegated: name.startsWith('Not'),
+    patterns: texts.map((text) => {
+      if (typeof text === 'string') return pattern(text);
+      throw new SimulatorError(`${place}.${name} must be text, or a list of texts; found ${shown(text)}`);
+    }),
+  };
+}
+
+/** Actions are compared without regard to case. */
+function actionPattern(text: string): Pattern {
+  const matches = compileWildcard(text.toLowerCase());
+  return { text, matches: (action) => truth(matches(action)) };
+}
+
+function resourcePattern(text: string): Pattern {
+  const fixed = text.includes('${') ? undefined : compileWildcard(text);
+  return {
+    text,
+    matches(resource, context) {
+      if (fixed) return truth(fixed(resource));
+      const written = withVariables(text, context);
+      return written === undefined ? 'unknown' : truth(compileWildcard(written)(resource));
+    },
+  };
+}
+
+function shown(value: Json | undefined): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 80);
+}

@@ -1,0 +1,86 @@
+// The codes with which a service answers: those that its model lists, and those that all services have in common.
+import { modelName } from '../../asl/services/called-action';
+import { serviceModel, type ServiceError } from '../../asl/services/service-model';
+import type { FieldValidationMode } from '../models/check-answer';
+
+/** With the status that they mostly come with. https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html */
+const COMMON: Readonly<Record<string, number>> = {
+  AccessDenied: 403,
+  AccessDeniedException: 400,
+  ExpiredTokenException: 403,
+  IncompleteSignature: 403,
+  InternalError: 500,
+  InternalFailure: 500,
+  InternalServerError: 500,
+  InvalidClientTokenId: 403,
+  InvalidParameterCombination: 400,
+  InvalidParameterValue: 400,
+  MissingParameter: 400,
+  OptInRequired: 403,
+  RequestExpired: 400,
+  RequestLimitExceeded: 503,
+  RequestTimeout: 400,
+  SdkClientException: 400,
+  SerializationException: 400,
+  ServiceUnavailable: 503,
+  ServiceUnavailableException: 503,
+  SlowDown: 503,
+  Throttling: 400,
+  ThrottlingException: 400,
+  TooManyRequestsException: 429,
+  UnknownOperationException: 404,
+  UnrecognizedClientException: 400,
+  ValidationError: 400,
+  ValidationException: 400,
+};
+
+/** A call: as in `arn:aws:states:::SERVICE:ACTION`. */
+export interface Called {
+  readonly service: string;
+  readonly action: string;
+}
+
+/** By its code (`InvalidParameter`), its shape (`InvalidParameterException`) or its class in the SDK (`NoSuchKeyException`). */
+export function modelledError(called: Called, code: string): ServiceError | undefined {
+  const errors = errorsOf(called);
+  return errors.find((one) => one.code === code) ?? errors.find(({ name }) => bare(name) === bare(code));
+}
+
+export function commonStatus(code: string): number | undefined {
+  return Object.hasOwn(COMMON, code) ? COMMON[code] : undefined;
+}
+
+/**
+ * What is wrong with a code in a mock. Services know more codes than their models list, so that only what looks like a
+ * slip of the pen is wrong; STRICT wants what is listed or common.
+ */
+export function wrongCode(called: Called, code: string, mode: FieldValidationMode): string | undefined {
+  const errors = errorsOf(called);
+  if (mode === 'NONE' || errors.length === 0 || modelledError(called, code) || commonStatus(code)) return undefined;
+  const names = errors.map((one) => one.code);
+  const near = names.find((name) => isNear(bare(name).toLowerCase(), bare(code).toLowerCase()));
+  if (near !== undefined) return `there is no error '${code}', but there is '${near}'`;
+  return mode === 'STRICT' ? `there is no error '${code}'; its model lists ${names.join(', ')}` : undefined;
+}
+
+function errorsOf(called: Called): readonly ServiceError[] {
+  return serviceModel(modelName(called))?.errors ?? [];
+}
+
+function bare(name: string): string {
+  return name.replace(/(?:Exception|Fault)$/, '');
+}
+
+/** Whether one becomes the other by at most two letters that are put in, left out or changed. */
+function isNear(one: string, other: string, slips = 2): boolean {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const [left, right] = [one.slice(at), other.slice(at)];
+  if (left === '' || right === '') return Math.max(left.length, right.length) <= slips;
+  if (slips === 0) return false;
+  return (
+    isNear(left.slice(1), right, slips - 1) ||
+    isNear(left, right.slice(1), slips - 1) ||
+    isNear(left.slice(1), right.slice(1), slips - 1)
+  );
+}

@@ -1,0 +1,34 @@
+// ecs:runTask.sync: Step Functions says that it is the one that starts the task, and waits for one alone (recorded: run_task_sync).
+import type { IntegrationType } from './integration';
+import { failedJob, job } from './job';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { namesOf } from '../models/start-answer';
+
+const RESOURCE = /:ecs:runTask\.sync$/;
+
+export const ecsRunTask: IntegrationType = (resource) => {
+  const integration = RESOURCE.test(resource) ? job(resource) : undefined;
+  return (
+    integration && {
+      ...integration,
+      request: (args) => ({ StartedBy: 'AWS Step Functions', ...(isObject(args) ? args : {}) }),
+      submission: begun,
+      failure: (task) => integration.failure!(task) ?? (hasFailedContainer(task) ? failedJob(task) : undefined),
+    }
+  );
+};
+
+/** What ECS answers: a list of the tasks that it starts, and of those that it could not. */
+function begun(task?: Json): JsonObject {
+  return task !== undefined && isObject(task) ? { Failures: [], Tasks: [namesOf(task)] } : {};
+}
+
+/** A container that ended with another exit code than 0. */
+function hasFailedContainer(task: Json): boolean {
+  const containers = isObject(task) ? member(task, 'Containers') : undefined;
+  return (
+    containers !== undefined &&
+    isArray(containers) &&
+    containers.some((one) => isObject(one) && typeof one.ExitCode === 'number' && one.ExitCode !== 0)
+  );
+}

@@ -1,0 +1,60 @@
+// Begins a simulation: a world, its first execution, and who answers the tasks of all its executions.
+import type { Machines } from './machines';
+import { NestedExecutions } from './nested-executions';
+import { answerOwnService } from './own-service';
+import { World, type StartedExecution, type StartRequest, type WorldOptions } from './virtual-simulation';
+import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { SimulatedMachine } from '../compile-source';
+import type { Integration } from '../../services/integrations/integration';
+import { answerWithMocks } from '../mocks/answer-with-mocks';
+import { bindMocksOfAll } from '../mocks/bind-mocks-of-all';
+import type { MockEntries, Mocks } from '../mocks/mock';
+import type { ExecutionPermissions } from '../../permissions/machine-permissions';
+import type { FieldValidationMode } from '../../services/models/check-answer';
+
+export interface Beginning {
+  readonly world: World;
+  readonly started: StartedExecution;
+}
+
+/** Who may what, for each machine of the simulation. */
+export type PermissionsOf = (machine: SimulatedMachine, roleArn: string) => ExecutionPermissions | undefined;
+
+export interface MockedRequest extends Pick<StartRequest, 'input' | 'name'> {
+  readonly mocks: Mocks | MockEntries;
+  readonly mockValidation?: FieldValidationMode;
+  /** Answers tasks of a machine that no mock answers; undefined where it has no answer either. */
+  readonly functions?: (call: TaskCall, machine: SimulatedMachine) => Promise<TaskReply> | undefined;
+  /** Whether a test will answer tasks by their tokens, and take those of activities. */
+  readonly isDriven: boolean;
+}
+
+/** With mocks; a machine of the source that a task starts runs too, unless the task has a mock. */
+export function beginWithMocks(
+  machines: Machines,
+  permissionsOf: PermissionsOf,
+  options: WorldOptions,
+  { input, name, mocks, mockValidation, functions, isDriven }: MockedRequest,
+): Beginning {
+  const world = new World(options);
+  const bound = bindMocksOfAll(mocks, machines.all);
+  const nested: NestedExecutions = new NestedExecutions(world, machines, permissionsOf, (machine, started) =>
+    answerWithMocks(bound(machine), {
+      otherwise: (call) =>
+        nested.answer(call, started()) ??
+        answerOwnService(call, world) ??
+        functions?.(call, machine) ??
+        (isDriven ? leftOpen(call) : undefined),
+      validation: mockValidation,
+      requestId: () => world.simulation.chance.uuid(),
+    }),
+  );
+  return { world, started: nested.start(machines.own, { input, name }) };
+}
+
+/** Without a mock it is the test that answers. */
+function leftOpen({ resource, integration }: TaskCall): TaskReply | undefined {
+  if (integration.isPolled) return { offered: true };
+  if (!resource.endsWith('.waitForTaskToken')) return undefined;
+  return { silent: true, submitted: (integration as Integration).submission?.() };
+}

@@ -1,0 +1,206 @@
+// An execution that a test drives step by step: until a state, by a time, with answers to its tasks.
+import { openTasks, waitingFor } from './waiting';
+import type { StartedExecution, World } from './virtual-simulation';
+import { copyJson } from '../../json/copy';
+import { jsonText } from '../../json/text';
+import { LAST_TIME } from '../../runtime/clock';
+import type { OpenTask } from '../../runtime/open-tasks';
+import { Execution } from '../execution';
+import { millisecondsOf, type MockDuration } from '../mocks/timing';
+import { SimulatorError } from '../../asl/simulator-error';
+
+/** A task that a worker took. */
+export interface ActivityTask {
+  readonly taskToken: string;
+  /** A copy of what the task hands to the worker. */
+  readonly input: unknown;
+}
+
+/**
+ * Started by `Simulator.start`. Nothing happens by itself: time is virtual and goes on only in `until`, `advance` and
+ * `end`. Everything that an Execution tells can be asked at any time.
+ */
+export class LiveExecution extends Execution {
+  readonly #world: World;
+  readonly #started: StartedExecution;
+  /** By state, the event of its latest visit that `until` stopped at. */
+  readonly #stoppedAt = new Map<string, number>();
+
+  constructor(world: World, started: StartedExecution) {
+    super(started, world);
+    this.#world = world;
+    this.#started = started;
+  }
+
+  /** Virtual time. */
+  get now(): Date {
+    return new Date(this.#world.simulation.now);
+  }
+
+  /** The clock that this execution and all that it started run on. */
+  get clock(): { readonly now: Date } {
+    return { now: this.now };
+  }
+
+  /**
+   * Lets time go on until the state is entered, and everything happen that happens at that moment: its task is called,
+   * and waits if nothing answers it. Called again for the same state, it goes on to the next visit. Resolves to this.
+   * @throws SimulatorError when the machine has no such state, or the execution ends or waits without coming to it
+   */
+  async until(state: string): Promise<this> {
+    this.checkState(state);
+    let scanned = this.#stoppedAt.get(state) ?? 0;
+    const isEntered = (): boolean => {
+      const { events } = this.#started.running.history;
+      for (; scanned < events.length; scanned += 1) {
+        const { type, details, id } = events[scanned]!;
+        if (!type.endsWith('StateEntered') || details!.name !== state) continue;
+        this.#stoppedAt.set(state, id);
+        return true;
+      }
+      return false;
+    };
+    let found = false;
+    await this.#world.drive(() => !(found ||= isEntered()));
+    if (found || isEntered()) return this;
+    throw new SimulatorError(`The execution does not come to '${state}'. ${this.standing()}`);
+  }
+
+  /**
+   * Lets so many seconds of virtual time pass, with everything that happens in them; a duration of the AWS CDK will do
+   * too. Resolves to this. A STANDARD execution that still waits after a year has timed out.
+   * @throws SimulatorError for a time beyond the year 9997
+   */
+  async advance(duration: MockDuration): Promise<this> {
+    const time = this.#world.simulation.now + millisecondsOf('advance', duration);
+    if (time > LAST_TIME) {
+      const [now, last] = [this.now, new Date(LAST_TIME)].map((date) => date.toISOString());
+      throw new SimulatorError(`advance(...) leads beyond ${last}, where virtual time ends: it is ${now} now.`);
+    }
+    await this.#world.driveTo(time);
+    return this;
+  }
+
+  /**
+   * Lets time go on until the execution has ended, and whatever it started. Resolves to this.
+   * @throws SimulatorError when it waits for something that will not come by itself
+   */
+  async end(): Promise<this> {
+    await this.#world.drive();
+    if (this.status !== 'RUNNING') return this;
+    throw new SimulatorError(`The execution does not end. ${this.standing()}`);
+  }
+
+  /** Aborts it, as StopExecution does; what its tasks wait for (`.sync`) is aborted too. Resolves to this. */
+  async abort(error?: string, cause?: string): Promise<this> {
+    this.#started.running.stop(error, cause);
+    await this.#world.settle();
+    return this;
+  }
+
+  /**
+   * Goes on from the states that failed or were ended, as RedriveExecution does: with the same input, retries and
+   * time-outs counted anew, and of a Parallel or a Map only what had not succeeded. Mocks count their attempts on.
+   * Resolves to this.
+   * @throws NotRedrivable (ExecutionNotRedrivable) with AWS's reason
+   */
+  async redrive(): Promise<this> {
+    this.#started.running.redrive();
+    return this.settled();
+  }
+
+  /**
+   * The token of the task that the state waits in, in this execution or one that it started; of several (in a Map) the
+   * one that has waited longest.
+   * @throws SimulatorError when no task of that state waits
+   */
+  taskToken(state: string): string {
+    return this.taskTokens(state)[0] ?? this.noTask(state);
+  }
+
+  /** The tokens of all open tasks of the state, those that have waited longest first. */
+  taskTokens(state: string): readonly string[] {
+    return this.openTasks()
+      .filter(({ call }) => call.state === state)
+      .map(({ token }) => token);
+  }
+
+  /**
+   * Ends an open task with an output, and lets happen what follows at once.
+   * @param task its token, or the name of the state that waits
+   * @throws TaskTokenError as AWS does: InvalidToken, or TaskTimedOut for a task that has ended
+   */
+  async sendTaskSuccess(task: string, output: unknown): Promise<this> {
+    this.#world.simulation.tasks.sendTaskSuccess(this.tokenOf(task), jsonText(copyJson(output ?? null)));
+    return this.settled();
+  }
+
+  /** Fails an open task, which Retry and Catch see; see `sendTaskSuccess`. */
+  async sendTaskFailure(task: string, error?: string, cause?: string): Promise<this> {
+    this.#world.simulation.tasks.sendTaskFailure(this.tokenOf(task), error, cause);
+    return this.settled();
+  }
+
+  /** Starts the time within which the next heartbeat must come anew; see `sendTaskSuccess`. */
+  async sendTaskHeartbeat(task: string): Promise<this> {
+    this.#world.simulation.tasks.sendTaskHeartbeat(this.tokenOf(task));
+    return this.settled();
+  }
+
+  /**
+   * Takes the task of an activity that has waited longest, as a worker would: ActivityStarted, and its time-outs begin.
+   * Undefined when none waits.
+   * @param activity the activity's ARN or name
+   */
+  async activityTask(activity: string, workerName?: string): Promise<ActivityTask | undefined> {
+    const { workers } = this.#world.simulation;
+    const isMeant = ({ call }: OpenTask) =>
+      call.resource === activity || call.resource.endsWith(`:activity:${activity}`);
+    const resource = this.openTasks().find(isMeant)?.call.resource;
+    const task = resource === undefined ? undefined : workers.take(resource, workerName);
+    if (!task) return undefined;
+    await this.settled();
+    return { taskToken: task.token, input: copyJson(task.call.arguments) };
+  }
+
+  protected override get isDriven(): boolean {
+    return true;
+  }
+
+  private openTasks(): OpenTask[] {
+    return openTasks(this.#world, this.#started);
+  }
+
+  private async settled(): Promise<this> {
+    await this.#world.settle();
+    return this;
+  }
+
+  private tokenOf(task: string): string {
+    return this.taskTokens(task)[0] ?? (this.stateNames.includes(task) ? this.noTask(task) : task);
+  }
+
+  private noTask(state: string): never {
+    this.checkState(state);
+    const open = [...new Set(this.openTasks().map(({ call }) => `'${call.state}'`))];
+    throw new SimulatorError(
+      `No task of '${state}' waits. ` +
+        (open.length > 0 ? `Tasks that wait: ${open.join(', ')}. ` : 'No task waits at all. ') +
+        `Go there first, with await execution.until('${state}').`,
+    );
+  }
+
+  private checkState(state: string): void {
+    if (this.stateNames.includes(state) || this.taskTokens(state).length > 0) return;
+    const names = this.stateNames.map((name) => `'${name}'`).join(', ');
+    throw new SimulatorError(
+      `The state machine '${this.#started.machine.source.name}' has no state '${state}'. Its states are: ${names}.`,
+    );
+  }
+
+  private standing(): string {
+    if (this.status === 'RUNNING') return waitingFor(this.#world, this.#started, this.isDriven);
+    const visited = this.visitedStates.map((name) => `'${name}'`).join(', ');
+    return `It ended (${this.status}${this.error === undefined ? '' : `, ${this.error}`}) after ${visited}.`;
+  }
+}

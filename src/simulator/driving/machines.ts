@@ -1,0 +1,51 @@
+// The state machines that executions can start by ARN: those of the source, compiled when one is first started.
+import { compileSource, type SimulatedMachine } from '../compile-source';
+import type { MachineSource, Source } from '../../templates/sources/machine-source';
+
+export class Machines {
+  private readonly compiled = new Map<MachineSource, SimulatedMachine>();
+  private reachable: readonly SimulatedMachine[] | undefined;
+
+  /** @param own the one that the simulator is for */
+  constructor(
+    private readonly source: Source,
+    readonly own: SimulatedMachine,
+  ) {
+    this.compiled.set(own.source, own);
+  }
+
+  /** By the ARN of the machine, or of one of its versions or aliases. */
+  find(arn: string): SimulatedMachine | undefined {
+    const [machineArn] = /^(?:[^:]*:){6}[^:]+/.exec(arn) ?? [];
+    const found = this.sources.find((source) => source.arn === machineArn);
+    return found && this.compile(found);
+  }
+
+  /** The names of all, for messages. */
+  get names(): string[] {
+    return this.sources.map(({ name }) => name);
+  }
+
+  /** All, the simulator's own first; the others only where the own one may start them. */
+  get all(): readonly SimulatedMachine[] {
+    this.reachable ??= this.own.tasks.some(({ resource }) => STARTS.test(resource))
+      ? [this.own, ...this.sources.filter((one) => one !== this.own.source).map((one) => this.compile(one))]
+      : [this.own];
+    return this.reachable;
+  }
+
+  private get sources(): readonly MachineSource[] {
+    return [...this.source.machines, ...this.source.others];
+  }
+
+  private compile(source: MachineSource): SimulatedMachine {
+    let machine = this.compiled.get(source);
+    if (!machine) {
+      machine = compileSource(source);
+      this.compiled.set(source, machine);
+    }
+    return machine;
+  }
+}
+
+const STARTS = /:(states:startExecution|aws-sdk:sfn:start)/;

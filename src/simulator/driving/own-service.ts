@@ -1,0 +1,63 @@
+// Tasks that call Step Functions' own API through the AWS SDK: they act on the simulation that they run in.
+import { serviceError } from './service-error';
+import type { World } from './virtual-simulation';
+import { isObject, member, type JsonObject } from '../../json/json';
+import { jsonText } from '../../json/text';
+import { TaskTokenError } from '../../runtime/open-tasks';
+import type { TaskCall, TaskReply } from '../../runtime/task';
+
+const ACTION = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:([A-Za-z]+)$/;
+
+/** How long GetActivityTask waits for a task. */
+const POLL_SECONDS = 60;
+
+const ACTIONS: Readonly<Record<string, (given: JsonObject, world: World) => TaskReply>> = {
+  sendTaskSuccess: (given, { simulation }) => {
+    simulation.tasks.sendTaskSuccess(textIn(given, 'TaskToken') ?? '', textIn(given, 'Output') ?? '');
+    return { output: {} };
+  },
+  sendTaskFailure: (given, { simulation }) => {
+    simulation.tasks.sendTaskFailure(textIn(given, 'TaskToken') ?? '', textIn(given, 'Error'), textIn(given, 'Cause'));
+    return { output: {} };
+  },
+  sendTaskHeartbeat: (given, { simulation }) => {
+    simulation.tasks.sendTaskHeartbeat(textIn(given, 'TaskToken') ?? '');
+    return { output: {} };
+  },
+  getActivityTask: (given, { simulation }) => ({
+    ends: (done) => {
+      const { scheduler, workers, now } = simulation;
+      const timer = scheduler.at(now + 1000 * POLL_SECONDS, () => {
+        giveUp();
+        done({ output: {} });
+      });
+      const giveUp = workers.poll(textIn(given, 'ActivityArn') ?? '', textIn(given, 'WorkerName'), (task) => {
+        timer.cancelled = true;
+        const output = { Input: jsonText(task.call.arguments), TaskToken: task.token };
+        scheduler.arrive(() => done({ output }));
+      });
+      return () => {
+        timer.cancelled = true;
+        giveUp();
+      };
+    },
+  }),
+};
+
+/** Undefined for a task that calls something else. */
+export function answerOwnService({ resource, arguments: given }: TaskCall, world: World): TaskReply | undefined {
+  const action = ACTION.exec(resource)?.[1];
+  if (action === undefined || !Object.hasOwn(ACTIONS, action)) return undefined;
+  try {
+    return ACTIONS[action]!(isObject(given) ? given : {}, world);
+  } catch (error) {
+    if (!(error instanceof TaskTokenError)) throw error;
+    return serviceError('Sfn', error.name, error.message, world.simulation.chance);
+  }
+}
+
+/** Any JSON stands for its text where the API wants one. */
+function textIn(given: JsonObject, field: string): string | undefined {
+  const value = member(given, field);
+  return value === undefined || typeof value === 'string' ? value : jsonText(value);
+}

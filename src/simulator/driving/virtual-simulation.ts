@@ -1,0 +1,146 @@
+// The world of one simulation in virtual time: its executions, and how far time has come.
+import type { Json } from '../../json/json';
+import { VirtualClock } from '../../runtime/clock';
+import { RunningExecution, type ExecutionSettings } from '../../runtime/execution';
+import { SeededChance } from '../../runtime/random';
+import { Simulation } from '../../runtime/simulation';
+import type { TaskHandler } from '../../runtime/task';
+import { VirtualScheduler } from '../../runtime/virtual-scheduler';
+import type { SimulatedMachine } from '../compile-source';
+import { MemoryObjects, type Objects } from '../object-store';
+import type { ExecutionPermissions } from '../../permissions/machine-permissions';
+
+export interface WorldOptions {
+  /** Milliseconds since the epoch. */
+  readonly startTime: number;
+  readonly seed: number;
+  readonly s3: Objects | undefined;
+}
+
+export interface StartRequest {
+  readonly machine: SimulatedMachine;
+  readonly handler: TaskHandler;
+  readonly input: Json;
+  readonly name: string;
+  readonly roleArn?: string;
+  readonly executionArn?: string;
+  readonly permissions?: ExecutionPermissions;
+}
+
+/** An execution and what belongs to it in the simulator. */
+export interface StartedExecution {
+  readonly machine: SimulatedMachine;
+  readonly running: RunningExecution;
+  /** Those that its tasks started, in order. */
+  readonly nested: StartedExecution[];
+  /** What its role was asked, where the policies are known. */
+  readonly permissions: ExecutionPermissions | undefined;
+  /** Told once, when it has ended. */
+  readonly whenEnded: (() => void)[];
+}
+
+export class World {
+  readonly objects: MemoryObjects;
+  readonly simulation: Simulation;
+  private readonly scheduler: VirtualScheduler;
+  private fault: { readonly error: unknown } | undefined;
+  private isMoving = false;
+  /** The drives that have not ended, where one of them waits for somebody outside. */
+  private driving: Promise<void> | undefined;
+
+  constructor({ startTime, seed, s3 }: WorldOptions) {
+    this.objects = new MemoryObjects(s3, startTime);
+    this.scheduler = new VirtualScheduler(new VirtualClock(startTime));
+    this.simulation = new Simulation(this.scheduler, new SeededChance(seed));
+  }
+
+  /** Whether nothing will happen by itself any more. */
+  get isStill(): boolean {
+    return !this.isMoving && !this.driving && this.scheduler.isStill;
+  }
+
+  /** Starts an execution; it moves when the world is driven. */
+  start(request: StartRequest): StartedExecution {
+    const { machine, input, name, handler, permissions } = request;
+    const { source, names } = machine;
+    const settings: ExecutionSettings = {
+      machine: machine.machine,
+      type: source.type,
+      input,
+      objects: this.objects,
+      handler: permissions?.guard(handler) ?? handler,
+      stateMachineArn: source.arn,
+      stateMachineName: names.machineName,
+      roleArn: request.roleArn ?? source.roleArn,
+      executionName: name,
+      executionArn: request.executionArn ?? names.executionArn(name),
+      startTime: this.simulation.now,
+    };
+    const running = new RunningExecution(settings, this.simulation);
+    const started: StartedExecution = { machine, running, permissions, nested: [], whenEnded: [] };
+    running.start(
+      () => started.whenEnded.splice(0).forEach((tell) => tell()),
+      (error) => this.fail(error),
+    );
+    return started;
+  }
+
+  /**
+   * Lets everything happen until nothing can move by itself, or until time would come to a moment that `mayReach`
+   * refuses. One drive at a time, in the order of the calls. Throws or rejects with the first fault of any execution.
+   * @returns what to wait for; undefined where everything has happened already
+   */
+  drive(mayReach?: (time: number) => boolean): Promise<void> | undefined {
+    // A handler that drives the world that called it.
+    if (this.isMoving) return Promise.resolve().then(async () => this.drive(mayReach));
+    const going = this.driving ? this.driving.then(async () => this.go(mayReach)) : this.go(mayReach);
+    if (!going) return undefined;
+    const driving = going
+      .catch(() => undefined)
+      .then(() => {
+        if (this.driving === driving) this.driving = undefined;
+      });
+    this.driving = driving;
+    return going;
+  }
+
+  /** Lets everything happen that happens by `time`, and time come to it. */
+  driveTo(time: number): Promise<void> | undefined {
+    // Somebody waits for that time, so deadlines before it count.
+    this.scheduler.at(time, () => undefined);
+    return this.drive((due) => due <= time);
+  }
+
+  /** Lets happen what can happen without any time. */
+  settle(): Promise<void> | undefined {
+    const { now } = this.simulation;
+    return this.drive((due) => due <= now);
+  }
+
+  private go(mayReach?: (time: number) => boolean): Promise<void> | undefined {
+    if (!this.fault) {
+      const going = this.move(mayReach);
+      if (going) return going.then(() => this.checkFault());
+    }
+    this.checkFault();
+    return undefined;
+  }
+
+  private move(mayReach?: (time: number) => boolean): Promise<void> | undefined {
+    this.isMoving = true;
+    try {
+      return this.scheduler.run(mayReach);
+    } finally {
+      this.isMoving = false;
+    }
+  }
+
+  private checkFault(): void {
+    if (this.fault) throw this.fault.error;
+  }
+
+  private fail(error: unknown): void {
+    this.fault ??= { error };
+    this.scheduler.stop();
+  }
+}

@@ -1,0 +1,38 @@
+// Which of a source's state machines is simulated, and what is known beyond the source.
+import type { TemplateOptions } from '../templates/cloud-formation/template-options';
+import type { PermissionOptions } from './run-options';
+import { SimulatorError } from '../asl/simulator-error';
+import type { MachineSource, Source } from '../templates/sources/machine-source';
+
+/** Which of the source's state machines to simulate, where it has several. */
+export interface MachineChoice {
+  /** The state machine's name, its logical id, or the path of its construct or of one around it. Default: the only one. */
+  readonly stateMachine?: string;
+}
+
+/** What is known beyond a template, and which of its state machines is meant. */
+export interface SourceOptions extends TemplateOptions, MachineChoice, PermissionOptions {}
+
+export function chosen({ origin, machines }: Source, { stateMachine }: MachineChoice): MachineSource {
+  const names = machines.map(({ name }) => `'${name}'`).join(', ');
+  if (machines.length === 0) throw new SimulatorError(`There is no state machine in the ${origin}.`);
+  if (stateMachine === undefined) {
+    if (machines.length === 1) return machines[0]!;
+    throw new SimulatorError(
+      `There are ${machines.length} state machines in the ${origin}: ${names}. Say which one: { stateMachine: ${names.split(',')[0]} }.`,
+    );
+  }
+  const found = machines.find(
+    ({ name, logicalId, constructPath }) =>
+      [name, logicalId, constructPath].includes(stateMachine) || constructPath?.startsWith(`${stateMachine}/`),
+  );
+  if (!found) {
+    throw new SimulatorError(`There is no state machine '${stateMachine}' in the ${origin}; there is ${names}.`);
+  }
+  return found;
+}
+
+/** Undefined where nothing is said, so that one resolved app serves all simulators of its stacks. */
+export function known({ stateMachine: _, permissions: __, ...options }: SourceOptions): TemplateOptions | undefined {
+  return Object.keys(options).length > 0 ? options : undefined;
+}

@@ -1,0 +1,53 @@
+// A cloud assembly: the folder that `cdk synth` writes, or a stack's template within it.
+import type { ResolvedTemplate } from '../cloud-formation/resolved';
+import type { TemplateOptions } from '../cloud-formation/template-options';
+import { SimulatorError } from '../../asl/simulator-error';
+import { ResolvedApp } from './app';
+import { readAssembly, type AssemblyStack } from './assembly';
+import type { MachineSource, Source } from './machine-source';
+import { templateMachines } from './template-machines';
+
+/**
+ * Every state machine of every stack. Region and account are those that the app gives to each stack.
+ * @param directory the folder with manifest.json, mostly cdk.out
+ */
+export function sourceFromAssembly(directory: string, options: TemplateOptions = {}): Source {
+  const app = new ResolvedApp(readAssembly(directory), options);
+  return {
+    origin: `assembly ${directory}`,
+    machines: app.stacks.flatMap((stack) => templateMachines(app.template(stack))),
+    others: [],
+  };
+}
+
+/** The machines of one stack of an app; `nested` leads from it to a nested stack, by logical ids. */
+export function sourceFromAppStack(app: ResolvedApp, artifactId: string, nested: readonly string[] = []): Source {
+  const stack = app.stacks.find((each) => each.artifactId === artifactId);
+  if (!stack) {
+    const known = app.stacks.map((each) => each.artifactId).join(', ') || 'none';
+    throw new SimulatorError(`The app has no stack ${artifactId}; it has: ${known}`);
+  }
+  const template = nested.reduce(nestedTemplate, app.template(stack));
+  return {
+    origin: template.origin,
+    machines: templateMachines(template),
+    get others() {
+      return machinesBeside(app, stack, template);
+    },
+  };
+}
+
+function nestedTemplate(parent: ResolvedTemplate, logicalId: string): ResolvedTemplate {
+  const resource = parent.resource(logicalId);
+  const template = resource && parent.nestedStack(resource);
+  if (template) return template;
+  throw new SimulatorError(`The ${parent.origin} has no nested stack ${logicalId} whose template is in the assembly`);
+}
+
+function machinesBeside(app: ResolvedApp, stack: AssemblyStack, template: ResolvedTemplate): readonly MachineSource[] {
+  const own = new Set(templateMachines(template).map((machine) => machine.template));
+  const ordered = [stack, ...app.stacks.filter((each) => each !== stack)];
+  return ordered
+    .flatMap((each) => templateMachines(app.template(each)))
+    .filter((machine) => !own.has(machine.template));
+}

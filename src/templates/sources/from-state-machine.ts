@@ -1,0 +1,50 @@
+// One state machine of a CDK app, given as a construct: a StateMachine, a CfnStateMachine, or a construct around one.
+import type { CfnElement, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { TemplateOptions } from '../cloud-formation/template-options';
+import { SimulatorError } from '../../asl/simulator-error';
+import { describe, sourceFromStack } from './from-stack';
+import type { Source } from './machine-source';
+import { STATE_MACHINE } from './template-machines';
+
+type CfnStateMachine = CfnElement & { readonly cfnResourceType: string };
+
+/**
+ * The one machine that the construct makes; `others` are all the rest of its app.
+ * @throws SimulatorError if the construct makes none, as an imported machine does, or several.
+ */
+export function sourceFromStateMachine(construct: IConstruct, options?: TemplateOptions): Source {
+  const resource = stateMachineIn(construct);
+  const stack: Stack = resource.stack;
+  const logicalId = String(stack.resolve(resource.logicalId));
+  const source = sourceFromStack(stack, options);
+  const machine = source.machines.find((each) => each.logicalId === logicalId);
+  if (!machine) {
+    throw new SimulatorError(`The ${source.origin} has no state machine ${logicalId}; its condition does not hold`);
+  }
+  return {
+    origin: `state machine ${construct.node.path}`,
+    machines: [machine],
+    get others() {
+      return [...source.machines.filter((each) => each !== machine), ...source.others];
+    },
+  };
+}
+
+function stateMachineIn(construct: IConstruct): CfnStateMachine {
+  if (typeof (construct as Partial<IConstruct> | undefined)?.node?.findAll !== 'function') {
+    throw new SimulatorError(`Expected a construct with a state machine; found ${describe(construct)}`);
+  }
+  const found = construct.node.findAll().filter(isStateMachine);
+  const [first] = found;
+  if (first && found.length === 1) return first;
+  const what =
+    found.length === 0
+      ? 'none (an imported machine has no definition)'
+      : found.map((each) => each.node.path).join(', ');
+  throw new SimulatorError(`Expected one state machine in ${describe(construct)}; found ${what}`);
+}
+
+function isStateMachine(construct: IConstruct): construct is CfnStateMachine {
+  return (construct as Partial<CfnStateMachine>).cfnResourceType === STATE_MACHINE;
+}

@@ -1,0 +1,56 @@
+// A CloudFormation or SAM template, as JSON.
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { isObject, member } from '../../json/json';
+import { SimulatorError } from '../../asl/simulator-error';
+import { parseFile, tryReadFile } from './files';
+import type { Source } from './machine-source';
+import { templateMachines } from './template-machines';
+import { resolveTemplate } from '../cloud-formation/resolve-template';
+import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
+import type { TemplateOptions } from '../cloud-formation/template-options';
+import { withNested } from '../cloud-formation/with-nested';
+
+export interface TemplateSourceOptions extends TemplateOptions {
+  /** Where the files that the template names by relative paths are: definitions, nested templates. */
+  readonly directory?: string;
+  /** For messages. @default template */
+  readonly origin?: string;
+}
+
+/** @throws SimulatorError if it is not a template; what does not resolve throws when the machine is read. */
+export function sourceFromTemplate(template: unknown, options: TemplateSourceOptions = {}): Source {
+  const { directory, origin = 'template', ...known } = options;
+  if (isObject(template) && member(template, 'Resources') === undefined) {
+    const found = Object.keys(template).slice(0, 5).join(', ') || 'an empty object';
+    throw new SimulatorError(`The ${origin} has no Resources; found ${found}`);
+  }
+  const files = directory === undefined ? {} : filesOf(directory, known);
+  const resolved = resolveTemplate(template, known, { origin, ...files });
+  return { origin, machines: templateMachines(resolved), others: [] };
+}
+
+/** Files by paths relative to the template, as `aws cloudformation package` and SAM take them. */
+function filesOf(
+  directory: string,
+  options: TemplateOptions,
+): Pick<Surroundings, 'readFile' | 'findFile' | 'nestedTemplate'> {
+  const readFile = (location: string) => tryReadFile(resolve(directory, location));
+  return {
+    readFile,
+    findFile: (location) => (existsSync(resolve(directory, location)) ? resolve(directory, location) : undefined),
+    nestedTemplate(stack: ResolvedResource, parameters): ResolvedTemplate | undefined {
+      const location = stack.text('TemplateURL') ?? '';
+      const text = readFile(location);
+      if (text === undefined) return undefined;
+      const origin = `template ${location}`;
+      const around = {
+        origin,
+        stackName: stack.nestedStackName,
+        neighbours: () => stack.template.surroundings.neighbours?.() ?? withNested(stack.template),
+        ...filesOf(dirname(resolve(directory, location)), options),
+      };
+      return resolveTemplate(parseFile(location, text, origin), { ...options, parameters }, around);
+    },
+  };
+}

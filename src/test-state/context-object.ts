@@ -1,0 +1,64 @@
+// The context object that a request brings: what AWS lets it hold.
+import { invalid } from './test-state-error';
+import type { TestedState } from './tested-state';
+import { isObject, member, type Json, type JsonObject } from '../json/json';
+import { parseJson } from '../json/text';
+
+type Member = 'string' | 'number' | 'any' | { readonly [name: string]: Member };
+
+const CONTEXT: { readonly [name: string]: Member } = {
+  Execution: {
+    Id: 'string',
+    Input: 'any',
+    Name: 'string',
+    RoleArn: 'string',
+    StartTime: 'string',
+    RedriveCount: 'number',
+    RedriveTime: 'string',
+  },
+  State: { EnteredTime: 'string', Name: 'string', RetryCount: 'number' },
+  StateMachine: { Id: 'string', Name: 'string' },
+  Task: { Token: 'string' },
+};
+
+/**
+ * Reads the context object; it is used as it is, and what it lacks is not there (recorded: context_object_edge_cases).
+ * Recorded are the texts for a Map and for a text that is none; the others follow them.
+ */
+export function parseContextObject(text: string, { state }: TestedState): JsonObject {
+  let context: Json;
+  try {
+    context = parseJson(text);
+  } catch {
+    throw refusal('must be valid JSON');
+  }
+  if (!isObject(context)) throw refusal('must be a JSON object');
+  if (Object.hasOwn(context, 'Map')) throw refusal("'Map' field is not supported when mocking a Context object");
+  checkMembers(context, CONTEXT, '');
+  if (Object.hasOwn(context, 'Task') && !hasToken(state)) {
+    throw invalid(
+      "Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
+    );
+  }
+  return context;
+}
+
+function hasToken(state: JsonObject): boolean {
+  const resource = member(state, 'Resource');
+  return typeof resource === 'string' && /\.(sync(:2)?|waitForTaskToken)$/.test(resource);
+}
+
+function checkMembers(value: JsonObject, members: { readonly [name: string]: Member }, path: string): void {
+  for (const [name, held] of Object.entries(value)) {
+    const expected = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (expected === undefined) throw refusal(`Field '${name}' is not allowed`);
+    if (typeof expected === 'object') {
+      if (!isObject(held)) throw refusal(`${path}${name} must be an object`);
+      checkMembers(held, expected, `${path}${name}.`);
+    } else if (expected !== 'any' && typeof held !== expected) {
+      throw refusal(`${path}${name} must be a ${expected}`);
+    }
+  }
+}
+
+const refusal = (text: string) => invalid(`Invalid Context object provided: ${text}`);

@@ -1,0 +1,95 @@
+// What TRACE shows of an HTTP Task: the request that it would send, and the response that its mock tells.
+// https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html, example 3, and call-https-apis.html
+import type { StateMock } from './mock';
+import type { InspectionData, InspectionDataRequest, InspectionDataResponse } from './types';
+import { addressText, formText, plainText, queryText } from './url-encoding';
+import { serviceResource } from '../asl/integrations';
+import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
+import type { TaskCall } from '../runtime/task';
+
+/** The one kind of error that says that there was a response. */
+const STATUS_ERROR = /^States\.Http\.StatusCode\.(\d+)$/;
+
+/**
+ * Nothing for a task that is none of HTTP. What an EventBridge connection adds (authorization, headers, parameters) is
+ * a secret, which AWS leaves out without `revealSecrets`; and that goes with no mock.
+ */
+export function httpInspection(
+  { resource, region, arguments: args }: Pick<TaskCall, 'resource' | 'region' | 'arguments'>,
+  mock: StateMock,
+): Pick<InspectionData, 'request' | 'response'> {
+  if (serviceResource(resource)?.service !== 'http') return {};
+  const request = requestOf(isObject(args) ? args : {}, region);
+  const told = 'result' in mock ? answered(mock.result) : failed(mock);
+  return { request, ...(told && { response: present({ protocol: request.protocol, ...told }) }) };
+}
+
+function requestOf(args: JsonObject, region: string): InspectionDataRequest {
+  const [endpoint, method] = [text(args, 'ApiEndpoint'), text(args, 'Method')];
+  return present({
+    protocol: endpoint && /^[a-z][a-z\d+.-]*(?=:)/i.exec(endpoint)?.[0].toLowerCase(),
+    method,
+    url: endpoint && addressText(endpoint, queryText(member(args, 'QueryParameters') ?? '')),
+    headers: headersText([
+      ...headersOf(args).filter(([name]) => !/^(user-agent|range)$/i.test(name)),
+      ['User-Agent', `Amazon|StepFunctions|HttpInvoke|${region}`],
+      ['Range', 'bytes=0-262144'],
+    ]),
+    body: bodyOf(args),
+  });
+}
+
+/** A text goes as it is, also where the body is to be encoded. */
+function bodyOf(args: JsonObject): string | undefined {
+  const body = member(args, 'RequestBody');
+  if (body === undefined) return undefined;
+  const transform = objectIn(args, 'Transform');
+  if (!isObject(body) || member(transform, 'RequestBodyEncoding') !== 'URL_ENCODED') return plainText(body);
+  return formText(body, member(objectIn(transform, 'RequestEncodingOptions'), 'ArrayFormat'));
+}
+
+/** The result of an HTTP Task is `{ Headers, ResponseBody, StatusCode, StatusText }`. */
+function answered(result: Json): InspectionDataResponse {
+  if (!isObject(result)) return {};
+  const [code, body] = [member(result, 'StatusCode'), member(result, 'ResponseBody')];
+  return {
+    statusCode: code === undefined ? undefined : plainText(code),
+    statusMessage: text(result, 'StatusText'),
+    headers: Object.hasOwn(result, 'Headers') ? headersText(headersOf(result)) : undefined,
+    body: body === undefined ? undefined : plainText(body),
+  };
+}
+
+/** AWS makes the status's text the cause. */
+function failed({ error = '', cause }: Extract<StateMock, { error: unknown }>): InspectionDataResponse | undefined {
+  const statusCode = STATUS_ERROR.exec(error)?.[1];
+  return statusCode === undefined ? undefined : { statusCode, statusMessage: cause };
+}
+
+type Header = readonly [name: string, value: string];
+
+/** A header of several values is written once for each. */
+function headersOf(holder: JsonObject): readonly Header[] {
+  return Object.entries(objectIn(holder, 'Headers')).flatMap(([name, value]) =>
+    (isArray(value) ? value : [value]).map((one): Header => [name, plainText(one)]),
+  );
+}
+
+/** AWS tells headers as one text. */
+function headersText(headers: readonly Header[]): string {
+  return `[${headers.map(([name, value]) => `${name}: ${value}`).join(', ')}]`;
+}
+
+function objectIn(holder: JsonObject, name: string): JsonObject {
+  const value = member(holder, name);
+  return isObject(value) ? value : {};
+}
+
+function text(holder: JsonObject, name: string): string | undefined {
+  const value = member(holder, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function present<T extends object>(members: T): T {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+}

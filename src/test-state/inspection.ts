@@ -1,0 +1,114 @@
+// What TestState shows of a state's data on its way: noted while the state runs, chosen by its type when it is told.
+import type { TestedState } from './tested-state';
+import type { ErrorDetails, InspectionData } from './types';
+import type { QueryLanguage } from '../expressions/query-language';
+import type { Json, JsonObject } from '../json/json';
+import { jsonText } from '../json/text';
+import type { StateTypeName } from '../states/table';
+
+/** Data, in the API's words. */
+export type DataStep =
+  | 'afterInputPath'
+  | 'afterParameters'
+  | 'afterArguments'
+  | 'afterItemsPath'
+  | 'afterItemsPointer'
+  | 'afterItemSelector'
+  | 'afterItemBatcher'
+  | 'result'
+  | 'afterResultSelector'
+  | 'afterResultPath';
+
+export type NumberStep = 'maxConcurrency' | 'toleratedFailureCount' | 'toleratedFailurePercentage';
+
+const WAY_OUT: readonly DataStep[] = ['afterResultSelector', 'afterResultPath'];
+const ITEMS: readonly DataStep[] = ['afterItemsPointer', 'afterItemSelector', 'afterItemBatcher'];
+
+/** The steps that AWS was recorded showing (the teststate recordings), by query language and type of state. */
+const SHOWN: Readonly<Record<QueryLanguage['name'], Readonly<Record<StateTypeName, readonly DataStep[]>>>> = {
+  JSONPath: {
+    Task: ['afterInputPath', 'afterParameters', 'result', ...WAY_OUT],
+    Pass: ['afterInputPath', 'afterParameters', ...WAY_OUT],
+    Map: ['afterInputPath', 'afterItemsPath', ...ITEMS, ...WAY_OUT],
+    // Without afterInputPath and afterParameters, whatever the state has (recorded: io_parallel_state).
+    Parallel: WAY_OUT,
+    Choice: ['afterInputPath'],
+    Wait: ['afterInputPath'],
+    Succeed: ['afterInputPath'],
+    Fail: ['afterInputPath'],
+  },
+  JSONata: {
+    Task: ['afterArguments', 'result'],
+    Map: ITEMS,
+    Parallel: [],
+    Pass: [],
+    Choice: [],
+    Wait: [],
+    Succeed: [],
+    Fail: [],
+  },
+};
+
+/** A Pass with a Result has no use for its input (recorded: io_result_pass_state). */
+const PASS_WITH_RESULT: readonly DataStep[] = ['result', ...WAY_OUT];
+
+type HttpInspection = Pick<InspectionData, 'request' | 'response'>;
+
+export class Inspection {
+  private readonly data = new Map<DataStep, Json>();
+  private readonly numbers = new Map<NumberStep, number>();
+  private readonly selected: Json[] = [];
+  private http: HttpInspection = {};
+
+  constructor(private readonly tested: TestedState) {}
+
+  note(step: DataStep, value: Json): void {
+    this.data.set(step, value);
+  }
+
+  noteNumber(step: NumberStep, value: number): void {
+    this.numbers.set(step, value);
+  }
+
+  number(step: NumberStep): number | undefined {
+    return this.numbers.get(step);
+  }
+
+  noteHttp(http: HttpInspection): void {
+    this.http = http;
+  }
+
+  /** One item more as ItemSelector makes it. */
+  noteSelected(item: Json): void {
+    this.selected.push(item);
+    this.note('afterItemSelector', this.selected);
+  }
+
+  /** Every Map tells how many run at a time, also without a limit; and its batches, where there are any. */
+  noteIterations(inputs: readonly Json[]): void {
+    if (!this.numbers.has('maxConcurrency')) this.noteNumber('maxConcurrency', 0);
+    if (Object.hasOwn(this.tested.state, 'ItemBatcher')) this.note('afterItemBatcher', inputs);
+  }
+
+  /** @param input the text that the request brought */
+  told(input: string, variables: JsonObject, errorDetails: ErrorDetails | undefined): InspectionData {
+    const shown = this.shown().flatMap((step): [DataStep, string][] => {
+      const value = this.data.get(step);
+      return value === undefined ? [] : [[step, jsonText(value)]];
+    });
+    return {
+      input,
+      ...Object.fromEntries(shown),
+      ...this.http,
+      ...Object.fromEntries(this.numbers),
+      ...(Object.keys(variables).length > 0 && { variables: jsonText(variables) }),
+      ...(errorDetails && { errorDetails }),
+    };
+  }
+
+  private shown(): readonly DataStep[] {
+    const { state, language } = this.tested;
+    const isStatic = state.Type === 'Pass' && language === 'JSONPath' && Object.hasOwn(state, 'Result');
+    return isStatic ? PASS_WITH_RESULT : SHOWN[language][state.Type as StateTypeName];
+  }
+}

@@ -1,0 +1,27 @@
+// The store behind a distributed Map's ItemReader in a test: wherever it looks, it finds the data of the request.
+import type { Inspection } from './inspection';
+import type { TestedState } from './tested-state';
+import { isObject, member } from '../json/json';
+import type { ObjectStore } from '../runtime/objects';
+import { jsonItems } from '../states/map-run/formats';
+
+/**
+ * Without data there are no items: those of a mocked Map matter to nobody but its inspection. What the Map would write
+ * goes nowhere; its mocked result says what was written.
+ */
+export function readerObjects({ state }: TestedState, data: string | undefined, inspection: Inspection): ObjectStore {
+  const reader = member(state, 'ItemReader');
+  const config = isObject(reader) ? member(reader, 'ReaderConfig') : undefined;
+  const readerConfig = isObject(config) ? config : {};
+  const isList = (member(readerConfig, 'InputType') ?? 'JSON') === 'JSON';
+  return {
+    read() {
+      if (data === undefined) return isList ? '[]' : '';
+      const pointer = member(readerConfig, 'ItemsPointer');
+      if (typeof pointer === 'string') inspection.note('afterItemsPointer', jsonItems(pointer)(data));
+      return data;
+    },
+    list: () => [],
+    write: () => undefined,
+  };
+}

@@ -1,0 +1,121 @@
+// The rules of a request: which members go together, and which go with the state under test.
+import { parseContextObject } from './context-object';
+import { readMock, type StateMock } from './mock';
+import { checkRequestModel } from './request-model';
+import { invalid, TestStateError } from './test-state-error';
+import { testedState, type TestedState } from './tested-state';
+import type { InspectionLevel, TestStateConfiguration, TestStateRequest } from './types';
+import { isObject, type Json, type JsonObject } from '../json/json';
+import { parseJson } from '../json/text';
+import { SimulatorError } from '../asl/simulator-error';
+
+/** A request that AWS would take, read. */
+export interface CheckedRequest {
+  readonly tested: TestedState;
+  readonly mock: StateMock | undefined;
+  readonly input: Json;
+  readonly inputText: string;
+  readonly variables: JsonObject;
+  readonly context: JsonObject | undefined;
+  readonly configuration: TestStateConfiguration;
+  readonly inspectionLevel: InspectionLevel;
+  readonly roleArn: string | undefined;
+}
+
+/** Throws a TestStateError with AWS's code and text. */
+export function checkRequest(given: TestStateRequest): CheckedRequest {
+  const sent = asSent(given);
+  checkRequestModel(sent);
+  const request = sent as unknown as SentRequest;
+  checkMembers(request);
+  const tested = testedState(request.definition, request.stateName);
+  checkState(request, tested.state.Type as string);
+  const mock = readMock(request, tested);
+  const { context, stateConfiguration = {}, inspectionLevel = 'INFO', roleArn, input: inputText = '{}' } = request;
+  return {
+    tested,
+    mock,
+    input: parsedInput(inputText),
+    inputText,
+    variables: parsedVariables(request.variables),
+    context: context === undefined ? undefined : parseContextObject(context, tested),
+    configuration: stateConfiguration,
+    inspectionLevel,
+    roleArn,
+  };
+}
+
+/** The API takes a definition as text alone. */
+type SentRequest = TestStateRequest & { readonly definition: string };
+
+function asSent(request: unknown): Json {
+  if (!isObject(request)) return (request ?? null) as Json;
+  const { definition, ...others } = request;
+  const members = { definition: isObject(definition) ? textOf(definition) : definition, ...others };
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as JsonObject;
+}
+
+function textOf(definition: object): string {
+  try {
+    return JSON.stringify(definition);
+  } catch (error) {
+    throw new SimulatorError(`The definition cannot be written as JSON: ${(error as Error).message}`);
+  }
+}
+
+/** The members of the request among themselves. */
+function checkMembers({ mock, revealSecrets, context, stateConfiguration = {} }: TestStateRequest): void {
+  if (mock) {
+    if ((mock.result === undefined) === (mock.errorOutput === undefined)) {
+      throw invalid('A test mock should have only one of the following fields: [result, errorOutput].');
+    }
+    if (revealSecrets === true) throw invalid('TestState does not support RevealSecrets when a mock is specified.');
+    return;
+  }
+  // Recorded for MapIterationFailureCount; the API's documentation says the same of the others and of the context.
+  const alone =
+    Object.entries(stateConfiguration).find(([, value]) => value !== undefined)?.[0] ??
+    (context === undefined ? undefined : 'context');
+  if (alone === undefined) return;
+  const name = alone[0]!.toUpperCase() + alone.slice(1);
+  throw invalid(`TestState does not support ${name} when a mock is not specified.`);
+}
+
+const MOCKED = ['Task', 'Map', 'Parallel'];
+
+/** The members of the request and the type of the state. */
+function checkState({ mock, roleArn }: TestStateRequest, type: string): void {
+  if (mock) {
+    if (!MOCKED.includes(type)) throw invalid(`State type '${type}' is not supported when a mock is specified`);
+    return;
+  }
+  if (type === 'Map' || type === 'Parallel') {
+    throw new TestStateError(
+      'InvalidDefinition',
+      'TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]',
+    );
+  }
+  if (type === 'Task' && roleArn === undefined) throw invalid('RoleArn must be specified when testing a Task state');
+}
+
+function parsedInput(text: string): Json {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw new TestStateError(
+      'InvalidExecutionInput',
+      `Invalid State Machine Execution Input: '${(error as Error).message}'`,
+    );
+  }
+}
+
+function parsedVariables(text = '{}'): JsonObject {
+  let variables: Json | undefined;
+  try {
+    variables = parseJson(text);
+  } catch {
+    // Said below.
+  }
+  if (isObject(variables)) return variables;
+  throw invalid('Variables must be a JSON object.');
+}

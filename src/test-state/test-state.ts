@@ -1,0 +1,132 @@
+// TestState, offline: runs one state of a definition on the simulator's engine and answers as the API does.
+import { httpInspection } from './http-inspection';
+import { inspectedLanguage } from './inspected-language';
+import { Inspection } from './inspection';
+import { checkRequest, type CheckedRequest } from './request';
+import { machineOf, type StateEnd } from './run-state';
+import { TestedExecution } from './tested-execution';
+import type { TestStateOptions, TestStateRequest, TestStateResponse } from './types';
+import { NotSupported } from '../expressions/not-supported';
+import type { QueryLanguage } from '../expressions/query-language';
+import { member, type JsonObject } from '../json/json';
+import { jsonText } from '../json/text';
+import { DEFAULT_START } from '../runtime/clock';
+import { compileMachine } from '../runtime/compile';
+import type { ExecutionEnd } from '../runtime/execution';
+import type { CompiledState } from '../runtime/machine';
+import type { TaskCall, TaskHandler } from '../runtime/task';
+import { LANGUAGES } from '../states/language';
+import { STATE_TYPES } from '../states/table';
+import { DEFAULT_ACCOUNT, DEFAULT_REGION, defaultRoleArn } from '../simulator/identity';
+import { integrationOf } from '../services/integrations/table';
+import { SimulatorError } from '../asl/simulator-error';
+import { readerObjects } from './reader-objects';
+
+// The machine and the execution that the state under test is said to be in.
+const MACHINE = 'TestState';
+const EXECUTION = 'test-state';
+
+/**
+ * Runs one state, as TestState does: its input and output processing, its retriers and its catchers, once and without
+ * going on to the next state. A mock stands for the call of a Task, the branches of a Parallel, the iterations of a
+ * Map. Time is virtual, and as on AWS there are five minutes of it: a longer Wait fails with States.Timeout.
+ *
+ * A failed state is an answer (`status: 'FAILED'`). Throws a TestStateError with AWS's code and text for a request that
+ * AWS would refuse, and a SimulatorError for a Task without a mock: there is nothing to call.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
+ */
+export async function testState(
+  request: TestStateRequest,
+  { region = DEFAULT_REGION, account: owner = DEFAULT_ACCOUNT }: TestStateOptions = {},
+): Promise<TestStateResponse> {
+  const checked = checkRequest(request);
+  const { tested, variables, configuration } = checked;
+  const inspection = new Inspection(tested);
+  // A Fail has no InputPath, and AWS shows what it would give all the same (recorded: base_fail_state).
+  if (tested.state.Type === 'Fail') inspection.note('afterInputPath', checked.input);
+  const end: StateEnd = { status: 'SUCCEEDED' };
+  const machine = machineOf(compiled(checked, inspection), {
+    next: member(tested.state, 'Next') as string | undefined,
+    variables,
+    retryCount: configuration.retrierRetryCount ?? 0,
+    end,
+  });
+  const { mock, context, roleArn = defaultRoleArn(MACHINE, owner) } = checked;
+  const account = /^arn:[^:]+:iam::(\d{12}):/.exec(roleArn)?.[1] ?? owner;
+  const states = `arn:aws:states:${region}:${account}`;
+  const running = new TestedExecution(
+    {
+      machine,
+      type: 'EXPRESS',
+      handler: handlerOf(checked, inspection),
+      seed: 1,
+      roleArn,
+      stateMachineArn: `${states}:stateMachine:${MACHINE}`,
+      stateMachineName: MACHINE,
+      executionArn: `${states}:express:${MACHINE}:${EXECUTION}`,
+      executionName: EXECUTION,
+      input: checked.input,
+      startTime: DEFAULT_START,
+      objects: readerObjects(tested, configuration.mapItemReaderData, inspection),
+    },
+    { inspection, mock, configuration, context },
+  );
+  return response(checked, inspection, end, await running.run());
+}
+
+function compiled({ tested, mock }: CheckedRequest, inspection: Inspection): CompiledState {
+  const isTask = tested.state.Type === 'Task';
+  const mocked = !isTask && mock && 'result' in mock ? mock.result : undefined;
+  const inspected = (language: QueryLanguage) => inspectedLanguage(language, inspection, mocked);
+  try {
+    return compileMachine(tested.machine, {
+      stateTypes: STATE_TYPES,
+      languages: { JSONPath: inspected(LANGUAGES.JSONPath), JSONata: inspected(LANGUAGES.JSONata) },
+      integration: integrationOf,
+    }).start;
+  } catch (error) {
+    if (error instanceof NotSupported) throw new SimulatorError(`State '${tested.name}': ${error.message}.`);
+    throw error;
+  }
+}
+
+function handlerOf({ mock, inspectionLevel }: CheckedRequest, inspection: Inspection): TaskHandler {
+  return (call) => {
+    if (!mock) throw new SimulatorError(missingMock(call));
+    if (inspectionLevel === 'TRACE') inspection.noteHttp(httpInspection(call, mock));
+    return 'result' in mock ? { output: mock.result } : { error: mock.error, cause: mock.cause };
+  };
+}
+
+function missingMock({ state, resource }: TaskCall): string {
+  return (
+    `TestState would call ${resource} for the task '${state}' now, and offline there is nothing to call. ` +
+    `Mock its result, for instance:\n\n  mock: { result: '{}', fieldValidationMode: 'NONE' }\n`
+  );
+}
+
+function response(
+  { inputText, inspectionLevel, variables }: CheckedRequest,
+  inspection: Inspection,
+  end: StateEnd,
+  { status, output, error, cause }: ExecutionEnd,
+): TestStateResponse {
+  // What the state itself does not see: that its output is too large, or that the time is over.
+  if (status !== 'SUCCEEDED' && (end.status === 'SUCCEEDED' || end.status === 'CAUGHT_ERROR')) {
+    const failure = status === 'TIMED_OUT' ? { error: 'States.Timeout' } : { error, cause };
+    Object.assign(end, { ...failure, status: 'FAILED', nextState: undefined, errorDetails: undefined });
+  }
+  const assigned: JsonObject = { ...variables, ...end.assigned };
+  const told = {
+    status: end.status,
+    output: output === undefined ? undefined : jsonText(output),
+    error: end.error,
+    cause: end.cause,
+    nextState: end.nextState,
+    inspectionData: inspectionLevel === 'INFO' ? undefined : inspection.told(inputText, assigned, end.errorDetails),
+  };
+  return Object.fromEntries(
+    Object.entries(told).filter(([, value]) => value !== undefined),
+  ) as unknown as TestStateResponse;
+}

@@ -1,0 +1,85 @@
+// The execution of one state: the engine's own, with a context object and mocked branches and iterations.
+import type { Inspection } from './inspection';
+import { tooManyFailures, type StateMock } from './mock';
+import type { TestStateConfiguration } from './types';
+import { StatesError } from '../expressions/states-error';
+import type { Json, JsonObject } from '../json/json';
+import type { ChildrenPlan, MapRunEnd } from '../runtime/children-plan';
+import type { Effect } from '../runtime/effects';
+import { RunningExecution, type ExecutionSettings } from '../runtime/execution';
+import type { Branches, Machine } from '../runtime/machine';
+import type { RunningBranch, StateVisit } from '../runtime/running';
+import { thresholdExceeded } from '../states/map-run/failures';
+import { isExceeded } from '../states/map-run/tolerance';
+
+/** What stands in for the world around the state. */
+export interface Surroundings {
+  readonly inspection: Inspection;
+  readonly mock: StateMock | undefined;
+  readonly configuration: TestStateConfiguration;
+  readonly context: JsonObject | undefined;
+}
+
+export class TestedExecution extends RunningExecution {
+  constructor(
+    settings: ExecutionSettings,
+    private readonly surroundings: Surroundings,
+  ) {
+    super(settings);
+  }
+
+  /** Asks for the inputs of all iterations, so that they can be inspected, and runs none. */
+  override readonly fork = (parent: RunningBranch, branches: Branches): Effect<Json[]> => {
+    const run = async (): Promise<Json[]> => {
+      if (branches.item) {
+        const inputs: Json[] = [];
+        for (let index = 0; index < branches.count; index += 1) {
+          inputs.push(await branches.input(index, parent.child(parent.previousEventId, branches.item, index)));
+        }
+        this.surroundings.inspection.noteIterations(inputs);
+        if (this.exceeds(branches.count)) throw thresholdExceeded();
+      }
+      this.failAsMocked();
+      return [];
+    };
+    return (wake, fail) => this.scheduler.answer(run(), wake, fail);
+  };
+
+  /**
+   * The given one, and the item of an iteration; else that of an execution which started with the state. It does not
+   * tell of redrives (recorded: map_state_failure_count).
+   */
+  override context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject {
+    const { context } = this.surroundings;
+    if (context) return mapItem ? { ...context, Map: { Item: mapItem } } : context;
+    const whole = super.context(visit, mapItem);
+    const { RedriveCount: _, ...execution } = whole.Execution as JsonObject;
+    return { ...whole, Execution: execution };
+  }
+
+  override runChildren(_: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
+    const run = async (): Promise<MapRunEnd> => {
+      const inputs = Array.from({ length: plan.count }, (__, index) => plan.input(index));
+      this.surroundings.inspection.noteIterations(inputs);
+      const exceeded = this.exceeds(plan.count);
+      if (!exceeded) this.failAsMocked();
+      return { ends: [], pending: [], exceeded };
+    };
+    return (wake, fail) => this.scheduler.answer(run(), wake, fail);
+  }
+
+  /** Without a tolerance every mocked failure is put up with (recorded: map_state_failure_count). */
+  private exceeds(iterations: number): boolean {
+    const { inspection, configuration } = this.surroundings;
+    const { mapIterationFailureCount: failed = 0 } = configuration;
+    if (failed > iterations) throw tooManyFailures();
+    const count = inspection.number('toleratedFailureCount');
+    const percentage = inspection.number('toleratedFailurePercentage');
+    return (count ?? percentage) !== undefined && isExceeded({ count, percentage }, failed, iterations);
+  }
+
+  private failAsMocked(): void {
+    const { mock } = this.surroundings;
+    if (mock && !('result' in mock)) throw new StatesError(mock.error, mock.cause, 'task');
+  }
+}

@@ -1,0 +1,65 @@
+// Finds the state under test, and makes of it a machine that can be validated and compiled.
+import { invalid, TestStateError } from './test-state-error';
+import type { Diagnostic } from '../asl/diagnostic';
+import { machineParts } from '../asl/machine-parts';
+import { createStateMachineError, readingProblem, validateDefinition } from '../asl/validate';
+import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
+
+export interface TestedState {
+  readonly name: string;
+  readonly state: JsonObject;
+  readonly language: 'JSONPath' | 'JSONata';
+  /** The state alone in a machine; where it may go stand states that end it. */
+  readonly machine: JsonObject;
+}
+
+/** The name that a state without a machine has: `$$.State.Name` (recorded: test_state_task_catch_error). */
+const NAME_OF_ONE = 'StateName';
+
+/** Throws a TestStateError for a definition that AWS would refuse, and for a state that is not in it. */
+export function testedState(text: string, stateName: string | undefined): TestedState {
+  const definition = read(text);
+  if (stateName === undefined) {
+    if (Object.hasOwn(definition, 'States')) {
+      throw invalid("The definition is a state machine's: say with stateName which of its states to test.");
+    }
+    const language = member(definition, 'QueryLanguage') === 'JSONata' ? 'JSONata' : 'JSONPath';
+    const machine = alone(NAME_OF_ONE, definition, 'JSONPath');
+    // The machine around it is none of the caller's.
+    refuse(validateDefinition(machine).filter(({ location = '' }) => location.startsWith(`/States/${NAME_OF_ONE}`)));
+    return { name: NAME_OF_ONE, state: definition, language, machine };
+  }
+  const states = machineParts(definition).machines.flatMap((part) => part.states);
+  const found = states.find(({ name }) => name === stateName);
+  if (!found) throw invalid('State not found in definition');
+  refuse(validateDefinition(definition));
+  const { state, language } = found;
+  return { name: stateName, state, language, machine: alone(stateName, state, language) };
+}
+
+function read(definition: string): JsonObject {
+  const problem = readingProblem(definition);
+  if (problem) refuse([problem]);
+  return JSON.parse(definition) as JsonObject;
+}
+
+function refuse(diagnostics: readonly Diagnostic[]): void {
+  if (!diagnostics.some(({ severity }) => severity === 'ERROR')) return;
+  throw new TestStateError('InvalidDefinition', createStateMachineError(diagnostics).message);
+}
+
+function alone(name: string, state: JsonObject, language: 'JSONPath' | 'JSONata'): JsonObject {
+  const ends = [...targets(state)].filter((target) => target !== name).map((target) => [target, { Type: 'Succeed' }]);
+  return { QueryLanguage: language, StartAt: name, States: { ...Object.fromEntries(ends), [name]: state } };
+}
+
+/** Where the state may lead: its own Next and Default, and the Next of its rules and catchers. */
+function targets(state: JsonObject): Set<string> {
+  const parts = [state, ...objectsIn(member(state, 'Choices')), ...objectsIn(member(state, 'Catch'))];
+  const names = [member(state, 'Default'), ...parts.map((part) => member(part, 'Next'))];
+  return new Set(names.filter((name): name is string => typeof name === 'string'));
+}
+
+function objectsIn(list: Json | undefined): JsonObject[] {
+  return isArray(list) ? list.filter(isObject) : [];
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sourceFromFile } from '../../../src/templates/sources/from-file';
+
+const folder = mkdtempSync(join(tmpdir(), 'sources-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const PASS = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+test.each(['orders.asl.json', 'orders.json', 'orders'])('the machine of %s is named after the file', (name) => {
+  const source = sourceFromFile(file(name, PASS));
+  expect(source.origin).toBe(`file ${name}`);
+  expect(source.machines).toMatchObject([{ name: 'orders', definition: PASS }]);
+});
+
+test('a template is told by its Resources; its relative paths start from its folder', () => {
+  file('states.asl.json', PASS);
+  const Properties = { DefinitionUri: 'states.asl.json', Name: { Ref: 'Name' } };
+  const template = {
+    Parameters: { Name: { Type: 'String' } },
+    Resources: { Orders: { Type: 'AWS::Serverless::StateMachine', Properties } },
+  };
+  const source = sourceFromFile(file('template.json', template), { parameters: { Name: 'orders' } });
+  expect(source.origin).toBe('file template.json');
+  expect(source.machines).toMatchObject([{ name: 'orders', definition: PASS }]);
+});
+
+test('a file that does not exist, and a folder, are no files', () => {
+  const missing = join(folder, 'missing.json');
+  expect(() => sourceFromFile(missing)).toThrow(`There is no file ${missing}`);
+  expect(() => sourceFromFile(folder)).toThrow(`There is no file ${folder}`);
+});
+
+test('a definition and a template may be YAML', async () => {
+  const states = ['States:', '  A: { Type: Succeed }'];
+  const definition = file('orders.asl.yaml', ['StartAt: A', ...states].join('\n'));
+  expect(sourceFromFile(definition).machines).toMatchObject([{ name: 'orders', definition: { StartAt: 'A' } }]);
+
+  const template = file(
+    'template.yml',
+    [
+      'Resources:',
+      '  M:',
+      '    Type: AWS::StepFunctions::StateMachine',
+      '    Properties:',
+      '      RoleArn: !Sub arn:aws:iam::${AWS::AccountId}:role/r',
+      '      DefinitionString: !Join ["", ["{", !Sub "\\"Comment\\": \\"${F}\\"", "}"]]',
+      '  F: { Type: AWS::Lambda::Function }',
+    ].join('\n'),
+  );
+  expect(sourceFromFile(template).machines).toMatchObject([
+    { roleArn: 'arn:aws:iam::123456789012:role/r', definition: { Comment: 'F' } },
+  ]);
+});
+
+test('a file that is not JSON names the file and the place', () => {
+  expect(() => sourceFromFile(file('broken.json', '{"StartAt": "A",}'))).toThrow(
+    /^File broken.json is not JSON: .*, near /,
+  );
+});
+
+test.each([[{ Foo: 1 }], [[PASS]], ['"text"']])('%j is neither a definition nor a template', (content) => {
+  const path = file('other.json', content);
+  expect(() => sourceFromFile(path)).toThrow(
+    `File ${path} holds neither a definition (an object with StartAt and States) nor a template (an object with Resources); found `,
+  );
+});
