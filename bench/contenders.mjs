@@ -6,7 +6,7 @@
  */
 export async function loadContenders() {
   const { Simulator } = await load('../lib/simulator/index.js', 'This engine is not compiled. Run: npx projen compile');
-  const { sourceFromTemplate } = await import('../lib/simulator/sources/from-template.js');
+  const { sourceFromTemplate } = await import('../lib/templates/sources/from-template.js');
   return { ours: ours(Simulator, sourceFromTemplate), peer: await peer(), validator: await validator() };
 }
 

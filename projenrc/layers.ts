@@ -1,31 +1,78 @@
 // The folders of src and who may import whom: read by the lint zones and by test/architecture.test.ts.
 
-/** The folders of src, lowest first: a folder imports what stands before it; folders in one entry do not know each other. */
-export const LAYERS: readonly (readonly string[])[] = [
-  ['json'],
-  ['asl'],
-  ['expressions'],
-  ['runtime'],
-  ['states'],
-  ['simulator'],
-  ['jest', 'endpoint'],
-  ['cli'],
-];
+/** Each folder of src with those right below it: it may import these, and whatever these may import. */
+const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
+  json: [],
+  asl: ['json'],
+  expressions: ['asl'],
+  templates: ['asl'],
+  constructs: ['asl'],
+  runtime: ['expressions'],
+  states: ['runtime'],
+  services: ['runtime'],
+  'test-state': ['states', 'services', 'templates'],
+  permissions: ['states', 'services', 'templates'],
+  simulator: ['test-state', 'permissions'],
+  'local-functions': ['simulator'],
+  jest: ['simulator'],
+  endpoint: ['local-functions'],
+  cli: ['endpoint'],
+};
 
 /** The arrows as people read them, for messages. */
-export const ARROWS = LAYERS.map((layer) => (layer.length > 1 ? `{${layer.join(', ')}}` : layer[0])).join(' <- ');
+export const ARROWS =
+  'json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; ' +
+  '{states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; ' +
+  'local-functions <- endpoint <- cli';
 
 /** What each folder of src may import besides itself; `index.ts` stands for src/index.ts. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(
-    LAYERS.flatMap((layer, index) => layer.map((folder) => [folder, LAYERS.slice(0, index).flat()])),
-  ),
-  constructs: ['json', 'asl'],
+  ...Object.fromEntries(Object.keys(BUILT_ON).map((folder) => [folder, below(folder)])),
   'index.ts': ['constructs'],
 };
 
-/** The packages that only constructs/ imports, and simulator/sources/ when a stack is given. */
+/**
+ * The folders inside of a folder of src, lowest first: each imports those before it. Files beside them may stand above
+ * or below a folder, but not both: no circle leads from a folder to itself.
+ */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  asl: ['json-path', 'intrinsic', 'jsonata', 'services', 'schemas', 'rules'],
+  expressions: ['intrinsics', 'json-path'],
+  templates: ['serverless', 'cloud-formation/functions', 'cloud-formation', 'sources'],
+  constructs: ['private', 'private/checks', 'private/workflow'],
+  states: ['map-run'],
+  services: ['models', 'errors', 'integrations'],
+  simulator: ['coverage', 'trace', 'mocks', 'driving'],
+  jest: ['reporter'],
+  endpoint: ['model', 'http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],
+  cli: ['batch', 'scaffold', 'start', 'test', 'validate', 'commands'],
+};
+
+/**
+ * Entries of the package that offer more than their folder: nothing imports them, and they may import these besides.
+ * `simulator/index.ts` hands local functions in.
+ */
+export const ENTRIES: Readonly<Record<string, readonly string[]>> = { 'simulator/index.ts': ['local-functions'] };
+
+/** The packages that only constructs/ imports, and CDK_SOURCES when a stack is given. */
 export const CDK_PACKAGES: readonly string[] = ['aws-cdk-lib', 'constructs'];
+
+/** Where a stack may be read: as a type, or with the CDK loaded in the function that needs it. */
+export const CDK_SOURCES = 'templates/sources';
 
 /** The only files that read the clock or roll dice. */
 export const CLOCK_FILES: readonly string[] = ['src/runtime/clock.ts', 'src/runtime/random.ts'];
+
+/** A folder of src holds at most this share of its lines. */
+export const LARGEST_SHARE = 1 / 5;
+
+function below(folder: string): string[] {
+  const found = new Set<string>();
+  const visit = (one: string): void =>
+    BUILT_ON[one]!.forEach((next) => {
+      found.add(next);
+      visit(next);
+    });
+  visit(folder);
+  return Object.keys(BUILT_ON).filter((one) => found.has(one));
+}

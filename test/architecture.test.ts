@@ -1,7 +1,8 @@
 // Holds the architecture: the arrows between the folders, no import cycles, one clock, lazy CDK, the shape of files.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { violations } from '../tools/architecture/rules';
+import { ARROWS } from '../projenrc/layers';
+import { tooLarge, violations } from '../tools/architecture/rules';
 
 const root = join(__dirname, '..');
 
@@ -22,6 +23,7 @@ test('src keeps its own rules', () => {
   const files = sourceFiles();
   expect(files.size).toBeGreaterThan(0);
   expect(violations(files)).toEqual([]);
+  expect(tooLarge(files)).toEqual([]);
 });
 
 describe('the checker itself', () => {
@@ -64,10 +66,53 @@ describe('the checker itself', () => {
     ]);
   });
 
+  test('keeps the folders inside of a folder in their order', () => {
+    expect(
+      inMemory({
+        'services/models/a': "import '../errors/b';",
+        'services/errors/b': '',
+        'services/new/c': "import '../errors/b';",
+      }),
+    ).toEqual([
+      'src/services/models/a.ts:2 imports src/services/errors/b.ts: services/models/ must not import services/errors/: ' +
+        'models <- errors <- integrations',
+      'src/services/new/c.ts:2 imports src/services/errors/b.ts: services/new/ is not in the list of folders inside of services/',
+    ]);
+  });
+
+  test('prints a circle that leads through a folder and a file beside it', () => {
+    expect(
+      inMemory({
+        'simulator/face': "import './mocks/a';",
+        'simulator/mocks/a': '',
+        'simulator/mocks/b': "import '../face';",
+      }),
+    ).toEqual([
+      'folder cycle: simulator/face.ts -> simulator/mocks -> simulator/face.ts ' +
+        '(src/simulator/face.ts -> src/simulator/mocks/a.ts, src/simulator/mocks/b.ts -> src/simulator/face.ts)',
+    ]);
+  });
+
+  test('lets an entry of the package hand in what lies above its folder, and no other file', () => {
+    const files = { 'local-functions/provide': '', 'simulator/index': "import '../local-functions/provide';" };
+    expect(inMemory(files)).toEqual([]);
+    expect(inMemory({ ...files, 'simulator/other': "import '../local-functions/provide';" })).toEqual([
+      'src/simulator/other.ts:2 imports src/local-functions/provide.ts: simulator/ must not import local-functions/',
+    ]);
+  });
+
+  test('names a folder that holds more than a fifth of the lines', () => {
+    const lines = (count: number) => 'x\n'.repeat(count - 1);
+    const files = new Map(['json', 'asl', 'cli', 'jest', 'states'].map((folder) => [`src/${folder}/a.ts`, lines(100)]));
+    expect(tooLarge(files)).toEqual([]);
+    expect(tooLarge(files.set('src/asl/b.ts', lines(100)))).toEqual([
+      'src/asl has 200 of 600 lines: at most a fifth is allowed',
+    ]);
+  });
+
   test('names a folder that the list of layers does not know', () => {
     expect(inMemory({ 'helpers/a': "import '../json/b';", 'json/b': '' })).toEqual([
-      'src/helpers/a.ts:2 imports src/json/b.ts: helpers/ is not in the list of folders: ' +
-        'json <- asl <- expressions <- runtime <- states <- simulator <- {jest, endpoint} <- cli',
+      'src/helpers/a.ts:2 imports src/json/b.ts: helpers/ is not in the list of folders: ' + ARROWS,
     ]);
   });
 
@@ -83,19 +128,19 @@ describe('the checker itself', () => {
 
   test('keeps the CDK out of the engine', () => {
     expect(inMemory({ 'runtime/a': "import { Stack } from 'aws-cdk-lib';" })).toEqual([
-      'src/runtime/a.ts:2 imports aws-cdk-lib: only constructs/ and simulator/sources/ may',
+      'src/runtime/a.ts:2 imports aws-cdk-lib: only constructs/ and templates/sources/ may',
     ]);
   });
 
   test('lets sources load the CDK lazily or as a type, and not at once', () => {
     expect(
       inMemory({
-        'simulator/sources/a':
+        'templates/sources/a':
           "import type { Stack } from 'aws-cdk-lib';\nexport const load = () => require('aws-cdk-lib/core');",
-        'simulator/sources/b': "import { Stack } from 'aws-cdk-lib';",
+        'templates/sources/b': "import { Stack } from 'aws-cdk-lib';",
         'constructs/c': "import { Stack } from 'aws-cdk-lib';\nimport { Construct } from 'constructs';",
       }),
-    ).toEqual(['src/simulator/sources/b.ts:2 imports aws-cdk-lib at once: load it inside the function that needs it']);
+    ).toEqual(['src/templates/sources/b.ts:2 imports aws-cdk-lib at once: load it inside the function that needs it']);
   });
 
   test.each([

@@ -12,8 +12,8 @@ import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
 import type { OnFailure } from './on-failure';
 import { constructError } from './private/construct-error';
-import { catchWith } from './private/failure-handling';
 import { statesOf } from './private/inner-state';
+import { catchWith } from './private/workflow/failure-handling';
 import type { RetryPolicy } from './retry-policy';
 
 /** Properties of a LambdaTaskChain: either functions or tasks. */

@@ -12,11 +12,11 @@ import {
 import { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
 import type { LambdaWorkflowProps } from './lambda-workflow-props';
-import { Annotator } from './private/annotator';
 import { allowLogs, logGroupName } from './private/encryption';
 import { invokedPrincipals } from './private/invoked';
-import { checkStates, checkWorkflowProps } from './private/workflow-checks';
-import { WorkflowDefinition } from './private/workflow-definition';
+import { Annotator } from './private/workflow/annotator';
+import { checkStates, checkWorkflowProps } from './private/workflow/workflow-checks';
+import { WorkflowDefinition } from './private/workflow/workflow-definition';
 import { WorkflowAlarms } from './workflow-alarms';
 import { WorkflowGrants } from './workflow-grants';
 

@@ -8,13 +8,13 @@ import { Executions, type Retention } from './state/executions';
 import { Functions } from './state/functions';
 import { StateMachines } from './state/state-machines';
 import type { MockSource } from './tasks/mock-source';
+import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../asl/identity';
 import type { Chance } from '../expressions/scope';
 import { RealClock } from '../runtime/clock';
 import { SYSTEM_CHANCE } from '../runtime/random';
 import { RealTimeScheduler } from '../runtime/real-time-scheduler';
 import { Simulation } from '../runtime/simulation';
 import type { TaskHandler } from '../runtime/task';
-import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../simulator/identity';
 import { MemoryObjects } from '../simulator/object-store';
 
 export interface WorldOptions extends Retention {

@@ -9,10 +9,10 @@ import { FunctionProcess } from './function-process';
 import type { FunctionConfiguration, FunctionLogLine, Invocation } from './local-function';
 import { removeAtEnd, removeFolder } from './processes';
 import { unzip } from './zip';
+import { SimulatorError } from '../asl/simulator-error';
 import type { Chance } from '../expressions/scope';
 import { RealClock } from '../runtime/clock';
 import { SYSTEM_CHANCE } from '../runtime/random';
-import { SimulatorError } from '../asl/simulator-error';
 
 export interface RunnerOptions {
   /** How many processes one function may have; more invocations wait for one. @default 10 */

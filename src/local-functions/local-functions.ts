@@ -6,8 +6,9 @@ import { functionsOf, templatesAround } from './template-functions';
 import { SeededChance } from '../runtime/random';
 import type { TaskCall, TaskReply } from '../runtime/task';
 import type { SimulatedMachine } from '../simulator/compile-source';
+import type { FunctionHost } from '../simulator/function-host';
 
-export class LocalFunctions {
+export class LocalFunctions implements FunctionHost {
   private readonly runner: FunctionRunner;
   private readonly known = new Map<SimulatedMachine, ReadonlyMap<string, FunctionConfiguration>>();
 

@@ -1,9 +1,9 @@
 // What AWS asks the role when the state machine is created: rules for jobs, and the log group.
-import type { SimulatedMachine } from '../simulator/compile-source';
-import { SimulatorError } from '../asl/simulator-error';
 import type { AskedRole } from './ask-role';
+import type { AskingMachine } from './asking-machine';
 import type { Need } from './needs';
 import { serviceCall, isSync } from './service-call';
+import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
 
 /** CreateStateMachine would refuse the role. */
@@ -52,7 +52,7 @@ const DISTRIBUTED_ACTIONS = [
  * Asks for everything that the machine needs besides its tasks, so that it counts as used.
  * @throws RoleNotAuthorized in AWS's words, where CreateStateMachine would refuse.
  */
-export function checkCreation(machine: SimulatedMachine, asked: AskedRole, region: string): void {
+export function checkCreation(machine: AskingMachine, asked: AskedRole, region: string): void {
   const { source } = machine;
   for (const need of managedRules(machine, region)) {
     if (asked.ask(need, region).outcome !== 'denied') continue;
@@ -68,7 +68,7 @@ export function checkCreation(machine: SimulatedMachine, asked: AskedRole, regio
   if (hasDistributedMap(source.definition)) DISTRIBUTED_ACTIONS.forEach((action) => asked.ask({ action }, region));
 }
 
-function managedRules({ source, tasks }: SimulatedMachine, region: string): readonly Need[] {
+function managedRules({ source, tasks }: AskingMachine, region: string): readonly Need[] {
   const { partition, account } = source.template!.environment;
   const rules = tasks.flatMap(({ resource, hasCredentials }) => {
     const call = serviceCall(resource, null, { partition, region, account });
@@ -91,7 +91,7 @@ function logNeeds(configuration: JsonObject | undefined): readonly Need[] {
  * The key that a machine is encrypted with, for its own data and for its logs.
  * https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
  */
-function encryptionNeeds({ source }: SimulatedMachine, region: string): readonly Need[] {
+function encryptionNeeds({ source }: AskingMachine, region: string): readonly Need[] {
   const { template, logicalId, arn } = source;
   const configuration = logicalId && template!.resource(logicalId)?.property('EncryptionConfiguration');
   const key = isObject(configuration) ? member(configuration, 'KmsKeyId') : undefined;
@@ -109,7 +109,7 @@ function hasDistributedMap(definition: JsonObject): boolean {
   return JSON.stringify(definition).includes('"Mode":"DISTRIBUTED"');
 }
 
-function refused({ source }: SimulatedMachine, words: string, need: Need): RoleNotAuthorized {
+function refused({ source }: AskingMachine, words: string, need: Need): RoleNotAuthorized {
   const statement = { Effect: 'Allow', Action: need.action, Resource: need.resource };
   return new RoleNotAuthorized(
     `AWS would not create the state machine '${source.name}': AccessDeniedException: ${words}\n` +

@@ -1,5 +1,6 @@
 // The permissions of one state machine: its role is asked before each task is called, and remembers what was used.
 import { AskedRole } from './ask-role';
+import type { AskingMachine } from './asking-machine';
 import { checkCreation } from './creation';
 import type { Decision } from './decide';
 import { assumeRoleDenial, denial } from './denial';
@@ -13,7 +14,6 @@ import { member } from '../json/json';
 import { SeededChance } from '../runtime/random';
 import type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';
 import type { ResolvedTemplate } from '../templates/cloud-formation/resolved';
-import type { SimulatedMachine } from '../simulator/compile-source';
 
 /** For a machine that stands in a template. */
 export class MachinePermissions {
@@ -22,7 +22,7 @@ export class MachinePermissions {
   private isCreated = false;
 
   constructor(
-    private readonly machine: SimulatedMachine,
+    private readonly machine: AskingMachine,
     private readonly template: ResolvedTemplate,
   ) {}
 

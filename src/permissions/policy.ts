@@ -1,11 +1,11 @@
 // A policy document as statements that can be asked. Read once, asked often.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
-import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
-import { SimulatorError } from '../asl/simulator-error';
 import { conditionsHold, conditionsOf, type Condition } from './conditions';
 import { withVariables, type PermissionRequest, type RequestContext } from './request';
 import { all, any, not, truth, type Truth } from './truth';
 import { compileWildcard } from './wildcard';
+import { SimulatorError } from '../asl/simulator-error';
+import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
 
 /** A list of an Action, NotAction, Resource or NotResource element. */
 export interface Patterns {

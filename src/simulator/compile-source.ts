@@ -1,18 +1,18 @@
 // From a state machine as found to one that runs: validated, compiled, its tasks known.
-import { namesAfter, type MachineNames } from './identity';
+import { collect } from './coverage/collected';
 import { InvalidDefinition } from './invalid-definition';
 import { checkLogging } from './logging';
-import { collect } from './coverage/collected';
+import { namesAfter, type MachineNames } from '../asl/identity';
 import { SimulatorError } from '../asl/simulator-error';
-import { taskStates, type TaskState } from './task-states';
+import { taskStates, type TaskState } from '../asl/task-states';
 import { examineDefinition } from '../asl/validate';
 import { NotSupported } from '../expressions/not-supported';
 import type { JsonObject } from '../json/json';
 import { compileMachine } from '../runtime/compile';
 import type { Machine } from '../runtime/machine';
+import { integrationOf } from '../services/integrations/table';
 import { LANGUAGES } from '../states/language';
 import { STATE_TYPES } from '../states/table';
-import { integrationOf } from '../services/integrations/table';
 import type { MachineSource } from '../templates/sources/machine-source';
 
 /** A state machine ready to run. */

@@ -1,11 +1,12 @@
 // The simulator: runs state machines offline, in virtual time.
+import '../local-functions/provide';
 export type { TemplateOptions } from '../templates/cloud-formation/template-options';
 export type { Invocation } from './trace/journey';
 export type { TraceOptions } from './trace/render';
 export type { Coverage, CoverageCount, CoveredPoint } from './coverage/coverage';
 export { coverageTable } from './coverage/table';
 export { Execution } from './execution';
-export { LiveExecution, type ActivityTask } from './driving/live-execution';
+export { LiveExecution, type ActivityTask } from './live-execution';
 export { MapRun, type ChildExecution, type ChildStatus } from './map-run';
 export { InvalidDefinition } from './invalid-definition';
 export {

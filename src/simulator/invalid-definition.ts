@@ -1,6 +1,6 @@
 // A definition that CreateStateMachine would refuse.
-import { SimulatorError } from '../asl/simulator-error';
 import type { Diagnostic } from '../asl/diagnostic';
+import { SimulatorError } from '../asl/simulator-error';
 
 /** Thrown when a definition is not valid; `diagnostics` has all findings, in AWS's order. */
 export class InvalidDefinition extends SimulatorError {

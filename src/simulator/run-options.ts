@@ -2,7 +2,6 @@
 import type { WorldOptions } from './driving/virtual-simulation';
 import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
-import type { FieldValidationMode } from '../services/models/check-answer';
 import { SimulatorError } from '../asl/simulator-error';
 import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
@@ -11,6 +10,7 @@ import { parseJson } from '../json/text';
 import { DEFAULT_START, LAST_TIME } from '../runtime/clock';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { TaskHandler } from '../runtime/task';
+import type { FieldValidationMode } from '../services/models/check-answer';
 
 /** Whether the policies of the machine's role are asked before a task is called. */
 export interface PermissionOptions {

@@ -1,9 +1,14 @@
 // The simulator: state machines from anywhere, executed in virtual time with mocks for their tasks.
 import { compileSource, type SimulatedMachine } from './compile-source';
-import { Execution } from './execution';
-import { InvalidDefinition } from './invalid-definition';
 import { coverageOf } from './coverage/collected';
 import type { Coverage } from './coverage/coverage';
+import { beginWithMocks, type Beginning, type PermissionsOf } from './driving/begin';
+import { Machines } from './driving/machines';
+import { World } from './driving/virtual-simulation';
+import { Execution } from './execution';
+import { hostFunctions, type FunctionHost } from './function-host';
+import { InvalidDefinition } from './invalid-definition';
+import { LiveExecution } from './live-execution';
 import {
   DEFAULT_SEED,
   EXECUTION_NAME,
@@ -13,19 +18,14 @@ import {
   type RunOptions,
   type ScriptedRunOptions,
 } from './run-options';
-import { SimulatorError } from '../asl/simulator-error';
+import { chosen, known, type MachineChoice, type SourceOptions } from './source-options';
 import { readingProblem } from '../asl/validate';
 import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
-import type { TaskCall } from '../runtime/task';
-import type { TemplateOptions } from '../templates/cloud-formation/template-options';
-import type { LocalFunctions } from '../local-functions/local-functions';
-import { beginWithMocks, type Beginning, type PermissionsOf } from './driving/begin';
-import { LiveExecution } from './driving/live-execution';
-import { Machines } from './driving/machines';
-import { World } from './driving/virtual-simulation';
 import { MachinePermissions } from '../permissions/machine-permissions';
 import { UnusedPermissions } from '../permissions/usage';
+import type { TaskCall } from '../runtime/task';
+import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import { sourceFromAssembly } from '../templates/sources/from-assembly';
 import { sourceFromDefinition, type DefinitionOptions } from '../templates/sources/from-definition';
 import { sourceFromFile } from '../templates/sources/from-file';
@@ -33,7 +33,6 @@ import { sourceFromStack } from '../templates/sources/from-stack';
 import { sourceFromStateMachine } from '../templates/sources/from-state-machine';
 import { sourceFromTemplate } from '../templates/sources/from-template';
 import type { Source } from '../templates/sources/machine-source';
-import { chosen, known, type MachineChoice, type SourceOptions } from './source-options';
 import { testState } from '../test-state/test-state';
 import type { TestStateRequest, TestStateResponse } from '../test-state/types';
 import { stableText } from './trace/stable-text';
@@ -138,7 +137,7 @@ export class Simulator {
    * A failed execution is a result, not a rejection.
    */
   async run(options: RunOptions = {}): Promise<Execution> {
-    const local = localFunctions(options);
+    const local = hostFunctions(options);
     try {
       const { world, started } = this.begin(options, false, local);
       await world.drive();
@@ -153,7 +152,7 @@ export class Simulator {
    * and one of an activity that have no mock wait for the test's answer. Throws and rejects as `run` does.
    */
   start(options: RunOptions = {}): LiveExecution {
-    const local = localFunctions(options);
+    const local = hostFunctions(options);
     const { world, started } = this.begin(options, true, local);
     if (local) started.whenEnded.push(() => local.close());
     return new LiveExecution(world, started);
@@ -177,7 +176,7 @@ export class Simulator {
     return new Execution(started, world);
   }
 
-  private begin(options: RunOptions, isDriven: boolean, local?: LocalFunctions): Beginning {
+  private begin(options: RunOptions, isDriven: boolean, local?: FunctionHost): Beginning {
     const { mocks = {}, mockValidation, name = EXECUTION_NAME } = options;
     const functions = local && ((call: TaskCall, machine: SimulatedMachine) => local.answer(call, machine));
     const request = { mocks, mockValidation, functions, isDriven, name, input: inputOf(options) };
@@ -197,15 +196,4 @@ export class Simulator {
     if (!permissions) this.permissions.set(machine, (permissions = new MachinePermissions(machine, template)));
     return permissions;
   }
-}
-
-/** Loaded on demand: it brings what starts processes. */
-function localFunctions({ functions, seed = DEFAULT_SEED }: RunOptions): LocalFunctions | undefined {
-  if (functions === undefined) return undefined;
-  if (functions !== 'local') {
-    throw new SimulatorError(`functions is '${String(functions)}': expected 'local', or nothing.`);
-  }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
-  const loaded = require('../local-functions/local-functions') as { LocalFunctions: new (seed: number) => LocalFunctions };
-  return new loaded.LocalFunctions(seed);
 }

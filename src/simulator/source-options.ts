@@ -1,7 +1,7 @@
 // Which of a source's state machines is simulated, and what is known beyond the source.
-import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import type { PermissionOptions } from './run-options';
 import { SimulatorError } from '../asl/simulator-error';
+import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import type { MachineSource, Source } from '../templates/sources/machine-source';
 
 /** Which of the source's state machines to simulate, where it has several. */

@@ -5,9 +5,9 @@ import { checkRequestModel } from './request-model';
 import { invalid, TestStateError } from './test-state-error';
 import { testedState, type TestedState } from './tested-state';
 import type { InspectionLevel, TestStateConfiguration, TestStateRequest } from './types';
+import { SimulatorError } from '../asl/simulator-error';
 import { isObject, type Json, type JsonObject } from '../json/json';
 import { parseJson } from '../json/text';
-import { SimulatorError } from '../asl/simulator-error';
 
 /** A request that AWS would take, read. */
 export interface CheckedRequest {

@@ -2,10 +2,13 @@
 import { httpInspection } from './http-inspection';
 import { inspectedLanguage } from './inspected-language';
 import { Inspection } from './inspection';
+import { readerObjects } from './reader-objects';
 import { checkRequest, type CheckedRequest } from './request';
 import { machineOf, type StateEnd } from './run-state';
 import { TestedExecution } from './tested-execution';
 import type { TestStateOptions, TestStateRequest, TestStateResponse } from './types';
+import { DEFAULT_ACCOUNT, DEFAULT_REGION, defaultRoleArn } from '../asl/identity';
+import { SimulatorError } from '../asl/simulator-error';
 import { NotSupported } from '../expressions/not-supported';
 import type { QueryLanguage } from '../expressions/query-language';
 import { member, type JsonObject } from '../json/json';
@@ -15,12 +18,9 @@ import { compileMachine } from '../runtime/compile';
 import type { ExecutionEnd } from '../runtime/execution';
 import type { CompiledState } from '../runtime/machine';
 import type { TaskCall, TaskHandler } from '../runtime/task';
+import { integrationOf } from '../services/integrations/table';
 import { LANGUAGES } from '../states/language';
 import { STATE_TYPES } from '../states/table';
-import { DEFAULT_ACCOUNT, DEFAULT_REGION, defaultRoleArn } from '../simulator/identity';
-import { integrationOf } from '../services/integrations/table';
-import { SimulatorError } from '../asl/simulator-error';
-import { readerObjects } from './reader-objects';
 
 // The machine and the execution that the state under test is said to be in.
 const MACHINE = 'TestState';

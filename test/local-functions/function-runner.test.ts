@@ -276,7 +276,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     const script = `
     require('ts-node').register({ transpileOnly: true });
-    const { FunctionRunner } = require('./src/simulator/functions/function-runner');
+    const { FunctionRunner } = require('./src/local-functions/function-runner');
     const code = { inline: "exports.handler = () => { console.log('pid', process.pid, __filename); return new Promise(() => setInterval(() => {}, 1000)); };" };
     const arn = 'arn:aws:lambda:us-east-1:123456789012:function:F';
     new FunctionRunner({ log: ({ message }) => process.stdout.write(message) })

@@ -1,8 +1,8 @@
 // `simulate`: runs a definition once and prints what happened.
 import { parseArgs } from 'node:util';
+import { SimulatorError } from '../../asl/simulator-error';
 import type { Execution } from '../../simulator/execution';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
-import { SimulatorError } from '../../asl/simulator-error';
 import { EXIT, UsageError, type Command } from '../command';
 import { inputText } from '../input-text';
 import { readMocks } from '../mocks-file';

@@ -1,7 +1,7 @@
 // `validate`: what AWS would say of definitions, with the places in their files.
 import { parseArgs } from 'node:util';
-import type { ValidationOptions } from '../../asl/validate';
 import { SimulatorError } from '../../asl/simulator-error';
+import type { ValidationOptions } from '../../asl/validate';
 import { EXIT, UsageError, type Command } from '../command';
 import { Progress } from '../progress';
 import { styleFor } from '../style';

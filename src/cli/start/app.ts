@@ -1,11 +1,11 @@
 // --app: registers the state machines of a synthesized app, a template or a definition, and again when it changes.
 import { existsSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
+import { SimulatorError } from '../../asl/simulator-error';
 import { FunctionRegistration } from '../../endpoint/state/function-registration';
 import { Registration, type Registered } from '../../endpoint/state/registration';
 import type { World } from '../../endpoint/world';
 import { RealClock } from '../../runtime/clock';
-import { SimulatorError } from '../../asl/simulator-error';
 import { sourceFromAssembly } from '../../templates/sources/from-assembly';
 import { sourceFromFile } from '../../templates/sources/from-file';
 import type { MachineSource } from '../../templates/sources/machine-source';

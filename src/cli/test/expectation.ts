@@ -1,8 +1,8 @@
 // What a test case expects: our own extension of mock configurations, beside TestCases, which Step Functions Local lacks.
 import type { Expectation } from './test-case';
+import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
-import { SimulatorError } from '../../asl/simulator-error';
 
 const FIELDS = ['Input', 'Status', 'Error', 'Cause', 'Output'];
 const STATUSES = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'RUNNING'];

@@ -1,11 +1,11 @@
 // Runs one test case and tells what is not as expected.
 import type { Expectation, TestCase, TestResult } from './test-case';
+import { SimulatorError } from '../../asl/simulator-error';
 import { equalJson } from '../../json/equal';
 import type { Execution } from '../../simulator/execution';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
 import type { Simulator } from '../../simulator/simulator';
-import { SimulatorError } from '../../asl/simulator-error';
 
 /** @param defaultInput the text of the input where the case expects none; undefined for `{}` */
 export async function runCase(

@@ -1,8 +1,8 @@
 // A definition as CreateStateMachine and UpdateStateMachine take it.
+import { SimulatorError } from '../../asl/simulator-error';
 import { createStateMachineError, validateDefinition } from '../../asl/validate';
 import type { JsonObject } from '../../json/json';
 import { compileSource, type SimulatedMachine } from '../../simulator/compile-source';
-import { SimulatorError } from '../../asl/simulator-error';
 import { ApiError } from '../api-error';
 
 /** Whose definition it is. */

@@ -2,9 +2,9 @@
 import { newRecord } from './function-requests';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
-import type { ResolvedTemplate } from '../../templates/cloud-formation/resolved';
 import type { FunctionConfiguration } from '../../local-functions/local-function';
 import { functionsOf, templatesAround } from '../../local-functions/template-functions';
+import type { ResolvedTemplate } from '../../templates/cloud-formation/resolved';
 import type { MachineSource } from '../../templates/sources/machine-source';
 import type { World } from '../world';
 

@@ -1,8 +1,8 @@
 // The functions that the endpoint knows, and the runner that their processes belong to.
-import type { RealClock } from '../../runtime/clock';
 import { logGroupOf } from '../../local-functions/function-environment';
 import type { FunctionRunner } from '../../local-functions/function-runner';
 import type { FunctionConfiguration, Invocation } from '../../local-functions/local-function';
+import type { RealClock } from '../../runtime/clock';
 import { ApiError } from '../api-error';
 import type { LogGroups } from '../cloudwatch-logs/log-groups';
 

@@ -3,12 +3,12 @@ import type { AnswererType } from './answerer';
 import { clientOf, installedSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPackage } from './sdk';
 import { fromSdkNames, toSdkNames, type SdkShape } from './sdk-shapes';
 import { calledResource, isFunctionArn } from '../../asl/integrations';
+import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseBounded } from '../../json/text';
 import type { TaskCall, TaskReply } from '../../runtime/task';
-import type { Integration } from '../../services/integrations/integration';
 import { serviceFailure } from '../../services/errors/service-failure';
-import { SimulatorError } from '../../asl/simulator-error';
+import type { Integration } from '../../services/integrations/integration';
 
 /** URLs by the names that resources have for services, such as `dynamodb`. */
 export type ForwardTargets = ReadonlyMap<string, string>;

@@ -1,7 +1,7 @@
 // Asks the role of a state machine of a synthesized app before its tasks are called, as the simulator does.
+import { MachinePermissions } from '../../permissions/machine-permissions';
 import type { TaskHandler } from '../../runtime/task';
 import type { SimulatedMachine } from '../../simulator/compile-source';
-import { MachinePermissions } from '../../permissions/machine-permissions';
 
 const known = new WeakMap<SimulatedMachine, MachinePermissions>();
 

@@ -1,5 +1,4 @@
 // The kinds of resources, most special first: a new one is a file beside this one and a line here.
-import { SimulatorError } from '../../asl/simulator-error';
 import { activity } from './activity';
 import { ecsRunTask } from './ecs-run-task';
 import { eventsPutEvents } from './events-put-events';
@@ -9,6 +8,7 @@ import { job } from './job';
 import { lambdaFunction } from './lambda-function';
 import { lambdaInvoke } from './lambda-invoke';
 import { service } from './service';
+import { SimulatorError } from '../../asl/simulator-error';
 
 const TYPES: readonly IntegrationType[] = [
   lambdaFunction,

@@ -3,14 +3,14 @@ import type { Machines } from './machines';
 import { NestedExecutions } from './nested-executions';
 import { answerOwnService } from './own-service';
 import { World, type StartedExecution, type StartRequest, type WorldOptions } from './virtual-simulation';
+import type { ExecutionPermissions } from '../../permissions/machine-permissions';
 import type { TaskCall, TaskReply } from '../../runtime/task';
-import type { SimulatedMachine } from '../compile-source';
 import type { Integration } from '../../services/integrations/integration';
+import type { FieldValidationMode } from '../../services/models/check-answer';
+import type { SimulatedMachine } from '../compile-source';
 import { answerWithMocks } from '../mocks/answer-with-mocks';
 import { bindMocksOfAll } from '../mocks/bind-mocks-of-all';
 import type { MockEntries, Mocks } from '../mocks/mock';
-import type { ExecutionPermissions } from '../../permissions/machine-permissions';
-import type { FieldValidationMode } from '../../services/models/check-answer';
 
 export interface Beginning {
   readonly world: World;

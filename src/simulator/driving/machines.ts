@@ -1,6 +1,6 @@
 // The state machines that executions can start by ARN: those of the source, compiled when one is first started.
-import { compileSource, type SimulatedMachine } from '../compile-source';
 import type { MachineSource, Source } from '../../templates/sources/machine-source';
+import { compileSource, type SimulatedMachine } from '../compile-source';
 
 export class Machines {
   private readonly compiled = new Map<MachineSource, SimulatedMachine>();

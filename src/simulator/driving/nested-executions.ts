@@ -3,13 +3,13 @@ import { describedExecution, startedExecution } from './describe-execution';
 import type { Machines } from './machines';
 import { serviceError, type ServiceForm } from './service-error';
 import type { StartedExecution, StartRequest, World } from './virtual-simulation';
+import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseJson } from '../../json/text';
+import type { ExecutionPermissions } from '../../permissions/machine-permissions';
 import type { RunningExecution } from '../../runtime/execution';
 import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
 import type { SimulatedMachine } from '../compile-source';
-import type { ExecutionPermissions } from '../../permissions/machine-permissions';
-import { SimulatorError } from '../../asl/simulator-error';
 
 const OPTIMISED = /^arn:[^:]+:states:[^:]*:[^:]*:states:startExecution(|\.sync|\.sync:2|\.waitForTaskToken)$/;
 const SDK = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:(startExecution|startSyncExecution)$/;

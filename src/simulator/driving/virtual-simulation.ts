@@ -1,5 +1,6 @@
 // The world of one simulation in virtual time: its executions, and how far time has come.
 import type { Json } from '../../json/json';
+import type { ExecutionPermissions } from '../../permissions/machine-permissions';
 import { VirtualClock } from '../../runtime/clock';
 import { RunningExecution, type ExecutionSettings } from '../../runtime/execution';
 import { SeededChance } from '../../runtime/random';
@@ -8,7 +9,6 @@ import type { TaskHandler } from '../../runtime/task';
 import { VirtualScheduler } from '../../runtime/virtual-scheduler';
 import type { SimulatedMachine } from '../compile-source';
 import { MemoryObjects, type Objects } from '../object-store';
-import type { ExecutionPermissions } from '../../permissions/machine-permissions';
 
 export interface WorldOptions {
   /** Milliseconds since the epoch. */

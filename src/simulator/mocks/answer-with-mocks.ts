@@ -1,16 +1,16 @@
 // Answers the tasks of one execution with mocks, and says what to write where there is none.
+import type { BoundMocks } from './bind-mocks';
+import { MissingMock } from './missing-mock';
+import { Adjusted, Refusal, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
+import { refused } from './refused';
+import { WrongMock } from './wrong-mock';
+import { SimulatorError } from '../../asl/simulator-error';
 import { cloneJson, copyJson, NotJson } from '../../json/copy';
 import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
 import type { Integration } from '../../services/integrations/integration';
 import type { FieldValidationMode } from '../../services/models/check-answer';
-import { SimulatorError } from '../../asl/simulator-error';
-import type { BoundMocks } from './bind-mocks';
-import { MissingMock } from './missing-mock';
-import { Adjusted, Refusal, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
-import { refused } from './refused';
-import { WrongMock } from './wrong-mock';
 
 export interface AnswerOptions {
   /** Asked where there is no mock; undefined when it has no answer either. */

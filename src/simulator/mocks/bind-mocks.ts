@@ -3,9 +3,9 @@ import { calledByTask, identitiesIn, mayCallAnything } from './called-resources'
 import { checkMock } from './check-mock';
 import { Scripted, type Mock, type MockEntries, type Mocks, type MockTarget } from './mock';
 import { describeTarget, identitiesOfTarget, pathOf, stateOf } from './mock-targets';
+import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall } from '../../runtime/task';
 import type { SimulatedMachine } from '../compile-source';
-import { SimulatorError } from '../../asl/simulator-error';
 import { taskList } from './task-list';
 
 /** One mock and what it stands for: attempts are counted for each. */

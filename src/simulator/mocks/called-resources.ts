@@ -1,6 +1,6 @@
 // What a task calls: the ARNs and names that its Resource and its arguments tell.
+import type { TaskState } from '../../asl/task-states';
 import { isObject, type Json } from '../../json/json';
-import type { TaskState } from '../task-states';
 
 const SERVICE = /^arn:[^:]+:states:[^:]*:[^:]*:(?:aws-sdk:)?[^:]+:[^:]+(?::2)?$/;
 const OWN_KIND = /^arn:[^:]+:states:[^:]*:[^:]*:(activity|stateMachine):/;

@@ -1,8 +1,8 @@
 // Mocks as JSON, with the names that their makers have in code.
 import { fails, refuses, returns, sequence, type Mock, type Mocks } from './mock';
 import { after, heartbeats, never, submits } from './timing';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { SimulatorError } from '../../asl/simulator-error';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 
 const ENDS = ['returns', 'fails', 'refuses', 'never'];
 const CHANGES = ['after', 'heartbeats', 'submits'];

@@ -1,6 +1,6 @@
 // A task that nobody answers: the message is the mock to write.
-import type { TaskCall } from '../../runtime/task';
 import { SimulatorError } from '../../asl/simulator-error';
+import type { TaskCall } from '../../runtime/task';
 
 const LONGEST_PAYLOAD = 300;
 

@@ -2,8 +2,8 @@
 // https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-mock-cfg-file.html
 import type { Mocks } from './mock';
 import { MockedResponse } from './mocked-response';
-import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 import { SimulatorError } from '../../asl/simulator-error';
+import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 
 /**
  * A mock configuration. As in Step Functions Local, a mocked response is looked at when the state that names it is

@@ -1,9 +1,9 @@
 // From what a mock stands for to the state that it names, or to the ARNs and names of the resources that it means.
 import type { MockTarget } from './mock';
+import type { TaskState } from '../../asl/task-states';
 import type { ResolvedResource } from '../../templates/cloud-formation/resolved';
 import { templatesAround } from '../../templates/cloud-formation/templates-around';
 import type { SimulatedMachine } from '../compile-source';
-import type { TaskState } from '../task-states';
 
 /** The task state that a target names: by its name, or as the construct that makes it. */
 export function stateOf(target: MockTarget, tasks: readonly TaskState[]): string | undefined {

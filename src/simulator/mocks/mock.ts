@@ -1,7 +1,7 @@
 // Mocks: what stands for a task's resource in a simulation.
+import { SimulatorError } from '../../asl/simulator-error';
 import type { JsonObject } from '../../json/json';
 import type { TaskCall, TaskReply } from '../../runtime/task';
-import { SimulatorError } from '../../asl/simulator-error';
 
 /** What a mock function is told besides its payload. */
 export interface MockCall {

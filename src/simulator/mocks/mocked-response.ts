@@ -1,9 +1,9 @@
 // One mocked response of a mock configuration: what a state's attempts return or throw, by number or range.
 import { fails, Replied, Scripted, type Mock } from './mock';
+import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 import type { TaskCall } from '../../runtime/task';
 import type { Integration } from '../../services/integrations/integration';
-import { SimulatorError } from '../../asl/simulator-error';
 
 interface Answer {
   readonly from: number;

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { jsonMocks } from './json-mocks';
 import type { Mocks } from './mock';
 import { MockConfig } from './mock-config';
-import type { Json } from '../../json/json';
 import { SimulatorError } from '../../asl/simulator-error';
+import type { Json } from '../../json/json';
 import { parseJson } from '../../templates/sources/definition';
 import { tryReadFile } from '../../templates/sources/files';
 

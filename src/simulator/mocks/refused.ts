@@ -1,12 +1,12 @@
 // A call that its service refuses: the code and the message of a mock become the failure of the task that asked.
 import type { Refusal } from './mock';
+import { WrongMock } from './wrong-mock';
 import { calledResource } from '../../asl/integrations';
+import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 import { wrongCode } from '../../services/errors/error-codes';
 import { serviceFailure } from '../../services/errors/service-failure';
 import type { FieldValidationMode } from '../../services/models/check-answer';
-import { SimulatorError } from '../../asl/simulator-error';
-import { WrongMock } from './wrong-mock';
 
 /** What answers with a status and a body rather than with an error. */
 const HTTP = ['apigateway', 'http'];

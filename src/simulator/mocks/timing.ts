@@ -1,8 +1,8 @@
 // Mocks that take their time: later answers, none at all, heartbeats, and what a service says before the work is done.
 import { Adjusted, Replied, type Mock } from './mock';
+import { SimulatorError } from '../../asl/simulator-error';
 import { copyJson, NotJson } from '../../json/copy';
 import { isTimed, type TaskCall, type TaskReply } from '../../runtime/task';
-import { SimulatorError } from '../../asl/simulator-error';
 
 /** Seconds, or a duration that tells its seconds, such as a Duration of the AWS CDK. */
 export type MockDuration = number | { toSeconds(options?: { readonly integral?: boolean }): number };

@@ -1,7 +1,7 @@
 // A mock that answers what the service could not, by AWS's model.
+import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall } from '../../runtime/task';
 import type { FieldValidationMode } from '../../services/models/check-answer';
-import { SimulatorError } from '../../asl/simulator-error';
 
 export class WrongMock extends SimulatorError {
   /** @param does what the mock does that the service would not */

@@ -1,7 +1,7 @@
 // Text for snapshots: names of constructs in place of ARNs, logical ids and accounts, which change without anybody's doing.
+import { SimulatorError } from '../../asl/simulator-error';
 import type { ResolvedResource, ResolvedTemplate } from '../../templates/cloud-formation/resolved';
 import { templatesAround } from '../../templates/cloud-formation/templates-around';
-import { SimulatorError } from '../../asl/simulator-error';
 
 const ARN = /arn:[\w-]+:[\w-]*:[\w-]*:\d*:[^\s"'\\,<>{}()]+/g;
 const ACCOUNT_IN_ARN = /(arn:[\w-]+:[\w-]*:[\w-]*:)\d{12}(?=:)/g;

@@ -1,8 +1,8 @@
 // Refuses resources that depend on each other in a circle, which CloudFormation cannot create in any order.
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
-import { SimulatorError } from '../../asl/simulator-error';
 import { parseSub } from './functions/sub';
-import type { Template, TemplateResource } from './template';
+import { SimulatorError } from '../../asl/simulator-error';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import type { Template, TemplateResource } from '../template';
 
 /**
  * What stands behind a condition (a conditional resource, a branch of Fn::If) is not counted: parameters decide whether

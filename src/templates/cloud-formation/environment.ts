@@ -1,7 +1,5 @@
 // The account and region that a template is resolved for, and what CloudFormation derives from them.
-
-export const DEFAULT_REGION = 'us-east-1';
-export const DEFAULT_ACCOUNT = '123456789012';
+import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../../asl/identity';
 
 export interface Environment {
   readonly region: string;

@@ -4,8 +4,8 @@ import { stackId } from './pseudo-parameters';
 import type { ResolvedResource, ResolvedTemplate } from './resolved';
 import type { Resolver } from './resolver';
 import type { Named } from './resource-types';
-import type { TemplateResource } from './template';
 import { member, type Json, type JsonObject } from '../../json/json';
+import type { TemplateResource } from '../template';
 
 /** The resource of a lazy template. */
 export class LazyResource implements ResolvedResource {

@@ -7,7 +7,7 @@ import { parameterValue } from './parameters';
 import { PSEUDO_PARAMETERS } from './pseudo-parameters';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from './resolved';
 import { Resolver, type Lookups } from './resolver';
-import type { Template } from './template';
+import type { Template } from '../template';
 import type { TemplateOptions } from './template-options';
 import { isArray, isObject, member, type Json } from '../../json/json';
 

@@ -2,9 +2,9 @@
 import { refuseCircularDependencies } from './circular-dependency';
 import { LazyTemplate } from './lazy-template';
 import type { ResolvedTemplate, Surroundings } from './resolved';
-import { expandServerless } from '../serverless/serverless';
 import { ALONE } from './surroundings';
-import { readTemplate } from './template';
+import { expandServerless } from '../serverless/serverless';
+import { readTemplate } from '../template';
 import type { TemplateOptions } from './template-options';
 
 /** @throws SimulatorError if the value is not a template, or its resources depend on each other in a circle; what does not resolve throws when it is asked for. */

@@ -1,8 +1,8 @@
 // Walks a value of a template, calls the functions in it, and knows for every error where it stands.
-import { isArray, isObject, type Json } from '../../json/json';
-import { SimulatorError } from '../../asl/simulator-error';
 import type { Scope } from './functions/intrinsic';
 import { FUNCTIONS } from './functions/table';
+import { SimulatorError } from '../../asl/simulator-error';
+import { isArray, isObject, type Json } from '../../json/json';
 
 /**
  * How deep values and references may nest. A template deeper than this is refused rather than overflowing the stack;

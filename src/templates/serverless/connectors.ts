@@ -1,7 +1,7 @@
 // SAM's connectors from a state machine to what it calls, as the managed policies that SAM makes of them.
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
-import type { TemplateResource } from '../cloud-formation/template';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import type { TemplateResource } from '../template';
 
 type Resources = ReadonlyMap<string, TemplateResource>;
 

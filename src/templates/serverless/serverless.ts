@@ -1,8 +1,8 @@
 // SAM's state machines and functions as the plain resources that CloudFormation makes of them, with their roles.
 import { connectorPolicies } from './connectors';
 import { rolePolicies } from './policies';
-import type { Template, TemplateResource } from '../cloud-formation/template';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
+import type { Template, TemplateResource } from '../template';
 
 type Expansion = (logicalId: string, properties: JsonObject) => Readonly<Record<string, Made>>;
 type Made = Pick<TemplateResource, 'type' | 'properties'>;

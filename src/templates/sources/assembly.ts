@@ -1,9 +1,9 @@
 // A cloud assembly (cdk.out), read from its files: manifest, templates, asset manifests, metadata. Needs no aws-cdk-lib.
 import { join, resolve } from 'node:path';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
-import { SimulatorError } from '../../asl/simulator-error';
 import { parseJson } from './definition';
 import { tryReadFile } from './files';
+import { SimulatorError } from '../../asl/simulator-error';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 
 /** A stack of the app, with the files of its deployment. */
 export interface AssemblyStack {

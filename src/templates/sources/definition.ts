@@ -1,6 +1,6 @@
 // From a definition as text to JSON: DefinitionSubstitutions, then the parser.
-import { isObject, typeOf, type Json, type JsonObject } from '../../json/json';
 import { SimulatorError } from '../../asl/simulator-error';
+import { isObject, typeOf, type Json, type JsonObject } from '../../json/json';
 
 /** @param place names the text in messages, such as `file orders.asl.json`. */
 export function parseDefinition(text: string, place: string): JsonObject {

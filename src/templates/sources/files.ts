@@ -1,11 +1,11 @@
 // Reading files that may not be there, in JSON or YAML.
 import { readFileSync } from 'node:fs';
+import { parseJson } from './definition';
 import { MAX_DEFINITION_LENGTH } from '../../asl/quotas';
+import { SimulatorError } from '../../asl/simulator-error';
 import { NotYaml, SourceText } from '../../asl/source-text';
 import type { Json } from '../../json/json';
 import { shortTags } from '../cloud-formation/short-tags';
-import { SimulatorError } from '../../asl/simulator-error';
-import { parseJson } from './definition';
 
 /** The text of a file, or undefined if there is no file of that path. */
 export function tryReadFile(path: string): string | undefined {

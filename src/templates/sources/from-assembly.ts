@@ -1,11 +1,11 @@
 // A cloud assembly: the folder that `cdk synth` writes, or a stack's template within it.
-import type { ResolvedTemplate } from '../cloud-formation/resolved';
-import type { TemplateOptions } from '../cloud-formation/template-options';
-import { SimulatorError } from '../../asl/simulator-error';
 import { ResolvedApp } from './app';
 import { readAssembly, type AssemblyStack } from './assembly';
 import type { MachineSource, Source } from './machine-source';
 import { templateMachines } from './template-machines';
+import { SimulatorError } from '../../asl/simulator-error';
+import type { ResolvedTemplate } from '../cloud-formation/resolved';
+import type { TemplateOptions } from '../cloud-formation/template-options';
 
 /**
  * Every state machine of every stack. Region and account are those that the app gives to each stack.

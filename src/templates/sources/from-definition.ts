@@ -1,10 +1,11 @@
 // A plain definition: an object, or JSON text.
+import { parseDefinition } from './definition';
+import type { MachineSource, Source } from './machine-source';
+import { defaultRoleArn } from '../../asl/identity';
+import { SimulatorError } from '../../asl/simulator-error';
 import { copyJson, NotJson } from '../../json/copy';
 import { isObject, typeOf, type Json, type JsonObject } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
-import { SimulatorError } from '../../asl/simulator-error';
-import { parseDefinition } from './definition';
-import type { MachineSource, Source } from './machine-source';
 
 /** What a definition alone does not say. */
 export interface DefinitionOptions {
@@ -47,7 +48,7 @@ export function sourceFromDefinition(definition: unknown, options: DefinitionOpt
         arn: arn ?? `arn:${partition}:states:${region}:${account}:stateMachine:${name}`,
         definition: typeof definition === 'string' ? parseDefinition(definition, origin) : copied(definition, origin),
         type: options.type ?? 'STANDARD',
-        roleArn: options.roleArn ?? `arn:${partition}:iam::${account}:role/${name}`,
+        roleArn: options.roleArn ?? defaultRoleArn(name, account, partition),
         ...(options.loggingConfiguration && { loggingConfiguration: options.loggingConfiguration }),
         tracingEnabled: false,
       },

@@ -1,12 +1,12 @@
 // A file: a definition or a template, told apart by what is in it.
 import { basename, dirname } from 'node:path';
-import { isObject, member } from '../../json/json';
-import type { TemplateOptions } from '../cloud-formation/template-options';
-import { SimulatorError } from '../../asl/simulator-error';
 import { parseFile, tryReadFile } from './files';
 import { sourceFromDefinition } from './from-definition';
 import { sourceFromTemplate } from './from-template';
 import type { Source } from './machine-source';
+import { SimulatorError } from '../../asl/simulator-error';
+import { isObject, member } from '../../json/json';
+import type { TemplateOptions } from '../cloud-formation/template-options';
 
 /**
  * JSON or YAML. A definition's machine takes the file's name without `.asl.json` and the like; a template's relative paths start from

@@ -1,12 +1,12 @@
 // A CDK stack, as it is synthesized. Nothing of aws-cdk-lib is loaded here: the stack brings its own.
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { TemplateOptions } from '../cloud-formation/template-options';
-import { SimulatorError } from '../../asl/simulator-error';
 import { ResolvedApp } from './app';
 import { readAssembly } from './assembly';
 import { sourceFromAppStack } from './from-assembly';
 import type { Source } from './machine-source';
+import { SimulatorError } from '../../asl/simulator-error';
+import type { TemplateOptions } from '../cloud-formation/template-options';
 
 /** Reading an assembly costs once for each synthesis; without options so does resolving it. */
 const APPS = new WeakMap<object, ResolvedApp>();

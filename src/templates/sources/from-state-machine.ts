@@ -1,11 +1,11 @@
 // One state machine of a CDK app, given as a construct: a StateMachine, a CfnStateMachine, or a construct around one.
 import type { CfnElement, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { TemplateOptions } from '../cloud-formation/template-options';
-import { SimulatorError } from '../../asl/simulator-error';
 import { describe, sourceFromStack } from './from-stack';
 import type { Source } from './machine-source';
 import { STATE_MACHINE } from './template-machines';
+import { SimulatorError } from '../../asl/simulator-error';
+import type { TemplateOptions } from '../cloud-formation/template-options';
 
 type CfnStateMachine = CfnElement & { readonly cfnResourceType: string };
 

@@ -1,11 +1,11 @@
 // A CloudFormation or SAM template, as JSON.
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { isObject, member } from '../../json/json';
-import { SimulatorError } from '../../asl/simulator-error';
 import { parseFile, tryReadFile } from './files';
 import type { Source } from './machine-source';
 import { templateMachines } from './template-machines';
+import { SimulatorError } from '../../asl/simulator-error';
+import { isObject, member } from '../../json/json';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
 import type { TemplateOptions } from '../cloud-formation/template-options';

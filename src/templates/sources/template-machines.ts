@@ -2,9 +2,9 @@
 import { asDefinition, parseDefinition, substitute } from './definition';
 import { isYaml, parseFile } from './files';
 import type { MachineSource } from './machine-source';
+import { SimulatorError } from '../../asl/simulator-error';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { ResolvedResource, ResolvedTemplate } from '../cloud-formation/resolved';
-import { SimulatorError } from '../../asl/simulator-error';
 
 export const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
 

@@ -50,9 +50,9 @@ test('region and account can be given for all stacks', () => {
 test('an assembly is read without aws-cdk-lib', () => {
   const script = `
     require('ts-node').register({ transpileOnly: true });
-    const { sourceFromAssembly } = require('./src/simulator/sources/from-assembly');
-    require('./src/simulator/sources/from-stack');
-    require('./src/simulator/sources/from-state-machine');
+    const { sourceFromAssembly } = require('./src/templates/sources/from-assembly');
+    require('./src/templates/sources/from-stack');
+    require('./src/templates/sources/from-state-machine');
     const machines = sourceFromAssembly(process.argv[1]).machines.map((machine) => machine.definition.StartAt);
     const loaded = Object.keys(require.cache).filter((path) => /aws-cdk-lib|node_modules.constructs/.test(path));
     console.log(JSON.stringify([machines.length, loaded]));

@@ -1,6 +1,6 @@
 // The states of a definition, those inside Parallel and Map included.
-import { machineParts } from '../asl/machine-parts';
-import type { DefinitionParts } from '../asl/rules/rule';
+import { machineParts } from './machine-parts';
+import type { DefinitionParts } from './rules/rule';
 import { member, type Json, type JsonObject } from '../json/json';
 
 export interface TaskState {

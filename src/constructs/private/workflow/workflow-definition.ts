@@ -14,8 +14,8 @@ import {
 import type { Construct } from 'constructs';
 import { limitTasks, retryTasks, speak } from './defaults';
 import { catchAll } from './failure-handling';
-import { allStates } from './inner-state';
-import type { LambdaWorkflowProps } from '../lambda-workflow-props';
+import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
+import { allStates } from '../inner-state';
 
 /**
  * aws-stepfunctions renders the definition in the constructor of the state machine, which loses every later

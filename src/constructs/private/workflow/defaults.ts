@@ -1,10 +1,10 @@
 // What a workflow says for all its states: their language, their retries, their timeouts.
 import { StateGraph, TaskStateBase, type QueryLanguage, type State } from 'aws-cdk-lib/aws-stepfunctions';
-import { machineParts } from '../../asl/machine-parts';
-import type { JsonObject } from '../../json/json';
-import { LambdaTask } from '../lambda-task';
-import type { RetryPolicy } from '../retry-policy';
-import { inner, nestedGraphs } from './inner-state';
+import { machineParts } from '../../../asl/machine-parts';
+import type { JsonObject } from '../../../json/json';
+import { LambdaTask } from '../../lambda-task';
+import type { RetryPolicy } from '../../retry-policy';
+import { inner, nestedGraphs } from '../inner-state';
 
 /**
  * Tells the states the language of the workflow. aws-stepfunctions renders the machines inside a Parallel or a Map, and

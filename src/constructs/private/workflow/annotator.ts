@@ -2,13 +2,13 @@
 import { Annotations } from 'aws-cdk-lib';
 import { LogLevel, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { CheckedWorkflow, Finding } from './checks/check';
-import { EXPRESS_LIMIT } from './checks/express';
-import { findingsIn } from './checks/table';
-import { plainDefinition } from './plain-definition';
+import type { CheckedWorkflow, Finding } from '../checks/check';
+import { EXPRESS_LIMIT } from '../checks/express';
+import { findingsIn } from '../checks/table';
+import { plainDefinition } from '../plain-definition';
 import type { WorkflowDefinition } from './workflow-definition';
-import { machineParts } from '../../asl/machine-parts';
-import type { LambdaWorkflowProps } from '../lambda-workflow-props';
+import { machineParts } from '../../../asl/machine-parts';
+import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
 
 /** All ids of annotations start with it. */
 const LIBRARY = 'cdk-lambda-workflows';

@@ -1,6 +1,6 @@
 // A CloudFormation template as written: its sections, checked for shape and not yet resolved.
-import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
-import { SimulatorError } from '../../asl/simulator-error';
+import { SimulatorError } from '../asl/simulator-error';
+import { isObject, member, typeOf, type Json, type JsonObject } from '../json/json';
 
 /** A resource as written. */
 export interface TemplateResource {

@@ -1,13 +1,13 @@
 // An execution that a test drives step by step: until a state, by a time, with answers to its tasks.
-import { openTasks, waitingFor } from './waiting';
-import type { StartedExecution, World } from './virtual-simulation';
-import { copyJson } from '../../json/copy';
-import { jsonText } from '../../json/text';
-import { LAST_TIME } from '../../runtime/clock';
-import type { OpenTask } from '../../runtime/open-tasks';
-import { Execution } from '../execution';
-import { millisecondsOf, type MockDuration } from '../mocks/timing';
-import { SimulatorError } from '../../asl/simulator-error';
+import type { StartedExecution, World } from './driving/virtual-simulation';
+import { openTasks, waitingFor } from './driving/waiting';
+import { Execution } from './execution';
+import { copyJson } from '../json/copy';
+import { jsonText } from '../json/text';
+import { LAST_TIME } from '../runtime/clock';
+import type { OpenTask } from '../runtime/open-tasks';
+import { millisecondsOf, type MockDuration } from './mocks/timing';
+import { SimulatorError } from '../asl/simulator-error';
 
 /** A task that a worker took. */
 export interface ActivityTask {

@@ -1,6 +1,6 @@
 // Gives the states of a workflow their catcher.
 import { Errors, QueryLanguage, type IChainable, type State } from 'aws-cdk-lib/aws-stepfunctions';
-import { canFail, inner, statesOf } from './inner-state';
+import { canFail, inner, statesOf } from '../inner-state';
 
 // An input that is no object stands under `input`.
 const OUTPUTS =

@@ -1,14 +1,11 @@
-// The names and ARNs that an execution gets where none are given: stable, so that every run is the same.
+// The names and ARNs that things get where none are given: stable, so that every run is the same.
 
 export const DEFAULT_REGION = 'us-east-1';
 export const DEFAULT_ACCOUNT = '123456789012';
 
-export function stateMachineArn(name: string): string {
-  return `arn:aws:states:${DEFAULT_REGION}:${DEFAULT_ACCOUNT}:stateMachine:${name}`;
-}
-
-export function defaultRoleArn(name: string, account = DEFAULT_ACCOUNT): string {
-  return `arn:aws:iam::${account}:role/${name}Role`;
+/** The role of a state machine that names none. */
+export function defaultRoleArn(machineName: string, account = DEFAULT_ACCOUNT, partition = 'aws'): string {
+  return `arn:${partition}:iam::${account}:role/${machineName}`;
 }
 
 /** What is named after a state machine. */

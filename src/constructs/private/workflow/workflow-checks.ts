@@ -2,10 +2,10 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { QueryLanguage, StateMachineType, type State } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { LambdaWorkflowProps } from '../lambda-workflow-props';
-import { constructError } from './construct-error';
-import { inner, nestedGraphs, outermostGraph } from './inner-state';
-import { seconds } from './seconds';
+import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
+import { constructError } from '../construct-error';
+import { inner, nestedGraphs, outermostGraph } from '../inner-state';
+import { seconds } from '../seconds';
 
 const LONGEST_EXPRESS = Duration.minutes(5);
 
