@@ -19,3 +19,8 @@ export class ApiError extends Error {
 
 /** A request that the model's constraints, or a rule beyond them, refuse. */
 export const validationError = (message: string): ApiError => new ApiError('ValidationException', message);
+
+/** @param limit bytes */
+export function tooLong(limit: number): ApiError {
+  return new ApiError('RequestEntityTooLargeException', `The request is longer than ${limit} bytes.`, 413);
+}

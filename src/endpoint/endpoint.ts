@@ -1,7 +1,7 @@
 // The endpoint without a socket: a function from request to answer.
-import { ApiError } from './api-error';
+import { ApiError, tooLong } from './api-error';
 import { errorResponse } from './http/aws-json';
-import type { HttpHead, HttpRequest, HttpResponse } from './http/exchange';
+import type { HttpHead, HttpRequest, HttpResponse, RequestHandler } from './http/exchange';
 import { checkOrigin } from './http/guard';
 import type { Service } from './services/service';
 import { servicesOf } from './services/table';
@@ -15,7 +15,7 @@ export interface EndpointOptions extends WorldOptions {
   readonly answerers?: readonly AnswererType[];
 }
 
-export class Endpoint {
+export class Endpoint implements RequestHandler {
   readonly world: World;
   private readonly services: readonly Service[];
   private readonly allowedHosts: ReadonlySet<string>;
@@ -68,14 +68,14 @@ export class Endpoint {
   refuse(error: unknown): HttpResponse {
     return errorResponse(error, this.report);
   }
+
+  newRequestId(): string {
+    return this.world.chance.uuid();
+  }
 }
 
 /** Who answers tasks, with all the actions and the engine: an endpoint listens before that is loaded. */
 function loaded(): typeof import('./tasks/table') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
   return require('./tasks/table') as typeof import('./tasks/table');
-}
-
-export function tooLong(limit: number): ApiError {
-  return new ApiError('RequestEntityTooLargeException', `The request is longer than ${limit} bytes.`, 413);
 }

@@ -6,8 +6,8 @@ import { Activities } from './state/activities';
 import type { ExecutionRecord } from './state/execution-record';
 import { Executions, type Retention } from './state/executions';
 import { Functions } from './state/functions';
+import type { MockSource } from './state/mock-source';
 import { StateMachines } from './state/state-machines';
-import type { MockSource } from './tasks/mock-source';
 import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../asl/identity';
 import type { Chance } from '../expressions/scope';
 import { RealClock } from '../runtime/clock';
@@ -47,7 +47,7 @@ export class World {
   readonly machines = new StateMachines();
   readonly activities = new Activities();
   readonly executions: Executions;
-  readonly logs = new LogGroups((group) => executionLogs(this.executions.all, group));
+  readonly logs: LogGroups;
   readonly functions: Functions;
   private lastPosition = 0;
 
@@ -62,6 +62,7 @@ export class World {
     this.asksPermissions = options.asksPermissions ?? true;
     this.scheduler = new RealTimeScheduler(clock, report);
     this.simulation = new Simulation(this.scheduler, chance);
+    this.logs = new LogGroups({ region, account }, (group) => executionLogs(this.executions.all, group));
     this.functions = new Functions(this.logs, clock, options.functionConcurrency);
     const { simulation } = this;
     this.executions = new Executions({ ...options, simulation, report, handlerOf, objects: new MemoryObjects() });

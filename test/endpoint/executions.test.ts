@@ -1,4 +1,4 @@
-import { SharedMocks } from '../../src/endpoint/tasks/mock-source';
+import { SharedMocks } from '../../src/endpoint/state/mock-source';
 import { returns } from '../../src/simulator';
 import { arn, FixedClock, TestApi } from '../support/endpoint';
 

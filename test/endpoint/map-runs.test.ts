@@ -1,7 +1,7 @@
 // Map Runs of distributed Maps. The form of the answers is recorded: sfn_api_map_run/…list_map_runs_and_describe_map_run.
 import { DescribeMapRunCommand, paginateListMapRuns, SFNClient } from '@aws-sdk/client-sfn';
 import { listen } from '../../src/endpoint/http/server';
-import { SharedMocks } from '../../src/endpoint/tasks/mock-source';
+import { SharedMocks } from '../../src/endpoint/state/mock-source';
 import { fails, returns, sequence } from '../../src/simulator';
 import { arn, FixedClock, TestApi } from '../support/endpoint';
 

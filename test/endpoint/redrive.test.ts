@@ -1,4 +1,4 @@
-import { SharedMocks } from '../../src/endpoint/tasks/mock-source';
+import { SharedMocks } from '../../src/endpoint/state/mock-source';
 import { fails, returns, sequence } from '../../src/simulator';
 import { arn, FixedClock, PASS, TestApi } from '../support/endpoint';
 

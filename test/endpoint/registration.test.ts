@@ -1,6 +1,6 @@
 import type { EndpointOptions } from '../../src/endpoint/endpoint';
+import { SharedMocks } from '../../src/endpoint/state/mock-source';
 import { Registration } from '../../src/endpoint/state/registration';
-import { SharedMocks } from '../../src/endpoint/tasks/mock-source';
 import { returns } from '../../src/simulator';
 import { sourceFromTemplate } from '../../src/templates/sources/from-template';
 import type { MachineSource } from '../../src/templates/sources/machine-source';

@@ -1,7 +1,7 @@
 // What --mocks gives the endpoint: mocks for all state machines, or the test cases of a mock configuration.
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
-import { ConfiguredMocks, SharedMocks, type MockSource } from '../../endpoint/tasks/mock-source';
+import { ConfiguredMocks, SharedMocks, type MockSource } from '../../endpoint/state/mock-source';
 import { mocksFromFile, tryReadMockConfig } from '../../simulator/mocks/mocks-from-file';
 import { UsageError } from '../command';
 import { mocksOfModule } from '../mocks-file';

@@ -11,7 +11,7 @@ const MAX_ALIASES = 100;
 
 export const createStateMachineAlias: Action<'CreateStateMachineAlias'> = (input, world) => {
   const { name, description, routingConfiguration: routing } = input;
-  const machine = checkedRouting(routing, world);
+  const machine = checkedRouting(routing, world.machines);
   const known = machine.aliases.get(name);
   if (known && !isSame(known, routing, description)) throw alreadyExists();
   if (known) return { stateMachineAliasArn: known.arn, creationDate: known.creationDate };

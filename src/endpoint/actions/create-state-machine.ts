@@ -34,7 +34,7 @@ export const createStateMachine: Action<'CreateStateMachine'> = (input, world) =
     aliases: new Map(),
   };
   world.machines.add(machine);
-  if (publishing) publish(machine, versionDescription, world);
+  if (publishing) publish(machine, versionDescription, world.seconds());
   return answer(machine);
 };
 

@@ -11,7 +11,7 @@ export const publishStateMachineVersion: Action<'PublishStateMachineVersion'> = 
   const machine = world.machines.get(stateMachineArn);
   const current = machine.revision.revisionId ?? INITIAL;
   if (revisionId !== undefined && revisionId !== current) throw outdated(revisionId, current);
-  const version = publish(machine, description, world);
+  const version = publish(machine, description, world.seconds());
   return { creationDate: version.creationDate, stateMachineVersionArn: version.arn };
 };
 

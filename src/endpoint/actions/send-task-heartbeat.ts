@@ -3,4 +3,4 @@ import type { Action } from './action';
 import { answerTask } from '../state/task-tokens';
 
 export const sendTaskHeartbeat: Action<'SendTaskHeartbeat'> = ({ taskToken }, world) =>
-  answerTask(world, (tasks) => tasks.sendTaskHeartbeat(taskToken));
+  answerTask(world.simulation.tasks, (tasks) => tasks.sendTaskHeartbeat(taskToken));

@@ -3,4 +3,4 @@ import type { Action } from './action';
 import { answerTask } from '../state/task-tokens';
 
 export const sendTaskSuccess: Action<'SendTaskSuccess'> = ({ taskToken, output }, world) =>
-  answerTask(world, (tasks) => tasks.sendTaskSuccess(taskToken, output));
+  answerTask(world.simulation.tasks, (tasks) => tasks.sendTaskSuccess(taskToken, output));

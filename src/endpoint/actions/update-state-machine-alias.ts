@@ -11,7 +11,7 @@ export const updateStateMachineAlias: Action<'UpdateStateMachineAlias'> = (input
     throw new ApiError('ValidationException', message, 400, { reason: 'MISSING_REQUIRED_PARAMETER' });
   }
   if (routingConfiguration) {
-    if (checkedRouting(routingConfiguration, world) !== machine) {
+    if (checkedRouting(routingConfiguration, world.machines) !== machine) {
       throw new ApiError('ValidationException', `The routes are not of the alias's state machine: '${machine.arn}'`);
     }
     alias.routing = routingConfiguration;

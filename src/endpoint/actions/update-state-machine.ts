@@ -28,7 +28,7 @@ export const updateStateMachine: Action<'UpdateStateMachine'> = (input, world) =
   if (CHANGEABLE.some((field) => !equalJson(wanted[field] as Json, machine.revision[field] as Json))) {
     machine.revision = { ...wanted, updateDate, revisionId: world.chance.uuid() };
   }
-  const version = publishing ? publish(machine, versionDescription, world) : undefined;
+  const version = publishing ? publish(machine, versionDescription, updateDate) : undefined;
   const { revisionId } = machine.revision;
   return { updateDate, revisionId, ...(version && { stateMachineVersionArn: version.arn }) };
 };

@@ -1,6 +1,6 @@
 // DescribeLogGroups and DescribeLogStreams.
 import { groupOf, logPage } from './log-group-names';
-import type { LogEvent } from './log-groups';
+import type { LogEvent, LogGroups } from './log-groups';
 import { ApiError } from '../api-error';
 import type {
   DescribeLogGroupsRequest,
@@ -9,16 +9,15 @@ import type {
   DescribeLogStreamsResponse,
   LogStream,
 } from '../model/logs-types.generated';
-import type { World } from '../world';
 
-export function describeLogGroups(request: DescribeLogGroupsRequest, world: World): DescribeLogGroupsResponse {
+export function describeLogGroups(request: DescribeLogGroupsRequest, logs: LogGroups): DescribeLogGroupsResponse {
   const { logGroupNamePrefix = '', logGroupNamePattern, limit, nextToken } = request;
   if (logGroupNamePattern !== undefined && logGroupNamePrefix !== '') {
     const message = 'LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.';
     throw new ApiError('InvalidParameterException', message);
   }
   const pattern = logGroupNamePattern?.toLowerCase() ?? '';
-  const found = world.logs.all.filter(
+  const found = logs.all.filter(
     ([name]) => name.startsWith(logGroupNamePrefix) && name.toLowerCase().includes(pattern),
   );
   const { items, nextToken: next } = logPage(found, {
@@ -28,8 +27,8 @@ export function describeLogGroups(request: DescribeLogGroupsRequest, world: Worl
   });
   return {
     logGroups: items.map(([logGroupName, creationTime]) => {
-      const logGroupArn = arnOf(world, logGroupName);
-      const events = world.logs.events(logGroupName) ?? [];
+      const logGroupArn = logs.arn(logGroupName);
+      const events = logs.events(logGroupName) ?? [];
       return {
         ...{ logGroupName, creationTime, metricFilterCount: 0, arn: `${logGroupArn}:*`, storedBytes: bytesOf(events) },
         ...{ logGroupClass: 'STANDARD' as const, logGroupArn },
@@ -39,14 +38,14 @@ export function describeLogGroups(request: DescribeLogGroupsRequest, world: Worl
   };
 }
 
-export function describeLogStreams(request: DescribeLogStreamsRequest, world: World): DescribeLogStreamsResponse {
+export function describeLogStreams(request: DescribeLogStreamsRequest, logs: LogGroups): DescribeLogStreamsResponse {
   const { logStreamNamePrefix = '', orderBy = 'LogStreamName', descending = false, limit = 50, nextToken } = request;
   if (orderBy === 'LastEventTime' && logStreamNamePrefix !== '') {
     const message = 'Cannot order by LastEventTime with a logStreamNamePrefix.';
     throw new ApiError('InvalidParameterException', message);
   }
-  const { name, events } = groupOf(request, world);
-  const streams = streamsOf(world, name, events).filter((one) => one.logStreamName!.startsWith(logStreamNamePrefix));
+  const { name, events } = groupOf(request, logs);
+  const streams = streamsOf(logs, name, events).filter((one) => one.logStreamName!.startsWith(logStreamNamePrefix));
   const byTime = (one: LogStream): number => one.lastEventTimestamp!;
   if (orderBy === 'LastEventTime') streams.sort((one, other) => byTime(one) - byTime(other));
   else streams.sort((one, other) => (one.logStreamName! < other.logStreamName! ? -1 : 1));
@@ -56,7 +55,7 @@ export function describeLogStreams(request: DescribeLogStreamsRequest, world: Wo
   return { logStreams: page.items, ...(page.nextToken !== undefined && { nextToken: page.nextToken }) };
 }
 
-function streamsOf(world: World, group: string, events: readonly LogEvent[]): LogStream[] {
+function streamsOf(logs: LogGroups, group: string, events: readonly LogEvent[]): LogStream[] {
   const byStream = new Map<string, LogEvent[]>();
   for (const event of events) {
     const known = byStream.get(event.stream);
@@ -67,13 +66,9 @@ function streamsOf(world: World, group: string, events: readonly LogEvent[]): Lo
     const [first, last] = [own[0]!.timestamp, own[own.length - 1]!.timestamp];
     return {
       ...{ logStreamName, creationTime: first, firstEventTimestamp: first, lastEventTimestamp: last },
-      ...{ lastIngestionTime: last, arn: `${arnOf(world, group)}:log-stream:${logStreamName}`, storedBytes: 0 },
+      ...{ lastIngestionTime: last, arn: `${logs.arn(group)}:log-stream:${logStreamName}`, storedBytes: 0 },
     };
   });
-}
-
-function arnOf({ region, account }: World, group: string): string {
-  return `arn:aws:logs:${region}:${account}:log-group:${group}`;
 }
 
 function bytesOf(events: readonly LogEvent[]): number {

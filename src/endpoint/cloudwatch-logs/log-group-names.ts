@@ -1,7 +1,6 @@
 // Which group a request means, and pages of lists in CloudWatch Logs' manner.
-import type { LogEvent } from './log-groups';
+import type { LogEvent, LogGroups } from './log-groups';
 import { ApiError } from '../api-error';
-import type { World } from '../world';
 
 export function invalidParameter(message: string): ApiError {
   return new ApiError('InvalidParameterException', message);
@@ -10,7 +9,7 @@ export function invalidParameter(message: string): ApiError {
 /** Throws InvalidParameterException, ResourceNotFoundException. */
 export function groupOf(
   { logGroupName, logGroupIdentifier }: { readonly logGroupName?: string; readonly logGroupIdentifier?: string },
-  { logs }: World,
+  logs: LogGroups,
 ): { readonly name: string; readonly events: readonly LogEvent[] } {
   if ((logGroupName === undefined) === (logGroupIdentifier === undefined)) {
     throw invalidParameter('Exactly one of logGroupName and logGroupIdentifier must be given.');

@@ -21,8 +21,15 @@ export class LogGroups {
   private readonly created = new Map<string, number>();
   private last = 0;
 
-  /** @param derived what executions log, made when somebody asks */
-  constructor(private readonly derived: (group?: string) => readonly NewLogEvent[]) {}
+  /** @param derived makes what executions log, each time it is asked for */
+  constructor(
+    private readonly home: { readonly region: string; readonly account: string },
+    private readonly derived: (group?: string) => readonly NewLogEvent[],
+  ) {}
+
+  arn(group: string): string {
+    return `arn:aws:logs:${this.home.region}:${this.home.account}:log-group:${group}`;
+  }
 
   /** Makes a group that nobody has written to. */
   create(group: string, time: number): void {

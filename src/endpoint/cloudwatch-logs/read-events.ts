@@ -1,7 +1,7 @@
 // GetLogEvents and FilterLogEvents.
 import { compilePattern } from './filter-pattern';
 import { groupOf, invalidParameter, logPage, offsetIn, tokenOf } from './log-group-names';
-import type { LogEvent } from './log-groups';
+import type { LogEvent, LogGroups } from './log-groups';
 import { ApiError } from '../api-error';
 import type {
   FilterLogEventsRequest,
@@ -9,18 +9,17 @@ import type {
   GetLogEventsRequest,
   GetLogEventsResponse,
 } from '../model/logs-types.generated';
-import type { World } from '../world';
 
 const MOST = 10_000;
 
 /** Of all streams, oldest first. `endTime` is within, as in AWS. */
-export function filterLogEvents(request: FilterLogEventsRequest, world: World): FilterLogEventsResponse {
+export function filterLogEvents(request: FilterLogEventsRequest, logs: LogGroups): FilterLogEventsResponse {
   const { logStreamNames, logStreamNamePrefix, startTime = 0, endTime = Infinity, limit = MOST } = request;
   if (logStreamNames && logStreamNamePrefix !== undefined) {
     throw invalidParameter('logStreamNamePrefix and logStreamNames are mutually exclusive parameters.');
   }
   const isWanted = compilePattern(request.filterPattern ?? '');
-  const { name, events } = groupOf(request, world);
+  const { name, events } = groupOf(request, logs);
   const streams = logStreamNames && new Set(logStreamNames);
   const found = events.filter(
     ({ stream, timestamp, message }) =>
@@ -44,9 +43,9 @@ export function filterLogEvents(request: FilterLogEventsRequest, world: World): 
  * Of one stream, oldest first, `endTime` left out. A token stays the same at the end of the stream, as in AWS: that is
  * how clients know.
  */
-export function getLogEvents(request: GetLogEventsRequest, world: World): GetLogEventsResponse {
+export function getLogEvents(request: GetLogEventsRequest, logs: LogGroups): GetLogEventsResponse {
   const { logStreamName, startTime = 0, endTime = Infinity, limit = MOST, startFromHead = false, nextToken } = request;
-  const { name, events } = groupOf(request, world);
+  const { name, events } = groupOf(request, logs);
   const own = events.filter(({ stream }) => stream === logStreamName);
   if (own.length === 0) throw new ApiError('ResourceNotFoundException', 'The specified log stream does not exist.');
   const found = own.filter(({ timestamp }) => timestamp >= startTime && timestamp < endTime);

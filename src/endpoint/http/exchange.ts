@@ -14,6 +14,22 @@ export interface HttpRequest {
 /** What is known before the body is read. */
 export type HttpHead = Omit<HttpRequest, 'body'>;
 
+/** Answers requests: the endpoint, as the server sees it. */
+export interface RequestHandler {
+  /** Who answers a request, found before its body is read. Throws for a request that no service claims. */
+  serviceFor(head: HttpHead): HttpService;
+  /** The answer to a request that no service gets to see. */
+  refuse(error: unknown): HttpResponse;
+  newRequestId(): string;
+}
+
+export interface HttpService {
+  /** Bytes; a longer request is refused before it is read. */
+  readonly maxBody: number;
+  /** Never rejects: what goes wrong is an answer in the service's protocol. */
+  answer(request: HttpRequest): Promise<HttpResponse>;
+}
+
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,9 +1,8 @@
 // The endpoint on a socket: reads requests within limits of size and time, and writes answers.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { HttpResponse } from './exchange';
-import { ApiError } from '../api-error';
-import { tooLong, type Endpoint } from '../endpoint';
+import type { HttpResponse, RequestHandler } from './exchange';
+import { ApiError, tooLong } from '../api-error';
 
 export interface ServerLimits {
   /** How long a client may take to send a whole request, in milliseconds. @default 30,000 */
@@ -28,7 +27,7 @@ export interface ListeningEndpoint {
 
 /** @param port 0 takes a free one */
 export async function listen(
-  endpoint: Endpoint,
+  endpoint: RequestHandler,
   port: number,
   host: string,
   { requestMs = 30_000, checkMs = 1000, connections = 4096, requests = 3000 }: ServerLimits = {},
@@ -61,7 +60,7 @@ function closed(server: Server): Promise<void> {
   });
 }
 
-async function exchange(endpoint: Endpoint, message: IncomingMessage, response: ServerResponse): Promise<void> {
+async function exchange(endpoint: RequestHandler, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   message.on('error', () => undefined);
@@ -104,14 +103,14 @@ function bodyOf(message: IncomingMessage, limit: number): Promise<Buffer | undef
 
 function write(
   response: ServerResponse,
-  endpoint: Endpoint,
+  endpoint: RequestHandler,
   { status, headers, body }: HttpResponse,
   last = false,
 ): void {
   if (response.destroyed || response.headersSent) return;
   response.writeHead(status, {
     ...headers,
-    'x-amzn-requestid': endpoint.world.chance.uuid(),
+    'x-amzn-requestid': endpoint.newRequestId(),
     'content-length': Buffer.byteLength(body),
     ...(last && { connection: 'close' }),
   });

@@ -1,6 +1,7 @@
 // CloudWatch Logs: reading the logs of executions and functions. AWS JSON 1.1.
 import { ONE_MEGABYTE, type Service } from './service';
 import { describeLogGroups, describeLogStreams } from '../cloudwatch-logs/describe';
+import type { LogGroups } from '../cloudwatch-logs/log-groups';
 import { filterLogEvents, getLogEvents } from '../cloudwatch-logs/read-events';
 import { answerAwsJson, isTargetOf } from '../http/aws-json';
 import type { Operations } from '../model/logs-types.generated';
@@ -8,7 +9,7 @@ import { MODEL } from '../model/logs.generated';
 import type { World } from '../world';
 
 type Actions = {
-  readonly [O in keyof Operations]: (input: Operations[O]['input'], world: World) => Operations[O]['output'];
+  readonly [O in keyof Operations]: (input: Operations[O]['input'], logs: LogGroups) => Operations[O]['output'];
 };
 
 const ACTIONS: Actions = {
@@ -28,7 +29,7 @@ export function logs(world: World, report: (error: unknown) => void): Service {
         MODEL,
         request,
         // The model has decoded the request by the operation's own shape.
-        (operation, input) => ACTIONS[operation as keyof Operations](input as never, world),
+        (operation, input) => ACTIONS[operation as keyof Operations](input as never, world.logs),
         report,
       ),
   };

@@ -1,26 +1,36 @@
 // CreateFunction's request, and how a function is described.
 import { createHash } from 'node:crypto';
-import type { FunctionRecord } from './functions';
+import type { FunctionRecord, Functions } from './functions';
+import type { Chance } from '../../expressions/scope';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration } from '../../local-functions/local-function';
 import { functionArn } from '../../simulator/mocks/called-resources';
 import { ApiError } from '../api-error';
-import type { World } from '../world';
+
+/** Where functions are registered, and what a new one needs. */
+export interface FunctionRegistry {
+  readonly region: string;
+  readonly account: string;
+  readonly functions: Functions;
+  readonly chance: Chance;
+  /** Its clock: milliseconds since the epoch. */
+  readonly simulation: { readonly now: number };
+}
 
 /** Of a name, a partial ARN or an ARN, with a version or an alias or without. */
-export function functionArnOf(name: string, { region, account }: World): string {
+export function functionArnOf(name: string, { region, account }: Pick<FunctionRegistry, 'region' | 'account'>): string {
   const arn = functionArn(name, `arn:aws:states:${region}:${account}:stateMachine:_`);
   return arn.split(':').slice(0, 7).join(':');
 }
 
 /** Registers a function. Throws what Lambda answers. */
-export function createdFunction(request: JsonObject, world: World): FunctionRecord {
+export function createdFunction(request: JsonObject, registry: FunctionRegistry): FunctionRecord {
   const name = text(
     request,
     'FunctionName',
     /^[\w-]{1,64}$|^arn:.*:function:[\w-]{1,64}$|^\d{12}:function:[\w-]{1,64}$/,
   );
-  const arn = functionArnOf(name, world);
+  const arn = functionArnOf(name, registry);
   const role = text(request, 'Role', /^arn:aws[\w-]*:iam::\d{12}:role\/.+$/);
   if (member(request, 'PackageType') === 'Image') throw invalid('Functions of container images do not run here.');
   const zip = zipOf(request);
@@ -33,22 +43,22 @@ export function createdFunction(request: JsonObject, world: World): FunctionReco
     timeout: whole(request, 'Timeout', DEFAULT_TIMEOUT, 1, 900),
     memorySize: whole(request, 'MemorySize', DEFAULT_MEMORY, 128, 10_240),
   };
-  if (world.functions.tryGet(arn)) {
+  if (registry.functions.tryGet(arn)) {
     throw new ApiError('ResourceConflictException', `Function already exist: ${configuration.name}`, 409);
   }
   const description = member(request, 'Description');
-  const record = newRecord(configuration, world, {
+  const record = newRecord(configuration, registry, {
     role,
     zip,
     description: typeof description === 'string' ? description : '',
   });
-  world.functions.put(record);
+  registry.functions.put(record);
   return record;
 }
 
 export function newRecord(
   configuration: FunctionConfiguration,
-  { chance, simulation }: World,
+  { chance, simulation }: Pick<FunctionRegistry, 'chance' | 'simulation'>,
   { role, description = '', zip }: { readonly role: string; readonly description?: string; readonly zip?: Buffer },
 ): FunctionRecord {
   return {

@@ -1,13 +1,15 @@
 // Publishing a version: the same revision is published once.
 import type { StateMachine, Version } from './state-machines';
 import { ApiError, validationError } from '../api-error';
-import type { World } from '../world';
 
 /** Quota: service-quotas.html. */
 const MAX_VERSIONS = 1000;
 
-/** The latest version where it has the current revision already (recorded: …idempotent_publish), else a new one. */
-export function publish(machine: StateMachine, description: string | undefined, world: World): Version {
+/**
+ * Returns the latest version if it has the current revision already (recorded: …idempotent_publish), else a new one.
+ * @param creationDate seconds since 1970
+ */
+export function publish(machine: StateMachine, description: string | undefined, creationDate: number): Version {
   const latest = [...machine.versions.values()].pop();
   if (latest?.revision === machine.revision) return latest;
   if (machine.versions.size >= MAX_VERSIONS) {
@@ -20,7 +22,7 @@ export function publish(machine: StateMachine, description: string | undefined, 
     arn: `${machine.arn}:${number}`,
     revision: machine.revision,
     ...(description !== undefined && { description }),
-    creationDate: world.seconds(),
+    creationDate,
   };
   machine.nextVersion = number + 1;
   machine.versions.set(number, version);

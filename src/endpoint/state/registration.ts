@@ -1,13 +1,23 @@
 // State machines from a source, such as a synthesized app: registered, and kept in step when the source changes.
 import { logging, tracing } from './configurations';
-import type { Revision } from './state-machines';
+import type { Revision, StateMachines } from './state-machines';
 import { Tags } from './tags';
+import type { Chance } from '../../expressions/scope';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
 import { compileSource, type SimulatedMachine } from '../../simulator/compile-source';
 import type { MachineSource } from '../../templates/sources/machine-source';
 import type { LoggingConfiguration } from '../model/states-types.generated';
-import type { World } from '../world';
+
+/** Where state machines are registered, and what a new one needs. */
+export interface MachineRegistry {
+  readonly machines: StateMachines;
+  readonly chance: Chance;
+  /** The next place in the order of creation. */
+  position(): number;
+  /** Seconds since 1970. */
+  seconds(): number;
+}
 
 /** What a registration did, by name; `refused` says why in a message. */
 export interface Registered {
@@ -20,7 +30,7 @@ export interface Registered {
 export class Registration {
   private arns: ReadonlySet<string> = new Set();
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly registry: MachineRegistry) {}
 
   /**
    * Adds what is new, gives a new revision to what changed, and removes what is gone. Executions in flight keep the
@@ -39,25 +49,25 @@ export class Registration {
     const arns = new Set(sources.map(({ arn }) => arn));
     for (const arn of this.arns) {
       if (arns.has(arn)) continue;
-      done.removed.push(this.world.machines.tryGet(arn)?.name ?? arn);
-      this.world.machines.remove(arn);
+      done.removed.push(this.registry.machines.tryGet(arn)?.name ?? arn);
+      this.registry.machines.remove(arn);
     }
     this.arns = arns;
     return done;
   }
 
   private register(source: MachineSource): 'added' | 'updated' | undefined {
-    const { machines } = this.world;
+    const { machines } = this.registry;
     const { name, arn, type } = source;
     const known = machines.tryGet(arn);
     if (known && known.type === type && isSame(known.revision, source)) return undefined;
     const revision = this.revisionOf(compileSource(source));
     if (known && known.type === type) {
-      known.revision = { ...revision, revisionId: this.world.chance.uuid() };
+      known.revision = { ...revision, revisionId: this.registry.chance.uuid() };
       return 'updated';
     }
     machines.add({
-      position: this.world.position(),
+      position: this.registry.position(),
       ...{ name, arn, type, revision },
       creationDate: revision.updateDate,
       tags: new Tags(arn),
@@ -78,7 +88,7 @@ export class Registration {
       loggingConfiguration: logging(loggingConfiguration as LoggingConfiguration | undefined),
       tracingConfiguration: tracing({ enabled: tracingEnabled }),
       encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-      updateDate: this.world.seconds(),
+      updateDate: this.registry.seconds(),
     };
   }
 }

@@ -1,11 +1,18 @@
 // Where an alias leads: one version, or two by weight.
-import { resourceNotFound, type Alias, type Route, type StateMachine, type Version } from './state-machines';
+import {
+  resourceNotFound,
+  type Alias,
+  type Route,
+  type StateMachine,
+  type StateMachines,
+  type Version,
+} from './state-machines';
+import type { Chance } from '../../expressions/scope';
 import { ApiError } from '../api-error';
 import { parseArn } from '../arns';
-import type { World } from '../world';
 
 /** The state machine whose versions the routes name. Throws in AWS's words (recorded: …invalid_router_configs). */
-export function checkedRouting(routes: readonly Route[], world: World): StateMachine {
+export function checkedRouting(routes: readonly Route[], all: StateMachines): StateMachine {
   const arns = routes.map(({ stateMachineVersionArn }) => stateMachineVersionArn);
   const isVersion = (arn: string): boolean => /^\d+$/.test(parseArn(arn, 'stateMachine').rest[0] ?? '');
   if (!arns.every(isVersion)) {
@@ -21,7 +28,7 @@ export function checkedRouting(routes: readonly Route[], world: World): StateMac
     throw invalid(`Sum of routing configuration weights must equal 100. Received: [${weights.join(', ')}]`);
   }
   const machines = arns.map((arn) => {
-    const found = world.machines.tryFindVersion(arn);
+    const found = all.tryFindVersion(arn);
     if (!found) throw resourceNotFound(arn);
     return found.machine;
   });
@@ -32,8 +39,8 @@ export function checkedRouting(routes: readonly Route[], world: World): StateMac
 }
 
 /** The version that an execution of the alias gets. */
-export function routedVersion({ routing }: Alias, machine: StateMachine, world: World): Version {
-  const dice = routing.length > 1 ? world.chance.random() * 100 : 0;
+export function routedVersion({ routing }: Alias, machine: StateMachine, chance: Chance): Version {
+  const dice = routing.length > 1 ? chance.random() * 100 : 0;
   const chosen = dice < routing[0]!.weight ? routing[0]! : routing[routing.length - 1]!;
   return [...machine.versions.values()].find(({ arn }) => arn === chosen.stateMachineVersionArn)!;
 }

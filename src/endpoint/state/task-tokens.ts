@@ -1,12 +1,11 @@
 // What SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat have in common.
 import { TaskTokenError, type OpenTasks } from '../../runtime/open-tasks';
 import { ApiError } from '../api-error';
-import type { World } from '../world';
 
 /** Answers an open task. Throws InvalidToken, InvalidOutput, TaskTimedOut in AWS's words. */
-export function answerTask(world: World, answer: (tasks: OpenTasks) => void): Record<string, never> {
+export function answerTask(tasks: OpenTasks, answer: (tasks: OpenTasks) => void): Record<string, never> {
   try {
-    answer(world.simulation.tasks);
+    answer(tasks);
     return {};
   } catch (error) {
     if (!(error instanceof TaskTokenError)) throw error;
