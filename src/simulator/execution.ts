@@ -8,7 +8,7 @@ import { jsonText } from '../json/text';
 import { permissionLines, type MissingPermission, type UndecidedPermission } from '../permissions/report';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
-import type { StartedExecution, World } from './driving/virtual-simulation';
+import type { SimulatedExecution, VirtualSimulation } from './driving/virtual-simulation';
 import { waitingFor } from './driving/waiting';
 import { identitiesIn } from './mocks/called-resources';
 import type { MockTarget } from './mocks/mock';
@@ -25,15 +25,15 @@ export class Execution {
   /** What two executions are compared by. */
   readonly [RECORDED]: unknown;
   // Private to the language, so that a failed assertion does not print all that is inside.
-  readonly #record: StartedExecution;
-  readonly #world: World;
+  readonly #execution: SimulatedExecution;
+  readonly #simulation: VirtualSimulation;
   #writtenHistory: readonly HistoryEvent[] = [];
 
   /** Made by `Simulator.run`. */
-  constructor(record: StartedExecution, world: World) {
-    this[RECORDED] = record.running.history;
-    this.#record = record;
-    this.#world = world;
+  constructor(execution: SimulatedExecution, simulation: VirtualSimulation) {
+    this[RECORDED] = execution.running.history;
+    this.#execution = execution;
+    this.#simulation = simulation;
   }
 
   get executionArn(): string {
@@ -72,12 +72,12 @@ export class Execution {
 
   /** How often it was redriven. */
   get redriveCount(): number {
-    return this.#record.running.redriven.count;
+    return this.#execution.running.redriven.count;
   }
 
   /** When for the last time, in virtual time. */
   get redriveDate(): Date | undefined {
-    const { time } = this.#record.running.redriven;
+    const { time } = this.#execution.running.redriven;
     return time === undefined ? undefined : new Date(time);
   }
 
@@ -87,22 +87,22 @@ export class Execution {
 
   /** Why it cannot be redriven, in AWS's words. */
   get redriveStatusReason(): string | undefined {
-    return this.#record.running.whyNotRedrivable;
+    return this.#execution.running.whyNotRedrivable;
   }
 
   /** The executions that its tasks started in the same simulation, in order. */
   get nested(): readonly Execution[] {
-    return this.#record.nested.map((record) => new Execution(record, this.#world));
+    return this.#execution.nested.map((nested) => new Execution(nested, this.#simulation));
   }
 
   /** The Map Runs of its distributed Maps, in the order in which they began. */
   get mapRuns(): readonly MapRun<Execution>[] {
-    const { machine, running } = this.#record;
+    const { machine, running } = this.#execution;
     return running.mapRuns.map(
       (run) =>
         new MapRun(run, (child) => {
-          const record = { machine, running: child, nested: [], permissions: undefined, whenEnded: [] };
-          return new Execution(record, this.#world);
+          const execution = { machine, running: child, nested: [], permissions: undefined, whenEnded: [] };
+          return new Execution(execution, this.#simulation);
         }),
     );
   }
@@ -118,7 +118,7 @@ export class Execution {
 
   /** All objects at the end, by `bucket/key`: those that were given, and what a ResultWriter wrote. */
   get s3(): Readonly<Record<string, string>> {
-    return this.#world.objects.all;
+    return this.#simulation.objects.all;
   }
 
   /** The log events that the machine's logging configuration sends to CloudWatch Logs, oldest first. */
@@ -133,12 +133,12 @@ export class Execution {
 
   /** What tasks were denied, in order, with the statement to add. Empty where the role's policies are not known. */
   get missingPermissions(): readonly MissingPermission[] {
-    return this.#record.permissions?.missing ?? [];
+    return this.#execution.permissions?.missing ?? [];
   }
 
   /** What could not be decided, in order: conditions on what nobody here knows, policies and roles that are elsewhere. */
   get undecidedPermissions(): readonly UndecidedPermission[] {
-    return this.#record.permissions?.undecided ?? [];
+    return this.#execution.permissions?.undecided ?? [];
   }
 
   /** How long it took, in seconds of virtual time; so far, while it runs. */
@@ -171,10 +171,12 @@ export class Execution {
     const outcome = status === 'SUCCEEDED' ? { output: jsonText(this.output!) } : { error, cause };
     const frame = { name: this.#settings.stateMachineName, status, durationSeconds, ...outcome };
     const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
-    const mapRuns = new Map(this.#record.running.mapRuns.map((run) => [run.arn, run]));
+    const mapRuns = new Map(this.#execution.running.mapRuns.map((run) => [run.arn, run]));
     // While time can go on, it may be that alone which a state waits for.
     const waits =
-      status === 'RUNNING' && this.#world.isStill ? [waitingFor(this.#world, this.#record, this.isDriven)] : [];
+      status === 'RUNNING' && this.#simulation.isStill
+        ? [waitingFor(this.#simulation, this.#execution, this.isDriven)]
+        : [];
     return [renderTrace(frame, this.#events, { ...options, mapRuns }), ...waits, ...permissions].join('\n');
   }
 
@@ -184,7 +186,7 @@ export class Execution {
    */
   snapshot(): string {
     const text = [`Input: ${jsonText(this.input)}`, this.trace({ calls: true })].join('\n');
-    return stableText(text, this.#record.machine.source.template);
+    return stableText(text, this.#execution.machine.source.template);
   }
 
   /** The calls of tasks, in the order in which their states were entered. */
@@ -194,7 +196,7 @@ export class Execution {
 
   /** The calls of one target: by state, or by what a mock could name (an ARN, a logical id, a construct, its path). */
   invocationsOf(target: MockTarget): readonly Invocation[] {
-    const { machine } = this.#record;
+    const { machine } = this.#execution;
     const state = stateOf(target, machine.tasks);
     if (state !== undefined) return this.invocations.filter((call) => call.state === state);
     const wanted = new Set([target, ...identitiesOfTarget(target, machine)]);
@@ -236,7 +238,7 @@ export class Execution {
 
   /** The names of all states of the machine, visited or not, nested ones included. */
   get stateNames(): readonly string[] {
-    return stateNames(this.#record.machine.source.definition);
+    return stateNames(this.#execution.machine.source.definition);
   }
 
   /** Whether a test can answer its tasks. */
@@ -249,19 +251,19 @@ export class Execution {
   }
 
   get #settings(): ExecutionSettings {
-    return this.#record.running.settings;
+    return this.#execution.running.settings;
   }
 
   get #outcome(): ExecutionEnd {
-    return this.#record.running.end;
+    return this.#execution.running.end;
   }
 
   get #events(): readonly RecordedEvent[] {
-    return this.#record.running.history.events;
+    return this.#execution.running.history.events;
   }
 
   get #loggingConfiguration(): JsonObject | undefined {
-    return this.#record.machine.source.loggingConfiguration;
+    return this.#execution.machine.source.loggingConfiguration;
   }
 }
 

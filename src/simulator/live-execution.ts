@@ -1,5 +1,5 @@
 // An execution that a test drives step by step: until a state, by a time, with answers to its tasks.
-import type { StartedExecution, World } from './driving/virtual-simulation';
+import type { SimulatedExecution, VirtualSimulation } from './driving/virtual-simulation';
 import { openTasks, waitingFor } from './driving/waiting';
 import { Execution } from './execution';
 import { copyJson } from '../json/copy';
@@ -21,20 +21,20 @@ export interface ActivityTask {
  * `end`. Everything that an Execution tells can be asked at any time.
  */
 export class LiveExecution extends Execution {
-  readonly #world: World;
-  readonly #started: StartedExecution;
+  readonly #simulation: VirtualSimulation;
+  readonly #execution: SimulatedExecution;
   /** By state, the event of its latest visit that `until` stopped at. */
   readonly #stoppedAt = new Map<string, number>();
 
-  constructor(world: World, started: StartedExecution) {
-    super(started, world);
-    this.#world = world;
-    this.#started = started;
+  constructor(simulation: VirtualSimulation, execution: SimulatedExecution) {
+    super(execution, simulation);
+    this.#simulation = simulation;
+    this.#execution = execution;
   }
 
   /** Virtual time. */
   get now(): Date {
-    return new Date(this.#world.simulation.now);
+    return new Date(this.#simulation.now);
   }
 
   /** The clock that this execution and all that it started run on. */
@@ -51,7 +51,7 @@ export class LiveExecution extends Execution {
     this.checkState(state);
     let scanned = this.#stoppedAt.get(state) ?? 0;
     const isEntered = (): boolean => {
-      const { events } = this.#started.running.history;
+      const { events } = this.#execution.running.history;
       for (; scanned < events.length; scanned += 1) {
         const { type, details, id } = events[scanned]!;
         if (!type.endsWith('StateEntered') || details!.name !== state) continue;
@@ -61,9 +61,9 @@ export class LiveExecution extends Execution {
       return false;
     };
     let found = false;
-    await this.#world.drive(() => !(found ||= isEntered()));
+    await this.#simulation.drive(() => !(found ||= isEntered()));
     if (found || isEntered()) return this;
-    throw new SimulatorError(`The execution does not come to '${state}'. ${this.standing()}`);
+    throw new SimulatorError(`The execution does not come to '${state}'. ${this.standingText()}`);
   }
 
   /**
@@ -72,12 +72,12 @@ export class LiveExecution extends Execution {
    * @throws SimulatorError for a time beyond the year 9997
    */
   async advance(duration: MockDuration): Promise<this> {
-    const time = this.#world.simulation.now + millisecondsOf('advance', duration);
+    const time = this.#simulation.now + millisecondsOf('advance', duration);
     if (time > LAST_TIME) {
       const [now, last] = [this.now, new Date(LAST_TIME)].map((date) => date.toISOString());
       throw new SimulatorError(`advance(...) leads beyond ${last}, where virtual time ends: it is ${now} now.`);
     }
-    await this.#world.driveTo(time);
+    await this.#simulation.driveTo(time);
     return this;
   }
 
@@ -86,15 +86,15 @@ export class LiveExecution extends Execution {
    * @throws SimulatorError when it waits for something that will not come by itself
    */
   async end(): Promise<this> {
-    await this.#world.drive();
+    await this.#simulation.drive();
     if (this.status !== 'RUNNING') return this;
-    throw new SimulatorError(`The execution does not end. ${this.standing()}`);
+    throw new SimulatorError(`The execution does not end. ${this.standingText()}`);
   }
 
   /** Aborts it, as StopExecution does; what its tasks wait for (`.sync`) is aborted too. Resolves to this. */
   async abort(error?: string, cause?: string): Promise<this> {
-    this.#started.running.stop(error, cause);
-    await this.#world.settle();
+    this.#execution.running.stop(error, cause);
+    await this.#simulation.settle();
     return this;
   }
 
@@ -105,8 +105,8 @@ export class LiveExecution extends Execution {
    * @throws NotRedrivable (ExecutionNotRedrivable) with AWS's reason
    */
   async redrive(): Promise<this> {
-    this.#started.running.redrive();
-    return this.settled();
+    this.#execution.running.redrive();
+    return this.settle();
   }
 
   /**
@@ -131,20 +131,20 @@ export class LiveExecution extends Execution {
    * @throws TaskTokenError as AWS does: InvalidToken, or TaskTimedOut for a task that has ended
    */
   async sendTaskSuccess(task: string, output: unknown): Promise<this> {
-    this.#world.simulation.tasks.sendTaskSuccess(this.tokenOf(task), jsonText(copyJson(output ?? null)));
-    return this.settled();
+    this.#simulation.tasks.sendTaskSuccess(this.tokenOf(task), jsonText(copyJson(output ?? null)));
+    return this.settle();
   }
 
   /** Fails an open task, which Retry and Catch see; see `sendTaskSuccess`. */
   async sendTaskFailure(task: string, error?: string, cause?: string): Promise<this> {
-    this.#world.simulation.tasks.sendTaskFailure(this.tokenOf(task), error, cause);
-    return this.settled();
+    this.#simulation.tasks.sendTaskFailure(this.tokenOf(task), error, cause);
+    return this.settle();
   }
 
   /** Starts the time within which the next heartbeat must come anew; see `sendTaskSuccess`. */
   async sendTaskHeartbeat(task: string): Promise<this> {
-    this.#world.simulation.tasks.sendTaskHeartbeat(this.tokenOf(task));
-    return this.settled();
+    this.#simulation.tasks.sendTaskHeartbeat(this.tokenOf(task));
+    return this.settle();
   }
 
   /**
@@ -153,13 +153,13 @@ export class LiveExecution extends Execution {
    * @param activity the activity's ARN or name
    */
   async activityTask(activity: string, workerName?: string): Promise<ActivityTask | undefined> {
-    const { workers } = this.#world.simulation;
+    const { workers } = this.#simulation;
     const isMeant = ({ call }: OpenTask) =>
       call.resource === activity || call.resource.endsWith(`:activity:${activity}`);
     const resource = this.openTasks().find(isMeant)?.call.resource;
     const task = resource === undefined ? undefined : workers.take(resource, workerName);
     if (!task) return undefined;
-    await this.settled();
+    await this.settle();
     return { taskToken: task.token, input: copyJson(task.call.arguments) };
   }
 
@@ -168,11 +168,11 @@ export class LiveExecution extends Execution {
   }
 
   private openTasks(): OpenTask[] {
-    return openTasks(this.#world, this.#started);
+    return openTasks(this.#simulation, this.#execution);
   }
 
-  private async settled(): Promise<this> {
-    await this.#world.settle();
+  private async settle(): Promise<this> {
+    await this.#simulation.settle();
     return this;
   }
 
@@ -194,12 +194,12 @@ export class LiveExecution extends Execution {
     if (this.stateNames.includes(state) || this.taskTokens(state).length > 0) return;
     const names = this.stateNames.map((name) => `'${name}'`).join(', ');
     throw new SimulatorError(
-      `The state machine '${this.#started.machine.source.name}' has no state '${state}'. Its states are: ${names}.`,
+      `The state machine '${this.#execution.machine.source.name}' has no state '${state}'. Its states are: ${names}.`,
     );
   }
 
-  private standing(): string {
-    if (this.status === 'RUNNING') return waitingFor(this.#world, this.#started, this.isDriven);
+  private standingText(): string {
+    if (this.status === 'RUNNING') return waitingFor(this.#simulation, this.#execution, this.isDriven);
     const visited = this.visitedStates.map((name) => `'${name}'`).join(', ');
     return `It ended (${this.status}${this.error === undefined ? '' : `, ${this.error}`}) after ${visited}.`;
   }

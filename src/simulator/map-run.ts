@@ -1,10 +1,10 @@
-// A Map Run as DescribeMapRun and ListExecutions tell of it: its counts, and its child executions.
+// A Map Run as DescribeMapRun and ListExecutions describe it: its counts, and its child executions.
 import type { Json } from '../json/json';
 import type { RunningExecution } from '../runtime/execution';
 import { executionCounts, itemCounts, type MapRunCounts } from '../runtime/map-run-counts';
 import type { ChildView, MapRunRecord, MapRunStatus } from '../runtime/map-run-record';
 
-/** Of a distributed Map: what became of its items. `E` is what a child execution is told as. */
+/** Of a distributed Map: what became of its items. `E` is the class of its child executions. */
 export class MapRun<E> {
   readonly #run: MapRunRecord<RunningExecution>;
   readonly #executionOf: (running: RunningExecution) => E;
@@ -105,7 +105,7 @@ export class MapRun<E> {
       const running = children.keptAt(index);
       const input = children.input(index);
       const itemCount = children.itemCount(index);
-      return { ...told(started[index]), input, itemCount, execution: running && this.#executionOf(running) };
+      return { ...childOutcome(started[index]), input, itemCount, execution: running && this.#executionOf(running) };
     });
   }
 }
@@ -133,7 +133,7 @@ export interface ChildExecution<E> {
 
 export type ChildStatus = 'PENDING' | 'PENDING_REDRIVE' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
-function told(child: ChildView | undefined): Omit<ChildExecution<never>, 'input' | 'itemCount' | 'execution'> {
+function childOutcome(child: ChildView | undefined): Omit<ChildExecution<never>, 'input' | 'itemCount' | 'execution'> {
   if (!child) return { status: 'PENDING' };
   const { executionArn, name, output, error, cause } = child;
   return { status: child.status as ChildStatus, executionArn, name, output, error, cause };

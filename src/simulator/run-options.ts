@@ -1,5 +1,5 @@
 // What an execution is started with, and how that is read.
-import type { WorldOptions } from './driving/virtual-simulation';
+import type { VirtualSimulationOptions } from './driving/virtual-simulation';
 import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
 import { SimulatorError } from '../asl/simulator-error';
@@ -65,7 +65,7 @@ export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockVali
 export const EXECUTION_NAME = 'execution';
 export const DEFAULT_SEED = 1;
 
-export function worldOptions(options: Pick<RunOptions, 'startTime' | 'seed' | 's3'>): WorldOptions {
+export function simulationOptions(options: Pick<RunOptions, 'startTime' | 'seed' | 's3'>): VirtualSimulationOptions {
   return { startTime: startTimeOf(options), seed: options.seed ?? DEFAULT_SEED, s3: options.s3 };
 }
 
@@ -79,12 +79,12 @@ export function inputOf({ input, inputText }: Pick<RunOptions, 'input' | 'inputT
       throw new SimulatorError(`The input is not JSON: ${(error as Error).message}.`);
     }
   }
-  const copy = copied(input ?? {});
+  const copy = copyOf(input ?? {});
   if (isLarger(copy, MAX_PAYLOAD_BYTES)) checkBytes(byteSize(copy));
   return copy;
 }
 
-function copied(input: unknown): Json {
+function copyOf(input: unknown): Json {
   try {
     return copyJson(input);
   } catch (error) {

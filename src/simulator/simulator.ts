@@ -4,7 +4,7 @@ import { coverageOf } from './coverage/collected';
 import type { Coverage } from './coverage/coverage';
 import { beginWithMocks, type Beginning, type PermissionsOf } from './driving/begin';
 import { Machines } from './driving/machines';
-import { World } from './driving/virtual-simulation';
+import { VirtualSimulation } from './driving/virtual-simulation';
 import { Execution } from './execution';
 import { hostFunctions, type FunctionHost } from './function-host';
 import { InvalidDefinition } from './invalid-definition';
@@ -13,12 +13,12 @@ import {
   DEFAULT_SEED,
   EXECUTION_NAME,
   inputOf,
-  worldOptions,
+  simulationOptions,
   type PermissionOptions,
   type RunOptions,
   type ScriptedRunOptions,
 } from './run-options';
-import { chosen, known, type MachineChoice, type SourceOptions } from './source-options';
+import { selectMachine, templateOptionsIn, type MachineChoice, type SourceOptions } from './source-options';
 import { readingProblem } from '../asl/validate';
 import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
@@ -65,7 +65,7 @@ export class Simulator {
 
   /** From a stack of the AWS CDK: what it synthesizes is what runs. An app is synthesized once. */
   static fromStack(stack: Parameters<typeof sourceFromStack>[0], options: SourceOptions = {}): Simulator {
-    return new Simulator(sourceFromStack(stack, known(options)), options);
+    return new Simulator(sourceFromStack(stack, templateOptionsIn(options)), options);
   }
 
   /** From a construct of the AWS CDK that makes one state machine, such as a LambdaWorkflow or a StateMachine. */
@@ -73,7 +73,9 @@ export class Simulator {
     construct: Parameters<typeof sourceFromStateMachine>[0],
     options: TemplateOptions & PermissionOptions = {},
   ): Simulator {
-    return new Simulator(sourceFromStateMachine(construct, known(options)), { permissions: options.permissions });
+    return new Simulator(sourceFromStateMachine(construct, templateOptionsIn(options)), {
+      permissions: options.permissions,
+    });
   }
 
   /** From a cloud assembly: the folder that `cdk synth` writes, mostly cdk.out. */
@@ -90,7 +92,7 @@ export class Simulator {
     source: Source,
     private readonly options: MachineChoice & PermissionOptions,
   ) {
-    this.machine = compileSource(chosen(source, options));
+    this.machine = compileSource(selectMachine(source, options));
     this.machines = new Machines(source, this.machine);
   }
 
@@ -139,9 +141,9 @@ export class Simulator {
   async run(options: RunOptions = {}): Promise<Execution> {
     const local = hostFunctions(options);
     try {
-      const { world, started } = this.begin(options, false, local);
-      await world.drive();
-      return new Execution(started, world);
+      const { simulation, execution } = this.begin(options, false, local);
+      await simulation.drive();
+      return new Execution(execution, simulation);
     } finally {
       local?.close();
     }
@@ -153,9 +155,9 @@ export class Simulator {
    */
   start(options: RunOptions = {}): LiveExecution {
     const local = hostFunctions(options);
-    const { world, started } = this.begin(options, true, local);
-    if (local) started.whenEnded.push(() => local.close());
-    return new LiveExecution(world, started);
+    const { simulation, execution } = this.begin(options, true, local);
+    if (local) execution.whenEnded.push(() => local.close());
+    return new LiveExecution(simulation, execution);
   }
 
   /** Tests one of the machine's states, with the machine's own definition, role and region: see `testState`. */
@@ -168,22 +170,22 @@ export class Simulator {
   async runWith(options: ScriptedRunOptions): Promise<Execution> {
     const { machine } = this;
     const { handler, executionArn, roleArn = machine.source.roleArn, name = EXECUTION_NAME } = options;
-    const world = new World(worldOptions(options));
-    const permissions = this.asked(options)(machine, roleArn);
+    const simulation = new VirtualSimulation(simulationOptions(options));
+    const permissions = this.permissionsFor(options)(machine, roleArn);
     const input = inputOf(options);
-    const started = world.start({ machine, handler, permissions, input, name, roleArn, executionArn });
-    await world.drive();
-    return new Execution(started, world);
+    const execution = simulation.start({ machine, handler, permissions, input, name, roleArn, executionArn });
+    await simulation.drive();
+    return new Execution(execution, simulation);
   }
 
   private begin(options: RunOptions, isDriven: boolean, local?: FunctionHost): Beginning {
     const { mocks = {}, mockValidation, name = EXECUTION_NAME } = options;
     const functions = local && ((call: TaskCall, machine: SimulatedMachine) => local.answer(call, machine));
     const request = { mocks, mockValidation, functions, isDriven, name, input: inputOf(options) };
-    return beginWithMocks(this.machines, this.asked(options), worldOptions(options), request);
+    return beginWithMocks(this.machines, this.permissionsFor(options), simulationOptions(options), request);
   }
 
-  private asked(options: PermissionOptions & Pick<RunOptions, 'seed'>): PermissionsOf {
+  private permissionsFor(options: PermissionOptions & Pick<RunOptions, 'seed'>): PermissionsOf {
     if ((options.permissions ?? this.options.permissions ?? 'ask') === 'ignore') return () => undefined;
     return (machine, roleArn) => this.permissionsOf(machine)?.start(roleArn, options.seed ?? DEFAULT_SEED);
   }

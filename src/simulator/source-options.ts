@@ -13,7 +13,8 @@ export interface MachineChoice {
 /** What is known beyond a template, and which of its state machines is meant. */
 export interface SourceOptions extends TemplateOptions, MachineChoice, PermissionOptions {}
 
-export function chosen({ origin, machines }: Source, { stateMachine }: MachineChoice): MachineSource {
+/** Throws a SimulatorError where the source has no such machine, or several and none is named. */
+export function selectMachine({ origin, machines }: Source, { stateMachine }: MachineChoice): MachineSource {
   const names = machines.map(({ name }) => `'${name}'`).join(', ');
   if (machines.length === 0) throw new SimulatorError(`There is no state machine in the ${origin}.`);
   if (stateMachine === undefined) {
@@ -32,7 +33,11 @@ export function chosen({ origin, machines }: Source, { stateMachine }: MachineCh
   return found;
 }
 
-/** Undefined where nothing is said, so that one resolved app serves all simulators of its stacks. */
-export function known({ stateMachine: _, permissions: __, ...options }: SourceOptions): TemplateOptions | undefined {
+/** Undefined where there are none, so that all simulators of an app's stacks share one resolved app. */
+export function templateOptionsIn({
+  stateMachine: _,
+  permissions: __,
+  ...options
+}: SourceOptions): TemplateOptions | undefined {
   return Object.keys(options).length > 0 ? options : undefined;
 }

@@ -1,8 +1,13 @@
-// Begins a simulation: a world, its first execution, and who answers the tasks of all its executions.
+// Begins a simulation: its first execution, and who answers the tasks of all its executions.
 import type { Machines } from './machines';
 import { NestedExecutions } from './nested-executions';
 import { answerOwnService } from './own-service';
-import { World, type StartedExecution, type StartRequest, type WorldOptions } from './virtual-simulation';
+import {
+  VirtualSimulation,
+  type SimulatedExecution,
+  type StartRequest,
+  type VirtualSimulationOptions,
+} from './virtual-simulation';
 import type { ExecutionPermissions } from '../../permissions/machine-permissions';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 import type { Integration } from '../../services/integrations/integration';
@@ -13,8 +18,8 @@ import { bindMocksOfAll } from '../mocks/bind-mocks-of-all';
 import type { MockEntries, Mocks } from '../mocks/mock';
 
 export interface Beginning {
-  readonly world: World;
-  readonly started: StartedExecution;
+  readonly simulation: VirtualSimulation;
+  readonly execution: SimulatedExecution;
 }
 
 /** Who may what, for each machine of the simulation. */
@@ -33,23 +38,23 @@ export interface MockedRequest extends Pick<StartRequest, 'input' | 'name'> {
 export function beginWithMocks(
   machines: Machines,
   permissionsOf: PermissionsOf,
-  options: WorldOptions,
+  options: VirtualSimulationOptions,
   { input, name, mocks, mockValidation, functions, isDriven }: MockedRequest,
 ): Beginning {
-  const world = new World(options);
+  const simulation = new VirtualSimulation(options);
   const bound = bindMocksOfAll(mocks, machines.all);
-  const nested: NestedExecutions = new NestedExecutions(world, machines, permissionsOf, (machine, started) =>
+  const nested: NestedExecutions = new NestedExecutions(simulation, machines, permissionsOf, (machine, started) =>
     answerWithMocks(bound(machine), {
       otherwise: (call) =>
         nested.answer(call, started()) ??
-        answerOwnService(call, world) ??
+        answerOwnService(call, simulation) ??
         functions?.(call, machine) ??
         (isDriven ? leftOpen(call) : undefined),
       validation: mockValidation,
-      requestId: () => world.simulation.chance.uuid(),
+      requestId: () => simulation.chance.uuid(),
     }),
   );
-  return { world, started: nested.start(machines.own, { input, name }) };
+  return { simulation, execution: nested.start(machines.own, { input, name }) };
 }
 
 /** Without a mock it is the test that answers. */

@@ -2,7 +2,7 @@
 import { describedExecution, startedExecution } from './describe-execution';
 import type { Machines } from './machines';
 import { serviceError, type ServiceForm } from './service-error';
-import type { StartedExecution, StartRequest, World } from './virtual-simulation';
+import type { SimulatedExecution, StartRequest, VirtualSimulation } from './virtual-simulation';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseJson } from '../../json/text';
@@ -19,27 +19,27 @@ const MOST = 10_000;
 
 export class NestedExecutions {
   /** Those that the map below does not have yet: of most simulations nobody asks for one. */
-  private latest: StartedExecution[] = [];
-  private readonly started = new Map<string, StartedExecution>();
+  private latest: SimulatedExecution[] = [];
+  private readonly started = new Map<string, SimulatedExecution>();
   /** How many were started by others. */
   private count = 0;
 
   constructor(
-    private readonly world: World,
+    private readonly simulation: VirtualSimulation,
     private readonly machines: Machines,
     private readonly permissionsOf: (machine: SimulatedMachine, roleArn: string) => ExecutionPermissions | undefined,
-    private readonly handlerOf: (machine: SimulatedMachine, started: () => StartedExecution) => TaskHandler,
+    private readonly handlerOf: (machine: SimulatedMachine, started: () => SimulatedExecution) => TaskHandler,
   ) {}
 
   /** Starts an execution whose tasks may start others. */
   start(
     machine: SimulatedMachine,
     { input, name, roleArn, executionArn: arn }: Pick<StartRequest, 'input' | 'name' | 'roleArn' | 'executionArn'>,
-  ): StartedExecution {
+  ): SimulatedExecution {
     const handler = this.handlerOf(machine, () => started);
     const permissions = this.permissionsOf(machine, roleArn ?? machine.source.roleArn);
     const request = { machine, handler, permissions, input, name, roleArn, executionArn: arn };
-    const started: StartedExecution = this.world.start(request);
+    const started: SimulatedExecution = this.simulation.start(request);
     this.latest.push(started);
     return started;
   }
@@ -48,14 +48,14 @@ export class NestedExecutions {
    * Undefined for a task that starts nothing. Errors are those of StartExecution.
    * @throws SimulatorError for a machine that the simulation does not know
    */
-  answer(call: TaskCall, parent: StartedExecution): TaskReply | undefined {
+  answer(call: TaskCall, parent: SimulatedExecution): TaskReply | undefined {
     const [isOptimised, pattern = ''] = OPTIMISED.exec(call.resource) ?? [];
     const [isSdk, action] = SDK.exec(call.resource) ?? [];
     if (!(isOptimised ?? isSdk)) return undefined;
     const given = isObject(call.arguments) ? call.arguments : {};
     const form: ServiceForm = isSdk ? 'Sfn' : 'StepFunctions';
     const fails = (code: string, message: string) =>
-      serviceError(form, code, message, this.world.simulation.chance, pattern === '' ? undefined : 'TaskSubmitFailed');
+      serviceError(form, code, message, this.simulation.chance, pattern === '' ? undefined : 'TaskSubmitFailed');
 
     const machine = this.machineIn(call, given);
     if (action === 'startSyncExecution' && machine.source.type !== 'EXPRESS') {
@@ -68,7 +68,7 @@ export class NestedExecutions {
     } catch (error) {
       return fails('InvalidExecutionInput', `Invalid State Machine Execution Input: '${(error as Error).message}'`);
     }
-    const name = (member(given, 'Name') as string | undefined) ?? this.world.simulation.chance.uuid();
+    const name = (member(given, 'Name') as string | undefined) ?? this.simulation.chance.uuid();
     const child = this.sameExecution(machine, name, text) ?? this.startOther(machine, { input, name });
     if (child === 'other') {
       const arn = machine.names.executionArn(name);
@@ -78,7 +78,7 @@ export class NestedExecutions {
     if (!parent.nested.includes(child)) parent.nested.push(child);
     const ends = (result: () => TaskReply): TaskReply & object => ({
       ends: (done) => {
-        const tell = (): void => this.world.simulation.scheduler.arrive(() => done(result()));
+        const tell = (): void => this.simulation.scheduler.arrive(() => done(result()));
         if (running.end.status === 'RUNNING') child.whenEnded.push(tell);
         else tell();
         return () => running.stop();
@@ -95,7 +95,7 @@ export class NestedExecutions {
     return { submitted, ...ends(() => resultOf(running, pattern === '.sync:2')) };
   }
 
-  private startOther(machine: SimulatedMachine, request: Pick<StartRequest, 'input' | 'name'>): StartedExecution {
+  private startOther(machine: SimulatedMachine, request: Pick<StartRequest, 'input' | 'name'>): SimulatedExecution {
     if (this.count >= MOST) {
       throw new SimulatorError(
         `An execution has started ${MOST} others, the last ones of '${machine.source.name}': a machine that ` +
@@ -123,14 +123,14 @@ export class NestedExecutions {
     { source, names }: SimulatedMachine,
     name: string,
     input: string,
-  ): StartedExecution | 'other' | undefined {
+  ): SimulatedExecution | 'other' | undefined {
     const known = source.type === 'EXPRESS' ? undefined : this.find(names.executionArn(name));
     if (!known) return undefined;
     const { end, settings } = known.running;
     return end.status === 'RUNNING' && jsonText(settings.input) === input ? known : 'other';
   }
 
-  private find(arn: string): StartedExecution | undefined {
+  private find(arn: string): SimulatedExecution | undefined {
     for (const one of this.latest) this.started.set(one.running.executionArn, one);
     this.latest = [];
     return this.started.get(arn);

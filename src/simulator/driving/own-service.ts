@@ -1,9 +1,9 @@
 // Tasks that call Step Functions' own API through the AWS SDK: they act on the simulation that they run in.
 import { serviceError } from './service-error';
-import type { World } from './virtual-simulation';
 import { isObject, member, type JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import { TaskTokenError } from '../../runtime/open-tasks';
+import type { Simulation } from '../../runtime/simulation';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 
 const ACTION = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:([A-Za-z]+)$/;
@@ -11,20 +11,20 @@ const ACTION = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:([A-Za-z]+)$/;
 /** How long GetActivityTask waits for a task. */
 const POLL_SECONDS = 60;
 
-const ACTIONS: Readonly<Record<string, (given: JsonObject, world: World) => TaskReply>> = {
-  sendTaskSuccess: (given, { simulation }) => {
-    simulation.tasks.sendTaskSuccess(textIn(given, 'TaskToken') ?? '', textIn(given, 'Output') ?? '');
+const ACTIONS: Readonly<Record<string, (given: JsonObject, simulation: Simulation) => TaskReply>> = {
+  sendTaskSuccess: (given, { tasks }) => {
+    tasks.sendTaskSuccess(textIn(given, 'TaskToken') ?? '', textIn(given, 'Output') ?? '');
     return { output: {} };
   },
-  sendTaskFailure: (given, { simulation }) => {
-    simulation.tasks.sendTaskFailure(textIn(given, 'TaskToken') ?? '', textIn(given, 'Error'), textIn(given, 'Cause'));
+  sendTaskFailure: (given, { tasks }) => {
+    tasks.sendTaskFailure(textIn(given, 'TaskToken') ?? '', textIn(given, 'Error'), textIn(given, 'Cause'));
     return { output: {} };
   },
-  sendTaskHeartbeat: (given, { simulation }) => {
-    simulation.tasks.sendTaskHeartbeat(textIn(given, 'TaskToken') ?? '');
+  sendTaskHeartbeat: (given, { tasks }) => {
+    tasks.sendTaskHeartbeat(textIn(given, 'TaskToken') ?? '');
     return { output: {} };
   },
-  getActivityTask: (given, { simulation }) => ({
+  getActivityTask: (given, simulation) => ({
     ends: (done) => {
       const { scheduler, workers, now } = simulation;
       const timer = scheduler.at(now + 1000 * POLL_SECONDS, () => {
@@ -45,14 +45,17 @@ const ACTIONS: Readonly<Record<string, (given: JsonObject, world: World) => Task
 };
 
 /** Undefined for a task that calls something else. */
-export function answerOwnService({ resource, arguments: given }: TaskCall, world: World): TaskReply | undefined {
+export function answerOwnService(
+  { resource, arguments: given }: TaskCall,
+  simulation: Simulation,
+): TaskReply | undefined {
   const action = ACTION.exec(resource)?.[1];
   if (action === undefined || !Object.hasOwn(ACTIONS, action)) return undefined;
   try {
-    return ACTIONS[action]!(isObject(given) ? given : {}, world);
+    return ACTIONS[action]!(isObject(given) ? given : {}, simulation);
   } catch (error) {
     if (!(error instanceof TaskTokenError)) throw error;
-    return serviceError('Sfn', error.name, error.message, world.simulation.chance);
+    return serviceError('Sfn', error.name, error.message, simulation.chance);
   }
 }
 

@@ -1,4 +1,4 @@
-// The world of one simulation in virtual time: its executions, and how far time has come.
+// A simulation in virtual time: its executions, its objects, and how far time has come.
 import type { Json } from '../../json/json';
 import type { ExecutionPermissions } from '../../permissions/machine-permissions';
 import { VirtualClock } from '../../runtime/clock';
@@ -10,7 +10,7 @@ import { VirtualScheduler } from '../../runtime/virtual-scheduler';
 import type { SimulatedMachine } from '../compile-source';
 import { MemoryObjects, type Objects } from '../object-store';
 
-export interface WorldOptions {
+export interface VirtualSimulationOptions {
   /** Milliseconds since the epoch. */
   readonly startTime: number;
   readonly seed: number;
@@ -27,31 +27,29 @@ export interface StartRequest {
   readonly permissions?: ExecutionPermissions;
 }
 
-/** An execution and what belongs to it in the simulator. */
-export interface StartedExecution {
+/** An execution with what the simulator keeps about it. */
+export interface SimulatedExecution {
   readonly machine: SimulatedMachine;
   readonly running: RunningExecution;
   /** Those that its tasks started, in order. */
-  readonly nested: StartedExecution[];
+  readonly nested: SimulatedExecution[];
   /** What its role was asked, where the policies are known. */
   readonly permissions: ExecutionPermissions | undefined;
-  /** Told once, when it has ended. */
+  /** Called once, when it has ended. */
   readonly whenEnded: (() => void)[];
 }
 
-export class World {
+export class VirtualSimulation extends Simulation {
+  declare readonly scheduler: VirtualScheduler;
   readonly objects: MemoryObjects;
-  readonly simulation: Simulation;
-  private readonly scheduler: VirtualScheduler;
   private fault: { readonly error: unknown } | undefined;
   private isMoving = false;
   /** The drives that have not ended, where one of them waits for somebody outside. */
   private driving: Promise<void> | undefined;
 
-  constructor({ startTime, seed, s3 }: WorldOptions) {
+  constructor({ startTime, seed, s3 }: VirtualSimulationOptions) {
+    super(new VirtualScheduler(new VirtualClock(startTime)), new SeededChance(seed));
     this.objects = new MemoryObjects(s3, startTime);
-    this.scheduler = new VirtualScheduler(new VirtualClock(startTime));
-    this.simulation = new Simulation(this.scheduler, new SeededChance(seed));
   }
 
   /** Whether nothing will happen by itself any more. */
@@ -59,8 +57,8 @@ export class World {
     return !this.isMoving && !this.driving && this.scheduler.isStill;
   }
 
-  /** Starts an execution; it moves when the world is driven. */
-  start(request: StartRequest): StartedExecution {
+  /** Starts an execution, which moves when the simulation is driven. */
+  start(request: StartRequest): SimulatedExecution {
     const { machine, input, name, handler, permissions } = request;
     const { source, names } = machine;
     const settings: ExecutionSettings = {
@@ -74,15 +72,15 @@ export class World {
       roleArn: request.roleArn ?? source.roleArn,
       executionName: name,
       executionArn: request.executionArn ?? names.executionArn(name),
-      startTime: this.simulation.now,
+      startTime: this.now,
     };
-    const running = new RunningExecution(settings, this.simulation);
-    const started: StartedExecution = { machine, running, permissions, nested: [], whenEnded: [] };
+    const running = new RunningExecution(settings, this);
+    const execution: SimulatedExecution = { machine, running, permissions, nested: [], whenEnded: [] };
     running.start(
-      () => started.whenEnded.splice(0).forEach((tell) => tell()),
+      () => execution.whenEnded.splice(0).forEach((tell) => tell()),
       (error) => this.fail(error),
     );
-    return started;
+    return execution;
   }
 
   /**
@@ -91,7 +89,7 @@ export class World {
    * @returns what to wait for; undefined where everything has happened already
    */
   drive(mayReach?: (time: number) => boolean): Promise<void> | undefined {
-    // A handler that drives the world that called it.
+    // A handler that drives the simulation that called it.
     if (this.isMoving) return Promise.resolve().then(async () => this.drive(mayReach));
     const going = this.driving ? this.driving.then(async () => this.go(mayReach)) : this.go(mayReach);
     if (!going) return undefined;
@@ -113,7 +111,7 @@ export class World {
 
   /** Lets happen what can happen without any time. */
   settle(): Promise<void> | undefined {
-    const { now } = this.simulation;
+    const { now } = this;
     return this.drive((due) => due <= now);
   }
 

@@ -1,15 +1,16 @@
-// What an execution waits for that will not come by itself, and what to do about it.
-import type { StartedExecution, World } from './virtual-simulation';
+// What an execution waits for that never comes by itself, and what to do about it.
+import type { SimulatedExecution } from './virtual-simulation';
 import type { OpenTask } from '../../runtime/open-tasks';
+import type { Simulation } from '../../runtime/simulation';
 
 /** The open tasks of an execution and of all that it started, in the order in which they were scheduled. */
-export function openTasks(world: World, started: StartedExecution): OpenTask[] {
-  const arns = new Set(arnsOf(started));
-  return [...world.simulation.tasks.all].filter(({ executionArn }) => arns.has(rootOf(executionArn, arns)));
+export function openTasks(simulation: Simulation, execution: SimulatedExecution): OpenTask[] {
+  const arns = new Set(arnsOf(execution));
+  return [...simulation.tasks.all].filter(({ executionArn }) => arns.has(rootOf(executionArn, arns)));
 }
 
 /** The names of the states that were entered and not left, each once. */
-export function currentStates({ running, nested }: StartedExecution): string[] {
+export function currentStates({ running, nested }: SimulatedExecution): string[] {
   const inside = new Map<string, number>();
   if (running.end.status === 'RUNNING') {
     for (const { type, details } of running.history.events) {
@@ -21,18 +22,21 @@ export function currentStates({ running, nested }: StartedExecution): string[] {
   return [...new Set([...own, ...nested.flatMap(currentStates)])];
 }
 
-/** Says what is waited for, state by state. @param isDriven whether a test can answer: it is told how */
-export function waitingFor(world: World, started: StartedExecution, isDriven: boolean): string {
-  const open = openTasks(world, started).filter(({ isWaiting, call }) => isWaiting || call.integration.isPolled);
-  if (open.length > 0) return open.map((task) => (isDriven ? explained(task) : unanswered(task))).join(' ');
-  const stalled = stalledMaps(started.running);
-  if (stalled.length > 0) return stalled.map(explainedStall).join(' ');
-  const states = currentStates(started).map((name) => `'${name}'`);
+/**
+ * Says what the execution waits for, state by state.
+ * @param isDriven whether a test can answer tasks: then the text says how
+ */
+export function waitingFor(simulation: Simulation, execution: SimulatedExecution, isDriven: boolean): string {
+  const open = openTasks(simulation, execution).filter(({ isWaiting, call }) => isWaiting || call.integration.isPolled);
+  if (open.length > 0) return open.map((task) => (isDriven ? answerText(task) : unansweredText(task))).join(' ');
+  const stalled = stalledMaps(execution.running);
+  if (stalled.length > 0) return stalled.map(stallText).join(' ');
+  const states = currentStates(execution).map((name) => `'${name}'`);
   return `${states.join(', ')} ${states.length === 1 ? 'waits' : 'wait'} for an answer that its mock never gives.`;
 }
 
 /** Maps that were entered and may start nothing, which is what a negative MaxConcurrency does (recorded). */
-function stalledMaps({ history, mapRuns }: StartedExecution['running']): string[] {
+function stalledMaps({ history, mapRuns }: SimulatedExecution['running']): string[] {
   const stalled = new Set<string>();
   for (const { type, details } of history.events) {
     if (type === 'MapStateEntered') stalled.add(details!.name as string);
@@ -42,21 +46,21 @@ function stalledMaps({ history, mapRuns }: StartedExecution['running']): string[
   return [...stalled];
 }
 
-function explainedStall(name: string): string {
+function stallText(name: string): string {
   return `'${name}' has a negative MaxConcurrency and starts nothing: on AWS an execution stands still there, too.`;
 }
 
-function unanswered({ call }: OpenTask): string {
-  return `${quoted(call.state)} waits for an answer by its task token that its mock never gives: simulator.start(...) lets a test give it.`;
+function unansweredText({ call }: OpenTask): string {
+  return `${quote(call.state)} waits for an answer by its task token that its mock never gives: simulator.start(...) lets a test give it.`;
 }
 
-function quoted(state: string): string {
+function quote(state: string): string {
   return JSON.stringify(state).replaceAll('"', "'");
 }
 
-function explained({ call, isWaiting }: OpenTask): string {
+function answerText({ call, isWaiting }: OpenTask): string {
   const { state, resource, integration } = call;
-  const name = quoted(state);
+  const name = quote(state);
   return integration.isPolled && !isWaiting
     ? `${name} waits for a worker to ask for its task: take it with execution.activityTask('${resource}') and answer ` +
         `with execution.sendTaskSuccess(${name}, output), or give it a mock.`
@@ -64,7 +68,7 @@ function explained({ call, isWaiting }: OpenTask): string {
         `execution.sendTaskFailure(${name}, error), or give it a mock.`;
 }
 
-function arnsOf({ running, nested }: StartedExecution): string[] {
+function arnsOf({ running, nested }: SimulatedExecution): string[] {
   return [running.executionArn, ...nested.flatMap(arnsOf)];
 }
 
