@@ -32,6 +32,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk-lib@2.276.0',
     'aws-cdk@2.1148.1',
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
+    'ajv@8.20.0', // compiles the schemas of definitions ahead of time
     'fast-check@^4',
     'cdk-nag@3.0.2',
     'cdk-monitoring-constructs@10.2.0',
@@ -39,7 +40,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-sfn@^3',
     '@aws-sdk/client-sts@^3',
   ],
-  bundledDeps: ['ajv@8.20.0', 'jsonata@2.0.6', 'yaml@2.9.1', 'hyparquet@1.31.5'],
+  bundledDeps: ['jsonata@2.0.6', 'yaml@2.9.1', 'hyparquet@1.31.5'],
 
   jestOptions: {
     jestVersion: '^30',

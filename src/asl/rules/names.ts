@@ -1,5 +1,6 @@
 // Names of states: unique in the whole definition, and of 80 characters at most.
 import { isObject, member } from '../../json/json';
+import { unicodeLength } from '../../json/unicode-length';
 import { error } from '../diagnostic';
 import type { MachinePart, Report, Rule } from './rule';
 
@@ -15,9 +16,9 @@ function lengths({ machine, at }: MachinePart, report: Report): void {
   const states = member(machine, 'States');
   if (!isObject(states)) return;
   for (const name of Object.keys(states)) {
-    // A name has at most as many characters as UTF-16 units.
-    if (name !== '' && (name.length <= LONGEST || [...name].length <= LONGEST)) continue;
-    const message = `A state's name must have 1 to ${LONGEST} characters, found ${[...name].length}`;
+    const length = unicodeLength(name);
+    if (length >= 1 && length <= LONGEST) continue;
+    const message = `A state's name must have 1 to ${LONGEST} characters, found ${length}`;
     report(error('INVALID_STATE_NAME', message, `${at}/States/${name}`));
   }
 }

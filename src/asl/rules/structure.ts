@@ -1,15 +1,23 @@
 // The fields of machines and states, and the types of their values: the JSON Schemas, in AWS's words.
-import type { ErrorObject } from 'ajv';
 import { isObject, member, type Json } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
 import { Fields } from './fields';
 import { eachMachine, type MachinePart, type Report, type StatePart } from './rule';
 import * as validators from '../schemas/validators.generated';
 
-/** A validator that ajv made: it leaves what it found on itself. */
+/** One mismatch between a value and its schema, as ajv describes it. */
+interface Mismatch {
+  readonly keyword: string;
+  /** A JSON pointer to the value. */
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** A validator that ajv generated. It leaves the mismatches of its last call on itself. */
 interface Validate {
   (value: Json): boolean;
-  readonly errors?: readonly ErrorObject[] | null;
+  readonly errors?: readonly Mismatch[] | null;
 }
 
 /** The schema of each type of state. */
@@ -77,7 +85,7 @@ function schemaFindings(validate: Validate, value: Json, at: string, report: Rep
 const RANGES: Readonly<Record<string, string>> = { minimum: 'Minimum', maximum: 'Maximum' };
 
 /** A number that may be an expression as well is an anyOf, whose alternatives all complain: one of them says enough. */
-function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
+function withoutAlternatives(errors: readonly Mismatch[]): Mismatch[] {
   const pathsOf = (isMeant: (keyword: string) => boolean) =>
     new Set(errors.filter(({ keyword }) => isMeant(keyword)).map(({ instancePath }) => instancePath));
   const alternatives = pathsOf((keyword) => keyword === 'anyOf');
@@ -89,7 +97,7 @@ function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
 }
 
 /** The texts of types, enums, ranges and unknown fields are AWS's (floci#2735, #2968, #3733; troposphere#1450). */
-function describe({ keyword, instancePath, params, message }: ErrorObject, at: string): Diagnostic {
+function describe({ keyword, instancePath, params, message }: Mismatch, at: string): Diagnostic {
   const location = locationOf(at, instancePath);
   switch (keyword) {
     case 'additionalProperties':

@@ -1,5 +1,6 @@
 // Names of variables, and variables that nothing assigns.
 import { isArray, isObject, type Json } from '../../json/json';
+import { unicodeLength } from '../../json/unicode-length';
 import { schemaError } from '../diagnostic';
 import { Fields } from './fields';
 import { eachState, type Language, type Report } from './rule';
@@ -36,5 +37,5 @@ function nameFindings(assign: Json, at: string, language: Language, report: Repo
 const EXPECTED = `expected letters, digits and underscores, no digit first, ${LONGEST} at most`;
 
 function isName(name: string): boolean {
-  return NAME.test(name) && [...name].length <= LONGEST;
+  return NAME.test(name) && unicodeLength(name) <= LONGEST;
 }

@@ -1,0 +1,18 @@
+// How long a text is in characters, as Unicode counts them.
+
+/** The number of code points: a surrogate pair counts once, and so does a surrogate without its partner. */
+export function unicodeLength(text: string): number {
+  let length = text.length;
+  for (let at = 1; at < text.length; at += 1) {
+    if (isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at))) length -= 1;
+  }
+  return length;
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
