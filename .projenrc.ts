@@ -1,6 +1,6 @@
 // Generates package.json, the TypeScript, lint and test configuration and the tasks: edit here, then run `npx projen`.
 import { awscdk, javascript } from 'projen';
-import { folderArrows, ownClock } from './projenrc/lint';
+import { lintConfig } from './projenrc/lint';
 import { tasks } from './projenrc/tasks';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -59,7 +59,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       },
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'integ', 'examples', 'tools'], prettier: true },
+  eslint: false, // see projenrc/lint.ts
   prettier: true,
   prettierOptions: { settings: { singleQuote: true, printWidth: 120 } },
 
@@ -122,7 +122,7 @@ for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
 project.npmignore?.exclude('/CONTRIBUTING.md');
-project.gitignore.exclude('cdk.out', '*.tgz', '.eslintcache');
+project.gitignore.exclude('cdk.out', '*.tgz');
 project.prettier?.addIgnorePattern('*.generated.ts');
 
 // ts-jest, ts-node and the linter only transpile: the type check of everything but src is one program, test/tsconfig.json.
@@ -137,8 +137,7 @@ for (const folder of ['integ', 'examples', 'tools']) {
   });
 }
 
-folderArrows(project);
-ownClock(project);
+lintConfig(project);
 tasks(project);
 
 project.synth();

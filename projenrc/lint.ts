@@ -1,6 +1,70 @@
-// The lint rules that hold the architecture: who may import whom, and where time and chance may be read.
-import { typescript } from 'projen';
+// The lint rules: style, who may import whom, and where time and randomness may be read. Written to eslint.config.mjs.
+import { TextFile, typescript } from 'projen';
 import { ARROWS, CDK_PACKAGES, CDK_SOURCES, CLOCK_FILES, ENTRIES, MAY_IMPORT, ROOMS } from './layers';
+
+type Rules = Readonly<Record<string, unknown>>;
+
+/** An entry of a flat configuration, without its plugins. */
+interface Entry {
+  readonly name: string;
+  readonly files: readonly string[];
+  readonly ignores?: readonly string[];
+  readonly settings?: object;
+  readonly rules: Rules;
+}
+
+const DEV_FOLDERS = ['test', 'integ', 'examples', 'tools', 'projenrc'];
+const IGNORED = ['lib', 'dist', 'coverage', '**/node_modules', '**/cdk.out', '**/*.snapshot'];
+const IGNORED_FILES = ['**/*.js', '**/*.mjs', '**/*.cjs', '**/*.d.ts', '**/*.generated.ts'];
+
+/** Style and mistakes, for every TypeScript file. */
+const STYLE: Rules = {
+  curly: ['error', 'multi-line', 'consistent'],
+  'dot-notation': 'error',
+  'no-bitwise': 'error',
+  '@typescript-eslint/member-ordering': [
+    'error',
+    {
+      default: [
+        'public-static-field',
+        'public-static-method',
+        'protected-static-field',
+        'protected-static-method',
+        'private-static-field',
+        'private-static-method',
+        'field',
+        'constructor',
+        'method',
+      ],
+    },
+  ],
+  '@typescript-eslint/no-floating-promises': 'error',
+  '@typescript-eslint/no-require-imports': 'error',
+  '@typescript-eslint/no-shadow': 'error',
+  '@typescript-eslint/return-await': 'error',
+  'import/no-duplicates': 'error',
+  'import/no-extraneous-dependencies': [
+    'error',
+    {
+      devDependencies: [...DEV_FOLDERS.map((folder) => `**/${folder}/**`), '.projenrc.ts'],
+      optionalDependencies: false,
+      peerDependencies: true,
+    },
+  ],
+  'import/no-unresolved': 'error',
+  'import/order': ['error', { groups: ['builtin', 'external'], alphabetize: { order: 'asc', caseInsensitive: true } }],
+};
+
+/** How eslint-plugin-import reads TypeScript. */
+const IMPORT_SETTINGS = {
+  'import/extensions': ['.ts', '.js', '.mjs'],
+  'import/external-module-folders': ['node_modules', 'node_modules/@types'],
+  'import/parsers': { '@typescript-eslint/parser': ['.ts'] },
+  'import/resolver': {
+    node: { extensions: ['.ts', '.js', '.mjs'] },
+    typescript: { project: './tsconfig.json', alwaysTryTypes: true },
+  },
+};
 
 /** What each folder of src must not import, as zones of import/no-restricted-paths. */
 function streetZones() {
@@ -9,7 +73,7 @@ function streetZones() {
     const forbidden = folders.filter((other) => other !== folder && !MAY_IMPORT[folder].includes(other));
     const hasEntry = Object.keys(ENTRIES).includes(`${folder}/index.ts`);
     return {
-      // An entry is held by test/architecture.test.ts: a zone knows no exceptions for one file.
+      // test/architecture.test.ts checks the entries: a zone cannot make an exception for one file.
       target: hasEntry ? [`./src/${folder}/!(index).ts`, `./src/${folder}/*/**`] : `./src/${folder}`,
       from: forbidden.map((other) => `./src/${other}`),
       message: `${folder} may import ${MAY_IMPORT[folder].join(', ') || 'none of our folders'}: ${ARROWS}.`,
@@ -21,31 +85,35 @@ function streetZones() {
 function roomZones() {
   return Object.entries(ROOMS).flatMap(([folder, rooms]) =>
     rooms.flatMap((room, index) => {
-      // A folder inside of another one has its own row.
-      const inner = rooms.filter((other) => other.startsWith(`${room}/`));
-      const above = rooms.slice(index + 1).filter((other) => !other.startsWith(`${room}/`));
+      const above = rooms.slice(index + 1);
       if (above.length === 0) return [];
+      // A folder inside of another one has its own row.
+      const hasOwnRows = (one: string) => rooms.some((other) => other.startsWith(`${one}/`));
       const base = `./src/${folder}`;
       return {
-        target: inner.length > 0 ? `${base}/${room}/*.ts` : `${base}/${room}`,
-        from: above.map((other) => {
-          const hasInner = rooms.some((one) => one.startsWith(`${other}/`));
-          return `${base}/${other}/${hasInner ? '*.ts' : '**'}`;
-        }),
+        target: hasOwnRows(room) ? `${base}/${room}/*.ts` : `${base}/${room}`,
+        from: above.map((other) => `${base}/${other}/${hasOwnRows(other) ? '*.ts' : '**'}`),
         message: `${folder}/${room} may import ${rooms.slice(0, index).join(', ') || 'no other folder'} of ${folder}/: ${rooms.join(' <- ')}.`,
       };
     }),
   );
 }
 
-export function folderArrows(project: typescript.TypeScriptProject) {
-  project.eslint?.addRules({ 'import/no-restricted-paths': ['error', { zones: [...streetZones(), ...roomZones()] }] });
-  // Elsewhere this rule would read the declarations of whole packages: 16 s for the compiler's alone.
-  project.eslint?.addOverride({ files: ['src/**'], rules: { 'import/no-cycle': ['error', { ignoreExternal: true }] } });
-  // These sources load it when a stack is given: test/architecture.test.ts sees to it that they do so lazily.
-  project.eslint?.addOverride({
-    files: ['src/**'],
-    excludedFiles: ['src/constructs/**', `src/${CDK_SOURCES}/**`],
+const ARROW_ENTRIES: readonly Entry[] = [
+  {
+    name: 'arrows between folders',
+    files: ['src/**/*.ts'],
+    rules: {
+      'import/no-restricted-paths': ['error', { zones: [...streetZones(), ...roomZones()] }],
+      // Outside src this rule would read the declarations of whole packages: 16 s for the compiler's alone.
+      'import/no-cycle': ['error', { ignoreExternal: true }],
+    },
+  },
+  {
+    name: 'the CDK only where stacks are read or built',
+    files: ['src/**/*.ts'],
+    // The sources load it when they are given a stack. test/architecture.test.ts checks that they do so lazily.
+    ignores: ['src/constructs/**', `src/${CDK_SOURCES}/**`],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -57,30 +125,76 @@ export function folderArrows(project: typescript.TypeScriptProject) {
         },
       ],
     },
-  });
+  },
+];
+
+/** Only the two files made for it read the clock or use randomness. */
+function clockEntry(): Entry {
+  const message =
+    'Time comes from runtime/clock.ts, randomness from runtime/random.ts: the same inputs give the same bytes.';
+  return {
+    name: 'one clock, one source of randomness',
+    files: ['src/**/*.ts'],
+    ignores: CLOCK_FILES,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message },
+        { object: 'performance', property: 'now', message },
+        { object: 'process', property: 'hrtime', message },
+        { object: 'Math', property: 'random', message },
+        { object: 'crypto', property: 'randomUUID', message },
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({ name, message })),
+      ],
+      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message }],
+    },
+  };
 }
 
-/** Nothing reads the clock or rolls dice but the two files made for it. */
-export function ownClock(project: typescript.TypeScriptProject) {
-  const message =
-    'Time comes from runtime/clock.ts, chance from runtime/random.ts: the same inputs give the same bytes.';
-  project.eslint?.addRules({
-    'no-restricted-properties': [
-      'error',
-      { object: 'Date', property: 'now', message },
-      { object: 'performance', property: 'now', message },
-      { object: 'process', property: 'hrtime', message },
-      { object: 'Math', property: 'random', message },
-      { object: 'crypto', property: 'randomUUID', message },
-    ],
-    'no-restricted-globals': [
-      'error',
-      ...['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({ name, message })),
-    ],
-    'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message }],
-  });
-  project.eslint?.addOverride({
-    files: [...CLOCK_FILES, 'test/**', 'tools/**', 'integ/**', 'examples/**'],
-    rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' },
-  });
+/** The file up to the entries. */
+const HEAD = `\
+import typescript from '@typescript-eslint/eslint-plugin';
+import parser from '@typescript-eslint/parser';
+import imports from 'eslint-plugin-import';
+import prettier from 'eslint-plugin-prettier/recommended';
+
+export default [
+  { ignores: ${JSON.stringify([...IGNORED, ...IGNORED_FILES])} },
+  prettier,
+  {
+    files: ['**/*.ts'],
+    languageOptions: {
+      parser,
+      parserOptions: {
+        projectService: { allowDefaultProject: ['.projenrc.ts'], defaultProject: './tsconfig.json' },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    plugins: { '@typescript-eslint': typescript, 'import': imports },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+  },`;
+
+/** Writes eslint.config.mjs. projen itself writes only the old format, so .projenrc.ts turns its ESLint off. */
+export function lintConfig(project: typescript.TypeScriptProject) {
+  project.addDevDeps(
+    '@typescript-eslint/eslint-plugin@^8',
+    '@typescript-eslint/parser@^8',
+    'eslint@^9',
+    'eslint-config-prettier@^10.1.8',
+    'eslint-import-resolver-typescript@^4.4.5',
+    'eslint-plugin-import@^2.32.0',
+    'eslint-plugin-prettier@^5.5.7',
+  );
+  const style: Entry = { name: 'style', files: ['**/*.ts'], settings: IMPORT_SETTINGS, rules: STYLE };
+  const file = new TextFile(project, 'eslint.config.mjs');
+  file.addLine(`// ${file.marker}`);
+  file.addLine(HEAD);
+  for (const entry of [style, ...ARROW_ENTRIES, clockEntry()]) {
+    file.addLine(`  ${JSON.stringify(entry, undefined, 2).replaceAll('\n', '\n  ')},`);
+  }
+  file.addLine('];\n');
+  project.npmignore?.exclude('/eslint.config.mjs', '/.cache/');
 }

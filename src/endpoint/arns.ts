@@ -43,7 +43,6 @@ export function checkRole(roleArn: string): void {
 
 // White space, brackets, wildcards, special and control characters (service-quotas.html;
 // recorded: …create_activity_invalid_name).
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/;
 
 /** Throws InvalidName for what no state machine, execution or activity may be called. */

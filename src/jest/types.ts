@@ -33,10 +33,9 @@ export interface ExecutionMatchers<R> {
   toMatchDefinitionSnapshot(hint?: string): R;
 }
 
+// This is how @types/jest is extended.
 declare global {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- how @types/jest is extended
   namespace jest {
-    // eslint-disable-next-line @typescript-eslint/no-shadow
     interface Matchers<R, T = {}> extends ExecutionMatchers<R> {}
   }
 }

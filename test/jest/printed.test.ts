@@ -13,7 +13,6 @@ function complaint(assertion: () => void): string {
   try {
     assertion();
   } catch (error) {
-    // eslint-disable-next-line no-control-regex
     return (error as Error).message.replace(/\u001b\[\d+m/g, '');
   }
   throw new Error('The assertion holds.');

@@ -13,11 +13,9 @@ describe('copyJson', () => {
   });
 
   test('takes numbers, texts and truths out of their boxes, as JSON.stringify does', () => {
-    /* eslint-disable no-new-wrappers */
     const boxed = { n: new Number(5), s: [new String('a')], b: new Boolean(false) };
     expect(copyJson(boxed)).toEqual({ n: 5, s: ['a'], b: false });
     expect(() => copyJson([new Number(NaN)])).toThrow('NaN at $[0] is not JSON');
-    /* eslint-enable no-new-wrappers */
   });
 
   test('keeps __proto__ and constructor as members like any other', () => {

@@ -27,7 +27,6 @@ function node(inline: string, rest: Partial<FunctionConfiguration> = {}): Functi
 
 async function call(configuration: FunctionConfiguration, event: unknown = {}) {
   const { payload, functionError, log } = await runner.invoke(configuration, JSON.stringify(event));
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what tests look into
   return { value: JSON.parse(payload) as any, functionError, log };
 }
 

@@ -13,7 +13,6 @@ function python(inline: string, rest: Partial<FunctionConfiguration> = {}): Func
 
 async function call(configuration: FunctionConfiguration, event: unknown = {}) {
   const { payload, functionError, log } = await runner.invoke(configuration, JSON.stringify(event));
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what tests look into
   return { payload, value: JSON.parse(payload) as any, functionError, log };
 }
 

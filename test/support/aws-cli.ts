@@ -37,7 +37,6 @@ export async function runAws(
   { command }: AwsCli,
   args: readonly string[],
   { endpoint, folder }: { readonly endpoint: string; readonly folder: string },
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what tests look into
 ): Promise<any> {
   const env = {
     PATH: process.env.PATH,

@@ -14,7 +14,6 @@ export function arn(type: string, name: string): string {
 
 export interface Answer {
   readonly status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what tests look into
   readonly body: any;
 }
 

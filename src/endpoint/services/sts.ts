@@ -40,7 +40,6 @@ function xml(status: number, body: string): HttpResponse {
 }
 
 function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text
     .replace(/[&<>"'\u0000-\u001f\ufffe\uffff]/g, (one) => `&#${one.charCodeAt(0)};`)
     .replace(/&#\d;|&#[12]\d;|&#3[01];|&#6553[45];/g, '?');
