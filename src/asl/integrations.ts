@@ -1,7 +1,7 @@
 // The optimised integrations: their actions, the patterns of each, and the parameters that must be there.
 // docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html and the page of each service.
 
-export type IntegrationPattern = 'sync' | 'sync:2' | 'waitForTaskToken';
+import type { IntegrationPattern, ServiceResource } from './services/resource';
 
 export interface IntegrationAction {
   /** Besides request-response. */
@@ -104,40 +104,10 @@ export const OPTIMISED: Readonly<Record<string, Readonly<Record<string, Integrat
   states: { startExecution: action(['sync', 'sync:2', 'waitForTaskToken'], 'StateMachineArn') },
 };
 
-/** The parts of `arn:aws:states:::service:action.pattern`; region and account are mostly empty. */
-export interface ServiceResource {
-  /** `aws-sdk` integrations keep their prefix: `aws-sdk:s3`. */
-  readonly service: string;
-  readonly action: string;
-  readonly pattern: IntegrationPattern | undefined;
-}
-
-const SERVICE_ARN =
-  /^arn:[^:]+:states:[^:]*:[^:]*:((?:aws-sdk:)?[^:.]+):([^:.]+)(?:\.(sync:2|sync|waitForTaskToken))?$/;
-
-/** Undefined for what is no service integration, such as a Lambda function or an activity. */
-export function serviceResource(arn: string): ServiceResource | undefined {
-  const [, service, name, pattern] = SERVICE_ARN.exec(arn) ?? [];
-  if (service === undefined || name === undefined || service === 'activity') return undefined;
-  return { service, action: name, pattern: pattern as IntegrationPattern | undefined };
-}
-
-const FUNCTION_ARN = /^arn:[^:]+:lambda:[^:]*:[^:]*:function:/;
-
-/** A function named by its own ARN, with or without a version or an alias. */
-export function isFunctionArn(resource: string): boolean {
-  return FUNCTION_ARN.test(resource);
-}
-
-/** As serviceResource, but a function's ARN calls `lambda:invoke`. */
-export function calledResource(resource: string): ServiceResource | undefined {
-  return isFunctionArn(resource)
-    ? { service: 'lambda', action: 'invoke', pattern: undefined }
-    : serviceResource(resource);
-}
-
 /** What is known of an optimised integration; undefined for others, and for a pattern that it does not have. */
-export function optimisedAction({ service, action: name, pattern }: ServiceResource): IntegrationAction | undefined {
+export function optimisedAction(resource: ServiceResource): IntegrationAction | undefined {
+  const { kind, service, action: name, pattern } = resource;
+  if (kind !== 'optimised') return undefined;
   const actions = Object.hasOwn(OPTIMISED, service) ? OPTIMISED[service] : undefined;
   const found = actions && Object.hasOwn(actions, name) ? actions[name] : undefined;
   return pattern === undefined || found?.patterns.includes(pattern) ? found : undefined;

@@ -1,14 +1,12 @@
 // Answers tasks that call a Lambda function with what the function really does.
 import type { FunctionRunner } from './function-runner';
 import type { FunctionConfiguration, Invocation } from './local-function';
-import { isFunctionArn } from '../asl/integrations';
+import { functionArn, parseArn, unqualifiedArn } from '../asl/arn';
+import { isOptimised } from '../asl/services/resource';
 import { isObject, member, type Json } from '../json/json';
 import { jsonText, parseBounded } from '../json/text';
 import type { TaskCall, TaskReply } from '../runtime/task';
 import type { Integration } from '../services/integrations/integration';
-import { functionArn } from '../simulator/mocks/called-resources';
-
-const INVOKE = /^arn:[^:]+:states:[^:]*:[^:]*:lambda:invoke(\.waitForTaskToken)?$/;
 
 /** Finds a function by its ARN, without version or alias. */
 export type FindFunction = (arn: string) => FunctionConfiguration | undefined;
@@ -20,12 +18,13 @@ export function answerWithFunctions(
   find: FindFunction,
   runner: () => FunctionRunner,
 ): Promise<TaskReply> | undefined {
-  const isByArn = isFunctionArn(call.resource);
-  if (!isByArn && !INVOKE.test(call.resource)) return undefined;
-  const called = isByArn ? call.resource : calledFunction(call, machineArn);
-  const configuration = called === undefined ? undefined : find(called.split(':').slice(0, 7).join(':'));
-  if (!configuration) return undefined;
   const { integration } = call as { readonly integration: Integration } & TaskCall;
+  const { resource } = integration;
+  const isByArn = resource.kind === 'function';
+  if (!isByArn && !isOptimised(resource, 'lambda', 'invoke')) return undefined;
+  const called = isByArn ? call.resource : calledFunction(call, machineArn);
+  const configuration = called === undefined ? undefined : find(unqualifiedArn(called));
+  if (!configuration) return undefined;
   const payload = jsonText(integration.payload(call.arguments));
   if (!isByArn && isObject(call.arguments) && member(call.arguments, 'InvocationType') === 'Event') {
     // Lambda answers at once; what becomes of the invocation is in the function's log.
@@ -41,7 +40,7 @@ export function answerWithFunctions(
 
 function calledFunction(call: TaskCall, machineArn: string): string | undefined {
   const name = isObject(call.arguments) ? member(call.arguments, 'FunctionName') : undefined;
-  return typeof name === 'string' ? functionArn(name, machineArn) : undefined;
+  return typeof name === 'string' ? functionArn(name, parseArn(machineArn)!) : undefined;
 }
 
 /**
@@ -55,8 +54,11 @@ function replyOf({ payload, functionError }: Invocation, call: TaskCall, isByArn
     const error = typeof errorType === 'string' && errorType !== '' ? errorType : 'Lambda.Unknown';
     return { error, cause: isByArn ? payload : jsonText(value) };
   }
-  const output = (call.integration as Integration).result(value);
-  return call.resource.endsWith('.waitForTaskToken') ? { silent: true, submitted: output } : { output };
+  const { resource, result } = call.integration as Integration;
+  const output = result(value);
+  return resource.kind === 'optimised' && resource.pattern === 'waitForTaskToken'
+    ? { silent: true, submitted: output }
+    : { output };
 }
 
 /** A `provided` runtime may answer with what is no JSON: Lambda passes it on as text. So is what nests too deeply. */

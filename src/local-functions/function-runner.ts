@@ -9,6 +9,7 @@ import { FunctionProcess } from './function-process';
 import type { FunctionConfiguration, FunctionLogLine, Invocation } from './local-function';
 import { removeAtEnd, removeFolder } from './processes';
 import { unzip } from './zip';
+import { parseArn } from '../asl/arn';
 import { SimulatorError } from '../asl/simulator-error';
 import type { Chance } from '../expressions/scope';
 import { RealClock } from '../runtime/clock';
@@ -110,7 +111,7 @@ export class FunctionRunner {
     const day = new Date(clock.now).toISOString().slice(0, 10).replaceAll('-', '/');
     const stream = `${day}/[$LATEST]${chance.uuid().replaceAll('-', '')}`;
     const log = (message: string): void => options.log?.({ functionName: configuration.name, stream, message });
-    const region = configuration.arn.split(':')[3]!;
+    const { region } = parseArn(configuration.arn)!;
     const one = new FunctionProcess({ configuration, program, folder, stream, region, clock, log });
     pool.processes.add(one);
     return one;

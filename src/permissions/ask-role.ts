@@ -4,6 +4,7 @@ import type { Need } from './needs';
 import type { RequestContext } from './request';
 import type { Role } from './role';
 import { Usage, type UnusedPermission } from './usage';
+import { parseArn } from '../asl/arn';
 
 /**
  * The keys of a request that Step Functions makes with a role's credentials. What is null is in requests of AWS services
@@ -14,7 +15,7 @@ function baseContext(role: Role, region: string): ReadonlyMap<string, readonly s
   return new Map<string, readonly string[] | null>([
     ['aws:requestedregion', [region]],
     ['aws:principalarn', [role.arn]],
-    ['aws:principalaccount', [role.arn.split(':')[4] ?? '']],
+    ['aws:principalaccount', [parseArn(role.arn)?.account ?? '']],
     ['aws:principaltype', ['AssumedRole']],
     ['aws:securetransport', ['true']],
     ['aws:viaawsservice', ['false']],
@@ -54,7 +55,7 @@ export class AskedRole {
   private contextOf({ resource, context = {} }: Need, region: string): RequestContext {
     let base = this.contexts.get(region);
     if (!base) this.contexts.set(region, (base = baseContext(this.role, region)));
-    const account = resource?.split(':')[4];
+    const account = resource === undefined ? undefined : parseArn(resource)?.account;
     return new Map([
       ...base,
       ...(account ? ([['aws:resourceaccount', [account]]] as const) : []),

@@ -3,6 +3,7 @@
 import { withVariables, type RequestContext } from './request';
 import { all, truth, type Truth } from './truth';
 import { compileWildcard } from './wildcard';
+import { arnParts } from '../asl/arn';
 import { isArray, isObject, type Json } from '../json/json';
 
 /** One operator on one key: all of a statement's conditions must hold. */
@@ -102,9 +103,4 @@ function operatorOf(written: string): Operator | undefined {
       set: set as Operator['set'],
     }
   );
-}
-
-function arnParts(arn: string): readonly string[] {
-  const parts = arn.split(':');
-  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }

@@ -2,7 +2,8 @@
 import type { AskedRole } from './ask-role';
 import type { AskingMachine } from './asking-machine';
 import type { Need } from './needs';
-import { serviceCall, isSync } from './service-call';
+import { isArn } from '../asl/arn';
+import { isSync, readResource } from '../asl/services/resource';
 import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
 
@@ -71,10 +72,10 @@ export function checkCreation(machine: AskingMachine, asked: AskedRole, region: 
 function managedRules({ source, tasks }: AskingMachine, region: string): readonly Need[] {
   const { partition, account } = source.template!.environment;
   const rules = tasks.flatMap(({ resource, hasCredentials }) => {
-    const call = serviceCall(resource, null, { partition, region, account });
+    const called = readResource(resource);
     // A job in another account is polled. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-cross-acct-sync-pattern.html
-    if (!call || call.isSdk || !isSync(call) || hasCredentials) return [];
-    return member(MANAGED_RULES, `${call.service}:${call.action}`) ?? [];
+    if (called?.kind !== 'optimised' || !isSync(called) || hasCredentials) return [];
+    return member(MANAGED_RULES, `${called.service}:${called.action}`) ?? [];
   });
   return [...new Set(rules as string[])].flatMap((rule) =>
     RULE_ACTIONS.map((action) => ({ action, resource: `arn:${partition}:events:${region}:${account}:rule/${rule}` })),
@@ -97,7 +98,7 @@ function encryptionNeeds({ source }: AskingMachine, region: string): readonly Ne
   const key = isObject(configuration) ? member(configuration, 'KmsKeyId') : undefined;
   if (typeof key !== 'string') return [];
   const { partition, account } = template!.environment;
-  const resource = key.startsWith('arn:') ? key : `arn:${partition}:kms:${region}:${account}:key/${key}`;
+  const resource = isArn(key) ? key : `arn:${partition}:kms:${region}:${account}:key/${key}`;
   const machineArn = { 'kms:EncryptionContext:aws:states:stateMachineArn': arn };
   const logs = { 'kms:EncryptionContext:SourceArn': `arn:${partition}:logs:${region}:${account}:*` };
   return [machineArn, logs].flatMap((context) =>

@@ -52,15 +52,15 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   sts: FORBIDDEN,
 };
 
-export function denial({ service, action, isSdk }: ServiceCall, denied: Denied): ServiceFailure {
+export function denial(call: ServiceCall, denied: Denied): ServiceFailure {
+  const { kind, service } = call;
   const { status = 400, code = 'AccessDeniedException', action: style = String } = wordingOf(service);
   const named = denied.resource ?? '*';
   // S3 puts the resource in quotation marks.
   const message = messageOf(denied, style(denied.action), service === 's3' ? `"${named}"` : named);
   // API Gateway's errors are named by their status; its cause was never seen.
-  if (!isSdk && service === 'apigateway') return { error: 'ApiGateway.403', cause: message };
-  const called = { service: isSdk ? `aws-sdk:${service}` : service, action };
-  return serviceFailure(called, { code, message, status, requestId: denied.requestId });
+  if (kind !== 'sdk' && service === 'apigateway') return { error: 'ApiGateway.403', cause: message };
+  return serviceFailure(call, { code, message, status, requestId: denied.requestId });
 }
 
 function wordingOf(service: string): Wording {

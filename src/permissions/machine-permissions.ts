@@ -10,6 +10,7 @@ import { findRole } from './role';
 import { serviceCall, type ServiceCall } from './service-call';
 import { taskRoles } from './task-roles';
 import { UnusedPermissions } from './usage';
+import { parseArn } from '../asl/arn';
 import { member } from '../json/json';
 import { SeededChance } from '../runtime/random';
 import type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';
@@ -83,7 +84,7 @@ export class ExecutionPermissions {
   }
 
   private refusal(call: TaskCall): TaskReply | undefined {
-    const wanted = serviceCall(call.resource, call.arguments, { ...this.home, region: call.region });
+    const wanted = serviceCall(call.integration.resource, call.arguments, { ...this.home, region: call.region });
     if (!wanted) return undefined;
     const taskRole = call.credentials && member(call.credentials, 'RoleArn');
     if (typeof taskRole !== 'string') return this.refusalBy(this.roleArn, call, wanted);
@@ -151,7 +152,7 @@ export class ExecutionPermissions {
   }
 
   private principal(roleArn: string): string {
-    const [, partition, , , account] = roleArn.split(':');
+    const { partition, account } = parseArn(roleArn) ?? {};
     return `arn:${partition}:sts::${account}:assumed-role/${nameOf(roleArn)}/${this.session}`;
   }
 }

@@ -1,6 +1,7 @@
 // AWS's managed policies that workflows' roles are given, by the name behind `arn:aws:iam::aws:policy/`.
 // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
 import { readPolicy, type Policy } from './policy';
+import { parseArn } from '../asl/arn';
 import type { JsonObject } from '../json/json';
 
 interface ManagedPolicy {
@@ -35,8 +36,9 @@ const MANAGED_POLICIES: Readonly<Record<string, ManagedPolicy>> = {
 
 /** The policy behind an ARN; undefined if it is none of AWS's, or one that is not in the table. */
 export function managedPolicy(arn: string): Policy | undefined {
-  const [, name] = /^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn) ?? [];
-  if (name === undefined || !Object.hasOwn(MANAGED_POLICIES, name)) return undefined;
+  const { service, account, resource = '' } = parseArn(arn) ?? {};
+  const name = resource.slice('policy/'.length);
+  if (service !== 'iam' || account !== 'aws' || !Object.hasOwn(MANAGED_POLICIES, name)) return undefined;
   const { statements, isPartial } = MANAGED_POLICIES[name]!;
   return { ...readPolicy(arn, { Statement: statements }, arn), isComplete: !isPartial };
 }

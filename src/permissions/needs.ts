@@ -2,7 +2,9 @@
 // https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
 import { resourcesOf } from './resources';
 import { sdkActions, sdkService } from './sdk-services';
-import { isSync, localArn, text, type ServiceCall } from './service-call';
+import { localArn, text, type ServiceCall } from './service-call';
+import { isArn } from '../asl/arn';
+import { isSync } from '../asl/services/resource';
 import { isObject, member } from '../json/json';
 
 /** An action on a resource. */
@@ -29,7 +31,7 @@ export interface Surroundings {
 }
 
 export function needsOf(call: ServiceCall, around: Surroundings): TaskNeeds {
-  return { ...(call.isSdk ? sdkNeeds(call) : optimisedNeeds(call, around)), toFollow: followNeeds(call) };
+  return { ...(call.kind === 'sdk' ? sdkNeeds(call) : optimisedNeeds(call, around)), toFollow: followNeeds(call) };
 }
 
 /** What the optimised integrations need where it is not `<service>:<Action>` on the resources of the service's rule. */
@@ -95,7 +97,7 @@ function on(prefix: string, actions: readonly string[], call: ServiceCall, conte
 
 function clusterArn(call: ServiceCall): string {
   const cluster = text(call, 'Cluster') ?? 'default';
-  return cluster.startsWith('arn:') ? cluster : localArn(call, 'ecs', `cluster/${cluster}`);
+  return isArn(cluster) ? cluster : localArn(call, 'ecs', `cluster/${cluster}`);
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html */

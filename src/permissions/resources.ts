@@ -1,6 +1,7 @@
 // Which resources a call is about, as IAM names them: one rule for each service, by its IAM prefix.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 import { localArn, text, type ServiceCall } from './service-call';
+import { functionArn, isArn } from '../asl/arn';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
 
 /** The ARNs; undefined where the arguments do not say it, or the rule does not know the action. */
@@ -11,7 +12,7 @@ function named(service: string, prefix: string, ...parameters: readonly string[]
   return (call) => {
     const name = parameters.map((parameter) => text(call, parameter)).find((value) => value !== undefined);
     if (name === undefined) return undefined;
-    return [name.startsWith('arn:') ? name : localArn(call, service, prefix + name)];
+    return [isArn(name) ? name : localArn(call, service, prefix + name)];
   };
 }
 
@@ -39,7 +40,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     const model = text(call, 'ModelId');
     if (model === undefined) return undefined;
     const { partition, region } = call.home;
-    return [model.startsWith('arn:') ? model : `arn:${partition}:bedrock:${region}::foundation-model/${model}`];
+    return [isArn(model) ? model : `arn:${partition}:bedrock:${region}::foundation-model/${model}`];
   },
   'bedrock-agentcore': named('bedrock-agentcore', 'harness/', 'HarnessArn'),
   codebuild: named('codebuild', 'project/', 'ProjectName'),
@@ -53,7 +54,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   kms: (call) => {
     const key = text(call, 'KeyId');
     if (key === undefined) return undefined;
-    return [key.startsWith('arn:') ? key : localArn(call, 'kms', key.startsWith('alias/') ? key : `key/${key}`)];
+    return [isArn(key) ? key : localArn(call, 'kms', key.startsWith('alias/') ? key : `key/${key}`)];
   },
   lambda: invokedFunction,
   logs: named('logs', 'log-group:', 'LogGroupName'),
@@ -82,9 +83,7 @@ export function resourcesOf(prefix: string, call: ServiceCall): readonly string[
 function requestedTables(call: ServiceCall): readonly string[] | undefined {
   const requests = member(call.args, 'RequestItems');
   if (!isObject(requests)) return undefined;
-  return Object.keys(requests).map((name) =>
-    name.startsWith('arn:') ? name : localArn(call, 'dynamodb', `table/${name}`),
-  );
+  return Object.keys(requests).map((name) => (isArn(name) ? name : localArn(call, 'dynamodb', `table/${name}`)));
 }
 
 /** The buses of PutEvents' entries; an entry without one goes to the default bus. */
@@ -93,7 +92,7 @@ function eventBuses(call: ServiceCall): readonly string[] | undefined {
   if (!isArray(entries)) return undefined;
   const names = entries.map((entry) => (isObject(entry) ? member(entry, 'EventBusName') : undefined) ?? 'default');
   return [...new Set(names)].map((name) =>
-    String(name).startsWith('arn:') ? String(name) : localArn(call, 'events', `event-bus/${String(name)}`),
+    isArn(String(name)) ? String(name) : localArn(call, 'events', `event-bus/${String(name)}`),
   );
 }
 
@@ -102,14 +101,7 @@ function invokedFunction(call: ServiceCall): readonly string[] | undefined {
   const name = text(call, 'FunctionName');
   if (name === undefined) return undefined;
   const qualifier = text(call, 'Qualifier');
-  const [, account, rest] = /^(?:(\d{12}):)?(?:function:)?(.+)$/.exec(name)!;
-  const arn = name.startsWith('arn:')
-    ? name
-    : localArn(
-        { ...call, home: { ...call.home, account: account ?? call.home.account } },
-        'lambda',
-        `function:${rest}`,
-      );
+  const arn = functionArn(name, call.home);
   return [qualifier === undefined || arn.endsWith(`:${qualifier}`) ? arn : `${arn}:${qualifier}`];
 }
 
@@ -124,7 +116,7 @@ function queue(call: ServiceCall): readonly string[] | undefined {
 function bucketOrObject(call: ServiceCall): readonly string[] | undefined {
   const bucket = text(call, 'Bucket');
   if (bucket === undefined) return undefined;
-  const arn = bucket.startsWith('arn:') ? bucket : `arn:${call.home.partition}:s3:::${bucket}`;
+  const arn = isArn(bucket) ? bucket : `arn:${call.home.partition}:s3:::${bucket}`;
   const key = text(call, 'Key');
   if (key !== undefined) return [`${arn}/${key}`];
   return /objects$/i.test(call.action) && !call.action.startsWith('list') ? [`${arn}/*`] : [arn];

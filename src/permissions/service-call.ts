@@ -1,37 +1,24 @@
-// What a task calls, read from its Resource and its arguments.
-import { isFunctionArn } from '../asl/integrations';
+// What a task calls, and with which arguments.
+import { arnAt, type Home } from '../asl/arn';
+import type { FunctionResource, ServiceResource, TaskResource } from '../asl/services/resource';
 import { isObject, member, type Json, type JsonObject } from '../json/json';
-import type { Environment } from '../templates/cloud-formation/environment';
 
-/** A call of a service: `dynamodb`, `putItem`, none, or of the AWS SDK: `aws-sdk:dynamodb`, `putItem`. */
-export interface ServiceCall {
-  /** As in the Resource; an AWS SDK integration without its `aws-sdk:`. */
-  readonly service: string;
-  readonly isSdk: boolean;
-  readonly action: string;
-  /** `sync`, `sync:2`, `waitForTaskToken`, or undefined for request and response. */
-  readonly pattern: string | undefined;
+/** A call of a service. */
+export interface ServiceCall extends Pick<
+  FunctionResource | ServiceResource,
+  'kind' | 'service' | 'action' | 'pattern'
+> {
   readonly args: JsonObject;
   /** Where the resources are that the arguments name without saying where. */
-  readonly home: Pick<Environment, 'partition' | 'region' | 'account'>;
+  readonly home: Home;
 }
 
-const SERVICE = /^arn:[^:]+:states:[^:]*:[^:]*:(aws-sdk:)?([^:]+):([^:.]+)(?:\.(.+))?$/;
-
-/** Undefined for an activity, whose workers come by themselves. */
-export function serviceCall(resource: string, args: Json, home: ServiceCall['home']): ServiceCall | undefined {
+/** Undefined for an activity: Step Functions calls nobody, its workers poll. */
+export function serviceCall(resource: TaskResource, args: Json, home: Home): ServiceCall | undefined {
+  if (resource.kind === 'activity') return undefined;
+  const { kind, service, action, pattern } = resource;
   const given = isObject(args) ? args : {};
-  if (isFunctionArn(resource)) {
-    const named = { FunctionName: resource };
-    return { service: 'lambda', isSdk: false, action: 'invoke', pattern: undefined, args: named, home };
-  }
-  const [, sdk, service, action, pattern] = SERVICE.exec(resource) ?? [];
-  if (service === undefined || action === undefined || service === 'activity') return undefined;
-  return { service, isSdk: sdk !== undefined, action, pattern, args: given, home };
-}
-
-export function isSync({ pattern }: ServiceCall): boolean {
-  return pattern === 'sync' || pattern === 'sync:2';
+  return { kind, service, action, pattern, args: kind === 'function' ? { FunctionName: resource.arn } : given, home };
 }
 
 /** An argument that is text. */
@@ -42,5 +29,5 @@ export function text({ args }: Pick<ServiceCall, 'args'>, name: string): string 
 
 /** `arn:aws:<service>:<region>:<account>:<rest>` of something at home. */
 export function localArn({ home }: ServiceCall, service: string, rest: string): string {
-  return `arn:${home.partition}:${service}:${home.region}:${home.account}:${rest}`;
+  return arnAt(home, service, rest);
 }

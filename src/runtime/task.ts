@@ -1,6 +1,7 @@
 // What the engine and the world outside say to each other about a task.
 import type { EventKind, EventType } from './history-events';
 import type { Cancel } from './scheduler';
+import type { TaskResource } from '../asl/services/resource';
 import type { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
@@ -66,6 +67,8 @@ export type TaskHandler = (call: TaskCall) => TaskReply | Promise<TaskReply>;
 
 /** How a kind of resource shows in the history. */
 export interface TaskIntegration {
+  /** The Resource in its parts. */
+  readonly resource: TaskResource;
   /** How AWS names the resource in "The state/task '...' returned a result with a size ...". */
   readonly label: string;
   /** Whether the task has a token, which `$$.Task.Token` tells. */

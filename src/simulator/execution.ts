@@ -10,7 +10,7 @@ import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtim
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
 import type { SimulatedExecution, VirtualSimulation } from './driving/virtual-simulation';
 import { waitingFor } from './driving/waiting';
-import { identitiesIn } from './mocks/called-resources';
+import { withUnqualified } from './mocks/called-resources';
 import type { MockTarget } from './mocks/mock';
 import { identitiesOfTarget, stateOf } from './mocks/mock-targets';
 import { allVisits, catchesOf, invocationsIn, retriesOf, type Invocation } from './trace/journey';
@@ -200,8 +200,8 @@ export class Execution {
     const state = stateOf(target, machine.tasks);
     if (state !== undefined) return this.invocations.filter((call) => call.state === state);
     const wanted = new Set([target, ...identitiesOfTarget(target, machine)]);
-    return this.invocations.filter(({ target: called, payload }) =>
-      identitiesIn(called, payload, this.stateMachineArn).some((one) => wanted.has(one) || wanted.has(lastPart(one))),
+    return this.invocations.filter(({ target: called }) =>
+      withUnqualified([called]).some((one) => wanted.has(one) || wanted.has(lastPart(one))),
     );
   }
 

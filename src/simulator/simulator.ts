@@ -19,6 +19,7 @@ import {
   type ScriptedRunOptions,
 } from './run-options';
 import { selectMachine, templateOptionsIn, type MachineChoice, type SourceOptions } from './source-options';
+import { parseArn } from '../asl/arn';
 import { readingProblem } from '../asl/validate';
 import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
@@ -163,7 +164,8 @@ export class Simulator {
   /** Tests one of the machine's states, with the machine's own definition, role and region: see `testState`. */
   async testState(request: StateTestRequest): Promise<TestStateResponse> {
     const { definition, roleArn, arn } = this.machine.source;
-    return testState({ roleArn, ...request, definition }, { region: arn.split(':')[3], account: arn.split(':')[4] });
+    const { region, account } = parseArn(arn) ?? {};
+    return testState({ roleArn, ...request, definition }, { region, account });
   }
 
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */

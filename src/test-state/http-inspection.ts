@@ -3,7 +3,6 @@
 import type { StateMock } from './mock';
 import type { InspectionData, InspectionDataRequest, InspectionDataResponse } from './types';
 import { addressText, formText, plainText, queryText } from './url-encoding';
-import { serviceResource } from '../asl/integrations';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
 import type { TaskCall } from '../runtime/task';
 
@@ -15,10 +14,10 @@ const STATUS_ERROR = /^States\.Http\.StatusCode\.(\d+)$/;
  * a secret, which AWS leaves out without `revealSecrets`; and that goes with no mock.
  */
 export function httpInspection(
-  { resource, region, arguments: args }: Pick<TaskCall, 'resource' | 'region' | 'arguments'>,
+  { integration: { resource }, region, arguments: args }: Pick<TaskCall, 'integration' | 'region' | 'arguments'>,
   mock: StateMock,
 ): Pick<InspectionData, 'request' | 'response'> {
-  if (serviceResource(resource)?.service !== 'http') return {};
+  if (resource.kind !== 'optimised' || resource.service !== 'http') return {};
   const request = requestOf(isObject(args) ? args : {}, region);
   const told = 'result' in mock ? answered(mock.result) : failed(mock);
   return { request, ...(told && { response: present({ protocol: request.protocol, ...told }) }) };

@@ -2,6 +2,7 @@
 import { invalid } from './test-state-error';
 import type { TestedState } from './tested-state';
 import type { MockInput, TestStateRequest } from './types';
+import { readResource } from '../asl/services/resource';
 import { isArray, isObject, member, type Json } from '../json/json';
 import { parseJson } from '../json/text';
 import { answerOf } from '../services/models/answers';
@@ -38,7 +39,8 @@ type Check = (result: Json, tested: TestedState, mock: MockInput) => void;
 
 const CHECKS: Readonly<Record<string, Check>> = {
   Task(result, { state }, { fieldValidationMode = 'STRICT' }) {
-    const answer = answerOf(state.Resource as string);
+    const resource = readResource(state.Resource as string);
+    const answer = resource && answerOf(resource);
     const wrong = answer && wrongField(result, answer, fieldValidationMode);
     if (wrong !== undefined) throw invalid(`Mock result schema validation error: ${wrong}`);
   },

@@ -7,6 +7,7 @@ import { checkRequest, type CheckedRequest } from './request';
 import { machineOf, type StateEnd } from './run-state';
 import { TestedExecution } from './tested-execution';
 import type { TestStateOptions, TestStateRequest, TestStateResponse } from './types';
+import { parseArn } from '../asl/arn';
 import { DEFAULT_ACCOUNT, DEFAULT_REGION, defaultRoleArn } from '../asl/identity';
 import { SimulatorError } from '../asl/simulator-error';
 import { NotSupported } from '../expressions/not-supported';
@@ -53,7 +54,7 @@ export async function testState(
     end,
   });
   const { mock, context, roleArn = defaultRoleArn(MACHINE, owner) } = checked;
-  const account = /^arn:[^:]+:iam::(\d{12}):/.exec(roleArn)?.[1] ?? owner;
+  const account = accountOf(roleArn) ?? owner;
   const states = `arn:aws:states:${region}:${account}`;
   const running = new TestedExecution(
     {
@@ -129,4 +130,10 @@ function response(
   return Object.fromEntries(
     Object.entries(told).filter(([, value]) => value !== undefined),
   ) as unknown as TestStateResponse;
+}
+
+/** Undefined for a text that is no ARN of a role: TestState takes any. */
+function accountOf(roleArn: string): string | undefined {
+  const { service, account = '' } = parseArn(roleArn) ?? {};
+  return service === 'iam' && /^\d{12}$/.test(account) ? account : undefined;
 }

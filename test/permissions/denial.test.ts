@@ -1,5 +1,6 @@
 import { assumeRoleDenial, denial } from '../../src/permissions/denial';
 import { serviceCall } from '../../src/permissions/service-call';
+import { resourceOf } from '../support/resources';
 
 const HOME = { partition: 'aws', region: 'us-east-1', account: '123456789012' };
 
@@ -14,7 +15,7 @@ const DENIED = {
 const USER = 'User: arn:aws:sts::123456789012:assumed-role/Role/session is not authorized to perform: ';
 
 function failure(integration: string, action: string) {
-  return denial(serviceCall(`arn:aws:states:::${integration}`, {}, HOME)!, { ...DENIED, action });
+  return denial(serviceCall(resourceOf(integration), {}, HOME)!, { ...DENIED, action });
 }
 
 test.each([

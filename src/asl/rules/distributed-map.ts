@@ -3,6 +3,7 @@ import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { error, schemaError } from '../diagnostic';
 import { Fields } from './fields';
 import type { Report, Rule, StatePart } from './rule';
+import { hasPlaceholder, readResource } from '../services/resource';
 
 /** docs: state-map-distributed; Label, ItemBatcher and ItemReader are told to be for mode DISTRIBUTED alone. */
 const DISTRIBUTED_ONLY = new Fields(['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']);
@@ -50,11 +51,18 @@ function misplaced(state: JsonObject, at: string, report: Report): void {
 
 function resourceFindings(holder: JsonObject, actions: readonly string[], at: string, report: Report): void {
   const resource = member(holder, 'Resource');
-  if (typeof resource !== 'string' || /\$\{[^}]+\}/.test(resource)) return;
-  if (actions.some((action) => new RegExp(`^arn:[^:]+:states:::${action}$`).test(resource))) return;
+  if (typeof resource !== 'string' || hasPlaceholder(resource)) return;
+  if (actions.includes(calledAction(resource) ?? '')) return;
   const examples = actions.map((action) => `arn:<partition>:states:::${action}`).join(', ');
   const message = `The field 'Resource' does not match any of the allowed values. Examples: [${examples}]`;
   report(schemaError(message, `${at}/Resource`));
+}
+
+/** `s3:getObject`; undefined for what names a region or an account, or waits. */
+function calledAction(arn: string): string | undefined {
+  const resource = readResource(arn);
+  if (resource?.kind !== 'optimised' || resource.region !== '' || resource.account !== '') return undefined;
+  return resource.pattern === undefined ? `${resource.service}:${resource.action}` : undefined;
 }
 
 function configFindings(config: JsonObject, at: string, report: Report): void {

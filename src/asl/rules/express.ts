@@ -2,9 +2,7 @@
 import { isObject, member } from '../../json/json';
 import { schemaError } from '../diagnostic';
 import { eachState, type Report, type StatePart } from './rule';
-
-const FORBIDDEN_PATTERN = /\.(sync(?::2)?|waitForTaskToken)$/;
-const ACTIVITY = /^arn:[^:]+:states:[^:]*:[^:]*:activity:/;
+import { patternOf, readResource } from '../services/resource';
 
 export const express = eachState((part, report, { type }) => {
   if (type !== 'EXPRESS') return;
@@ -14,11 +12,11 @@ export const express = eachState((part, report, { type }) => {
 
 function resourceFindings({ state, type, at }: StatePart, report: Report): void {
   const resource = type === 'Task' && typeof state.Resource === 'string' ? state.Resource : '';
-  const pattern = FORBIDDEN_PATTERN.exec(resource)?.[1];
+  const pattern = patternOf(resource);
   const location = `${at}/Resource`;
   if (pattern) {
     report(schemaError(`Express state machine does not support '.${pattern}' service integration `, location));
-  } else if (ACTIVITY.test(resource)) {
+  } else if (readResource(resource)?.kind === 'activity') {
     report(schemaError('Express state machine does not support Activity ARN', location));
   }
 }

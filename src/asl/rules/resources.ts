@@ -1,34 +1,35 @@
 // A Task's Resource: an ARN that Step Functions knows, and the parameters that an optimised integration needs.
 import { isObject, member, type JsonObject } from '../../json/json';
+import { parseArn } from '../arn';
 import { schemaError, warning, type Diagnostic } from '../diagnostic';
-import { optimisedAction, serviceResource, type ServiceResource } from '../integrations';
+import { optimisedAction } from '../integrations';
 import { eachState, type Report, type StatePart } from './rule';
-import { calledAction, isSdk, modelName } from '../services/called-action';
+import { calledAction, modelName } from '../services/called-action';
+import { hasPlaceholder, isSync, readResource, resourceType, type ServiceResource } from '../services/resource';
 import { resultName } from '../services/sdk-names';
 import { serviceModel } from '../services/service-model';
-
-const ARN = /^arn:[^:]+:[^:]+:/;
-/** What a deployment fills in: DefinitionSubstitutions. */
-const SUBSTITUTION = /\$\{[^}]+\}/;
-const STATES_ARN = /^arn:[^:]+:states:/;
-const ACTIVITY = /^arn:[^:]+:states:[^:]+:[^:]+:activity:.+/;
 
 export const resources = eachState((part, report) => {
   const { state, type, at } = part;
   const resource = type === 'Task' ? member(state, 'Resource') : undefined;
-  if (typeof resource !== 'string' || SUBSTITUTION.test(resource)) return;
+  if (typeof resource !== 'string' || hasPlaceholder(resource)) return;
   const place = `${at}/Resource`;
-  if (!ARN.test(resource)) return report(schemaError('Value is not a valid resource ARN', place));
-  if (!STATES_ARN.test(resource) || ACTIVITY.test(resource)) return;
-  const service = serviceResource(resource);
-  if (!service || !isKnown(service)) return report(unknown(resource, place));
-  parameterFindings(part, service, report);
-  modelFindings(part, service, report);
+  const arn = parseArn(resource);
+  if (!arn) return report(schemaError('Value is not a valid resource ARN', place));
+  if (arn.service !== 'states') return;
+  const called = readResource(resource);
+  if (called?.kind === 'activity' && arn.region !== '' && arn.account !== '' && called.name !== '') return;
+  if (!called || called.kind === 'activity' || called.kind === 'function' || !isKnown(called)) {
+    return report(unknown(resource, place));
+  }
+  parameterFindings(part, called, report);
+  modelFindings(part, called, report);
 });
 
-/** Which services and actions the AWS SDK has is not known here; it has no jobs to wait for. */
+/** The models may lack services and actions of the AWS SDK that are newer. It has no jobs to wait for. */
 function isKnown(resource: ServiceResource): boolean {
-  if (resource.service.startsWith('aws-sdk:')) return resource.pattern !== 'sync' && resource.pattern !== 'sync:2';
+  const { kind, service, action } = resource;
+  if (kind === 'sdk') return !isSync(resource) && !service.includes('.') && !action.includes('.');
   return optimisedAction(resource) !== undefined;
 }
 
@@ -55,28 +56,30 @@ function parameterFindings({ state, at, language }: StatePart, service: ServiceR
  * Lambda's own integration, which most machines call, is known by heart.
  */
 function modelFindings({ state, at, language }: StatePart, service: ServiceResource, report: Report): void {
-  if (service.service === 'lambda') return;
+  const isSdk = service.kind === 'sdk';
+  if (!isSdk && service.service === 'lambda') return;
   const called = calledAction(service);
   if (!called) {
-    if (isSdk(service.service)) report(unknownAction(service, `${at}/Resource`));
+    if (isSdk) report(unknownAction(service, `${at}/Resource`));
     return;
   }
   const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
   const given = member(state, field) ?? {};
   if (!isObject(given)) return;
-  const known = called.model.parameters(called.action)!.map(({ name }) => resultName(name, isSdk(service.service)));
+  const known = called.model.parameters(called.action)!.map(({ name }) => resultName(name, isSdk));
   for (const key of Object.keys(given)) {
     const name = language === 'JSONPath' ? key.replace(/\.\$$/, '') : key;
     if (known.includes(name)) continue;
     const near = known.find((one) => one.toLowerCase() === name.toLowerCase());
     const what = near ? `is written '${near}'` : `is not among its parameters: ${known.join(', ') || 'it has none'}`;
-    const message = `The field '${name}' of ${service.service}:${service.action} ${what}`;
+    const message = `The field '${name}' of ${resourceType(service)}:${service.action} ${what}`;
     report(warning('SCHEMA_VALIDATION_FAILED', message, `${at}/${field}`));
   }
 }
 
 function unknownAction(resource: ServiceResource, at: string): Diagnostic {
-  const { service, action } = resource;
+  const { action } = resource;
+  const service = resourceType(resource);
   const model = serviceModel(modelName(resource));
   if (!model) return warning('SCHEMA_VALIDATION_FAILED', `No model knows the service '${service}'`, at);
   const near = model.actions.find((one) => one.toLowerCase() === action.toLowerCase());

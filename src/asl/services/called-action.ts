@@ -1,5 +1,5 @@
 // Which action of which service's model a Task's resource calls.
-import type { ServiceResource } from '../integrations';
+import type { ServiceAction } from './resource';
 import { serviceModel, type ServiceModel } from './service-model';
 
 export interface CalledAction {
@@ -17,18 +17,14 @@ const MODELS_OF_OPTIMISED: Readonly<Record<string, string>> = {
 };
 
 /** The name of an integration's service in the models. */
-export function modelName({ service, action }: Pick<ServiceResource, 'service' | 'action'>): string {
-  if (isSdk(service)) return service.slice('aws-sdk:'.length);
+export function modelName({ kind, service, action }: ServiceAction): string {
+  if (kind === 'sdk') return service;
   if (service === 'bedrock' && action === 'invokeModel') return 'bedrockruntime';
   return Object.hasOwn(MODELS_OF_OPTIMISED, service) ? MODELS_OF_OPTIMISED[service]! : service;
 }
 
 /** Undefined for what is no action of an API: HTTP and API Gateway, EKS's calls, most of EMR's. */
-export function calledAction(resource: Pick<ServiceResource, 'service' | 'action'>): CalledAction | undefined {
-  const model = serviceModel(modelName(resource));
-  return model?.hasAction(resource.action) ? { model, action: resource.action } : undefined;
-}
-
-export function isSdk(service: string): boolean {
-  return service.startsWith('aws-sdk:');
+export function calledAction(called: ServiceAction): CalledAction | undefined {
+  const model = serviceModel(modelName(called));
+  return model?.hasAction(called.action) ? { model, action: called.action } : undefined;
 }

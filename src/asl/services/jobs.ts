@@ -1,5 +1,5 @@
 // The jobs that `.sync` waits for: which action tells of one when it has ended, and which words say that it failed.
-import type { ServiceResource } from '../integrations';
+import { isSync, type ServiceResource } from './resource';
 
 export interface Job {
   /** The action whose answer is the result; undefined where nobody has told what of it the result is. */
@@ -69,9 +69,9 @@ const JOBS: Readonly<Record<string, Job>> = {
 };
 
 /** Undefined for what is no job, or is none that fails by its description, such as the deletion of a cluster. */
-export function jobOf({ service, action, pattern }: ServiceResource): Job | undefined {
-  const key = `${service}:${action}`;
-  return (pattern === 'sync' || pattern === 'sync:2') && Object.hasOwn(JOBS, key) ? JOBS[key] : undefined;
+export function jobOf(resource: ServiceResource): Job | undefined {
+  const key = `${resource.service}:${resource.action}`;
+  return resource.kind === 'optimised' && isSync(resource) && Object.hasOwn(JOBS, key) ? JOBS[key] : undefined;
 }
 
 export const JOB_ACTIONS: readonly string[] = Object.keys(JOBS);

@@ -1,4 +1,5 @@
 // What a resource may answer, in the shape that its service documents: something to start a mock from.
+import { readResource } from '../../asl/services/resource';
 import type { Json } from '../../json/json';
 import type { Integration } from '../../services/integrations/integration';
 import { integrationOf } from '../../services/integrations/table';
@@ -52,12 +53,18 @@ const ANSWERS: Readonly<Record<string, Json>> = {
   'states:startExecution.sync:2': { ...FINISHED, Output: {} },
 };
 
-const SERVICE_AND_ACTION = /:((?:aws-sdk:)?[^:]+:[^:]+(?::2)?)$/;
-
 /** What `returns(...)` takes for the resource. */
 export function sampleAnswer(resource: string): Json {
-  const [, called = ''] = SERVICE_AND_ACTION.exec(resource) ?? [];
+  const called = calledAction(resource);
   return Object.hasOwn(ANSWERS, called) ? ANSWERS[called]! : {};
+}
+
+/** `states:startExecution.sync`; empty for what is no optimised integration. */
+function calledAction(arn: string): string {
+  const resource = readResource(arn);
+  if (resource?.kind !== 'optimised') return '';
+  const { service, action, pattern } = resource;
+  return `${service}:${action}${pattern === undefined ? '' : `.${pattern}`}`;
 }
 
 /** The whole answer of the service, as Return has it in a mock configuration. */

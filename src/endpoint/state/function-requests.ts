@@ -1,10 +1,10 @@
 // CreateFunction's request, and how a function is described.
 import { createHash } from 'node:crypto';
 import type { FunctionRecord, Functions } from './functions';
+import { functionArn, parseArn, unqualifiedArn } from '../../asl/arn';
 import type { Chance } from '../../expressions/scope';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration } from '../../local-functions/local-function';
-import { functionArn } from '../../simulator/mocks/called-resources';
 import { ApiError } from '../api-error';
 
 /** Where functions are registered, and what a new one needs. */
@@ -19,8 +19,7 @@ export interface FunctionRegistry {
 
 /** Of a name, a partial ARN or an ARN, with a version or an alias or without. */
 export function functionArnOf(name: string, { region, account }: Pick<FunctionRegistry, 'region' | 'account'>): string {
-  const arn = functionArn(name, `arn:aws:states:${region}:${account}:stateMachine:_`);
-  return arn.split(':').slice(0, 7).join(':');
+  return unqualifiedArn(functionArn(name, { partition: 'aws', region, account }));
 }
 
 /** Registers a function. Throws what Lambda answers. */
@@ -35,7 +34,7 @@ export function createdFunction(request: JsonObject, registry: FunctionRegistry)
   if (member(request, 'PackageType') === 'Image') throw invalid('Functions of container images do not run here.');
   const zip = zipOf(request);
   const configuration: FunctionConfiguration = {
-    ...{ name: arn.split(':')[6]!, arn },
+    ...{ name: parseArn(arn)!.resource.slice('function:'.length), arn },
     runtime: text(request, 'Runtime', /^[\w.-]+$/),
     handler: text(request, 'Handler', /^\S{1,128}$/),
     code: { zip: () => zip },

@@ -2,7 +2,7 @@
 import type { AnswererType } from './answerer';
 import { clientOf, installedSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPackage } from './sdk';
 import { fromSdkNames, toSdkNames, type SdkShape } from './sdk-shapes';
-import { calledResource, isFunctionArn } from '../../asl/integrations';
+import { isSync, type ServiceResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseBounded } from '../../json/text';
@@ -12,8 +12,6 @@ import type { Integration } from '../../services/integrations/integration';
 
 /** URLs by the names that resources have for services, such as `dynamodb`. */
 export type ForwardTargets = ReadonlyMap<string, string>;
-
-const SERVICE = /^arn:[^:]+:states:[^:]*:[^:]*:(aws-sdk:)?([^:]+):(\w+)(\.\w+(?::2)?)?$/;
 
 /** Optimised integrations whose service has another name in the SDK. */
 const SDK_NAMES: Readonly<Record<string, string>> = { events: 'eventbridge', states: 'sfn' };
@@ -41,20 +39,17 @@ export function forward(targets: ForwardTargets, load: LoadSdk = installedSdk): 
   };
 }
 
-function calledBy({ resource }: TaskCall, targets: ForwardTargets): Called | undefined {
-  if (isFunctionArn(resource)) {
-    return targets.has('lambda') ? { service: 'lambda', action: 'invoke', isOptimised: true, waits: false } : undefined;
-  }
-  const [, sdk, name, action, pattern = ''] = SERVICE.exec(resource) ?? [];
-  if (name === undefined || action === undefined) return undefined;
-  const service = SDK_NAMES[name] ?? name;
+function calledBy({ integration: { resource } }: TaskCall, targets: ForwardTargets): Called | undefined {
+  if (resource.kind === 'activity') return undefined;
+  const service = SDK_NAMES[resource.service] ?? resource.service;
   if (!targets.has(service)) return undefined;
-  if (pattern.startsWith('.sync')) {
+  const { kind, action, pattern } = resource;
+  if (isSync(resource)) {
     throw new SimulatorError(
-      `--forward ${service} cannot wait for the end of a job (${resource}): give the task a mock.`,
+      `--forward ${service} cannot wait for the end of a job (${resource.arn}): give the task a mock.`,
     );
   }
-  return { service, action, isOptimised: sdk === undefined, waits: pattern === '.waitForTaskToken' };
+  return { service, action, isOptimised: kind !== 'sdk', waits: pattern === 'waitForTaskToken' };
 }
 
 async function send(
@@ -106,10 +101,11 @@ function replied(output: Json, { integration }: TaskCall, { waits }: Called): Ta
 }
 
 /** The request of Lambda's Invoke: of a function's own ARN, or of the optimised integration's parameters. */
-function invocation({ resource, arguments: given, integration }: TaskCall): object {
+function invocation({ arguments: given, integration }: TaskCall): object {
   const named = isObject(given) ? member(given, 'FunctionName') : undefined;
   const Payload = Buffer.from(jsonText((integration as Integration).payload(given)));
-  return { FunctionName: isFunctionArn(resource) ? resource : named, Payload };
+  const { resource } = integration;
+  return { FunctionName: resource.kind === 'function' ? resource.arn : named, Payload };
 }
 
 function invoked(call: TaskCall, called: Called, { Payload, FunctionError }: SdkAnswer): TaskReply {
@@ -147,7 +143,7 @@ function metadata({ httpStatusCode = 200, requestId = '' }: SdkMetadata = {}): J
 }
 
 /** An error that the service answered fails the task; one of the way there is no doing of the machine's. */
-function failure(error: SdkError, { resource }: TaskCall, { service }: Called, url: string): TaskReply {
+function failure(error: SdkError, { integration }: TaskCall, { service }: Called, url: string): TaskReply {
   const { httpStatusCode: status, requestId = '', attempts = 1 } = error.$metadata ?? {};
   if (error instanceof SimulatorError) throw error;
   if (status === undefined) {
@@ -155,6 +151,6 @@ function failure(error: SdkError, { resource }: TaskCall, { service }: Called, u
       cause: error,
     });
   }
-  const called = calledResource(resource)!;
+  const called = integration.resource as ServiceResource;
   return serviceFailure(called, { code: error.name, message: error.message, status, requestId, attempts });
 }

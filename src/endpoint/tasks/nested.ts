@@ -1,5 +1,6 @@
 // Tasks that start executions of the endpoint's own state machines, and may wait for their end.
 import type { AnswererType } from './answerer';
+import { isOptimised, type IntegrationPattern } from '../../asl/services/resource';
 import { jsonText } from '../../json/text';
 import type { RunningExecution } from '../../runtime/execution';
 import type { TaskCall, TaskReply } from '../../runtime/task';
@@ -12,35 +13,34 @@ import { MODEL } from '../model/states.generated';
 import { startedExecution, type StartRequest } from '../state/starting';
 import type { World } from '../world';
 
-const RESOURCE = /^arn:[^:]+:states:[^:]*:[^:]*:states:startExecution(|\.sync|\.sync:2|\.waitForTaskToken)$/;
-
 export const nested: AnswererType = (_, world) => (call) => {
-  const pattern = RESOURCE.exec(call.resource)?.[1];
-  if (pattern === undefined) return undefined;
+  const { resource } = call.integration;
+  if (!isOptimised(resource, 'states', 'startExecution')) return undefined;
+  const { pattern } = resource;
   try {
     return started(call, pattern, world);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    const failedEvent = pattern === '' ? undefined : 'TaskSubmitFailed';
+    const failedEvent = pattern === undefined ? undefined : 'TaskSubmitFailed';
     const code = error.code.replace(/Exception$/, '');
     return serviceError('StepFunctions', code, error.message, world.chance, failedEvent);
   }
 };
 
-function started(call: TaskCall, pattern: string, world: World): TaskReply {
+function started(call: TaskCall, pattern: IntegrationPattern | undefined, world: World): TaskReply {
   const shape = MODEL.operations.StartExecution!.input;
   const request = decodeRequest(MODEL, shape, fromPascalCase(MODEL, shape, call.arguments)) as StartRequest;
   const record = startedExecution(request, world);
   // Held by itself: the endpoint may drop histories as soon as executions have ended.
   const child = record.running!;
   const submitted = startedAnswer(child);
-  if (pattern === '') return { output: submitted };
-  if (pattern === '.waitForTaskToken') return { silent: true, submitted };
+  if (pattern === undefined) return { output: submitted };
+  if (pattern === 'waitForTaskToken') return { silent: true, submitted };
   return {
     submitted,
     ends: (done) => {
       void world.executions.whenEnded(record).then(() => {
-        world.scheduler.arrive(() => done(resultOf(child, pattern === '.sync:2')));
+        world.scheduler.arrive(() => done(resultOf(child, pattern === 'sync:2')));
       });
       return () => child.stop();
     },

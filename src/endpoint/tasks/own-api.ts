@@ -1,5 +1,6 @@
 // Tasks that call Step Functions through its SDK integration: the endpoint is the service that they call.
 import type { AnswererType } from './answerer';
+import { isSync } from '../../asl/services/resource';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 import { serviceError } from '../../simulator/driving/service-error';
 import type { Action, Operation } from '../actions/action';
@@ -10,14 +11,12 @@ import { fromPascalCase, toPascalCase } from '../model/pascal-case';
 import { MODEL } from '../model/states.generated';
 import type { World } from '../world';
 
-const RESOURCE = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:([a-z]\w*)(\.waitForTaskToken)?$/;
-
 export const ownApi: AnswererType = (_, world) => (call) => {
-  const [, action, token] = RESOURCE.exec(call.resource) ?? [];
-  if (action === undefined) return undefined;
-  const operation = action[0]!.toUpperCase() + action.slice(1);
+  const { resource } = call.integration;
+  if (resource.kind !== 'sdk' || resource.service !== 'sfn' || isSync(resource)) return undefined;
+  const operation = resource.action[0]!.toUpperCase() + resource.action.slice(1);
   if (!Object.hasOwn(ACTIONS, operation)) return undefined;
-  return callOf(operation as Operation, call, world, token !== undefined);
+  return callOf(operation as Operation, call, world, resource.pattern === 'waitForTaskToken');
 };
 
 async function callOf(operation: Operation, call: TaskCall, world: World, waits: boolean): Promise<TaskReply> {

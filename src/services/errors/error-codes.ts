@@ -1,5 +1,6 @@
 // The codes with which a service answers: those that its model lists, and those that all services have in common.
 import { modelName } from '../../asl/services/called-action';
+import type { ServiceAction } from '../../asl/services/resource';
 import { serviceModel, type ServiceError } from '../../asl/services/service-model';
 import type { FieldValidationMode } from '../models/check-answer';
 
@@ -34,14 +35,8 @@ const COMMON: Readonly<Record<string, number>> = {
   ValidationException: 400,
 };
 
-/** A call: as in `arn:aws:states:::SERVICE:ACTION`. */
-export interface Called {
-  readonly service: string;
-  readonly action: string;
-}
-
 /** By its code (`InvalidParameter`), its shape (`InvalidParameterException`) or its class in the SDK (`NoSuchKeyException`). */
-export function modelledError(called: Called, code: string): ServiceError | undefined {
+export function modelledError(called: ServiceAction, code: string): ServiceError | undefined {
   const errors = errorsOf(called);
   return errors.find((one) => one.code === code) ?? errors.find(({ name }) => bare(name) === bare(code));
 }
@@ -54,7 +49,7 @@ export function commonStatus(code: string): number | undefined {
  * What is wrong with a code in a mock. Services know more codes than their models list, so that only what looks like a
  * slip of the pen is wrong; STRICT wants what is listed or common.
  */
-export function wrongCode(called: Called, code: string, mode: FieldValidationMode): string | undefined {
+export function wrongCode(called: ServiceAction, code: string, mode: FieldValidationMode): string | undefined {
   const errors = errorsOf(called);
   if (mode === 'NONE' || errors.length === 0 || modelledError(called, code) || commonStatus(code)) return undefined;
   const names = errors.map((one) => one.code);
@@ -63,7 +58,7 @@ export function wrongCode(called: Called, code: string, mode: FieldValidationMod
   return mode === 'STRICT' ? `there is no error '${code}'; its model lists ${names.join(', ')}` : undefined;
 }
 
-function errorsOf(called: Called): readonly ServiceError[] {
+function errorsOf(called: ServiceAction): readonly ServiceError[] {
   return serviceModel(modelName(called))?.errors ?? [];
 }
 

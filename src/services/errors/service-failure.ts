@@ -1,7 +1,8 @@
 // How a task fails when the service that it calls answers with an error: Error and Cause in each family's own form.
-import { commonStatus, modelledError, type Called } from './error-codes';
+import { commonStatus, modelledError } from './error-codes';
 import { familyOf } from './families';
-import { isSdk, modelName } from '../../asl/services/called-action';
+import { modelName } from '../../asl/services/called-action';
+import type { ServiceAction } from '../../asl/services/resource';
 import { sdkErrorName, servicePrefix } from '../../asl/services/sdk-names';
 import { serviceModel } from '../../asl/services/service-model';
 
@@ -30,10 +31,10 @@ const CLIENT_ERROR = 'SdkClientException';
  * the optimised form names the code, the SDK's does not (`SNS.InvalidParameterException`, `DynamoDB.AmazonDynamoDBException`
  * and `DynamoDb.DynamoDbException`). That the SDK counts its attempts is newer than these recordings, and was measured.
  */
-export function serviceFailure(called: Called, { code, message, ...answer }: ErrorAnswer): ServiceFailure {
+export function serviceFailure(called: ServiceAction, { code, message, ...answer }: ErrorAnswer): ServiceFailure {
   const modelled = modelledError(called, code);
   const sdkName = servicePrefix(serviceModel(modelName(called))?.id ?? capital(modelName(called)));
-  const family = isSdk(called.service) ? { prefix: sdkName } : (familyOf(called.service) ?? { prefix: sdkName });
+  const family = called.kind === 'sdk' ? { prefix: sdkName } : (familyOf(called.service) ?? { prefix: sdkName });
   const { prefix } = family;
   if (code === CLIENT_ERROR) return { error: `${prefix}.${code}`, cause: message };
   const { status = modelled?.status ?? commonStatus(code) ?? 400, requestId, attempts = 1 } = answer;

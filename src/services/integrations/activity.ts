@@ -1,12 +1,11 @@
 // An activity: workers outside poll for its tasks.
 import type { IntegrationType } from './integration';
 
-const ACTIVITY_ARN = /^arn:[^:]+:states:[^:]*:[^:]*:activity:/;
-
 export const activity: IntegrationType = (resource) =>
-  ACTIVITY_ARN.test(resource)
+  resource.kind === 'activity'
     ? {
-        label: resource,
+        resource,
+        label: resource.arn,
         usesToken: true,
         isPolled: true,
         payload: (args) => args,
@@ -14,7 +13,7 @@ export const activity: IntegrationType = (resource) =>
         scheduled: (call) => ({
           type: 'ActivityScheduled',
           details: {
-            resource,
+            resource: resource.arn,
             timeoutInSeconds: call.timeoutSeconds,
             heartbeatInSeconds: call.heartbeatSeconds,
           },

@@ -1,13 +1,13 @@
 // ecs:runTask.sync: Step Functions says that it is the one that starts the task, and waits for one alone (recorded: run_task_sync).
 import type { IntegrationType } from './integration';
 import { failedJob, job } from './job';
+import { isOptimised } from '../../asl/services/resource';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { namesOf } from '../models/start-answer';
 
-const RESOURCE = /:ecs:runTask\.sync$/;
-
 export const ecsRunTask: IntegrationType = (resource) => {
-  const integration = RESOURCE.test(resource) ? job(resource) : undefined;
+  const integration =
+    isOptimised(resource, 'ecs', 'runTask') && resource.pattern === 'sync' ? job(resource) : undefined;
   return (
     integration && {
       ...integration,

@@ -2,13 +2,13 @@
 // https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html
 import type { IntegrationType } from './integration';
 import { service } from './service';
+import { isOptimised } from '../../asl/services/resource';
 import { isObject, member } from '../../json/json';
 import { jsonText } from '../../json/text';
 
-const RESOURCE = /^arn:[^:]+:states:[^:]*:[^:]*:events:putEvents$/;
-
 export const eventsPutEvents: IntegrationType = (resource) => {
-  const integration = RESOURCE.test(resource) ? service(resource) : undefined;
+  const isOwn = isOptimised(resource, 'events', 'putEvents') && resource.pattern === undefined;
+  const integration = isOwn ? service(resource) : undefined;
   return (
     integration && {
       ...integration,

@@ -2,10 +2,9 @@
 // https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
 import type { IntegrationType } from './integration';
 import { service } from './service';
+import type { TaskResource } from '../../asl/services/resource';
 import { isObject, member } from '../../json/json';
 import { jsonText } from '../../json/text';
-
-const RESOURCE = /^arn:[^:]+:states:[^:]*:[^:]*:(http|apigateway):invoke$/;
 
 const PREFIXES = { http: 'States.Http.StatusCode', apigateway: 'ApiGateway' } as const;
 
@@ -19,7 +18,7 @@ const CAUSES: Readonly<Record<keyof typeof PREFIXES, readonly string[]>> = {
 };
 
 export const httpStatus: IntegrationType = (resource) => {
-  const kind = RESOURCE.exec(resource)?.[1] as keyof typeof PREFIXES | undefined;
+  const kind = kindOf(resource);
   const integration = kind && service(resource);
   return (
     integration && {
@@ -34,3 +33,8 @@ export const httpStatus: IntegrationType = (resource) => {
     }
   );
 };
+
+function kindOf(resource: TaskResource): keyof typeof PREFIXES | undefined {
+  if (resource.kind !== 'optimised' || resource.action !== 'invoke' || resource.pattern !== undefined) return undefined;
+  return resource.service === 'http' || resource.service === 'apigateway' ? resource.service : undefined;
+}

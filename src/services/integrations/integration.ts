@@ -1,4 +1,5 @@
 // What the simulator knows about a kind of resource besides how it shows in the history.
+import type { TaskResource } from '../../asl/services/resource';
 import type { Json } from '../../json/json';
 import type { TaskIntegration } from '../../runtime/task';
 import type { ServiceFailure } from '../errors/service-failure';
@@ -24,4 +25,4 @@ export interface Integration extends TaskIntegration {
 }
 
 /** Makes the integration of a resource, or says that the resource is not its own. */
-export type IntegrationType = (resource: string) => Integration | undefined;
+export type IntegrationType = (resource: TaskResource) => Integration | undefined;

@@ -1,7 +1,6 @@
 // A job that is waited for (.sync): what its description says of how it ended, and what had been said when it began.
 import type { IntegrationType } from './integration';
 import { service } from './service';
-import { serviceResource } from '../../asl/integrations';
 import { jobOf, type Job } from '../../asl/services/jobs';
 import { isObject, member, type Json } from '../../json/json';
 import { jsonText } from '../../json/text';
@@ -9,14 +8,14 @@ import type { ServiceFailure } from '../errors/service-failure';
 import { startAnswer } from '../models/start-answer';
 
 export const job: IntegrationType = (resource) => {
-  const parts = serviceResource(resource);
-  const found = parts && jobOf(parts);
+  if (resource.kind !== 'optimised') return undefined;
+  const found = jobOf(resource);
   const integration = found && service(resource);
   return (
     integration && {
       ...integration,
       failure: (result) => (hasFailed(result, found) ? failedJob(result) : undefined),
-      submission: (result) => (result === undefined ? {} : startAnswer(parts, result, found.renamed)),
+      submission: (result) => (result === undefined ? {} : startAnswer(resource, result, found.renamed)),
     }
   );
 };

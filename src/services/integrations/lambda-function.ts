@@ -1,7 +1,6 @@
 // A Lambda function named by its own ARN: the input is the payload, the result is what the function returned.
 import { credentialsOf } from './credentials';
 import type { IntegrationType } from './integration';
-import { isFunctionArn } from '../../asl/integrations';
 import { StatesError } from '../../expressions/states-error';
 import { isObject, member } from '../../json/json';
 import type { EventKind } from '../../runtime/history-events';
@@ -11,15 +10,16 @@ const STARTED: EventKind = { type: 'LambdaFunctionStarted' };
 const SUCCEEDED: EventKind = { type: 'LambdaFunctionSucceeded' };
 
 export const lambdaFunction: IntegrationType = (resource) =>
-  isFunctionArn(resource)
+  resource.kind === 'function'
     ? {
-        label: resource,
+        resource,
+        label: resource.arn,
         usesToken: false,
         payload: (args) => args,
         result: (returned) => returned,
         // A mock configuration writes Invoke's answer (localstack: local_mocking/…lambda_invoke).
         resultOfResponse: (response) => (isObject(response) ? (member(response, 'Payload') ?? response) : response),
-        scheduled: scheduledAs(resource),
+        scheduled: scheduledAs(resource.arn),
         started: () => STARTED,
         submitted: undefined,
         succeeded: SUCCEEDED,

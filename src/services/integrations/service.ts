@@ -1,16 +1,14 @@
 // A service integration, `arn:aws:states:::service:action`: what is the same for every service.
 import { credentialsOf } from './credentials';
 import type { Integration, IntegrationType } from './integration';
+import { resourceType, type ServiceResource } from '../../asl/services/resource';
 import type { EventKind } from '../../runtime/history-events';
 import type { TaskIntegration } from '../../runtime/task';
 import { wrongResult } from '../models/check-answer';
 
-/** The parts of `arn:aws:states:REGION:ACCOUNT:aws-sdk:service:action.pattern`; region and account are mostly empty. */
-const SERVICE_ARN = /^arn:[^:]+:states:([^:]*):[^:]*:((?:aws-sdk:)?[^:]+):([^:]+(?::2)?)$/;
-
 export const service: IntegrationType = (resource) => {
+  if (resource.kind !== 'optimised' && resource.kind !== 'sdk') return undefined;
   const events = serviceEvents(resource);
-  if (!events) return undefined;
   // Every recording of .sync and .waitForTaskToken tells of the request's acceptance first.
   const submission = events.usesToken ? { submission: () => ({}) } : {};
   return {
@@ -23,19 +21,22 @@ export const service: IntegrationType = (resource) => {
 };
 
 /** An optimised integration whose mocks speak of the service's own payload. */
-export function serviceWith(resource: string, dealings: Pick<Integration, 'payload' | 'result'>): Integration {
-  return { ...serviceEvents(resource)!, ...dealings };
+export function serviceWith(resource: ServiceResource, dealings: Pick<Integration, 'payload' | 'result'>): Integration {
+  return { ...serviceEvents(resource), ...dealings };
 }
 
-function serviceEvents(arn: string): TaskIntegration | undefined {
-  const [, , resourceType, resource] = SERVICE_ARN.exec(arn) ?? [];
-  if (!resource || !resourceType) return undefined;
-  const where = { resourceType, resource };
+function serviceEvents(resource: ServiceResource): TaskIntegration {
+  const { action, pattern } = resource;
+  const where = {
+    resourceType: resourceType(resource),
+    resource: pattern === undefined ? action : `${action}.${pattern}`,
+  };
   const started: EventKind = { type: 'TaskStarted', details: where };
   return {
-    label: resourceType,
+    resource,
+    label: where.resourceType,
     // Recorded: sync_with_task_token.
-    usesToken: /\.(waitForTaskToken|sync(:2)?)$/.test(resource),
+    usesToken: pattern !== undefined,
     scheduled: (call) => ({
       type: 'TaskScheduled',
       details: {

@@ -8,6 +8,7 @@ import { job } from './job';
 import { lambdaFunction } from './lambda-function';
 import { lambdaInvoke } from './lambda-invoke';
 import { service } from './service';
+import { readResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 
 const TYPES: readonly IntegrationType[] = [
@@ -23,8 +24,9 @@ const TYPES: readonly IntegrationType[] = [
 
 /** The integration of a task's Resource. Throws a SimulatorError for what is no resource of Step Functions. */
 export function integrationOf(resource: string): Integration {
-  for (const type of TYPES) {
-    const integration = type(resource);
+  const called = readResource(resource);
+  for (const type of called ? TYPES : []) {
+    const integration = type(called!);
     if (integration) return integration;
   }
   throw new SimulatorError(

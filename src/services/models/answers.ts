@@ -1,7 +1,7 @@
 // What the service behind a Task's Resource answers, by AWS's published models.
-import { serviceResource, type ServiceResource } from '../../asl/integrations';
-import { calledAction, isSdk } from '../../asl/services/called-action';
+import { calledAction } from '../../asl/services/called-action';
 import { jobOf } from '../../asl/services/jobs';
+import { resourceType, type ServiceAction, type TaskResource } from '../../asl/services/resource';
 import type { ServiceModel } from '../../asl/services/service-model';
 import type { Shape } from '../../asl/services/shape';
 
@@ -17,12 +17,11 @@ export interface Answer {
  * Undefined where no model says what the result is: functions by their ARN, activities, HTTP and API Gateway, actions of
  * Step Functions' own making (EMR's), callbacks, and jobs (`.sync`) of which nobody has told what of their description it is.
  */
-export function answerOf(resource: string): Answer | undefined {
-  const parts = serviceResource(resource);
-  if (!parts) return undefined;
-  if (parts.pattern === undefined) return shaped(parts);
-  const job = jobOf(parts);
-  const answer = job?.describedBy === undefined ? undefined : shaped({ ...parts, action: job.describedBy });
+export function answerOf(resource: TaskResource): Answer | undefined {
+  if (resource.kind === 'activity' || resource.kind === 'function') return undefined;
+  if (resource.pattern === undefined) return shaped(resource);
+  const job = jobOf(resource);
+  const answer = job?.describedBy === undefined ? undefined : shaped({ ...resource, action: job.describedBy });
   return answer && job?.part !== undefined ? partOf(answer, job.part, job.as) : answer;
 }
 
@@ -30,15 +29,15 @@ export function answerOf(resource: string): Answer | undefined {
  * Actions whose stream Step Functions makes into the answer of another one.
  * https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrockagentcore.html
  */
-const ANSWERED_AS: Readonly<Record<string, Pick<ServiceResource, 'service' | 'action'>>> = {
-  'bedrockagentcore:invokeHarness': { service: 'bedrockruntime', action: 'converse' },
+const ANSWERED_AS: Readonly<Record<string, ServiceAction>> = {
+  'bedrockagentcore:invokeHarness': { kind: 'optimised', service: 'bedrockruntime', action: 'converse' },
 };
 
-function shaped(called: Pick<ServiceResource, 'service' | 'action'>): Answer | undefined {
-  const key = `${called.service}:${called.action}`;
+function shaped(called: ServiceAction): Answer | undefined {
+  const key = `${resourceType(called)}:${called.action}`;
   const found = calledAction(Object.hasOwn(ANSWERED_AS, key) ? ANSWERED_AS[key]! : called);
   const shape = found?.model.answer(found.action);
-  return found && shape && { shape, model: found.model, isSdk: isSdk(called.service) };
+  return found && shape && { shape, model: found.model, isSdk: called.kind === 'sdk' };
 }
 
 /** One member of an answer, the first of it if it is a list; by itself, or under another name. */

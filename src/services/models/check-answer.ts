@@ -1,5 +1,6 @@
 // Holds a mocked result to the service's model, with the words of TestState.
 import { answerOf, type Answer } from './answers';
+import type { ServiceResource } from '../../asl/services/resource';
 import { resultName } from '../../asl/services/sdk-names';
 import type { Member, Shape } from '../../asl/services/shape';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
@@ -21,8 +22,8 @@ export function wrongField(result: Json, answer: Answer, mode: FieldValidationMo
  * The same for a mock of a task's resource. A result of `.sync:2` holds JSON where the model has text, and is left alone; what
  * is no object has no fields that PRESENT could look at.
  */
-export function wrongResult(resource: string, result: Json, mode: FieldValidationMode): string | undefined {
-  if (mode === 'NONE' || resource.endsWith('.sync:2') || (mode === 'PRESENT' && !isObject(result))) return undefined;
+export function wrongResult(resource: ServiceResource, result: Json, mode: FieldValidationMode): string | undefined {
+  if (mode === 'NONE' || resource.pattern === 'sync:2' || (mode === 'PRESENT' && !isObject(result))) return undefined;
   const answer = answerOf(resource);
   return answer && wrongField(result, answer, mode);
 }

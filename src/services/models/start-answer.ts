@@ -1,5 +1,6 @@
 // What a service said when it took a job, as far as the job's later description tells: the names and ids of it.
-import { calledAction, isSdk } from '../../asl/services/called-action';
+import { calledAction } from '../../asl/services/called-action';
+import type { ServiceAction } from '../../asl/services/resource';
 import { resultName } from '../../asl/services/sdk-names';
 import type { ServiceModel } from '../../asl/services/service-model';
 import type { Member, Shape } from '../../asl/services/shape';
@@ -15,7 +16,7 @@ const NAMES_IT = /(Id|Arn|Name)$/;
  * @param renamed names of the answer that the description has under another one
  */
 export function startAnswer(
-  called: { readonly service: string; readonly action: string },
+  called: ServiceAction,
   described: Json,
   renamed: Readonly<Record<string, string>> = {},
 ): JsonObject {
@@ -26,7 +27,7 @@ export function startAnswer(
   const inner = only !== undefined && others.length === 0 && isObject(only) ? only : {};
   const answer: Record<string, Json> = {};
   for (const [name, one] of membersOf(found.model, shape)) {
-    const written = resultName(name, isSdk(called.service));
+    const written = resultName(name, called.kind === 'sdk');
     const from = renamed[written] ?? written;
     const value = member(described, from) ?? member(inner, from);
     const named = value === undefined ? undefined : namesIn(value, one, written);

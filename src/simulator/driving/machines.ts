@@ -1,4 +1,6 @@
 // The state machines that executions can start by ARN: those of the source, compiled when one is first started.
+import { unqualifiedArn } from '../../asl/arn';
+import { isOptimised, readResource } from '../../asl/services/resource';
 import type { MachineSource, Source } from '../../templates/sources/machine-source';
 import { compileSource, type SimulatedMachine } from '../compile-source';
 
@@ -16,7 +18,7 @@ export class Machines {
 
   /** By the ARN of the machine, or of one of its versions or aliases. */
   find(arn: string): SimulatedMachine | undefined {
-    const [machineArn] = /^(?:[^:]*:){6}[^:]+/.exec(arn) ?? [];
+    const machineArn = unqualifiedArn(arn);
     const found = this.sources.find((source) => source.arn === machineArn);
     return found && this.compile(found);
   }
@@ -28,7 +30,7 @@ export class Machines {
 
   /** All, the simulator's own first; the others only where the own one may start them. */
   get all(): readonly SimulatedMachine[] {
-    this.reachable ??= this.own.tasks.some(({ resource }) => STARTS.test(resource))
+    this.reachable ??= this.own.tasks.some(({ resource }) => startsExecutions(resource))
       ? [this.own, ...this.sources.filter((one) => one !== this.own.source).map((one) => this.compile(one))]
       : [this.own];
     return this.reachable;
@@ -48,4 +50,8 @@ export class Machines {
   }
 }
 
-const STARTS = /:(states:startExecution|aws-sdk:sfn:start)/;
+function startsExecutions(arn: string): boolean {
+  const resource = readResource(arn);
+  if (resource?.kind === 'sdk') return resource.service === 'sfn' && resource.action.startsWith('start');
+  return isOptimised(resource, 'states', 'startExecution');
+}

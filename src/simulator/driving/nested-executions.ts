@@ -3,6 +3,7 @@ import { describedExecution, startedExecution } from './describe-execution';
 import type { Machines } from './machines';
 import { serviceError, type ServiceForm } from './service-error';
 import type { SimulatedExecution, StartRequest, VirtualSimulation } from './virtual-simulation';
+import { isOptimised, type ServiceResource, type TaskResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseJson } from '../../json/text';
@@ -10,9 +11,6 @@ import type { ExecutionPermissions } from '../../permissions/machine-permissions
 import type { RunningExecution } from '../../runtime/execution';
 import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
 import type { SimulatedMachine } from '../compile-source';
-
-const OPTIMISED = /^arn:[^:]+:states:[^:]*:[^:]*:states:startExecution(|\.sync|\.sync:2|\.waitForTaskToken)$/;
-const SDK = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:(startExecution|startSyncExecution)$/;
 
 /** Executions that the first one may start, directly or not: one that starts itself would do so for ever. */
 const MOST = 10_000;
@@ -49,13 +47,14 @@ export class NestedExecutions {
    * @throws SimulatorError for a machine that the simulation does not know
    */
   answer(call: TaskCall, parent: SimulatedExecution): TaskReply | undefined {
-    const [isOptimised, pattern = ''] = OPTIMISED.exec(call.resource) ?? [];
-    const [isSdk, action] = SDK.exec(call.resource) ?? [];
-    if (!(isOptimised ?? isSdk)) return undefined;
+    const { resource } = call.integration;
+    if (!startsExecution(resource)) return undefined;
+    const { pattern } = resource;
+    const action = resource.kind === 'sdk' ? resource.action : undefined;
     const given = isObject(call.arguments) ? call.arguments : {};
-    const form: ServiceForm = isSdk ? 'Sfn' : 'StepFunctions';
+    const form: ServiceForm = resource.kind === 'sdk' ? 'Sfn' : 'StepFunctions';
     const fails = (code: string, message: string) =>
-      serviceError(form, code, message, this.simulation.chance, pattern === '' ? undefined : 'TaskSubmitFailed');
+      serviceError(form, code, message, this.simulation.chance, pattern === undefined ? undefined : 'TaskSubmitFailed');
 
     const machine = this.machineIn(call, given);
     if (action === 'startSyncExecution' && machine.source.type !== 'EXPRESS') {
@@ -90,9 +89,9 @@ export class NestedExecutions {
     }
     if (action === 'startSyncExecution') return ends(() => ({ output: syncExecution(running) }));
     const submitted = startedExecution(running);
-    if (pattern === '') return { output: submitted };
-    if (pattern === '.waitForTaskToken') return { silent: true, submitted };
-    return { submitted, ...ends(() => resultOf(running, pattern === '.sync:2')) };
+    if (pattern === undefined) return { output: submitted };
+    if (pattern === 'waitForTaskToken') return { silent: true, submitted };
+    return { submitted, ...ends(() => resultOf(running, pattern === 'sync:2')) };
   }
 
   private startOther(machine: SimulatedMachine, request: Pick<StartRequest, 'input' | 'name'>): SimulatedExecution {
@@ -135,6 +134,12 @@ export class NestedExecutions {
     this.latest = [];
     return this.started.get(arn);
   }
+}
+
+function startsExecution(resource: TaskResource): resource is ServiceResource {
+  if (resource.kind !== 'sdk') return isOptimised(resource, 'states', 'startExecution');
+  if (resource.service !== 'sfn' || resource.pattern !== undefined) return false;
+  return resource.action === 'startExecution' || resource.action === 'startSyncExecution';
 }
 
 /** Any JSON stands for its text; a text is the input's own (recorded: sfn_start_execution_implicit_json_serialisation). */

@@ -6,8 +6,6 @@ import { TaskTokenError } from '../../runtime/open-tasks';
 import type { Simulation } from '../../runtime/simulation';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 
-const ACTION = /^arn:[^:]+:states:[^:]*:[^:]*:aws-sdk:sfn:([A-Za-z]+)$/;
-
 /** How long GetActivityTask waits for a task. */
 const POLL_SECONDS = 60;
 
@@ -46,13 +44,14 @@ const ACTIONS: Readonly<Record<string, (given: JsonObject, simulation: Simulatio
 
 /** Undefined for a task that calls something else. */
 export function answerOwnService(
-  { resource, arguments: given }: TaskCall,
+  { integration, arguments: given }: TaskCall,
   simulation: Simulation,
 ): TaskReply | undefined {
-  const action = ACTION.exec(resource)?.[1];
-  if (action === undefined || !Object.hasOwn(ACTIONS, action)) return undefined;
+  const { resource } = integration;
+  if (resource.kind !== 'sdk' || resource.service !== 'sfn' || resource.pattern !== undefined) return undefined;
+  if (!Object.hasOwn(ACTIONS, resource.action)) return undefined;
   try {
-    return ACTIONS[action]!(isObject(given) ? given : {}, simulation);
+    return ACTIONS[resource.action]!(isObject(given) ? given : {}, simulation);
   } catch (error) {
     if (!(error instanceof TaskTokenError)) throw error;
     return serviceError('Sfn', error.name, error.message, simulation.chance);

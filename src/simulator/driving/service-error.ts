@@ -1,4 +1,5 @@
 // An error of Step Functions' own API, as a task that calls it fails with it.
+import type { ServiceAction } from '../../asl/services/resource';
 import type { Chance } from '../../expressions/scope';
 import type { EventType } from '../../runtime/history-events';
 import type { TaskReply } from '../../runtime/task';
@@ -7,7 +8,10 @@ import { serviceFailure } from '../../services/errors/service-failure';
 /** The name in front of the error: of the optimised integration, or of the AWS SDK. */
 export type ServiceForm = 'StepFunctions' | 'Sfn';
 
-const SERVICES: Readonly<Record<ServiceForm, string>> = { StepFunctions: 'states', Sfn: 'aws-sdk:sfn' };
+const CALLED: Readonly<Record<ServiceForm, ServiceAction>> = {
+  StepFunctions: { kind: 'optimised', service: 'states', action: 'startExecution' },
+  Sfn: { kind: 'sdk', service: 'sfn', action: 'startExecution' },
+};
 
 export function serviceError(
   form: ServiceForm,
@@ -16,7 +20,6 @@ export function serviceError(
   chance: Chance,
   failedEvent?: EventType,
 ): TaskReply {
-  const called = { service: SERVICES[form], action: 'startExecution' };
-  const failure = serviceFailure(called, { code, message, requestId: chance.uuid() });
+  const failure = serviceFailure(CALLED[form], { code, message, requestId: chance.uuid() });
   return { ...failure, ...(failedEvent && { failedEvent }) };
 }

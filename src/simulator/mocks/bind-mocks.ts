@@ -3,6 +3,7 @@ import { calledByTask, identitiesIn, mayCallAnything } from './called-resources'
 import { checkMock } from './check-mock';
 import { Scripted, type Mock, type MockEntries, type Mocks, type MockTarget } from './mock';
 import { describeTarget, identitiesOfTarget, pathOf, stateOf } from './mock-targets';
+import { isArn } from '../../asl/arn';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall } from '../../runtime/task';
 import type { SimulatedMachine } from '../compile-source';
@@ -46,7 +47,7 @@ export function bindMocks(
     const state = stateOf(bound.target, machine.tasks);
     if (state !== undefined) {
       add(byState, state, bound);
-    } else if (typeof bound.target === 'string' && bound.target.startsWith('arn:')) {
+    } else if (typeof bound.target === 'string' && isArn(bound.target)) {
       add(byArn, bound.target, bound);
     } else {
       for (const identity of identitiesOfTarget(bound.target, machine)) add(byResource, identity, bound);
@@ -84,7 +85,8 @@ function byCalledResource(
     if (!used.has(bound) && !anyCall) unused(bound, machine, true);
   }
   return (call) =>
-    named.get(call.state) ?? (anyCall ? find(identitiesIn(call.resource, call.arguments, source.arn)) : undefined);
+    named.get(call.state) ??
+    (anyCall ? find(identitiesIn(call.integration.resource, call.arguments, source.arn)) : undefined);
 }
 
 function first(identities: readonly string[], mocks: ByIdentity): BoundMock | undefined {

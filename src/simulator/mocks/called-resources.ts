@@ -1,21 +1,20 @@
 // What a task calls: the ARNs and names that its Resource and its arguments tell.
+import { functionArn, parseArn, unqualifiedArn } from '../../asl/arn';
+import { readResource, type TaskResource } from '../../asl/services/resource';
 import type { TaskState } from '../../asl/task-states';
 import { isObject, type Json } from '../../json/json';
 
-const SERVICE = /^arn:[^:]+:states:[^:]*:[^:]*:(?:aws-sdk:)?[^:]+:[^:]+(?::2)?$/;
-const OWN_KIND = /^arn:[^:]+:states:[^:]*:[^:]*:(activity|stateMachine):/;
-const QUALIFIED = /^(arn:[^:]+:(?:lambda:[^:]*:[^:]*:function|states:[^:]*:[^:]*:stateMachine):[^:]+):[^:]+$/;
 // Parameters that say who is called, where an expression makes them: FunctionName, StateMachineArn, QueueUrl.
 const NAMES_A_RESOURCE = /(Name|Arn|Url)$/;
 
 /** Everything that the state's Resource and its literal arguments name. */
 export function calledByTask({ resource, given }: TaskState, machineArn: string): readonly string[] {
-  return identitiesIn(resource, given ?? null, machineArn);
+  return identitiesIn(readResource(resource)!, given ?? null, machineArn);
 }
 
 /** Whether what is called shows only when the task runs. */
 export function mayCallAnything({ resource, given }: TaskState): boolean {
-  if (!isService(resource)) return false;
+  if (!isService(readResource(resource)!)) return false;
   if (!isObject(given)) return typeof given === 'string';
   return Object.entries(given).some(
     ([name, value]) =>
@@ -28,35 +27,28 @@ export function mayCallAnything({ resource, given }: TaskState): boolean {
  * The Resource, and what the arguments of a service name: `FunctionName`, `StateMachineArn`, `QueueUrl` and whatever
  * else is a text at their top. Versions and aliases are followed by the function or the machine that they belong to.
  */
-export function identitiesIn(resource: string, args: Json, machineArn: string): readonly string[] {
-  if (!isService(resource)) return withUnqualified([resource]);
+export function identitiesIn(resource: TaskResource, args: Json, machineArn: string): readonly string[] {
+  if (!isService(resource)) return withUnqualified([resource.arn]);
   const named = Object.entries(isObject(args) ? args : {}).flatMap(([name, value]) =>
     typeof value === 'string' && !name.endsWith('.$') && !isExpression(value)
-      ? [name === 'FunctionName' ? functionArn(value, machineArn) : value]
+      ? [name === 'FunctionName' ? functionArn(value, parseArn(machineArn)!) : value]
       : [],
   );
-  return withUnqualified([...named, resource]);
+  return withUnqualified([...named, resource.arn]);
 }
 
-function isService(resource: string): boolean {
-  return SERVICE.test(resource) && !OWN_KIND.test(resource);
+function isService({ kind }: TaskResource): boolean {
+  return kind === 'optimised' || kind === 'sdk';
 }
 
 function isExpression(value: Json): boolean {
   return typeof value === 'string' && value.startsWith('{%');
 }
 
-function withUnqualified(identities: readonly string[]): readonly string[] {
+/** Each version and alias is followed by the function or the machine that it belongs to. */
+export function withUnqualified(identities: readonly string[]): readonly string[] {
   return identities.flatMap((identity) => {
-    const unqualified = QUALIFIED.exec(identity)?.[1];
-    return unqualified === undefined ? [identity] : [identity, unqualified];
+    const unqualified = unqualifiedArn(identity);
+    return unqualified === identity ? [identity] : [identity, unqualified];
   });
-}
-
-/** Lambda takes a name, `name:alias` or `account:function:name` for an ARN of the caller's own region and account. */
-export function functionArn(name: string, machineArn: string): string {
-  if (name.startsWith('arn:')) return name;
-  const [, partition, , region, account] = machineArn.split(':');
-  const partial = /^(?:(\d{12}):)?(?:function:)?([^:]+(?::[^:]+)?)$/.exec(name);
-  return `arn:${partition}:lambda:${region}:${partial?.[1] ?? account}:function:${partial?.[2] ?? name}`;
 }

@@ -1,5 +1,6 @@
 // From what a mock stands for to the state that it names, or to the ARNs and names of the resources that it means.
 import type { MockTarget } from './mock';
+import { isArn } from '../../asl/arn';
 import type { TaskState } from '../../asl/task-states';
 import type { ResolvedResource } from '../../templates/cloud-formation/resolved';
 import { templatesAround } from '../../templates/cloud-formation/templates-around';
@@ -23,7 +24,7 @@ export function identitiesOfTarget(target: MockTarget, { source }: SimulatedMach
   }
   const imported = typeof target === 'string' ? undefined : (target as { readonly functionArn?: unknown }).functionArn;
   // That of a function which the app makes is a token, and its template has it.
-  if (found.size === 0 && typeof imported === 'string' && imported.startsWith('arn:') && !imported.includes('${')) {
+  if (found.size === 0 && typeof imported === 'string' && isArn(imported) && !imported.includes('${')) {
     found.add(imported);
   }
   return [...found];

@@ -1,15 +1,12 @@
 // A call that its service refuses: the code and the message of a mock become the failure of the task that asked.
 import type { Refusal } from './mock';
 import { WrongMock } from './wrong-mock';
-import { calledResource } from '../../asl/integrations';
+import type { ServiceAction } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall, TaskReply } from '../../runtime/task';
 import { wrongCode } from '../../services/errors/error-codes';
 import { serviceFailure } from '../../services/errors/service-failure';
 import type { FieldValidationMode } from '../../services/models/check-answer';
-
-/** What answers with a status and a body rather than with an error. */
-const HTTP = ['apigateway', 'http'];
 
 /** @param requestId drawn when it is needed */
 export function refused(
@@ -18,11 +15,12 @@ export function refused(
   { validation, requestId }: { readonly validation: FieldValidationMode; readonly requestId: () => string },
 ): TaskReply {
   const { state, resource } = call;
-  const called = calledResource(resource);
-  if (called === undefined || HTTP.includes(called.service)) {
-    const instead = called
-      ? "returns({ StatusCode: 404, ResponseBody: '…' }) answers as the endpoint would"
-      : "fails('ErrorName', 'cause') fails as its worker would";
+  const called = call.integration.resource;
+  if (called.kind === 'activity' || isHttp(called)) {
+    const instead =
+      called.kind !== 'activity'
+        ? "returns({ StatusCode: 404, ResponseBody: '…' }) answers as the endpoint would"
+        : "fails('ErrorName', 'cause') fails as its worker would";
     throw new SimulatorError(`The mock of '${state}' refuses, but ${resource} is no API of a service: ${instead}.`);
   }
   const wrong = wrongCode(called, code, validation);
@@ -32,4 +30,9 @@ export function refused(
   const failure = serviceFailure(called, { code, message, status, requestId: requestId() });
   // A job, and a task with a token, fails to be submitted (ASFHyP3/hyp3#805).
   return called.pattern === undefined ? failure : { ...failure, failedEvent: 'TaskSubmitFailed' };
+}
+
+/** It answers with a status and a body rather than with an error. */
+function isHttp({ kind, service }: ServiceAction): boolean {
+  return kind === 'optimised' && (service === 'apigateway' || service === 'http');
 }

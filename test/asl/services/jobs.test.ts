@@ -1,14 +1,13 @@
 // The table of jobs, held to the services' models.
-import { serviceResource } from '../../../src/asl/integrations';
 import { JOB_ACTIONS, jobOf } from '../../../src/asl/services/jobs';
+import type { ServiceResource } from '../../../src/asl/services/resource';
 import { resultName } from '../../../src/asl/services/sdk-names';
 import type { Shape } from '../../../src/asl/services/shape';
 import { answerOf, type Answer } from '../../../src/services/models/answers';
+import { resourceOf } from '../../support/resources';
 
-const resourceOf = (action: string) => `arn:aws:states:::${action}.sync`;
-const described = JOB_ACTIONS.filter(
-  (action) => jobOf(serviceResource(resourceOf(action))!)!.describedBy !== undefined,
-);
+const jobIn = (resource: string) => jobOf(resourceOf(resource) as ServiceResource);
+const described = JOB_ACTIONS.filter((action) => jobIn(`${action}.sync`)!.describedBy !== undefined);
 
 function at(answer: Answer, shape: Shape, path: readonly string[]): Shape | undefined {
   if ('line' in shape) return at(answer, answer.model.shapeOn(shape.line), path);
@@ -19,8 +18,8 @@ function at(answer: Answer, shape: Shape, path: readonly string[]): Shape | unde
 }
 
 test.each(described)('%s: its description has the state, and the state the words', (action) => {
-  const { states, failed } = jobOf(serviceResource(resourceOf(action))!)!;
-  const answer = answerOf(resourceOf(action))!;
+  const { states, failed } = jobIn(`${action}.sync`)!;
+  const answer = answerOf(resourceOf(`${action}.sync`))!;
   const state = at(answer, answer.shape, states[0]!);
   expect(state).toHaveProperty('enum');
   expect((state as { enum: readonly string[] }).enum).toEqual(expect.arrayContaining([...failed]));
@@ -32,6 +31,6 @@ test('most jobs are described by an action that the models know', () => {
 
 test('a request and its response, and a callback, are no jobs', () => {
   for (const resource of ['glue:startJobRun', 'ecs:runTask.waitForTaskToken', 'eks:deleteCluster.sync']) {
-    expect(jobOf(serviceResource(`arn:aws:states:::${resource}`)!)).toBeUndefined();
+    expect(jobIn(resource)).toBeUndefined();
   }
 });

@@ -3,11 +3,12 @@ import { serviceNames } from '../../../src/asl/services/models-file';
 import { serviceModel } from '../../../src/asl/services/service-model';
 import { wrongCode } from '../../../src/services/errors/error-codes';
 import { serviceFailure } from '../../../src/services/errors/service-failure';
+import { calledIn } from '../../support/resources';
 
 const REQUEST = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';
 
 function failure(service: string, code: string, message = 'No.') {
-  return serviceFailure({ service, action: 'someAction' }, { code, message, requestId: REQUEST });
+  return serviceFailure(calledIn(`${service}:someAction`), { code, message, requestId: REQUEST });
 }
 
 // Each error and the layout of its cause are as recorded in localstack's error_handling and services.
@@ -57,7 +58,7 @@ test.each([
   ],
 ])('%s answers %s: version 2 of the SDK', (service, code, error, where) => {
   const action = service === 'bedrock' ? 'invokeModel' : 'someAction';
-  expect(serviceFailure({ service, action }, { code, message: 'No.', requestId: REQUEST })).toEqual({
+  expect(serviceFailure(calledIn(`${service}:${action}`), { code, message: 'No.', requestId: REQUEST })).toEqual({
     error,
     cause: `No. (Service: ${where}, Request ID: ${REQUEST}) (SDK Attempt Count: 1)`,
   });
@@ -84,7 +85,7 @@ test('an error may be called by its code, its shape or its class', () => {
 });
 
 test('a code that looks like a slip of the pen is wrong, one that nobody knows is so in STRICT only', () => {
-  const called = { service: 'dynamodb', action: 'putItem' };
+  const called = calledIn('dynamodb:putItem');
   expect(wrongCode(called, 'ConditionalChekFailedException', 'PRESENT')).toBe(
     "there is no error 'ConditionalChekFailedException', but there is 'ConditionalCheckFailedException'",
   );
@@ -94,7 +95,7 @@ test('a code that looks like a slip of the pen is wrong, one that nobody knows i
   );
   expect(wrongCode(called, 'ThrottlingException', 'STRICT')).toBeUndefined();
   expect(wrongCode(called, 'ConditionalChekFailedException', 'NONE')).toBeUndefined();
-  expect(wrongCode({ service: 'aws-sdk:ec2', action: 'runInstances' }, 'Anything', 'STRICT')).toBeUndefined();
+  expect(wrongCode(calledIn('aws-sdk:ec2:runInstances'), 'Anything', 'STRICT')).toBeUndefined();
 });
 
 test('every model tells the name of its service', () => {

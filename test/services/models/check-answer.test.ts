@@ -3,9 +3,10 @@ import { resultName } from '../../../src/asl/services/sdk-names';
 import type { Json } from '../../../src/json/json';
 import { answerOf } from '../../../src/services/models/answers';
 import { wrongField, type FieldValidationMode } from '../../../src/services/models/check-answer';
+import { resourceOf } from '../../support/resources';
 
 function wrong(resource: string, result: Json, mode: FieldValidationMode = 'STRICT'): string | undefined {
-  const answer = answerOf(`arn:aws:states:::${resource}`);
+  const answer = answerOf(resourceOf(resource));
   if (!answer) throw new Error(`There is no model for ${resource}.`);
   return wrongField(result, answer, mode);
 }
@@ -110,7 +111,7 @@ test.each([
   ["Kubernetes' own API", 'arn:aws:states:::eks:call'],
   ['a service that does not exist', 'arn:aws:states:::aws-sdk:constructor:toString'],
 ])('no model says what comes of %s', (_, resource) => {
-  expect(answerOf(resource)).toBeUndefined();
+  expect(answerOf(resourceOf(resource))).toBeUndefined();
 });
 
 test.each([

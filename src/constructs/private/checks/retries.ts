@@ -1,8 +1,8 @@
 // Retries that are missing, and retries that cannot fit into the workflow's time.
 import { lambdaTaskOf, numberIn, ofType, retriersOf, type Check } from './check';
+import { isOptimised, readResource } from '../../../asl/services/resource';
 import { isArray, member, type JsonObject } from '../../../json/json';
 
-const LAMBDA = /:states:::lambda:invoke|:lambda:[^:]*:[^:]*:function:/;
 const THROTTLED = ['Lambda.TooManyRequestsException', 'States.TaskFailed', 'States.ALL'];
 
 export const lambdaRetry: Check = {
@@ -12,13 +12,18 @@ export const lambdaRetry: Check = {
     'Lambda throttles at its concurrency limit, docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html',
   find: (workflow) =>
     ofType(workflow, 'Task')
-      .filter((part) => !lambdaTaskOf(workflow, part) && LAMBDA.test(String(part.state.Resource)))
+      .filter((part) => !lambdaTaskOf(workflow, part) && callsFunction(String(part.state.Resource)))
       .filter((part) => !retriersOf(part).some(retriesThrottling))
       .map(
         ({ name }) =>
           `'${name}' does not retry Lambda.TooManyRequestsException: make it a LambdaTask, or add a retrier.`,
       ),
 };
+
+function callsFunction(arn: string): boolean {
+  const resource = readResource(arn);
+  return resource?.kind === 'function' || isOptimised(resource, 'lambda', 'invoke');
+}
 
 function retriesThrottling(retrier: JsonObject): boolean {
   const errors = member(retrier, 'ErrorEquals');

@@ -1,0 +1,52 @@
+// Reads ARNs, `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`, and writes the ARN that a function's name is short for.
+
+/** Where a resource lives. */
+export interface Home {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+export interface Arn extends Home {
+  readonly service: string;
+  /** What follows the account, with its own colons: `function:Charge:live`. */
+  readonly resource: string;
+}
+
+export function isArn(text: string): boolean {
+  return text.startsWith('arn:');
+}
+
+/** Undefined for a text without `arn:`, partition and service. Parts that are missing at the end are empty. */
+export function parseArn(text: string): Arn | undefined {
+  const [prefix, partition, service, region, account = '', resource = ''] = arnParts(text);
+  if (prefix !== 'arn' || !partition || !service || region === undefined) return undefined;
+  return { partition, service, region, account, resource };
+}
+
+/** At most six parts: the last one keeps its colons. */
+export function arnParts(text: string): readonly string[] {
+  const parts = text.split(':');
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+/** `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE` of a resource in this region and account. */
+export function arnAt({ partition, region, account }: Home, service: string, resource: string): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}
+
+/** The ARN of the function or the state machine that a version or an alias belongs to; any other text as it is. */
+export function unqualifiedArn(text: string): string {
+  const { service, resource = '' } = parseArn(text) ?? {};
+  const [kind, name, qualifier] = resource.split(':');
+  const canBeQualified =
+    (service === 'lambda' && kind === 'function') || (service === 'states' && kind === 'stateMachine');
+  return canBeQualified && name && qualifier ? text.split(':', 7).join(':') : text;
+}
+
+/** The ARN of a function: Lambda also takes a name, `name:alias` or `account:function:name`, and fills in the rest from the caller. */
+export function functionArn(name: string, caller: Home): string {
+  if (isArn(name)) return name;
+  const [, account = caller.account, rest] = /^(?:(\d{12}):)?(?:function:)?(.+)$/s.exec(name) ?? [];
+  return arnAt({ ...caller, account }, 'lambda', `function:${rest ?? name}`);
+}
