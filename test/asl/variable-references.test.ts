@@ -1,6 +1,6 @@
 // The variables that each state refers to, as DescribeStateMachine tells them (recorded: sfn_api_variable_references).
 import { variableReferences } from '../../src/asl/variable-references';
-import { inner, only } from '../simulator/machines';
+import { inner, only } from '../support/machines';
 
 test.each<[string, object, string[]]>([
   ['paths', { InputPath: '$b', OutputPath: '$a.x', ResultPath: '$.c' }, ['a', 'b']],

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { runCommandLine } from '../../src/cli/run';
-import { FETCH_AND_PROCESS } from '../simulator/machines';
+import { FETCH_AND_PROCESS } from '../support/machines';
 import { runCommand } from '../support/command-line';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));

@@ -1,5 +1,5 @@
 // Lambda's REST API, and tasks that call what it registered.
-import { task } from '../simulator/machines';
+import { task } from '../support/machines';
 import { TestApi, ROLE } from '../support/endpoint';
 import { zipOf } from '../support/zip';
 

@@ -2,7 +2,7 @@
 import { validateDefinition } from '../../src/asl/validate';
 import type { Json } from '../../src/json/json';
 import { Simulator } from '../../src/simulator';
-import { only } from '../simulator/machines';
+import { only } from '../support/machines';
 import { evaluate } from '../support/expressions';
 
 /** The cause of a call that fails when it runs. */

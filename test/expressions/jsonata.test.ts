@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../src/json/json';
 import { fails, returns, Simulator } from '../../src/simulator';
-import { only } from '../simulator/machines';
+import { only } from '../support/machines';
 import { evaluateJsonata, fillJsonata } from '../support/expressions';
 
 const JSONATA = { QueryLanguage: 'JSONata' };

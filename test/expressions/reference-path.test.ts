@@ -2,7 +2,7 @@
 import { compileReferencePath } from '../../src/expressions/reference-path';
 import type { Json } from '../../src/json/json';
 import { Simulator } from '../../src/simulator';
-import { inner, only } from '../simulator/machines';
+import { inner, only } from '../support/machines';
 import { readable } from '../support/expressions';
 
 function put(path: string, target: Json): Json {

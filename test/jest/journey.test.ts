@@ -1,7 +1,7 @@
 // The matchers that ask how an execution came to its end.
 import '../../src/jest';
 import { fails, returns, sequence, Simulator } from '../../src/simulator';
-import { LAMBDA } from '../simulator/machines';
+import { LAMBDA } from '../support/machines';
 
 const INVOKE = 'arn:aws:states:::lambda:invoke';
 const ALL = ['States.ALL'];

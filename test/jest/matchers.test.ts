@@ -1,6 +1,6 @@
 import '../../src/jest';
 import { fails, returns, Simulator } from '../../src/simulator';
-import { only, task } from '../simulator/machines';
+import { only, task } from '../support/machines';
 
 const simulator = Simulator.fromDefinition(task(), { name: 'M' });
 const succeeded = simulator.run({ mocks: { S: returns({ id: 'p1', at: 5 }) } });

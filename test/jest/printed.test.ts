@@ -1,6 +1,6 @@
 // What Jest and the console make of an execution: how it stands, and nothing of what is inside.
 import { inspect, isDeepStrictEqual } from 'node:util';
-import { inner, only } from '../simulator/machines';
+import { inner, only } from '../support/machines';
 import { run } from '../support/executions';
 
 const machine = only({

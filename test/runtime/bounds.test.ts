@@ -1,6 +1,6 @@
 // What grows inside of a run meets a bound with a text of its own: payloads and variables, in bytes and in levels.
 import { fails, returns, Simulator } from '../../src/simulator';
-import { LAMBDA, only } from '../simulator/machines';
+import { LAMBDA, only } from '../support/machines';
 import { run } from '../support/executions';
 
 /** Runs the state again and again. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Json } from '../../src/json/json';
 import { fails, returns, Simulator, type Execution, type Mocks } from '../../src/simulator';
-import { LAMBDA } from '../simulator/machines';
+import { LAMBDA } from '../support/machines';
 
 /** A machine as a list of states, each of which goes to the next one. */
 interface Sketch {

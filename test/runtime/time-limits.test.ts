@@ -4,7 +4,7 @@ import { SeededChance } from '../../src/runtime/random';
 import { RealTimeScheduler } from '../../src/runtime/real-time-scheduler';
 import { Simulation } from '../../src/runtime/simulation';
 import { fails, never, returns, sequence, Simulator } from '../../src/simulator';
-import { inner, LAMBDA, only } from '../simulator/machines';
+import { inner, LAMBDA, only } from '../support/machines';
 import { eventsOf } from '../support/executions';
 import { start } from '../support/simulations';
 

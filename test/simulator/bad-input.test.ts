@@ -1,4 +1,4 @@
-import { FETCH_AND_PROCESS, LAMBDA, only, task } from './machines';
+import { FETCH_AND_PROCESS, LAMBDA, only, task } from '../support/machines';
 import { fails, InvalidDefinition, returns, sequence, Simulator } from '../../src/simulator';
 
 const simulator = Simulator.fromDefinition(FETCH_AND_PROCESS, { name: 'Fetch' });

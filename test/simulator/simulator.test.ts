@@ -1,4 +1,4 @@
-import { FETCH_AND_PROCESS, only, task } from './machines';
+import { FETCH_AND_PROCESS, only, task } from '../support/machines';
 import { fails, returns, sequence, Simulator } from '../../src/simulator';
 
 describe('the workflow that fetches and processes', () => {

@@ -6,7 +6,7 @@ import { Alias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aw
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CustomState, DefinitionBody, Pass, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { FETCH_AND_PROCESS } from './machines';
+import { FETCH_AND_PROCESS } from '../support/machines';
 import { returns, Simulator } from '../../src/simulator';
 
 function fn(stack: Stack, id: string): LambdaFunction {

@@ -1,6 +1,6 @@
 // Assign: variables, who sees them and from when on.
 import { fails, returns } from '../../src/simulator';
-import { LAMBDA, task } from '../simulator/machines';
+import { LAMBDA, task } from '../support/machines';
 import { run, where } from '../support/executions';
 
 const show = (template: object) => ({ Type: 'Pass', Parameters: template, End: true });

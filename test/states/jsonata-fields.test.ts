@@ -1,7 +1,7 @@
 // Fields of Task and Map that JSONata may compute.
 import type { Json } from '../../src/json/json';
 import { fails, Simulator, type TaskCall } from '../../src/simulator';
-import { inner, LAMBDA, only, task } from '../simulator/machines';
+import { inner, LAMBDA, only, task } from '../support/machines';
 import { run } from '../support/executions';
 
 const JSONATA = { QueryLanguage: 'JSONata' };

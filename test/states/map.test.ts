@@ -1,7 +1,7 @@
 // Map, inline: its processor runs once for each item.
 import type { Json } from '../../src/json/json';
 import { fails, returns } from '../../src/simulator';
-import { LAMBDA, only } from '../simulator/machines';
+import { LAMBDA, only } from '../support/machines';
 import { eventsOf, LINGER_SECONDS, lingering, run, where } from '../support/executions';
 
 const EACH = { StartAt: 'Each', States: { Each: { Type: 'Pass', End: true } } };

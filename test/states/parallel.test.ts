@@ -1,7 +1,7 @@
 // Parallel: its branches run side by side; the first that fails ends the others.
 import type { Json } from '../../src/json/json';
 import { fails, returns, sequence } from '../../src/simulator';
-import { LAMBDA, inner, only } from '../simulator/machines';
+import { LAMBDA, inner, only } from '../support/machines';
 import { eventsOf, LINGER_SECONDS, lingering, run, where } from '../support/executions';
 
 /** A Parallel state that catches whatever it can. */

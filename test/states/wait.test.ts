@@ -1,6 +1,6 @@
 // Wait: for a number of seconds or until a time, each in the definition or in the input.
 import type { Json } from '../../src/json/json';
-import { only } from '../simulator/machines';
+import { only } from '../support/machines';
 import { eventsOf, run, where } from '../support/executions';
 
 const wait = (rest: object) => only({ Type: 'Wait', ...rest });

@@ -7,3 +7,8 @@ export function findingsIn(definition: unknown, options?: Parameters<typeof vali
     ({ code, message, location }) => `${code}: ${message}${location === undefined ? '' : ` at ${location}`}`,
   );
 }
+
+/** A finding about fields, as `findingsIn` writes it; the text ends in ` at location`. */
+export function schemaFinding(text: string): string {
+  return `SCHEMA_VALIDATION_FAILED: ${text}`;
+}

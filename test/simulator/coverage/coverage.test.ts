@@ -1,6 +1,6 @@
 // What executions have run of a state machine.
 import { coverageTable, fails, returns, sequence, Simulator } from '../../../src/simulator';
-import { LAMBDA } from '../machines';
+import { LAMBDA } from '../../support/machines';
 
 const DEFINITION = {
   StartAt: 'Check',

@@ -1,6 +1,6 @@
 // What a mock is told of its call, and that none of it is the execution's own.
 import { fails, returns, sequence, Simulator } from '../../../src/simulator';
-import { LAMBDA, task } from '../machines';
+import { LAMBDA, task } from '../../support/machines';
 
 test('call.context is a copy: what a mock does to it, no later state sees', async () => {
   const A = { Type: 'Task', Resource: `${LAMBDA}A`, ResultPath: null, Next: 'B' };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mocksFromFile, Simulator, type MocksFromFileOptions } from '../../../src/simulator';
 import { splitTestCase } from '../../../src/simulator/mocks/mock-config';
-import { LAMBDA, only, task } from '../machines';
+import { LAMBDA, only, task } from '../../support/machines';
 
 const folder = mkdtempSync(join(tmpdir(), 'mock-config-'));
 

@@ -5,7 +5,7 @@ import { DefinitionBody, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfun
 import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { LambdaTask, LambdaWorkflow } from '../../../src';
 import { returns, sequence, Simulator, type MockEntries } from '../../../src/simulator';
-import { LAMBDA, only } from '../machines';
+import { LAMBDA, only } from '../../support/machines';
 
 function functionIn(stack: Stack, id: string): LambdaFunction {
   return new LambdaFunction(stack, id, { runtime: Runtime.NODEJS_22_X, handler: 'i.h', code: Code.fromInline('x') });

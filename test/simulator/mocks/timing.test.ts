@@ -10,7 +10,7 @@ import {
   Simulator,
   type Mock,
 } from '../../../src/simulator';
-import { LAMBDA, only } from '../machines';
+import { LAMBDA, only } from '../../support/machines';
 
 const CALLBACK = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
 const ARGUMENTS = { QueueUrl: 'url', MessageBody: 'body' };

@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Json } from '../../../src/json/json';
 import { Simulator } from '../../../src/simulator';
-import { inner, only } from '../../simulator/machines';
+import { inner, only } from '../../support/machines';
 import { eventsOf, run } from '../../support/executions';
 
 const GET = 'arn:aws:states:::s3:getObject';

@@ -2,7 +2,7 @@
 // docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
 import type { Json } from '../../../src/json/json';
 import { fails, returns, Simulator } from '../../../src/simulator';
-import { inner, LAMBDA, only } from '../../simulator/machines';
+import { inner, LAMBDA, only } from '../../support/machines';
 import { run } from '../../support/executions';
 
 const Resource = 'arn:aws:states:::s3:putObject';

@@ -31,3 +31,11 @@ export function task(rest: object = {}) {
 export function inner(state: object) {
   return { StartAt: 'I', States: { I: { End: true, ...state } } };
 }
+
+/** A machine of these states, which starts with the first of them. */
+export function machineOf(states: Readonly<Record<string, object>>, rest: object = {}) {
+  return { StartAt: Object.keys(states)[0], States: states, ...rest };
+}
+
+/** A state that ends its machine. */
+export const END = { Type: 'Succeed' };

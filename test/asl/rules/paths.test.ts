@@ -1,0 +1,48 @@
+// Fields that hold a JSONPath: the path must parse, and that of ResultPath must name one place.
+import { findingsIn, schemaFinding } from '../../support/findings';
+import { END, inner, machineOf, only, task } from '../../support/machines';
+
+const MAP = { Type: 'Map', ItemProcessor: inner({ Type: 'Pass' }) };
+const invalid = (field: string, at: string, expected = 'a valid JSONPath') =>
+  schemaFinding(`The value for the field '${field}' must be ${expected} at ${at}`);
+
+test.each<[string, object]>([
+  ['InputPath', only({ Type: 'Pass', InputPath: 'a' })],
+  ['OutputPath', only({ Type: 'Pass', OutputPath: '$.a[' })],
+  ['ItemsPath', only({ ...MAP, ItemsPath: '$[' })],
+  ['ResultPath', only({ Type: 'Pass', ResultPath: '$.a[*]' })],
+  ['ResultPath', only({ Type: 'Pass', ResultPath: '$..a' })],
+  ['ResultPath', only({ Type: 'Pass', ResultPath: '$$.a' })],
+  ['ResultPath', only({ Type: 'Pass', ResultPath: '$variable.a' })],
+  ['SecondsPath', only({ Type: 'Wait', SecondsPath: 'a' })],
+  ['TimestampPath', only({ Type: 'Wait', TimestampPath: '$[' })],
+  ['TimeoutSecondsPath', task({ TimeoutSecondsPath: 'a' })],
+  ['HeartbeatSecondsPath', task({ HeartbeatSecondsPath: 'a' })],
+  ['MaxConcurrencyPath', only({ ...MAP, MaxConcurrencyPath: 'a' })],
+])('%s must be a JSONPath, unlike in %j', (field, definition) => {
+  expect(findingsIn(definition)).toEqual([invalid(field, `/States/S/${field}`)]);
+});
+
+test.each<[string, object]>([
+  ['ErrorPath', { ErrorPath: 'a' }],
+  ['CausePath', { CausePath: 'States.Format(' }],
+])('%s must be a JSONPath or a call of an intrinsic function', (field, rest) => {
+  expect(findingsIn(machineOf({ S: { Type: 'Fail', ...rest } }))).toEqual([
+    invalid(field, `/States/S/${field}`, 'a valid JSONPath or a valid intrinsic function call'),
+  ]);
+});
+
+test('ResultPath of a catcher must be a JSONPath', () => {
+  const caught = { ErrorEquals: ['E'], ResultPath: 'a', Next: 'E' };
+  expect(findingsIn(machineOf({ S: task({ Catch: [caught] }).States.S, E: END }))).toEqual([
+    invalid('ResultPath', '/States/S/Catch[0]/ResultPath'),
+  ]);
+});
+
+test.each<[object]>([
+  [{ InputPath: null, OutputPath: null, ResultPath: null }],
+  [{ InputPath: '$$.Execution.Input', OutputPath: '$.a[0].b', ResultPath: "$.a['b c']" }],
+  [{ InputPath: '$variable.a', OutputPath: '$variable' }],
+])('the paths of %j are accepted', (rest) => {
+  expect(findingsIn(only({ Type: 'Pass', ...rest }))).toEqual([]);
+});

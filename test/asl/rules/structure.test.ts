@@ -1,0 +1,121 @@
+// The fields of machines and states, and the types and bounds of their values.
+import { findingsIn, schemaFinding } from '../../support/findings';
+import { inner, only, task } from '../../support/machines';
+
+const PASS = only({ Type: 'Pass' });
+const map = (rest: object) => only({ Type: 'Map', ItemProcessor: inner({ Type: 'Pass' }), ...rest });
+const retrier = (rest: object) => task({ Retry: [{ ErrorEquals: ['E'], ...rest }] });
+const TYPES = '[Choice, Fail, Map, Parallel, Pass, Succeed, Task, Wait]';
+
+test.each<[string, object, string]>([
+  // Recorded: the place of the whole machine is a slash.
+  ['a machine needs States and StartAt', {}, 'These fields are required: [States, StartAt] at /'],
+  [
+    'a machine needs at least one state',
+    { StartAt: 'S', States: {} },
+    'Value must NOT have fewer than 1 properties at /States',
+  ],
+  ['a machine cannot have an unknown field', { ...PASS, Foo: 1 }, "Field 'Foo' is not supported at /"],
+  ['the Version of a machine is a text', { ...PASS, Version: 1 }, 'Expected value of type [STRING] at /Version'],
+  ['the time-out of a machine is at least 0', { ...PASS, TimeoutSeconds: -1 }, 'Minimum value is 0 at /TimeoutSeconds'],
+  [
+    'the time-out of a machine is at most 99,999,999 s',
+    { ...PASS, TimeoutSeconds: 1e8 },
+    'Maximum value is 99999999 at /TimeoutSeconds',
+  ],
+  [
+    'the query language is JSONPath or JSONata',
+    { ...PASS, QueryLanguage: 'XPath' },
+    'Value should be one of the following: [JSONPath, JSONata] at /QueryLanguage',
+  ],
+  ['a state must be an object', { StartAt: 'S', States: { S: 1 } }, 'Expected value of type [OBJECT] at /States/S'],
+  ['a state needs a Type', only({}), 'These fields are required: [Type] at /States/S'],
+  [
+    'the Type of a state is one of eight words',
+    only({ Type: 'Loop' }),
+    `Value should be one of the following: ${TYPES} at /States/S/Type`,
+  ],
+  [
+    'the name of a member of every object is not a Type',
+    only({ Type: 'constructor' }),
+    `Value should be one of the following: ${TYPES} at /States/S/Type`,
+  ],
+  // Measured on AWS: floci#2735.
+  ['a Pass cannot have catchers', only({ Type: 'Pass', Catch: [] }), "Field 'Catch' is not supported at /States/S"],
+  ['a Map cannot have a time-out', map({ TimeoutSeconds: 1 }), "Field 'TimeoutSeconds' is not supported at /States/S"],
+  ['a Task needs a Resource', only({ Type: 'Task' }), 'These fields are required: [Resource] at /States/S'],
+  ['seconds are at least 0', only({ Type: 'Wait', Seconds: -1 }), 'Minimum value is 0 at /States/S/Seconds'],
+  [
+    'seconds are whole',
+    only({ Type: 'Wait', Seconds: 1.5 }),
+    'Value must be a number, or a JSONata expression at /States/S/Seconds',
+  ],
+  [
+    'seconds are a number, not a text of digits',
+    only({ Type: 'Wait', Seconds: '1' }),
+    'Value must be a number, or a JSONata expression at /States/S/Seconds',
+  ],
+  ['MaxConcurrency is at least 0', map({ MaxConcurrency: -1 }), 'Minimum value is 0 at /States/S/MaxConcurrency'],
+  [
+    'a Parallel needs at least one branch',
+    only({ Type: 'Parallel', Branches: [] }),
+    'Value must NOT have fewer than 1 items at /States/S/Branches',
+  ],
+  [
+    'a branch must be a machine',
+    only({ Type: 'Parallel', Branches: [{}] }),
+    'These fields are required: [States, StartAt] at /States/S/Branches[0]',
+  ],
+  [
+    'a retrier needs ErrorEquals',
+    task({ Retry: [{}] }),
+    'These fields are required: [ErrorEquals] at /States/S/Retry[0]',
+  ],
+  [
+    'a retrier must name at least one error',
+    task({ Retry: [{ ErrorEquals: [] }] }),
+    'Value must NOT have fewer than 1 items at /States/S/Retry[0]/ErrorEquals',
+  ],
+  [
+    'a retrier waits at least 1 s',
+    retrier({ IntervalSeconds: 0 }),
+    'Minimum value is 1 at /States/S/Retry[0]/IntervalSeconds',
+  ],
+  [
+    'the waits of a retrier cannot shrink',
+    retrier({ BackoffRate: 0.5 }),
+    'Minimum value is 1 at /States/S/Retry[0]/BackoffRate',
+  ],
+  [
+    'a retrier waits at most 31,622,400 s',
+    retrier({ MaxDelaySeconds: 31622401 }),
+    'Maximum value is 31622400 at /States/S/Retry[0]/MaxDelaySeconds',
+  ],
+  [
+    'the jitter of a retrier is FULL or NONE',
+    retrier({ JitterStrategy: 'HALF' }),
+    'Value should be one of the following: [FULL, NONE] at /States/S/Retry[0]/JitterStrategy',
+  ],
+  [
+    'the place of a finding keeps slashes and tildes in names',
+    { StartAt: 'a/b~c', States: { 'a/b~c': { Type: 'Task', End: true, Retry: {} } } },
+    'Expected value of type [ARRAY] at /States/a/b~c/Retry',
+  ],
+])('%s', (_, definition, text) => {
+  expect(findingsIn(definition)).toContain(schemaFinding(text));
+});
+
+// Measured on AWS: floci#2968.
+test.each(['ItemProcessor', 'Iterator'])('%s of a Map cannot have a QueryLanguage', (field) => {
+  const machine = { ...inner({ Type: 'Pass' }), QueryLanguage: 'JSONata' };
+  expect(findingsIn(only({ Type: 'Map', [field]: machine }))).toEqual([
+    schemaFinding(`Field 'QueryLanguage' is not supported at /States/S/${field}`),
+  ]);
+});
+
+test('a value with two mistakes in it is reported once', () => {
+  expect(findingsIn(only({ Type: 'Wait', Seconds: -1.5 }))).toEqual([
+    schemaFinding('Minimum value is 0 at /States/S/Seconds'),
+  ]);
+  expect(findingsIn(only({ Type: 'Wait', Seconds: true }))).toHaveLength(1);
+});
