@@ -5,7 +5,8 @@ import { functionArn, parseArn, unqualifiedArn } from '../asl/arn';
 import { isOptimised } from '../asl/services/resource';
 import { isObject, member, type Json } from '../json/json';
 import { jsonText, parseBounded } from '../json/text';
-import type { TaskCall, TaskReply } from '../runtime/task';
+import type { TaskCall } from '../runtime/task';
+import { failure, silence, success, type TaskReply } from '../runtime/task-reply';
 import type { Integration } from '../services/integrations/integration';
 
 /** Finds a function by its ARN, without version or alias. */
@@ -31,7 +32,7 @@ export function answerWithFunctions(
     runner()
       .invoke(configuration, payload)
       .catch(() => undefined);
-    return Promise.resolve({ output: { Payload: '', StatusCode: 202 } });
+    return Promise.resolve(success({ Payload: '', StatusCode: 202 }));
   }
   return runner()
     .invoke(configuration, payload)
@@ -52,13 +53,11 @@ function replyOf({ payload, functionError }: Invocation, call: TaskCall, isByArn
   if (functionError !== undefined) {
     const errorType = isObject(value) ? member(value, 'errorType') : undefined;
     const error = typeof errorType === 'string' && errorType !== '' ? errorType : 'Lambda.Unknown';
-    return { error, cause: isByArn ? payload : jsonText(value) };
+    return failure({ error, cause: isByArn ? payload : jsonText(value) });
   }
   const { resource, result } = call.integration as Integration;
   const output = result(value);
-  return resource.kind === 'optimised' && resource.pattern === 'waitForTaskToken'
-    ? { silent: true, submitted: output }
-    : { output };
+  return resource.kind === 'optimised' && resource.pattern === 'waitForTaskToken' ? silence(output) : success(output);
 }
 
 /** A `provided` runtime may answer with what is no JSON: Lambda passes it on as text. So is what nests too deeply. */

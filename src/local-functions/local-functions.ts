@@ -4,7 +4,8 @@ import { FunctionRunner } from './function-runner';
 import type { FunctionConfiguration } from './local-function';
 import { functionsOf, templatesAround } from './template-functions';
 import { SeededChance } from '../runtime/random';
-import type { TaskCall, TaskReply } from '../runtime/task';
+import type { TaskCall } from '../runtime/task';
+import type { TaskReply } from '../runtime/task-reply';
 import type { SimulatedMachine } from '../simulator/compile-source';
 import type { FunctionHost } from '../simulator/function-host';
 

@@ -13,7 +13,8 @@ import { UnusedPermissions } from './usage';
 import { parseArn } from '../asl/arn';
 import { member } from '../json/json';
 import { SeededChance } from '../runtime/random';
-import type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';
+import type { TaskCall, TaskHandler } from '../runtime/task';
+import { failure, type TaskReply } from '../runtime/task-reply';
 import type { ResolvedTemplate } from '../templates/cloud-formation/resolved';
 
 /** For a machine that stands in a template. */
@@ -89,7 +90,9 @@ export class ExecutionPermissions {
     const taskRole = call.credentials && member(call.credentials, 'RoleArn');
     if (typeof taskRole !== 'string') return this.refusalBy(this.roleArn, call, wanted);
     const assume = { action: 'sts:AssumeRole', resource: taskRole };
-    if (this.isDenied(this.roleArn, assume, call)) return assumeRoleDenial(this.roleArn, taskRole);
+    if (this.isDenied(this.roleArn, assume, call)) {
+      return failure(assumeRoleDenial(this.roleArn, taskRole));
+    }
     return this.refusalBy(taskRole, call, wanted);
   }
 
@@ -102,7 +105,7 @@ export class ExecutionPermissions {
     for (const need of toCall) {
       const denied = this.isDenied(roleArn, need, call);
       if (!denied) continue;
-      const failure = {
+      const refused = {
         principal: this.principal(roleArn),
         action: need.action,
         resource: need.resource,
@@ -111,8 +114,8 @@ export class ExecutionPermissions {
         requestId: this.chance.uuid(),
       };
       // A job, and a task with a token, fails to be submitted (ASFHyP3/hyp3#805).
-      const event = wanted.pattern === undefined ? {} : { failedEvent: 'TaskSubmitFailed' as const };
-      return { ...denial(wanted, failure), ...event };
+      const failedEvent = wanted.pattern === undefined ? undefined : 'TaskSubmitFailed';
+      return failure(denial(wanted, refused), { failedEvent });
     }
     for (const need of toFollow) asked?.ask(need, call.region);
     return undefined;

@@ -2,8 +2,8 @@
 import type { Effect } from './effects';
 import type { Timer } from './event-queue';
 import type { Scheduler } from './scheduler';
-import { isFinal } from './task';
-import type { TaskCall, TaskReply } from './task';
+import type { TaskCall } from './task';
+import { isFinal, TIME_OUT, type TaskReply } from './task-reply';
 
 /** Waits for the handler, for no longer than the task may take: real time goes on while it works. */
 export function answerInTime(
@@ -22,7 +22,7 @@ export function answerInTime(
       reply,
       (answer) => {
         stopClock();
-        if (closed && isFinal(answer, call)) closed();
+        if (closed && isFinal(answer, timeoutSeconds)) closed();
         wake(answer);
       },
       (error) => {
@@ -38,7 +38,7 @@ export function answerInTime(
     if (timeoutSeconds !== undefined) {
       deadline = scheduler.at(call.now + 1000 * timeoutSeconds, () => {
         cancel();
-        wake({ timedOut: true });
+        wake(TIME_OUT);
       });
     }
     return cancel;

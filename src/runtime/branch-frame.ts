@@ -10,8 +10,8 @@ import type { ObjectStore } from './objects';
 import type { TaskEntry } from './open-tasks';
 import { MAX_VARIABLES_BYTES } from './quotas';
 import type { RunningBranch, Shared, StateVisit } from './running';
-import { isFinal } from './task';
-import type { TaskCall, TaskReply } from './task';
+import type { TaskCall } from './task';
+import { isFinal, type TaskAnswer, type TaskReply } from './task-reply';
 import { TaskWait } from './task-wait';
 import { Variables } from './variables';
 import type { Outcome } from '../expressions/query-language';
@@ -183,7 +183,7 @@ export class BranchFrame implements RunningBranch {
     const closed = call.taskToken === undefined ? undefined : this.open(call.taskToken, call);
     const reply = handler(call);
     if (reply instanceof Promise) return answerInTime(reply, call, scheduler, closed);
-    if (closed && isFinal(reply, call)) closed();
+    if (closed && isFinal(reply, call.timeoutSeconds)) closed();
     if (scheduler.isIdle) return reply;
     return (wake, fail) => {
       const giveUp = scheduler.answer(reply, wake, fail);
@@ -207,10 +207,10 @@ export class BranchFrame implements RunningBranch {
     };
   }
 
-  end(call: TaskCall, reply: TaskReply): Effect<TaskReply> {
+  end(call: TaskCall, reply: TaskReply): Effect<TaskAnswer> {
     const { scheduler, simulation } = this.shared;
     const entry = call.taskToken === undefined ? undefined : this.openTask;
-    const startedAt = 'offered' in reply ? this.now() : call.now;
+    const startedAt = reply.kind === 'offer' ? this.now() : call.now;
     const over = (): void => {
       if (entry) simulation.tasks.close(entry.token);
     };

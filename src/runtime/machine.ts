@@ -4,7 +4,8 @@ import type { Effect, Steps } from './effects';
 import type { EventKind } from './history-events';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
-import type { TaskCall, TaskReply } from './task';
+import type { TaskCall } from './task';
+import type { TaskAnswer, TaskReply } from './task-reply';
 import type { Outcome, TakeCatch } from '../expressions/query-language';
 import type { Evaluated, Scope } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
@@ -97,7 +98,7 @@ export interface Frame extends Scope {
   /** Waits until a worker takes the task; gives the worker's name. */
   worker(call: TaskCall): Effect<string | undefined>;
   /** Waits for the end of a task that its handler did not end: an answer, from outside maybe, or a time-out. */
-  end(call: TaskCall, reply: TaskReply): Effect<TaskReply>;
+  end(call: TaskCall, reply: TaskReply): Effect<TaskAnswer>;
   /** Runs branches side by side and waits for all, or for the first that fails. */
   fork(branches: Branches): Effect<Json[]>;
   /** A new Map Run with that label; whoever begins it tells it how it ended. */

@@ -1,6 +1,7 @@
 // The board of open tasks: those that somebody outside answers, by their task tokens.
 import type { Scheduler } from './scheduler';
-import type { TaskCall, TaskReply } from './task';
+import type { TaskCall } from './task';
+import { failure, success, type TaskAnswer } from './task-reply';
 import type { Chance } from '../expressions/scope';
 import type { Json } from '../json/json';
 import { parseJson } from '../json/text';
@@ -31,8 +32,8 @@ export interface TaskEntry extends OpenTask {
   isWaiting: boolean;
   lastHeartbeat: number;
   /** The answer, where it came before anybody listened. */
-  answer: TaskReply | undefined;
-  listener: ((answer: TaskReply) => void) | undefined;
+  answer: TaskAnswer | undefined;
+  listener: ((answer: TaskAnswer) => void) | undefined;
 }
 
 const PREFIX = 'AQCEAAAAKgAAAAMAAAAAAAAA';
@@ -76,14 +77,14 @@ export class OpenTasks {
   /** SendTaskSuccess; `output` is JSON text. Throws a TaskTokenError. */
   sendTaskSuccess(token: string, output: string): void {
     checkToken(token);
-    const value = parsedOutput(output);
-    this.answer(this.openEntry(token), { output: value });
+    const value = parseOutput(output);
+    this.answer(this.openEntry(token), success(value));
   }
 
   /** SendTaskFailure. Throws a TaskTokenError. */
   sendTaskFailure(token: string, error?: string, cause?: string): void {
     checkToken(token);
-    this.answer(this.openEntry(token), { error, cause });
+    this.answer(this.openEntry(token), failure({ error, cause }));
   }
 
   /** SendTaskHeartbeat: the time within which the next one must come starts anew. Throws a TaskTokenError. */
@@ -93,7 +94,7 @@ export class OpenTasks {
   }
 
   // Closed at once: a second answer comes too late, however soon.
-  private answer(entry: TaskEntry, answer: TaskReply): void {
+  private answer(entry: TaskEntry, answer: TaskAnswer): void {
     this.close(entry.token);
     entry.answer = answer;
     this.scheduler.arrive(() => entry.listener?.(answer));
@@ -106,7 +107,7 @@ export class OpenTasks {
   }
 }
 
-function parsedOutput(output: string): Json {
+function parseOutput(output: string): Json {
   try {
     return parseJson(output);
   } catch {

@@ -2,7 +2,8 @@
 import type { Timer } from './event-queue';
 import type { TaskEntry } from './open-tasks';
 import type { Cancel, Scheduler } from './scheduler';
-import type { TaskCall, TaskReply } from './task';
+import type { TaskCall } from './task';
+import { TIME_OUT, type TaskAnswer, type TaskReply } from './task-reply';
 
 export class TaskWait {
   private readonly timers: Timer[] = [];
@@ -13,8 +14,8 @@ export class TaskWait {
     private readonly call: TaskCall,
     private readonly entry: TaskEntry | undefined,
     private readonly scheduler: Scheduler,
-    private readonly wake: (answer: TaskReply) => void,
-    /** Told once, when the wait is over in any way. */
+    private readonly wake: (answer: TaskAnswer) => void,
+    /** Called once, when the wait is over in any way. */
     private readonly over: () => void,
   ) {}
 
@@ -30,18 +31,30 @@ export class TaskWait {
       entry.isWaiting = true;
       entry.listener = (answer) => this.end(answer);
     }
-    if ('pending' in reply) return () => this.cancel();
-    const deadline = startedAt + 1000 * (this.call.timeoutSeconds ?? Infinity);
-    if ('ends' in reply) {
-      this.giveUp = reply.ends((answer) => this.end(answer));
-    } else if ('output' in reply || 'error' in reply) {
-      // Due at the very deadline, an answer still counts.
-      this.at(startedAt + (reply.afterMs ?? 0), () => this.end(reply));
-    } else {
-      this.awaitHeartbeat(startedAt + ('silent' in reply ? (reply.afterMs ?? 0) : 0));
-    }
-    this.at(deadline, () => this.end({ timedOut: true }));
+    this.listen(reply, startedAt);
+    const { timeoutSeconds = Infinity } = this.call;
+    // After the timer of an answer: one that is due at the very deadline still counts.
+    if (reply.kind !== 'pending') this.at(startedAt + 1000 * timeoutSeconds, () => this.end(TIME_OUT));
     return () => this.cancel();
+  }
+
+  private listen(reply: TaskReply, startedAt: number): void {
+    switch (reply.kind) {
+      case 'success':
+      case 'failure':
+        return this.at(startedAt + reply.afterMs, () => this.end(reply));
+      case 'timeout':
+        return this.at(startedAt, () => this.end(reply));
+      case 'silence':
+        return this.awaitHeartbeat(startedAt + (reply.afterMs ?? 0));
+      case 'offer':
+        return this.awaitHeartbeat(startedAt);
+      case 'deferred':
+        this.giveUp = reply.listen((answer) => this.end(answer));
+        return undefined;
+      case 'pending':
+        return undefined;
+    }
   }
 
   /** Looks again when a heartbeat that came meanwhile would have to be followed by another. */
@@ -51,7 +64,7 @@ export class TaskWait {
     this.at(lastHeartbeat + 1000 * heartbeatSeconds, () => {
       const latest = this.entry?.lastHeartbeat ?? 0;
       if (latest > lastHeartbeat) this.awaitHeartbeat(latest);
-      else this.end({ timedOut: true });
+      else this.end(TIME_OUT);
     });
   }
 
@@ -59,7 +72,7 @@ export class TaskWait {
     if (time !== Infinity) this.timers.push(this.scheduler.at(time, wake));
   }
 
-  private end(answer: TaskReply): void {
+  private end(answer: TaskAnswer): void {
     this.giveUp = undefined;
     this.cancel();
     this.wake(answer);

@@ -1,6 +1,6 @@
-// What the engine and the world outside say to each other about a task.
+// A task as a handler sees it: its call, who answers it, and how its kind of resource shows in the history.
 import type { EventKind, EventType } from './history-events';
-import type { Cancel } from './scheduler';
+import type { TaskReply } from './task-reply';
 import type { TaskResource } from '../asl/services/resource';
 import type { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
@@ -28,38 +28,6 @@ export interface TaskCall {
   readonly taskToken: string | undefined;
   /** The context object as the state sees it. */
   context(): JsonObject;
-}
-
-/** What becomes of an attempt. `afterMs` is how long it takes, in virtual time; default 0. */
-export type TaskReply =
-  | { readonly output: Json; readonly submitted?: Json; readonly afterMs?: number }
-  | {
-      readonly error: string | undefined;
-      readonly cause: string | undefined;
-      readonly failedEvent?: EventType;
-      readonly submitted?: Json;
-      readonly afterMs?: number;
-    }
-  /** No answer: a time-out, if there is one, ends the attempt. `afterMs` is when the last heartbeat came; default 0. */
-  | { readonly silent: true; readonly submitted?: Json; readonly afterMs?: number }
-  /** No answer and no time-out either: the attempt is waiting when nothing else can move. */
-  | { readonly pending: true; readonly submitted?: Json }
-  /** Left to the workers that ask for tasks of the resource: its time-outs count from when one takes it. */
-  | { readonly offered: true; readonly submitted?: Json }
-  /** It ends with something else of the simulation; given up when the attempt is aborted. */
-  | { readonly ends: (done: (answer: TaskReply) => void) => Cancel; readonly submitted?: Json }
-  /** The time for the attempt is over. */
-  | { readonly timedOut: true; readonly submitted?: Json };
-
-/** Whether the answer tells a time: of the answer, or of the last heartbeat. */
-export function isTimed(reply: TaskReply): reply is Extract<TaskReply, { readonly afterMs?: number }> {
-  return 'output' in reply || 'error' in reply || 'silent' in reply;
-}
-
-/** Whether the answer ends the attempt at the time at which it comes. */
-export function isFinal(reply: TaskReply, { timeoutSeconds }: Pick<TaskCall, 'timeoutSeconds'>): boolean {
-  if ('output' in reply || 'error' in reply) return !(reply.afterMs || timeoutSeconds === 0);
-  return 'timedOut' in reply;
 }
 
 /** Answers the tasks of an execution. A rejection or a throw is the simulator's fault and ends the run as such. */

@@ -2,7 +2,8 @@
 import type { SimulatedMachine } from './compile-source';
 import { DEFAULT_SEED, type RunOptions } from './run-options';
 import { SimulatorError } from '../asl/simulator-error';
-import type { TaskCall, TaskReply } from '../runtime/task';
+import type { TaskCall } from '../runtime/task';
+import type { TaskReply } from '../runtime/task-reply';
 
 /** Runs the functions that the tasks of one simulation call. */
 export interface FunctionHost {

@@ -80,6 +80,7 @@ export type { Json, JsonObject } from '../json/json';
 export type { HistoryEvent } from '../runtime/history-events';
 export type { MapRunCounts } from '../runtime/map-run-counts';
 export type { MapRunStatus } from '../runtime/map-run-record';
-export type { TaskCall, TaskHandler, TaskReply } from '../runtime/task';
+export type { TaskCall } from '../runtime/task';
+export type { ScriptedHandler as TaskHandler, ScriptedReply as TaskReply } from './scripted-reply';
 export { TaskTokenError } from '../runtime/open-tasks';
 export { NotRedrivable } from '../runtime/redrivable';

@@ -2,6 +2,7 @@
 import type { VirtualSimulationOptions } from './driving/virtual-simulation';
 import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
+import type { ScriptedHandler } from './scripted-reply';
 import { SimulatorError } from '../asl/simulator-error';
 import { copyJson, NotJson } from '../json/copy';
 import type { Json } from '../json/json';
@@ -9,7 +10,6 @@ import { byteSize, isLarger } from '../json/size';
 import { parseJson } from '../json/text';
 import { DEFAULT_START, LAST_TIME } from '../runtime/clock';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
-import type { TaskHandler } from '../runtime/task';
 import type { FieldValidationMode } from '../services/models/check-answer';
 
 /** Whether the policies of the machine's role are asked before a task is called. */
@@ -57,7 +57,7 @@ export interface RunOptions extends PermissionOptions {
 
 /** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
 export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockValidation' | 'functions'> {
-  readonly handler: TaskHandler;
+  readonly handler: ScriptedHandler;
   readonly executionArn?: string;
   readonly roleArn?: string;
 }

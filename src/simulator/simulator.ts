@@ -18,6 +18,7 @@ import {
   type RunOptions,
   type ScriptedRunOptions,
 } from './run-options';
+import { handlerOf } from './scripted-reply';
 import { selectMachine, templateOptionsIn, type MachineChoice, type SourceOptions } from './source-options';
 import { parseArn } from '../asl/arn';
 import { readingProblem } from '../asl/validate';
@@ -171,9 +172,10 @@ export class Simulator {
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */
   async runWith(options: ScriptedRunOptions): Promise<Execution> {
     const { machine } = this;
-    const { handler, executionArn, roleArn = machine.source.roleArn, name = EXECUTION_NAME } = options;
+    const { executionArn, roleArn = machine.source.roleArn, name = EXECUTION_NAME } = options;
     const simulation = new VirtualSimulation(simulationOptions(options));
     const permissions = this.permissionsFor(options)(machine, roleArn);
+    const handler = handlerOf(options.handler);
     const input = inputOf(options);
     const execution = simulation.start({ machine, handler, permissions, input, name, roleArn, executionArn });
     await simulation.drive();

@@ -8,11 +8,12 @@ import { member } from '../json/json';
 import { isLarger } from '../json/size';
 import { checkedInput, tooLarge } from '../runtime/bounds';
 import type { Steps } from '../runtime/effects';
+import type { EventType } from '../runtime/history-events';
 import type { Frame, RunState } from '../runtime/machine';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
-import { isFinal } from '../runtime/task';
-import type { TaskCall, TaskIntegration, TaskReply } from '../runtime/task';
+import type { TaskCall, TaskIntegration } from '../runtime/task';
+import { isFinal, type TaskAnswer, type TaskReply } from '../runtime/task-reply';
 
 export const task: StateType = {
   events: { entered: 'TaskStateEntered', exited: 'TaskStateExited', aborted: 'TaskStateAborted' },
@@ -49,17 +50,17 @@ export const task: StateType = {
     };
     function* finish(answer: ReturnType<Frame['call']>, attempt: Attempt): Steps<Outcome> {
       const { frame } = attempt;
-      let reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
+      const reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
       if (reply.submitted !== undefined && integration.submitted) frame.record(integration.submitted, reply.submitted);
       if (integration.isPolled) {
-        const worker: string | undefined = 'offered' in reply ? yield frame.worker(attempt) : 'worker';
+        const worker: string | undefined = reply.kind === 'offer' ? yield frame.worker(attempt) : 'worker';
         frame.record(integration.started(worker));
       }
-      if (!isFinal(reply, attempt)) reply = yield frame.end(attempt, reply);
-      const left = leave(reply, attempt);
+      const final: TaskAnswer = isFinal(reply, attempt.timeoutSeconds) ? reply : yield frame.end(attempt, reply);
+      const left = leave(final, attempt);
       return left instanceof Promise ? yield left : left;
     }
-    const leave = (reply: TaskReply, { raw, input, frame }: Attempt): Evaluated<Outcome> =>
+    const leave = (reply: TaskAnswer, { raw, input, frame }: Attempt): Evaluated<Outcome> =>
       flow.leave(raw, input, resultOf(frame, integration, reply), frame);
 
     return (raw, frame) => andThen(flow.input(raw, frame), start, new Attempt(name, resource, integration, raw, frame));
@@ -126,29 +127,37 @@ function compileLimits(state: JsonObject, language: QueryLanguage): (input: Json
 }
 
 /** Whether the answer is all that there is to wait for. */
-function isThere(answer: ReturnType<Frame['call']>, { integration, limits }: Attempt): answer is TaskReply {
+function isThere(answer: ReturnType<Frame['call']>, { integration, limits }: Attempt): answer is TaskAnswer {
   return (
-    typeof answer === 'object' && answer.submitted === undefined && !integration.isPolled && isFinal(answer, limits)
+    typeof answer === 'object' &&
+    answer.submitted === undefined &&
+    !integration.isPolled &&
+    isFinal(answer, limits.timeoutSeconds)
   );
 }
 
-function resultOf(frame: Frame, integration: TaskIntegration, reply: TaskReply): Json {
-  if ('output' in reply && !isLarger(reply.output, MAX_PAYLOAD_BYTES)) {
-    frame.record(integration.succeeded, reply.output);
-    return reply.output;
+function resultOf(frame: Frame, integration: TaskIntegration, answer: TaskAnswer): Json {
+  switch (answer.kind) {
+    case 'success':
+      if (isLarger(answer.output, MAX_PAYLOAD_BYTES)) {
+        throw fail(frame, integration, tooLarge(integration.label, 'task'));
+      }
+      frame.record(integration.succeeded, answer.output);
+      return answer.output;
+    case 'failure':
+      throw fail(frame, integration, new StatesError(answer.error, answer.cause, 'task'), answer.failedEvent);
+    case 'timeout':
+      throw timeOut(frame, integration);
   }
-  if ('timedOut' in reply) throw timedOut(frame, integration);
-  const failure = failureOf(reply, integration);
-  frame.record(integration.failed(failure, 'failedEvent' in reply ? reply.failedEvent : undefined));
-  throw failure;
 }
 
-function failureOf(reply: TaskReply, { label }: TaskIntegration): StatesError {
-  return 'error' in reply ? new StatesError(reply.error, reply.cause, 'task') : tooLarge(label, 'task');
+function fail(frame: Frame, integration: TaskIntegration, failure: StatesError, event?: EventType): StatesError {
+  frame.record(integration.failed(failure, event));
+  return failure;
 }
 
-// A heartbeat that stayed away is recorded as States.Timeout, without a cause, just like a time-out.
-function timedOut(frame: Frame, integration: TaskIntegration): StatesError {
+// A missed heartbeat is recorded like a time-out: States.Timeout without a cause.
+function timeOut(frame: Frame, integration: TaskIntegration): StatesError {
   const failure = new StatesError('States.Timeout', undefined, 'task');
   frame.record(integration.timedOut(failure));
   return failure;

@@ -19,6 +19,7 @@ import { compileMachine } from '../runtime/compile';
 import type { ExecutionEnd } from '../runtime/execution';
 import type { CompiledState } from '../runtime/machine';
 import type { TaskCall, TaskHandler } from '../runtime/task';
+import { failure, success } from '../runtime/task-reply';
 import { integrationOf } from '../services/integrations/table';
 import { LANGUAGES } from '../states/language';
 import { STATE_TYPES } from '../states/table';
@@ -96,7 +97,7 @@ function handlerOf({ mock, inspectionLevel }: CheckedRequest, inspection: Inspec
   return (call) => {
     if (!mock) throw new SimulatorError(missingMock(call));
     if (inspectionLevel === 'TRACE') inspection.noteHttp(httpInspection(call, mock));
-    return 'result' in mock ? { output: mock.result } : { error: mock.error, cause: mock.cause };
+    return 'result' in mock ? success(mock.result) : failure(mock);
   };
 }
 
@@ -115,8 +116,8 @@ function response(
 ): TestStateResponse {
   // What the state itself does not see: that its output is too large, or that the time is over.
   if (status !== 'SUCCEEDED' && (end.status === 'SUCCEEDED' || end.status === 'CAUGHT_ERROR')) {
-    const failure = status === 'TIMED_OUT' ? { error: 'States.Timeout' } : { error, cause };
-    Object.assign(end, { ...failure, status: 'FAILED', nextState: undefined, errorDetails: undefined });
+    const failed = status === 'TIMED_OUT' ? { error: 'States.Timeout' } : { error, cause };
+    Object.assign(end, { ...failed, status: 'FAILED', nextState: undefined, errorDetails: undefined });
   }
   const assigned: JsonObject = { ...variables, ...end.assigned };
   const told = {

@@ -1,3 +1,4 @@
+import { deferred } from '../../src/runtime/task-reply';
 import { eventsIn, start, tokenOf, virtual } from '../support/simulations';
 
 const wait = (seconds: number) => ({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: seconds, End: true } } });
@@ -98,7 +99,7 @@ describe('stop', () => {
     const { execution } = start(
       simulation,
       { StartAt: 'T', States: { T: TASK } },
-      { handler: () => ({ ends: () => () => void (givenUp += 1) }) },
+      { handler: () => deferred(() => () => void (givenUp += 1)) },
     );
     await scheduler.run();
     execution.stop();

@@ -1,3 +1,4 @@
+import { OFFER, silence, success } from '../../src/runtime/task-reply';
 import { eventsIn, start, tokenOf, virtual } from '../support/simulations';
 
 const callback = (fields: object = {}) => ({
@@ -57,7 +58,7 @@ describe('an open task', () => {
     const { execution } = start(simulation, callback(), {
       handler: async () => {
         simulation.tasks.sendTaskSuccess(tokenOf(simulation, 'Ask'), '1');
-        return { silent: true, submitted: { MessageId: 'm' } };
+        return silence({ MessageId: 'm' });
       },
     });
     await scheduler.run();
@@ -71,7 +72,7 @@ describe('an open task', () => {
     start(simulation, callback(), {
       handler: ({ taskToken }) => {
         token = taskToken!;
-        return { output: 1 };
+        return success(1);
       },
     });
     await scheduler.run();
@@ -141,7 +142,7 @@ describe('a token that will not do', () => {
 
   test('an output that is not JSON leaves the task as it is, and goes before a task that is closed', async () => {
     const { simulation, scheduler } = virtual();
-    start(simulation, activity(), { handler: () => ({ offered: true }) });
+    start(simulation, activity(), { handler: () => OFFER });
     await scheduler.run();
     const { token } = simulation.workers.take(ACTIVITY, 'w')!;
     const invalid = "InvalidOutput: Invalid Output: 'not-json' is not valid JSON.";
@@ -161,7 +162,7 @@ describe('a task that workers poll for', () => {
   test('waits for a worker as long as it takes, and starts when one takes it', async () => {
     const { simulation, scheduler } = virtual();
     const { execution } = start(simulation, activity({ TimeoutSeconds: 3, HeartbeatSeconds: 2 }), {
-      handler: () => ({ offered: true }),
+      handler: () => OFFER,
     });
     await scheduler.run();
     scheduler.clock.advanceTo(5_000);
@@ -190,7 +191,7 @@ describe('a task that workers poll for', () => {
     poll('c');
     gone();
     for (const name of ['one', 'two', 'three']) {
-      start(simulation, activity(), { name, handler: () => ({ offered: true }) });
+      start(simulation, activity(), { name, handler: () => OFFER });
     }
     await scheduler.run();
     poll('d');
@@ -200,7 +201,7 @@ describe('a task that workers poll for', () => {
 
   test('is no longer offered when its execution is stopped', async () => {
     const { simulation, scheduler } = virtual();
-    const { execution } = start(simulation, activity(), { handler: () => ({ offered: true }) });
+    const { execution } = start(simulation, activity(), { handler: () => OFFER });
     await scheduler.run();
     execution.stop();
     expect(simulation.workers.take(ACTIVITY)).toBeUndefined();

@@ -1,3 +1,4 @@
+import { failure, success } from '../../src/runtime/task-reply';
 import { real, start, tokenOf } from '../support/simulations';
 
 const wait = (seconds: number) => ({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: seconds, End: true } } });
@@ -34,7 +35,7 @@ describe('RealTimeScheduler', () => {
     const waited = start(simulation, wait(86_400));
     let calls = 0;
     const retried = start(simulation, task({ Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 3600 }] }), {
-      handler: () => ((calls += 1) === 1 ? { error: 'E', cause: undefined } : { output: calls }),
+      handler: () => ((calls += 1) === 1 ? failure({ error: 'E', cause: undefined }) : success(calls)),
     });
     const asked = start(simulation, task({ TimeoutSeconds: 3600 }));
     await Promise.all([waited.ended, retried.ended]);
@@ -57,8 +58,8 @@ describe('RealTimeScheduler', () => {
   test('passes answers on as they come: a slow handler holds nobody up', async () => {
     const { simulation, scheduler } = real();
     const order: string[] = [];
-    const slow = start(simulation, task(), { handler: async () => (await later(20), { output: 'slow' }) });
-    const quick = start(simulation, task(), { handler: async () => ({ output: 'quick' }) });
+    const slow = start(simulation, task(), { handler: async () => (await later(20), success('slow')) });
+    const quick = start(simulation, task(), { handler: async () => success('quick') });
     await Promise.all(
       [slow, quick].map(async ({ ended, execution }) => ended.then(() => order.push(String(execution.end.output)))),
     );

@@ -6,6 +6,7 @@ import { SeededChance } from '../../src/runtime/random';
 import { RealTimeScheduler } from '../../src/runtime/real-time-scheduler';
 import { Simulation } from '../../src/runtime/simulation';
 import type { TaskHandler } from '../../src/runtime/task';
+import { silence } from '../../src/runtime/task-reply';
 import { VirtualScheduler } from '../../src/runtime/virtual-scheduler';
 import { compileSource } from '../../src/simulator/compile-source';
 import { MemoryObjects } from '../../src/simulator/object-store';
@@ -18,7 +19,7 @@ export interface Started {
   readonly type?: 'STANDARD' | 'EXPRESS';
 }
 
-const SILENT: TaskHandler = () => ({ silent: true });
+const SILENT: TaskHandler = () => silence();
 
 /** Starts an execution in the simulation; what its `fault` was told is thrown by `ended`. */
 export function start(simulation: Simulation, definition: object, options: Started = {}) {

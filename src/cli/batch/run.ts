@@ -2,10 +2,11 @@
 import { createStateMachineError } from '../../asl/validate';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { EventType } from '../../runtime/history-events';
-import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
+import type { TaskCall } from '../../runtime/task';
 import type { Execution } from '../../simulator/execution';
 import { InvalidDefinition } from '../../simulator/invalid-definition';
 import { InvalidLoggingConfiguration } from '../../simulator/logging';
+import type { ScriptedHandler, ScriptedReply } from '../../simulator/scripted-reply';
 import { Simulator } from '../../simulator/simulator';
 
 export async function run(request: JsonObject): Promise<object> {
@@ -64,7 +65,7 @@ function text(request: JsonObject, field: string): string | undefined {
 }
 
 /** Answers each attempt of a state with the next line of its script. */
-function scripted(scripts: Json): TaskHandler {
+function scripted(scripts: Json): ScriptedHandler {
   const used = new Map<string, number>();
   return (call) => {
     const attempt = used.get(call.state) ?? 0;
@@ -76,7 +77,7 @@ function scripted(scripts: Json): TaskHandler {
   };
 }
 
-function reply(line: JsonObject): TaskReply {
+function reply(line: JsonObject): ScriptedReply {
   const submitted = member(line, 'submitted');
   if (member(line, 'pending') === true) return { pending: true, submitted };
   if (member(line, 'timeout') === true) return { silent: true, submitted };

@@ -1,12 +1,13 @@
 // Tasks of activities: they wait for a worker to ask for them.
 import type { AnswererType } from './answerer';
+import { failure, OFFER } from '../../runtime/task-reply';
 import type { Integration } from '../../services/integrations/integration';
 
 export const activities: AnswererType =
   (_, { activities: known }) =>
   (call) => {
     if (!(call.integration as Integration).isPolled) return undefined;
-    if (known.tryGet(call.resource)) return { offered: true };
+    if (known.tryGet(call.resource)) return OFFER;
     const cause = `Activity Does Not Exist: '${call.resource}'`;
-    return { error: 'ActivityDoesNotExist', cause, failedEvent: 'ActivityScheduleFailed' };
+    return failure({ error: 'ActivityDoesNotExist', cause }, { failedEvent: 'ActivityScheduleFailed' });
   };

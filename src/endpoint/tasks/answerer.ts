@@ -1,5 +1,6 @@
 // Who may answer a task of an execution at the endpoint.
-import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { TaskCall } from '../../runtime/task';
+import type { TaskReply } from '../../runtime/task-reply';
 import type { ExecutionRecord } from '../state/execution-record';
 import type { World } from '../world';
 

@@ -6,7 +6,8 @@ import { isSync, type ServiceResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseBounded } from '../../json/text';
-import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { TaskCall } from '../../runtime/task';
+import { failure, silence, success, type TaskReply } from '../../runtime/task-reply';
 import { serviceFailure } from '../../services/errors/service-failure';
 import type { Integration } from '../../services/integrations/integration';
 
@@ -74,7 +75,7 @@ async function send(
     const result = fromSdkNames(schema?.[5], await bodiesRead(output)) as JsonObject;
     return replied({ ...result, ...(called.isOptimised && metadata($metadata)) }, call, called);
   } catch (error) {
-    return failure(error as SdkError, call, called, url);
+    return failureBy(error as SdkError, call, called, url);
   }
 }
 
@@ -95,9 +96,9 @@ interface SdkError extends Error {
 
 /** An answer may tell of a failure itself, as that of events:putEvents does. */
 function replied(output: Json, { integration }: TaskCall, { waits }: Called): TaskReply {
-  const told = (integration as Integration).failure?.(output);
-  if (told) return told;
-  return waits ? { silent: true, submitted: output } : { output };
+  const failed = (integration as Integration).failure?.(output);
+  if (failed) return failure(failed);
+  return waits ? silence(output) : success(output);
 }
 
 /** The request of Lambda's Invoke: of a function's own ARN, or of the optimised integration's parameters. */
@@ -112,7 +113,7 @@ function invoked(call: TaskCall, called: Called, { Payload, FunctionError }: Sdk
   const text = Payload instanceof Uint8Array ? Buffer.from(Payload).toString('utf8') : '';
   if (FunctionError !== undefined) {
     const { errorType = 'Exception' } = jsonOr(text, {}) as { errorType?: string };
-    return { error: errorType, cause: text };
+    return failure({ error: errorType, cause: text });
   }
   const { result } = call.integration as Integration;
   return replied(result(jsonOr(text, text === '' ? null : text)), call, called);
@@ -143,7 +144,7 @@ function metadata({ httpStatusCode = 200, requestId = '' }: SdkMetadata = {}): J
 }
 
 /** An error that the service answered fails the task; one of the way there is no doing of the machine's. */
-function failure(error: SdkError, { integration }: TaskCall, { service }: Called, url: string): TaskReply {
+function failureBy(error: SdkError, { integration }: TaskCall, { service }: Called, url: string): TaskReply {
   const { httpStatusCode: status, requestId = '', attempts = 1 } = error.$metadata ?? {};
   if (error instanceof SimulatorError) throw error;
   if (status === undefined) {
@@ -152,5 +153,5 @@ function failure(error: SdkError, { integration }: TaskCall, { service }: Called
     });
   }
   const called = integration.resource as ServiceResource;
-  return serviceFailure(called, { code: error.name, message: error.message, status, requestId, attempts });
+  return failure(serviceFailure(called, { code: error.name, message: error.message, status, requestId, attempts }));
 }

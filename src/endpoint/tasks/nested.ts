@@ -3,7 +3,8 @@ import type { AnswererType } from './answerer';
 import { isOptimised, type IntegrationPattern } from '../../asl/services/resource';
 import { jsonText } from '../../json/text';
 import type { RunningExecution } from '../../runtime/execution';
-import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { TaskCall } from '../../runtime/task';
+import { deferred, failure, silence, success, type TaskAnswer, type TaskReply } from '../../runtime/task-reply';
 import { describedExecution, startedExecution as startedAnswer } from '../../simulator/driving/describe-execution';
 import { serviceError } from '../../simulator/driving/service-error';
 import { ApiError } from '../api-error';
@@ -34,22 +35,19 @@ function started(call: TaskCall, pattern: IntegrationPattern | undefined, world:
   // Held by itself: the endpoint may drop histories as soon as executions have ended.
   const child = record.running!;
   const submitted = startedAnswer(child);
-  if (pattern === undefined) return { output: submitted };
-  if (pattern === 'waitForTaskToken') return { silent: true, submitted };
-  return {
-    submitted,
-    ends: (done) => {
-      void world.executions.whenEnded(record).then(() => {
-        world.scheduler.arrive(() => done(resultOf(child, pattern === 'sync:2')));
-      });
-      return () => child.stop();
-    },
-  };
+  if (pattern === undefined) return success(submitted);
+  if (pattern === 'waitForTaskToken') return silence(submitted);
+  return deferred((done) => {
+    void world.executions.whenEnded(record).then(() => {
+      world.scheduler.arrive(() => done(resultOf(child, pattern === 'sync:2')));
+    });
+    return () => child.stop();
+  }, submitted);
 }
 
-function resultOf(child: RunningExecution, asJson: boolean): TaskReply {
+function resultOf(child: RunningExecution, asJson: boolean): TaskAnswer {
   const described = describedExecution(child, asJson);
   return child.end.status === 'SUCCEEDED'
-    ? { output: described }
-    : { error: 'States.TaskFailed', cause: jsonText(described) };
+    ? success(described)
+    : failure({ error: 'States.TaskFailed', cause: jsonText(described) });
 }

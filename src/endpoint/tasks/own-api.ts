@@ -1,7 +1,8 @@
 // Tasks that call Step Functions through its SDK integration: the endpoint is the service that they call.
 import type { AnswererType } from './answerer';
 import { isSync } from '../../asl/services/resource';
-import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { TaskCall } from '../../runtime/task';
+import { silence, success, type TaskReply } from '../../runtime/task-reply';
 import { serviceError } from '../../simulator/driving/service-error';
 import type { Action, Operation } from '../actions/action';
 import { ACTIONS } from '../actions/table';
@@ -25,7 +26,7 @@ async function callOf(operation: Operation, call: TaskCall, world: World, waits:
     const request = decodeRequest(MODEL, input, fromPascalCase(MODEL, input, call.arguments));
     const action = ACTIONS[operation] as unknown as Action<'CreateActivity'>;
     const answer = toPascalCase(MODEL, output, await action(request as never, world, { headers: {} }));
-    return waits ? { silent: true, submitted: answer } : { output: answer };
+    return waits ? silence(answer) : success(answer);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return serviceError('Sfn', error.code.replace(/Exception$/, ''), error.message, world.chance);

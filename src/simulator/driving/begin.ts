@@ -9,7 +9,8 @@ import {
   type VirtualSimulationOptions,
 } from './virtual-simulation';
 import type { ExecutionPermissions } from '../../permissions/machine-permissions';
-import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { TaskCall } from '../../runtime/task';
+import { OFFER, silence, type TaskReply } from '../../runtime/task-reply';
 import type { Integration } from '../../services/integrations/integration';
 import type { FieldValidationMode } from '../../services/models/check-answer';
 import type { SimulatedMachine } from '../compile-source';
@@ -59,7 +60,7 @@ export function beginWithMocks(
 
 /** Without a mock it is the test that answers. */
 function leftOpen({ resource, integration }: TaskCall): TaskReply | undefined {
-  if (integration.isPolled) return { offered: true };
+  if (integration.isPolled) return OFFER;
   if (!resource.endsWith('.waitForTaskToken')) return undefined;
-  return { silent: true, submitted: (integration as Integration).submission?.() };
+  return silence((integration as Integration).submission?.());
 }

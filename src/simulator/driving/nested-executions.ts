@@ -9,7 +9,8 @@ import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, parseJson } from '../../json/text';
 import type { ExecutionPermissions } from '../../permissions/machine-permissions';
 import type { RunningExecution } from '../../runtime/execution';
-import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
+import type { TaskCall, TaskHandler } from '../../runtime/task';
+import { deferred, failure, silence, success, type TaskAnswer, type TaskReply } from '../../runtime/task-reply';
 import type { SimulatedMachine } from '../compile-source';
 
 /** Executions that the first one may start, directly or not: one that starts itself would do so for ever. */
@@ -75,23 +76,22 @@ export class NestedExecutions {
     }
     const { running } = child;
     if (!parent.nested.includes(child)) parent.nested.push(child);
-    const ends = (result: () => TaskReply): TaskReply & object => ({
-      ends: (done) => {
-        const tell = (): void => this.simulation.scheduler.arrive(() => done(result()));
-        if (running.end.status === 'RUNNING') child.whenEnded.push(tell);
-        else tell();
+    const atEnd = (answer: () => TaskAnswer, submission?: Json): TaskReply =>
+      deferred((done) => {
+        const report = (): void => this.simulation.scheduler.arrive(() => done(answer()));
+        if (running.end.status === 'RUNNING') child.whenEnded.push(report);
+        else report();
         return () => running.stop();
-      },
-    });
+      }, submission);
 
     if (action === 'startExecution') {
-      return { output: { ExecutionArn: running.executionArn, StartDate: isoDate(running) } };
+      return success({ ExecutionArn: running.executionArn, StartDate: isoDate(running) });
     }
-    if (action === 'startSyncExecution') return ends(() => ({ output: syncExecution(running) }));
+    if (action === 'startSyncExecution') return atEnd(() => success(syncExecution(running)));
     const submitted = startedExecution(running);
-    if (pattern === undefined) return { output: submitted };
-    if (pattern === 'waitForTaskToken') return { silent: true, submitted };
-    return { submitted, ...ends(() => resultOf(running, pattern === 'sync:2')) };
+    if (pattern === undefined) return success(submitted);
+    if (pattern === 'waitForTaskToken') return silence(submitted);
+    return atEnd(() => resultOf(running, pattern === 'sync:2'), submitted);
   }
 
   private startOther(machine: SimulatedMachine, request: Pick<StartRequest, 'input' | 'name'>): SimulatedExecution {
@@ -148,11 +148,11 @@ function inputText(input: Json | undefined): string {
   return typeof input === 'string' ? input : jsonText(input);
 }
 
-function resultOf(child: RunningExecution, asJson: boolean): TaskReply {
+function resultOf(child: RunningExecution, asJson: boolean): TaskAnswer {
   const described = describedExecution(child, asJson);
   return child.end.status === 'SUCCEEDED'
-    ? { output: described }
-    : { error: 'States.TaskFailed', cause: jsonText(described) };
+    ? success(described)
+    : failure({ error: 'States.TaskFailed', cause: jsonText(described) });
 }
 
 /** What StartSyncExecution answers, however the execution ended. */

@@ -4,7 +4,8 @@ import { isObject, member, type JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import { TaskTokenError } from '../../runtime/open-tasks';
 import type { Simulation } from '../../runtime/simulation';
-import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { TaskCall } from '../../runtime/task';
+import { deferred, success, type TaskReply } from '../../runtime/task-reply';
 
 /** How long GetActivityTask waits for a task. */
 const POLL_SECONDS = 60;
@@ -12,34 +13,33 @@ const POLL_SECONDS = 60;
 const ACTIONS: Readonly<Record<string, (given: JsonObject, simulation: Simulation) => TaskReply>> = {
   sendTaskSuccess: (given, { tasks }) => {
     tasks.sendTaskSuccess(textIn(given, 'TaskToken') ?? '', textIn(given, 'Output') ?? '');
-    return { output: {} };
+    return success({});
   },
   sendTaskFailure: (given, { tasks }) => {
     tasks.sendTaskFailure(textIn(given, 'TaskToken') ?? '', textIn(given, 'Error'), textIn(given, 'Cause'));
-    return { output: {} };
+    return success({});
   },
   sendTaskHeartbeat: (given, { tasks }) => {
     tasks.sendTaskHeartbeat(textIn(given, 'TaskToken') ?? '');
-    return { output: {} };
+    return success({});
   },
-  getActivityTask: (given, simulation) => ({
-    ends: (done) => {
+  getActivityTask: (given, simulation) =>
+    deferred((done) => {
       const { scheduler, workers, now } = simulation;
       const timer = scheduler.at(now + 1000 * POLL_SECONDS, () => {
         giveUp();
-        done({ output: {} });
+        done(success({}));
       });
       const giveUp = workers.poll(textIn(given, 'ActivityArn') ?? '', textIn(given, 'WorkerName'), (task) => {
         timer.cancelled = true;
         const output = { Input: jsonText(task.call.arguments), TaskToken: task.token };
-        scheduler.arrive(() => done({ output }));
+        scheduler.arrive(() => done(success(output)));
       });
       return () => {
         timer.cancelled = true;
         giveUp();
       };
-    },
-  }),
+    }),
 };
 
 /** Undefined for a task that calls something else. */

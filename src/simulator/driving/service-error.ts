@@ -2,7 +2,7 @@
 import type { ServiceAction } from '../../asl/services/resource';
 import type { Chance } from '../../expressions/scope';
 import type { EventType } from '../../runtime/history-events';
-import type { TaskReply } from '../../runtime/task';
+import { failure, type Failure } from '../../runtime/task-reply';
 import { serviceFailure } from '../../services/errors/service-failure';
 
 /** The name in front of the error: of the optimised integration, or of the AWS SDK. */
@@ -19,7 +19,6 @@ export function serviceError(
   message: string,
   chance: Chance,
   failedEvent?: EventType,
-): TaskReply {
-  const failure = serviceFailure(CALLED[form], { code, message, requestId: chance.uuid() });
-  return { ...failure, ...(failedEvent && { failedEvent }) };
+): Failure {
+  return failure(serviceFailure(CALLED[form], { code, message, requestId: chance.uuid() }), { failedEvent });
 }

@@ -2,13 +2,14 @@
 import type { BoundMocks } from './bind-mocks';
 import { MissingMock } from './missing-mock';
 import { Adjusted, Refusal, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
-import { refused } from './refused';
+import { refusal } from './refusal';
 import { WrongMock } from './wrong-mock';
 import { SimulatorError } from '../../asl/simulator-error';
 import { cloneJson, copyJson, NotJson } from '../../json/copy';
 import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
-import type { TaskCall, TaskHandler, TaskReply } from '../../runtime/task';
+import type { TaskCall, TaskHandler } from '../../runtime/task';
+import { failure, success, type TaskReply } from '../../runtime/task-reply';
 import type { Integration } from '../../services/integrations/integration';
 import type { FieldValidationMode } from '../../services/models/check-answer';
 
@@ -48,8 +49,9 @@ function submitting(
   submission: NonNullable<Integration['submission']>,
 ): TaskReply | Promise<TaskReply> {
   if (reply instanceof Promise) return reply.then((one) => submitting(one, submission));
-  if (reply.submitted !== undefined || 'failedEvent' in reply) return reply;
-  return { ...reply, submitted: submission('output' in reply ? reply.output : undefined) };
+  // A request that was refused submits nothing.
+  if (reply.submitted !== undefined || (reply.kind === 'failure' && reply.failedEvent !== undefined)) return reply;
+  return { ...reply, submitted: submission(reply.kind === 'success' ? reply.output : undefined) };
 }
 
 /** The simulator compiles every resource to one of its integrations. */
@@ -80,8 +82,8 @@ function answer(mock: Mock, call: TaskCall, attempt: number, terms: Terms): Task
 }
 
 function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Terms): TaskReply | Promise<TaskReply> {
-  if (returned instanceof TaskFailure) return { error: returned.error, cause: returned.failureCause };
-  if (returned instanceof Refusal) return refused(returned, call, terms);
+  if (returned instanceof TaskFailure) return failureBy(returned);
+  if (returned instanceof Refusal) return refusal(returned, call, terms);
   if (returned instanceof Scripted) return answer(returned.mockFor(attempt, call), call, attempt, terms);
   if (returned instanceof Replied) return returned.replyTo(call);
   if (returned instanceof Adjusted) {
@@ -94,13 +96,17 @@ function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Term
   const wrong = integration.wrong?.(json, terms.validation);
   if (wrong !== undefined) throw new WrongMock(call, `returned what the service would not: ${wrong}`, terms.validation);
   const output = integration.result(json);
-  const failure = integration.failure?.(output);
-  return failure ? { ...failure, submitted: integration.submission?.(output) } : { output };
+  const failed = integration.failure?.(output);
+  return failed ? failure(failed, { submitted: integration.submission?.(output) }) : success(output);
+}
+
+function failureBy({ error, failureCause: cause }: TaskFailure): TaskReply {
+  return failure({ error, cause });
 }
 
 function thrownReply(thrown: unknown, call: TaskCall, terms: Terms): TaskReply {
-  if (thrown instanceof Refusal) return refused(thrown, call, terms);
-  if (thrown instanceof TaskFailure) return { error: thrown.error, cause: thrown.failureCause };
+  if (thrown instanceof Refusal) return refusal(thrown, call, terms);
+  if (thrown instanceof TaskFailure) return failureBy(thrown);
   if (thrown instanceof SimulatorError) throw thrown;
   const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   throw new SimulatorError(

@@ -1,7 +1,8 @@
 // Mocks: what stands for a task's resource in a simulation.
 import { SimulatorError } from '../../asl/simulator-error';
 import type { JsonObject } from '../../json/json';
-import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { TaskCall } from '../../runtime/task';
+import type { TaskReply } from '../../runtime/task-reply';
 
 /** What a mock function is told besides its payload. */
 export interface MockCall {

@@ -3,6 +3,7 @@ import { fails, Replied, Scripted, type Mock } from './mock';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 import type { TaskCall } from '../../runtime/task';
+import { success } from '../../runtime/task-reply';
 import type { Integration } from '../../services/integrations/integration';
 
 interface Answer {
@@ -75,7 +76,7 @@ export class MockedResponse extends Scripted {
       throw this.error(`${what} must be an object with one field, Return or Throw; found ${found}.`);
     }
     const returned = member(answer, 'Return');
-    if (returned !== undefined) return new Replied((call) => ({ output: resultOf(call, returned) }));
+    if (returned !== undefined) return new Replied((call) => success(resultOf(call, returned)));
     const thrown = member(answer, 'Throw')!;
     const [error, cause] = isObject(thrown) ? [member(thrown, 'Error'), member(thrown, 'Cause')] : [];
     if (typeof error === 'string' && (cause === undefined || typeof cause === 'string')) return fails(error, cause);

@@ -2,7 +2,8 @@
 import { Adjusted, Replied, type Mock } from './mock';
 import { SimulatorError } from '../../asl/simulator-error';
 import { copyJson, NotJson } from '../../json/copy';
-import { isTimed, type TaskCall, type TaskReply } from '../../runtime/task';
+import type { TaskCall } from '../../runtime/task';
+import { silence, type TaskReply } from '../../runtime/task-reply';
 
 /** Seconds, or a duration that tells its seconds, such as a Duration of the AWS CDK. */
 export type MockDuration = number | { toSeconds(options?: { readonly integral?: boolean }): number };
@@ -15,9 +16,19 @@ export type MockDuration = number | { toSeconds(options?: { readonly integral?: 
  */
 export function after(duration: MockDuration, mock: Mock): Adjusted {
   const afterMs = millisecondsOf('after', duration);
-  return new Adjusted(mock, (reply) =>
-    isTimed(reply) ? { ...reply, afterMs: (reply.afterMs ?? 0) + afterMs } : reply,
-  );
+  return new Adjusted(mock, (reply) => {
+    switch (reply.kind) {
+      case 'success':
+      case 'failure':
+      case 'silence':
+        return { ...reply, afterMs: (reply.afterMs ?? 0) + afterMs };
+      case 'timeout':
+      case 'pending':
+      case 'offer':
+      case 'deferred':
+        return reply;
+    }
+  });
 }
 
 /**
@@ -25,7 +36,7 @@ export function after(duration: MockDuration, mock: Mock): Adjusted {
  * States.Timeout. Without either the execution waits for its own time-out, or stays RUNNING.
  */
 export function never(): Replied {
-  return new Replied(() => ({ silent: true }));
+  return new Replied(() => silence());
 }
 
 /**
@@ -39,13 +50,18 @@ export function heartbeats(every: MockDuration, mock: Mock): Adjusted {
   if (everyMs === 0) throw wrongDuration('heartbeats', every, 'more than 0');
   return new Adjusted(mock, (reply, { heartbeatSeconds = Infinity }) => {
     const isTooSlow = everyMs > heartbeatSeconds * 1000;
-    if (!isTimed(reply)) return reply;
-    const { afterMs = 'silent' in reply ? Infinity : 0, submitted } = reply;
-    if ('silent' in reply) {
-      const lastBeat = afterMs === Infinity ? Infinity : Math.floor(afterMs / everyMs) * everyMs;
-      return { ...reply, afterMs: isTooSlow ? 0 : lastBeat };
+    switch (reply.kind) {
+      case 'success':
+      case 'failure':
+        return isTooSlow && reply.afterMs > heartbeatSeconds * 1000 ? silence(reply.submitted) : reply;
+      case 'silence':
+        return silence(reply.submitted, isTooSlow ? 0 : lastBeat(reply.afterMs, everyMs));
+      case 'timeout':
+      case 'pending':
+      case 'offer':
+      case 'deferred':
+        return reply;
     }
-    return isTooSlow && afterMs > heartbeatSeconds * 1000 ? { silent: true, submitted } : reply;
   });
 }
 
@@ -64,6 +80,11 @@ export function submits(output: unknown, mock: Mock): Adjusted {
     }
     return { ...reply, submitted: submittedBy(call, output) };
   });
+}
+
+/** Without an end the beats go on for ever. */
+function lastBeat(endMs: number | undefined, everyMs: number): number {
+  return endMs === undefined || endMs === Infinity ? Infinity : Math.floor(endMs / everyMs) * everyMs;
 }
 
 function submittedBy({ state }: TaskCall, output: unknown): NonNullable<TaskReply['submitted']> | null {

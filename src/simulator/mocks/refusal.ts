@@ -3,13 +3,14 @@ import type { Refusal } from './mock';
 import { WrongMock } from './wrong-mock';
 import type { ServiceAction } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
-import type { TaskCall, TaskReply } from '../../runtime/task';
+import type { TaskCall } from '../../runtime/task';
+import { failure, type TaskReply } from '../../runtime/task-reply';
 import { wrongCode } from '../../services/errors/error-codes';
 import { serviceFailure } from '../../services/errors/service-failure';
 import type { FieldValidationMode } from '../../services/models/check-answer';
 
 /** @param requestId drawn when it is needed */
-export function refused(
+export function refusal(
   { code, answer: message, status }: Refusal,
   call: TaskCall,
   { validation, requestId }: { readonly validation: FieldValidationMode; readonly requestId: () => string },
@@ -27,9 +28,9 @@ export function refused(
   if (wrong !== undefined) {
     throw new WrongMock(call, `refuses as the service would not: ${wrong}`, validation);
   }
-  const failure = serviceFailure(called, { code, message, status, requestId: requestId() });
+  const answer = serviceFailure(called, { code, message, status, requestId: requestId() });
   // A job, and a task with a token, fails to be submitted (ASFHyP3/hyp3#805).
-  return called.pattern === undefined ? failure : { ...failure, failedEvent: 'TaskSubmitFailed' };
+  return failure(answer, { failedEvent: called.pattern === undefined ? undefined : 'TaskSubmitFailed' });
 }
 
 /** It answers with a status and a body rather than with an error. */

@@ -1,0 +1,106 @@
+// What becomes of one attempt of a task: replies, told apart by `kind`, and the functions that make them.
+import type { EventType } from './history-events';
+import type { Cancel } from './scheduler';
+import type { Json } from '../json/json';
+
+/** What a handler replies when the engine calls a task. */
+export type TaskReply = TaskAnswer | Silence | Pending | Offer | Deferred;
+
+/** A reply that ends the attempt. */
+export type TaskAnswer = Success | Failure | TimeOut;
+
+interface Reply {
+  /** The output of TaskSubmitted; undefined where nothing is submitted before the answer. */
+  readonly submitted: Json | undefined;
+}
+
+/** The task succeeds, `afterMs` milliseconds of virtual time after it was called. */
+export interface Success extends Reply {
+  readonly kind: 'success';
+  readonly output: Json;
+  readonly afterMs: number;
+}
+
+/** The task fails, `afterMs` milliseconds of virtual time after it was called. */
+export interface Failure extends Reply {
+  readonly kind: 'failure';
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  /** The type of the event that records the failure, where it is not the resource's usual one. */
+  readonly failedEvent: EventType | undefined;
+  readonly afterMs: number;
+}
+
+/** The time for the attempt is over. */
+export interface TimeOut extends Reply {
+  readonly kind: 'timeout';
+}
+
+/** The handler gives no answer: one from outside or a time-out, if there is one, ends the attempt. */
+export interface Silence extends Reply {
+  readonly kind: 'silence';
+  /** When the last heartbeat came, in milliseconds after the call; undefined where none was sent. */
+  readonly afterMs: number | undefined;
+}
+
+/** The handler gives no answer, and no time-out counts: the attempt is still waiting when nothing else can move. */
+export interface Pending extends Reply {
+  readonly kind: 'pending';
+}
+
+/** The task goes to the workers that ask for tasks of its resource: its time-outs count from when one takes it. */
+export interface Offer extends Reply {
+  readonly kind: 'offer';
+}
+
+/** The answer comes from something else in the simulation, such as the end of another execution. */
+export interface Deferred extends Reply {
+  readonly kind: 'deferred';
+  /** Starts to wait; `done` is called once. The returned function gives up, when the attempt is aborted. */
+  readonly listen: (done: (answer: TaskAnswer) => void) => Cancel;
+}
+
+// Each function writes all members in one order, so that replies of a kind share a hidden class.
+
+export function success(output: Json, submitted?: Json, afterMs = 0): Success {
+  return { kind: 'success', submitted, output, afterMs };
+}
+
+export function failure(
+  { error, cause }: Pick<Failure, 'error' | 'cause'>,
+  { failedEvent, submitted, afterMs = 0 }: Partial<Pick<Failure, 'failedEvent' | 'submitted' | 'afterMs'>> = {},
+): Failure {
+  return { kind: 'failure', submitted, error, cause, failedEvent, afterMs };
+}
+
+export const TIME_OUT: TimeOut = { kind: 'timeout', submitted: undefined };
+
+export function silence(submitted?: Json, afterMs?: number): Silence {
+  return { kind: 'silence', submitted, afterMs };
+}
+
+export function pending(submitted?: Json): Pending {
+  return { kind: 'pending', submitted };
+}
+
+export const OFFER: Offer = { kind: 'offer', submitted: undefined };
+
+export function deferred(listen: Deferred['listen'], submitted?: Json): Deferred {
+  return { kind: 'deferred', submitted, listen };
+}
+
+/** Whether the reply ends the attempt at the moment at which it comes. */
+export function isFinal(reply: TaskReply, timeoutSeconds: number | undefined): reply is TaskAnswer {
+  switch (reply.kind) {
+    case 'success':
+    case 'failure':
+      return reply.afterMs === 0 && timeoutSeconds !== 0;
+    case 'timeout':
+      return true;
+    case 'silence':
+    case 'pending':
+    case 'offer':
+    case 'deferred':
+      return false;
+  }
+}

@@ -1,0 +1,69 @@
+// The replies that a handler of `Simulator.runWith` gives: plain objects, told apart by their members.
+import type { Json } from '../json/json';
+import type { EventType } from '../runtime/history-events';
+import type { Cancel } from '../runtime/scheduler';
+import type { TaskCall, TaskHandler } from '../runtime/task';
+import {
+  deferred,
+  failure,
+  OFFER,
+  pending,
+  silence,
+  success,
+  TIME_OUT,
+  type TaskAnswer,
+  type TaskReply,
+} from '../runtime/task-reply';
+
+/** What becomes of an attempt. `afterMs` is how long it takes, in virtual time; default 0. */
+export type ScriptedReply = ScriptedAnswer | ScriptedWait;
+
+/** A reply that ends the attempt. */
+export type ScriptedAnswer =
+  | { readonly output: Json; readonly submitted?: Json; readonly afterMs?: number }
+  | {
+      readonly error: string | undefined;
+      readonly cause: string | undefined;
+      readonly failedEvent?: EventType;
+      readonly submitted?: Json;
+      readonly afterMs?: number;
+    }
+  /** The time for the attempt is over. */
+  | { readonly timedOut: true; readonly submitted?: Json };
+
+/** A reply that leaves the attempt waiting. */
+export type ScriptedWait =
+  /** No answer: a time-out, if there is one, ends the attempt. `afterMs` is when the last heartbeat came; default 0. */
+  | { readonly silent: true; readonly submitted?: Json; readonly afterMs?: number }
+  /** No answer and no time-out either: the attempt is still waiting when nothing else can move. */
+  | { readonly pending: true; readonly submitted?: Json }
+  /** Left to the workers that ask for tasks of the resource: its time-outs count from when one takes it. */
+  | { readonly offered: true; readonly submitted?: Json }
+  /** It ends with something else of the simulation; given up when the attempt is aborted. */
+  | { readonly ends: (done: (answer: ScriptedAnswer) => void) => Cancel; readonly submitted?: Json };
+
+/** Answers the tasks of an execution. A rejection or a throw rejects the run. */
+export type ScriptedHandler = (call: TaskCall) => ScriptedReply | Promise<ScriptedReply>;
+
+/** The handler in the engine's own terms. */
+export function handlerOf(handler: ScriptedHandler): TaskHandler {
+  return (call) => {
+    const reply = handler(call);
+    return reply instanceof Promise ? reply.then(replyOf) : replyOf(reply);
+  };
+}
+
+function replyOf(reply: ScriptedReply): TaskReply {
+  const { submitted } = reply;
+  if ('silent' in reply) return silence(submitted, reply.afterMs);
+  if ('pending' in reply) return pending(submitted);
+  if ('offered' in reply) return { ...OFFER, submitted };
+  if ('ends' in reply) return deferred((done) => reply.ends((answer) => done(answerOf(answer))), submitted);
+  return answerOf(reply);
+}
+
+function answerOf(answer: ScriptedAnswer): TaskAnswer {
+  if ('output' in answer) return success(answer.output, answer.submitted, answer.afterMs);
+  if ('error' in answer) return failure(answer, answer);
+  return { ...TIME_OUT, submitted: answer.submitted };
+}
