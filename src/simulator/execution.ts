@@ -21,7 +21,7 @@ import type { Visit } from './trace/visits';
 const RECORDED = Symbol('recorded');
 
 /** An execution that ended, or that waits for something that will not come by itself (status RUNNING). */
-export class Execution {
+export class Execution<Output = unknown, State extends string = string> {
   /** What two executions are compared by. */
   readonly [RECORDED]: unknown;
   // Private to the language, so that a failed assertion does not print all that is inside.
@@ -57,8 +57,8 @@ export class Execution {
   }
 
   /** Only when it succeeded. */
-  get output(): Json | undefined {
-    return this.#outcome.output;
+  get output(): Output | undefined {
+    return this.#outcome.output as Output | undefined;
   }
 
   /** Only when it failed or was aborted, and where that has a name. */
@@ -91,12 +91,12 @@ export class Execution {
   }
 
   /** The executions that its tasks started in the same simulation, in order. */
-  get nested(): readonly Execution[] {
-    return this.#execution.nested.map((nested) => new Execution(nested, this.#simulation));
+  get nested(): readonly Execution<Json>[] {
+    return this.#execution.nested.map((nested) => new Execution<Json>(nested, this.#simulation));
   }
 
   /** The Map Runs of its distributed Maps, in the order in which they began. */
-  get mapRuns(): readonly MapRun<Execution>[] {
+  get mapRuns(): readonly MapRun<Execution<Json>>[] {
     const { machine, running } = this.#execution;
     return running.mapRuns.map(
       (run) =>
@@ -156,10 +156,10 @@ export class Execution {
   }
 
   /** The names of the states that were entered, in order, as often as they were. */
-  get visitedStates(): readonly string[] {
+  get visitedStates(): State[] {
     return this.#events
       .filter(({ type }) => type.endsWith('StateEntered'))
-      .map(({ details }) => details!.name as string);
+      .map(({ details }) => details!.name as State);
   }
 
   /**
@@ -190,28 +190,22 @@ export class Execution {
   }
 
   /** The calls of tasks, in the order in which their states were entered. */
-  get invocations(): readonly Invocation[] {
+  get invocations(): Invocation[] {
     return this.#visits.flatMap(invocationsIn);
   }
 
   /** The calls of one target: by state, or by what a mock could name (an ARN, a logical id, a construct, its path). */
-  invocationsOf(target: MockTarget): readonly Invocation[] {
-    const { machine } = this.#execution;
-    const state = stateOf(target, machine.tasks);
-    if (state !== undefined) return this.invocations.filter((call) => call.state === state);
-    const wanted = new Set([target, ...identitiesOfTarget(target, machine)]);
-    return this.invocations.filter(({ target: called }) =>
-      withUnqualified([called]).some((one) => wanted.has(one) || wanted.has(lastPart(one))),
-    );
+  invocationsOf<Payload = Json>(target: MockTarget<State>): Invocation<Payload>[] {
+    return this.#callsOf(target) as Invocation<Payload>[];
   }
 
   /** How often a state was tried again after a failure. */
-  retriesOf(state: string): number {
+  retriesOf(state: State): number {
     return retriesOf(this.#visits, state);
   }
 
   /** The errors that a state's catchers took, in order; undefined for one without a name. */
-  catchesOf(state: string): readonly (string | undefined)[] {
+  catchesOf(state: State): (string | undefined)[] {
     return catchesOf(this.#visits, state);
   }
 
@@ -220,7 +214,7 @@ export class Execution {
     const { status, output, error, cause } = this;
     return {
       status,
-      ...(output !== undefined && { output }),
+      ...(output !== undefined && { output: output as Json }),
       ...(error !== undefined && { error }),
       ...(cause !== undefined && { cause }),
     };
@@ -237,13 +231,23 @@ export class Execution {
   }
 
   /** The names of all states of the machine, visited or not, nested ones included. */
-  get stateNames(): readonly string[] {
-    return stateNames(this.#execution.machine.source.definition);
+  get stateNames(): State[] {
+    return stateNames(this.#execution.machine.source.definition) as State[];
   }
 
   /** Whether a test can answer its tasks. */
   protected get isDriven(): boolean {
     return false;
+  }
+
+  #callsOf(target: MockTarget): Invocation[] {
+    const { machine } = this.#execution;
+    const state = stateOf(target, machine.tasks);
+    if (state !== undefined) return this.invocations.filter((call) => call.state === state);
+    const wanted = new Set([target, ...identitiesOfTarget(target, machine)]);
+    return this.invocations.filter(({ target: called }) =>
+      withUnqualified([called]).some((one) => wanted.has(one) || wanted.has(lastPart(one))),
+    );
   }
 
   get #visits(): readonly Visit[] {

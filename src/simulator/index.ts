@@ -20,6 +20,7 @@ export {
   type MockEntries,
   type MockFunction,
   type Mocks,
+  type MocksOf,
   type MockTarget,
 } from './mocks/mock';
 export { mocksFromFile, type MocksFromFileOptions } from './mocks/mocks-from-file';

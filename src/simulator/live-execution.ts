@@ -20,7 +20,7 @@ export interface ActivityTask {
  * Started by `Simulator.start`. Nothing happens by itself: time is virtual and goes on only in `until`, `advance` and
  * `end`. Everything that an Execution tells can be asked at any time.
  */
-export class LiveExecution extends Execution {
+export class LiveExecution<Output = unknown, State extends string = string> extends Execution<Output, State> {
   readonly #simulation: VirtualSimulation;
   readonly #execution: SimulatedExecution;
   /** By state, the event of its latest visit that `until` stopped at. */
@@ -47,7 +47,7 @@ export class LiveExecution extends Execution {
    * and waits if nothing answers it. Called again for the same state, it goes on to the next visit. Resolves to this.
    * @throws SimulatorError when the machine has no such state, or the execution ends or waits without coming to it
    */
-  async until(state: string): Promise<this> {
+  async until(state: State): Promise<this> {
     this.checkState(state);
     let scanned = this.#stoppedAt.get(state) ?? 0;
     const isEntered = (): boolean => {
@@ -114,15 +114,13 @@ export class LiveExecution extends Execution {
    * one that has waited longest.
    * @throws SimulatorError when no task of that state waits
    */
-  taskToken(state: string): string {
-    return this.taskTokens(state)[0] ?? this.noTask(state);
+  taskToken(state: State): string {
+    return this.tokensOf(state)[0] ?? this.noTask(state);
   }
 
   /** The tokens of all open tasks of the state, those that have waited longest first. */
-  taskTokens(state: string): readonly string[] {
-    return this.openTasks()
-      .filter(({ call }) => call.state === state)
-      .map(({ token }) => token);
+  taskTokens(state: State): readonly string[] {
+    return this.tokensOf(state);
   }
 
   /**
@@ -167,6 +165,12 @@ export class LiveExecution extends Execution {
     return true;
   }
 
+  private tokensOf(state: string): string[] {
+    return this.openTasks()
+      .filter(({ call }) => call.state === state)
+      .map(({ token }) => token);
+  }
+
   private openTasks(): OpenTask[] {
     return openTasks(this.#simulation, this.#execution);
   }
@@ -177,7 +181,7 @@ export class LiveExecution extends Execution {
   }
 
   private tokenOf(task: string): string {
-    return this.taskTokens(task)[0] ?? (this.stateNames.includes(task) ? this.noTask(task) : task);
+    return this.tokensOf(task)[0] ?? (this.hasState(task) ? this.noTask(task) : task);
   }
 
   private noTask(state: string): never {
@@ -190,8 +194,12 @@ export class LiveExecution extends Execution {
     );
   }
 
+  private hasState(name: string): boolean {
+    return this.stateNames.some((state) => state === name);
+  }
+
   private checkState(state: string): void {
-    if (this.stateNames.includes(state) || this.taskTokens(state).length > 0) return;
+    if (this.hasState(state) || this.tokensOf(state).length > 0) return;
     const names = this.stateNames.map((name) => `'${name}'`).join(', ');
     throw new SimulatorError(
       `The state machine '${this.#execution.machine.source.name}' has no state '${state}'. Its states are: ${names}.`,

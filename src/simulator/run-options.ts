@@ -23,7 +23,7 @@ export interface PermissionOptions {
 }
 
 /** What an execution is started with; everything has a fixed default, so that the same run gives the same bytes. */
-export interface RunOptions extends PermissionOptions {
+export interface RunOptions<State extends string = string> extends PermissionOptions {
   /** Any JSON value, of 262,144 bytes (256 KiB) at most. Default `{}`, as StartExecution has it. */
   readonly input?: unknown;
   /** The input as the text that StartExecution would get; instead of `input`. */
@@ -32,7 +32,7 @@ export interface RunOptions extends PermissionOptions {
    * Answers of the tasks: by state name, or by what a task calls (an ARN, a logical id, a construct path); as a list of
    * pairs or a Map also by construct. Default: none, which suffices for a machine that meets no task.
    */
-  readonly mocks?: Mocks | MockEntries;
+  readonly mocks?: Mocks<State> | MockEntries<State>;
   /**
    * How results of mocks are held to the models of AWS's services, with the words of TestState: `PRESENT` looks at the fields
    * that are there, `STRICT` wants every required one too, `NONE` takes all. What a function returns is never looked at.

@@ -2,6 +2,7 @@
 import { compileSource, type SimulatedMachine } from './compile-source';
 import { coverageOf } from './coverage/collected';
 import type { Coverage } from './coverage/coverage';
+import type { CheckedDefinition, NestedStateName, StateName } from './definition-types';
 import { beginWithMocks, type Beginning, type PermissionsOf } from './driving/begin';
 import { Machines } from './driving/machines';
 import { VirtualSimulation } from './driving/virtual-simulation';
@@ -21,15 +22,22 @@ import {
 import { handlerOf } from './scripted-reply';
 import { selectMachine, templateOptionsIn, type MachineChoice, type SourceOptions } from './source-options';
 import { parseArn } from '../asl/arn';
+import type { StateMachineDefinition } from '../asl/definition';
 import { readingProblem } from '../asl/validate';
 import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
+import type { Json } from '../json/json';
 import { MachinePermissions } from '../permissions/machine-permissions';
 import { UnusedPermissions } from '../permissions/usage';
 import type { TaskCall } from '../runtime/task';
+import { stableText } from './trace/stable-text';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import { sourceFromAssembly } from '../templates/sources/from-assembly';
-import { sourceFromDefinition, type DefinitionOptions } from '../templates/sources/from-definition';
+import {
+  sourceFromDefinition,
+  type DefinitionOptions,
+  type NestedMachines,
+} from '../templates/sources/from-definition';
 import { sourceFromFile } from '../templates/sources/from-file';
 import { sourceFromStack } from '../templates/sources/from-stack';
 import { sourceFromStateMachine } from '../templates/sources/from-state-machine';
@@ -37,19 +45,40 @@ import { sourceFromTemplate } from '../templates/sources/from-template';
 import type { Source } from '../templates/sources/machine-source';
 import { testState } from '../test-state/test-state';
 import type { TestStateRequest, TestStateResponse } from '../test-state/types';
-import { stableText } from './trace/stable-text';
 
-/** A request of TestState, but for what the simulator knows: the definition. */
-export type StateTestRequest = Omit<TestStateRequest, 'definition'>;
+/** A request of TestState without the definition, which the simulator has. */
+export interface StateTestRequest<State extends string = string> extends Omit<
+  TestStateRequest,
+  'definition' | 'stateName'
+> {
+  /** The state to test. */
+  readonly stateName?: State;
+}
 
 /**
  * Simulates one state machine. Made by one of the `from` factories, each of which throws a SimulatorError for a source
  * that cannot be read and an InvalidDefinition for a definition that AWS would refuse. Compiled once, run as often as
  * you like; runs share nothing.
+ *
+ * `State` is the union of the states' names where the compiler knows them (`fromDefinition` infers it), else `string`.
+ * A mock or a question about a state of another name is then a compile error. To allow any name, widen the type:
+ * `const simulator: Simulator = Simulator.fromDefinition(definition)`.
  */
-export class Simulator {
-  /** From the Amazon States Language: an object, or its JSON text. */
-  static fromDefinition(definition: unknown, options: DefinitionOptions = {}): Simulator {
+export class Simulator<State extends string = string> {
+  /**
+   * From the Amazon States Language: an object, or its JSON text.
+   *
+   * The compiler checks an object against StateMachineDefinition and infers the names of its states. It does not check
+   * a definition of unknown shape, which is validated only when the simulator is made: a text, `JSON.parse(...)`, an
+   * `object` or `JsonObject`, and an imported JSON file, of which it still knows the names of the states.
+   */
+  static fromDefinition<
+    const Definition extends StateMachineDefinition | object | string,
+    const Machines extends NestedMachines = {},
+  >(
+    definition: CheckedDefinition<Definition>,
+    options: DefinitionOptions<Machines> = {},
+  ): Simulator<StateName<Definition> | NestedStateName<Machines[keyof Machines]>> {
     const problem = readingProblem(definition);
     if (problem) throw new InvalidDefinition(options.name ?? 'StateMachine', [problem]);
     return new Simulator(sourceFromDefinition(definition, options), {});
@@ -136,11 +165,25 @@ export class Simulator {
   }
 
   /**
-   * Executes the state machine in virtual time. Rejects with a SimulatorError for what is no doing of the machine's: a
-   * task without a mock, a mock for a state that does not exist, a mock that throws something else than `fails(...)`.
+   * Executes the state machine in virtual time. Rejects with a SimulatorError for mistakes in the test setup: a task
+   * without a mock, a mock for a state that does not exist, a mock that throws something else than `fails(...)`.
    * A failed execution is a result, not a rejection.
+   *
+   * `Output` is the type that `execution.output` has when the execution succeeds. Nothing checks that it does, so it is
+   * a cast, written once. The default is `Json`: an assertion takes it as it is, and reading a field of it is a compile
+   * error until it is narrowed or `Output` says what it is. `any` would hide slips in the names of fields.
+   *
+   * @example
+   * import { returns, Simulator } from 'cdk-lambda-workflows/simulator';
+   *
+   * const simulator = Simulator.fromFile('orders.asl.json');
+   * const execution = await simulator.run<{ receipt: string }>({
+   *   input: { total: 15 },
+   *   mocks: { Charge: (order) => ({ receipt: `r-${order.total}` }) },
+   * });
+   * console.log(execution.status, execution.output?.receipt);
    */
-  async run(options: RunOptions = {}): Promise<Execution> {
+  async run<Output = Json>(options: RunOptions<State> = {}): Promise<Execution<Output, State>> {
     const local = hostFunctions(options);
     try {
       const { simulation, execution } = this.begin(options, false, local);
@@ -154,8 +197,17 @@ export class Simulator {
   /**
    * Starts an execution that the test drives: until a state, by a time, with answers to its tasks. A task with a token
    * and one of an activity that have no mock wait for the test's answer. Throws and rejects as `run` does.
+   *
+   * @example
+   * import { Simulator } from 'cdk-lambda-workflows/simulator';
+   *
+   * const execution = Simulator.fromFile('approval.asl.json').start({ input: { id: 7 } });
+   * await execution.until('Approve');
+   * await execution.advance(3600);
+   * await execution.sendTaskSuccess('Approve', { approved: true });
+   * await execution.end();
    */
-  start(options: RunOptions = {}): LiveExecution {
+  start<Output = Json>(options: RunOptions<State> = {}): LiveExecution<Output, State> {
     const local = hostFunctions(options);
     const { simulation, execution } = this.begin(options, true, local);
     if (local) execution.whenEnded.push(() => local.close());
@@ -163,14 +215,14 @@ export class Simulator {
   }
 
   /** Tests one of the machine's states, with the machine's own definition, role and region: see `testState`. */
-  async testState(request: StateTestRequest): Promise<TestStateResponse> {
+  async testState(request: StateTestRequest<State>): Promise<TestStateResponse> {
     const { definition, roleArn, arn } = this.machine.source;
     const { region, account } = parseArn(arn) ?? {};
     return testState({ roleArn, ...request, definition }, { region, account });
   }
 
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */
-  async runWith(options: ScriptedRunOptions): Promise<Execution> {
+  async runWith<Output = Json>(options: ScriptedRunOptions): Promise<Execution<Output, State>> {
     const { machine } = this;
     const { executionArn, roleArn = machine.source.roleArn, name = EXECUTION_NAME } = options;
     const simulation = new VirtualSimulation(simulationOptions(options));

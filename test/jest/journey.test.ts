@@ -107,10 +107,10 @@ test('a failure inside of a Parallel or a Map is what its catcher took', async (
     Simulator.fromDefinition({
       StartAt: 'Outer',
       States: {
-        Outer: { ...state, Catch: [{ ErrorEquals: ALL, ResultPath: '$.error', Next: 'After' }], End: true },
+        Outer: { ...state, Catch: [{ ErrorEquals: ALL, ResultPath: '$.error', Next: 'After' }], End: true } as object,
         After: { Type: 'Pass', End: true },
       },
-    }).run({ input: { list: [1] }, mocks: { Inner: fails('Broken') } as never });
+    }).run({ input: { list: [1] }, mocks: { Inner: fails('Broken') } });
   const task = { Type: 'Task', Resource: `${LAMBDA}Inner`, End: true };
   const parallel = await caught({ Type: 'Parallel', Branches: [branch(task)] });
   expect(parallel).toHaveCaught('Outer', 'Broken');

@@ -1,12 +1,12 @@
+import { fails, InvalidDefinition, returns, sequence, Simulator, type Mocks } from '../../src/simulator';
 import { FETCH_AND_PROCESS, LAMBDA, only, task } from '../support/machines';
-import { fails, InvalidDefinition, returns, sequence, Simulator } from '../../src/simulator';
 
 const simulator = Simulator.fromDefinition(FETCH_AND_PROCESS, { name: 'Fetch' });
 
 describe('definitions that AWS refuses', () => {
   test.each([
     ['text that is no JSON', '{"StartAt":', 'INVALID_JSON_DESCRIPTION'],
-    ['a list', [], 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object'],
+    ['a list', [] as object, 'SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object'],
     ['no States', { StartAt: 'A' }, 'SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /'],
     [
       'a state that does not exist',
@@ -39,7 +39,8 @@ describe('mocks', () => {
   });
 
   test('a mock for a state that does not exist is refused with the names of those that do', async () => {
-    await expect(simulator.run({ mocks: { FetchDat: returns(1) } })).rejects.toThrow(
+    const mocks: Mocks = { FetchDat: returns(1) };
+    await expect(simulator.run({ mocks })).rejects.toThrow(
       "There is a mock for 'FetchDat', but the state machine 'Fetch' has no task state of that name. Its task states are: 'FetchData', 'ProcessData'.",
     );
   });

@@ -1,4 +1,5 @@
 // Definitions that several tests run.
+import type { JsonObject } from '../../src/json/json';
 
 export const LAMBDA = 'arn:aws:lambda:us-east-1:123456789012:function:';
 
@@ -18,12 +19,15 @@ export const FETCH_AND_PROCESS = {
 };
 
 /** A machine of one state that ends. */
-export function only(state: object, rest: object = {}) {
+/** What the compiler knows of a machine that is put together: any states, right or wrong. */
+export type Machine = { StartAt: string; States: Record<string, JsonObject> };
+
+export function only(state: object, rest: object = {}): Machine {
   return { StartAt: 'S', States: { S: { End: true, ...state } }, ...rest };
 }
 
 /** A machine of one task state named S. */
-export function task(rest: object = {}) {
+export function task(rest: object = {}): Machine {
   return only({ Type: 'Task', Resource: `${LAMBDA}S`, ...rest });
 }
 

@@ -13,7 +13,7 @@ export async function run(request: JsonObject): Promise<object> {
   const type = member(request, 'type') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
   let simulator: Simulator;
   try {
-    simulator = Simulator.fromDefinition(member(request, 'definition'), {
+    simulator = Simulator.fromDefinition(member(request, 'definition') as JsonObject, {
       type,
       arn: text(request, 'stateMachineArn'),
       loggingConfiguration: member(request, 'loggingConfiguration') as JsonObject | undefined,

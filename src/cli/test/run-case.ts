@@ -2,6 +2,7 @@
 import type { Expectation, TestCase, TestResult } from './test-case';
 import { SimulatorError } from '../../asl/simulator-error';
 import { equalJson } from '../../json/equal';
+import type { Json } from '../../json/json';
 import type { Execution } from '../../simulator/execution';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
@@ -38,7 +39,7 @@ function unnamed({ state, resource }: MissingMock): string {
   );
 }
 
-function problemsOf(execution: Execution, expected: Expectation): string[] {
+function problemsOf(execution: Execution<Json>, expected: Expectation): string[] {
   const { status, output, cause } = execution;
   if (status !== expected.status) return [`Expected the execution to end ${expected.status}; it is ${status}.`];
   const error = status === 'TIMED_OUT' ? 'States.Timeout' : execution.error;

@@ -8,7 +8,7 @@ type MocksOf = (machine: SimulatedMachine) => BoundMocks;
 /** The mocks of a run, as they were: the caller may put others into the same object before the next run. */
 interface Binding {
   readonly targets: readonly string[];
-  readonly mocks: readonly Mock[];
+  readonly mocks: readonly (Mock | undefined)[];
   readonly bound: MocksOf;
 }
 

@@ -23,25 +23,60 @@ export interface MockCall {
 
 /**
  * A function that answers as the resource would. It gets a copy of the task's real payload (for a Lambda function, its
- * event) and returns the result, a promise of it, or what the makers of mocks give: `fails(...)`, `after(...)` and the
- * like; it may throw `fails(...)` and `refuses(...)` too. Anything else that it throws is a fault of the test, and the simulation rejects
- * with it.
+ * event) and returns the result, a promise of it, or another mock: `fails(...)`, `after(...)` and the like. It may also
+ * throw `fails(...)` and `refuses(...)`. Any other error that it throws is a mistake in the test, and the simulation
+ * rejects with it.
  */
-// Payloads are what the test's author knows them to be: a type that must be narrowed first would only be in the way.
-export type MockFunction = (payload: any, call: MockCall) => unknown;
+// The default payload is `any`: the author of a test knows what it is, and annotates the parameter to have it checked.
+export type MockFunction<Payload = any, Result = unknown> = (
+  payload: Payload,
+  call: MockCall,
+) => MockAnswer<Result> | PromiseLike<MockAnswer<Result>>;
+
+/** What a mock function may return: the result itself, or a mock that says what happens instead. */
+export type MockAnswer<Result> = Result | MadeMock<any, Result>;
 
 /** An answer: a function, or what `returns`, `fails`, `refuses`, `sequence`, `after`, `never`, `heartbeats` and `submits` make. */
-export type Mock = MockFunction | Returned | TaskFailure | Refusal | Scripted | Adjusted | Replied;
+export type Mock<Payload = any, Result = unknown> = MockFunction<Payload, Result> | MadeMock<Payload, Result>;
 
-/** Mocks by what they stand for: see `MockTarget`. */
-export type Mocks = Readonly<Record<string, Mock>>;
+type MadeMock<Payload, Result> =
+  Returned<Result> | TaskFailure | Refusal | Scripted<Payload, Result> | Adjusted<Payload, Result> | Replied;
+
+/**
+ * Mocks by what they stand for: see `MockTarget`. `Target` is the union of the names that the compiler accepts besides
+ * ARNs, such as `Mocks<'Charge' | 'Ship'>`; by default every text.
+ */
+export type Mocks<Target extends string = string> = { readonly [One in Target | Arn]?: Mock };
+
+/**
+ * Mocks with typed payloads and results, by state. Each state is given the function that its task calls, or the type of
+ * its payload:
+ *
+ * ```ts
+ * import { returns, type MocksOf } from 'cdk-lambda-workflows/simulator';
+ *
+ * declare function charge(order: { total: number }): Promise<{ receipt: string }>;
+ *
+ * const mocks: MocksOf<{ Charge: typeof charge; Ship: { address: string } }> = {
+ *   Charge: returns({ receipt: 'r-1' }),
+ *   Ship: ({ address }) => ({ sentTo: address }),
+ * };
+ * ```
+ */
+export type MocksOf<Tasks> = { readonly [State in keyof Tasks]?: MockOf<Tasks[State]> };
+
+type MockOf<Task> = Task extends (payload: infer Payload, ...rest: any[]) => infer Result
+  ? Mock<Payload, Awaited<Result>>
+  : Mock<Task>;
+
+type Arn = `arn:${string}`;
 
 /**
  * What a mock stands for. A text is the name of a task state, or else an ARN (of a function, with or without a version
  * or an alias, of an activity, or of whatever a task names in its Resource or its arguments), or else the logical id or
  * the construct path of a resource that a task calls. A construct of the CDK is that resource itself, or a task state.
  */
-export type MockTarget = string | MockableConstruct;
+export type MockTarget<State extends string = string> = State | Arn | MockableConstruct;
 
 /** A construct of the AWS CDK, as far as mocks ask for it. */
 export interface MockableConstruct {
@@ -49,25 +84,25 @@ export interface MockableConstruct {
 }
 
 /** Mocks with constructs among what they stand for: a list of pairs, or a Map. */
-export type MockEntries = Iterable<readonly [MockTarget, Mock]>;
+export type MockEntries<State extends string = string> = Iterable<readonly [MockTarget<State>, Mock]>;
 
-export class Returned {
-  constructor(readonly value: unknown) {}
+export class Returned<Result = unknown> {
+  constructor(readonly value: Result) {}
 }
 
 /** Another mock for each attempt. */
-export abstract class Scripted {
+export abstract class Scripted<Payload = any, Result = unknown> {
   /** Whether the states of other machines may be meant too: nothing is wrong when no task is of the name. */
   readonly mayStandUnused: boolean = false;
 
   /** @param attempt from 1; throws a SimulatorError that says what is missing where there is none */
-  abstract mockFor(attempt: number, call: TaskCall): Mock;
+  abstract mockFor(attempt: number, call: TaskCall): Mock<Payload, Result>;
 }
 
 /** Another mock's answer, changed: when it comes, what goes before it. */
-export class Adjusted {
+export class Adjusted<Payload = any, Result = unknown> {
   constructor(
-    readonly mock: Mock,
+    readonly mock: Mock<Payload, Result>,
     readonly adjust: (reply: TaskReply, call: TaskCall) => TaskReply,
   ) {}
 }
@@ -102,14 +137,28 @@ export class Refusal extends Error {
   }
 }
 
-/** The task succeeds with this value, every time. For a Lambda function: what the function returns. */
-export function returns(value: unknown): Returned {
+/**
+ * The task succeeds with this value, every time. For a Lambda function: what the function returns.
+ *
+ * @example
+ * import { returns, Simulator } from 'cdk-lambda-workflows/simulator';
+ *
+ * const simulator = Simulator.fromFile('orders.asl.json');
+ * const execution = await simulator.run({ mocks: { Charge: returns({ receipt: 'r-1' }) } });
+ */
+export function returns<Result>(value: Result): Returned<Result> {
   return new Returned(value);
 }
 
 /**
  * The task fails with this error name, such as `Lambda.TooManyRequestsException`, every time.
  * @param cause the text that Catch sees as `Cause`; default: an empty text is caught, as for a failure without a cause
+ *
+ * @example
+ * import { fails, Simulator } from 'cdk-lambda-workflows/simulator';
+ *
+ * const simulator = Simulator.fromFile('orders.asl.json');
+ * const execution = await simulator.run({ mocks: { Charge: fails('CardDeclined', 'The card has expired') } });
  */
 export function fails(error?: string, cause?: string): TaskFailure {
   return new TaskFailure(error, cause);
@@ -134,17 +183,30 @@ export function refuses(code: string, message = 'null', options: { readonly stat
   return new Refusal(code, message, options.statusCode);
 }
 
-/** One mock an attempt, in order; an attempt beyond the last is an error that says so. */
-export function sequence(...mocks: readonly Mock[]): Sequence {
+/**
+ * One mock per attempt, in order. Retries and repeat visits count as attempts. Running out of mocks is an error that
+ * says so.
+ *
+ * @example
+ * import { fails, returns, sequence, Simulator } from 'cdk-lambda-workflows/simulator';
+ *
+ * const simulator = Simulator.fromFile('orders.asl.json');
+ * const Charge = sequence(fails('Lambda.TooManyRequestsException'), returns({ receipt: 'r-1' }));
+ * const execution = await simulator.run({ mocks: { Charge } });
+ */
+// The place that the sequence is for decides its types, not the first of its mocks.
+export function sequence<Payload = any, Result = unknown>(
+  ...mocks: readonly Mock<NoInfer<Payload>, NoInfer<Result>>[]
+): Sequence<Payload, Result> {
   return new Sequence(mocks);
 }
 
-export class Sequence extends Scripted {
-  constructor(readonly mocks: readonly Mock[]) {
+export class Sequence<Payload = any, Result = unknown> extends Scripted<Payload, Result> {
+  constructor(readonly mocks: readonly Mock<Payload, Result>[]) {
     super();
   }
 
-  mockFor(attempt: number, { state, resource }: TaskCall): Mock {
+  mockFor(attempt: number, { state, resource }: TaskCall): Mock<Payload, Result> {
     const mock = this.mocks[attempt - 1];
     if (mock !== undefined) return mock;
     throw new SimulatorError(

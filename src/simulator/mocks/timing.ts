@@ -14,7 +14,10 @@ export type MockDuration = number | { toSeconds(options?: { readonly integral?: 
  * sends them in time, unless `heartbeats` says otherwise.
  * @throws SimulatorError for what is no time of 0 or more seconds
  */
-export function after(duration: MockDuration, mock: Mock): Adjusted {
+export function after<Payload = any, Result = unknown>(
+  duration: MockDuration,
+  mock: Mock<Payload, Result>,
+): Adjusted<Payload, Result> {
   const afterMs = millisecondsOf('after', duration);
   return new Adjusted(mock, (reply) => {
     switch (reply.kind) {
@@ -45,7 +48,10 @@ export function never(): Replied {
  * `heartbeats(10, after(60, never()))` beats for a minute and then falls silent.
  * @throws SimulatorError for what is no time of more than 0 seconds
  */
-export function heartbeats(every: MockDuration, mock: Mock): Adjusted {
+export function heartbeats<Payload = any, Result = unknown>(
+  every: MockDuration,
+  mock: Mock<Payload, Result>,
+): Adjusted<Payload, Result> {
   const everyMs = millisecondsOf('heartbeats', every);
   if (everyMs === 0) throw wrongDuration('heartbeats', every, 'more than 0');
   return new Adjusted(mock, (reply, { heartbeatSeconds = Infinity }) => {
@@ -70,7 +76,10 @@ export function heartbeats(every: MockDuration, mock: Mock): Adjusted {
  * `.sync`, whose TaskSubmitted otherwise has the names and ids of the job that its result tells, and `.waitForTaskToken`, whose
  * has `{}`.
  */
-export function submits(output: unknown, mock: Mock): Adjusted {
+export function submits<Payload = any, Result = unknown>(
+  output: unknown,
+  mock: Mock<Payload, Result>,
+): Adjusted<Payload, Result> {
   return new Adjusted(mock, (reply, call) => {
     if (!call.integration.usesToken || !call.integration.submitted) {
       throw new SimulatorError(

@@ -4,13 +4,13 @@ import { isObject, member, type Json } from '../../json/json';
 import type { RecordedEvent } from '../../runtime/history-events';
 
 /** One call of a task. */
-export interface Invocation {
+export interface Invocation<Payload = Json> {
   /** The state's name. */
   readonly state: string;
   /** What was called: a function's ARN or name, an activity's ARN, or `service:action`. */
   readonly target: string;
   /** A Lambda function's event, or the parameters of a service. */
-  readonly payload: Json;
+  readonly payload: Payload;
 }
 
 /** All visits, those inside of branches and iterations behind the one that forked them. */

@@ -8,7 +8,7 @@ import { isObject, typeOf, type Json, type JsonObject } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
 
 /** What a definition alone does not say. */
-export interface DefinitionOptions {
+export interface DefinitionOptions<Machines extends NestedMachines = NestedMachines> {
   /** @default StateMachine */
   readonly name?: string;
   /** @default STANDARD */
@@ -26,8 +26,11 @@ export interface DefinitionOptions {
   /** For messages. @default definition */
   readonly origin?: string;
   /** Other state machines, by name, that this one's tasks may start: in the same region and account. @default - none */
-  readonly machines?: Readonly<Record<string, NestedMachine>>;
+  readonly machines?: Machines;
 }
+
+/** State machines by name. */
+export type NestedMachines = Readonly<Record<string, NestedMachine>>;
 
 /** A definition (an object, or JSON text), or `{ definition, type }` with what it does not say. */
 export type NestedMachine = string | object;

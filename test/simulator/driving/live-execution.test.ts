@@ -46,7 +46,7 @@ describe('until', () => {
   });
 
   test('names the states of the machine when there is none of that name', async () => {
-    await expect(approval().until('Aprove')).rejects.toThrow(
+    await expect(approval().until('Aprove' as 'Approve')).rejects.toThrow(
       "The state machine 'StateMachine' has no state 'Aprove'. " +
         "Its states are: 'Prepare', 'Cool', 'Approve', 'Remind', 'Done'.",
     );
