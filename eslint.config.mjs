@@ -469,19 +469,28 @@ export default [
               "message": "constructs/private/checks may import private of constructs/: private <- private/checks <- private/workflow."
             },
             {
+              "target": "./src/services/api",
+              "from": [
+                "./src/services/models/**",
+                "./src/services/errors/**",
+                "./src/services/integrations/**"
+              ],
+              "message": "services/api may import no other folder of services/: api <- models <- errors <- integrations."
+            },
+            {
               "target": "./src/services/models",
               "from": [
                 "./src/services/errors/**",
                 "./src/services/integrations/**"
               ],
-              "message": "services/models may import no other folder of services/: models <- errors <- integrations."
+              "message": "services/models may import api of services/: api <- models <- errors <- integrations."
             },
             {
               "target": "./src/services/errors",
               "from": [
                 "./src/services/integrations/**"
               ],
-              "message": "services/errors may import models of services/: models <- errors <- integrations."
+              "message": "services/errors may import api, models of services/: api <- models <- errors <- integrations."
             },
             {
               "target": "./src/simulator/coverage",
@@ -508,18 +517,6 @@ export default [
               "message": "simulator/mocks may import coverage, trace of simulator/: coverage <- trace <- mocks <- driving."
             },
             {
-              "target": "./src/endpoint/model",
-              "from": [
-                "./src/endpoint/http/**",
-                "./src/endpoint/cloudwatch-logs/**",
-                "./src/endpoint/state/**",
-                "./src/endpoint/actions/**",
-                "./src/endpoint/tasks/**",
-                "./src/endpoint/services/**"
-              ],
-              "message": "endpoint/model may import no other folder of endpoint/: model <- http <- cloudwatch-logs <- state <- actions <- tasks <- services."
-            },
-            {
               "target": "./src/endpoint/http",
               "from": [
                 "./src/endpoint/cloudwatch-logs/**",
@@ -528,7 +525,7 @@ export default [
                 "./src/endpoint/tasks/**",
                 "./src/endpoint/services/**"
               ],
-              "message": "endpoint/http may import model of endpoint/: model <- http <- cloudwatch-logs <- state <- actions <- tasks <- services."
+              "message": "endpoint/http may import no other folder of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
             },
             {
               "target": "./src/endpoint/cloudwatch-logs",
@@ -538,7 +535,7 @@ export default [
                 "./src/endpoint/tasks/**",
                 "./src/endpoint/services/**"
               ],
-              "message": "endpoint/cloudwatch-logs may import model, http of endpoint/: model <- http <- cloudwatch-logs <- state <- actions <- tasks <- services."
+              "message": "endpoint/cloudwatch-logs may import http of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
             },
             {
               "target": "./src/endpoint/state",
@@ -547,7 +544,7 @@ export default [
                 "./src/endpoint/tasks/**",
                 "./src/endpoint/services/**"
               ],
-              "message": "endpoint/state may import model, http, cloudwatch-logs of endpoint/: model <- http <- cloudwatch-logs <- state <- actions <- tasks <- services."
+              "message": "endpoint/state may import http, cloudwatch-logs of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
             },
             {
               "target": "./src/endpoint/actions",
@@ -555,14 +552,14 @@ export default [
                 "./src/endpoint/tasks/**",
                 "./src/endpoint/services/**"
               ],
-              "message": "endpoint/actions may import model, http, cloudwatch-logs, state of endpoint/: model <- http <- cloudwatch-logs <- state <- actions <- tasks <- services."
+              "message": "endpoint/actions may import http, cloudwatch-logs, state of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
             },
             {
               "target": "./src/endpoint/tasks",
               "from": [
                 "./src/endpoint/services/**"
               ],
-              "message": "endpoint/tasks may import model, http, cloudwatch-logs, state, actions of endpoint/: model <- http <- cloudwatch-logs <- state <- actions <- tasks <- services."
+              "message": "endpoint/tasks may import http, cloudwatch-logs, state, actions of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
             },
             {
               "target": "./src/cli/batch",

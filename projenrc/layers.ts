@@ -41,10 +41,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   templates: ['serverless', 'cloud-formation/functions', 'cloud-formation', 'sources'],
   constructs: ['private', 'private/checks', 'private/workflow'],
   states: ['map-run'],
-  services: ['models', 'errors', 'integrations'],
+  services: ['api', 'models', 'errors', 'integrations'],
   simulator: ['coverage', 'trace', 'mocks', 'driving'],
   jest: ['reporter'],
-  endpoint: ['model', 'http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],
+  endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],
   cli: ['batch', 'scaffold', 'start', 'test', 'validate', 'commands'],
 };
 

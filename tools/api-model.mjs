@@ -116,6 +116,6 @@ const types = [
   '}',
   '',
 ].join('\n');
-const folder = fileURLToPath(new URL('../src/endpoint/model/', import.meta.url));
+const folder = fileURLToPath(new URL('../src/services/api/', import.meta.url));
 writeFileSync(`${folder}${name}.generated.ts`, constants);
 writeFileSync(`${folder}${name}-types.generated.ts`, types);

@@ -1,5 +1,5 @@
 // The ARNs of Step Functions: arn:PARTITION:states:REGION:ACCOUNT:TYPE:NAME..., and what AWS says of others.
-import { ApiError } from './api-error';
+import { ApiError } from '../services/api/api-error';
 
 export type ResourceType = 'stateMachine' | 'execution' | 'express' | 'activity' | 'mapRun';
 

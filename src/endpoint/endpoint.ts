@@ -1,5 +1,4 @@
 // The endpoint without a socket: a function from request to answer.
-import { ApiError, tooLong } from './api-error';
 import { errorResponse } from './http/aws-json';
 import type { HttpHead, HttpRequest, HttpResponse, RequestHandler } from './http/exchange';
 import { checkOrigin } from './http/guard';
@@ -7,6 +6,7 @@ import type { Service } from './services/service';
 import { servicesOf } from './services/table';
 import type { AnswererType } from './tasks/answerer';
 import { World, type WorldOptions } from './world';
+import { ApiError, tooLong } from '../services/api/api-error';
 
 export interface EndpointOptions extends WorldOptions {
   /** Names of hosts and of web pages' origins that may be used besides localhost and addresses. */

@@ -1,5 +1,5 @@
 // Pages of a list: what maxResults and nextToken ask for.
-import { ApiError } from './api-error';
+import { ApiError } from '../services/api/api-error';
 
 export interface PageRequest {
   readonly maxResults?: number;

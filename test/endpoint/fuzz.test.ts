@@ -1,8 +1,8 @@
 // Valid and broken requests made from the API's model: each gets an answer of the model's form, or an error that says
 // why; nothing crashes, hangs or is the endpoint's fault. FUZZ_SECONDS=60 goes on for a minute, FUZZ_SEED repeats a run.
-import type { Operations } from '../../src/endpoint/model/states-types.generated';
-import { MODEL } from '../../src/endpoint/model/states.generated';
 import { SeededChance } from '../../src/runtime/random';
+import type { Operations } from '../../src/services/api/states-types.generated';
+import { MODEL } from '../../src/services/api/states.generated';
 import { arn, departures, PASS, ROLE, TestApi } from '../support/endpoint';
 
 const SECONDS = Number(process.env.FUZZ_SECONDS ?? 4);

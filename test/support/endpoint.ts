@@ -1,8 +1,8 @@
 // Calls the endpoint without a socket, as an SDK would, and holds every answer to AWS's model.
 import { Endpoint, type EndpointOptions } from '../../src/endpoint/endpoint';
-import type { Operations } from '../../src/endpoint/model/states-types.generated';
-import { MODEL } from '../../src/endpoint/model/states.generated';
 import { RealClock } from '../../src/runtime/clock';
+import type { Operations } from '../../src/services/api/states-types.generated';
+import { MODEL } from '../../src/services/api/states.generated';
 
 export const ACCOUNT = '123456789012';
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/Role`;

@@ -1,6 +1,6 @@
 // What an action of the API is.
+import type { Operations } from '../../services/api/states-types.generated';
 import type { HttpRequest } from '../http/exchange';
-import type { Operations } from '../model/states-types.generated';
 import type { World } from '../world';
 
 export type Operation = keyof Operations;

@@ -2,7 +2,7 @@
 import type { Action } from './action';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 import { checkedRouting } from '../state/routing';
 import type { Alias, Route } from '../state/state-machines';
 

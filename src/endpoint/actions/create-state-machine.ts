@@ -2,9 +2,9 @@
 import type { Action } from './action';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
+import type { CreateStateMachineInput } from '../../services/api/states-types.generated';
 import { checkName, checkRole } from '../arns';
-import type { CreateStateMachineInput } from '../model/states-types.generated';
 import { encryption, logging, tracing } from '../state/configurations';
 import { compiledDefinition } from '../state/definition';
 import { checkVersionDescription, publish } from '../state/publishing';

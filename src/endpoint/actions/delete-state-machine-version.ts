@@ -1,6 +1,6 @@
 // DeleteStateMachineVersion: not while an alias points to it; one that is not there is deleted already.
 import type { Action } from './action';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 
 export const deleteStateMachineVersion: Action<'DeleteStateMachineVersion'> = ({ stateMachineVersionArn }, world) => {
   const found = world.machines.tryFindVersion(stateMachineVersionArn);

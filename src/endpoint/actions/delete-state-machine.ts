@@ -1,6 +1,6 @@
 // DeleteStateMachine: with its versions and aliases; one that is not there is deleted already.
 import type { Action } from './action';
-import { validationError } from '../api-error';
+import { validationError } from '../../services/api/api-error';
 import { parseArn } from '../arns';
 
 export const deleteStateMachine: Action<'DeleteStateMachine'> = ({ stateMachineArn }, world) => {

@@ -2,7 +2,7 @@
 import type { Action } from './action';
 import { jsonText } from '../../json/text';
 import type { OpenTask } from '../../runtime/open-tasks';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 
 /** How long AWS holds a poll open. */
 const POLL_MS = 60_000;

@@ -1,8 +1,8 @@
 // GetExecutionHistory: the events of a STANDARD execution, from the first or from the last.
 import type { Action } from './action';
 import { historyEvent, type RecordedEvent } from '../../runtime/history-events';
-import { ApiError } from '../api-error';
-import type { HistoryEvent } from '../model/states-types.generated';
+import { ApiError } from '../../services/api/api-error';
+import type { HistoryEvent } from '../../services/api/states-types.generated';
 import { pageOf } from '../paging';
 import type { ExecutionRecord } from '../state/execution-record';
 

@@ -1,8 +1,12 @@
 // ListExecutions: of a STANDARD state machine, one of its versions or aliases, or of a Map Run; the latest first.
 import type { Action } from './action';
 import type { ChildView } from '../../runtime/map-run-record';
-import { validationError } from '../api-error';
-import type { ExecutionListItem, ListExecutionsInput, ListExecutionsOutput } from '../model/states-types.generated';
+import { validationError } from '../../services/api/api-error';
+import type {
+  ExecutionListItem,
+  ListExecutionsInput,
+  ListExecutionsOutput,
+} from '../../services/api/states-types.generated';
 import { pageOf } from '../paging';
 import type { ExecutionRecord } from '../state/execution-record';
 import { redriveDate } from '../state/redrive-status';

@@ -1,6 +1,6 @@
 // PublishStateMachineVersion: freezes the current revision.
 import type { Action } from './action';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 import { publish } from '../state/publishing';
 
 /** What AWS calls the revision of a state machine that was never updated. */

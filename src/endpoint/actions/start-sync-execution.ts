@@ -1,6 +1,6 @@
 // StartSyncExecution: runs an EXPRESS state machine and answers with its end.
 import type { Action } from './action';
-import type { StartSyncExecutionOutput } from '../model/states-types.generated';
+import type { StartSyncExecutionOutput } from '../../services/api/states-types.generated';
 import { payloads } from '../state/payloads';
 import { executionStart, typeNotSupported } from '../state/starting';
 

@@ -1,9 +1,9 @@
 // TestState: one state, run at once and on virtual time.
 import type { Action } from './action';
 import { SimulatorError } from '../../asl/simulator-error';
+import { ApiError, validationError } from '../../services/api/api-error';
 import { testState as runTestState } from '../../test-state/test-state';
 import { TestStateError } from '../../test-state/test-state-error';
-import { ApiError, validationError } from '../api-error';
 
 export const testState: Action<'TestState'> = async (input, { region, account }) => {
   try {

@@ -1,6 +1,6 @@
 // UpdateMapRun: the limits of a Map Run that runs; they count from now on.
 import type { Action } from './action';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 
 export const updateMapRun: Action<'UpdateMapRun'> = (input, world) => {
   const { mapRunArn, maxConcurrency, toleratedFailureCount, toleratedFailurePercentage } = input;

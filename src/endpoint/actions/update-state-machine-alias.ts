@@ -1,6 +1,6 @@
 // UpdateStateMachineAlias: another description, other routes, or both.
 import type { Action } from './action';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 import { checkedRouting } from '../state/routing';
 
 export const updateStateMachineAlias: Action<'UpdateStateMachineAlias'> = (input, world) => {

@@ -1,14 +1,14 @@
 // DescribeLogGroups and DescribeLogStreams.
 import { groupOf, logPage } from './log-group-names';
 import type { LogEvent, LogGroups } from './log-groups';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 import type {
   DescribeLogGroupsRequest,
   DescribeLogGroupsResponse,
   DescribeLogStreamsRequest,
   DescribeLogStreamsResponse,
   LogStream,
-} from '../model/logs-types.generated';
+} from '../../services/api/logs-types.generated';
 
 export function describeLogGroups(request: DescribeLogGroupsRequest, logs: LogGroups): DescribeLogGroupsResponse {
   const { logGroupNamePrefix = '', logGroupNamePattern, limit, nextToken } = request;

@@ -2,8 +2,8 @@
 import type { NewLogEvent } from './log-groups';
 import type { JsonObject } from '../../json/json';
 import type { RecordedEvent } from '../../runtime/history-events';
+import type { LoggingConfiguration } from '../../services/api/states-types.generated';
 import { logEvents, logGroupName } from '../../simulator/logging';
-import type { LoggingConfiguration } from '../model/states-types.generated';
 
 /** An execution as far as its log needs it. */
 export interface LoggedExecution {

@@ -1,6 +1,6 @@
 // Which group a request means, and pages of lists in CloudWatch Logs' manner.
 import type { LogEvent, LogGroups } from './log-groups';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 
 export function invalidParameter(message: string): ApiError {
   return new ApiError('InvalidParameterException', message);

@@ -1,6 +1,6 @@
 // What JSON patterns and field patterns share: tokens, conditions joined by && and ||, and comparisons.
 import { compileGlob } from '../../json/glob';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 
 /** Whether a message is wanted. */
 export type Matches = (message: string) => boolean;

@@ -2,13 +2,13 @@
 import { compilePattern } from './filter-pattern';
 import { groupOf, invalidParameter, logPage, offsetIn, tokenOf } from './log-group-names';
 import type { LogEvent, LogGroups } from './log-groups';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 import type {
   FilterLogEventsRequest,
   FilterLogEventsResponse,
   GetLogEventsRequest,
   GetLogEventsResponse,
-} from '../model/logs-types.generated';
+} from '../../services/api/logs-types.generated';
 
 const MOST = 10_000;
 

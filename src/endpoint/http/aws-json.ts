@@ -2,9 +2,9 @@
 import type { HttpHead, HttpRequest, HttpResponse } from './exchange';
 import type { Json } from '../../json/json';
 import { parseBounded } from '../../json/text';
-import { ApiError } from '../api-error';
-import { decodeRequest } from '../model/decode';
-import type { ServiceModel } from '../model/service-model';
+import { ApiError } from '../../services/api/api-error';
+import { decodeRequest } from '../../services/api/decode';
+import type { ServiceModel } from '../../services/api/service-model';
 
 /** Answers one operation with its decoded request. */
 export type Operate = (operation: string, input: object, request: HttpRequest) => object | Promise<object>;

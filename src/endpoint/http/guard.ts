@@ -1,7 +1,7 @@
 // Keeps web pages out: a browser that was lured here names a foreign Host (DNS rebinding) or a foreign Origin.
 import { isIP } from 'node:net';
 import type { HttpHead } from './exchange';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 
 /**
  * Names that always mean this machine: localhost and what ends in it (RFC 6761), and addresses, which no DNS server

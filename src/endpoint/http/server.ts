@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { HttpResponse, RequestHandler } from './exchange';
-import { ApiError, tooLong } from '../api-error';
+import { ApiError, tooLong } from '../../services/api/api-error';
 
 export interface ServerLimits {
   /** How long a client may take to send a whole request, in milliseconds. @default 30,000 */

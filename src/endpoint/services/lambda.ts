@@ -1,7 +1,7 @@
 // Lambda: functions that run on this machine. REST with JSON, below /2015-03-31/functions.
 import type { Service } from './service';
 import { isObject, type Json, type JsonObject } from '../../json/json';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 import { jsonResponse, type HttpRequest, type HttpResponse } from '../http/exchange';
 import { createdFunction, describedFunction, functionArnOf } from '../state/function-requests';
 import type { FunctionRecord } from '../state/functions';

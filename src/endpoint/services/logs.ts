@@ -1,11 +1,11 @@
 // CloudWatch Logs: reading the logs of executions and functions. AWS JSON 1.1.
 import { ONE_MEGABYTE, type Service } from './service';
+import type { Operations } from '../../services/api/logs-types.generated';
+import { MODEL } from '../../services/api/logs.generated';
 import { describeLogGroups, describeLogStreams } from '../cloudwatch-logs/describe';
 import type { LogGroups } from '../cloudwatch-logs/log-groups';
 import { filterLogEvents, getLogEvents } from '../cloudwatch-logs/read-events';
 import { answerAwsJson, isTargetOf } from '../http/aws-json';
-import type { Operations } from '../model/logs-types.generated';
-import { MODEL } from '../model/logs.generated';
 import type { World } from '../world';
 
 type Actions = {

@@ -1,7 +1,7 @@
 // The endpoint's own controls, for tests: POST /_sim/advance and /_sim/reset, GET /_sim/status.
 import { ONE_MEGABYTE, type Service } from './service';
 import { isObject, member, type Json } from '../../json/json';
-import { ApiError, validationError } from '../api-error';
+import { ApiError, validationError } from '../../services/api/api-error';
 import { errorResponse } from '../http/aws-json';
 import { jsonResponse, type HttpRequest } from '../http/exchange';
 import type { World } from '../world';

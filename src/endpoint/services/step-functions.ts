@@ -1,8 +1,8 @@
 // Step Functions: AWS JSON 1.0, every operation an action of the table.
 import { ONE_MEGABYTE, type Service } from './service';
+import { MODEL } from '../../services/api/states.generated';
 import type { Action, Operation } from '../actions/action';
 import { answerAwsJson, isTargetOf } from '../http/aws-json';
-import { MODEL } from '../model/states.generated';
 import type { World } from '../world';
 
 export function stepFunctions(world: World, report: (error: unknown) => void): Service {

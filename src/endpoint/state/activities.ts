@@ -1,8 +1,8 @@
 // The activities that the endpoint knows.
 import type { Tags } from './tags';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
+import type { EncryptionConfiguration } from '../../services/api/states-types.generated';
 import { parseArn } from '../arns';
-import type { EncryptionConfiguration } from '../model/states-types.generated';
 
 export interface Activity {
   /** Grows with each one that is created: the order of lists. */

@@ -1,12 +1,12 @@
 // The configurations of a state machine: what is checked beyond their shapes, and how they are told when nothing was said.
 import type { JsonObject } from '../../json/json';
-import { checkLogging, InvalidLoggingConfiguration } from '../../simulator/logging';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 import type {
   EncryptionConfiguration,
   LoggingConfiguration,
   TracingConfiguration,
-} from '../model/states-types.generated';
+} from '../../services/api/states-types.generated';
+import { checkLogging, InvalidLoggingConfiguration } from '../../simulator/logging';
 
 /** As DescribeStateMachine tells it (recorded: sfn_api_logs/…incomplete_logging_configuration). */
 export function logging(configuration: LoggingConfiguration = {}): LoggingConfiguration {

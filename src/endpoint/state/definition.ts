@@ -2,8 +2,8 @@
 import { SimulatorError } from '../../asl/simulator-error';
 import { createStateMachineError, validateDefinition } from '../../asl/validate';
 import type { JsonObject } from '../../json/json';
+import { ApiError } from '../../services/api/api-error';
 import { compileSource, type SimulatedMachine } from '../../simulator/compile-source';
-import { ApiError } from '../api-error';
 
 /** Whose definition it is. */
 export interface DefinitionOf {

@@ -6,7 +6,7 @@ import type { ObjectStore } from '../../runtime/objects';
 import { NotRedrivable } from '../../runtime/redrivable';
 import type { Simulation } from '../../runtime/simulation';
 import type { TaskHandler } from '../../runtime/task';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 import { parseArn } from '../arns';
 
 export interface Retention {

@@ -5,7 +5,7 @@ import { functionArn, parseArn, unqualifiedArn } from '../../asl/arn';
 import type { Chance } from '../../expressions/scope';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration } from '../../local-functions/local-function';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 
 /** Where functions are registered, and what a new one needs. */
 export interface FunctionRegistry {

@@ -3,7 +3,7 @@ import { logGroupOf } from '../../local-functions/function-environment';
 import type { FunctionRunner } from '../../local-functions/function-runner';
 import type { FunctionConfiguration, Invocation } from '../../local-functions/local-function';
 import type { RealClock } from '../../runtime/clock';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 import type { LogGroups } from '../cloudwatch-logs/log-groups';
 
 export interface FunctionRecord {

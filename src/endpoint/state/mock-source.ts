@@ -1,10 +1,10 @@
 // Where the mocks of executions come from: one set for all state machines, or the test cases of a mock configuration.
 import { SimulatorError } from '../../asl/simulator-error';
+import { ApiError, validationError } from '../../services/api/api-error';
 import type { SimulatedMachine } from '../../simulator/compile-source';
 import { bindMocks, type BoundMocks } from '../../simulator/mocks/bind-mocks';
 import type { MockEntries, Mocks } from '../../simulator/mocks/mock';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
-import { ApiError, validationError } from '../api-error';
 
 export interface MockSource {
   /**

@@ -1,7 +1,7 @@
 // The input of an execution and how it ended, as answers tell them.
 import type { ExecutionRecord } from './execution-record';
 import { jsonText } from '../../json/text';
-import type { DescribeExecutionOutput } from '../model/states-types.generated';
+import type { DescribeExecutionOutput } from '../../services/api/states-types.generated';
 
 type Payloads = Pick<
   DescribeExecutionOutput,

@@ -1,6 +1,6 @@
 // Publishing a version: the same revision is published once.
 import type { StateMachine, Version } from './state-machines';
-import { ApiError, validationError } from '../api-error';
+import { ApiError, validationError } from '../../services/api/api-error';
 
 /** Quota: service-quotas.html. */
 const MAX_VERSIONS = 1000;

@@ -1,7 +1,7 @@
 // Whether an execution can be redriven, why not, and how often it was.
 import type { ExecutionRecord } from './execution-record';
 import { NOT_KEPT } from './executions';
-import type { DescribeExecutionOutput } from '../model/states-types.generated';
+import type { DescribeExecutionOutput } from '../../services/api/states-types.generated';
 
 type RedriveStatus = Pick<
   DescribeExecutionOutput,

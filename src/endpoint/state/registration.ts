@@ -5,9 +5,9 @@ import { Tags } from './tags';
 import type { Chance } from '../../expressions/scope';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
+import type { LoggingConfiguration } from '../../services/api/states-types.generated';
 import { compileSource, type SimulatedMachine } from '../../simulator/compile-source';
 import type { MachineSource } from '../../templates/sources/machine-source';
-import type { LoggingConfiguration } from '../model/states-types.generated';
 
 /** Where state machines are registered, and what a new one needs. */
 export interface MachineRegistry {

@@ -8,7 +8,7 @@ import {
   type Version,
 } from './state-machines';
 import type { Chance } from '../../expressions/scope';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 import { parseArn } from '../arns';
 
 /** The state machine whose versions the routes name. Throws in AWS's words (recorded: …invalid_router_configs). */

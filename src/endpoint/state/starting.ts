@@ -7,8 +7,8 @@ import type { Revision, StateMachines } from './state-machines';
 import type { Chance } from '../../expressions/scope';
 import type { Json } from '../../json/json';
 import { parseJson } from '../../json/text';
+import { ApiError } from '../../services/api/api-error';
 import { splitTestCase } from '../../simulator/mocks/mock-config';
-import { ApiError } from '../api-error';
 import { checkName, type ResourceType } from '../arns';
 
 /** What starting an execution reads and changes. */

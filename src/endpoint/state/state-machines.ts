@@ -1,13 +1,13 @@
 // The state machines that the endpoint knows: revisions, versions, aliases.
 import type { Tags } from './tags';
-import type { SimulatedMachine } from '../../simulator/compile-source';
-import { ApiError } from '../api-error';
-import { parseArn } from '../arns';
+import { ApiError } from '../../services/api/api-error';
 import type {
   EncryptionConfiguration,
   LoggingConfiguration,
   TracingConfiguration,
-} from '../model/states-types.generated';
+} from '../../services/api/states-types.generated';
+import type { SimulatedMachine } from '../../simulator/compile-source';
+import { parseArn } from '../arns';
 
 /** What an update replaces and a version freezes. Times are seconds since 1970. */
 export interface Revision {

@@ -1,6 +1,6 @@
 // The tags of resources.
-import { ApiError } from '../api-error';
-import type { Tag } from '../model/states-types.generated';
+import { ApiError } from '../../services/api/api-error';
+import type { Tag } from '../../services/api/states-types.generated';
 
 /** Quota: service-quotas.html. */
 const MAX_TAGS = 50;

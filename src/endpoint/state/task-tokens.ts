@@ -1,6 +1,6 @@
 // What SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat have in common.
 import { TaskTokenError, type OpenTasks } from '../../runtime/open-tasks';
-import { ApiError } from '../api-error';
+import { ApiError } from '../../services/api/api-error';
 
 /** Answers an open task. Throws InvalidToken, InvalidOutput, TaskTimedOut in AWS's words. */
 export function answerTask(tasks: OpenTasks, answer: (tasks: OpenTasks) => void): Record<string, never> {

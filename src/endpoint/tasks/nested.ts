@@ -5,12 +5,12 @@ import { jsonText } from '../../json/text';
 import type { RunningExecution } from '../../runtime/execution';
 import type { TaskCall } from '../../runtime/task';
 import { deferred, failure, silence, success, type TaskAnswer, type TaskReply } from '../../runtime/task-reply';
+import { ApiError } from '../../services/api/api-error';
+import { decodeRequest } from '../../services/api/decode';
+import { fromPascalCase } from '../../services/api/pascal-case';
+import { MODEL } from '../../services/api/states.generated';
 import { describedExecution, startedExecution as startedAnswer } from '../../simulator/driving/describe-execution';
 import { serviceError } from '../../simulator/driving/service-error';
-import { ApiError } from '../api-error';
-import { decodeRequest } from '../model/decode';
-import { fromPascalCase } from '../model/pascal-case';
-import { MODEL } from '../model/states.generated';
 import { startedExecution, type StartRequest } from '../state/starting';
 import type { World } from '../world';
 

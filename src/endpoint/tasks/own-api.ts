@@ -3,13 +3,13 @@ import type { AnswererType } from './answerer';
 import { isSync } from '../../asl/services/resource';
 import type { TaskCall } from '../../runtime/task';
 import { silence, success, type TaskReply } from '../../runtime/task-reply';
+import { ApiError } from '../../services/api/api-error';
+import { decodeRequest } from '../../services/api/decode';
+import { fromPascalCase, toPascalCase } from '../../services/api/pascal-case';
+import { MODEL } from '../../services/api/states.generated';
 import { serviceError } from '../../simulator/driving/service-error';
 import type { Action, Operation } from '../actions/action';
 import { ACTIONS } from '../actions/table';
-import { ApiError } from '../api-error';
-import { decodeRequest } from '../model/decode';
-import { fromPascalCase, toPascalCase } from '../model/pascal-case';
-import { MODEL } from '../model/states.generated';
 import type { World } from '../world';
 
 export const ownApi: AnswererType = (_, world) => (call) => {

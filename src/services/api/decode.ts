@@ -1,7 +1,7 @@
 // Reads a request's JSON by its shape: what has the wrong type cannot be read, what breaks constraints is told all at once.
+import { ApiError, validationError } from './api-error';
 import type { ServiceModel, Shape } from './service-model';
 import { isArray, isObject, type Json } from '../../json/json';
-import { ApiError, validationError } from '../api-error';
 
 /**
  * The request with the members that its shape knows; `null` counts as missing. Throws SerializationException for a wrong
