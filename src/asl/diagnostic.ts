@@ -38,7 +38,7 @@ export interface Diagnostic {
   readonly location?: string;
   /** The path or the expression that does not parse: its own place, and the offset of the fault in it. */
   readonly text?: { readonly location: string; readonly offset: number };
-  /** The place in the text, where one was given. */
+  /** Line and column, if the definition was given as text. */
   readonly position?: Position;
 }
 

@@ -1,33 +1,32 @@
 // Validates a definition as AWS does: all findings, in AWS's order.
-import { readDefinition } from './definition-text';
 import { error, schemaError, type Diagnostic } from './diagnostic';
 import { machineParts } from './machine-parts';
 import { isSmall, MAX_DEFINITION_LENGTH, MAX_NESTING, nestsDeeper } from './quotas';
-import { isObject, type Json, type JsonObject } from '../json/json';
+import { isObject, type JsonObject } from '../json/json';
 import { byteSize, isLarger } from '../json/size';
 import type { DefinitionParts, ValidationOptions } from './rules/rule';
 import { RULES } from './rules/table';
+import { readDefinitionText } from './text/definition-text';
+import { Places } from './text/places';
+import { JsonText } from './text/source-text';
 
 export type { ValidationOptions };
 
-/** What is wrong with a definition before any rule can look at it: too large, no JSON, or no object. */
-export function readingProblem(definition: unknown): Diagnostic | undefined {
-  const read = readValue(definition);
-  return 'finding' in read ? read.finding : undefined;
-}
-
 /**
  * Finds what is wrong with a definition, as text or parsed. An ERROR is what CreateStateMachine would refuse, a WARNING
- * what ValidateStateMachineDefinition tells besides; an empty list means that there is nothing to say. Never throws,
- * whatever it is given.
+ * is what ValidateStateMachineDefinition reports besides; an empty list means that nothing was found. The findings are
+ * in AWS's order; those in a text have their `position` in it. Never throws, whatever it is given.
  */
 export function validateDefinition(definition: unknown, options: ValidationOptions = {}): Diagnostic[] {
-  return examineDefinition(definition, options).diagnostics;
+  const { diagnostics } = examineDefinition(definition, options);
+  if (typeof definition !== 'string' || diagnostics.length === 0) return diagnostics;
+  const places = Places.of(new JsonText('definition', definition));
+  return diagnostics.map((finding) => places.placed(finding));
 }
 
-/** The same, with the parts that the rules looked at. */
+/** The findings without positions, and the parts that the rules looked at. */
 export function examineDefinition(definition: unknown, options: ValidationOptions): Examined {
-  const read = readValue(definition);
+  const read = readDefinition(definition);
   if ('finding' in read) return { diagnostics: [read.finding], parts: undefined };
   const parts = machineParts(read.value);
   const diagnostics: Diagnostic[] = [];
@@ -42,18 +41,23 @@ interface Examined {
   readonly parts: DefinitionParts | undefined;
 }
 
-function readValue(definition: unknown): { readonly value: JsonObject } | { readonly finding: Diagnostic } {
-  if (typeof definition === 'string' && definition.length > MAX_DEFINITION_LENGTH) {
-    return { finding: tooLarge(definition.length) };
-  }
-  const read = typeof definition === 'string' ? readDefinition(definition) : { value: definition as Json };
-  if ('finding' in read) return read;
-  if (!isObject(read.value)) return { finding: schemaError('Definition must be a valid JSON object') };
-  if (isSmall(read.value)) return { value: read.value };
-  if (nestsDeeper(read.value, MAX_NESTING)) return { finding: TOO_DEEP };
-  return typeof definition === 'string' || !isLargerJson(read.value)
-    ? { value: read.value }
-    : { finding: tooLarge(byteSize(read.value)) };
+/** A definition's object, or what is wrong before any rule can look at it: it is too large, not JSON, or not an object. */
+export type DefinitionRead = { readonly value: JsonObject } | { readonly finding: Diagnostic };
+
+/** @param definition an object, or JSON text, which is parsed */
+export function readDefinition(definition: unknown): DefinitionRead {
+  if (typeof definition !== 'string') return asDefinition(definition);
+  if (definition.length > MAX_DEFINITION_LENGTH) return { finding: tooLarge(definition.length) };
+  const read = readDefinitionText(definition);
+  return 'finding' in read ? read : asDefinition(read.value, true);
+}
+
+/** @param isText whether the size was measured before */
+export function asDefinition(value: unknown, isText = false): DefinitionRead {
+  if (!isObject(value)) return { finding: schemaError('Definition must be a valid JSON object') };
+  if (isSmall(value)) return { value };
+  if (nestsDeeper(value, MAX_NESTING)) return { finding: TOO_DEEP };
+  return isText || !isLargerJson(value) ? { value } : { finding: tooLarge(byteSize(value)) };
 }
 
 /** What a program gives may be no JSON at all: its own message comes when it is compiled. */

@@ -1,6 +1,6 @@
 // What ValidateStateMachineDefinition answers.
 import type { Diagnostic } from './diagnostic';
-import { validateDefinition } from './validate';
+import { examineDefinition } from './validate';
 
 export interface ReportOptions {
   readonly type?: 'STANDARD' | 'EXPRESS';
@@ -24,7 +24,7 @@ export function validationReport(
   definition: unknown,
   { type = 'STANDARD', severity: least, maxResults }: ReportOptions = {},
 ): { readonly report: ValidationReport; readonly findings: readonly Diagnostic[] } {
-  const findings = validateDefinition(definition, { type });
+  const findings = examineDefinition(definition, { type }).diagnostics;
   const errors = findings.filter(({ severity }) => severity === 'ERROR');
   const shown = least === 'WARNING' ? findings : errors;
   const limit = maxResults || MOST_DIAGNOSTICS;

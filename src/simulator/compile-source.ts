@@ -1,8 +1,8 @@
 // From a state machine as found to one that runs: validated, compiled, its tasks known.
 import { collect } from './coverage/collected';
-import { InvalidDefinition } from './invalid-definition';
 import { checkLogging } from './logging';
 import { namesAfter, type MachineNames } from '../asl/identity';
+import { InvalidDefinitionError } from '../asl/invalid-definition-error';
 import { SimulatorError } from '../asl/simulator-error';
 import { taskStates, type TaskState } from '../asl/task-states';
 import { examineDefinition } from '../asl/validate';
@@ -23,13 +23,13 @@ export interface SimulatedMachine {
   readonly names: MachineNames;
 }
 
-/** Throws InvalidDefinition where AWS would refuse, and a SimulatorError for what the simulator does not run yet. */
+/** Throws an InvalidDefinitionError where AWS would refuse, and a SimulatorError for what the simulator does not run yet. */
 export function compileSource(source: MachineSource): SimulatedMachine {
   const { arn, definition, type, name, loggingConfiguration } = source;
   if (loggingConfiguration) checkLogging(loggingConfiguration);
   const { diagnostics, parts } = examineDefinition(definition, { type });
   if (!parts || diagnostics.some(({ severity }) => severity === 'ERROR')) {
-    throw new InvalidDefinition(name, diagnostics);
+    throw new InvalidDefinitionError(source, diagnostics);
   }
   const machine = {
     source,

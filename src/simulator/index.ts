@@ -8,7 +8,11 @@ export { coverageTable } from './coverage/table';
 export { Execution } from './execution';
 export { LiveExecution, type ActivityTask } from './live-execution';
 export { MapRun, type ChildExecution, type ChildStatus } from './map-run';
-export { InvalidDefinition } from './invalid-definition';
+export {
+  InvalidDefinitionError,
+  /** @deprecated Use InvalidDefinitionError. */
+  InvalidDefinitionError as InvalidDefinition,
+} from '../asl/invalid-definition-error';
 export {
   fails,
   refuses,
@@ -33,7 +37,7 @@ export type { MissingPermission, PolicyStatement, UndecidedPermission } from '..
 export type { UnusedPermission, UnusedPermissions } from '../permissions/usage';
 export type { FieldValidationMode } from '../services/models/check-answer';
 export { SimulatorError } from '../asl/simulator-error';
-export type { MachineChoice, SourceOptions } from './source-options';
+export type { FileSourceOptions, MachineChoice, SourceOptions } from './source-options';
 export { testState } from '../test-state/test-state';
 export { TestStateError, type TestStateErrorCode } from '../test-state/test-state-error';
 export type {

@@ -8,7 +8,6 @@ import { Machines } from './driving/machines';
 import { VirtualSimulation } from './driving/virtual-simulation';
 import { Execution } from './execution';
 import { hostFunctions, type FunctionHost } from './function-host';
-import { InvalidDefinition } from './invalid-definition';
 import { LiveExecution } from './live-execution';
 import {
   DEFAULT_SEED,
@@ -20,10 +19,15 @@ import {
   type ScriptedRunOptions,
 } from './run-options';
 import { handlerOf } from './scripted-reply';
-import { selectMachine, templateOptionsIn, type MachineChoice, type SourceOptions } from './source-options';
+import {
+  selectMachine,
+  templateOptionsIn,
+  type FileSourceOptions,
+  type MachineChoice,
+  type SourceOptions,
+} from './source-options';
 import { parseArn } from '../asl/arn';
 import type { StateMachineDefinition } from '../asl/definition';
-import { readingProblem } from '../asl/validate';
 import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
 import type { Json } from '../json/json';
@@ -57,7 +61,7 @@ export interface StateTestRequest<State extends string = string> extends Omit<
 
 /**
  * Simulates one state machine. Made by one of the `from` factories, each of which throws a SimulatorError for a source
- * that cannot be read and an InvalidDefinition for a definition that AWS would refuse. Compiled once, run as often as
+ * that cannot be read and an InvalidDefinitionError for a definition that AWS would refuse. Compiled once, run as often as
  * you like; runs share nothing.
  *
  * `State` is the union of the states' names where the compiler knows them (`fromDefinition` infers it), else `string`.
@@ -79,13 +83,11 @@ export class Simulator<State extends string = string> {
     definition: CheckedDefinition<Definition>,
     options: DefinitionOptions<Machines> = {},
   ): Simulator<StateName<Definition> | NestedStateName<Machines[keyof Machines]>> {
-    const problem = readingProblem(definition);
-    if (problem) throw new InvalidDefinition(options.name ?? 'StateMachine', [problem]);
     return new Simulator(sourceFromDefinition(definition, options), {});
   }
 
-  /** From a file: a definition (`.asl.json`), or a CloudFormation or SAM template, as JSON. */
-  static fromFile(path: string, options: SourceOptions = {}): Simulator {
+  /** From a file: a definition (`.asl.json`), or a CloudFormation or SAM template, in JSON or YAML. */
+  static fromFile(path: string, options: FileSourceOptions = {}): Simulator {
     return new Simulator(sourceFromFile(path, options), options);
   }
 

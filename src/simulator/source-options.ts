@@ -2,6 +2,7 @@
 import type { PermissionOptions } from './run-options';
 import { SimulatorError } from '../asl/simulator-error';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
+import type { FileOptions } from '../templates/sources/from-file';
 import type { MachineSource, Source } from '../templates/sources/machine-source';
 
 /** Which of the source's state machines to simulate, where it has several. */
@@ -12,6 +13,9 @@ export interface MachineChoice {
 
 /** What is known beyond a template, and which of its state machines is meant. */
 export interface SourceOptions extends TemplateOptions, MachineChoice, PermissionOptions {}
+
+/** The same for a file, which may hold a plain definition. */
+export interface FileSourceOptions extends SourceOptions, FileOptions {}
 
 /** Throws a SimulatorError where the source has no such machine, or several and none is named. */
 export function selectMachine({ origin, machines }: Source, { stateMachine }: MachineChoice): MachineSource {

@@ -2,7 +2,7 @@
 import { invalid, TestStateError } from './test-state-error';
 import type { Diagnostic } from '../asl/diagnostic';
 import { machineParts } from '../asl/machine-parts';
-import { createStateMachineError, readingProblem, validateDefinition } from '../asl/validate';
+import { createStateMachineError, examineDefinition, readDefinition } from '../asl/validate';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
 
 export interface TestedState {
@@ -26,26 +26,34 @@ export function testedState(text: string, stateName: string | undefined): Tested
     const language = member(definition, 'QueryLanguage') === 'JSONata' ? 'JSONata' : 'JSONPath';
     const machine = alone(NAME_OF_ONE, definition, 'JSONPath');
     // The machine around it is none of the caller's.
-    refuse(validateDefinition(machine).filter(({ location = '' }) => location.startsWith(`/States/${NAME_OF_ONE}`)));
+    refuse(
+      examineDefinition(machine, {}).diagnostics.filter(({ location = '' }) =>
+        location.startsWith(`/States/${NAME_OF_ONE}`),
+      ),
+    );
     return { name: NAME_OF_ONE, state: definition, language, machine };
   }
   const states = machineParts(definition).machines.flatMap((part) => part.states);
   const found = states.find(({ name }) => name === stateName);
   if (!found) throw invalid('State not found in definition');
-  refuse(validateDefinition(definition));
+  refuse(examineDefinition(definition, {}).diagnostics);
   const { state, language } = found;
   return { name: stateName, state, language, machine: alone(stateName, state, language) };
 }
 
-function read(definition: string): JsonObject {
-  const problem = readingProblem(definition);
-  if (problem) refuse([problem]);
-  return JSON.parse(definition) as JsonObject;
+function read(text: string): JsonObject {
+  const definition = readDefinition(text);
+  if ('value' in definition) return definition.value;
+  throw invalidDefinition([definition.finding]);
 }
 
 function refuse(diagnostics: readonly Diagnostic[]): void {
   if (!diagnostics.some(({ severity }) => severity === 'ERROR')) return;
-  throw new TestStateError('InvalidDefinition', createStateMachineError(diagnostics).message);
+  throw invalidDefinition(diagnostics);
+}
+
+function invalidDefinition(diagnostics: readonly Diagnostic[]): TestStateError {
+  return new TestStateError('InvalidDefinition', createStateMachineError(diagnostics).message);
 }
 
 function alone(name: string, state: JsonObject, language: 'JSONPath' | 'JSONata'): JsonObject {

@@ -21,12 +21,15 @@ describe('text that is not a definition', () => {
         code: 'INVALID_JSON_DESCRIPTION',
         message: `Unrecognized token 'hello': ${expected}\n at ${location}`,
         location,
+        position: { offset: 0, line: 1, column: 1 },
       },
     ]);
   });
 
   test('other broken JSON is reported in words of the parser', () => {
-    expect(validateDefinition('{"StartAt": }')).toMatchObject([{ code: 'INVALID_JSON_DESCRIPTION' }]);
+    expect(validateDefinition('{"StartAt": }')).toMatchObject([
+      { code: 'INVALID_JSON_DESCRIPTION', position: { offset: 12, line: 1, column: 13 } },
+    ]);
   });
 
   test.each([[undefined], [null], [[]], [1]])('the value %j is refused because it is not an object', (definition) => {

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { runCommandLine } from '../../src/cli/run';
-import { FETCH_AND_PROCESS } from '../support/machines';
 import { runCommand } from '../support/command-line';
+import { FETCH_AND_PROCESS } from '../support/machines';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-'));
 
@@ -402,7 +402,7 @@ describe('start', () => {
       file('watched.asl.json', definition('two'));
       expect(await line()).toBe(`${path}: updated watched`);
       file('watched.asl.json', '{');
-      expect(await line()).toMatch(/watched\.asl\.json .* What was registered before stays\.$/);
+      expect(await line()).toMatch(/: What was registered before stays\. File .*watched\.asl\.json is not JSON:$/);
     } finally {
       process.emit('SIGTERM');
       expect(await ended).toBe(0);

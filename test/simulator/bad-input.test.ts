@@ -1,4 +1,4 @@
-import { fails, InvalidDefinition, returns, sequence, Simulator, type Mocks } from '../../src/simulator';
+import { fails, InvalidDefinitionError, returns, sequence, Simulator, type Mocks } from '../../src/simulator';
 import { FETCH_AND_PROCESS, LAMBDA, only, task } from '../support/machines';
 
 const simulator = Simulator.fromDefinition(FETCH_AND_PROCESS, { name: 'Fetch' });
@@ -25,7 +25,7 @@ describe('definitions that AWS refuses', () => {
     ],
     ['a field of another state', only({ Type: 'Pass', Catch: [] }), "Field 'Catch' is not supported at /States/S"],
   ])('%s', (_, definition, message) => {
-    expect(() => Simulator.fromDefinition(definition)).toThrow(InvalidDefinition);
+    expect(() => Simulator.fromDefinition(definition)).toThrow(InvalidDefinitionError);
     expect(() => Simulator.fromDefinition(definition)).toThrow(message);
   });
 });

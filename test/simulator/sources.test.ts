@@ -6,8 +6,8 @@ import { Alias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aw
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CustomState, DefinitionBody, Pass, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { FETCH_AND_PROCESS } from '../support/machines';
 import { returns, Simulator } from '../../src/simulator';
+import { FETCH_AND_PROCESS } from '../support/machines';
 
 function fn(stack: Stack, id: string): LambdaFunction {
   return new LambdaFunction(stack, id, {
@@ -127,7 +127,7 @@ describe('fromFile', () => {
   });
 
   test.each([
-    ['broken.json', '{', /broken\.json is not JSON: /],
+    ['broken.json', '{', /broken\.json is not JSON:\n/],
     ['machine.yaml', 'StartAt: [A', /machine\.yaml is not YAML: .* at line 1, column \d+/],
     ['other.json', { some: 'thing' }, /other\.json holds neither a definition .* nor a template/],
   ])('%s is refused', (name, content, message) => {

@@ -1,10 +1,10 @@
 // op run: executes a definition with scripted tasks.
-import { createStateMachineError } from '../../asl/validate';
+import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
+import { createStateMachineError, examineDefinition } from '../../asl/validate';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { EventType } from '../../runtime/history-events';
 import type { TaskCall } from '../../runtime/task';
 import type { Execution } from '../../simulator/execution';
-import { InvalidDefinition } from '../../simulator/invalid-definition';
 import { InvalidLoggingConfiguration } from '../../simulator/logging';
 import type { ScriptedHandler, ScriptedReply } from '../../simulator/scripted-reply';
 import { Simulator } from '../../simulator/simulator';
@@ -22,8 +22,10 @@ export async function run(request: JsonObject): Promise<object> {
     if (error instanceof InvalidLoggingConfiguration) {
       return { rejected: { error: error.name, message: error.message, diagnostics: [] } };
     }
-    if (!(error instanceof InvalidDefinition)) throw error;
-    return { rejected: { ...createStateMachineError(error.diagnostics), diagnostics: error.diagnostics } };
+    if (!(error instanceof InvalidDefinitionError)) throw error;
+    // Findings of a text are in the order of the text: AWS's own order is asked for here.
+    const { diagnostics } = examineDefinition(member(request, 'definition'), { type });
+    return { rejected: { ...createStateMachineError(diagnostics), diagnostics } };
   }
   const execution = await simulator.runWith({
     ...(Object.hasOwn(request, 'inputText')

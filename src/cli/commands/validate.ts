@@ -1,11 +1,12 @@
 // `validate`: what AWS would say of definitions, with the places in their files.
 import { parseArgs } from 'node:util';
 import { SimulatorError } from '../../asl/simulator-error';
+import type { ShownFinding } from '../../asl/text/places';
 import type { ValidationOptions } from '../../asl/validate';
 import { EXIT, UsageError, type Command } from '../command';
 import { Progress } from '../progress';
 import { styleFor } from '../style';
-import { checkPath, type FileFinding } from '../validate/checked-file';
+import { checkPath } from '../validate/checked-file';
 import { FORMATS } from '../validate/report';
 
 const HELP = `usage: cdk-lambda-workflows validate FILE... [--type STANDARD|EXPRESS] [--format text|json|github]
@@ -37,7 +38,7 @@ export const validate: Command = {
     const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
     if (!format) throw new UsageError(`--format wants ${Object.keys(FORMATS).join(', ')}; got '${values.format}'.`);
 
-    const findings: FileFinding[] = [];
+    const findings: ShownFinding[] = [];
     const progress = new Progress(stderr, 'files checked', positionals.length);
     let unread = 0;
     for (const path of positionals) {

@@ -38,7 +38,7 @@ export function watchApp(path: string, world: World, tell: (line: string) => voi
       for (const line of changesIn(registration.apply(now))) tell(`${path}: ${line}`);
     } catch (error) {
       if (!(error instanceof SimulatorError)) throw error;
-      tell(`${path}: ${error.message} What was registered before stays.`);
+      tell(`${path}: What was registered before stays. ${error.message}`);
     }
   };
   return { machines: first.added, stop: whenQuiet(path, reload) };

@@ -1,9 +1,7 @@
 // The state machines that a mock configuration is about: pointed at, in an app, or beside the configuration.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isObject, member } from '../../json/json';
 import { Simulator } from '../../simulator/simulator';
-import { parseFile, tryReadFile } from '../../templates/sources/files';
 import { UsageError } from '../command';
 import { isFolder, openSimulator } from '../open-simulator';
 
@@ -51,14 +49,8 @@ function named(definition: string): [string, string] {
 
 /** A definition goes by the name in the configuration, whatever its file is called; a template says which are its own. */
 function fromFile(path: string, name: string, permissions: DefinitionPlaces['permissions']): Simulator {
-  const text = tryReadFile(path);
-  if (text === undefined) throw new UsageError(`The definition of '${name}': there is no file ${path}.`);
-  const content = parseFile(path, text, `file ${basename(path)}`);
-  if (isObject(content) && member(content, 'States') !== undefined) return Simulator.fromDefinition(content, { name });
-  return Simulator.fromFile(
-    path,
-    isObject(content) && member(content, 'Resources') ? { stateMachine: name, permissions } : {},
-  );
+  if (!existsSync(path)) throw new UsageError(`The definition of '${name}': there is no file ${path}.`);
+  return Simulator.fromFile(path, { name, stateMachine: name, permissions });
 }
 
 function fromApp(path: string, name: string, permissions: DefinitionPlaces['permissions']): Simulator {

@@ -1,107 +1,50 @@
-// What `validate` finds in one file or folder: findings with their places in the text.
+// What `validate` finds in one file or folder: what the simulator would refuse, and warnings.
 import { existsSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { Diagnostic } from '../../asl/diagnostic';
-import { MAX_DEFINITION_LENGTH } from '../../asl/quotas';
+import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
 import { SimulatorError } from '../../asl/simulator-error';
-import type { SourceText } from '../../asl/source-text';
-import { validateDefinition, type ValidationOptions } from '../../asl/validate';
-import { isObject, member, type Json } from '../../json/json';
-import { parseFile, sourceText, tryReadFile } from '../../templates/sources/files';
+import type { ShownFinding } from '../../asl/text/places';
+import { examineDefinition, type ValidationOptions } from '../../asl/validate';
 import { sourceFromAssembly } from '../../templates/sources/from-assembly';
-import { sourceFromTemplate } from '../../templates/sources/from-template';
-import type { MachineSource } from '../../templates/sources/machine-source';
-
-/** A finding, and the file that it is in. */
-export interface FileFinding extends Diagnostic {
-  readonly file: string;
-  /** The line of text that it points to; undefined where there is no place. */
-  readonly sourceLine?: string;
-  /** Of a template that has several. */
-  readonly stateMachine?: string;
-}
+import { sourceFromFile } from '../../templates/sources/from-file';
+import type { MachineSource, Source } from '../../templates/sources/machine-source';
 
 /** @throws SimulatorError for what cannot be read. */
-export function checkPath(path: string, options: ValidationOptions): FileFinding[] {
-  if (existsSync(path) && statSync(path).isDirectory()) return checkAssembly(path, options);
-  const text = tryReadFile(path);
-  if (text === undefined) throw new SimulatorError(`There is no file ${path}`);
-  return checkText(path, text, options);
-}
-
-function checkText(path: string, text: string, options: ValidationOptions): FileFinding[] {
-  if (text.length > MAX_DEFINITION_LENGTH) {
-    return validateDefinition(text, options).map((one) => ({ ...one, file: path }));
-  }
-  const content = contentOf(path, text);
-  if (content === undefined) return inText(path, text, validateDefinition(text, options));
-  if (isObject(content) && member(content, 'Resources') !== undefined) {
-    return checkTemplate(path, text, content, options);
-  }
-  const findings = validateDefinition(content, options);
-  return inText(path, text, findings, (source) => [...source.duplicateFields(), ...findings]);
-}
-
-/** Undefined for JSON that is none, whose error is a finding like others. */
-function contentOf(path: string, text: string): Json | undefined {
-  try {
-    return parseFile(path, text, `file ${basename(path)}`);
-  } catch (error) {
-    if (/\.ya?ml$/i.test(path)) throw error;
-    return undefined;
-  }
-}
-
-function checkTemplate(path: string, text: string, template: Json, options: ValidationOptions): FileFinding[] {
-  const { machines } = sourceFromTemplate(template, { directory: join(path, '..'), origin: `file ${basename(path)}` });
-  if (machines.length === 0) throw new SimulatorError(`There is no state machine in file ${path}`);
-  return machines.flatMap((machine) => {
-    const findings = checkMachine(machine, options);
-    // A definition that is text, or in another file, has its findings at the resource.
-    const prefix = `/Resources/${machine.logicalId}/Properties/Definition`;
-    return inText(path, text, findings, (source) => source.placed(findings, prefix)).map((finding) => ({
-      ...finding,
-      stateMachine: machine.name,
-    }));
+export function checkPath(path: string, options: ValidationOptions): readonly ShownFinding[] {
+  return whatIsRefused(path, () => {
+    const { machines } = sourceOf(path);
+    if (machines.length === 0) throw new SimulatorError(`There is no state machine in ${path}`);
+    return machines.flatMap((machine) => checkMachine(machine, path, options));
   });
 }
 
-function checkAssembly(path: string, options: ValidationOptions): FileFinding[] {
-  const { machines } = sourceFromAssembly(path);
-  if (machines.length === 0) throw new SimulatorError(`There is no state machine in ${path}`);
-  return machines.flatMap((machine) =>
-    checkMachine(machine, options).map((finding) => ({ ...finding, file: path, stateMachine: machine.name })),
-  );
+function sourceOf(path: string): Source {
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  return isFolder ? sourceFromAssembly(path) : sourceFromFile(path);
 }
 
-function checkMachine(machine: MachineSource, options: ValidationOptions): Diagnostic[] {
-  return validateDefinition(machine.definition, { type: machine.type, ...options });
-}
-
-/** Places are looked for when there is something to tell, or with `look`. */
-function inText(
-  path: string,
-  text: string,
-  findings: readonly Diagnostic[],
-  look: (source: SourceText) => readonly Diagnostic[] = () => findings,
-): FileFinding[] {
-  const source = placesOf(text);
-  if (!source) return findings.map((finding) => ({ ...finding, file: path }));
-  const lines = text.split('\n');
-  const placed = source.placed(look(source));
-  placed.sort((one, other) => (one.position?.offset ?? 0) - (other.position?.offset ?? 0));
-  return placed.map((finding) => ({
+function checkMachine(machine: MachineSource, path: string, options: ValidationOptions): readonly ShownFinding[] {
+  const findings = whatIsRefused(path, () => {
+    const { diagnostics } = examineDefinition(machine.definition, { type: machine.type, ...options });
+    const { places } = machine;
+    if (!places) return diagnostics.map((finding) => ({ ...finding, file: path }));
+    return places.inOrder(diagnostics).map((finding) => places.shown(finding));
+  });
+  // A plain definition is the only machine of its file.
+  if (machine.logicalId === undefined) return findings;
+  const { name: stateMachine, constructPath } = machine;
+  return findings.map((finding) => ({
     ...finding,
-    file: path,
-    ...(finding.position && { sourceLine: lines[finding.position.line - 1] }),
+    stateMachine,
+    ...(constructPath !== undefined && { constructPath }),
   }));
 }
 
-/** Undefined for text that nests too deeply to look into, which is a finding of its own. */
-function placesOf(text: string): SourceText | undefined {
+/** A definition that cannot be read has findings like one that can. */
+function whatIsRefused(path: string, check: () => readonly ShownFinding[]): readonly ShownFinding[] {
   try {
-    return sourceText(text);
-  } catch {
-    return undefined;
+    return check();
+  } catch (error) {
+    if (error instanceof InvalidDefinitionError) return error.shown(path);
+    throw error;
   }
 }

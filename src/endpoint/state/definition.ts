@@ -1,7 +1,8 @@
 // A definition as CreateStateMachine and UpdateStateMachine take it.
+import type { Diagnostic } from '../../asl/diagnostic';
+import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
 import { SimulatorError } from '../../asl/simulator-error';
-import { createStateMachineError, validateDefinition } from '../../asl/validate';
-import type { JsonObject } from '../../json/json';
+import { createStateMachineError, readDefinition } from '../../asl/validate';
 import { ApiError } from '../../services/api/api-error';
 import { compileSource, type SimulatedMachine } from '../../simulator/compile-source';
 
@@ -15,15 +16,18 @@ export interface DefinitionOf {
 
 /** The definition, ready to run. Throws InvalidDefinition with AWS's findings, or with what is not simulated yet. */
 export function compiledDefinition(definition: string, of: DefinitionOf): SimulatedMachine {
-  const diagnostics = validateDefinition(definition, { type: of.type });
-  if (diagnostics.some(({ severity }) => severity === 'ERROR')) {
-    const { error, message } = createStateMachineError(diagnostics);
-    throw new ApiError(error, message);
-  }
+  const read = readDefinition(definition);
+  if ('finding' in read) throw invalid([read.finding]);
   try {
-    return compileSource({ ...of, definition: JSON.parse(definition) as JsonObject, tracingEnabled: false });
+    return compileSource({ ...of, definition: read.value, tracingEnabled: false });
   } catch (error) {
+    if (error instanceof InvalidDefinitionError) throw invalid(error.diagnostics);
     if (!(error instanceof SimulatorError)) throw error;
     throw new ApiError('InvalidDefinition', `Invalid State Machine Definition: 'NOT_SIMULATED: ${error.message}'`);
   }
+}
+
+function invalid(diagnostics: readonly Diagnostic[]): ApiError {
+  const { error, message } = createStateMachineError(diagnostics);
+  return new ApiError(error, message);
 }

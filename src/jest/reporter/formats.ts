@@ -1,5 +1,6 @@
 // Coverage as files: JSON for programs, lcov for code review tools, each beside the definitions that they tell of.
-import { SourceText } from '../../asl/source-text';
+import { Places } from '../../asl/text/places';
+import { JsonText } from '../../asl/text/source-text';
 import { percentOf, type Coverage } from '../../simulator/coverage/coverage';
 import { POINT_KINDS } from '../../simulator/coverage/points';
 
@@ -35,8 +36,8 @@ export function lcovReport(coverages: readonly Coverage[], pathOf: (coverage: Co
 }
 
 function record(coverage: Coverage, path: string): string {
-  const text = new SourceText(definitionText(coverage));
-  const points = coverage.points.map((point) => ({ ...point, line: lineOf(text, point.at) }));
+  const places = Places.of(new JsonText(path, definitionText(coverage)));
+  const points = coverage.points.map((point) => ({ ...point, line: lineOf(places, point.at) }));
   const states = points.filter(({ kinds }) => kinds.includes('states'));
   const ways = points.filter(({ kinds }) => !kinds.includes('states'));
   const passedStates = new Set(states.filter(({ passes }) => passes > 0).map(({ at }) => at));
@@ -57,7 +58,6 @@ function record(coverage: Coverage, path: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-function lineOf(text: SourceText, location: string): number {
-  const [placed] = text.placed([{ severity: 'WARNING', code: 'DUPLICATE_FIELD', message: '', location }]);
-  return placed!.position!.line;
+function lineOf(places: Places, location: string): number {
+  return places.positionOf({ location }).line;
 }

@@ -5,8 +5,7 @@ import type { Mocks } from './mock';
 import { MockConfig } from './mock-config';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { Json } from '../../json/json';
-import { parseJson } from '../../templates/sources/definition';
-import { tryReadFile } from '../../templates/sources/files';
+import { parseJson, tryReadFile } from '../../templates/sources/files';
 
 /** Which test case of a mock configuration is meant. */
 export interface MocksFromFileOptions {

@@ -1,5 +1,6 @@
 // A template and its resources as they read when resolved, and what stands around them: the types, which know each other.
 import type { Environment } from './environment';
+import type { SourceText } from '../../asl/text/source-text';
 import type { Json, JsonObject } from '../../json/json';
 
 /**
@@ -61,6 +62,8 @@ export interface ResolvedResource {
 export interface Surroundings {
   /** Names the template in messages, such as `template of stack Orders`. */
   readonly origin: string;
+  /** The template's text, where it is a file that people write. */
+  readonly source?: SourceText;
   readonly stackName: string;
   exportedValue(name: string): Json | undefined;
   stackOutput(stackName: string, output: string, region: string): Json | undefined;

@@ -1,6 +1,6 @@
 // The stacks of one app, resolved together: exports, outputs and Parameter Store entries cross from one to another.
 import type { AssemblyStack } from './assembly';
-import { parseJson } from './definition';
+import { parseJson } from './files';
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
 import { resolveTemplate } from '../cloud-formation/resolve-template';

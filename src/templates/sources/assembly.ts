@@ -1,7 +1,6 @@
 // A cloud assembly (cdk.out), read from its files: manifest, templates, asset manifests, metadata. Needs no aws-cdk-lib.
 import { join, resolve } from 'node:path';
-import { parseJson } from './definition';
-import { tryReadFile } from './files';
+import { parseJson, tryReadFile } from './files';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 

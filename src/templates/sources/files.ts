@@ -1,9 +1,9 @@
 // Reading files that may not be there, in JSON or YAML.
 import { readFileSync } from 'node:fs';
-import { parseJson } from './definition';
 import { MAX_DEFINITION_LENGTH } from '../../asl/quotas';
 import { SimulatorError } from '../../asl/simulator-error';
-import { NotYaml, SourceText } from '../../asl/source-text';
+import { caretText } from '../../asl/text/finding-text';
+import { JsonText, YamlText, type SourceText } from '../../asl/text/source-text';
 import type { Json } from '../../json/json';
 import { shortTags } from '../cloud-formation/short-tags';
 
@@ -21,31 +21,45 @@ export function isYaml(path: string): boolean {
   return /\.ya?ml$/i.test(path);
 }
 
+/** A file's text as its name says: YAML for `.yaml` and `.yml`, with CloudFormation's short tags, else JSON. */
+export function sourceText(path: string, text: string): SourceText {
+  if (!isYaml(path)) return new JsonText(path, text);
+  return new YamlText(path, text, { customTags: (tags) => [...tags, ...shortTags()] });
+}
+
 /**
- * What a file holds, as its name says: YAML for `.yaml` and `.yml`, with CloudFormation's short tags, else JSON.
- * @throws SimulatorError if the text is not that, or is YAML of more than 1 MB.
+ * What a text holds.
+ * @param place names it in messages, such as `file orders.asl.json`
+ * @throws SimulatorError with the line and a caret if it is broken, or is YAML of more than 1 MB
  */
-export function parseFile(path: string, text: string, origin: string): Json {
-  return isYaml(path) ? parseYaml(path, text) : parseJson(text, origin);
-}
-
-/** The file's text with the places of its values. @throws NotYaml if it nests too deeply. */
-export function sourceText(text: string): SourceText {
-  return new SourceText(text, { customTags: (tags) => [...tags, ...shortTags()] });
-}
-
-function parseYaml(path: string, text: string): Json {
+export function valueOf(source: SourceText, place = `file ${source.name}`): Json {
+  const kind = source instanceof YamlText ? 'YAML' : 'JSON';
+  const { length } = source.text;
   // The limit of templates and of definitions alike; the parser of YAML takes seconds for a megabyte.
-  if (text.length > MAX_DEFINITION_LENGTH) {
+  if (kind === 'YAML' && length > MAX_DEFINITION_LENGTH) {
     throw new SimulatorError(
-      `File ${path} is too large: expected at most ${MAX_DEFINITION_LENGTH} characters of YAML, found ${text.length}`,
+      `${capitalized(place)} is too large: expected at most ${MAX_DEFINITION_LENGTH} characters of YAML, found ${length}`,
     );
   }
-  try {
-    return sourceText(text).value();
-  } catch (error) {
-    if (!(error instanceof NotYaml)) throw error;
-    const { line, column } = error.position;
-    throw new SimulatorError(`File ${path} is not YAML: ${error.message} at line ${line}, column ${column}`);
-  }
+  const read = source.read();
+  if ('value' in read) return read.value;
+  const { message, position } = read;
+  const hint = kind === 'JSON' ? yamlHint(source.text) : '';
+  const line = `at line ${position.line}, column ${position.column}`;
+  const shown = caretText(position, source.line(position)).trimEnd();
+  throw new SimulatorError(`${capitalized(place)} is not ${kind}: ${message} ${line}${hint}\n${shown}`);
+}
+
+/** What a JSON text holds. @param place names it in messages, such as `file mocks.json` */
+export function parseJson(text: string, place: string): Json {
+  return valueOf(new JsonText(place, text), place);
+}
+
+/** Behind what is wrong, for YAML where JSON is expected. */
+export function yamlHint(text: string): string {
+  return /^\s*[\w-]+:(\s|$)/.test(text) ? ' (it looks like YAML; only JSON is read here)' : '';
+}
+
+function capitalized(place: string): string {
+  return /^(file|definition|template)\b/.test(place) ? place[0]!.toUpperCase() + place.slice(1) : place;
 }

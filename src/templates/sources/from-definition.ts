@@ -1,10 +1,13 @@
 // A plain definition: an object, or JSON text.
-import { parseDefinition } from './definition';
 import type { MachineSource, Source } from './machine-source';
 import { defaultRoleArn } from '../../asl/identity';
+import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
 import { SimulatorError } from '../../asl/simulator-error';
+import { Places } from '../../asl/text/places';
+import { JsonText, type SourceText } from '../../asl/text/source-text';
+import { asDefinition, readDefinition, type DefinitionRead } from '../../asl/validate';
 import { copyJson, NotJson } from '../../json/copy';
-import { isObject, typeOf, type Json, type JsonObject } from '../../json/json';
+import type { JsonObject } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
 
 /** What a definition alone does not say. */
@@ -37,27 +40,50 @@ export type NestedMachine = string | object;
 
 /**
  * The definition is copied: what the caller does to the object afterwards changes nothing.
- * @throws SimulatorError if it is not JSON, or is JSON but not an object.
+ * @throws InvalidDefinitionError for what is not a definition's object or text, SimulatorError for an object that JSON
+ * cannot hold
  */
 export function sourceFromDefinition(definition: unknown, options: DefinitionOptions = {}): Source {
+  const { origin = 'definition' } = options;
+  if (typeof definition === 'string') {
+    return sourceFromText(new JsonText(origin, definition), readDefinition(definition), options);
+  }
+  const read = asDefinition(definition);
+  if ('finding' in read) throw new InvalidDefinitionError(nameOf(options), [read.finding]);
+  return definitionSource(copied(read.value, origin), options);
+}
+
+/**
+ * A definition that was read from a text, which its findings point into.
+ * @throws InvalidDefinitionError if it could not be read
+ */
+export function sourceFromText(source: SourceText, read: DefinitionRead, options: DefinitionOptions): Source {
+  const places = Places.of(source);
+  if ('value' in read) return definitionSource(read.value, options, places);
+  throw new InvalidDefinitionError({ name: nameOf(options), places }, [read.finding]);
+}
+
+function definitionSource(definition: JsonObject, options: DefinitionOptions, places?: Places): Source {
   const { region, account, partition } = environment(options.region, options.account);
-  const { arn, name = arn?.split(':').pop() ?? 'StateMachine', origin = 'definition' } = options;
-  const others = Object.entries(options.machines ?? {}).map(([other, machine]) => nested(other, machine, options));
+  const name = nameOf(options);
+  const { arn = `arn:${partition}:states:${region}:${account}:stateMachine:${name}`, origin = 'definition' } = options;
   return {
     origin,
     machines: [
       {
-        name,
-        arn: arn ?? `arn:${partition}:states:${region}:${account}:stateMachine:${name}`,
-        definition: typeof definition === 'string' ? parseDefinition(definition, origin) : copied(definition, origin),
+        ...{ name, arn, definition, places },
         type: options.type ?? 'STANDARD',
         roleArn: options.roleArn ?? defaultRoleArn(name, account, partition),
         ...(options.loggingConfiguration && { loggingConfiguration: options.loggingConfiguration }),
         tracingEnabled: false,
       },
     ],
-    others,
+    others: Object.entries(options.machines ?? {}).map(([other, machine]) => nested(other, machine, options)),
   };
+}
+
+function nameOf({ arn, name = arn?.split(':').pop() ?? 'StateMachine' }: DefinitionOptions): string {
+  return name;
 }
 
 function nested(name: string, machine: NestedMachine, { region, account }: DefinitionOptions): MachineSource {
@@ -69,13 +95,7 @@ function nested(name: string, machine: NestedMachine, { region, account }: Defin
   return sourceFromDefinition(definition, options).machines[0]!;
 }
 
-function copied(definition: unknown, origin: string): JsonObject {
-  if (!isObject(definition)) {
-    const kind = ['object', 'string', 'number', 'boolean'].includes(typeof definition)
-      ? typeOf(definition as Json)
-      : typeof definition;
-    throw new SimulatorError(`The ${origin} must be an object, or JSON text; found ${kind}`);
-  }
+function copied(definition: JsonObject, origin: string): JsonObject {
   try {
     return copyJson(definition) as JsonObject;
   } catch (error) {

@@ -1,40 +1,79 @@
-// A file: a definition or a template, told apart by what is in it.
+// A file, read once: a definition or a template, as its contents say.
 import { basename, dirname } from 'node:path';
-import { parseFile, tryReadFile } from './files';
-import { sourceFromDefinition } from './from-definition';
+import { sourceText, tryReadFile, valueOf, yamlHint } from './files';
+import { sourceFromText } from './from-definition';
 import { sourceFromTemplate } from './from-template';
 import type { Source } from './machine-source';
+import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
+import { MAX_DEFINITION_LENGTH } from '../../asl/quotas';
 import { SimulatorError } from '../../asl/simulator-error';
-import { isObject, member } from '../../json/json';
+import { Places } from '../../asl/text/places';
+import { JsonText, type SourceText } from '../../asl/text/source-text';
+import { asDefinition, examineDefinition, readDefinition, type DefinitionRead } from '../../asl/validate';
+import { isObject, member, type Json } from '../../json/json';
 import type { TemplateOptions } from '../cloud-formation/template-options';
 
+/** What goes with a file. */
+export interface FileOptions extends TemplateOptions {
+  /** The name of a definition's machine. @default the file's name without `.asl.json` and the like */
+  readonly name?: string;
+}
+
 /**
- * JSON or YAML. A definition's machine takes the file's name without `.asl.json` and the like; a template's relative paths start from
- * the file's folder. `options` hold for templates.
- * @throws SimulatorError if the file cannot be read, is neither JSON nor YAML, or holds neither.
+ * JSON or YAML. A template's relative paths start from the file's folder. `options` but the name hold for templates.
+ * @throws SimulatorError for a file that is not there or is broken YAML, InvalidDefinitionError for broken JSON and for
+ * what is neither a definition nor a template
  */
-export function sourceFromFile(path: string, options: TemplateOptions = {}): Source {
-  const file = basename(path);
-  const origin = `file ${file}`;
+export function sourceFromFile(path: string, options: FileOptions = {}): Source {
   const text = tryReadFile(path);
   if (text === undefined) throw new SimulatorError(`There is no file ${path}`);
-  const content = parseFile(path, text, origin);
-  if (isObject(content)) {
-    if (member(content, 'Resources') !== undefined) {
-      return sourceFromTemplate(content, { ...options, origin, directory: dirname(path) });
-    }
-    if (member(content, 'States') !== undefined || member(content, 'StartAt') !== undefined) {
-      const { region, account } = options;
-      return sourceFromDefinition(content, {
-        name: file.replace(/(\.asl)?\.(json|ya?ml)$/, ''),
-        origin,
-        region,
-        account,
-      });
-    }
+  const file = basename(path);
+  const origin = `file ${file}`;
+  const { name = file.replace(/(\.asl)?\.(json|ya?ml)$/, ''), ...known } = options;
+  const { region, account } = options;
+  const machine = { name, origin, region, account };
+  const source = sourceText(path, text);
+  const content = contentOf(source);
+  if (content === undefined) throw notJson(source, name);
+  if (isObject(content) && member(content, 'Resources') !== undefined) {
+    return sourceFromTemplate(content, { ...known, origin, source, directory: dirname(path) });
   }
-  throw new SimulatorError(
-    `File ${path} holds neither a definition (an object with StartAt and States) nor a template (an object with Resources); ` +
-      `found ${JSON.stringify(content).slice(0, 60)}`,
+  if (!isObject(content) || !['States', 'StartAt'].some((field) => member(content, field) !== undefined)) {
+    throw neither(source, name, content);
+  }
+  return sourceFromText(source, readContent(source, content), machine);
+}
+
+/** Undefined for broken JSON. @throws SimulatorError for broken YAML */
+function contentOf(source: SourceText): Json | undefined {
+  if (!(source instanceof JsonText)) return valueOf(source);
+  const read = source.read();
+  return 'value' in read ? read.value : undefined;
+}
+
+/** The size of a JSON text counts, since that is what is given to AWS; YAML is converted before. */
+function readContent(source: SourceText, content: Json): DefinitionRead {
+  const isLargeText = source instanceof JsonText && source.text.length > MAX_DEFINITION_LENGTH;
+  return isLargeText ? readDefinition(source.text) : asDefinition(content, source instanceof JsonText);
+}
+
+function notJson(source: SourceText, name: string): InvalidDefinitionError {
+  const read = readDefinition(source.text);
+  const summary = `File ${source.name} is not JSON${yamlHint(source.text)}:`;
+  return new InvalidDefinitionError(
+    { name, places: Places.of(source) },
+    'finding' in read ? [read.finding] : [],
+    summary,
+  );
+}
+
+function neither(source: SourceText, name: string, content: Json): InvalidDefinitionError {
+  const found = source.text.trim().slice(0, 60).replace(/\s+/g, ' ');
+  const { diagnostics } = examineDefinition(isObject(content) ? content : null, {});
+  return new InvalidDefinitionError(
+    { name, places: Places.of(source) },
+    diagnostics,
+    `File ${source.name} holds neither a definition (an object with StartAt and States) nor a template (an object with ` +
+      `Resources); found ${found}:`,
   );
 }

@@ -1,10 +1,11 @@
 // A CloudFormation or SAM template, as JSON.
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { parseFile, tryReadFile } from './files';
+import { dirname, join, resolve } from 'node:path';
+import { sourceText, tryReadFile, valueOf } from './files';
 import type { Source } from './machine-source';
 import { templateMachines } from './template-machines';
 import { SimulatorError } from '../../asl/simulator-error';
+import type { SourceText } from '../../asl/text/source-text';
 import { isObject, member } from '../../json/json';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
@@ -16,17 +17,19 @@ export interface TemplateSourceOptions extends TemplateOptions {
   readonly directory?: string;
   /** For messages. @default template */
   readonly origin?: string;
+  /** The text of the template. */
+  readonly source?: SourceText;
 }
 
 /** @throws SimulatorError if it is not a template; what does not resolve throws when the machine is read. */
 export function sourceFromTemplate(template: unknown, options: TemplateSourceOptions = {}): Source {
-  const { directory, origin = 'template', ...known } = options;
+  const { directory, origin = 'template', source, ...known } = options;
   if (isObject(template) && member(template, 'Resources') === undefined) {
     const found = Object.keys(template).slice(0, 5).join(', ') || 'an empty object';
     throw new SimulatorError(`The ${origin} has no Resources; found ${found}`);
   }
   const files = directory === undefined ? {} : filesOf(directory, known);
-  const resolved = resolveTemplate(template, known, { origin, ...files });
+  const resolved = resolveTemplate(template, known, { origin, source, ...files });
   return { origin, machines: templateMachines(resolved), others: [] };
 }
 
@@ -44,13 +47,15 @@ function filesOf(
       const text = readFile(location);
       if (text === undefined) return undefined;
       const origin = `template ${location}`;
+      const source = sourceText(join(directory, location), text);
       const around = {
         origin,
+        source,
         stackName: stack.nestedStackName,
         neighbours: () => stack.template.surroundings.neighbours?.() ?? withNested(stack.template),
         ...filesOf(dirname(resolve(directory, location)), options),
       };
-      return resolveTemplate(parseFile(location, text, origin), { ...options, parameters }, around);
+      return resolveTemplate(valueOf(source, origin), { ...options, parameters }, around);
     },
   };
 }

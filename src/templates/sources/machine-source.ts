@@ -1,4 +1,5 @@
 // What every source gives: plain state machine definitions, and what was said about them where they were found.
+import type { Places } from '../../asl/text/places';
 import type { JsonObject } from '../../json/json';
 import type { ResolvedTemplate } from '../cloud-formation/resolved';
 
@@ -10,6 +11,8 @@ export interface MachineSource {
   readonly arn: string;
   /** The definition, every CloudFormation function and substitution resolved. */
   readonly definition: JsonObject;
+  /** Where the definition is written; undefined for one that was given as an object, or that the CDK makes. */
+  readonly places?: Places;
   readonly type: 'STANDARD' | 'EXPRESS';
   readonly roleArn: string;
   /** In CreateStateMachine's shape: `{ level, includeExecutionData, destinations }`. */

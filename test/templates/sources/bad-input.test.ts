@@ -86,14 +86,15 @@ test.each<[string, () => unknown, string]>([
   [
     'a definition that is not JSON after resolving',
     () => Simulator.fromTemplate(machine({ DefinitionString: { 'Fn::Join': ['', ['{"StartAt":', '"A"']] } })),
-    'Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString is not JSON: ' +
-      "Expected ',' or '}' after property value in JSON at position 14",
+    'Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString is not JSON. ' +
+      'At line 1, column 15 of its resolved text:\n  {"StartAt":"A"\n                ^\n' +
+      "  INVALID_JSON_DESCRIPTION: Expected ',' or '}' after property value in JSON at position 14",
   ],
   [
     'a definition that is JSON but no object',
     () => Simulator.fromTemplate(machine({ DefinitionString: '[]' })),
-    'Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString must hold a JSON object, a state machine ' +
-      'definition; found array',
+    'Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString is not a definition:\n' +
+      '  SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object',
   ],
 ])('%s', (_, make, message) => {
   expect(make).toThrow(SimulatorError);

@@ -1,3 +1,4 @@
+import { InvalidDefinitionError } from '../../../src/asl/invalid-definition-error';
 import { sourceFromDefinition } from '../../../src/templates/sources/from-definition';
 
 const PASS = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
@@ -39,22 +40,35 @@ test('what happens to the object afterwards changes nothing', () => {
   expect(machine!.definition.StartAt).toBe('A');
 });
 
-test.each([
-  [undefined, 'The definition must be an object, or JSON text; found undefined'],
-  [null, 'The definition must be an object, or JSON text; found null'],
-  [5, 'The definition must be an object, or JSON text; found number'],
-  [[PASS], 'The definition must be an object, or JSON text; found array'],
-  ['[]', 'Definition must hold a JSON object, a state machine definition; found array'],
-])('%j is refused', (value, message) => {
-  expect(() => sourceFromDefinition(value)).toThrow(message);
+test.each([[undefined], [null], [5], [[PASS]], [() => PASS]])('%p is refused', (value) => {
+  expect(() => sourceFromDefinition(value, { name: 'Orders' })).toThrow(
+    new InvalidDefinitionError('Orders', [
+      { severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' },
+    ]),
+  );
 });
 
-test('text that is not JSON, a function and an object that holds itself are refused', () => {
-  expect(() => sourceFromDefinition('{"StartAt":')).toThrow(/^Definition is not JSON: /);
-  expect(() => sourceFromDefinition(() => PASS)).toThrow(
-    'The definition must be an object, or JSON text; found function',
-  );
+test.each([
+  [
+    '[]',
+    "The definition of the state machine 'Orders' is not valid:\n" +
+      'definition:1:1 error SCHEMA_VALIDATION_FAILED Definition must be a valid JSON object\n  []\n  ^',
+  ],
+  [
+    '{"StartAt": }',
+    "The definition of the state machine 'Orders' is not JSON:\n" +
+      'definition:1:13 error INVALID_JSON_DESCRIPTION Unexpected token \'}\', "{"StartAt": }" is not valid JSON\n' +
+      '  {"StartAt": }\n              ^',
+  ],
+])('the text %s is refused with its place', (text, message) => {
+  expect(() => sourceFromDefinition(text, { name: 'Orders' })).toThrow(new Error(message));
+});
+
+test('an object that JSON cannot hold is refused', () => {
   const circular: Record<string, unknown> = {};
   circular.self = circular;
-  expect(() => sourceFromDefinition(circular)).toThrow(/^The definition cannot be written as JSON: /);
+  expect(() => sourceFromDefinition(circular)).toThrow(
+    'TOO_DEEPLY_NESTED: The definition nests deeper than 1000 levels',
+  );
+  expect(() => sourceFromDefinition({ StartAt: 1n })).toThrow(/^The definition cannot be written as JSON: /);
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { InvalidDefinitionError } from '../../../src/asl/invalid-definition-error';
 import { sourceFromFile } from '../../../src/templates/sources/from-file';
 
 const folder = mkdtempSync(join(tmpdir(), 'sources-'));
@@ -61,8 +62,15 @@ test('a definition and a template may be YAML', async () => {
 });
 
 test('a file that is not JSON names the file and the place', () => {
-  expect(() => sourceFromFile(file('broken.json', '{"StartAt": "A",}'))).toThrow(
-    /^File broken.json is not JSON: .*, near /,
+  const path = file('broken.json', '{"StartAt": "A",}');
+  expect(() => sourceFromFile(path)).toThrow(InvalidDefinitionError);
+  expect(() => sourceFromFile(path)).toThrow(
+    new RegExp(
+      `^File ${path} is not JSON:\n${path}:1:17 error INVALID_JSON_DESCRIPTION .*\n  {"StartAt": "A",}\n {18}\\^$`,
+    ),
+  );
+  expect(() => sourceFromFile(file('broken.json', 'StartAt: A\n'))).toThrow(
+    `File ${path} is not JSON (it looks like YAML; only JSON is read here):\n`,
   );
 });
 

@@ -45,13 +45,15 @@ describe('the definition', () => {
 
   test('must be JSON after resolving', () => {
     expect(() => onlyMachine({ DefinitionString: '{"StartAt":"A",}' }).definition).toThrow(
-      new RegExp(`^${PLACE.replace(/[().]/g, '\\$&')}DefinitionString is not JSON: .*, near .*StartAt`),
+      new RegExp(
+        `^${PLACE.replace(/[().]/g, '\\$&')}DefinitionString is not JSON\\. At line 1, column 16 of its resolved text:\n`,
+      ),
     );
     expect(() => onlyMachine({ DefinitionString: 'StartAt: A\nStates:\n' }).definition).toThrow(
-      /It looks like YAML; only JSON is read$/,
+      /DefinitionString is not JSON \(it looks like YAML; only JSON is read here\)\. At line 1, column 1 of/,
     );
     expect(() => onlyMachine({ DefinitionString: '[]' }).definition).toThrow(
-      `${PLACE}DefinitionString must hold a JSON object, a state machine definition; found array`,
+      `${PLACE}DefinitionString is not a definition:\n  SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object`,
     );
   });
 

@@ -1,0 +1,20 @@
+// How long the characters of a quoted string are as they are written.
+
+/** Digits behind `\x`, `\u` and `\U`; JSON has only the second. */
+const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+/** The offset of the character at `index` of a double-quoted string whose quote is at `start`. */
+export function offsetInQuotes(text: string, start: number, index: number): number {
+  let at = start + 1;
+  for (let left = index; left > 0; left -= 1) {
+    at += text[at] === '\\' ? 2 + (DIGITS[text[at + 1]!] ?? 0) : 1;
+  }
+  return at;
+}
+
+/** The same for single quotes, where two of them stand for one. */
+export function offsetInSingleQuotes(text: string, start: number, index: number): number {
+  let at = start + 1;
+  for (let left = index; left > 0; left -= 1) at += text[at] === "'" ? 2 : 1;
+  return at;
+}

@@ -1,0 +1,31 @@
+// A finding as people read it: file:line:column, severity, code and message, with the line and a caret.
+import type { ShownFinding } from './places';
+import type { Position } from '../diagnostic';
+
+// Longer lines, such as a definition on one line, are cut around the place.
+const WIDTH = 120;
+
+/** @param paint colours the severity and the caret */
+export function findingText(finding: ShownFinding, paint: (text: string) => string = plain): string {
+  const { code, severity, message, location, position, sourceLine } = finding;
+  const at = location === undefined ? '' : ` at ${location}`;
+  const head = `${placeOf(finding)} ${paint(severity.toLowerCase())} ${code} ${message}${at}\n`;
+  return position && sourceLine !== undefined ? `${head}${caretText(position, sourceLine, paint)}` : head;
+}
+
+/** The line, and below it a caret at the column. */
+export function caretText({ column }: Position, sourceLine: string, paint: (text: string) => string = plain): string {
+  const start = Math.max(0, Math.min(column - 1 - WIDTH / 2, sourceLine.length - WIDTH));
+  const line = sourceLine.slice(start, start + WIDTH).replace(/[\t\r]/g, ' ');
+  return `  ${line.trimEnd()}\n  ${' '.repeat(Math.max(0, column - 1 - start))}${paint('^')}\n`;
+}
+
+/** Without a position, the construct is what leads to the definition. */
+function placeOf({ file, position, stateMachine, constructPath }: ShownFinding): string {
+  const machine = position ? stateMachine : (constructPath ?? stateMachine);
+  return `${file}${position ? `:${position.line}:${position.column}` : ''}${machine === undefined ? '' : ` (${machine})`}`;
+}
+
+function plain(text: string): string {
+  return text;
+}

@@ -1,0 +1,141 @@
+// The text of a file as people wrote it, JSON or YAML: its value, and where in it each part is.
+import type * as Yaml from 'yaml';
+import { scanJson } from './json-nodes';
+import type { TextNode } from './text-node';
+import { yamlNodes } from './yaml-nodes';
+import type { Json } from '../../json/json';
+import type { Position } from '../diagnostic';
+import { MAX_DEFINITION_LENGTH, MAX_NESTING } from '../quotas';
+import { yaml } from '../yaml';
+
+/** The value of a text, or what is wrong with it. */
+export type ReadText = { readonly value: Json } | { readonly message: string; readonly position: Position };
+
+/** A text and its name. Nothing is parsed before it is asked for, and nothing twice. */
+export abstract class SourceText {
+  private lineStarts: readonly number[] | undefined;
+
+  constructor(
+    /** How messages name it: a file's path, or what the text is. */
+    readonly name: string,
+    readonly text: string,
+  ) {}
+
+  /** The value; undefined for a broken text. */
+  abstract read(): ReadText;
+
+  /** The places of all values; undefined for a broken text, and for one that is larger than a definition may be. */
+  abstract root(): TextNode | undefined;
+
+  /** Line and column of an offset. */
+  position(offset: number): Position {
+    const starts = (this.lineStarts ??= startsOfLines(this.text));
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return { offset, line: low + 1, column: offset - starts[low]! + 1 };
+  }
+
+  /** The text of a line, without its end. */
+  line({ offset, column }: Position): string {
+    const start = offset - column + 1;
+    const end = this.text.indexOf('\n', start);
+    return this.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
+  }
+}
+
+export class JsonText extends SourceText {
+  private scanned: { readonly root: TextNode | undefined } | undefined;
+
+  read(): ReadText {
+    try {
+      return { value: JSON.parse(this.text) as Json };
+    } catch (thrown) {
+      const scanned = scanJson(this.text);
+      const offset = 'fault' in scanned ? scanned.fault : 0;
+      return { message: (thrown as Error).message, position: this.position(offset) };
+    }
+  }
+
+  root(): TextNode | undefined {
+    this.scanned ??= { root: this.scan() };
+    return this.scanned.root;
+  }
+
+  private scan(): TextNode | undefined {
+    if (this.text.length > MAX_DEFINITION_LENGTH) return undefined;
+    // Substitutions may stand where JSON has none.
+    const scanned = scanJson(this.text, true);
+    return 'root' in scanned ? scanned.root : undefined;
+  }
+}
+
+/** Such as `customTags`, for CloudFormation's `!Ref`. */
+export type YamlOptions = Pick<Yaml.SchemaOptions, 'customTags'>;
+
+/** Where the stack of the parser ends, which is before the limit of 1,000 levels. */
+const TOO_DEEP = 'The text nests too deeply, by some hundred levels: write what is nested this far as JSON';
+
+export class YamlText extends SourceText {
+  private document: Yaml.Document.Parsed | undefined;
+  private nodes: TextNode | undefined;
+
+  constructor(
+    name: string,
+    text: string,
+    private readonly options: YamlOptions = {},
+  ) {
+    super(name, text);
+  }
+
+  read(): ReadText {
+    if (nestsTooDeeply(this.text)) return this.fault(`The text nests deeper than ${MAX_NESTING} levels`, 0);
+    const document = this.parse();
+    const [problem] = document.errors;
+    if (problem) {
+      return this.fault(problem.code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP : problem.message, problem.pos[0]);
+    }
+    try {
+      // Anchors may repeat a part, not blow it up ("billion laughs").
+      return { value: document.toJS({ maxAliasCount: 100 }) as Json };
+    } catch (thrown) {
+      return this.fault(thrown instanceof RangeError ? TOO_DEEP : (thrown as Error).message, 0);
+    }
+  }
+
+  root(): TextNode | undefined {
+    if (this.text.length > MAX_DEFINITION_LENGTH || nestsTooDeeply(this.text)) return undefined;
+    return (this.nodes ??= yamlNodes(this.parse(), this.text));
+  }
+
+  private parse(): Yaml.Document.Parsed {
+    this.document ??= yaml().parseDocument(this.text, { ...this.options, uniqueKeys: false, prettyErrors: false });
+    return this.document;
+  }
+
+  private fault(message: string, offset: number): ReadText {
+    return { message, position: this.position(offset) };
+  }
+}
+
+function startsOfLines(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The parser recurses: nesting is limited before. Brackets in strings count too, which does no harm this far up. */
+function nestsTooDeeply(text: string): boolean {
+  let depth = 0;
+  for (const line of text.split('\n')) {
+    if (/^[\s?-]*/.exec(line)![0].length > MAX_NESTING) return true;
+    for (const bracket of line.match(/[[\]{}]/g) ?? []) {
+      depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+      if (depth > MAX_NESTING) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,121 @@
+// The definition of a state machine in a template: an object, a string, or a file of its own.
+import { relative } from 'node:path';
+import { isYaml, sourceText, valueOf, yamlHint } from './files';
+import { substitute, substitutionsOf } from './substitutions';
+import type { Diagnostic } from '../../asl/diagnostic';
+import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
+import { SimulatorError } from '../../asl/simulator-error';
+import { caretText } from '../../asl/text/finding-text';
+import { Places } from '../../asl/text/places';
+import { JsonText, type SourceText } from '../../asl/text/source-text';
+import { asDefinition, readDefinition } from '../../asl/validate';
+import { isObject, member, type Json, type JsonObject } from '../../json/json';
+import type { ResolvedResource } from '../cloud-formation/resolved';
+
+/** The properties that may hold a definition: exactly one of them does. */
+const PROPERTIES = ['Definition', 'DefinitionString', 'DefinitionS3Location'] as const;
+type Property = (typeof PROPERTIES)[number];
+
+/** Everything is read when it is asked for, once: a machine that nobody runs may be unresolvable. */
+export class TemplateDefinition {
+  private known: JsonObject | undefined;
+  private file: SourceText | undefined;
+  private knownPlaces: { readonly places: Places | undefined } | undefined;
+
+  constructor(private readonly resource: ResolvedResource) {}
+
+  /** @throws SimulatorError for what does not resolve, InvalidDefinitionError for what is not JSON */
+  get value(): JsonObject {
+    return (this.known ??= this.read());
+  }
+
+  /** Undefined for what is not in a file at hand: a template that was given as an object, or that the CDK makes. */
+  get places(): Places | undefined {
+    this.knownPlaces ??= { places: this.placesIn(this.property()) };
+    return this.knownPlaces.places;
+  }
+
+  private read(): JsonObject {
+    const { resource } = this;
+    const property = this.property();
+    const values = substitutionsOf(resource);
+    const given = resource.property(property);
+    if (property === 'Definition' && values.size === 0 && isObject(given)) return given;
+    const place = resource.place(property);
+    const text = substitute(this.text(property), values, place);
+    const read = this.isInYaml(property) ? asDefinition(this.fromYaml(text, place)) : readDefinition(text);
+    if ('value' in read) return read.value;
+    const { finding } = read;
+    const { name, logicalId, constructPath } = resource;
+    const owner = { name, logicalId, constructPath, places: this.places };
+    throw new InvalidDefinitionError(owner, [finding], this.summary(finding, place, text));
+  }
+
+  private summary(finding: Diagnostic, place: string, text: string): string {
+    if (finding.code !== 'INVALID_JSON_DESCRIPTION') return `${place} is not a definition:`;
+    const summary = `${place} is not JSON${yamlHint(text)}`;
+    if (this.places?.has(finding)) return `${summary}:`;
+    // What was written may be as it should be: only the result shows what is broken.
+    const source = new JsonText(place, text);
+    const position = Places.of(source).positionOf(finding);
+    const { line, column } = position;
+    const shown = caretText(position, source.line(position)).trimEnd();
+    return `${summary}. At line ${line}, column ${column} of its resolved text:\n${shown}`;
+  }
+
+  private property(): Property {
+    const { resource } = this;
+    const given = PROPERTIES.filter((name) => resource.property(name) !== undefined);
+    const [property] = given;
+    if (property !== undefined && given.length === 1) return property;
+    const found = given.length === 0 ? 'none of them' : given.join(' and ');
+    throw new SimulatorError(
+      `${resource.logicalId} (${resource.type}) must have exactly one of ${PROPERTIES.join(', ')}; found ${found}`,
+    );
+  }
+
+  private text(property: Property): string {
+    if (property === 'DefinitionS3Location') return this.uploaded().text;
+    if (property === 'DefinitionString') return this.resource.text(property) ?? '';
+    return JSON.stringify(this.resource.property(property));
+  }
+
+  private isInYaml(property: Property): boolean {
+    return property === 'DefinitionS3Location' && isYaml(this.uploaded().name);
+  }
+
+  private fromYaml(text: string, place: string): Json {
+    const source = this.uploaded();
+    return valueOf(source.text === text ? source : sourceText(source.name, text), place);
+  }
+
+  /** The file that is in S3 when the template is deployed. */
+  private uploaded(): SourceText {
+    return (this.file ??= uploadedFile(this.resource));
+  }
+
+  private placesIn(property: Property): Places | undefined {
+    if (property === 'DefinitionS3Location') return Places.of(this.uploaded());
+    const { template, logicalId } = this.resource;
+    const { source } = template.surroundings;
+    return source && Places.at(source, `/Resources/${logicalId}/Properties/${property}`);
+  }
+}
+
+function uploadedFile(resource: ResolvedResource): SourceText {
+  const location = resource.property('DefinitionS3Location');
+  const key = isObject(location) ? member(location, 'Key') : undefined;
+  const { readFile, findFile } = resource.template.surroundings;
+  const text = typeof key === 'string' ? readFile(key) : undefined;
+  if (typeof key === 'string' && text !== undefined) return sourceText(shortPath(findFile?.(key) ?? key), text);
+  throw new SimulatorError(
+    `Cannot read ${resource.place('DefinitionS3Location')}: ${JSON.stringify(location)} is not among the files at hand. ` +
+      'Simulate the stack or the assembly (cdk.out) that has the file, or a template file that names it by a relative path',
+  );
+}
+
+/** As people write it: relative to the working directory, if it is inside of that. */
+function shortPath(path: string): string {
+  const short = relative('', path);
+  return short === '' || short.startsWith('..') ? path : short;
+}
