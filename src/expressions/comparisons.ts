@@ -1,6 +1,7 @@
 // The comparison operators of a JSONPath Choice rule. A value of another type is simply no match, never an error.
+import { numberIn } from '../json/exact-integer';
 import { compileGlob } from '../json/glob';
-import type { Json } from '../json/json';
+import { typeOf, type Json } from '../json/json';
 import { compareTimestamps, parseTimestamp, type Timestamp } from '../json/timestamp';
 
 /** Whether the variable's value holds against the operand. */
@@ -20,7 +21,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
 type Reader<T> = (value: Json) => T | undefined;
 
 const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
-const number: Reader<number> = (value) => (typeof value === 'number' ? value : undefined);
+const number: Reader<number> = numberIn;
 const timestamp: Reader<Timestamp> = (value) => (typeof value === 'string' ? parseTimestamp(value) : undefined);
 
 function family<T>(prefix: string, read: Reader<T>, compare: (one: T, other: T) => number): Record<string, Comparison> {
@@ -51,7 +52,7 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
 export const KINDS: Readonly<Record<string, (value: Json) => boolean>> = {
   IsNull: (value) => value === null,
   IsString: (value) => typeof value === 'string',
-  IsNumeric: (value) => typeof value === 'number',
+  IsNumeric: (value) => typeOf(value) === 'number',
   IsBoolean: (value) => typeof value === 'boolean',
   IsTimestamp: (value) => timestamp(value) !== undefined,
 };

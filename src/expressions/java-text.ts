@@ -29,7 +29,7 @@ export function javaClass(value: Json): string {
   if (isObject(value)) return 'java.util.LinkedHashMap';
   if (typeof value === 'string') return 'java.lang.String';
   if (typeof value === 'boolean') return 'java.lang.Boolean';
-  if (!Number.isInteger(value)) return 'java.lang.Double';
-  if (Math.abs(value) >= 2 ** 63) return 'java.math.BigInteger';
+  if (typeof value !== 'bigint' && !Number.isInteger(value)) return 'java.lang.Double';
+  if (Math.abs(Number(value)) >= 2 ** 63) return 'java.math.BigInteger';
   return value >= -(2 ** 31) && value < 2 ** 31 ? 'java.lang.Integer' : 'java.lang.Long';
 }

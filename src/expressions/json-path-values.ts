@@ -1,6 +1,7 @@
 // What a JSONPath field's value must be, and AWS's words for what is not.
 import type { ValueKind } from './query-language';
 import { runtimeError } from './states-error';
+import { numberIn } from '../json/exact-integer';
 import type { Json } from '../json/json';
 import { jsonText } from '../json/text';
 import { parseTimestamp } from '../json/timestamp';
@@ -9,12 +10,12 @@ import { parseTimestamp } from '../json/timestamp';
 export function checkedValue(value: Json, kind: ValueKind, field: string, path: string): Json {
   switch (kind) {
     case 'integer': {
-      const number = numberIn(value);
+      const number = numberOrText(value);
       if (number !== undefined && Number.isInteger(number)) return number;
       throw refersTo(value, field, path, 'a valid integer');
     }
     case 'number': {
-      const number = numberIn(value);
+      const number = numberOrText(value);
       if (number !== undefined) return number;
       throw refersTo(value, field, path, 'a valid number');
     }
@@ -30,9 +31,8 @@ export function checkedValue(value: Json, kind: ValueKind, field: string, path: 
 }
 
 /** A text that reads as a number is one (recorded: reference_in_map_state, variables that hold "1"). */
-function numberIn(value: Json): number | undefined {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+function numberOrText(value: Json): number | undefined {
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : numberIn(value);
 }
 
 function refersTo(value: Json, field: string, path: string, expected: string) {

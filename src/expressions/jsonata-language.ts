@@ -115,5 +115,5 @@ function checked(value: Json, kind: ValueKind, field: string, text: string): Jso
     const cause = `The ${field} field cannot be parsed as an ISO-8601 extended offset date-time format string: ${String(value)}`;
     throw new StatesError('States.QueryEvaluationError', cause, 'evaluation', field, true);
   }
-  return value;
+  return typeof value === 'bigint' ? Number(value) : value;
 }

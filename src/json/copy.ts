@@ -1,4 +1,5 @@
 // Deep copies of what comes from outside: handlers and callers may keep and change what they were given.
+import { asDoubles, exactInteger } from './exact-integer';
 import { DEEPEST, type Json, type JsonObject } from './json';
 import { setMember } from './merge';
 
@@ -14,8 +15,9 @@ export class NotJson extends Error {
 
 /**
  * A deep copy of a value as JSON.stringify would write it: `toJSON` is honoured (dates become text) and undefined
- * members of objects are dropped. Throws NotJson for what JSON has no form for: undefined, functions, symbols,
- * BigInt, NaN and the infinities, cycles, and anything nested deeper than 1,000 levels.
+ * members of objects are dropped. A BigInt that a double would round is an integer with all its digits. Throws NotJson
+ * for what JSON has no form for: undefined, functions, symbols, any other BigInt, NaN and the infinities, cycles, and
+ * anything nested deeper than 1,000 levels.
  */
 export function copyJson(value: unknown): Json {
   const result = copy(value, 0);
@@ -23,14 +25,18 @@ export function copyJson(value: unknown): Json {
   return result;
 }
 
-/** A deep copy of what is known to be JSON, for somebody who may change it. */
+/** A deep copy of what is known to be JSON, for programs that may change it: long integers are rounded, as by JSON.parse. */
 export function cloneJson(value: Json): Json {
+  return clone(asDoubles(value));
+}
+
+function clone(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
     const items: Json[] = value.slice();
     for (let index = 0; index < items.length; index += 1) {
       const item = items[index]!;
-      if (typeof item === 'object' && item !== null) items[index] = cloneJson(item);
+      if (typeof item === 'object' && item !== null) items[index] = clone(item);
     }
     return items;
   }
@@ -38,7 +44,7 @@ export function cloneJson(value: Json): Json {
   const object: Record<string, Json> = { ...(value as JsonObject) };
   for (const key in object) {
     const item = object[key]!;
-    if (typeof item === 'object' && item !== null) object[key] = cloneJson(item);
+    if (typeof item === 'object' && item !== null) object[key] = clone(item);
   }
   return object;
 }
@@ -48,6 +54,7 @@ function copy(value: unknown, depth: number): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   // The sum is for -0, which JSON writes as 0.
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined;
+  if (typeof value === 'bigint') return copyBigInt(value);
   if (typeof value !== 'object' || depth >= DEEPEST) return undefined;
   const toJson = (value as { toJSON?: unknown }).toJSON;
   if (typeof toJson === 'function') return copy(toJson.call(value), depth + 1);
@@ -71,6 +78,12 @@ function copy(value: unknown, depth: number): Json | undefined {
     setMember(result, key, copied);
   }
   return result;
+}
+
+/** One that a double holds is refused, as by JSON.stringify: it is no number of JavaScript that JSON could write. */
+function copyBigInt(value: bigint): Json | undefined {
+  const integer = Number.isFinite(Number(value)) ? exactInteger(String(value)) : undefined;
+  return typeof integer === 'bigint' ? integer : undefined;
 }
 
 /** Such as `new Number(5)`, of whichever realm. */

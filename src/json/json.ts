@@ -1,6 +1,7 @@
 // The values that flow through a state machine: plain JSON, never mutated once made.
 
-export type JsonScalar = string | number | boolean | null;
+/** A bigint is an integer that a double would round: see exact-integer.ts. */
+export type JsonScalar = string | number | bigint | boolean | null;
 export type Json = JsonScalar | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;
@@ -18,7 +19,7 @@ export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean' | 'n
 export function typeOf(value: Json): JsonType {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  return typeof value as JsonType;
+  return typeof value === 'bigint' ? 'number' : (typeof value as JsonType);
 }
 
 export function isObject(value: unknown): value is JsonObject {

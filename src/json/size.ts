@@ -1,5 +1,5 @@
 // The size of a value as Step Functions counts it: the UTF-8 bytes of its JSON text.
-import { DEEPEST, type Json } from './json';
+import { DEEPEST, type Json, type JsonScalar } from './json';
 
 /** A number of bytes that a value does not exceed, and its levels: objects and lists inside of each other. */
 export interface Bounds {
@@ -30,7 +30,7 @@ let deepest = 0;
 /** Counted without writing the text, which takes twice as long. */
 function textBytes(value: Json, depth: number): number {
   if (typeof value === 'string') return stringBytes(value);
-  if (typeof value === 'number') return String(value).length;
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value).length;
   if (typeof value !== 'object' || value === null) return value === false ? 5 : 4;
   if (depth >= deepest) deepest = depth + 1;
   // Commas stand between the members, so that there is one less of them than members.
@@ -134,8 +134,9 @@ function measure(value: Json, limit: number): Bounds {
 }
 
 /** A UTF-16 unit has six bytes at most: an escaped control character. */
-function mostOfScalar(value: string | number | boolean | null): number {
-  return typeof value === 'string' ? value.length * 6 + 2 : 25;
+function mostOfScalar(value: JsonScalar): number {
+  if (typeof value === 'string') return value.length * 6 + 2;
+  return typeof value === 'bigint' ? String(value).length : 25;
 }
 
 /** With the quotes, the colon and the comma. */

@@ -6,6 +6,7 @@ import { isArn } from '../asl/arn';
 import { isSync, readResource } from '../asl/services/resource';
 import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
+import { compactText } from '../json/text';
 
 /** CreateStateMachine would refuse the role. */
 export class RoleNotAuthorized extends SimulatorError {
@@ -107,7 +108,7 @@ function encryptionNeeds({ source }: AskingMachine, region: string): readonly Ne
 }
 
 function hasDistributedMap(definition: JsonObject): boolean {
-  return JSON.stringify(definition).includes('"Mode":"DISTRIBUTED"');
+  return compactText(definition).includes('"Mode":"DISTRIBUTED"');
 }
 
 function refused({ source }: AskingMachine, words: string, need: Need): RoleNotAuthorized {

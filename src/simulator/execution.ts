@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { logEvents, logGroupName, type LogEvent } from './logging';
 import { MapRun } from './map-run';
 import { stateNames } from '../asl/task-states';
+import { asDoubles } from '../json/exact-integer';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import { permissionLines, type MissingPermission, type UndecidedPermission } from '../permissions/report';
@@ -53,12 +54,23 @@ export class Execution<Output = unknown, State extends string = string> {
   }
 
   get input(): Json {
-    return this.#settings.input;
+    return asDoubles(this.#settings.input);
+  }
+
+  /** The input as JSON text, as DescribeExecution returns it: long integers keep their digits. */
+  get inputText(): string {
+    return jsonText(this.#settings.input);
   }
 
   /** Only when it succeeded. */
   get output(): Output | undefined {
-    return this.#outcome.output as Output | undefined;
+    return asDoubles(this.#outcome.output) as Output | undefined;
+  }
+
+  /** The output as JSON text, as DescribeExecution returns it: long integers keep their digits. */
+  get outputText(): string | undefined {
+    const { output } = this.#outcome;
+    return output === undefined ? undefined : jsonText(output);
   }
 
   /** Only when it failed or was aborted, and where that has a name. */
@@ -168,7 +180,7 @@ export class Execution<Output = unknown, State extends string = string> {
    */
   trace(options: TraceOptions = {}): string {
     const { status, error, cause, durationSeconds } = this;
-    const outcome = status === 'SUCCEEDED' ? { output: jsonText(this.output!) } : { error, cause };
+    const outcome = status === 'SUCCEEDED' ? { output: this.outputText } : { error, cause };
     const frame = { name: this.#settings.stateMachineName, status, durationSeconds, ...outcome };
     const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
     const mapRuns = new Map(this.#execution.running.mapRuns.map((run) => [run.arn, run]));
@@ -185,13 +197,14 @@ export class Execution<Output = unknown, State extends string = string> {
    * for the ARNs and generated names of what the template makes (`<ChargeFunction.Arn>`), and no account is left.
    */
   snapshot(): string {
-    const text = [`Input: ${jsonText(this.input)}`, this.trace({ calls: true })].join('\n');
+    const text = [`Input: ${this.inputText}`, this.trace({ calls: true })].join('\n');
     return stableText(text, this.#execution.machine.source.template);
   }
 
   /** The calls of tasks, in the order in which their states were entered. */
   get invocations(): Invocation[] {
-    return this.#visits.flatMap(invocationsIn);
+    const asGiven = this.#visits.flatMap(invocationsIn);
+    return asGiven.map((one) => ({ ...one, payload: asDoubles(one.payload as Json) }));
   }
 
   /** The calls of one target: by state, or by what a mock could name (an ARN, a logical id, a construct, its path). */

@@ -2,7 +2,7 @@
 import type { SimulatedExecution, VirtualSimulation } from './driving/virtual-simulation';
 import { openTasks, waitingFor } from './driving/waiting';
 import { Execution } from './execution';
-import { copyJson } from '../json/copy';
+import { cloneJson, copyJson } from '../json/copy';
 import { jsonText } from '../json/text';
 import { LAST_TIME } from '../runtime/clock';
 import type { OpenTask } from '../runtime/open-tasks';
@@ -158,7 +158,7 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
     const task = resource === undefined ? undefined : workers.take(resource, workerName);
     if (!task) return undefined;
     await this.settle();
-    return { taskToken: task.token, input: copyJson(task.call.arguments) };
+    return { taskToken: task.token, input: cloneJson(task.call.arguments) };
   }
 
   protected override get isDriven(): boolean {

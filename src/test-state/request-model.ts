@@ -1,6 +1,7 @@
 // The model of TestState's request: types, lengths and ranges, with the words of the AWS SDK for Python and of AWS.
 import { invalid, TestStateError } from './test-state-error';
 import { isObject, member, type Json, type JsonObject } from '../json/json';
+import { compactText } from '../json/text';
 
 type Shape =
   | {
@@ -163,5 +164,5 @@ function typeIn(value: Json): string {
 function shown(value: Json): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : compactText(value);
 }

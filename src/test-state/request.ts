@@ -7,7 +7,7 @@ import { testedState, type TestedState } from './tested-state';
 import type { InspectionLevel, TestStateConfiguration, TestStateRequest } from './types';
 import { SimulatorError } from '../asl/simulator-error';
 import { isObject, type Json, type JsonObject } from '../json/json';
-import { parseJson } from '../json/text';
+import { compactText, parseJson } from '../json/text';
 
 /** A request that AWS would take, read. */
 export interface CheckedRequest {
@@ -57,7 +57,7 @@ function asSent(request: unknown): Json {
 
 function textOf(definition: object): string {
   try {
-    return JSON.stringify(definition);
+    return compactText(definition as JsonObject);
   } catch (error) {
     throw new SimulatorError(`The definition cannot be written as JSON: ${(error as Error).message}`);
   }

@@ -1,6 +1,7 @@
 // URL-encoding as an HTTP Task does it: of an address, of query parameters, of a request's body as a form.
 // https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html#url-encode-request-body
 import { isArray, isObject, type Json, type JsonObject } from '../json/json';
+import { compactText } from '../json/text';
 
 /** What the elements of a list are called, by `ArrayFormat`; COMMAS makes one value of them. */
 const ELEMENT_NAMES: Readonly<Record<string, (name: string, index: number) => string>> = {
@@ -45,7 +46,7 @@ export function addressText(endpoint: string, query: string): string {
 
 /** A text as it is, anything else as JSON. */
 export function plainText(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : compactText(value);
 }
 
 type Pair = readonly [name: string, value: string];

@@ -38,6 +38,15 @@ describe('StartExecution', () => {
     });
   });
 
+  test('integers beyond 2^53 keep their digits, in the definition, the input and the output', async () => {
+    const definition = `{"StartAt":"A","States":{"A":{"Type":"Pass","Result":{"a":9007199254740993},"ResultPath":"$.r","End":true}}}`;
+    await api.machine('M', { definition });
+    await api.call('StartExecution', { stateMachineArn: M, name: 'a', input: '{"id":616581622363398142}' });
+    await api.ended(execution('a'));
+    const { output } = await api.call('DescribeExecution', { executionArn: execution('a') });
+    expect(output).toBe('{"id":616581622363398142,"r":{"a":9007199254740993}}');
+  });
+
   test('without a name it gets one, without input {}', async () => {
     await api.machine('M');
     const { executionArn } = await api.call('StartExecution', { stateMachineArn: M });

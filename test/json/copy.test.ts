@@ -29,6 +29,7 @@ describe('copyJson', () => {
     ['undefined', { a: [undefined] }, 'undefined at $.a[0] is not JSON'],
     ['a function', { f: () => 1 }, 'a function at $.f is not JSON'],
     ['a BigInt', [1n], 'a BigInt at $[0] is not JSON'],
+    ['a BigInt beyond all doubles', [10n ** 400n], 'a BigInt at $[0] is not JSON'],
     ['a symbol', Symbol('s'), 'a symbol at $ is not JSON'],
     ['NaN', { n: NaN }, 'NaN at $.n is not JSON'],
     ['infinity', { n: 1e400 }, 'Infinity at $.n is not JSON'],

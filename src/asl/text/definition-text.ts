@@ -1,12 +1,13 @@
 // Reads a definition's text, with AWS's words (Jackson's) for what is not JSON.
 import type { Json } from '../../json/json';
+import { parseDefinitionText } from '../../json/text';
 import { error, type Diagnostic } from '../diagnostic';
 
 /** The value, or what is wrong with the text. */
 export function readDefinitionText(text: string): { readonly value: Json } | { readonly finding: Diagnostic } {
   if (text.trim() === '') return { value: null };
   try {
-    return { value: JSON.parse(text) as Json };
+    return { value: parseDefinitionText(text) };
   } catch (thrown) {
     return { finding: invalidJson(text, (thrown as Error).message) };
   }

@@ -3,7 +3,9 @@ import type * as Yaml from 'yaml';
 import { scanJson } from './json-nodes';
 import type { TextNode } from './text-node';
 import { yamlNodes } from './yaml-nodes';
+import { exactInteger } from '../../json/exact-integer';
 import type { Json } from '../../json/json';
+import { parseDefinitionText } from '../../json/text';
 import type { Position } from '../diagnostic';
 import { MAX_DEFINITION_LENGTH, MAX_NESTING } from '../quotas';
 import { yaml } from '../yaml';
@@ -52,7 +54,7 @@ export class JsonText extends SourceText {
 
   read(): ReadText {
     try {
-      return { value: JSON.parse(this.text) as Json };
+      return { value: parseDefinitionText(this.text) };
     } catch (thrown) {
       const scanned = scanJson(this.text);
       const offset = 'fault' in scanned ? scanned.fault : 0;
@@ -76,6 +78,9 @@ export class JsonText extends SourceText {
 /** Such as `customTags`, for CloudFormation's `!Ref`. */
 export type YamlOptions = Pick<Yaml.SchemaOptions, 'customTags'>;
 
+/** Texts without these have no number that JSON could not hold, and none that a double rounds. */
+const UNUSUAL_NUMBER = /\d{16}|[eE]\+?\d{3}|\.(?:inf|nan)/i;
+
 /** Where the stack of the parser ends, which is before the limit of 1,000 levels. */
 const TOO_DEEP = 'The text nests too deeply, by some hundred levels: write what is nested this far as JSON';
 
@@ -98,6 +103,8 @@ export class YamlText extends SourceText {
     if (problem) {
       return this.fault(problem.code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP : problem.message, problem.pos[0]);
     }
+    const wrong = this.readNumbers(document);
+    if (wrong) return wrong;
     try {
       // Anchors may repeat a part, not blow it up ("billion laughs").
       return { value: document.toJS({ maxAliasCount: 100 }) as Json };
@@ -109,6 +116,26 @@ export class YamlText extends SourceText {
   root(): TextNode | undefined {
     if (this.text.length > MAX_DEFINITION_LENGTH || nestsTooDeeply(this.text)) return undefined;
     return (this.nodes ??= yamlNodes(this.parse(), this.text));
+  }
+
+  /** Gives long integers all their digits. Returns what is wrong with a number that JSON has none for. */
+  private readNumbers(document: Yaml.Document.Parsed): ReadText | undefined {
+    if (!UNUSUAL_NUMBER.test(this.text)) return undefined;
+    let wrong: ReadText | undefined;
+    yaml().visit(document, {
+      Scalar: (_, scalar) => {
+        const { value, source = '', range } = scalar;
+        if (typeof value !== 'number') return undefined;
+        if (/^-?\d{16,}$/.test(source)) scalar.value = exactInteger(source);
+        if (Number.isFinite(value)) return undefined;
+        wrong = this.fault(
+          `The number ${source.slice(0, 20)} cannot be written as JSON: no double holds it`,
+          range?.[0] ?? 0,
+        );
+        return yaml().visit.BREAK;
+      },
+    });
+    return wrong;
   }
 
   private parse(): Yaml.Document.Parsed {

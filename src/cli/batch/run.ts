@@ -2,6 +2,7 @@
 import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
 import { createStateMachineError, examineDefinition } from '../../asl/validate';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { compactText, parseBounded } from '../../json/text';
 import type { EventType } from '../../runtime/history-events';
 import type { TaskCall } from '../../runtime/task';
 import type { Execution } from '../../simulator/execution';
@@ -46,7 +47,8 @@ export async function run(request: JsonObject): Promise<object> {
 }
 
 function answerOf(execution: Execution, type: 'STANDARD' | 'EXPRESS'): object {
-  const { status, output, error, cause, startDate, stopDate, history, s3 } = execution;
+  const { status, outputText, error, cause, startDate, stopDate, history, s3 } = execution;
+  const output = outputText === undefined ? undefined : parseBounded(outputText);
   return { status, output, error, cause, startDate, stopDate, s3, ...(type === 'STANDARD' ? { events: history } : {}) };
 }
 
@@ -57,13 +59,13 @@ function logsOf({ logs }: Execution): object[] {
 
 function parsed([name, value]: [string, unknown]): [string, unknown] {
   const isText = ['input', 'output', 'parameters'].includes(name) && typeof value === 'string';
-  return [name, isText ? JSON.parse(value) : value];
+  return [name, isText ? parseBounded(value) : value];
 }
 
 function text(request: JsonObject, field: string): string | undefined {
   const value = member(request, field);
   if (value === undefined || typeof value === 'string') return value;
-  throw new Error(`${field} wants a text, got ${JSON.stringify(value)}.`);
+  throw new Error(`${field} wants a text, got ${compactText(value)}.`);
 }
 
 /** Answers each attempt of a state with the next line of its script. */

@@ -1,6 +1,7 @@
 // `batch`: the simulator for programs, one JSON object a line in and out.
 import { createInterface } from 'node:readline';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
+import { compactText, parseBounded } from '../../json/text';
 import { OPERATIONS } from '../batch/operations';
 import { EXIT, type Command } from '../command';
 
@@ -22,7 +23,7 @@ export const batch: Command = {
   help: HELP,
   async run(_, { stdin, stdout }) {
     for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {
-      if (line.trim() !== '') stdout.write(`${JSON.stringify(await answer(line))}\n`);
+      if (line.trim() !== '') stdout.write(`${compactText((await answer(line)) as Json)}\n`);
     }
     return EXIT.ok;
   },
@@ -31,7 +32,7 @@ export const batch: Command = {
 async function answer(line: string): Promise<object> {
   let id: Json = null;
   try {
-    const request = JSON.parse(line) as Json;
+    const request = parseBounded(line);
     if (!isObject(request)) return failure(id, 'A request is a JSON object.');
     id = member(request, 'id') ?? null;
     return { id, ...(await operate(request)) };
@@ -44,7 +45,9 @@ function operate(request: JsonObject): Promise<object> | object {
   const name = member(request, 'op');
   const operation = typeof name === 'string' && Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
   if (!operation) {
-    throw new Error(`There is no op ${JSON.stringify(name)}: expected one of ${Object.keys(OPERATIONS).join(', ')}.`);
+    throw new Error(
+      `There is no op ${name === undefined ? name : compactText(name)}: expected one of ${Object.keys(OPERATIONS).join(', ')}.`,
+    );
   }
   return operation(request);
 }

@@ -1,6 +1,8 @@
 // `simulate`: runs a definition once and prints what happened.
 import { parseArgs } from 'node:util';
 import { SimulatorError } from '../../asl/simulator-error';
+import type { Json } from '../../json/json';
+import { parseBounded, prettyText } from '../../json/text';
 import type { Execution } from '../../simulator/execution';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
 import { EXIT, UsageError, type Command } from '../command';
@@ -74,7 +76,7 @@ export const simulate: Command = {
     );
     const { stdout } = streams;
     const written = values.json
-      ? JSON.stringify(report(execution), null, 2)
+      ? prettyText(report(execution) as Json)
       : styledTrace(execution.trace(), styleFor(stdout, streams));
     stdout.write(`${written}\n`);
     return execution.status === 'SUCCEEDED' ? EXIT.ok : EXIT.failed;
@@ -113,8 +115,9 @@ function seedOf(text: string | undefined): number | undefined {
 
 /** The execution as DescribeExecution and GetExecutionHistory would tell it, times as ISO 8601 text. */
 function report(execution: Execution): object {
-  const { executionArn, stateMachineArn, name, status, startDate, stopDate, input, output, error, cause } = execution;
-  const { history, durationSeconds, missingPermissions } = execution;
+  const { executionArn, stateMachineArn, name, status, startDate, stopDate, error, cause } = execution;
+  const { history, durationSeconds, missingPermissions, inputText: given, outputText } = execution;
+  const [input, output] = [parseBounded(given), outputText === undefined ? undefined : parseBounded(outputText)];
   return {
     ...{ executionArn, stateMachineArn, name, status, startDate, stopDate, durationSeconds },
     ...{ input, output, error, cause, events: history },

@@ -1,6 +1,7 @@
 // The forms in which all mocks of a machine are written: JSON, a test in TypeScript, a mock configuration.
 import { sampleAnswer, sampleResponse } from './sample-answers';
 import type { Json } from '../../json/json';
+import { prettyText } from '../../json/text';
 
 /** What is written about. */
 export interface Subject {
@@ -80,5 +81,5 @@ export function inCode(value: Json): string {
 }
 
 function written(value: Json): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${prettyText(value)}\n`;
 }

@@ -2,7 +2,7 @@
 import type { Expectation, TestCase, TestResult } from './test-case';
 import { SimulatorError } from '../../asl/simulator-error';
 import { equalJson } from '../../json/equal';
-import type { Json } from '../../json/json';
+import { compactText, parseBounded } from '../../json/text';
 import type { Execution } from '../../simulator/execution';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
@@ -39,8 +39,8 @@ function unnamed({ state, resource }: MissingMock): string {
   );
 }
 
-function problemsOf(execution: Execution<Json>, expected: Expectation): string[] {
-  const { status, output, cause } = execution;
+function problemsOf(execution: Execution, expected: Expectation): string[] {
+  const { status, outputText, cause } = execution;
   if (status !== expected.status) return [`Expected the execution to end ${expected.status}; it is ${status}.`];
   const error = status === 'TIMED_OUT' ? 'States.Timeout' : execution.error;
   const problems: string[] = [];
@@ -50,8 +50,12 @@ function problemsOf(execution: Execution<Json>, expected: Expectation): string[]
   if (expected.cause !== undefined && expected.cause !== cause) {
     problems.push(`Expected the cause ${JSON.stringify(expected.cause)}; found ${JSON.stringify(cause) ?? 'none'}.`);
   }
-  if (expected.output !== undefined && (output === undefined || !equalJson(expected.output, output))) {
-    problems.push(`Expected the output ${JSON.stringify(expected.output)}; found ${JSON.stringify(output) ?? 'none'}.`);
+  if (expected.output !== undefined) {
+    const output = outputText === undefined ? undefined : parseBounded(outputText);
+    const found = output === undefined ? 'none' : compactText(output);
+    if (output === undefined || !equalJson(expected.output, output)) {
+      problems.push(`Expected the output ${compactText(expected.output)}; found ${found}.`);
+    }
   }
   return problems;
 }

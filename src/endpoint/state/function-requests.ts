@@ -4,6 +4,7 @@ import type { FunctionRecord, Functions } from './functions';
 import { functionArn, parseArn, unqualifiedArn } from '../../asl/arn';
 import type { Chance } from '../../expressions/scope';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { compactText } from '../../json/text';
 import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration } from '../../local-functions/local-function';
 import { ApiError } from '../../services/api/api-error';
 
@@ -109,7 +110,7 @@ function environmentOf(request: JsonObject): Readonly<Record<string, string>> {
 function text(request: JsonObject, name: string, pattern: RegExp): string {
   const value: Json = member(request, name) ?? null;
   if (typeof value === 'string' && pattern.test(value)) return value;
-  const shown = value === null ? 'Value null' : `Value '${typeof value === 'string' ? value : JSON.stringify(value)}'`;
+  const shown = value === null ? 'Value null' : `Value '${typeof value === 'string' ? value : compactText(value)}'`;
   const constraint =
     value === null ? 'Member must not be null' : `Member must satisfy regular expression pattern: ${pattern.source}`;
   const place = name[0]!.toLowerCase() + name.slice(1);
@@ -122,7 +123,7 @@ function text(request: JsonObject, name: string, pattern: RegExp): string {
 function whole(request: JsonObject, name: string, otherwise: number, least: number, most: number): number {
   const value = member(request, name) ?? otherwise;
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw invalid(`${name} must be a whole number from ${least} to ${most}, found ${JSON.stringify(value)}.`);
+  throw invalid(`${name} must be a whole number from ${least} to ${most}, found ${compactText(value)}.`);
 }
 
 function invalid(message: string): ApiError {

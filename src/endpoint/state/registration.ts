@@ -5,6 +5,7 @@ import { Tags } from './tags';
 import type { Chance } from '../../expressions/scope';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
+import { compactText } from '../../json/text';
 import type { LoggingConfiguration } from '../../services/api/states-types.generated';
 import { compileSource, type SimulatedMachine } from '../../simulator/compile-source';
 import type { MachineSource } from '../../templates/sources/machine-source';
@@ -83,7 +84,7 @@ export class Registration {
     const { definition, roleArn, loggingConfiguration, tracingEnabled } = compiled.source;
     return {
       compiled,
-      definition: JSON.stringify(definition),
+      definition: compactText(definition),
       roleArn,
       loggingConfiguration: logging(loggingConfiguration as LoggingConfiguration | undefined),
       tracingConfiguration: tracing({ enabled: tracingEnabled }),

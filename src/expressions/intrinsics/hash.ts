@@ -1,6 +1,7 @@
 // States.Hash: the digest of a value, in hexadecimal.
 import { createHash } from 'node:crypto';
 import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
+import { compactText } from '../../json/text';
 
 const ALGORITHMS: ReadonlyMap<string, string> = new Map([
   ['MD5', 'md5'],
@@ -15,7 +16,7 @@ const LONGEST = 10_000;
 
 export const hash: Intrinsic = (args) => {
   const value = args[0]!;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : compactText(value);
   if (text.length > LONGEST) {
     throw new IntrinsicProblem(`The value has ${text.length} characters; ${LONGEST} are allowed`);
   }

@@ -1,4 +1,5 @@
 // What an intrinsic function is, and how it says that its arguments are wrong.
+import { numberIn } from '../../json/exact-integer';
 import { typeOf, type Json, type JsonType } from '../../json/json';
 import type { Scope } from '../scope';
 
@@ -18,7 +19,7 @@ export function argument(args: readonly Json[], index: number, type: JsonType): 
   if (typeOf(value) !== type) {
     throw new IntrinsicProblem(`Argument ${index + 1} must be of type ${type}, but was ${typeOf(value)}`);
   }
-  return value;
+  return type === 'number' ? numberIn(value)! : value;
 }
 
 /** Whole numbers are rounded half up, as Java's Math.round does (recorded: -1.5 is -1, 2.5 is 3). */

@@ -1,4 +1,5 @@
 // States.JsonToString: a value as compact JSON text.
 import type { Intrinsic } from './intrinsic';
+import { compactText } from '../../json/text';
 
-export const jsonToString: Intrinsic = (args) => JSON.stringify(args[0]);
+export const jsonToString: Intrinsic = (args) => compactText(args[0]!);

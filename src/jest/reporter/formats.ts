@@ -1,6 +1,7 @@
 // Coverage as files: JSON for programs, lcov for code review tools, each beside the definitions that they tell of.
 import { Places } from '../../asl/text/places';
 import { JsonText } from '../../asl/text/source-text';
+import { prettyText } from '../../json/text';
 import { percentOf, type Coverage } from '../../simulator/coverage/coverage';
 import { POINT_KINDS } from '../../simulator/coverage/points';
 
@@ -24,7 +25,7 @@ export function jsonReport(coverages: readonly Coverage[]): string {
 
 /** The definition as it is written beside the reports, for lcov to point into. */
 export function definitionText({ definition }: Coverage): string {
-  return `${JSON.stringify(definition, null, 2)}\n`;
+  return `${prettyText(definition)}\n`;
 }
 
 /**

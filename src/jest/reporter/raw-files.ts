@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../json/json';
+import type { Json, JsonObject } from '../../json/json';
+import { compactText, parseBounded } from '../../json/text';
 import { Coverage } from '../../simulator/coverage/coverage';
 
 /** The environment variable in which the reporter tells the test processes where to write. */
@@ -30,7 +31,7 @@ export function writeRaw(folder: string, origin: string, coverages: readonly Cov
   }));
   const file = `${createHash('sha256').update(origin).digest('hex').slice(0, 16)}.json`;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, file), JSON.stringify(raw));
+  writeFileSync(join(folder, file), compactText(raw as unknown as Json));
 }
 
 /**
@@ -40,7 +41,7 @@ export function writeRaw(folder: string, origin: string, coverages: readonly Cov
 export function readMerged(folder: string): Coverage[] {
   const merged = new Map<string, RawCoverage>();
   for (const raw of rawIn(folder)) {
-    const key = JSON.stringify([raw.name, raw.definition]);
+    const key = compactText([raw.name, raw.definition]);
     const other = merged.get(key);
     merged.set(key, other ? { ...raw, passes: added(raw.passes, other.passes) } : raw);
   }
@@ -58,7 +59,7 @@ function rawIn(folder: string): RawCoverage[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as RawCoverage[]);
+    .flatMap((file) => parseBounded(readFileSync(join(folder, file), 'utf8')) as unknown as RawCoverage[]);
 }
 
 function added(one: RawCoverage['passes'], other: RawCoverage['passes']): RawCoverage['passes'] {

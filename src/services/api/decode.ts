@@ -1,6 +1,7 @@
 // Reads a request's JSON by its shape: what has the wrong type cannot be read, what breaks constraints is told all at once.
 import { ApiError, validationError } from './api-error';
 import type { ServiceModel, Shape } from './service-model';
+import { numberIn } from '../../json/exact-integer';
 import { isArray, isObject, type Json } from '../../json/json';
 
 /**
@@ -57,12 +58,16 @@ class Decoder {
         return value;
       case 'integer':
       case 'long':
-        if (typeof value !== 'number') throw unreadable(value, shape.type === 'long' ? 'a Long' : 'an Integer', path);
-        return Math.trunc(value);
+        return Math.trunc(this.number(value, shape.type === 'long' ? 'a Long' : 'an Integer', path));
       default:
-        if (typeof value !== 'number') throw unreadable(value, 'a Float', path);
-        return value;
+        return this.number(value, 'a Float', path);
     }
+  }
+
+  private number(value: Json, wanted: string, path: string): number {
+    const number = numberIn(value);
+    if (number === undefined) throw unreadable(value, wanted, path);
+    return number;
   }
 
   private structure({ members, required }: Shape, value: Json, path: string): object {

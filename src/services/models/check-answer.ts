@@ -3,7 +3,7 @@ import { answerOf, type Answer } from './answers';
 import type { ServiceResource } from '../../asl/services/resource';
 import { resultName } from '../../asl/services/sdk-names';
 import type { Member, Shape } from '../../asl/services/shape';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { isArray, isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 
 /** STRICT wants every required field, PRESENT looks at the fields that are there, NONE at nothing. */
 export type FieldValidationMode = 'STRICT' | 'PRESENT' | 'NONE';
@@ -81,10 +81,10 @@ function leafProblem(
 ): string | undefined {
   if (!('enum' in shape) && shape.type === 'document') return undefined;
   const expected = TYPES['enum' in shape ? 'string' : shape.type];
-  if (typeof value !== expected.typeOf) return `${what} must be ${expected.name}`;
+  if (typeOf(value) !== expected.typeOf) return `${what} must be ${expected.name}`;
   if ('enum' in shape) return shape.enum.includes(value as string) ? undefined : `${what} is not an expected value`;
   const { min = -Infinity, max = Infinity } = shape;
-  if (typeof value === 'number') {
+  if (typeof value === 'number' || typeof value === 'bigint') {
     if (value < min) return `${what} is less than the minimum value`;
     return value > max ? `${what} exceeds the maximum value` : undefined;
   }

@@ -3,6 +3,7 @@ import { fails, refuses, returns, sequence, type Mock, type Mocks } from './mock
 import { after, heartbeats, never, submits } from './timing';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { compactText } from '../../json/text';
 
 const ENDS = ['returns', 'fails', 'refuses', 'never'];
 const CHANGES = ['after', 'heartbeats', 'submits'];
@@ -26,7 +27,7 @@ function mockOf(answer: Json, file: string, place: string): Mock {
   const end = isObject(answer) && hasItsFields(answer) ? endOf(answer) : undefined;
   if (end === undefined) {
     throw new SimulatorError(
-      `${file}: '${place}' is ${JSON.stringify(answer).slice(0, 80)}: expected { "returns": VALUE }, ` +
+      `${file}: '${place}' is ${compactText(answer).slice(0, 80)}: expected { "returns": VALUE }, ` +
         '{ "fails": { "error": "NAME", "cause": "TEXT" } }, { "refuses": { "code": "CODE", "message": "TEXT" } } ' +
         'or { "never": true }, with "after": SECONDS, ' +
         '"heartbeats": SECONDS or "submits": VALUE beside it, or a list of these, one for each attempt.',

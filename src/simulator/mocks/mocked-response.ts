@@ -2,6 +2,7 @@
 import { fails, Replied, Scripted, type Mock } from './mock';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
+import { compactText } from '../../json/text';
 import type { TaskCall } from '../../runtime/task';
 import { success } from '../../runtime/task-reply';
 import type { Integration } from '../../services/integrations/integration';
@@ -81,7 +82,7 @@ export class MockedResponse extends Scripted {
     const [error, cause] = isObject(thrown) ? [member(thrown, 'Error'), member(thrown, 'Cause')] : [];
     if (typeof error === 'string' && (cause === undefined || typeof cause === 'string')) return fails(error, cause);
     throw this.error(
-      `Throw in ${what} must be an object with the texts Error and Cause; found ${JSON.stringify(thrown).slice(0, 60)}.`,
+      `Throw in ${what} must be an object with the texts Error and Cause; found ${compactText(thrown).slice(0, 60)}.`,
     );
   }
 
