@@ -378,6 +378,31 @@ export default [
               "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
             },
             {
+              "target": "./src/asl/text",
+              "from": [
+                "./src/asl/fields/**",
+                "./src/asl/json-path/**",
+                "./src/asl/intrinsic/**",
+                "./src/asl/jsonata/**",
+                "./src/asl/services/**",
+                "./src/asl/schemas/**",
+                "./src/asl/rules/**"
+              ],
+              "message": "asl/text may import no other folder of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+            },
+            {
+              "target": "./src/asl/fields",
+              "from": [
+                "./src/asl/json-path/**",
+                "./src/asl/intrinsic/**",
+                "./src/asl/jsonata/**",
+                "./src/asl/services/**",
+                "./src/asl/schemas/**",
+                "./src/asl/rules/**"
+              ],
+              "message": "asl/fields may import text of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+            },
+            {
               "target": "./src/asl/json-path",
               "from": [
                 "./src/asl/intrinsic/**",
@@ -386,7 +411,7 @@ export default [
                 "./src/asl/schemas/**",
                 "./src/asl/rules/**"
               ],
-              "message": "asl/json-path may import no other folder of asl/: json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/json-path may import text, fields of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
             },
             {
               "target": "./src/asl/intrinsic",
@@ -396,7 +421,7 @@ export default [
                 "./src/asl/schemas/**",
                 "./src/asl/rules/**"
               ],
-              "message": "asl/intrinsic may import json-path of asl/: json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/intrinsic may import text, fields, json-path of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
             },
             {
               "target": "./src/asl/jsonata",
@@ -405,7 +430,7 @@ export default [
                 "./src/asl/schemas/**",
                 "./src/asl/rules/**"
               ],
-              "message": "asl/jsonata may import json-path, intrinsic of asl/: json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/jsonata may import text, fields, json-path, intrinsic of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
             },
             {
               "target": "./src/asl/services",
@@ -413,14 +438,14 @@ export default [
                 "./src/asl/schemas/**",
                 "./src/asl/rules/**"
               ],
-              "message": "asl/services may import json-path, intrinsic, jsonata of asl/: json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/services may import text, fields, json-path, intrinsic, jsonata of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
             },
             {
               "target": "./src/asl/schemas",
               "from": [
                 "./src/asl/rules/**"
               ],
-              "message": "asl/schemas may import json-path, intrinsic, jsonata, services of asl/: json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/schemas may import text, fields, json-path, intrinsic, jsonata, services of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
             },
             {
               "target": "./src/expressions/intrinsics",

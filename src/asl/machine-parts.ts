@@ -1,6 +1,8 @@
 // The machines of a definition, outer ones first: a definition may nest as deeply as its text allows.
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
-import { Fields } from './rules/fields';
+import { FieldNames } from './fields/field-names';
+import { fieldsOfStates, ofKinds } from './fields/lookup';
+import { FIELDS } from './fields/table';
 import type { DefinitionParts, Language, MachinePart, StatePart } from './rules/rule';
 
 /** All machines, without recursion. */
@@ -37,16 +39,17 @@ function declared(owner: JsonObject): Language | undefined {
   return language === 'JSONPath' ? 'JSONPath' : 'JSONata';
 }
 
-const NESTED = new Fields(['ItemProcessor', 'Iterator', 'Branches']);
+const FIELDS_OF_STATES = fieldsOfStates(FIELDS);
+const NESTED = new FieldNames([...ofKinds(FIELDS_OF_STATES, 'machine'), ...ofKinds(FIELDS_OF_STATES, 'machines')]);
 
 function addNested(
   { state, at }: StatePart,
   outer: MachinePart,
   add: (machine: Json | undefined, at: string, outer: MachinePart) => void,
 ): void {
-  for (const field of NESTED.of(state)) {
+  for (const field of NESTED.in(state)) {
     const nested = state[field];
-    if (field !== 'Branches') add(nested, `${at}/${field}`, outer);
-    else if (isArray(nested)) nested.forEach((branch, index) => add(branch, `${at}/Branches[${index}]`, outer));
+    if (FIELDS_OF_STATES[field]!.kind === 'machine') add(nested, `${at}/${field}`, outer);
+    else if (isArray(nested)) nested.forEach((branch, index) => add(branch, `${at}/${field}[${index}]`, outer));
   }
 }

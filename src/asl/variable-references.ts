@@ -1,5 +1,7 @@
 // Which variables a state refers to, as DescribeStateMachine tells them.
 import { ExpressionSyntaxError } from './expression-syntax-error';
+import { fieldsOfStates, ofKinds } from './fields/lookup';
+import { FIELDS } from './fields/table';
 import { parseIntrinsic, type IntrinsicArgument } from './intrinsic/parse';
 import { parseJsonPath } from './json-path/parse';
 import { FUNCTION_NAMES } from './jsonata/function-names';
@@ -9,7 +11,7 @@ import type { StatePart } from './rules/rule';
 import { isArray, isObject, type Json, type JsonObject } from '../json/json';
 
 /** Nested machines, whose states are looked at by themselves. */
-const MACHINES = new Set(['ItemProcessor', 'Iterator', 'Branches']);
+const MACHINES = new Set(ofKinds(fieldsOfStates(FIELDS), 'machine', 'machines'));
 
 /**
  * The names of the variables, sorted, by the name of the state; states without any are left out

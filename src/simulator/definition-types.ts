@@ -1,5 +1,5 @@
 // What TypeScript knows of a definition: whether its slips can be compile errors, and the names of its states.
-import type { StateMachineDefinition } from '../asl/definition';
+import type { StateMachineDefinition } from '../asl/definition.generated';
 
 /**
  * The parameter type of `Simulator.fromDefinition`. A definition whose shape the compiler knows must be a

@@ -68,6 +68,7 @@ export type {
   ParallelState,
   PassState,
   PathField,
+  ProcessorConfig,
   QueryLanguageName,
   ReaderConfig,
   ResultWriter,
@@ -78,7 +79,8 @@ export type {
   TaskState,
   Template,
   WaitState,
-} from '../asl/definition';
+  WriterConfig,
+} from '../asl/definition.generated';
 export type { Diagnostic, DiagnosticCode, Position } from '../asl/diagnostic';
 export { validateDefinition, type ValidationOptions } from '../asl/validate';
 export type { Json, JsonObject } from '../json/json';

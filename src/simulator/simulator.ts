@@ -27,7 +27,7 @@ import {
   type SourceOptions,
 } from './source-options';
 import { parseArn } from '../asl/arn';
-import type { StateMachineDefinition } from '../asl/definition';
+import type { StateMachineDefinition } from '../asl/definition.generated';
 import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
 import type { Json } from '../json/json';

@@ -1,5 +1,5 @@
 // Compiles when the simulator's types accept what is right and refuse each slip: the type check of the tests is the test.
-import type { StateMachineDefinition } from '../../src/asl/definition';
+import type { StateMachineDefinition } from '../../src/asl/definition.generated';
 import type { JsonObject } from '../../src/json/json';
 import {
   after,

@@ -1,76 +1,62 @@
 // Fields that stand for each other: one of them is required, or at most one may be there.
-import { isObject, member, type Json, type JsonObject } from '../../json/json';
+import { isObject, member, type JsonObject } from '../../json/json';
 import { schemaError } from '../diagnostic';
-import { Fields } from './fields';
-import { eachState, type Report, type StatePart } from './rule';
+import { eachPart } from './each-part';
+import { eachState, type Report, type Rule } from './rule';
+import type { Fields } from '../fields/field';
+import { FieldNames } from '../fields/field-names';
+import { fieldsOfStates, namesFor, ofKinds } from '../fields/lookup';
+import type { FieldTable } from '../fields/table';
 
-/** What a type of state may have but once. */
+/** Fields of which at most one may be there. */
 interface Choice {
-  /** Whether a state that does not end must lead somewhere. */
-  readonly leads: boolean;
-  /** One of these must be there. */
-  readonly required?: Fields;
-  /** At most one of each of these may be there. */
-  readonly exclusive: readonly Fields[];
+  readonly names: FieldNames;
+  readonly isRequired: boolean;
 }
 
-const PROCESSORS = new Fields(['ItemProcessor', 'Iterator']);
-const TIMES = new Fields(['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath']);
+export function alternatives(table: FieldTable): Rule {
+  const fields = fieldsOfStates(table);
+  const choices = new Map(Object.entries(table.states).map(([type, own]) => [type, choicesIn(own)]));
+  const leads = new Set(Object.keys(table.states).filter((type) => 'Next' in table.states[type]!));
+  const choicesOfParts = new Map<Fields, readonly Choice[]>();
+  const eachWithChoices = eachPart(fields, (part) => {
+    const found = choicesIn(part.fields);
+    choicesOfParts.set(part.fields, found);
+    return found.length > 0;
+  });
+  const credentials = ofKinds(fields, 'credentials');
+  return eachState(({ state, type, at }, report) => {
+    if (leads.has(String(type))) transitionFindings(state, at, report);
+    choiceFindings(state, choices.get(String(type)) ?? [], at, report);
+    eachWithChoices(state, at, (value, part, place) =>
+      choiceFindings(value, choicesOfParts.get(part.fields)!, place, report),
+    );
+    for (const field of credentials) credentialFindings(state, field, at, report);
+  });
+}
+
+/** Each field with its twin and with what stands in for it, where there is any such thing. */
+function choicesIn(fields: Fields): readonly Choice[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    if (field.insteadOf !== undefined) return [];
+    const standIns = Object.entries(fields).filter(([, other]) => other.insteadOf === name);
+    const names = [[name, field] as const, ...standIns].flatMap((entry) => namesFor(...entry));
+    return names.length > 1 ? [{ names: new FieldNames(names), isRequired: field.required === 'oneOf' }] : [];
+  });
+}
 
 // Amazon States Language, states-language.net/spec.html. The text about fields that exclude each other was measured on
 // AWS for the numbers of a Map (floci#3733).
-const CHOICES: ReadonlyMap<string, Choice> = new Map<string, Choice>([
-  ['Fail', { leads: false, exclusive: [new Fields(['Error', 'ErrorPath']), new Fields(['Cause', 'CausePath'])] }],
-  [
-    'Map',
-    {
-      leads: true,
-      required: PROCESSORS,
-      exclusive: [
-        PROCESSORS,
-        new Fields(['ItemSelector', 'Parameters']),
-        new Fields(['Items', 'ItemsPath']),
-        new Fields(['MaxConcurrency', 'MaxConcurrencyPath']),
-        new Fields(['ToleratedFailureCount', 'ToleratedFailureCountPath']),
-        new Fields(['ToleratedFailurePercentage', 'ToleratedFailurePercentagePath']),
-      ],
-    },
-  ],
-  ['Parallel', { leads: true, exclusive: [] }],
-  ['Pass', { leads: true, exclusive: [] }],
-  [
-    'Task',
-    {
-      leads: true,
-      exclusive: [
-        new Fields(['TimeoutSeconds', 'TimeoutSecondsPath']),
-        new Fields(['HeartbeatSeconds', 'HeartbeatSecondsPath']),
-      ],
-    },
-  ],
-  ['Wait', { leads: true, required: TIMES, exclusive: [TIMES] }],
-]);
-
-/** The same inside the parts of a distributed Map. */
-const MAX_ITEMS = new Fields(['MaxItems', 'MaxItemsPath']);
-const BATCH_LIMITS = [
-  new Fields(['MaxItemsPerBatch', 'MaxItemsPerBatchPath']),
-  new Fields(['MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath']),
-];
-
-export const alternatives = eachState((part, report) => {
-  const { state, type, at } = part;
-  const choice = CHOICES.get(String(type));
-  if (choice) choiceFindings(part, choice, report);
-  for (const field of PARTS.of(state)) partFindings(field, state[field]!, `${at}/${field}`, report);
-});
-
-function choiceFindings({ state, at }: StatePart, { leads, required, exclusive }: Choice, report: Report): void {
-  if (leads) transitionFindings(state, at, report);
-  if (required && required.of(state).length === 0) {
-    report(schemaError(`One of these fields is required: [${required.names.join(', ')}]`, at));
+function choiceFindings(holder: JsonObject, choices: readonly Choice[], at: string, report: Report): void {
+  for (const { names, isRequired } of choices) {
+    if (!isRequired || names.in(holder).length > 0) continue;
+    report(schemaError(`One of these fields is required: [${names.names.join(', ')}]`, at));
   }
-  for (const fields of exclusive) onlyOne(state, fields, at, report);
+  for (const { names } of choices) {
+    const present = names.in(holder);
+    if (present.length < 2) continue;
+    report(schemaError(`There should only be one of the following fields: [${present.join(', ')}]`, at));
+  }
 }
 
 /** A state that does not end must lead somewhere, and one that leads somewhere must not end. */
@@ -84,23 +70,10 @@ function transitionFindings(state: JsonObject, at: string, report: Report): void
   report(schemaError(message, at));
 }
 
-function onlyOne(holder: JsonObject, fields: Fields, at: string, report: Report): void {
-  const present = fields.of(holder);
-  if (present.length < 2) return;
-  report(schemaError(`There should only be one of the following fields: [${present.join(', ')}]`, at));
-}
-
-const PARTS = new Fields(['ItemReader', 'ItemBatcher', 'Credentials']);
-
-function partFindings(field: string, part: Json, at: string, report: Report): void {
-  if (!isObject(part)) return;
-  if (field === 'ItemReader') {
-    const config = member(part, 'ReaderConfig');
-    if (isObject(config)) onlyOne(config, MAX_ITEMS, `${at}/ReaderConfig`, report);
-  } else if (field === 'ItemBatcher') {
-    for (const limits of BATCH_LIMITS) onlyOne(part, limits, at, report);
-  } else if (!['RoleArn', 'RoleArn.$'].some((name) => Object.hasOwn(part, name))) {
-    // Recorded: invalid_credentials_field.
-    report(schemaError("The field 'RoleArn' is required but was missing", at));
-  }
+/** Recorded: invalid_credentials_field. */
+function credentialFindings(state: JsonObject, field: string, at: string, report: Report): void {
+  const credentials = member(state, field);
+  if (!isObject(credentials)) return;
+  if (['RoleArn', 'RoleArn.$'].some((name) => Object.hasOwn(credentials, name))) return;
+  report(schemaError("The field 'RoleArn' is required but was missing", `${at}/${field}`));
 }

@@ -1,12 +1,13 @@
 // What only a distributed Map has, and what its parts must hold.
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { error, schemaError } from '../diagnostic';
-import { Fields } from './fields';
 import type { Report, Rule, StatePart } from './rule';
+import { ITEM_BATCHER } from '../fields/distributed-map';
+import type { Field } from '../fields/field';
+import { FieldNames } from '../fields/field-names';
+import { fieldsOfStates, namesFor, namesOf } from '../fields/lookup';
+import type { FieldTable } from '../fields/table';
 import { hasPlaceholder, readResource } from '../services/resource';
-
-/** docs: state-map-distributed; Label, ItemBatcher and ItemReader are told to be for mode DISTRIBUTED alone. */
-const DISTRIBUTED_ONLY = new Fields(['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']);
 
 const READERS = ['s3:getObject', 's3:listObjectsV2'];
 const WRITERS = ['s3:putObject'];
@@ -17,18 +18,28 @@ const LOADED_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL', 'PA
 /** docs: state-map-distributed, Label: 40 characters, none of these. */
 const LABEL = /^[^\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]{1,40}$/u;
 
-export const distributedMap: Rule = ({ machines }, report) => {
-  const maps: StatePart[] = [];
-  for (const { states } of machines) for (const state of states) if (state.type === 'Map') maps.push(state);
-  for (const map of maps) findings(map, report);
-  labelFindings(maps, report);
-};
+/** ItemBatcher has one of its limits, or more. */
+const LIMITS = Object.entries(ITEM_BATCHER.fields).flatMap(([name, field]) =>
+  field.kind === 'count' ? namesFor(name, field) : [],
+);
 
-function findings({ state, at }: StatePart, report: Report): void {
+export function distributedMap(table: FieldTable): Rule {
+  // docs: state-map-distributed says that Label, ItemBatcher and ItemReader are for mode DISTRIBUTED.
+  const isOnlyDistributed = ({ only }: Field) => only === 'distributed Map';
+  const onlyDistributed = new FieldNames(namesOf(fieldsOfStates(table), isOnlyDistributed));
+  return ({ machines }, report) => {
+    const maps: StatePart[] = [];
+    for (const { states } of machines) for (const state of states) if (state.type === 'Map') maps.push(state);
+    for (const map of maps) findings(map, onlyDistributed, report);
+    labelFindings(maps, report);
+  };
+}
+
+function findings({ state, at }: StatePart, onlyDistributed: FieldNames, report: Report): void {
   const reader = member(state, 'ItemReader');
   const writer = member(state, 'ResultWriter');
   const batcher = member(state, 'ItemBatcher');
-  if (!isDistributed(state)) misplaced(state, at, report);
+  if (!isDistributed(state)) misplaced(state, onlyDistributed, at, report);
   if (isObject(reader)) resourceFindings(reader, READERS, `${at}/ItemReader`, report);
   if (isObject(writer)) resourceFindings(writer, WRITERS, `${at}/ResultWriter`, report);
   const config = isObject(reader) ? member(reader, 'ReaderConfig') : undefined;
@@ -43,8 +54,8 @@ function isDistributed(state: JsonObject): boolean {
   return isObject(config) && member(config, 'Mode') === 'DISTRIBUTED';
 }
 
-function misplaced(state: JsonObject, at: string, report: Report): void {
-  for (const field of DISTRIBUTED_ONLY.of(state)) {
+function misplaced(state: JsonObject, onlyDistributed: FieldNames, at: string, report: Report): void {
+  for (const field of onlyDistributed.in(state)) {
     report(schemaError(`Field '${field}' is only supported with Mode 'DISTRIBUTED'`, at));
   }
 }
@@ -96,9 +107,8 @@ function writerFindings(writer: JsonObject, at: string, report: Report): void {
 }
 
 function batchFindings(batcher: JsonObject, at: string, report: Report): void {
-  const limits = ['MaxItemsPerBatch', 'MaxItemsPerBatchPath', 'MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath'];
-  if (limits.some((field) => Object.hasOwn(batcher, field))) return;
-  report(schemaError(`One of these fields is required: [${limits.join(', ')}]`, at));
+  if (LIMITS.some((field) => Object.hasOwn(batcher, field))) return;
+  report(schemaError(`One of these fields is required: [${LIMITS.join(', ')}]`, at));
 }
 
 function labelFindings(maps: readonly StatePart[], report: Report): void {

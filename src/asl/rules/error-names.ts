@@ -1,14 +1,14 @@
 // What Retry and Catch may name: States.ALL stands alone, in the last entry.
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { schemaError } from '../diagnostic';
-import { Fields } from './fields';
 import { eachState, type Report } from './rule';
+import { FieldNames } from '../fields/field-names';
 
-const LISTS = new Fields(['Retry', 'Catch']);
+const LISTS = new FieldNames(['Retry', 'Catch']);
 
 // The text is AWS's, quoted in aws-cdk#10530.
 export const errorNames = eachState(({ state, at }, report) => {
-  for (const field of LISTS.of(state)) entryFindings(state[field]!, `${at}/${field}`, report);
+  for (const field of LISTS.in(state)) entryFindings(state[field]!, `${at}/${field}`, report);
 });
 
 function entryFindings(entries: Json, at: string, report: Report): void {

@@ -3,18 +3,12 @@
 import { isArray, isObject, type Json } from '../../json/json';
 import { error, schemaError } from '../diagnostic';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
-import { eachState, type Report } from './rule';
+import { eachState, type Report, type Rule } from './rule';
+import type { Field } from '../fields/field';
+import { allFields, namesOf, ofKinds, templatesFor } from '../fields/lookup';
+import type { FieldTable } from '../fields/table';
 import { expressionIn, parseJsonata, syntaxTree } from '../jsonata/parse';
 import { referencesOf, type References } from '../jsonata/references';
-
-/** Fields that AWS does not parse, and nested machines, whose states are looked at by themselves. */
-const SKIPPED = new Set([
-  ...['Comment', 'Type', 'QueryLanguage', 'Next', 'Default', 'Resource', 'ErrorEquals', 'Retry', 'Credentials'],
-  ...['CSVHeaders', 'ItemProcessor', 'Iterator', 'Branches'],
-]);
-
-/** Fields whose content is the user's own: any name may stand in it. */
-const PAYLOADS = new Set(['Arguments', 'Output', 'Assign', 'ItemSelector', 'Items', 'BatchInput']);
 
 const WITH_RESULT = new Set(['Task', 'Map', 'Parallel']);
 
@@ -24,26 +18,34 @@ interface Offered {
   readonly errorOutput: boolean;
 }
 
-export const jsonataExpressions = eachState(({ state, type, at, language }, report) => {
-  if (language !== 'JSONata') return;
-  const hasResult = WITH_RESULT.has(String(type));
-  const visit = (value: Json, place: string, inPayload: boolean, offered: Offered): void => {
-    if (typeof value === 'string') {
-      textFindings(value, place, offered, report);
-    } else if (isArray(value)) {
-      value.forEach((item, index) => visit(item, `${place}[${index}]`, inPayload, offered));
-    } else if (isObject(value)) {
-      for (const [field, inner] of Object.entries(value)) {
-        if (inPayload) {
-          visit(inner, `${place}/${field}`, true, offered);
-        } else if (!SKIPPED.has(field)) {
-          visit(inner, `${place}/${field}`, PAYLOADS.has(field), offeredIn(field, place, at, hasResult, offered));
+export function jsonataExpressions(table: FieldTable): Rule {
+  const fields = allFields(table);
+  // The states of nested machines are looked at by themselves.
+  const isSkipped = ({ verbatim, kind }: Field) => verbatim === true || kind === 'machine' || kind === 'machines';
+  const skipped = new Set(namesOf(fields, isSkipped));
+  // Their content is the user's own: any name may stand in it.
+  const payloads = new Set([...templatesFor('JSONata', fields), ...ofKinds(fields, 'output', 'variables', 'items')]);
+  return eachState(({ state, type, at, language }, report) => {
+    if (language !== 'JSONata') return;
+    const hasResult = WITH_RESULT.has(String(type));
+    const visit = (value: Json, place: string, inPayload: boolean, offered: Offered): void => {
+      if (typeof value === 'string') {
+        textFindings(value, place, offered, report);
+      } else if (isArray(value)) {
+        value.forEach((item, index) => visit(item, `${place}[${index}]`, inPayload, offered));
+      } else if (isObject(value)) {
+        for (const [field, inner] of Object.entries(value)) {
+          if (inPayload) {
+            visit(inner, `${place}/${field}`, true, offered);
+          } else if (!skipped.has(field)) {
+            visit(inner, `${place}/${field}`, payloads.has(field), offeredIn(field, place, at, hasResult, offered));
+          }
         }
       }
-    }
-  };
-  visit(state, at, false, { result: false, errorOutput: false });
-});
+    };
+    visit(state, at, false, { result: false, errorOutput: false });
+  });
+}
 
 /** The result is there in the state's own Output and Assign, the error in those of its catchers. */
 function offeredIn(field: string, place: string, at: string, hasResult: boolean, offered: Offered): Offered {

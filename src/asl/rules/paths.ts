@@ -1,29 +1,26 @@
 // Fields that hold a path: they must parse, and ResultPath must be a reference path.
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
-import { eachField } from './fields';
+import { eachField } from './each-field';
 import { eachMember, type Holder, type Key } from './members';
-import type { Report } from './rule';
+import type { Report, Rule } from './rule';
 import { parsePathOrCall, parseReferencePath, syntaxErrorOf } from './syntax';
+import { fieldsOfStates, ofKinds, twinsOf } from '../fields/lookup';
+import type { FieldTable } from '../fields/table';
 import { parseJsonPath } from '../json-path/parse';
 
-export const paths = eachField('JSONPath', [
-  ['InputPath', pathFindings],
-  ['OutputPath', pathFindings],
-  ['ItemsPath', pathFindings],
-  ['SecondsPath', pathFindings],
-  ['TimestampPath', pathFindings],
-  ['TimeoutSecondsPath', pathFindings],
-  ['HeartbeatSecondsPath', pathFindings],
-  ['MaxConcurrencyPath', pathFindings],
-  ['ToleratedFailureCountPath', pathFindings],
-  ['ToleratedFailurePercentagePath', pathFindings],
-  ['ErrorPath', computedFindings],
-  ['CausePath', computedFindings],
-  ['ResultPath', referencePathFindings],
-  ['Catch', catcherFindings],
-  ['Choices', choiceFindings],
-]);
+export function paths(table: FieldTable): Rule {
+  const fields = fieldsOfStates(table);
+  return eachField('JSONPath', [
+    [ofKinds(fields, 'path'), pathFindings],
+    [twinsOf(fields, 'items'), pathFindings],
+    [twinsOf(fields, 'seconds', 'timestamp', 'count', 'percentage'), pathFindings],
+    [twinsOf(fields, 'text'), computedFindings],
+    [ofKinds(fields, 'referencePath'), referencePathFindings],
+    [ofKinds(fields, 'catchers'), catcherFindings],
+    [ofKinds(fields, 'choiceRules'), choiceFindings],
+  ]);
+}
 
 function pathFindings(path: Json, field: string, at: string, report: Report): void {
   const wrong = typeof path === 'string' ? syntaxErrorOf(path, parseJsonPath) : undefined;

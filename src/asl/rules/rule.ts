@@ -1,8 +1,9 @@
 // What a validation rule is, and how one looks at every machine or every state.
 import type { Json, JsonObject } from '../../json/json';
 import type { Diagnostic } from '../diagnostic';
+import type { Language } from '../fields/field';
 
-export type Language = 'JSONPath' | 'JSONata';
+export type { Language };
 
 /** A machine of the definition: the whole, a branch of a Parallel, or the processor of a Map. */
 export interface MachinePart {

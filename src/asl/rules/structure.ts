@@ -1,9 +1,11 @@
 // The fields of machines and states, and the types of their values: the JSON Schemas, in AWS's words.
-import { isObject, member, type Json } from '../../json/json';
+import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
-import { Fields } from './fields';
-import { eachMachine, type MachinePart, type Report, type StatePart } from './rule';
-import * as validators from '../schemas/validators.generated';
+import { eachMachine, type Report, type Rule, type StatePart } from './rule';
+import type { Field } from '../fields/field';
+import { FieldNames } from '../fields/field-names';
+import { namesOf } from '../fields/lookup';
+import type { FieldTable } from '../fields/table';
 
 /** One mismatch between a value and its schema, as ajv describes it. */
 interface Mismatch {
@@ -20,36 +22,26 @@ interface Validate {
   readonly errors?: readonly Mismatch[] | null;
 }
 
-/** The schema of each type of state. */
-const SCHEMAS: Readonly<Record<string, Validate>> = {
-  Choice: validators.choiceSchema,
-  Fail: validators.failSchema,
-  Map: validators.mapSchema,
-  Parallel: validators.parallelSchema,
-  Pass: validators.passSchema,
-  Succeed: validators.succeedSchema,
-  Task: validators.taskSchema,
-  Wait: validators.waitSchema,
-};
-
-export const structure = eachMachine((part, report) => {
-  machineFindings(part, report);
-  noObjects(part, report);
-  for (const state of part.states) stateFindings(state, report);
-});
-
-// Only the whole machine may have QueryLanguage, TimeoutSeconds and Version; a Map's processor has a ProcessorConfig
-// (measured: floci#2968).
-const NESTED_ONLY = new Fields(['ProcessorConfig']);
-const TOP_LEVEL_ONLY = new Fields(['QueryLanguage', 'TimeoutSeconds', 'Version']);
-
-function machineFindings({ machine, at }: MachinePart, report: Report): void {
-  schemaFindings(validators.machineSchema, machine, at, report);
-  const misplaced = at === '' ? NESTED_ONLY : TOP_LEVEL_ONLY;
-  for (const field of misplaced.of(machine)) report(notSupported(field, at));
+/** A validator for machines, and one for each type of state. */
+export interface Validators {
+  readonly machine: Validate;
+  readonly states: Readonly<Record<string, Validate>>;
 }
 
-function noObjects({ machine, at }: MachinePart, report: Report): void {
+export function structure({ machine: fields }: FieldTable, validators: Validators): Rule {
+  const misplacedIn = (isForOthers: (field: Field) => boolean) => new FieldNames(namesOf(fields, isForOthers).sort());
+  const misplacedInDefinition = misplacedIn(({ only }) => only === 'processor');
+  const misplacedInside = misplacedIn(({ only }) => only === 'definition');
+  return eachMachine(({ machine, at, states }, report) => {
+    schemaFindings(validators.machine, machine, at, report);
+    const misplaced = at === '' ? misplacedInDefinition : misplacedInside;
+    for (const field of misplaced.in(machine)) report(notSupported(field, at));
+    nonObjectFindings(machine, at, report);
+    for (const state of states) stateFindings(state, validators.states, report);
+  });
+}
+
+function nonObjectFindings(machine: JsonObject, at: string, report: Report): void {
   const states = member(machine, 'States');
   if (!isObject(states)) return;
   for (const name of Object.keys(states)) {
@@ -57,14 +49,13 @@ function noObjects({ machine, at }: MachinePart, report: Report): void {
   }
 }
 
-function stateFindings({ state, at }: StatePart, report: Report): void {
+function stateFindings({ state, at }: StatePart, validators: Validators['states'], report: Report): void {
   const type = member(state, 'Type');
   if (type === undefined) return report(schemaError('These fields are required: [Type]', at));
-  const schema = typeof type === 'string' && Object.hasOwn(SCHEMAS, type) ? SCHEMAS[type] : undefined;
-  if (schema) return schemaFindings(schema, state, at, report);
-  report(
-    schemaError(`Value should be one of the following: [${Object.keys(SCHEMAS).sort().join(', ')}]`, `${at}/Type`),
-  );
+  const validate = typeof type === 'string' && Object.hasOwn(validators, type) ? validators[type] : undefined;
+  if (validate) return schemaFindings(validate, state, at, report);
+  const types = Object.keys(validators).sort().join(', ');
+  report(schemaError(`Value should be one of the following: [${types}]`, `${at}/Type`));
 }
 
 function schemaFindings(validate: Validate, value: Json, at: string, report: Report): void {

@@ -2,25 +2,24 @@
 // The codes are AWS's (ValidateStateMachineDefinitionDiagnostic, warnings); the texts are ours.
 import type { Json } from '../../json/json';
 import { warning, type Diagnostic } from '../diagnostic';
-import { eachField } from './fields';
+import { eachField } from './each-field';
 import { eachMember, placeOf, type Holder, type Key } from './members';
-import type { Report } from './rule';
+import type { Report, Rule } from './rule';
+import { fieldsOfStates, namesOf, ofKinds, templatesFor } from '../fields/lookup';
+import type { FieldTable } from '../fields/table';
 
 const LOOKS_LIKE_PATH = /^\$(\$?[.[]|$)/;
 const LOOKS_LIKE_CALL = /^States\.[A-Z]\w*\(/;
 
 /** By what each field holds: a result, a template, or a plain value, which has a twin that holds a path. */
-export const suspiciousText = eachField('JSONPath', [
-  ['Result', staticFindings],
-  ['Parameters', dollarFindings],
-  ['ResultSelector', dollarFindings],
-  ['ItemSelector', dollarFindings],
-  ['Seconds', pathFindings],
-  ['Timestamp', pathFindings],
-  ['Error', pathFindings],
-  ['Cause', pathFindings],
-  ['TimeoutSeconds', pathFindings],
-]);
+export function suspiciousText(table: FieldTable): Rule {
+  const fields = fieldsOfStates(table);
+  return eachField('JSONPath', [
+    [ofKinds(fields, 'json'), staticFindings],
+    [templatesFor('JSONPath', fields), dollarFindings],
+    [namesOf(fields, ({ warnsOfPath }) => warnsOfPath === true), pathFindings],
+  ]);
+}
 
 function staticFindings(result: Json, field: string, at: string, report: Report): void {
   if (looksComputed(result)) report(isStatic(`${at}/${field}`));

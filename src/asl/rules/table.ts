@@ -10,28 +10,35 @@ import { paths } from './paths';
 import { queryLanguage } from './query-language';
 import { resources } from './resources';
 import type { Rule } from './rule';
-import { structure } from './structure';
+import { structure, type Validators } from './structure';
 import { suspiciousText } from './suspicious-text';
 import { templates } from './templates';
 import { timestamps } from './timestamps';
 import { transitions } from './transitions';
 import { variables } from './variables';
+import { FIELDS, type FieldTable } from '../fields/table';
+import { VALIDATORS } from '../schemas/validators.generated';
 
-export const RULES: readonly Rule[] = [
-  structure,
-  queryLanguage,
-  alternatives,
-  timestamps,
-  choiceRules,
-  errorNames,
-  paths,
-  templates,
-  variables,
-  distributedMap,
-  resources,
-  express,
-  names,
-  jsonataExpressions,
-  transitions,
-  suspiciousText,
-];
+/** The rules, some of which are made from the fields. */
+export function rulesFor(fields: FieldTable, validators: Validators): readonly Rule[] {
+  return [
+    structure(fields, validators),
+    queryLanguage(fields),
+    alternatives(fields),
+    timestamps,
+    choiceRules,
+    errorNames,
+    paths(fields),
+    templates(fields),
+    variables,
+    distributedMap(fields),
+    resources,
+    express,
+    names,
+    jsonataExpressions(fields),
+    transitions,
+    suspiciousText(fields),
+  ];
+}
+
+export const RULES = rulesFor(FIELDS, VALIDATORS);

@@ -1,37 +1,47 @@
 // Payload templates of JSONPath: what a `.$` key holds is a path or a call, and no key stands twice.
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { schemaError } from '../diagnostic';
-import { eachField, type LookAtField } from './fields';
+import { eachField, type Look, type LookAtField } from './each-field';
 import { eachMember, type Holder, type Key } from './members';
-import type { Report } from './rule';
+import type { Report, Rule } from './rule';
 import { parsePathOrCall, syntaxErrorOf } from './syntax';
+import type { Field } from '../fields/field';
+import { fieldsOfStates, ofKinds, templatesFor } from '../fields/lookup';
+import type { FieldTable } from '../fields/table';
 
 /** By where the template is: the field is one itself, or has one as a member, or its entries have one. */
-export const templates = eachField('JSONPath', [
-  ['Parameters', templateFindings],
-  ['ResultSelector', templateFindings],
-  ['ItemSelector', templateFindings],
-  ['Assign', templateFindings],
-  ['Credentials', templateFindings],
-  ['ItemReader', insideOf('Parameters')],
-  ['ItemBatcher', insideOf('BatchInput')],
-  ['ResultWriter', insideOf('Parameters')],
-  ['Catch', insideOfEach('Assign')],
-  ['Choices', insideOfEach('Assign')],
-]);
+export function templates(table: FieldTable): Rule {
+  const fields = fieldsOfStates(table);
+  const inParts = Object.entries(fields).flatMap(([name, field]) => insidePart(name, field));
+  return eachField('JSONPath', [
+    [templatesFor('JSONPath', fields), templateFindings],
+    [ofKinds(fields, 'variables', 'credentials'), templateFindings],
+    ...inParts,
+    [ofKinds(fields, 'choiceRules'), insideOfEach(['Assign'])],
+  ]);
+}
+
+function insidePart(name: string, field: Field): readonly Look[] {
+  if (!('part' in field)) return [];
+  const inner = [...templatesFor('JSONPath', field.part.fields), ...ofKinds(field.part.fields, 'variables')];
+  return inner.length === 0 ? [] : [[[name], field.kind === 'part' ? insideOf(inner) : insideOfEach(inner)]];
+}
 
 /** At any depth; the location is that of the object that holds the key (recorded: illegal_escapes). */
 function templateFindings(template: Json | undefined, field: string, at: string, report: Report): void {
   eachMember(template, `${at}/${field}`, keyFindings, isLiteral, report);
 }
 
-function insideOf(name: string): LookAtField {
-  return (holder, field, at, report) =>
-    templateFindings(isObject(holder) ? member(holder, name) : undefined, name, `${at}/${field}`, report);
+function insideOf(names: readonly string[]): LookAtField {
+  return (holder, field, at, report) => {
+    for (const name of names) {
+      templateFindings(isObject(holder) ? member(holder, name) : undefined, name, `${at}/${field}`, report);
+    }
+  };
 }
 
-function insideOfEach(name: string): LookAtField {
-  const look = insideOf(name);
+function insideOfEach(names: readonly string[]): LookAtField {
+  const look = insideOf(names);
   return (entries, field, at, report) => {
     if (isArray(entries)) entries.forEach((entry, index) => look(entry, `${field}[${index}]`, at, report));
   };

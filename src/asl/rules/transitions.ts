@@ -2,8 +2,8 @@
 // Texts and order: AWS's answer quoted in localstack#11978 and floci#2786.
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { error } from '../diagnostic';
-import { Fields } from './fields';
 import { eachMachine, type StatePart } from './rule';
+import { FieldNames } from '../fields/field-names';
 
 /** What a state leads to. */
 interface Target {
@@ -38,11 +38,11 @@ export const transitions = eachMachine(({ machine, at, states }, report) => {
   }
 });
 
-const LEADING = new Fields(['Next', 'Choices', 'Catch', 'Default']);
+const LEADING = new FieldNames(['Next', 'Choices', 'Catch', 'Default']);
 
 function targetsOf({ state }: StatePart): readonly Target[] {
   const targets: Target[] = [];
-  for (const field of LEADING.of(state)) {
+  for (const field of LEADING.in(state)) {
     const value = state[field]!;
     if (field === 'Next' || field === 'Default') {
       if (typeof value === 'string') targets.push({ name: value, field });

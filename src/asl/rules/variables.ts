@@ -1,18 +1,18 @@
-// Names of variables, and variables that nothing assigns.
+// Names of variables.
 import { isArray, isObject, type Json } from '../../json/json';
 import { unicodeLength } from '../../json/unicode-length';
 import { schemaError } from '../diagnostic';
-import { Fields } from './fields';
 import { eachState, type Language, type Report } from './rule';
+import { FieldNames } from '../fields/field-names';
 
 // docs: workflow-variables. A name follows Unicode's rules for identifiers and has 80 characters at most.
 const NAME = /^[\p{ID_Start}_]\p{ID_Continue}*$/u;
 const LONGEST = 80;
 
-const FIELDS = new Fields(['Assign', 'Choices', 'Catch']);
+const FIELDS = new FieldNames(['Assign', 'Choices', 'Catch']);
 
 export const variables = eachState(({ state, at, language }, report) => {
-  for (const field of FIELDS.of(state)) {
+  for (const field of FIELDS.in(state)) {
     const value = state[field]!;
     if (field === 'Assign') {
       nameFindings(value, `${at}/Assign`, language, report);

@@ -1,56 +1,55 @@
 // The validators are compiled ahead of time: on drawn values they find what ajv itself finds, in the same order.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Ajv from 'ajv';
 import ucs2length from 'ajv/dist/runtime/ucs2length';
 import fc from 'fast-check';
-import * as validators from '../../../src/asl/schemas/validators.generated';
+import { FIELDS } from '../../../src/asl/fields/table';
+import { VALIDATORS } from '../../../src/asl/schemas/validators.generated';
 import { unicodeLength } from '../../../src/json/unicode-length';
+import { jsonSchemas, type SchemaWithId } from '../../../tools/fields/json-schemas';
+import { validatorsText } from '../../../tools/fields/validators';
+import { ajvValidators } from '../../support/field-tables';
 import { nearSchema, type JsonSchema } from '../../support/near-schema';
 
-type Validate = ((value: unknown) => boolean) & { errors?: unknown };
-type Schema = JsonSchema & { readonly $id: string; readonly $defs?: Readonly<Record<string, JsonSchema>> };
-
-const FOLDER = join(__dirname, '../../../src/asl/schemas');
-const schemas = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.json'))
-  .map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Schema);
-const common = schemas.find(({ $id }) => $id === 'common.json')!;
-const ajv = new Ajv({ schemas, allErrors: true, allowUnionTypes: true });
-const compiled = schemas.filter((schema) => schema !== common);
+type Validate = ((value: never) => boolean) & { readonly errors?: readonly unknown[] | null };
 
 const RUNS = 500;
+const schemas = jsonSchemas(FIELDS);
+const reference = ajvValidators(schemas);
+const generated: { readonly machine: Validate; readonly states: Readonly<Record<string, Validate>> } = VALIDATORS;
 
 function resolve(ref: string): JsonSchema {
-  return common.$defs![ref.replace('common.json#/$defs/', '')]!;
+  const definitions = schemas.common.$defs as Readonly<Record<string, JsonSchema>>;
+  return definitions[ref.replace('common.json#/$defs/', '')]!;
 }
 
-function found(validate: Validate, value: unknown): unknown {
-  return validate(value) ? [] : validate.errors;
+function mismatches(validate: Validate, value: unknown): readonly unknown[] {
+  return validate(value as never) ? [] : validate.errors!;
 }
 
-test('every schema has a validator', () => {
-  expect(Object.keys(validators).sort()).toEqual(compiled.map(({ $id }) => $id.replace('.json', 'Schema')).sort());
+test('every type of state has a validator', () => {
+  expect(Object.keys(generated.states).sort()).toEqual(Object.keys(FIELDS.states).sort());
 });
 
-test.each(compiled.map((schema) => [schema.$id, schema] as const))(
-  'the validator of %s finds what ajv finds in the same value',
-  (id, schema) => {
-    const generated = (validators as Readonly<Record<string, Validate>>)[id.replace('.json', 'Schema')]!;
-    const reference = ajv.getSchema(id) as Validate;
-    let valid = 0;
-    fc.assert(
-      fc.property(nearSchema(schema, resolve), (value) => {
-        const errors = found(reference, value);
-        expect(found(generated, value)).toEqual(errors);
-        if (Array.isArray(errors) && errors.length === 0) valid += 1;
-      }),
-      { seed: 15, numRuns: RUNS },
-    );
-    expect(valid).toBeGreaterThan(50);
-    expect(valid).toBeLessThan(RUNS - 50);
-  },
-);
+test.each<[string, SchemaWithId, Validate, Validate]>([
+  ['a machine', schemas.machine, generated.machine, reference.machine],
+  ...Object.entries(schemas.states).map(([type, schema]): [string, SchemaWithId, Validate, Validate] => [
+    `a state of type ${type}`,
+    schema,
+    generated.states[type]!,
+    reference.states[type]!,
+  ]),
+])('the validator of %s finds what ajv finds in the same value', (_, schema, ours, theirs) => {
+  let valid = 0;
+  fc.assert(
+    fc.property(nearSchema(schema as JsonSchema, resolve), (value) => {
+      const expected = mismatches(theirs, value);
+      expect(mismatches(ours, value)).toEqual(expected);
+      if (expected.length === 0) valid += 1;
+    }),
+    { seed: 15, numRuns: RUNS },
+  );
+  expect(valid).toBeGreaterThan(50);
+  expect(valid).toBeLessThan(RUNS - 50);
+});
 
 test('a text has as many characters for us as for ajv, surrogates without a partner included', () => {
   const unit = fc.oneof(fc.integer({ min: 0xd800, max: 0xdfff }), fc.integer({ min: 0, max: 0xffff }));
@@ -61,4 +60,22 @@ test('a text has as many characters for us as for ajv, surrogates without a part
     }),
     { seed: 15, numRuns: 2000 },
   );
+});
+
+describe('a schema that needs a helper of ajv', () => {
+  const withMachine = (machine: object) => validatorsText({ ...schemas, machine: { $id: 'machine.json', ...machine } });
+
+  test('is compiled to code that calls a function of ours', () => {
+    const text = withMachine({ type: 'array', uniqueItems: true, items: { type: 'array' } });
+    expect(text).toContain("import { equalJson } from '../../json/equal';");
+    expect(text).not.toContain('require(');
+  });
+
+  test('is refused when we have no such function', () => {
+    expect(() => withMachine({ $async: true, type: 'string' })).toThrow(
+      "The compiled schemas call 'ajv/dist/runtime/validation_error', which is not installed with the package: expected " +
+        'one of ajv/dist/runtime/equal, ajv/dist/runtime/ucs2length. ' +
+        'Write a function that does the same in src/json and add it to HELPERS.',
+    );
+  });
 });

@@ -1,14 +1,17 @@
 // Text in one query language where the other one is spoken: it would be taken literally.
 import type { Check } from './check';
+import type { Kind, Language } from '../../../asl/fields/field';
+import { fieldsOfStates, ofKinds } from '../../../asl/fields/lookup';
+import { FIELDS } from '../../../asl/fields/table';
 import type { StatePart } from '../../../asl/rules/rule';
 import { member, type Json } from '../../../json/json';
 
 const PATH = /^\$(\$?[.[]|$)/;
 const EXPRESSION = /^\{%[\s\S]*%\}$/;
-const FIELDS = {
-  JSONata: ['Arguments', 'Output', 'Assign', 'Items', 'ItemSelector', 'Error', 'Cause'],
-  JSONPath: ['Parameters', 'ResultSelector', 'Assign', 'ItemSelector', 'Result', 'Error', 'Cause'],
-};
+
+/** The kinds of fields whose content is the user's own text. */
+const KINDS: readonly Kind[] = ['template', 'output', 'variables', 'items', 'json', 'text'];
+const WITH_TEXT = { JSONata: fieldsWithText('JSONata'), JSONPath: fieldsWithText('JSONPath') };
 
 export const mixedLanguages: Check = {
   id: 'mixed-languages',
@@ -16,13 +19,18 @@ export const mixedLanguages: Check = {
   reason: 'docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html',
   find: ({ states }) =>
     states.flatMap((part) =>
-      FIELDS[part.language].flatMap((field) =>
+      WITH_TEXT[part.language].flatMap((field) =>
         textsIn(member(part.state, field))
           .filter((text) => (part.language === 'JSONata' ? PATH : EXPRESSION).test(text))
           .map((text) => describe(part, field, text)),
       ),
     ),
 };
+
+function fieldsWithText(spoken: Language): string[] {
+  const fields = fieldsOfStates(FIELDS);
+  return KINDS.flatMap((kind) => ofKinds(fields, kind)).filter((name) => (fields[name]!.language ?? spoken) === spoken);
+}
 
 function describe({ name, language }: StatePart, field: string, text: string): string {
   const hint = language === 'JSONata' ? `write {% $states.input… %}` : `write a path, or make the state JSONata`;

@@ -1,0 +1,59 @@
+// The parts that only a distributed Map has, and their fields.
+// docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+import type { Part } from './field';
+
+const READER_CONFIG: Part = {
+  name: 'ReaderConfig',
+  fields: {
+    InputType: { kind: 'enum', values: ['MANIFEST', 'JSON', 'CSV', 'JSONL', 'PARQUET'] },
+    Transformation: {
+      kind: 'enum',
+      values: ['NONE', 'LOAD_AND_FLATTEN'],
+      doc: 'For s3:listObjectsV2: LOAD_AND_FLATTEN reads the objects that were listed.',
+    },
+    ManifestType: { kind: 'enum', values: ['ATHENA_DATA', 'S3_INVENTORY'] },
+    CSVHeaderLocation: { kind: 'enum', values: ['FIRST_ROW', 'GIVEN'] },
+    CSVHeaders: { kind: 'strings', verbatim: true },
+    CSVDelimiter: { kind: 'enum', values: ['COMMA', 'PIPE', 'SEMICOLON', 'SPACE', 'TAB'] },
+    ItemsPointer: { kind: 'string', doc: 'A JSON pointer to the list in a JSON object.' },
+    MaxItems: { kind: 'count', twin: 'MaxItemsPath' },
+  },
+};
+
+export const ITEM_READER: Part = {
+  name: 'ItemReader',
+  fields: {
+    Comment: { kind: 'string', verbatim: true },
+    Resource: { kind: 'string', required: true, verbatim: true, doc: 's3:getObject or s3:listObjectsV2.' },
+    Parameters: { kind: 'template', language: 'JSONPath' },
+    Arguments: { kind: 'template', language: 'JSONata' },
+    ReaderConfig: { kind: 'part', part: READER_CONFIG },
+  },
+};
+
+export const ITEM_BATCHER: Part = {
+  name: 'ItemBatcher',
+  fields: {
+    BatchInput: { kind: 'template' },
+    MaxItemsPerBatch: { kind: 'count', twin: 'MaxItemsPerBatchPath' },
+    MaxInputBytesPerBatch: { kind: 'count', twin: 'MaxInputBytesPerBatchPath' },
+  },
+};
+
+const WRITER_CONFIG: Part = {
+  name: 'WriterConfig',
+  fields: {
+    Transformation: { kind: 'enum', values: ['NONE', 'COMPACT', 'FLATTEN'], required: true },
+    OutputType: { kind: 'enum', values: ['JSON', 'JSONL'], required: true },
+  },
+};
+
+export const RESULT_WRITER: Part = {
+  name: 'ResultWriter',
+  fields: {
+    Resource: { kind: 'string', verbatim: true, doc: 's3:putObject.' },
+    Parameters: { kind: 'template', language: 'JSONPath' },
+    Arguments: { kind: 'template', language: 'JSONata' },
+    WriterConfig: { kind: 'part', part: WRITER_CONFIG },
+  },
+};
