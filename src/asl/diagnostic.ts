@@ -19,8 +19,7 @@ export type DiagnosticCode =
   // AWS answers a text over the quota with a ValidationException of the whole request.
   | 'DEFINITION_TOO_LARGE'
   // AWS takes the last of equal keys without a word; so does this project, with one.
-  | 'DUPLICATE_FIELD'
-  | 'POSSIBLY_UNDEFINED_VARIABLE';
+  | 'DUPLICATE_FIELD';
 
 /** A place in a text: line and column count from 1, the offset in UTF-16 code units from 0. */
 export interface Position {
