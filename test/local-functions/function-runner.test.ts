@@ -281,7 +281,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     new FunctionRunner({ log: ({ message }) => process.stdout.write(message) })
       .invoke({ name: 'F', arn, runtime: 'nodejs22.x', handler: 'index.handler', code, timeout: 60 }, '{}');
   `;
-    const program = spawn(process.execPath, ['-e', script], { cwd: join(__dirname, '../../..') });
+    const program = spawn(process.execPath, ['-e', script], { cwd: join(__dirname, '../..') });
     let output = '';
     for (const out of [program.stdout, program.stderr]) out.on('data', (text: Buffer) => (output += text.toString()));
     const ended = new Promise((resolve) => program.once('exit', (code, by) => resolve(by ?? code)));
