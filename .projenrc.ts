@@ -50,9 +50,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       collectCoverage: false,
       setupFiles: ['<rootDir>/test/setup-env.js'],
-      testMatch: ['<rootDir>/@(test|examples)/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/src/'], // a command of the command line is called test
-      coveragePathIgnorePatterns: ['/node_modules/'],
       moduleNameMapper: {
         '^cdk-lambda-workflows$': '<rootDir>/src/index.ts',
         '^cdk-lambda-workflows/(simulator|jest)$': '<rootDir>/src/$1/index.ts',
@@ -82,6 +79,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToNuget: { dotNetNamespace: 'CdkLambdaWorkflows', packageId: 'CdkLambdaWorkflows' },
   publishToGo: { moduleName: 'github.com/cdk-lambda-workflows/cdk-lambda-workflows-go' },
 });
+
+// projen would add patterns for tests in src and projenrc, where there are none.
+project.jest!.config.testMatch = ['<rootDir>/@(test|examples)/**/*.test.ts'];
 
 project.addDevDeps('constructs@10.8.1'); // in devDeps it is dropped silently
 

@@ -38,7 +38,7 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   });
   const unit = project.addTask('unit', {
     description: 'Run the Jest tests; snapshots are compared, never written',
-    exec: 'jest --ci --maxWorkers=2 --forceExit', // processes of their own: one test file's leftovers do not hold up the others
+    exec: 'jest --ci --maxWorkers=2',
     receiveArgs: true,
   });
 
