@@ -498,24 +498,34 @@ export default [
               "from": [
                 "./src/services/models/**",
                 "./src/services/errors/**",
-                "./src/services/integrations/**"
+                "./src/services/integrations/**",
+                "./src/services/step-functions/**"
               ],
-              "message": "services/api may import no other folder of services/: api <- models <- errors <- integrations."
+              "message": "services/api may import no other folder of services/: api <- models <- errors <- integrations <- step-functions."
             },
             {
               "target": "./src/services/models",
               "from": [
                 "./src/services/errors/**",
-                "./src/services/integrations/**"
+                "./src/services/integrations/**",
+                "./src/services/step-functions/**"
               ],
-              "message": "services/models may import api of services/: api <- models <- errors <- integrations."
+              "message": "services/models may import api of services/: api <- models <- errors <- integrations <- step-functions."
             },
             {
               "target": "./src/services/errors",
               "from": [
-                "./src/services/integrations/**"
+                "./src/services/integrations/**",
+                "./src/services/step-functions/**"
               ],
-              "message": "services/errors may import api, models of services/: api <- models <- errors <- integrations."
+              "message": "services/errors may import api, models of services/: api <- models <- errors <- integrations <- step-functions."
+            },
+            {
+              "target": "./src/services/integrations",
+              "from": [
+                "./src/services/step-functions/**"
+              ],
+              "message": "services/integrations may import api, models, errors of services/: api <- models <- errors <- integrations <- step-functions."
             },
             {
               "target": "./src/simulator/coverage",

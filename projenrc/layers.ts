@@ -41,7 +41,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   templates: ['serverless', 'cloud-formation/functions', 'cloud-formation', 'sources'],
   constructs: ['private', 'private/checks', 'private/workflow'],
   states: ['map-run'],
-  services: ['api', 'models', 'errors', 'integrations'],
+  services: ['api', 'models', 'errors', 'integrations', 'step-functions'],
   simulator: ['coverage', 'trace', 'mocks', 'driving'],
   jest: ['reporter'],
   endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],

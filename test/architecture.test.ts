@@ -75,7 +75,7 @@ describe('the checker itself', () => {
       }),
     ).toEqual([
       'src/services/models/a.ts:2 imports src/services/errors/b.ts: services/models/ must not import services/errors/: ' +
-        'api <- models <- errors <- integrations',
+        'api <- models <- errors <- integrations <- step-functions',
       'src/services/new/c.ts:2 imports src/services/errors/b.ts: services/new/ is not in the list of folders inside of services/',
     ]);
   });

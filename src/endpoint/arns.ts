@@ -40,12 +40,3 @@ export function checkRole(roleArn: string): void {
     throw new ApiError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);
   }
 }
-
-// White space, brackets, wildcards, special and control characters (service-quotas.html;
-// recorded: …create_activity_invalid_name).
-const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/;
-
-/** Throws InvalidName for what no state machine, execution or activity may be called. */
-export function checkName(name: string): void {
-  if (FORBIDDEN.test(name)) throw new ApiError('InvalidName', `Invalid Name: '${name}'`);
-}

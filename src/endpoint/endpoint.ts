@@ -22,7 +22,7 @@ export class Endpoint implements RequestHandler {
   private readonly report: (error: unknown) => void;
 
   constructor({ allowedHosts = [], answerers = [], report = () => undefined, ...options }: EndpointOptions = {}) {
-    this.world = new World({ ...options, report }, (record) => loaded().taskHandler(record, this.world, answerers));
+    this.world = new World({ ...options, report }, (start) => loaded().taskHandler(start, this.world, answerers));
     this.report = report;
     this.services = servicesOf(this.world, report);
     this.allowedHosts = new Set(allowedHosts.map((name) => name.toLowerCase()));

@@ -3,7 +3,8 @@ import type { ResourceType } from './arns';
 import { executionLogs } from './cloudwatch-logs/execution-logs';
 import { LogGroups } from './cloudwatch-logs/log-groups';
 import { Activities } from './state/activities';
-import type { ExecutionRecord } from './state/execution-record';
+import type { ExecutionStart } from './state/execution-record';
+import { ExecutionStarts } from './state/execution-starts';
 import { Executions, type Retention } from './state/executions';
 import { Functions } from './state/functions';
 import type { MockSource } from './state/mock-source';
@@ -15,6 +16,7 @@ import { SYSTEM_CHANCE } from '../runtime/random';
 import { RealTimeScheduler } from '../runtime/real-time-scheduler';
 import { Simulation } from '../runtime/simulation';
 import type { TaskHandler } from '../runtime/task';
+import { StepFunctionsApi } from '../services/step-functions/step-functions-api';
 import { MemoryObjects } from '../simulator/object-store';
 
 export interface WorldOptions extends Retention {
@@ -49,10 +51,11 @@ export class World {
   readonly executions: Executions;
   readonly logs: LogGroups;
   readonly functions: Functions;
+  readonly stepFunctions = new StepFunctionsApi(new ExecutionStarts(this));
   private lastPosition = 0;
 
   /** @param handlerOf who answers the tasks of an execution */
-  constructor(options: WorldOptions, handlerOf: (record: ExecutionRecord) => TaskHandler) {
+  constructor(options: WorldOptions, handlerOf: (start: ExecutionStart) => TaskHandler) {
     const { region = DEFAULT_REGION, account = DEFAULT_ACCOUNT, chance = SYSTEM_CHANCE } = options;
     const { clock = new RealClock(), report = () => undefined } = options;
     this.region = region;

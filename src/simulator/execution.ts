@@ -9,7 +9,8 @@ import { jsonText } from '../json/text';
 import { permissionLines, type MissingPermission, type UndecidedPermission } from '../permissions/report';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
-import type { SimulatedExecution, VirtualSimulation } from './driving/virtual-simulation';
+import { SimulatedExecution } from './driving/simulated-execution';
+import type { VirtualSimulation } from './driving/virtual-simulation';
 import { waitingFor } from './driving/waiting';
 import { withUnqualified } from './mocks/called-resources';
 import type { MockTarget } from './mocks/mock';
@@ -111,11 +112,7 @@ export class Execution<Output = unknown, State extends string = string> {
   get mapRuns(): readonly MapRun<Execution<Json>>[] {
     const { machine, running } = this.#execution;
     return running.mapRuns.map(
-      (run) =>
-        new MapRun(run, (child) => {
-          const execution = { machine, running: child, nested: [], permissions: undefined, whenEnded: [] };
-          return new Execution(execution, this.#simulation);
-        }),
+      (run) => new MapRun(run, (child) => new Execution(new SimulatedExecution(machine, child), this.#simulation)),
     );
   }
 

@@ -1,5 +1,6 @@
 // An execution that a test drives step by step: until a state, by a time, with answers to its tasks.
-import type { SimulatedExecution, VirtualSimulation } from './driving/virtual-simulation';
+import type { SimulatedExecution } from './driving/simulated-execution';
+import type { VirtualSimulation } from './driving/virtual-simulation';
 import { openTasks, waitingFor } from './driving/waiting';
 import { Execution } from './execution';
 import { cloneJson, copyJson } from '../json/copy';

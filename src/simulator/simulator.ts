@@ -212,7 +212,7 @@ export class Simulator<State extends string = string> {
   start<Output = Json>(options: RunOptions<State> = {}): LiveExecution<Output, State> {
     const local = hostFunctions(options);
     const { simulation, execution } = this.begin(options, true, local);
-    if (local) execution.whenEnded.push(() => local.close());
+    if (local) execution.onEnd(() => local.close());
     return new LiveExecution(simulation, execution);
   }
 

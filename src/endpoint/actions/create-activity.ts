@@ -1,6 +1,6 @@
 // CreateActivity: idempotent by name.
 import type { Action } from './action';
-import { checkName } from '../arns';
+import { checkName } from '../../services/step-functions/check-name';
 import { encryption } from '../state/configurations';
 import { Tags } from '../state/tags';
 

@@ -1,8 +1,8 @@
 // DescribeMapRun: how a Map Run stands, and how many of its children, and of their items, stand how.
 import type { Action } from './action';
 import { executionCounts, itemCounts } from '../../runtime/map-run-counts';
+import { redriveDate } from '../../services/step-functions/describe-execution';
 import { standing } from '../state/map-runs';
-import { redriveDate } from '../state/redrive-status';
 
 export const describeMapRun: Action<'DescribeMapRun'> = ({ mapRunArn }, world) => {
   const { run } = world.executions.mapRuns.get(mapRunArn);

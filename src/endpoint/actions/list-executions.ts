@@ -7,10 +7,10 @@ import type {
   ListExecutionsInput,
   ListExecutionsOutput,
 } from '../../services/api/states-types.generated';
+import { redriveDate } from '../../services/step-functions/describe-execution';
+import { typeNotSupported } from '../../services/step-functions/step-functions-api';
 import { pageOf } from '../paging';
 import type { ExecutionRecord } from '../state/execution-record';
-import { redriveDate } from '../state/redrive-status';
-import { typeNotSupported } from '../state/starting';
 import type { World } from '../world';
 
 export const listExecutions: Action<'ListExecutions'> = (input, world) => {

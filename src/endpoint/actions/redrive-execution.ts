@@ -1,6 +1,6 @@
 // RedriveExecution: of a STANDARD execution that did not succeed; idempotent by its client token.
 import type { Action } from './action';
-import { redriveDate } from '../state/redrive-status';
+import { redriveDate } from '../../services/step-functions/describe-execution';
 
 /** AWS remembers the last ten tokens of an execution, each for 15 minutes. */
 const TOKENS = 10;

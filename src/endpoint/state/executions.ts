@@ -20,7 +20,7 @@ export interface ExecutionsOptions extends Retention {
   readonly simulation: Simulation;
   readonly objects: ObjectStore;
   /** Who answers the tasks of an execution. */
-  readonly handlerOf: (record: ExecutionRecord) => TaskHandler;
+  readonly handlerOf: (start: ExecutionStart) => TaskHandler;
   /** Told what no caller is to blame for. */
   readonly report: (error: unknown) => void;
 }
@@ -80,7 +80,8 @@ export class Executions {
       {
         machine: request.revision.compiled.machine,
         ...{ input: request.input, objects, startTime },
-        handler: (call) => (handler ??= handlerOf(record))(call),
+        // Made for the first task: it brings all who can answer.
+        handler: (call) => (handler ??= handlerOf(request))(call),
         executionArn: request.arn,
         executionName: request.name,
         stateMachineArn: request.machine.arn,

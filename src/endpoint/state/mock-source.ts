@@ -1,6 +1,7 @@
 // Where the mocks of executions come from: one set for all state machines, or the test cases of a mock configuration.
+import { noTestCases } from './test-cases';
 import { SimulatorError } from '../../asl/simulator-error';
-import { ApiError, validationError } from '../../services/api/api-error';
+import { validationError } from '../../services/api/api-error';
 import type { SimulatedMachine } from '../../simulator/compile-source';
 import { bindMocks, type BoundMocks } from '../../simulator/mocks/bind-mocks';
 import type { MockEntries, Mocks } from '../../simulator/mocks/mock';
@@ -42,10 +43,4 @@ export class ConfiguredMocks implements MockSource {
       throw validationError(error.message);
     }
   }
-}
-
-export function noTestCases(testCase: string): ApiError {
-  return validationError(
-    `There is no test case '${testCase}': the endpoint was not started with a mock configuration (--mocks FILE).`,
-  );
 }

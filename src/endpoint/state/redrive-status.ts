@@ -1,25 +1,9 @@
-// Whether an execution can be redriven, why not, and how often it was.
+// Whether an execution can be redriven, also one whose history is no longer kept.
 import type { ExecutionRecord } from './execution-record';
 import { NOT_KEPT } from './executions';
-import type { DescribeExecutionOutput } from '../../services/api/states-types.generated';
 
-type RedriveStatus = Pick<
-  DescribeExecutionOutput,
-  'redriveCount' | 'redriveDate' | 'redriveStatus' | 'redriveStatusReason'
->;
-
-export function redriveStatus({ running, end, redriven }: ExecutionRecord): RedriveStatus {
-  const ended = end.status === 'SUCCEEDED' ? 'Execution is SUCCEEDED and cannot be redriven' : NOT_KEPT;
-  const reason = running ? running.whyNotRedrivable : ended;
-  return {
-    redriveCount: redriven.count,
-    redriveDate: redriveDate(redriven),
-    redriveStatus: reason === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
-    redriveStatusReason: reason,
-  };
-}
-
-/** In seconds since 1970. */
-export function redriveDate({ time }: ExecutionRecord['redriven']): number | undefined {
-  return time === undefined ? undefined : time / 1000;
+/** Why it cannot be redriven; undefined where it can. */
+export function whyNotRedrivable({ running, end }: ExecutionRecord): string | undefined {
+  if (running) return running.whyNotRedrivable;
+  return end.status === 'SUCCEEDED' ? 'Execution is SUCCEEDED and cannot be redriven' : NOT_KEPT;
 }

@@ -7,7 +7,7 @@ import { ApiError } from '../../services/api/api-error';
 import { decodeRequest } from '../../services/api/decode';
 import { fromPascalCase, toPascalCase } from '../../services/api/pascal-case';
 import { MODEL } from '../../services/api/states.generated';
-import { serviceError } from '../../simulator/driving/service-error';
+import { serviceError } from '../../services/step-functions/service-error';
 import type { Action, Operation } from '../actions/action';
 import { ACTIONS } from '../actions/table';
 import type { World } from '../world';
@@ -29,6 +29,6 @@ async function callOf(operation: Operation, call: TaskCall, world: World, waits:
     return waits ? silence(answer) : success(answer);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return serviceError('Sfn', error.code.replace(/Exception$/, ''), error.message, world.chance);
+    return serviceError('Sfn', error, world.chance);
   }
 }

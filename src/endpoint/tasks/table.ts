@@ -10,15 +10,15 @@ import { guarded } from './permissions';
 import { jsonText } from '../../json/text';
 import type { TaskHandler } from '../../runtime/task';
 import { MissingMock } from '../../simulator/mocks/missing-mock';
-import type { ExecutionRecord } from '../state/execution-record';
+import type { ExecutionStart } from '../state/execution-record';
 import type { World } from '../world';
 
 const ANSWERERS: readonly AnswererType[] = [mocked, functions, activities, nested, ownApi];
 
 /** @param others who come after the mocks and before the rest */
-export function taskHandler(record: ExecutionRecord, world: World, others: readonly AnswererType[]): TaskHandler {
+export function taskHandler(start: ExecutionStart, world: World, others: readonly AnswererType[]): TaskHandler {
   const [first, ...rest] = ANSWERERS;
-  const all = [first!, ...others, ...rest].map((type) => type(record, world));
+  const all = [first!, ...others, ...rest].map((type) => type(start, world));
   const handler: TaskHandler = (call) => {
     for (const answer of all) {
       const reply = answer(call);
@@ -26,6 +26,6 @@ export function taskHandler(record: ExecutionRecord, world: World, others: reado
     }
     throw new MissingMock(call, jsonText(call.arguments));
   };
-  const { compiled, roleArn } = record.revision;
-  return world.asksPermissions ? guarded(handler, compiled, roleArn, record.position) : handler;
+  const { compiled, roleArn } = start.revision;
+  return world.asksPermissions ? guarded(handler, compiled, roleArn, start.position) : handler;
 }

@@ -16,14 +16,28 @@ export function fromPascalCase(model: ServiceModel, shapeName: string, value: Js
   return Object.fromEntries(known);
 }
 
-/** An answer as the task's result. */
-export function toPascalCase(model: ServiceModel, shapeName: string, value: unknown): Json {
+/**
+ * An answer as the task's result.
+ * @param time how the integration writes a time: the AWS SDK's as ISO 8601 text, the optimised one as a number
+ */
+export function toPascalCase(
+  model: ServiceModel,
+  shapeName: string,
+  value: unknown,
+  time: (date: Date) => string | number = isoText,
+): Json {
   const { type, members = {}, member: itemShape } = model.shapes[shapeName]!;
-  if (type === 'timestamp') return new Date((value as number) * 1000).toISOString();
-  if (type === 'list') return (value as unknown[]).map((item) => toPascalCase(model, itemShape!, item));
+  if (type === 'timestamp') return time(new Date(Math.round((value as number) * 1000)));
+  if (type === 'list') return (value as unknown[]).map((item) => toPascalCase(model, itemShape!, item, time));
   if (type !== 'structure') return value as Json;
   const known = Object.entries(value as object).filter(([name, inner]) => inner !== undefined && members[name]);
-  return Object.fromEntries(known.map(([name, inner]) => [pascal(name), toPascalCase(model, members[name]!, inner)]));
+  return Object.fromEntries(
+    known.map(([name, inner]) => [pascal(name), toPascalCase(model, members[name]!, inner, time)]),
+  );
+}
+
+function isoText(date: Date): string {
+  return date.toISOString();
 }
 
 function pascal(name: string): string {

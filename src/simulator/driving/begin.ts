@@ -2,12 +2,8 @@
 import type { Machines } from './machines';
 import { NestedExecutions } from './nested-executions';
 import { answerOwnService } from './own-service';
-import {
-  VirtualSimulation,
-  type SimulatedExecution,
-  type StartRequest,
-  type VirtualSimulationOptions,
-} from './virtual-simulation';
+import type { SimulatedExecution } from './simulated-execution';
+import { VirtualSimulation, type StartRequest, type VirtualSimulationOptions } from './virtual-simulation';
 import type { ExecutionPermissions } from '../../permissions/machine-permissions';
 import type { TaskCall } from '../../runtime/task';
 import { OFFER, silence, type TaskReply } from '../../runtime/task-reply';
@@ -44,10 +40,10 @@ export function beginWithMocks(
 ): Beginning {
   const simulation = new VirtualSimulation(options);
   const bound = bindMocksOfAll(mocks, machines.all);
-  const nested: NestedExecutions = new NestedExecutions(simulation, machines, permissionsOf, (machine, started) =>
+  const executions = new NestedExecutions(simulation, machines, permissionsOf, (machine, answerStart) =>
     answerWithMocks(bound(machine), {
       otherwise: (call) =>
-        nested.answer(call, started()) ??
+        answerStart(call) ??
         answerOwnService(call, simulation) ??
         functions?.(call, machine) ??
         (isDriven ? leftOpen(call) : undefined),
@@ -55,7 +51,7 @@ export function beginWithMocks(
       requestId: () => simulation.chance.uuid(),
     }),
   );
-  return { simulation, execution: nested.start(machines.own, { input, name }) };
+  return { simulation, execution: executions.startFirst({ input, name }) };
 }
 
 /** Without a mock it is the test that answers. */

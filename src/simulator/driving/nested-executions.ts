@@ -1,100 +1,62 @@
-// Tasks that start executions: a machine of the source runs in the same simulation, on the same clock.
-import { describedExecution, startedExecution } from './describe-execution';
+// The executions of a simulation: the first one, and those that tasks start, each on a machine of the source.
 import type { Machines } from './machines';
-import { serviceError, type ServiceForm } from './service-error';
-import type { SimulatedExecution, StartRequest, VirtualSimulation } from './virtual-simulation';
-import { isOptimised, type ServiceResource, type TaskResource } from '../../asl/services/resource';
+import type { SimulatedExecution } from './simulated-execution';
+import type { StartRequest, VirtualSimulation } from './virtual-simulation';
 import { SimulatorError } from '../../asl/simulator-error';
-import { isObject, member, type Json, type JsonObject } from '../../json/json';
-import { jsonText, parseJson } from '../../json/text';
+import { isObject, member } from '../../json/json';
 import type { ExecutionPermissions } from '../../permissions/machine-permissions';
-import type { RunningExecution } from '../../runtime/execution';
 import type { TaskCall, TaskHandler } from '../../runtime/task';
-import { deferred, failure, silence, success, type TaskAnswer, type TaskReply } from '../../runtime/task-reply';
+import type { TaskReply } from '../../runtime/task-reply';
+import type { AcceptedStart, ExecutionStore, StartTarget } from '../../services/step-functions/execution-store';
+import { startResource } from '../../services/step-functions/start-resource';
+import { StepFunctionsApi } from '../../services/step-functions/step-functions-api';
 import type { SimulatedMachine } from '../compile-source';
 
-/** Executions that the first one may start, directly or not: one that starts itself would do so for ever. */
+/** The limit of executions that tasks start: a machine that starts itself would do so for ever. */
 const MOST = 10_000;
 
-export class NestedExecutions {
-  /** Those that the map below does not have yet: of most simulations nobody asks for one. */
-  private latest: SimulatedExecution[] = [];
-  private readonly started = new Map<string, SimulatedExecution>();
-  /** How many were started by others. */
-  private count = 0;
+/** What a simulation may be asked to start. */
+export interface MachineTarget extends StartTarget {
+  readonly machine: SimulatedMachine;
+}
 
+/** Answers a task that starts an execution; undefined for any other task. */
+export type AnswerStart = (call: TaskCall) => TaskReply | undefined;
+
+export class NestedExecutions implements ExecutionStore<MachineTarget, SimulatedExecution> {
+  /** Those that `byArn` does not have yet: it is filled on demand, since most simulations never need it. */
+  private latest: SimulatedExecution[] = [];
+  private readonly byArn = new Map<string, SimulatedExecution>();
+  /** How many were started by tasks. */
+  private count = 0;
+  private readonly api = new StepFunctionsApi(this);
+
+  /** @param handlerOf makes the handler of an execution; its tasks that start executions are left to `answerStart` */
   constructor(
-    private readonly simulation: VirtualSimulation,
+    readonly simulation: VirtualSimulation,
     private readonly machines: Machines,
     private readonly permissionsOf: (machine: SimulatedMachine, roleArn: string) => ExecutionPermissions | undefined,
-    private readonly handlerOf: (machine: SimulatedMachine, started: () => SimulatedExecution) => TaskHandler,
+    private readonly handlerOf: (machine: SimulatedMachine, answerStart: AnswerStart) => TaskHandler,
   ) {}
 
-  /** Starts an execution whose tasks may start others. */
-  start(
-    machine: SimulatedMachine,
-    { input, name, roleArn, executionArn: arn }: Pick<StartRequest, 'input' | 'name' | 'roleArn' | 'executionArn'>,
-  ): SimulatedExecution {
-    const handler = this.handlerOf(machine, () => started);
-    const permissions = this.permissionsOf(machine, roleArn ?? machine.source.roleArn);
-    const request = { machine, handler, permissions, input, name, roleArn, executionArn: arn };
-    const started: SimulatedExecution = this.simulation.start(request);
-    this.latest.push(started);
-    return started;
+  /** Starts an execution of the simulator's own machine, whose tasks may start others. */
+  startFirst({ input, name }: Pick<StartRequest, 'input' | 'name'>): SimulatedExecution {
+    return this.startOn(this.machines.own, { input, name });
   }
 
-  /**
-   * Undefined for a task that starts nothing. Errors are those of StartExecution.
-   * @throws SimulatorError for a machine that the simulation does not know
-   */
-  answer(call: TaskCall, parent: SimulatedExecution): TaskReply | undefined {
-    const { resource } = call.integration;
-    if (!startsExecution(resource)) return undefined;
-    const { pattern } = resource;
-    const action = resource.kind === 'sdk' ? resource.action : undefined;
-    const given = isObject(call.arguments) ? call.arguments : {};
-    const form: ServiceForm = resource.kind === 'sdk' ? 'Sfn' : 'StepFunctions';
-    const fails = (code: string, message: string) =>
-      serviceError(form, code, message, this.simulation.chance, pattern === undefined ? undefined : 'TaskSubmitFailed');
-
-    const machine = this.machineIn(call, given);
-    if (action === 'startSyncExecution' && machine.source.type !== 'EXPRESS') {
-      return fails('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
-    }
-    const text = inputText(member(given, 'Input'));
-    let input: Json;
-    try {
-      input = parseJson(text);
-    } catch (error) {
-      return fails('InvalidExecutionInput', `Invalid State Machine Execution Input: '${(error as Error).message}'`);
-    }
-    const name = (member(given, 'Name') as string | undefined) ?? this.simulation.chance.uuid();
-    const child = this.sameExecution(machine, name, text) ?? this.startOther(machine, { input, name });
-    if (child === 'other') {
-      const arn = machine.names.executionArn(name);
-      return fails('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
-    }
-    const { running } = child;
-    if (!parent.nested.includes(child)) parent.nested.push(child);
-    const atEnd = (answer: () => TaskAnswer, submission?: Json): TaskReply =>
-      deferred((done) => {
-        const report = (): void => this.simulation.scheduler.arrive(() => done(answer()));
-        if (running.end.status === 'RUNNING') child.whenEnded.push(report);
-        else report();
-        return () => running.stop();
-      }, submission);
-
-    if (action === 'startExecution') {
-      return success({ ExecutionArn: running.executionArn, StartDate: isoDate(running) });
-    }
-    if (action === 'startSyncExecution') return atEnd(() => success(syncExecution(running)));
-    const submitted = startedExecution(running);
-    if (pattern === undefined) return success(submitted);
-    if (pattern === 'waitForTaskToken') return silence(submitted);
-    return atEnd(() => resultOf(running, pattern === 'sync:2'), submitted);
+  /** A machine of the source, by its ARN or that of one of its versions or aliases. */
+  target(stateMachineArn: string): MachineTarget {
+    const machine = this.machines.find(stateMachineArn)!;
+    return { machine, type: machine.source.type, executionArn: machine.names.executionArn };
   }
 
-  private startOther(machine: SimulatedMachine, request: Pick<StartRequest, 'input' | 'name'>): SimulatedExecution {
+  tryGet(executionArn: string): SimulatedExecution | undefined {
+    for (const one of this.latest) this.byArn.set(one.running.executionArn, one);
+    this.latest = [];
+    return this.byArn.get(executionArn);
+  }
+
+  start({ machine }: MachineTarget, { input, inputText, name }: AcceptedStart): SimulatedExecution {
     if (this.count >= MOST) {
       throw new SimulatorError(
         `An execution has started ${MOST} others, the last ones of '${machine.source.name}': a machine that ` +
@@ -102,13 +64,42 @@ export class NestedExecutions {
       );
     }
     this.count += 1;
-    return this.start(machine, request);
+    return this.startOn(machine, { input, inputText, name });
   }
 
-  private machineIn({ state, resource }: TaskCall, given: JsonObject): SimulatedMachine {
-    const arn = member(given, 'StateMachineArn');
-    const machine = typeof arn === 'string' ? this.machines.find(arn) : undefined;
-    if (machine) return machine;
+  onEnd(execution: SimulatedExecution, listener: () => void): void {
+    execution.onEnd(listener);
+  }
+
+  private startOn(
+    machine: SimulatedMachine,
+    request: Pick<StartRequest, 'input' | 'inputText' | 'name'>,
+  ): SimulatedExecution {
+    const nested: SimulatedExecution[] = [];
+    const handler = this.handlerOf(machine, (call) => this.answer(call, nested));
+    const permissions = this.permissionsOf(machine, machine.source.roleArn);
+    // Written out: a spread would be slower.
+    const { input, inputText, name } = request;
+    const execution = this.simulation.start({ machine, handler, permissions, nested, input, inputText, name });
+    this.latest.push(execution);
+    return execution;
+  }
+
+  /** @param nested the executions that were started by tasks of the same execution */
+  private answer(call: TaskCall, nested: SimulatedExecution[]): TaskReply | undefined {
+    if (!startResource(call.integration.resource)) return undefined;
+    this.checkMachine(call);
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- on demand: it brings the model of the API
+    const { answerStart } = require('../../services/step-functions/start-task') as StartTask;
+    return answerStart(call, this.api, (execution) => {
+      if (!nested.includes(execution)) nested.push(execution);
+    });
+  }
+
+  /** Throws a SimulatorError for a machine that is not among those of the source: on AWS it may well exist. */
+  private checkMachine({ state, resource, arguments: given }: TaskCall): void {
+    const arn = isObject(given) ? member(given, 'StateMachineArn') : undefined;
+    if (typeof arn === 'string' && this.machines.find(arn)) return;
     const names = this.machines.names.map((name) => `'${name}'`).join(', ');
     throw new SimulatorError(
       `There is no mock for the task '${state}' (${resource}), and what it starts, ${JSON.stringify(arn)}, is none of ` +
@@ -116,63 +107,6 @@ export class NestedExecutions {
         '(fromDefinition: { machines: { Name: definition } }).',
     );
   }
-
-  /** StartExecution is idempotent while the execution of that name runs with the same input. */
-  private sameExecution(
-    { source, names }: SimulatedMachine,
-    name: string,
-    input: string,
-  ): SimulatedExecution | 'other' | undefined {
-    const known = source.type === 'EXPRESS' ? undefined : this.find(names.executionArn(name));
-    if (!known) return undefined;
-    const { end, settings } = known.running;
-    return end.status === 'RUNNING' && jsonText(settings.input) === input ? known : 'other';
-  }
-
-  private find(arn: string): SimulatedExecution | undefined {
-    for (const one of this.latest) this.started.set(one.running.executionArn, one);
-    this.latest = [];
-    return this.started.get(arn);
-  }
 }
 
-function startsExecution(resource: TaskResource): resource is ServiceResource {
-  if (resource.kind !== 'sdk') return isOptimised(resource, 'states', 'startExecution');
-  if (resource.service !== 'sfn' || resource.pattern !== undefined) return false;
-  return resource.action === 'startExecution' || resource.action === 'startSyncExecution';
-}
-
-/** Any JSON stands for its text; a text is the input's own (recorded: sfn_start_execution_implicit_json_serialisation). */
-function inputText(input: Json | undefined): string {
-  if (input === undefined || input === null) return '{}';
-  return typeof input === 'string' ? input : jsonText(input);
-}
-
-function resultOf(child: RunningExecution, asJson: boolean): TaskAnswer {
-  const described = describedExecution(child, asJson);
-  return child.end.status === 'SUCCEEDED'
-    ? success(described)
-    : failure({ error: 'States.TaskFailed', cause: jsonText(described) });
-}
-
-/** What StartSyncExecution answers, however the execution ended. */
-function syncExecution(child: RunningExecution): JsonObject {
-  const { startTime } = child.settings;
-  const {
-    RedriveCount: _,
-    RedriveStatus: __,
-    RedriveStatusReason: ___,
-    ...described
-  } = describedExecution(child, false);
-  const ms = (child.end.stopTime ?? startTime) - startTime;
-  return {
-    BillingDetails: { BilledDurationInMilliseconds: Math.ceil(ms / 100) * 100, BilledMemoryUsedInMB: 64 },
-    ...described,
-    StartDate: isoDate(child),
-    StopDate: new Date(startTime + ms).toISOString(),
-  };
-}
-
-function isoDate({ settings }: RunningExecution): string {
-  return new Date(settings.startTime).toISOString();
-}
+type StartTask = typeof import('../../services/step-functions/start-task');

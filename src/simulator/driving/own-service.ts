@@ -1,11 +1,11 @@
 // Tasks that call Step Functions' own API through the AWS SDK: they act on the simulation that they run in.
-import { serviceError } from './service-error';
 import { isObject, member, type JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import { TaskTokenError } from '../../runtime/open-tasks';
 import type { Simulation } from '../../runtime/simulation';
 import type { TaskCall } from '../../runtime/task';
 import { deferred, success, type TaskReply } from '../../runtime/task-reply';
+import { serviceError } from '../../services/step-functions/service-error';
 
 /** How long GetActivityTask waits for a task. */
 const POLL_SECONDS = 60;
@@ -54,7 +54,7 @@ export function answerOwnService(
     return ACTIONS[resource.action]!(isObject(given) ? given : {}, simulation);
   } catch (error) {
     if (!(error instanceof TaskTokenError)) throw error;
-    return serviceError('Sfn', error.name, error.message, simulation.chance);
+    return serviceError('Sfn', { code: error.name, message: error.message }, simulation.chance);
   }
 }
 

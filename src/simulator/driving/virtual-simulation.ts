@@ -1,6 +1,6 @@
 // A simulation in virtual time: its executions, its objects, and how far time has come.
+import { SimulatedExecution, type SimulatedExecutionParts } from './simulated-execution';
 import type { Json } from '../../json/json';
-import type { ExecutionPermissions } from '../../permissions/machine-permissions';
 import { VirtualClock } from '../../runtime/clock';
 import { RunningExecution, type ExecutionSettings } from '../../runtime/execution';
 import { SeededChance } from '../../runtime/random';
@@ -17,26 +17,13 @@ export interface VirtualSimulationOptions {
   readonly s3: Objects | undefined;
 }
 
-export interface StartRequest {
+export interface StartRequest extends SimulatedExecutionParts {
   readonly machine: SimulatedMachine;
   readonly handler: TaskHandler;
   readonly input: Json;
   readonly name: string;
   readonly roleArn?: string;
   readonly executionArn?: string;
-  readonly permissions?: ExecutionPermissions;
-}
-
-/** An execution with what the simulator keeps about it. */
-export interface SimulatedExecution {
-  readonly machine: SimulatedMachine;
-  readonly running: RunningExecution;
-  /** Those that its tasks started, in order. */
-  readonly nested: SimulatedExecution[];
-  /** What its role was asked, where the policies are known. */
-  readonly permissions: ExecutionPermissions | undefined;
-  /** Called once, when it has ended. */
-  readonly whenEnded: (() => void)[];
 }
 
 export class VirtualSimulation extends Simulation {
@@ -75,9 +62,9 @@ export class VirtualSimulation extends Simulation {
       startTime: this.now,
     };
     const running = new RunningExecution(settings, this);
-    const execution: SimulatedExecution = { machine, running, permissions, nested: [], whenEnded: [] };
+    const execution = new SimulatedExecution(machine, running, request);
     running.start(
-      () => execution.whenEnded.splice(0).forEach((tell) => tell()),
+      () => execution.reportEnd(),
       (error) => this.fail(error),
     );
     return execution;

@@ -1,5 +1,5 @@
 // What an execution waits for that never comes by itself, and what to do about it.
-import type { SimulatedExecution } from './virtual-simulation';
+import type { SimulatedExecution } from './simulated-execution';
 import type { OpenTask } from '../../runtime/open-tasks';
 import type { Simulation } from '../../runtime/simulation';
 

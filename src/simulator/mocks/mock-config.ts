@@ -42,7 +42,7 @@ export class MockConfig {
     const found = member(this.cases(stateMachine), testCase);
     if (found === undefined) {
       throw new SimulatorError(
-        `${place}: there is no test case '${testCase}'; there is ${listed(this.testCases(stateMachine))}.`,
+        `${place}: there is no test case '${testCase}'; there is ${quotedNames(this.testCases(stateMachine))}.`,
       );
     }
     const inCase = `${place}, test case '${testCase}'`;
@@ -85,7 +85,7 @@ export class MockConfig {
     if (isObject(machine)) return machine;
     throw new SimulatorError(
       machine === undefined
-        ? `${this.file}: there is no state machine '${name}'; there is ${listed(this.stateMachines)}.`
+        ? `${this.file}: there is no state machine '${name}'; there is ${quotedNames(this.stateMachines)}.`
         : `${this.file}, state machine '${name}': expected an object with TestCases; found ${typeOf(machine)}.`,
     );
   }
@@ -103,15 +103,6 @@ export class MockConfig {
   }
 }
 
-/**
- * The two parts of the ARN of a state machine with a test case, `arn:...:stateMachine:Orders#HappyPath`, as Step Functions
- * Local takes it for StartExecution.
- */
-export function splitTestCase(arn: string): { readonly arn: string; readonly testCase: string | undefined } {
-  const at = arn.indexOf('#');
-  return at < 0 ? { arn, testCase: undefined } : { arn: arn.slice(0, at), testCase: arn.slice(at + 1) };
-}
-
-export function listed(names: readonly string[]): string {
+export function quotedNames(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(', ') || 'none';
 }

@@ -2,7 +2,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mocksFromFile, Simulator, type MocksFromFileOptions } from '../../../src/simulator';
-import { splitTestCase } from '../../../src/simulator/mocks/mock-config';
 import { LAMBDA, only, task } from '../../support/machines';
 
 const folder = mkdtempSync(join(tmpdir(), 'mock-config-'));
@@ -304,12 +303,6 @@ describe('which case is meant', () => {
   test('the only one that fits needs no name', () => {
     expect(mocksFromFile(two, { testCase: 'Sad' })).toEqual({});
     expect(mocksFromFile(two, { stateMachine: 'B' })).toEqual({});
-  });
-
-  test('an ARN may carry the test case behind #', () => {
-    const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Orders';
-    expect(splitTestCase(`${arn}#Happy Path`)).toEqual({ arn, testCase: 'Happy Path' });
-    expect(splitTestCase(arn)).toEqual({ arn, testCase: undefined });
   });
 });
 

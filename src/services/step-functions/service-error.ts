@@ -3,7 +3,8 @@ import type { ServiceAction } from '../../asl/services/resource';
 import type { Chance } from '../../expressions/scope';
 import type { EventType } from '../../runtime/history-events';
 import { failure, type Failure } from '../../runtime/task-reply';
-import { serviceFailure } from '../../services/errors/service-failure';
+import type { ApiError } from '../api/api-error';
+import { serviceFailure } from '../errors/service-failure';
 
 /** The name in front of the error: of the optimised integration, or of the AWS SDK. */
 export type ServiceForm = 'StepFunctions' | 'Sfn';
@@ -15,10 +16,10 @@ const CALLED: Readonly<Record<ServiceForm, ServiceAction>> = {
 
 export function serviceError(
   form: ServiceForm,
-  code: string,
-  message: string,
+  { code, message }: Pick<ApiError, 'code' | 'message'>,
   chance: Chance,
   failedEvent?: EventType,
 ): Failure {
-  return failure(serviceFailure(CALLED[form], { code, message, requestId: chance.uuid() }), { failedEvent });
+  const answer = { code: code.replace(/Exception$/, ''), message, requestId: chance.uuid() };
+  return failure(serviceFailure(CALLED[form], answer), { failedEvent });
 }

@@ -1,0 +1,11 @@
+// The names that state machines, executions and activities may have.
+import { ApiError } from '../api/api-error';
+
+// White space, brackets, wildcards, special and control characters (service-quotas.html;
+// recorded: …create_activity_invalid_name).
+const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/;
+
+/** Throws InvalidName. */
+export function checkName(name: string): void {
+  if (FORBIDDEN.test(name)) throw new ApiError('InvalidName', `Invalid Name: '${name}'`);
+}
