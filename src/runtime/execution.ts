@@ -10,7 +10,7 @@ import type { ExecutionEnd } from './execution-end';
 import type { ExecutionSettings } from './execution-settings';
 import { forkBranches } from './fork';
 import { History } from './history';
-import type { EventDetails, EventType } from './history-events';
+import type { EventKind } from './history-events';
 import type { Machine } from './machine';
 import { MapRun } from './map-run';
 import { MapRunRecord, type MapRunLimits } from './map-run-record';
@@ -119,7 +119,10 @@ export class RunningExecution implements Shared {
       {
         begin: () => input,
         ended: (_, output) =>
-          this.finish('ExecutionSucceeded', frame.previousEventId, { output }, { status: 'SUCCEEDED', output }),
+          this.finish({ type: 'ExecutionSucceeded', details: { output } }, frame.previousEventId, {
+            status: 'SUCCEEDED',
+            output,
+          }),
         failed: (_, error) => {
           if (!(error instanceof StatesError)) {
             this.cancelRun();
@@ -128,7 +131,10 @@ export class RunningExecution implements Shared {
             this.timeOut(error.cause);
           } else {
             const failure = { error: error.error, cause: error.cause };
-            this.finish('ExecutionFailed', this.lastIn(frame), failure, { status: 'FAILED', ...failure });
+            this.finish({ type: 'ExecutionFailed', details: failure }, this.lastIn(frame), {
+              status: 'FAILED',
+              ...failure,
+            });
           }
         },
       },
@@ -176,13 +182,13 @@ export class RunningExecution implements Shared {
   stop(error?: string, cause?: string): void {
     if (this.currentEnd.status !== 'RUNNING') return;
     const details = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
-    this.finish('ExecutionAborted', 0, details, { status: 'ABORTED', ...details });
+    this.finish({ type: 'ExecutionAborted', details }, 0, { status: 'ABORTED', ...details });
   }
 
   // What ends it from outside hangs on nothing (measured: floci#2965).
-  private finish(type: EventType, previousEventId: number, details: EventDetails, end: ExecutionEnd): void {
+  private finish(event: EventKind, previousEventId: number, end: ExecutionEnd): void {
     this.cancelRun();
-    this.history.recordEnd({ type, details }, previousEventId);
+    this.history.recordEnd(event, previousEventId);
     const { status, output, error, cause } = end;
     this.currentEnd = { status, output, error, cause, stopTime: this.scheduler.clock.now };
     this.ended?.(this.currentEnd);
@@ -194,8 +200,8 @@ export class RunningExecution implements Shared {
 
   /** AWS tells no cause. */
   private timeOut(cause?: string): void {
-    const told = cause === undefined ? {} : { cause };
-    this.finish('ExecutionTimedOut', 0, { error: 'States.Timeout', ...told }, { status: 'TIMED_OUT', ...told });
+    const details = { error: 'States.Timeout', ...(cause !== undefined && { cause }) };
+    this.finish({ type: 'ExecutionTimedOut', details }, 0, { status: 'TIMED_OUT', cause });
   }
 
   private cancelRun(): void {

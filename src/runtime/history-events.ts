@@ -1,135 +1,130 @@
-// The events of GetExecutionHistory: under which key each type keeps its details, and how an event is written.
-import type { Json, JsonObject } from '../json/json';
-import { isObject } from '../json/json';
+// The events of an execution: as they are recorded while it runs, and as GetExecutionHistory returns them.
+import type { EventDetailsByKey } from './event-details';
+import {
+  DETAILS_KEYS,
+  type DetailsKey,
+  type EventType,
+  type StateEnteredType,
+  type StateExitedType,
+  type TaskEndType,
+  type TaskScheduledType,
+} from './event-keys';
+import { isObject, type Json, type JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 
-/** Event type -> the key of its details; null for the types that have none. */
-export const DETAILS_KEYS = {
-  ActivityFailed: 'activityFailedEventDetails',
-  ActivityScheduled: 'activityScheduledEventDetails',
-  ActivityScheduleFailed: 'activityScheduleFailedEventDetails',
-  ActivityStarted: 'activityStartedEventDetails',
-  ActivitySucceeded: 'activitySucceededEventDetails',
-  ActivityTimedOut: 'activityTimedOutEventDetails',
-  ChoiceStateEntered: 'stateEnteredEventDetails',
-  ChoiceStateExited: 'stateExitedEventDetails',
-  EvaluationFailed: 'evaluationFailedEventDetails',
-  ExecutionAborted: 'executionAbortedEventDetails',
-  ExecutionFailed: 'executionFailedEventDetails',
-  ExecutionRedriven: 'executionRedrivenEventDetails',
-  ExecutionStarted: 'executionStartedEventDetails',
-  ExecutionSucceeded: 'executionSucceededEventDetails',
-  ExecutionTimedOut: 'executionTimedOutEventDetails',
-  FailStateEntered: 'stateEnteredEventDetails',
-  LambdaFunctionFailed: 'lambdaFunctionFailedEventDetails',
-  LambdaFunctionScheduled: 'lambdaFunctionScheduledEventDetails',
-  LambdaFunctionScheduleFailed: 'lambdaFunctionScheduleFailedEventDetails',
-  LambdaFunctionStarted: null,
-  LambdaFunctionStartFailed: 'lambdaFunctionStartFailedEventDetails',
-  LambdaFunctionSucceeded: 'lambdaFunctionSucceededEventDetails',
-  LambdaFunctionTimedOut: 'lambdaFunctionTimedOutEventDetails',
-  MapIterationAborted: 'mapIterationAbortedEventDetails',
-  MapIterationFailed: 'mapIterationFailedEventDetails',
-  MapIterationStarted: 'mapIterationStartedEventDetails',
-  MapIterationSucceeded: 'mapIterationSucceededEventDetails',
-  MapRunAborted: null,
-  MapRunFailed: 'mapRunFailedEventDetails',
-  MapRunRedriven: 'mapRunRedrivenEventDetails',
-  MapRunStarted: 'mapRunStartedEventDetails',
-  MapRunSucceeded: null,
-  MapStateAborted: null,
-  MapStateEntered: 'stateEnteredEventDetails',
-  MapStateExited: 'stateExitedEventDetails',
-  MapStateFailed: null,
-  MapStateStarted: 'mapStateStartedEventDetails',
-  MapStateSucceeded: null,
-  ParallelStateAborted: null,
-  ParallelStateEntered: 'stateEnteredEventDetails',
-  ParallelStateExited: 'stateExitedEventDetails',
-  ParallelStateFailed: null,
-  ParallelStateStarted: null,
-  ParallelStateSucceeded: null,
-  PassStateEntered: 'stateEnteredEventDetails',
-  PassStateExited: 'stateExitedEventDetails',
-  SucceedStateEntered: 'stateEnteredEventDetails',
-  SucceedStateExited: 'stateExitedEventDetails',
-  TaskFailed: 'taskFailedEventDetails',
-  TaskScheduled: 'taskScheduledEventDetails',
-  TaskStartFailed: 'taskStartFailedEventDetails',
-  TaskStarted: 'taskStartedEventDetails',
-  TaskStateAborted: null,
-  TaskStateEntered: 'stateEnteredEventDetails',
-  TaskStateExited: 'stateExitedEventDetails',
-  TaskSubmitFailed: 'taskSubmitFailedEventDetails',
-  TaskSubmitted: 'taskSubmittedEventDetails',
-  TaskSucceeded: 'taskSucceededEventDetails',
-  TaskTimedOut: 'taskTimedOutEventDetails',
-  WaitStateAborted: null,
-  WaitStateEntered: 'stateEnteredEventDetails',
-  WaitStateExited: 'stateExitedEventDetails',
-} as const;
+/** An event's details as recorded: `input`, `output`, `parameters` and variables are values, not yet JSON text. */
+export type EventDetails<Type extends EventType = EventType> = Recorded<EventDetailsByKey[DetailsKey<Type>]>;
 
-export type EventType = keyof typeof DETAILS_KEYS;
+type Recorded<Details> = {
+  readonly [Name in keyof Details as Name extends `${string}Details` ? never : Name]: Name extends PayloadKey
+    ? Json
+    : Name extends 'assignedVariables'
+      ? JsonObject
+      : Details[Name];
+};
 
-/**
- * The detail that differs from event to event of a type. It is recorded beside the others, which are the same whenever a
- * state is entered or left, and made only once.
- */
-export const PAYLOAD_KEYS = Object.fromEntries(
-  (Object.keys(DETAILS_KEYS) as EventType[]).map((type) => [type, payloadKey(type)]),
-) as Readonly<Record<EventType, string | undefined>>;
-
-function payloadKey(type: EventType): string | undefined {
-  if (type === 'TaskScheduled') return 'parameters';
-  if (type.startsWith('MapIteration')) return 'index';
-  if (/(StateEntered|Scheduled|ExecutionStarted)$/.test(type)) return 'input';
-  return /(StateExited|Submitted|Succeeded)$/.test(type) ? 'output' : undefined;
-}
-
-/** An event's details as recorded: `input`, `output` and `parameters` are values, written as text only when asked for. */
-export type EventDetails = Readonly<Record<string, unknown>>;
+/** The names of payloads; `index` is one too, and a number already. */
+type PayloadKey = 'input' | 'output' | 'parameters';
 
 /**
  * What many events have in common, such as those of entering one state: made once and told from each other by their payload,
  * which is the detail that PAYLOAD_KEYS names for the type.
  */
-export interface EventKind {
-  readonly type: EventType;
-  readonly details?: EventDetails;
+export type EventKind<Type extends EventType = EventType> = Type extends EventType ? KindOf<Type> : never;
+
+interface KindHead<Type> {
+  readonly type: Type;
 }
 
+type KindOf<Type extends EventType> = KindHead<Type> & KindDetails<WithoutPayload<EventDetails<Type>>>;
+
+/** Recorded beside them: see PAYLOAD_KEYS. The event that ends an execution has its output among the others. */
+type WithoutPayload<Details> = Details extends unknown ? Omit<Details, PayloadKey | 'index'> & Partial<Details> : never;
+
+type KindDetails<Details> = [Details] extends [never]
+  ? { readonly details?: undefined }
+  : {} extends Details
+    ? { readonly details?: Details }
+    : { readonly details: Details };
+
 /** An event as recorded while the machine runs. */
-export interface RecordedEvent {
+export type RecordedEvent<Type extends EventType = EventType> = Type extends EventType
+  ? RecordedHead<Type> & { readonly details: [DetailsKey<Type>] extends [never] ? undefined : EventDetails<Type> }
+  : never;
+
+interface RecordedHead<Type> {
   readonly id: number;
   readonly previousEventId: number;
   /** Milliseconds since the epoch, in virtual time. */
   readonly timestamp: number;
-  readonly type: EventType;
-  readonly details: EventDetails | undefined;
+  readonly type: Type;
 }
 
-/** An event as GetExecutionHistory returns it; the key of the details depends on the type. */
-export interface HistoryEvent {
+/**
+ * An event as GetExecutionHistory returns it. `type` says which details it has: after
+ * `if (event.type === 'TaskFailed')`, `event.taskFailedEventDetails.error` compiles. Details may be read before that too,
+ * as `event.stateExitedEventDetails?.output`: they are undefined in events of other types. `HistoryEvent<'TaskFailed'>`
+ * is the events of one type.
+ */
+export type HistoryEvent<Type extends EventType = EventType> = Type extends EventType ? HistoryEventOf<Type> : never;
+
+type HistoryEventOf<Type extends EventType> = HistoryEventHead<Type> &
+  Pick<EventDetailsByKey, DetailsKey<Type>> & {
+    readonly [Key in Exclude<keyof EventDetailsByKey, DetailsKey<Type>>]?: undefined;
+  };
+
+interface HistoryEventHead<Type> {
+  /** Virtual time. */
   readonly timestamp: Date;
-  readonly type: EventType;
+  readonly type: Type;
+  /** Counts from 1. */
   readonly id: number;
+  /** The event that led to this one; 0 for the first, and for what ends an execution from outside. */
   readonly previousEventId: number;
-  readonly [details: string]: unknown;
+}
+
+const TASK_SCHEDULED = /^(Activity|LambdaFunction|Task)Scheduled$/;
+const TASK_FAILURE = /^(Activity|LambdaFunction|Task)((|Schedule|Start|Submit)Failed|TimedOut)$/;
+
+export function isStateEntered(event: RecordedEvent): event is RecordedEvent<StateEnteredType> {
+  return event.type.endsWith('StateEntered');
+}
+
+export function isStateExited(event: RecordedEvent): event is RecordedEvent<StateExitedType> {
+  return event.type.endsWith('StateExited');
+}
+
+export function isTaskScheduled(event: RecordedEvent): event is RecordedEvent<TaskScheduledType> {
+  return TASK_SCHEDULED.test(event.type);
+}
+
+/** Whether an attempt of a task failed or timed out. */
+export function isTaskFailure(event: RecordedEvent): event is RecordedEvent<TaskEndType> {
+  return TASK_FAILURE.test(event.type);
 }
 
 /** Writes an event in AWS's form: values as JSON text, each input and output with its truncation flag. */
 export function historyEvent(event: RecordedEvent): HistoryEvent {
   const { timestamp, type, id, previousEventId, details } = event;
   const key = DETAILS_KEYS[type];
-  const written: HistoryEvent & Record<string, unknown> = { timestamp: new Date(timestamp), type, id, previousEventId };
-  if (key && details) written[key] = writtenDetails(details);
-  return written;
+  const written: HistoryEventHead<EventType> & Record<string, unknown> = {
+    timestamp: new Date(timestamp),
+    type,
+    id,
+    previousEventId,
+  };
+  if (key && details) written[key] = writeDetails(details);
+  return written as HistoryEvent;
 }
 
-function writtenDetails(details: EventDetails): Record<string, unknown> {
+/** What `includeExecutionData: false` leaves out; error and cause stay (recorded: raise_failure, all_false). */
+const EXECUTION_DATA = ['input', 'output', 'parameters', 'assignedVariables'];
+
+/** An event's details in AWS's form, with or without execution data; empty for an event that has none. */
+export function writeDetails(details: object = {}, includeExecutionData = true): Record<string, unknown> {
   const written: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(details)) {
-    if (value === undefined) continue;
+    if (value === undefined || (!includeExecutionData && EXECUTION_DATA.includes(name))) continue;
     if (name === 'input' || name === 'output') {
       written[name] = jsonText(value as Json);
       written[`${name}Details`] = { truncated: false };

@@ -1,7 +1,8 @@
 // Records the events of an execution, in AWS's order and within AWS's limit.
 import type { Clock } from './clock';
+import { PAYLOAD_KEYS } from './event-keys';
 import type { EventLimit } from './event-limit';
-import { PAYLOAD_KEYS, type EventKind, type RecordedEvent } from './history-events';
+import type { EventKind, RecordedEvent } from './history-events';
 import type { Json, JsonObject } from '../json/json';
 import { withMember } from '../json/merge';
 
@@ -100,7 +101,7 @@ export class History {
     this.#readPlaces += WIDTH;
     const { type, details } = page[at + KIND] as EventKind;
     const payload = page[at + PAYLOAD] as Json | undefined;
-    return {
+    const event = {
       id,
       previousEventId: this.nextLink(id),
       timestamp: this.instants[this.#readInstants - 1]!.time,
@@ -108,6 +109,7 @@ export class History {
       details:
         payload === undefined ? details : withMember((details ?? {}) as JsonObject, PAYLOAD_KEYS[type]!, payload),
     };
+    return event as RecordedEvent;
   }
 
   private nextLink(id: number): number {

@@ -1,6 +1,7 @@
 // A state machine as it runs, and the narrow interface through which its states see the world.
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect, Steps } from './effects';
+import type { StateEnteredType, StateExitedType } from './event-keys';
 import type { EventKind } from './history-events';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
@@ -35,8 +36,8 @@ export interface CompiledState {
   readonly name: string;
   readonly place: Place;
   /** Its StateEvents; those of entering and of leaving it but for input and output. */
-  readonly entered: EventKind;
-  readonly exited: EventKind | undefined;
+  readonly entered: EventKind<StateEnteredType>;
+  readonly exited: EventKind<StateExitedType> | undefined;
   readonly failed: EventKind | undefined;
   readonly aborted: EventKind | undefined;
   /** Whether the state may have retriers, and so counts its retries. */

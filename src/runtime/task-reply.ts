@@ -1,5 +1,5 @@
 // What becomes of one attempt of a task: replies, told apart by `kind`, and the functions that make them.
-import type { EventType } from './history-events';
+import type { TaskFailureType } from './event-keys';
 import type { Cancel } from './scheduler';
 import type { Json } from '../json/json';
 
@@ -27,7 +27,7 @@ export interface Failure extends Reply {
   readonly error: string | undefined;
   readonly cause: string | undefined;
   /** The type of the event that records the failure, where it is not the resource's usual one. */
-  readonly failedEvent: EventType | undefined;
+  readonly failedEvent: TaskFailureType | undefined;
   readonly afterMs: number;
 }
 

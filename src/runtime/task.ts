@@ -1,5 +1,6 @@
 // A task as a handler sees it: its call, who answers it, and how its kind of resource shows in the history.
-import type { EventKind, EventType } from './history-events';
+import type { TaskFailureType } from './event-keys';
+import type { EventKind } from './history-events';
 import type { TaskReply } from './task-reply';
 import type { TaskResource } from '../asl/services/resource';
 import type { StatesError } from '../expressions/states-error';
@@ -50,6 +51,6 @@ export interface TaskIntegration {
   /** What is told of the arguments when the task is scheduled; default: themselves. */
   request?(args: Json): Json;
   started(workerName?: string): EventKind;
-  failed(error: StatesError, type: EventType | undefined): EventKind;
+  failed(error: StatesError, type: TaskFailureType | undefined): EventKind;
   timedOut(error: StatesError): EventKind;
 }

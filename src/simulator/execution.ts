@@ -8,7 +8,7 @@ import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import { permissionLines, type MissingPermission, type UndecidedPermission } from '../permissions/report';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
-import { historyEvent, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
+import { historyEvent, isStateEntered, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
 import { SimulatedExecution } from './driving/simulated-execution';
 import type { VirtualSimulation } from './driving/virtual-simulation';
 import { waitingFor } from './driving/waiting';
@@ -166,9 +166,7 @@ export class Execution<Output = unknown, State extends string = string> {
 
   /** The names of the states that were entered, in order, as often as they were. */
   get visitedStates(): State[] {
-    return this.#events
-      .filter(({ type }) => type.endsWith('StateEntered'))
-      .map(({ details }) => details!.name as State);
+    return this.#events.filter(isStateEntered).map(({ details }) => details.name as State);
   }
 
   /**

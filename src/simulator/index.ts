@@ -84,6 +84,7 @@ export type {
 export type { Diagnostic, DiagnosticCode, Position } from '../asl/diagnostic';
 export { validateDefinition, type ValidationOptions } from '../asl/validate';
 export type { Json, JsonObject } from '../json/json';
+export type { EventType } from '../runtime/event-keys';
 export type { HistoryEvent } from '../runtime/history-events';
 export type { MapRunCounts } from '../runtime/map-run-counts';
 export type { MapRunStatus } from '../runtime/map-run-record';

@@ -6,6 +6,7 @@ import { Execution } from './execution';
 import { cloneJson, copyJson } from '../json/copy';
 import { jsonText } from '../json/text';
 import { LAST_TIME } from '../runtime/clock';
+import { isStateEntered } from '../runtime/history-events';
 import type { OpenTask } from '../runtime/open-tasks';
 import { millisecondsOf, type MockDuration } from './mocks/timing';
 import { SimulatorError } from '../asl/simulator-error';
@@ -54,9 +55,9 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
     const isEntered = (): boolean => {
       const { events } = this.#execution.running.history;
       for (; scanned < events.length; scanned += 1) {
-        const { type, details, id } = events[scanned]!;
-        if (!type.endsWith('StateEntered') || details!.name !== state) continue;
-        this.#stoppedAt.set(state, id);
+        const event = events[scanned]!;
+        if (!isStateEntered(event) || event.details.name !== state) continue;
+        this.#stoppedAt.set(state, event.id);
         return true;
       }
       return false;

@@ -2,7 +2,8 @@
 // docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html; the events' form is recorded (executions/logs).
 import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
-import { historyEvent, type EventType, type RecordedEvent } from '../runtime/history-events';
+import type { EventType } from '../runtime/event-keys';
+import { writeDetails, type RecordedEvent } from '../runtime/history-events';
 
 /** An event as it stands in a log; ids and times are texts there. */
 export interface LogEvent {
@@ -47,9 +48,6 @@ const LEVELS: Readonly<Record<string, (type: EventType) => boolean>> = {
   OFF: () => false,
 };
 
-/** What is left out without `includeExecutionData`; error and cause stay (recorded: raise_failure, all_false). */
-const EXECUTION_DATA = ['input', 'output', 'parameters', 'assignedVariables'];
-
 /** In CreateStateMachine's shape. Throws InvalidLoggingConfiguration in AWS's words (recorded: multiple_destinations). */
 export function checkLogging(configuration: JsonObject): void {
   const level = member(configuration, 'level') ?? 'OFF';
@@ -90,21 +88,10 @@ export function logEvents(
     .map((event) => ({
       id: String(event.id),
       type: event.type,
-      details: detailsOf(event, withData),
+      details: writeDetails(event.details, withData),
       previous_event_id: String(event.previousEventId),
       event_timestamp: String(event.timestamp),
       execution_arn: executionArn,
       redrive_count: String(redrives.filter((id) => id <= event.id).length),
     }));
-}
-
-function detailsOf(event: RecordedEvent, withData: boolean): Readonly<Record<string, unknown>> {
-  const written = Object.entries(historyEvent(event)).find(([key]) => key.endsWith('EventDetails'))?.[1];
-  const details = { ...(isObject(written as never) ? (written as Record<string, unknown>) : {}) };
-  if (withData) return details;
-  for (const name of EXECUTION_DATA) {
-    delete details[name];
-    delete details[`${name}Details`];
-  }
-  return details;
 }

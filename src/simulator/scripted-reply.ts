@@ -1,6 +1,6 @@
 // The replies that a handler of `Simulator.runWith` gives: plain objects, told apart by their members.
 import type { Json } from '../json/json';
-import type { EventType } from '../runtime/history-events';
+import type { TaskFailureType } from '../runtime/event-keys';
 import type { Cancel } from '../runtime/scheduler';
 import type { TaskCall, TaskHandler } from '../runtime/task';
 import {
@@ -24,7 +24,7 @@ export type ScriptedAnswer =
   | {
       readonly error: string | undefined;
       readonly cause: string | undefined;
-      readonly failedEvent?: EventType;
+      readonly failedEvent?: TaskFailureType;
       readonly submitted?: Json;
       readonly afterMs?: number;
     }

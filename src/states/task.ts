@@ -8,7 +8,7 @@ import { member } from '../json/json';
 import { isLarger } from '../json/size';
 import { checkedInput, tooLarge } from '../runtime/bounds';
 import type { Steps } from '../runtime/effects';
-import type { EventType } from '../runtime/history-events';
+import type { TaskFailureType } from '../runtime/event-keys';
 import type { Frame, RunState } from '../runtime/machine';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateType } from '../runtime/state-type';
@@ -151,7 +151,7 @@ function resultOf(frame: Frame, integration: TaskIntegration, answer: TaskAnswer
   }
 }
 
-function fail(frame: Frame, integration: TaskIntegration, failure: StatesError, event?: EventType): StatesError {
+function fail(frame: Frame, integration: TaskIntegration, failure: StatesError, event?: TaskFailureType): StatesError {
   frame.record(integration.failed(failure, event));
   return failure;
 }

@@ -46,7 +46,7 @@ export function machineOf(
   };
   const before: CompiledState = {
     ...tested,
-    entered: { type: 'PassStateEntered' },
+    entered: { type: 'PassStateEntered', details: { name: state.name } },
     exited: undefined,
     run: (input) => ({ output: input, assigned: variables }),
     next: tested,

@@ -1,7 +1,7 @@
 // What grows inside of a run meets a bound with a text of its own: payloads and variables, in bytes and in levels.
 import { fails, returns, Simulator } from '../../src/simulator';
-import { LAMBDA, only } from '../support/machines';
 import { run } from '../support/executions';
+import { LAMBDA, only } from '../support/machines';
 
 /** Runs the state again and again. */
 const loop = (state: object, first: object = { Type: 'Pass' }) => ({

@@ -4,8 +4,8 @@ import { SeededChance } from '../../src/runtime/random';
 import { RealTimeScheduler } from '../../src/runtime/real-time-scheduler';
 import { Simulation } from '../../src/runtime/simulation';
 import { fails, never, returns, sequence, Simulator } from '../../src/simulator';
-import { inner, LAMBDA, only } from '../support/machines';
 import { eventsOf } from '../support/executions';
+import { inner, LAMBDA, only } from '../support/machines';
 import { start } from '../support/simulations';
 
 const DAY = 86_400;

@@ -1,6 +1,6 @@
 // The log events of an execution, by level, with and without execution data (recorded: executions/logs).
-import { only, task } from '../support/machines';
 import { fails, InvalidLoggingConfiguration, Simulator } from '../../src/simulator';
+import { only, task } from '../support/machines';
 
 const destinations = [{ cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:l:*' } }];
 const configured = (level: string, includeExecutionData = true) => ({

@@ -1,5 +1,5 @@
-import { FETCH_AND_PROCESS, only, task } from '../support/machines';
 import { fails, returns, sequence, Simulator } from '../../src/simulator';
+import { FETCH_AND_PROCESS, only, task } from '../support/machines';
 
 describe('the workflow that fetches and processes', () => {
   const simulator = Simulator.fromDefinition(FETCH_AND_PROCESS, { name: 'Fetch' });
@@ -66,7 +66,7 @@ describe('history', () => {
       StartAt: 'A',
       States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', ResultPath: '$.b', End: true } },
     }).run({ inputText: '{ "a": 1 }' });
-    const texts = execution.history.map((event) => (event.stateExitedEventDetails as { output: string })?.output);
+    const texts = execution.history.map((event) => event.stateExitedEventDetails?.output);
     expect(texts.filter(Boolean)).toEqual(['{ "a": 1 }', '{"a":1,"b":{"a":1}}']);
   });
 
@@ -147,7 +147,7 @@ describe('Parallel and Map', () => {
     expect(execution.output).toEqual([{ same: true }, { same: true }, { same: true }]);
     expect(execution.durationSeconds).toBe(3);
     const left = execution.history.filter(({ type }) => type === 'WaitStateExited');
-    expect(left.map((event) => (event.stateExitedEventDetails as { name: string }).name)).toEqual(['W1', 'W2', 'W3']);
+    expect(left.map((event) => event.stateExitedEventDetails?.name)).toEqual(['W1', 'W2', 'W3']);
   });
 
   test('a failed branch ends the others and fails the state with its own error', async () => {

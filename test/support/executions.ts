@@ -8,8 +8,10 @@ export async function run(definition: object, options?: RunOptions): Promise<Exe
 /** The events as `id<previousEventId Type Name`, such as `2<0 PassStateEntered S`. */
 export function eventsOf({ history }: Execution): string[] {
   return history.map((event) => {
-    const details = Object.entries(event).find(([key]) => /^(state|mapIteration)/.test(key))?.[1];
-    const name = (details as { readonly name?: string } | undefined)?.name;
+    const { stateEnteredEventDetails: entered, stateExitedEventDetails: exited } = event;
+    const { mapIterationStartedEventDetails: started, mapIterationSucceededEventDetails: succeeded } = event;
+    const { mapIterationFailedEventDetails: failed, mapIterationAbortedEventDetails: aborted } = event;
+    const name = (entered ?? exited ?? started ?? succeeded ?? failed ?? aborted)?.name;
     return `${event.id}<${event.previousEventId} ${event.type}${name === undefined ? '' : ` ${name}`}`;
   });
 }

@@ -3,7 +3,7 @@ import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
 import { createStateMachineError, examineDefinition } from '../../asl/validate';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { compactText, parseBounded } from '../../json/text';
-import type { EventType } from '../../runtime/history-events';
+import type { TaskFailureType } from '../../runtime/event-keys';
 import type { TaskCall } from '../../runtime/task';
 import type { Execution } from '../../simulator/execution';
 import { InvalidLoggingConfiguration } from '../../simulator/logging';
@@ -90,7 +90,7 @@ function reply(line: JsonObject): ScriptedReply {
   return {
     error: (member(line, 'error') ?? undefined) as string | undefined,
     cause: (member(line, 'cause') ?? undefined) as string | undefined,
-    failedEvent: member(line, 'failedEvent') as EventType | undefined,
+    failedEvent: member(line, 'failedEvent') as TaskFailureType | undefined,
     submitted,
   };
 }

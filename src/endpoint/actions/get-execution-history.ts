@@ -1,6 +1,7 @@
 // GetExecutionHistory: the events of a STANDARD execution, from the first or from the last.
 import type { Action } from './action';
-import { historyEvent, type RecordedEvent } from '../../runtime/history-events';
+import { DETAILS_KEYS } from '../../runtime/event-keys';
+import { writeDetails, type RecordedEvent } from '../../runtime/history-events';
 import { ApiError } from '../../services/api/api-error';
 import type { HistoryEvent } from '../../services/api/states-types.generated';
 import { pageOf } from '../paging';
@@ -21,21 +22,15 @@ export const getExecutionHistory: Action<'GetExecutionHistory'> = (input, world)
 };
 
 function eventOf(recorded: RecordedEvent, includeExecutionData: boolean): HistoryEvent {
-  const { timestamp, ...event } = historyEvent(recorded);
-  const details = Object.entries(event).find(([key]) => key.endsWith('EventDetails'));
+  const { type, id, previousEventId, timestamp, details } = recorded;
+  const key = DETAILS_KEYS[type];
   return {
-    ...event,
-    ...(details && !includeExecutionData && { [details[0]]: withoutData(details[1] as object) }),
-    timestamp: timestamp.getTime() / 1000,
+    type,
+    id,
+    previousEventId,
+    ...(key && details && { [key]: writeDetails(details, includeExecutionData) }),
+    timestamp: timestamp / 1000,
   };
-}
-
-const EXECUTION_DATA = ['input', 'output', 'parameters', 'assignedVariables'];
-
-function withoutData(details: object): object {
-  return Object.fromEntries(
-    Object.entries(details).filter(([name]) => !EXECUTION_DATA.includes(name.replace(/Details$/, ''))),
-  );
 }
 
 /** Of an execution that is known, but not for more than how it ended. */

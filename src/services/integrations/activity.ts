@@ -1,5 +1,6 @@
 // An activity: workers outside poll for its tasks.
 import type { IntegrationType } from './integration';
+import type { EventKind } from '../../runtime/history-events';
 
 export const activity: IntegrationType = (resource) =>
   resource.kind === 'activity'
@@ -21,7 +22,7 @@ export const activity: IntegrationType = (resource) =>
         started: (workerName) => ({ type: 'ActivityStarted', details: { workerName } }),
         submitted: undefined,
         succeeded: { type: 'ActivitySucceeded' },
-        failed: ({ error, cause }, type) => ({ type: type ?? 'ActivityFailed', details: { error, cause } }),
+        failed: ({ error, cause }, type = 'ActivityFailed') => ({ type, details: { error, cause } }) as EventKind,
         timedOut: ({ error, cause }) => ({ type: 'ActivityTimedOut', details: { error, cause } }),
       }
     : undefined;

@@ -23,10 +23,8 @@ export const lambdaFunction: IntegrationType = (resource) =>
         started: () => STARTED,
         submitted: undefined,
         succeeded: SUCCEEDED,
-        failed: ({ error, cause }: StatesError, type) => ({
-          type: type ?? 'LambdaFunctionFailed',
-          details: { error, cause },
-        }),
+        failed: ({ error, cause }: StatesError, type = 'LambdaFunctionFailed') =>
+          ({ type, details: { error, cause } }) as EventKind,
         timedOut: ({ error, cause }: StatesError) => ({ type: 'LambdaFunctionTimedOut', details: { error, cause } }),
       }
     : undefined;

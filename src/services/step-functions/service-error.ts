@@ -1,7 +1,7 @@
 // An error of Step Functions' own API, as a task that calls it fails with it.
 import type { ServiceAction } from '../../asl/services/resource';
 import type { Chance } from '../../expressions/scope';
-import type { EventType } from '../../runtime/history-events';
+import type { TaskFailureType } from '../../runtime/event-keys';
 import { failure, type Failure } from '../../runtime/task-reply';
 import type { ApiError } from '../api/api-error';
 import { serviceFailure } from '../errors/service-failure';
@@ -18,7 +18,7 @@ export function serviceError(
   form: ServiceForm,
   { code, message }: Pick<ApiError, 'code' | 'message'>,
   chance: Chance,
-  failedEvent?: EventType,
+  failedEvent?: TaskFailureType,
 ): Failure {
   const answer = { code: code.replace(/Exception$/, ''), message, requestId: chance.uuid() };
   return failure(serviceFailure(CALLED[form], answer), { failedEvent });

@@ -1,5 +1,6 @@
 // What an execution waits for that never comes by itself, and what to do about it.
 import type { SimulatedExecution } from './simulated-execution';
+import { isStateEntered, isStateExited } from '../../runtime/history-events';
 import type { OpenTask } from '../../runtime/open-tasks';
 import type { Simulation } from '../../runtime/simulation';
 
@@ -13,9 +14,10 @@ export function openTasks(simulation: Simulation, execution: SimulatedExecution)
 export function currentStates({ running, nested }: SimulatedExecution): string[] {
   const inside = new Map<string, number>();
   if (running.end.status === 'RUNNING') {
-    for (const { type, details } of running.history.events) {
-      const step = type.endsWith('StateEntered') ? 1 : type.endsWith('StateExited') ? -1 : 0;
-      if (step !== 0) inside.set(details!.name as string, (inside.get(details!.name as string) ?? 0) + step);
+    for (const event of running.history.events) {
+      if (!isStateEntered(event) && !isStateExited(event)) continue;
+      const { name } = event.details;
+      inside.set(name, (inside.get(name) ?? 0) + (isStateEntered(event) ? 1 : -1));
     }
   }
   const own = [...inside].filter(([, count]) => count > 0).map(([name]) => name);

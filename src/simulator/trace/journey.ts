@@ -1,6 +1,7 @@
 // What an execution went through, state by state: its calls, retries and catches, read from the tree of its history.
 import { visitsOf, type Branch, type Visit } from './visits';
 import { isObject, member, type Json } from '../../json/json';
+import type { TaskScheduledType } from '../../runtime/event-keys';
 import type { RecordedEvent } from '../../runtime/history-events';
 
 /** One call of a task. */
@@ -48,28 +49,25 @@ export function wasCaught({ exited, attempts, failed, evaluationFailed }: Visit)
 function errorOf(visit: Visit): string | undefined {
   const last = visit.attempts[visit.attempts.length - 1];
   const failure = last?.failure ?? visit.evaluationFailed;
-  if (failure) return failure.details?.error as string | undefined;
+  if (failure) return failure.details.error;
   const inner = last?.branches.flatMap((branch) => branch.visits).filter(({ exited }) => !exited) ?? [];
   return inner.map(errorOf).find((error) => error !== undefined) ?? caughtError(visit);
 }
 
 /** A Fail state's error stands only in what the catcher made of it. */
 function caughtError({ exited }: Visit): string | undefined {
-  const output = exited?.details?.output as Json | undefined;
+  const output = exited?.details.output;
   const found = [output, ...(isObject(output) ? Object.values(output) : [])].find(
     (value) => isObject(value) && typeof member(value, 'Error') === 'string' && member(value, 'Cause') !== undefined,
   );
   return isObject(found) ? (member(found, 'Error') as string) : undefined;
 }
 
-function invocation(state: string, { details = {} }: RecordedEvent): Invocation {
-  const given = (details.input ?? details.parameters ?? {}) as Json;
-  const resource = String(details.resource);
-  if (details.resourceType === undefined) return { state, target: resource, payload: given };
-  if (details.resourceType !== 'lambda') {
-    return { state, target: `${String(details.resourceType)}:${resource}`, payload: given };
-  }
-  const name = isObject(given) ? member(given, 'FunctionName') : undefined;
-  const payload = isObject(given) ? member(given, 'Payload') : undefined;
+function invocation(state: string, event: RecordedEvent<TaskScheduledType>): Invocation {
+  if (event.type !== 'TaskScheduled') return { state, target: event.details.resource, payload: event.details.input };
+  const { resourceType, resource, parameters } = event.details;
+  if (resourceType !== 'lambda') return { state, target: `${resourceType}:${resource}`, payload: parameters };
+  const name = isObject(parameters) ? member(parameters, 'FunctionName') : undefined;
+  const payload = isObject(parameters) ? member(parameters, 'Payload') : undefined;
   return { state, target: String(name), payload: payload ?? {} };
 }

@@ -4,6 +4,7 @@ import { formatDuration } from './duration';
 import { invocationsIn, wasCaught } from './journey';
 import { visitsOf, type Attempt, type Branch, type Visit } from './visits';
 import { jsonText } from '../../json/text';
+import type { TaskEndType } from '../../runtime/event-keys';
 import type { RecordedEvent } from '../../runtime/history-events';
 import type { MapRunRecord } from '../../runtime/map-run-record';
 
@@ -97,8 +98,8 @@ function mark(visit: Visit): string {
   return wasCaught(visit) ? '!' : '✓';
 }
 
-function text({ details }: RecordedEvent): string {
-  return failureText(details?.error as string | undefined, details?.cause as string | undefined);
+function text({ details }: RecordedEvent<TaskEndType | 'EvaluationFailed'>): string {
+  return failureText(details.error, details.cause);
 }
 
 function failureText(error = 'a failure without a name', cause?: string): string {

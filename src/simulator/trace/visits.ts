@@ -1,21 +1,28 @@
 // The history as a tree: which state was visited where, how often it was tried, what ran inside it.
-import type { RecordedEvent } from '../../runtime/history-events';
+import type { StateEnteredType, StateExitedType, TaskEndType, TaskScheduledType } from '../../runtime/event-keys';
+import {
+  isStateEntered,
+  isStateExited,
+  isTaskFailure,
+  isTaskScheduled,
+  type RecordedEvent,
+} from '../../runtime/history-events';
 
 /** One visit of a state. Times are milliseconds since the epoch, in virtual time. */
 export interface Visit {
   readonly name: string;
   /** Task, Pass, Choice … */
   readonly type: string;
-  readonly entered: RecordedEvent;
-  exited?: RecordedEvent;
+  readonly entered: RecordedEvent<StateEnteredType>;
+  exited?: RecordedEvent<StateExitedType>;
   /** When the latest event of the visit happened. */
   until: number;
   /** A task's attempts, a Map's or a Parallel's starts. */
   readonly attempts: Attempt[];
   /** Set when a Map or a Parallel failed, whether that was caught or not. */
-  failed?: RecordedEvent;
+  failed?: RecordedEvent<ForkFailedType>;
   /** What a JSONata expression of the state failed with. */
-  evaluationFailed?: RecordedEvent;
+  evaluationFailed?: RecordedEvent<'EvaluationFailed'>;
 }
 
 /** One try of a state's work. */
@@ -24,9 +31,9 @@ export interface Attempt {
   /** Of a distributed Map whose Map Run began. */
   mapRunArn?: string;
   /** That a task was called; undefined for a Map or a Parallel. */
-  readonly scheduled?: RecordedEvent;
+  readonly scheduled?: RecordedEvent<TaskScheduledType>;
   /** Set when the attempt failed or timed out. */
-  failure?: RecordedEvent;
+  failure?: RecordedEvent<TaskEndType>;
   /** What ran inside: the branches of a Parallel, the iterations of a Map. */
   readonly branches: Branch[];
 }
@@ -46,13 +53,8 @@ interface Place {
   readonly visit: Visit | undefined;
 }
 
-const ENTERED = /^(\w+)StateEntered$/;
-const EXITED = /StateExited$/;
-const SCHEDULED = /^(LambdaFunction|Task|Activity)Scheduled$/;
-const FAILED =
-  /^(LambdaFunction|Task|Activity|TaskStart|TaskSubmit|LambdaFunctionSchedule|LambdaFunctionStart|ActivitySchedule)(Failed|TimedOut)$/;
-const FORK_FAILED = /^(Map|Parallel)StateFailed$/;
-const FORKED = /^(Map|Parallel)StateStarted$/;
+/** The failures of the states that fork. */
+type ForkFailedType = 'MapStateFailed' | 'ParallelStateFailed';
 
 /** Builds the tree of a whole history. Events find their place by the event that they hang on. */
 export function visitsOf(events: readonly RecordedEvent[]): Branch {
@@ -68,29 +70,43 @@ export function visitsOf(events: readonly RecordedEvent[]): Branch {
 }
 
 function placed(event: RecordedEvent, from: Place): Place {
-  const { type, details, timestamp } = event;
-  const entered = ENTERED.exec(type)?.[1];
-  if (entered) {
+  const { type, timestamp } = event;
+  if (isStateEntered(event)) {
     const branch = branchOfFirst(from) ?? from.branch;
-    const name = details!.name as string;
-    const visit: Visit = { name, type: entered, entered: event, until: timestamp, attempts: [] };
+    const { name } = event.details;
+    const visit: Visit = {
+      name,
+      type: event.type.slice(0, -'StateEntered'.length),
+      entered: event,
+      until: timestamp,
+      attempts: [],
+    };
     branch.visits.push(visit);
     return { branch, visit };
   }
-  if (type === 'MapIterationStarted') {
-    const map = find(from, ({ name }) => name === details!.name)!;
-    return { branch: fork(map, details!.index as number), visit: undefined };
+  if (event.type === 'MapIterationStarted') {
+    const { details } = event;
+    const map = find(from, ({ name }) => name === details.name)!;
+    return { branch: fork(map, details.index), visit: undefined };
   }
-  const own = type === 'EvaluationFailed' ? failedVisit(from, details!.state as string) : openVisit(event, from);
+  const own = event.type === 'EvaluationFailed' ? failedVisit(from, event.details.state) : openVisit(event, from);
   if (!own) return from;
   const visit = own.visit!;
-  if (FORKED.test(type)) visit.attempts.push({ startedAt: timestamp, branches: [] });
-  else if (type === 'MapRunStarted') lastAttempt(visit).mapRunArn = details!.mapRunArn as string;
-  else if (SCHEDULED.test(type)) visit.attempts.push({ startedAt: timestamp, branches: [], scheduled: event });
-  else if (FAILED.test(type)) lastAttempt(visit).failure = event;
-  else if (FORK_FAILED.test(type)) visit.failed = event;
-  else if (EXITED.test(type)) visit.exited = event;
-  else if (type === 'EvaluationFailed') visit.evaluationFailed = event;
+  if (type === 'MapStateStarted' || type === 'ParallelStateStarted') {
+    visit.attempts.push({ startedAt: timestamp, branches: [] });
+  } else if (event.type === 'MapRunStarted') {
+    lastAttempt(visit).mapRunArn = event.details.mapRunArn;
+  } else if (isTaskScheduled(event)) {
+    visit.attempts.push({ startedAt: timestamp, branches: [], scheduled: event });
+  } else if (isTaskFailure(event)) {
+    lastAttempt(visit).failure = event;
+  } else if (event.type === 'MapStateFailed' || event.type === 'ParallelStateFailed') {
+    visit.failed = event;
+  } else if (isStateExited(event)) {
+    visit.exited = event;
+  } else if (event.type === 'EvaluationFailed') {
+    visit.evaluationFailed = event;
+  }
   return own;
 }
 
@@ -106,9 +122,9 @@ function fork(outer: Place, index?: number): Branch {
 }
 
 /** The visit that an event tells about: the open one of its branch, or around it for the end of a Map or Parallel. */
-function openVisit({ type, details }: RecordedEvent, from: Place): Place | undefined {
-  const forking = /^(Map|Parallel)State/.exec(type)?.[1];
-  const name = EXITED.test(type) ? details!.name : undefined;
+function openVisit(event: RecordedEvent, from: Place): Place | undefined {
+  const forking = /^(Map|Parallel)State/.exec(event.type)?.[1];
+  const name = isStateExited(event) ? event.details.name : undefined;
   return find(from, (visit) => (!forking || visit.type === forking) && (name === undefined || visit.name === name));
 }
 

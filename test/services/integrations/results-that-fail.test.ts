@@ -24,7 +24,7 @@ async function run(resource: string, mock: Mock, mockValidation?: 'NONE'): Promi
 
 function submitted({ history }: Execution): unknown {
   const event = history.find(({ type }) => type === 'TaskSubmitted');
-  return event && JSON.parse((event.taskSubmittedEventDetails as { output: string }).output);
+  return event && JSON.parse(event.taskSubmittedEventDetails!.output);
 }
 
 // localstack: put_events_no_source

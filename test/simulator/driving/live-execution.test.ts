@@ -98,10 +98,8 @@ describe('the answer to a task', () => {
 
     const byToken = await approval().until('Approve');
     const token = byToken.taskToken('Approve');
-    const { parameters } = byToken.history.find(({ type }) => type === 'TaskScheduled')!.taskScheduledEventDetails as {
-      readonly parameters: string;
-    };
-    expect(JSON.parse(parameters)).toMatchObject({ MessageBody: { token } });
+    const scheduled = byToken.history.find(({ type }) => type === 'TaskScheduled');
+    expect(JSON.parse(scheduled!.taskScheduledEventDetails!.parameters)).toMatchObject({ MessageBody: { token } });
     await byToken.sendTaskSuccess(token, null);
     expect(byToken).toMatchObject({ status: 'SUCCEEDED', output: null });
     await expect(byToken.sendTaskSuccess(token, null)).rejects.toMatchObject({ name: 'TaskTimedOut' });

@@ -402,7 +402,7 @@ describe('a redrive of a Map Run', () => {
       '12<9 MapStateExited Each',
       '13<12 ExecutionSucceeded',
     ]);
-    const { mapRunArn } = execution.history[3]!.mapRunStartedEventDetails as { mapRunArn: string };
+    const { mapRunArn } = execution.history[3]!.mapRunStartedEventDetails!;
     expect(execution.history[8]!.mapRunRedrivenEventDetails).toEqual({ mapRunArn, redriveCount: 1 });
   });
 

@@ -8,6 +8,7 @@ import {
   sequence,
   submits,
   Simulator,
+  type Execution,
   type Mock,
 } from '../../../src/simulator';
 import { LAMBDA, only } from '../../support/machines';
@@ -146,10 +147,8 @@ describe('heartbeats', () => {
 });
 
 describe('submits', () => {
-  const submittedOutput = (execution: { readonly history: readonly object[] }) =>
-    execution.history
-      .map((event) => (event as { taskSubmittedEventDetails?: { output: string } }).taskSubmittedEventDetails)
-      .filter(Boolean)[0]?.output;
+  const submittedOutput = ({ history }: Execution) =>
+    history.find(({ type }) => type === 'TaskSubmitted')?.taskSubmittedEventDetails?.output;
 
   test('tells the output of TaskSubmitted, before the answer comes', async () => {
     const execution = await run(submits({ MessageId: 'm1' }, after(60, returns('approved'))));
