@@ -7,6 +7,8 @@ import { ExpressionSyntaxError } from './expression-syntax-error';
  */
 const MAX_DEPTH = 100;
 
+const SPACE = 0x20;
+
 /** Reads `text` from `position` up to `end`; offsets in its errors are offsets into the whole text. */
 export class Cursor {
   position: number;
@@ -44,13 +46,6 @@ export class Cursor {
     return this;
   }
 
-  /** The offset of the first character that is not a space, from `offset` on. */
-  significant(offset: number): number {
-    let at = offset;
-    while (this.at(at) === ' ') at++;
-    return at;
-  }
-
   /** Reads the longest run of characters that pass. */
   takeWhile(passes: (char: string) => boolean): string {
     const { text, end, position: start } = this;
@@ -73,6 +68,19 @@ export class Cursor {
       else if (this.text[at] === char) return at;
     }
     return -1;
+  }
+
+  /** The text from the place to the end. */
+  get rest(): string {
+    return this.text.slice(this.position, this.end);
+  }
+
+  /** The same text without what Java's `trim` takes off: spaces and control characters. */
+  trimmed(): Cursor {
+    let { position: start, end } = this;
+    while (start < end && this.text.charCodeAt(start) <= SPACE) start++;
+    while (end > start && this.text.charCodeAt(end - 1) <= SPACE) end--;
+    return this.within(start, end);
   }
 
   /** The same text, cut to an inner part. */

@@ -1,33 +1,33 @@
 // Compiles a call of an intrinsic function: its arguments are closures, nothing is parsed when it runs.
 import { IntrinsicProblem } from './intrinsics/intrinsic';
 import { INTRINSICS } from './intrinsics/table';
-import { compileQuotedPath, type Read } from './json-path-fields';
+import { compileArgumentPath, type Read } from './json-path-fields';
 import { StatesError } from './states-error';
 import { parseIntrinsic, type IntrinsicArgument, type IntrinsicCall } from '../asl/intrinsic/parse';
 
-/** `field` is the template's key, for the failure of a path among the arguments. */
-export function compileIntrinsic(text: string, field: string): Read {
-  return compileCall(parseIntrinsic(text), field);
+export function compileIntrinsic(text: string): Read {
+  return compileCall(parseIntrinsic(text), text);
 }
 
-function compileCall({ name, args, text }: IntrinsicCall, field: string): Read {
+/** `whole` is the text of the outermost call, which AWS names when an inner one fails (measured: floci#2870). */
+function compileCall({ name, args }: IntrinsicCall, whole: string): Read {
   const run = INTRINSICS[name];
   const takesTemplate = name === 'States.Format';
-  const reads = args.map((arg, index) => compileArgument(arg, field, takesTemplate && index === 0));
+  const reads = args.map((arg, index) => compileArgument(arg, whole, takesTemplate && index === 0));
   return (subject, scope) => {
     const values = reads.map((read) => read(subject, scope));
     try {
       return run(values, scope);
     } catch (error) {
-      if (error instanceof IntrinsicProblem) throw intrinsicFailure(text, error.message);
+      if (error instanceof IntrinsicProblem) throw intrinsicFailure(whole, error.message);
       throw error;
     }
   };
 }
 
-function compileArgument(arg: IntrinsicArgument, field: string, isTemplate: boolean): Read {
-  if (arg.kind === 'call') return compileCall(arg, field);
-  if (arg.kind === 'path') return compileQuotedPath(arg.path, field);
+function compileArgument(arg: IntrinsicArgument, whole: string, isTemplate: boolean): Read {
+  if (arg.kind === 'call') return compileCall(arg, whole);
+  if (arg.kind === 'path') return compileArgumentPath(arg.path, whole);
   const value = isTemplate && arg.raw !== undefined ? arg.raw : arg.value;
   return () => value;
 }

@@ -22,14 +22,32 @@ export function javaNumber(value: number): string {
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
 }
 
-/** The class that Jayway names when a value is of the wrong kind. */
+/** The text of a value in Jackson's tree: JSON, with numbers as Java prints them. */
+export function nodeText(value: Json): string {
+  if (typeof value === 'number') return javaNumber(value);
+  if (typeof value === 'bigint') return String(value);
+  if (isArray(value)) return `[${value.map(nodeText).join(',')}]`;
+  if (isObject(value)) {
+    const members = Object.keys(value).map((key) => `${JSON.stringify(key)}:${nodeText(value[key]!)}`);
+    return `{${members.join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** Whether the integer has at most 64 bits. Java has one class for these, and another for longer ones. */
+export function isLong(value: bigint): boolean {
+  return BigInt.asIntN(64, value) === value;
+}
+
+/** The class of a value that Jayway has read from Jackson's tree: what is no scalar stays as it is there. */
 export function javaClass(value: Json): string {
-  if (value === null) return 'null';
-  if (isArray(value)) return 'java.util.ArrayList';
-  if (isObject(value)) return 'java.util.LinkedHashMap';
+  if (isArray(value)) return 'com.fasterxml.jackson.databind.node.ArrayNode';
+  if (isObject(value)) return 'com.fasterxml.jackson.databind.node.ObjectNode';
   if (typeof value === 'string') return 'java.lang.String';
   if (typeof value === 'boolean') return 'java.lang.Boolean';
-  if (typeof value !== 'bigint' && !Number.isInteger(value)) return 'java.lang.Double';
-  if (Math.abs(Number(value)) >= 2 ** 63) return 'java.math.BigInteger';
-  return value >= -(2 ** 31) && value < 2 ** 31 ? 'java.lang.Integer' : 'java.lang.Long';
+  if (typeof value === 'bigint') {
+    return isLong(value) ? 'java.lang.Long' : 'com.fasterxml.jackson.databind.node.BigIntegerNode';
+  }
+  if (!Number.isSafeInteger(value)) return 'java.lang.Double';
+  return Math.abs((value as number) + 0.5) < 2 ** 31 ? 'java.lang.Integer' : 'java.lang.Long';
 }

@@ -1,7 +1,8 @@
 // JSONPath in the fields of a state, with the failure that AWS gives for each field.
-import { compileJsonPath, notFoundText, type ReadPath } from './json-path';
+import { compileJsonPath, documentOf, findFailure, type ReadPath } from './json-path';
+import { PathFailure } from './json-path/path-failure';
 import type { Scope } from './scope';
-import { runtimeError, type StatesError } from './states-error';
+import { runtimeError } from './states-error';
 import { parseJsonPath } from '../asl/json-path/parse';
 import type { JsonPath } from '../asl/json-path/path';
 import type { Json } from '../json/json';
@@ -17,46 +18,59 @@ export function compileOptional(text: string): ReadPath {
 
 /** A path in a template or in Fail: AWS quotes the path, the field and the input. */
 export function compileQuoted(text: string, field: string): Read {
-  return compileQuotedPath(parseJsonPath(text), field);
+  const path = parseJsonPath(text);
+  return compileWith(path, orNull, ({ kind, reason }, subject, scope) => {
+    if (kind !== 'missing') return reason;
+    const document = jsonText(documentOf(path, subject, scope) ?? {});
+    return `The JSONPath '${path.text}' specified for the field '${field}' could not be found in the input '${document}'`;
+  });
 }
 
-/** The same for a path that is parsed already. */
-export function compileQuotedPath(parsed: JsonPath, field: string): Read {
-  return compileWith(
-    parsed,
-    (path, subject) =>
-      `The JSONPath '${path.text}' specified for the field '${field}' could not be found in the input '${jsonText(subject)}'`,
-  );
+/**
+ * A path among the arguments of an intrinsic function, which `call` is the whole text of. An element beyond the end of a
+ * list is missing here. Measured on AWS (floci#2870); of `$$` on Step Functions Local: it prints as `$`.
+ */
+export function compileArgumentPath(path: JsonPath, call: string): Read {
+  return compileWith(path, asMissing, ({ kind, reason }, subject) => {
+    const name = path.text.replace(/^\$\$/, '$');
+    const why = `The JsonPath argument for the field '${name}' could not be found in the input '${jsonText(subject)}'`;
+    return `The function '${call}' had the following error: ${kind === 'missing' ? why : reason}`;
+  });
 }
 
 /** A path of the state itself, such as InputPath: AWS passes on Jayway's own words. */
 export function compileRequired(text: string): Read {
-  return compileWith(
-    parseJsonPath(text),
-    (path, subject) => `Invalid path '${path.text}' : ${notFoundText(path, subject)}`,
-  );
+  const path = parseJsonPath(text);
+  return compileWith(path, orNull, ({ reason }) => `Invalid path '${path.text}' : ${reason}`);
 }
 
 /** SecondsPath and TimestampPath have words of their own. */
 export function compileParameter(text: string, field: string): Read {
-  return compileWith(
-    parseJsonPath(text),
-    (path) => `The ${field} parameter does not reference an input value: ${path.text}`,
-  );
+  const path = parseJsonPath(text);
+  return compileWith(path, asMissing, () => `The ${field} parameter does not reference an input value: ${path.text}`);
 }
 
-function compileWith(path: JsonPath, cause: (path: JsonPath, subject: Json) => string): Read {
+/** What a field makes of an element beyond the end of a list: see docs/fidelity.md. */
+type Absent = (path: JsonPath) => Json | PathFailure;
+
+const orNull: Absent = () => null;
+const asMissing: Absent = ({ text }) => new PathFailure('missing', `No results for path: ${text}`);
+
+function compileWith(
+  path: JsonPath,
+  absent: Absent,
+  cause: (failure: PathFailure, subject: Json, scope: Scope) => string,
+): Read {
   const read = compileJsonPath(path);
-  const fail = (subject: Json, scope: Scope): StatesError => runtimeError(cause(path, rootOf(path, subject, scope)));
   return (subject, scope) => {
+    if (subject === null && path.root.kind === 'input') throw runtimeError(NULL_INPUT);
     const value = read(subject, scope);
-    if (value === undefined) throw fail(subject, scope);
-    return value;
+    if (value !== undefined) return value;
+    const found = findFailure(path, subject, scope) ?? absent(path);
+    if (found instanceof PathFailure) throw runtimeError(cause(found, subject, scope));
+    return found;
   };
 }
 
-/** The document that the path is read from. */
-function rootOf({ root }: JsonPath, subject: Json, scope: Scope): Json {
-  if (root.kind === 'context') return scope.context();
-  return root.kind === 'variable' ? (scope.variable(root.name) ?? {}) : subject;
-}
+// Seen on AWS: the result of a function that returns nothing is the input of the next state.
+const NULL_INPUT = 'Unable to apply Path transformation to null or empty input';

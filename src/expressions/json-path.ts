@@ -1,8 +1,7 @@
-// Evaluates JSONPath as Jayway does: compiled to closures, a path of members and elements to plain access.
+// Evaluates JSONPath as Jayway 2.0.0 does: compiled to closures, a path of members and elements to plain access.
 import { compilePath } from './json-path/compile';
 import { compileAccess } from './json-path/definite';
 import { PathFailure } from './json-path/path-failure';
-import { startEvaluation } from './json-path/step';
 import type { Scope } from './scope';
 import type { JsonPath } from '../asl/json-path/path';
 import type { Json } from '../json/json';
@@ -26,30 +25,24 @@ export function compileJsonPath(path: JsonPath): ReadPath {
   }
 }
 
-/** Jayway's words for a path that leads to nothing in the document. */
-export function notFoundText(path: JsonPath, document: Json): string {
-  const found = evaluate(path)(document);
-  return found instanceof PathFailure ? found.reason : `No results for path: ${path.text}`;
+/** Why a path gives nothing; undefined where it leads to an index that the list does not have, which is no failure. */
+export function findFailure(path: JsonPath, subject: Json, scope: Scope): PathFailure | undefined {
+  const document = documentOf(path, subject, scope);
+  if (document === undefined) return new PathFailure('missing', `No results for path: ${path.text}`);
+  const found = compilePath(path)(document, true);
+  return found instanceof PathFailure ? found : undefined;
 }
 
-/** An indefinite path that leaves the document before it gives a list is empty (recorded: wildcard_or_slice_with_no_input). */
+/** What the path is read from; undefined for a variable that no state has assigned. */
+export function documentOf({ root }: JsonPath, subject: Json, scope: Scope): Json | undefined {
+  if (root.kind === 'context') return scope.context();
+  return root.kind === 'variable' ? scope.variable(root.name) : subject;
+}
+
 function compileAttempt(path: JsonPath): (document: Json) => Json | undefined {
-  const read = evaluate(path);
+  const read = compilePath(path);
   return (document) => {
-    const found = read(document);
-    if (!(found instanceof PathFailure)) return found;
-    return path.definite || found.kind !== 'missing' ? undefined : [];
-  };
-}
-
-function evaluate(path: JsonPath): (document: Json) => Json | PathFailure {
-  const read = compilePath(path, false);
-  return (document) => {
-    try {
-      return read(document, startEvaluation(document));
-    } catch (thrown) {
-      if (thrown instanceof PathFailure) return thrown;
-      throw thrown;
-    }
+    const found = read(document, false);
+    return found instanceof PathFailure ? undefined : found;
   };
 }

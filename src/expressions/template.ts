@@ -33,5 +33,5 @@ function compileMember(key: string, value: Json): { name: string; value: Json; r
 
 /** A path or a call, as a `.$` key holds it; `field` is for messages. */
 export function compileTemplateValue(text: string, field: string): Read {
-  return text.startsWith('States.') ? compileIntrinsic(text, field) : compileQuoted(text, field);
+  return text.startsWith('States.') ? compileIntrinsic(text) : compileQuoted(text, field);
 }

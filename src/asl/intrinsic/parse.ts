@@ -65,6 +65,7 @@ function readArgument(cursor: Cursor, depth: number): IntrinsicArgument {
   const word = cursor.takeWhile((char) => !/[,)\s]/.test(char));
   const value = NUMBER.test(word) ? Number(word) : LITERALS.get(word);
   if (value === undefined) cursor.raise(`Expected a text in ', a number, a path or a call, but found '${word}'`, start);
+  if (value === Infinity || value === -Infinity) cursor.raise(`The number ${word} is too large`, start);
   return { kind: 'literal', value };
 }
 

@@ -1,136 +1,99 @@
-// Reads the filters of a path: `(@.total > 5 && !(@.state in ['open', 'held']))`.
+// Reads the filters of a path: `[?(@.total > 5 && !@.closed || @.state == 'open')]`.
 import type { Cursor } from '../cursor';
-import { readLiteral } from './literal';
-import {
-  SYMBOL_OPERATORS,
-  WORD_OPERATORS,
-  type Filter,
-  type FilterOperator,
-  type JsonPath,
-  type Operand,
-} from './path';
+import { FILTER_OPERATORS, type Criterion, type Filter, type JsonPath, type Operand } from './path';
 import { readRegex } from './regex';
 
-const SYMBOLS: ReadonlySet<string> = new Set(SYMBOL_OPERATORS);
-const WORDS: ReadonlySet<string> = new Set(WORD_OPERATORS);
-const SIGNS = '<>=~!';
+type ReadPath = (cursor: Cursor) => JsonPath;
 
-/** Reads one filter. `||` binds weakest, then `&&`, then `!`. */
-export class FilterReader {
-  constructor(
-    private readonly cursor: Cursor,
-    /** Reads all of a cursor's text as a path. */
-    private readonly readPath: (cursor: Cursor) => JsonPath,
-  ) {}
-
-  /** Reads a filter with the parentheses around it; the place is on the opening one. */
-  read(): Filter {
-    this.cursor.expect('(', 'before a filter');
-    const filter = this.readChain('or', '||', () => this.readAnd());
-    this.cursor.expect(')', 'after a filter');
-    return filter;
+/**
+ * Reads all of the cursor's text, its brackets included. As Jayway does, it looks for `&&` and `||` first, then for the
+ * operator of each criterion, whatever stands in quotes; parentheses around a criterion are dropped.
+ */
+export function readFilter(cursor: Cursor, readPath: ReadPath): Filter {
+  const query = cursor.within(cursor.position + 1, cursor.end - 1).trimmed();
+  const body = query.within(query.position + 1, query.end).trimmed();
+  if (query.current !== '?' || body.current !== '(' || body.text[body.end - 1] !== ')') {
+    cursor.raise("A filter starts with '[?(' and ends with ')]'");
   }
-
-  private readAnd(): Filter {
-    return this.readChain('and', '&&', () => this.readOperandOfAnd());
-  }
-
-  private readChain(kind: 'or' | 'and', sign: string, read: () => Filter): Filter {
-    const operands = [read()];
-    while (this.cursor.skipSpaces().startsWith(sign)) {
-      this.cursor.position += sign.length;
-      operands.push(read());
+  const alternatives: Criterion[][] = [[]];
+  let expectsOperator = false;
+  for (const part of splitAtOperators(body.within(body.position + 1, body.end - 1).trimmed())) {
+    const text = part.rest;
+    const isOperator = text === '&&' || text === '||';
+    if (isOperator !== expectsOperator) {
+      part.raise(`Expected ${expectsOperator ? "'&&' or '||'" : 'a criterion'}, but found ${part.found()}`);
     }
-    return operands.length === 1 ? operands[0] : { kind, operands };
+    if (text === '||') alternatives.push([]);
+    else if (!isOperator) alternatives[alternatives.length - 1]!.push(readCriterion(bare(part), readPath));
+    expectsOperator = !isOperator;
   }
-
-  private readOperandOfAnd(): Filter {
-    const { cursor } = this;
-    if (cursor.skipSpaces().current === '!' && !this.negatesPath()) {
-      cursor.position++;
-      return { kind: 'not', operand: cursor.nested(() => this.readOperandOfAnd()) };
-    }
-    if (cursor.current === '(') return cursor.nested(() => this.read());
-    return this.readComparison();
-  }
-
-  /** `@.a > 1`, `@.a`, `!@.a`. A `!` before a path matters only where nothing is compared, as in Jayway. */
-  private readComparison(): Filter {
-    const { cursor } = this;
-    const start = cursor.position;
-    const expected = cursor.current !== '!';
-    const left = this.readOperand();
-    const operator = this.readOperator();
-    if (operator !== undefined) return { kind: 'comparison', operator, left, right: this.readOperand() };
-    if (left.kind !== 'path') return cursor.raise('Expected a comparison, but found a value alone', start);
-    return { kind: 'exists', path: left.path, expected };
-  }
-
-  private readOperand(): Operand {
-    const { cursor } = this;
-    if (cursor.skipSpaces().current === '!' && this.negatesPath()) cursor.position++;
-    if (isPathStart(cursor.skipSpaces().current)) return { kind: 'path', path: this.readPathOperand() };
-    if (cursor.current === '/') return { kind: 'regex', regex: readRegex(cursor) };
-    return { kind: 'literal', value: readLiteral(cursor) };
-  }
-
-  private negatesPath(): boolean {
-    return isPathStart(this.cursor.at(this.cursor.significant(this.cursor.position + 1)));
-  }
-
-  /** Reads an operator, or nothing when the path before it stands for its own existence. */
-  private readOperator(): FilterOperator | undefined {
-    const { cursor } = this;
-    const start = cursor.skipSpaces().position;
-    const symbol = cursor.takeWhile((char) => SIGNS.includes(char));
-    if (SYMBOLS.has(symbol)) return symbol as FilterOperator;
-    if (symbol !== '') cursor.raise(`Expected an operator, but found '${symbol}'`, start);
-    const word = cursor.takeWhile((char) => char !== ' ').toLowerCase();
-    if (WORDS.has(word)) return word as FilterOperator;
-    cursor.position = start;
-    return undefined;
-  }
-
-  private readPathOperand(): JsonPath {
-    const start = this.cursor.position;
-    const end = endOfPath(this.cursor);
-    this.cursor.position = end;
-    return this.readPath(this.cursor.within(start, end));
-  }
+  if (!expectsOperator) cursor.raise('Expected a criterion before the end of a filter', cursor.end - 1);
+  return alternatives;
 }
 
-function isPathStart(char: string): boolean {
-  return char === '@' || char === '$';
-}
-
-/** A path ends at a space, at an operator's sign or at a parenthesis, except in brackets and for the `()` of a function. */
-function endOfPath(cursor: Cursor): number {
-  let at = cursor.position + 1;
-  for (; at < cursor.end; at++) {
-    const char = cursor.text[at];
-    if (char === '[') at = endOfBracket(cursor, at);
-    else if (char === ' ' || SIGNS.includes(char)) break;
-    else if (char === ')' && !closesCall(cursor, at)) break;
+/** `a && b`: `a`, `&&` and `b`, without spaces. */
+function splitAtOperators(body: Cursor): Cursor[] {
+  const { text, position: start, end } = body;
+  const isOperator = (at: number) =>
+    at >= start && at + 2 <= end && (text.startsWith('&&', at) || text.startsWith('||', at));
+  const parts: Cursor[] = [];
+  let from = start;
+  for (let at = start + 1; at < end; at++) {
+    if (!isOperator(at) && !isOperator(at - 2)) continue;
+    parts.push(body.within(from, at).trimmed());
+    from = at;
   }
-  return at;
+  return [...parts, body.within(from, end).trimmed()];
 }
 
-function closesCall(cursor: Cursor, close: number): boolean {
-  return cursor.text[close - 1] === '(' && cursor.text.slice(cursor.position, close).includes('.');
+/** A criterion without the parentheses and the like around it. */
+function bare(part: Cursor): Cursor {
+  let { position: start, end } = part;
+  while (start < end && '[?( '.includes(part.text[start]!)) start++;
+  while (end > start && ') '.includes(part.text[end - 1]!)) end--;
+  if (start === end) part.raise(`Expected a criterion, but found ${part.found()}`);
+  return part.within(start, end);
 }
 
-function endOfBracket(cursor: Cursor, open: number): number {
-  let depth = 0;
-  for (let at = open; at < cursor.end; at++) {
-    const char = cursor.text[at];
-    if (char === "'" || char === '"') {
-      at = cursor.unescaped(char, at + 1);
-      if (at === -1) break;
-    } else if (char === '[') {
-      depth++;
-    } else if (char === ']' && --depth === 0) {
-      return at;
-    }
+/** `@.a > 1`, `@.a`, `!@.a`. A `!` before a path means something only where nothing is compared. */
+function readCriterion(criterion: Cursor, readPath: ReadPath): Criterion {
+  const text = criterion.rest;
+  const operator = FILTER_OPERATORS.find((sign) => text.includes(sign));
+  const { position, end } = criterion;
+  const at = operator === undefined ? end : position + text.indexOf(operator);
+  const leftText = criterion.within(position, at).trimmed();
+  const expected = !leftText.startsWith('!@');
+  const left = readOperand(expected ? leftText : criterion.within(leftText.position + 1, leftText.end), readPath);
+  if (operator === undefined) {
+    return left.kind === 'path'
+      ? { kind: 'exists', path: left.path, expected }
+      : criterion.raise('Expected a path or a comparison');
   }
-  return cursor.raise("Expected a closing ']', but found the end", open);
+  const right = criterion.within(at + operator.length, end).trimmed();
+  if (right.startsWith('!@')) right.raise("A '!' can only stand before a path that is not compared");
+  return { kind: 'comparison', operator, left, right: readOperand(right, readPath) };
 }
+
+function readOperand(operand: Cursor, readPath: ReadPath): Operand {
+  const text = operand.rest;
+  const start = operand.position;
+  if (/^[$@]/.test(text)) {
+    const path = readPath(operand);
+    if (!path.definite) operand.raise('A path in a filter must name one value', start);
+    return { kind: 'path', path };
+  }
+  if (text.startsWith("'") && text.endsWith("'")) {
+    if (text === "'") operand.raise("Expected a closing ', but found the end");
+    return { kind: 'text', text: text.slice(1, -1) };
+  }
+  if (/^\/(.*\/)?i?$/s.test(text)) {
+    const last = text.lastIndexOf('/');
+    if (last === 0) operand.raise("Expected a closing '/', but found the end");
+    return { kind: 'regex', regex: readRegex(operand.within(start + 1, start + last), text.endsWith('i')) };
+  }
+  // Jayway would compare with it. No number of a document is as large, so it can only be a mistake.
+  if (NUMBER.test(text) && !Number.isFinite(Number(text))) operand.raise(`The number ${text} is too large`);
+  return { kind: 'text', text };
+}
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;

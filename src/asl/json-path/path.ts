@@ -1,5 +1,4 @@
 // What a JSONPath says, as plain data.
-import type { Json } from '../../json/json';
 
 /** Where a path starts: the state's data (`$`), the context object (`$$`), a variable (`$name`), or the item of a filter (`@`). */
 export type PathRoot =
@@ -21,74 +20,53 @@ export interface JsonPath {
 }
 
 export type Segment =
-  /** `.name` and `['name']`. `quote` is the one that Jayway prints. */
-  | { readonly kind: 'member'; readonly name: string; readonly quote: Quote }
-  /** `['a','b']`: at the end of a path an object of these members, elsewhere each of them. */
-  | { readonly kind: 'members'; readonly names: readonly string[]; readonly quote: Quote }
-  /** `[3]`, `[-1]`. */
+  /** `.name` and `['name']`. */
+  | { readonly kind: 'member'; readonly name: string }
+  /** `['a','b']`: an object of these members; fails where the path goes on. */
+  | { readonly kind: 'members'; readonly names: readonly string[] }
+  /** `[3]`. Nothing is at a negative index. */
   | { readonly kind: 'element'; readonly index: number }
+  /** `[(@.length-1)]` has the offset -1, from the end of the list. */
+  | { readonly kind: 'fromEnd'; readonly offset: number }
+  /** `[0,2]`. */
   | { readonly kind: 'elements'; readonly indexes: readonly number[] }
-  /** `[from:to]`, either of which may be missing. A step after a second colon is read and ignored. */
+  /** `[from:to]`, either of which may be missing. */
   | { readonly kind: 'slice'; readonly from?: number; readonly to?: number }
   | { readonly kind: 'wildcard' }
   /** `..`: the segment after it is tried on the value and on everything inside it. */
   | { readonly kind: 'scan' }
   | { readonly kind: 'filter'; readonly filter: Filter }
-  /** `.length()`, `.concat("a", $.b)`. Jayway knows the names only when it runs them. */
-  | { readonly kind: 'function'; readonly name: string; readonly args: readonly FunctionArgument[] };
+  /** A `$` inside of a path, as in `$['a']$`: Jayway stays where it is, and prints the path from there on. */
+  | { readonly kind: 'root' };
 
-/** Whether the segment names one value at most; `last` when it ends its path. */
-export function isDefinite({ kind }: Segment, last: boolean): boolean {
-  return kind === 'member' || kind === 'element' || kind === 'function' || (kind === 'members' && last);
+/** Whether the segment names one value at most. */
+export function isDefinite({ kind }: Segment): boolean {
+  return kind === 'member' || kind === 'members' || kind === 'element' || kind === 'fromEnd' || kind === 'root';
 }
 
-export type Quote = "'" | '"';
+/** Alternatives, in each of which every criterion must hold. Jayway has no parentheses and no other negation than `!@`. */
+export type Filter = readonly (readonly Criterion[])[];
 
-export type FunctionArgument =
-  { readonly kind: 'path'; readonly path: JsonPath } | { readonly kind: 'value'; readonly value: Json };
-
-export type Filter =
-  | { readonly kind: 'or' | 'and'; readonly operands: readonly Filter[] }
-  | { readonly kind: 'not'; readonly operand: Filter }
-  /** `@.name`, or `!@.name` when it must not exist. A member that is null exists. */
+export type Criterion =
+  /** `@.name`, or `!@.name` when it must not be there. A member that is null is not there. */
   | { readonly kind: 'exists'; readonly path: JsonPath; readonly expected: boolean }
-  | {
-      readonly kind: 'comparison';
-      readonly operator: FilterOperator;
-      readonly left: Operand;
-      readonly right: Operand;
-    };
+  | { readonly kind: 'comparison'; readonly operator: FilterOperator; readonly left: Operand; readonly right: Operand };
 
 export type Operand =
   | { readonly kind: 'path'; readonly path: JsonPath }
-  | { readonly kind: 'literal'; readonly value: Json }
+  /** A quoted text, or a bare word: `5`, `true` and `null` are words too, and read as what they are compared with. */
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'regex'; readonly regex: Regex };
 
-/** Operators in symbols, which need no spaces around them. */
-export const SYMBOL_OPERATORS = ['==', '===', '!=', '!==', '<', '<=', '>', '>=', '=~'] as const;
+/** In the order in which Jayway looks for them in a criterion: the first that it finds anywhere in the text counts. */
+export const FILTER_OPERATORS = ['==', '>=', '<=', '!=', '<', '>', '=~'] as const;
 
-/** Operators in words, in any case, which end at a space. */
-export const WORD_OPERATORS = [
-  'in',
-  'nin',
-  'contains',
-  'size',
-  'empty',
-  'subsetof',
-  'anyof',
-  'noneof',
-  'all',
-  'exists',
-  'type',
-  'matches',
-] as const;
-
-export type FilterOperator = (typeof SYMBOL_OPERATORS)[number] | (typeof WORD_OPERATORS)[number];
+export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
 /** A regular expression that must match the whole text, with the flags that change how its sets read. */
 export interface Regex {
-  /** As written between its slashes, with its flags: `/ab+/i`. */
-  readonly text: string;
+  /** As written between its slashes. */
+  readonly source: string;
   readonly node: RegexNode;
   readonly ignoreCase: boolean;
   /** Whether that counts for letters outside of ASCII too. */

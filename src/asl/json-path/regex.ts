@@ -3,37 +3,33 @@ import { Cursor } from '../cursor';
 import type { Regex, RegexAssertion, RegexNode } from './path';
 import { readClass, readClassEscape, type RegexFlags } from './regex-class';
 
-/** Of Java's flags those that a path can hold; d (Unix line ends) and U (classes of Unicode) are refused. */
-const FLAGS = 'imsux';
 /** How many single characters a pattern may test, with `{n,m}` written out. Matching takes at most this times the text. */
 const MAX_SIZE = 2000;
 
 /**
- * Reads `/pattern/flags`.
+ * Reads all of the cursor's text as a pattern.
  *
  * Look-around, back-references, possessive quantifiers and class intersections are refused: they need backtracking,
- * whose time no bound can hold, so a path with one of them is an error here although AWS accepts it.
+ * whose time has no bound, so a path with one of them is an error here although AWS accepts it.
  */
-export function readRegex(cursor: Cursor): Regex {
-  const open = cursor.position;
-  const close = cursor.unescaped('/', open + 1);
-  if (close === -1) cursor.raise("Expected a closing '/', but found the end", open);
-  cursor.position = close + 1;
-  const flags = cursor.takeWhile((char) => FLAGS.includes(char));
-  const reader = new RegexReader(cursor.within(open + 1, close), {
-    ignoreCase: flags.includes('i'),
-    multiline: flags.includes('m'),
-    dotAll: flags.includes('s'),
-    comments: flags.includes('x'),
-    unicodeCase: flags.includes('u'),
-  });
+export function readRegex(cursor: Cursor, ignoreCase: boolean): Regex {
+  const start = cursor.position;
+  const source = cursor.rest;
+  const reader = new RegexReader(cursor, { ...NO_FLAGS, ignoreCase });
   const node = reader.read();
   if (sizeOf(node) > MAX_SIZE) {
-    cursor.raise(`A pattern may test ${MAX_SIZE} characters, with its counts written out`, open);
+    cursor.raise(`A pattern may test ${MAX_SIZE} characters, with its counts written out`, start);
   }
-  const { ignoreCase, unicodeCase } = reader.flags;
-  return { text: cursor.text.slice(open, cursor.position), node, ignoreCase, unicodeCase };
+  return { source, node, ignoreCase: reader.flags.ignoreCase, unicodeCase: reader.flags.unicodeCase };
 }
+
+const NO_FLAGS: RegexFlags = {
+  ignoreCase: false,
+  multiline: false,
+  dotAll: false,
+  comments: false,
+  unicodeCase: false,
+};
 
 class RegexReader {
   constructor(

@@ -1,92 +1,110 @@
 // Compiles any path to a chain of steps, from the last segment to the first.
-import { callStep } from './call';
 import { compileFilter } from './filter';
-import { PathFailure } from './path-failure';
-import { afterScan, scanStep, type ScanTarget } from './scan';
-import { elementsStep, filterStep, memberStep, membersStep, mergeStep, sliceStep, wildcardStep } from './segments';
-import { Place, type Evaluate, type Step } from './step';
+import { scanSteps } from './scan';
+import {
+  elementAt,
+  elementFromEnd,
+  elementsSteps,
+  filterSteps,
+  membersSteps,
+  memberSteps,
+  rootSteps,
+  slice,
+  wildcardSteps,
+} from './segments';
+import { Run, sameStep, type Evaluate, type ItemTest, type Place, type Steps } from './step';
 import { isDefinite, type JsonPath, type Segment } from '../../asl/json-path/path';
-import { pathText } from '../../asl/json-path/text';
-import { isArray, isObject, type Json } from '../../json/json';
+import { segmentsText } from '../../asl/json-path/text';
+import { isArray, isObject } from '../../json/json';
 
-/** `strict` is for existence checks of filters, where every member must be there. */
-export function compilePath(path: JsonPath, strict: boolean): Evaluate {
-  const first = compileSegments(path, strict);
-  return (document, evaluation) => {
-    const results: Json[] = [];
-    first(document, { evaluation, results, scannedIndex: -1 });
-    if (!path.definite) return results;
-    if (results.length === 0) throw new PathFailure('missing', `No results for path: ${pathText(path)}`);
-    return results[results.length - 1]!;
+/**
+ * An indefinite path gives a list, in which an element beyond the end of a list is null. A document counts as an element
+ * of Jackson's tree; an item that a filter's path starts from does not.
+ */
+export function compilePath({ segments, definite }: JsonPath, from: keyof Steps = 'ofElement'): Evaluate {
+  const first = compileSegments(segments)[from];
+  return (document, explains) => {
+    const run = new Run(document, explains);
+    const failure = first(document, '$', run);
+    if (failure) return failure;
+    return definite ? run.results[0] : run.results.map((found) => found ?? null);
   };
 }
 
-const collect: Step = (value, run) => {
+const COLLECT = sameStep((value, _, run) => {
   run.results.push(value);
-};
+  return undefined;
+});
 
-function compileSegments(path: JsonPath, strict: boolean): Step {
-  const { segments } = path;
-  const indefinite = segments.findIndex((segment, at) => !isDefinite(segment, at === segments.length - 1));
+function compileSegments(segments: readonly Segment[]): Steps {
   // The steps so far; the first of them follows the segment at hand.
-  const steps: Step[] = [collect];
+  const steps: Steps[] = [COLLECT];
+  // Whether all segments from the one at hand on, and from the one before it on, name one value at most.
+  let endsDefinite = true;
   for (let at = segments.length - 1; at >= 0; at--) {
-    const next = steps[0]!;
-    const follows = segments[at - 1];
-    const nextOfMember =
-      next === collect && segments[at - 2]?.kind === 'scan' && follows ? afterScan(collect, follows) : next;
-    const place = new Place(path, at, next, nextOfMember, indefinite === -1 || at <= indefinite, strict);
-    steps.unshift(compileSegment(segments, at, place, steps));
+    endsDefinite &&= isDefinite(segments[at]!);
+    const place: Place = {
+      next: steps[0]!,
+      last: steps.length === 1,
+      // Jayway asks whether the path is definite from the segment before this one on, and not up to it.
+      skipsAbsent: !(endsDefinite && (at === 0 || isDefinite(segments[at - 1]!))),
+      rest: () => segmentsText(segments.slice(at)),
+    };
+    steps.unshift(compileSegment(segments[at]!, place, segments[at + 1], steps[1]));
   }
   return steps[0]!;
 }
 
-function compileSegment(segments: readonly Segment[], at: number, place: Place, steps: readonly Step[]): Step {
-  const segment = segments[at]!;
-  const { strict } = place;
+/** `target` and `afterTarget` are what follows: a scan looks for the first, and goes on with the second. */
+function compileSegment(
+  segment: Segment,
+  place: Place,
+  target: Segment | undefined,
+  afterTarget: Steps | undefined,
+): Steps {
   switch (segment.kind) {
     case 'member':
-      return memberStep(segment.name, place);
+      return memberSteps(segment.name, place);
     case 'members':
-      return (place.last ? mergeStep : membersStep)(segment.names, place);
+      return membersSteps(segment.names, place);
     case 'element':
-      return elementsStep([segment.index], place);
+      return elementsSteps([elementAt(segment.index)], place);
     case 'elements':
-      return elementsStep(segment.indexes, place);
+      return elementsSteps(segment.indexes.map(elementAt), place);
+    case 'fromEnd':
+      return elementsSteps([elementFromEnd(segment.offset)], place);
     case 'slice':
-      return sliceStep(segment.from, segment.to, place);
+      return elementsSteps([slice(segment.from, segment.to)], place);
     case 'wildcard':
-      return wildcardStep(place);
+      return wildcardSteps(place);
     case 'filter':
-      return filterStep(compileFilter(segment.filter, strict, compilePath), place);
-    case 'function':
-      return callStep(segment, place, (path) => compilePath(path, strict));
+      return filterSteps(compileFilter(segment.filter, compilePath), place);
+    case 'root':
+      return rootSteps(place);
     case 'scan':
-      return scanStep({
-        matches: compileMatch(segments[at + 1]!, steps[1] === collect, strict),
-        step: steps[0]!,
-        next: steps[1] === collect ? undefined : steps[1],
-        nextIsLast: steps[2] === collect,
+      return scanSteps({
+        matches: compileMatch(target!),
+        step: place.next.ofElement,
+        next: afterTarget === COLLECT ? undefined : afterTarget?.ofMember,
       });
   }
 }
 
-/** Which values a segment behind `..` is tried on. */
-function compileMatch(segment: Segment, last: boolean, strict: boolean): ScanTarget['matches'] {
+/** Which lists and objects a segment behind `..` is tried on. */
+function compileMatch(segment: Segment): ItemTest {
   switch (segment.kind) {
     case 'member':
       return (value) => isObject(value) && Object.hasOwn(value, segment.name);
     case 'members':
-      return last ? (value) => isObject(value) && segment.names.every((name) => Object.hasOwn(value, name)) : isObject;
-    case 'element':
-    case 'elements':
-    case 'slice':
-      return isArray;
+      return (value) => isObject(value) && segment.names.every((name) => Object.hasOwn(value, name));
     case 'wildcard':
       return () => true;
     case 'filter':
-      return compileFilter(segment.filter, strict, compilePath);
-    default:
+      return compileFilter(segment.filter, compilePath);
+    case 'scan':
+    case 'root':
       return () => false;
+    default:
+      return isArray;
   }
 }

@@ -1,7 +1,7 @@
 // Paths of members and elements, compiled to plain access: the shape of almost every path, and the quickest.
+import { pickMembers } from './segments';
 import type { JsonPath, Segment } from '../../asl/json-path/path';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
-import { setMember } from '../../json/merge';
+import { isArray, isObject, member, type Json } from '../../json/json';
 
 type Access = (value: Json) => Json | undefined;
 
@@ -39,18 +39,16 @@ function compileStep(segment: Segment, last: boolean): Access | undefined {
       return (value) => (isObject(value) ? member(value, name) : undefined);
     }
     case 'members':
-      return last ? (value) => (isObject(value) ? picked(value, segment.names) : undefined) : undefined;
+      return last ? (value) => (isObject(value) ? pickMembers(value, segment.names) : undefined) : undefined;
     case 'element': {
       const { index } = segment;
-      return (value) => (isArray(value) ? value[index < 0 ? value.length + index : index] : undefined);
+      return (value) => (isArray(value) ? value[index] : undefined);
+    }
+    case 'fromEnd': {
+      const { offset } = segment;
+      return (value) => (isArray(value) ? value[value.length + offset] : undefined);
     }
     default:
       return undefined;
   }
-}
-
-function picked(value: JsonObject, names: readonly string[]): JsonObject {
-  const found: Record<string, Json> = {};
-  for (const name of names) if (Object.hasOwn(value, name)) setMember(found, name, value[name]!);
-  return found;
 }

@@ -1,96 +1,107 @@
 // Compiles filters to tests of items.
+import { NumberReader } from './decimal';
 import { compileAccess } from './definite';
-import { isContainer, type Operand } from './operand';
-import { OPERATORS } from './operators';
+import { OPERATORS, type Value } from './operators';
 import { PathFailure } from './path-failure';
-import { compileRegex } from './regex';
-import type { Evaluate, Evaluation, ItemTest } from './step';
-import type { Filter, JsonPath, Operand as ParsedOperand } from '../../asl/json-path/path';
-import type { Json } from '../../json/json';
+import { Pattern } from './regex';
+import type { Evaluate, ItemTest, Run, Steps } from './step';
+import type { Criterion, Filter, JsonPath, Operand } from '../../asl/json-path/path';
+import { isObject, type Json } from '../../json/json';
 
-type Compile = (path: JsonPath, strict: boolean) => Evaluate;
-type Test = (item: Json, evaluation: Evaluation) => boolean;
-type Read = (item: Json, evaluation: Evaluation) => Operand;
+type Compile = (path: JsonPath, from: keyof Steps) => Evaluate;
 
-/** A comparison that cannot be made rejects the item, however the filter negates it. */
-export function compileFilter(filter: Filter, strict: boolean, compile: Compile): ItemTest {
-  const test = compileTest(filter, strict, compile);
-  return (item, evaluation) => {
-    try {
-      return test(item, evaluation);
-    } catch (thrown) {
-      if (thrown instanceof PathFailure && thrown.kind !== 'failure') return false;
-      throw thrown;
+/** Jayway asks from the right to the left, which shows where a criterion ends the evaluation. */
+export function compileFilter(filter: Filter, compile: Compile): ItemTest {
+  const alternatives = filter
+    .map((criteria) => criteria.map((criterion) => compileCriterion(criterion, compile)).reverse())
+    .reverse();
+  return (item, run) => {
+    for (const tests of alternatives) {
+      const verdict = passesAll(tests, item, run);
+      if (verdict !== false) return verdict;
     }
+    return false;
   };
 }
 
-function compileTest(filter: Filter, strict: boolean, compile: Compile): Test {
-  switch (filter.kind) {
-    case 'or': {
-      const tests = filter.operands.map((operand) => compileTest(operand, strict, compile));
-      return (item, evaluation) => tests.some((test) => test(item, evaluation));
-    }
-    case 'and': {
-      const tests = filter.operands.map((operand) => compileTest(operand, strict, compile));
-      return (item, evaluation) => tests.every((test) => test(item, evaluation));
-    }
-    case 'not': {
-      const test = compileTest(filter.operand, strict, compile);
-      return (item, evaluation) => !test(item, evaluation);
-    }
-    case 'exists': {
-      // Jayway looks for `$.a` in the item here, as for `@.a`.
-      const read = compileFind(filter.path, true, compile);
-      return (item, evaluation) => (read(item, evaluation) !== undefined) === filter.expected;
-    }
-    case 'comparison':
-      return compileComparison(filter, strict, compile);
+function passesAll(tests: readonly ItemTest[], item: Json, run: Run): ReturnType<ItemTest> {
+  for (const test of tests) {
+    const verdict = test(item, run);
+    if (verdict !== true) return verdict;
   }
+  return true;
 }
 
-function compileComparison(
-  { operator, left, right }: Extract<Filter, { kind: 'comparison' }>,
-  strict: boolean,
-  compile: Compile,
-): Test {
-  // A list or an object that is written at the left equals nothing, for Jayway compares its text.
-  const neverEqual = operator.startsWith('==') || operator.startsWith('!=');
-  if (neverEqual && left.kind === 'literal' && isContainer(left.value)) return () => operator.startsWith('!=');
-  const readLeft = compileOperand(left, strict, compile);
-  const readRight = compileOperand(right, strict, compile);
-  const holds = OPERATORS[operator];
-  return (item, evaluation) => holds(readLeft(item, evaluation), readRight(item, evaluation));
+function compileCriterion(criterion: Criterion, compile: Compile): ItemTest {
+  if (criterion.kind === 'exists') return compileExists(criterion.path, criterion.expected, compile);
+  const { left, right } = criterion;
+  const readLeft = compileOperand(left, compile);
+  const readRight = compileOperand(right, compile);
+  const holds = OPERATORS[criterion.operator];
+  // A list or an object equals nothing, not even itself: Jayway copies it, but for one that is read by the same `$` path.
+  const isSame =
+    criterion.operator !== '=~' &&
+    left.kind === 'path' &&
+    right.kind === 'path' &&
+    left.path.root.kind === 'input' &&
+    left.path.text === right.path.text;
+  const numbers = new NumberReader();
+  return (item, run) => {
+    const leftValue = readLeft(item, run);
+    if (leftValue instanceof PathFailure) return falseIfMissing(leftValue);
+    const rightValue = readRight(item, run);
+    if (rightValue instanceof PathFailure) return falseIfMissing(rightValue);
+    return isSame ? holds(null, null, numbers) : holds(leftValue, rightValue, numbers);
+  };
 }
 
-function compileOperand(operand: ParsedOperand, strict: boolean, compile: Compile): Read {
-  if (operand.kind === 'literal') return () => operand.value;
+function falseIfMissing(failure: PathFailure): false | PathFailure {
+  return failure.kind === 'missing' ? false : failure;
+}
+
+/** Jayway looks for `$.a` in the item here, as for `@.a`. Of several members, each must be there. */
+function compileExists(path: JsonPath, expected: boolean, compile: Compile): ItemTest {
+  const read = compileFind(path, 'ofMember', compile);
+  const last = path.segments[path.segments.length - 1];
+  const names = last?.kind === 'members' ? last.names : [];
+  return (item, run) => {
+    const found = read(item, run.explains);
+    if (found instanceof PathFailure && found.kind !== 'missing') return found;
+    const isNothing = found === undefined || found === null || found instanceof PathFailure;
+    return (!isNothing && names.every((name) => isObject(found) && Object.hasOwn(found, name))) === expected;
+  };
+}
+
+function compileOperand(operand: Operand, compile: Compile): (item: Json, run: Run) => Value | PathFailure {
+  if (operand.kind === 'text') return () => operand.text;
   if (operand.kind === 'regex') {
-    const pattern = compileRegex(operand.regex);
+    const pattern = new Pattern(operand.regex);
     return () => pattern;
   }
   const { path } = operand;
-  const read = compileFind(path, strict, compile);
-  if (path.root.kind === 'item') return read;
-  return (_, evaluation) => {
-    const { known, root } = evaluation;
-    if (!known.has(path)) known.set(path, read(root, evaluation));
+  if (path.root.kind === 'item') {
+    const read = compileFind(path, 'ofMember', compile);
+    return (item, run) => read(item, run.explains);
+  }
+  const read = compileFind(path, 'ofElement', compile);
+  return (_, { known, root, explains }) => {
+    if (!known.has(path)) known.set(path, read(root, explains));
     return known.get(path);
   };
 }
 
-/** Undefined where the path leads to nothing. */
-function compileFind(path: JsonPath, strict: boolean, compile: Compile) {
-  const merges = path.segments.some(({ kind }) => kind === 'members');
-  const access = strict && merges ? undefined : compileAccess(path);
-  if (access) return access;
-  const read = compile(path, strict);
-  return (document: Json, evaluation: Evaluation): Json | undefined => {
-    try {
-      return read(document, evaluation);
-    } catch (thrown) {
-      if (thrown instanceof PathFailure && thrown.kind === 'missing') return undefined;
-      throw thrown;
-    }
+/** The plain access answers for what is there; the whole path says why something is not. */
+function compileFind(path: JsonPath, from: keyof Steps, compile: Compile): Evaluate {
+  const read = compile(path, from);
+  const access = compileAccess(path);
+  if (!access) return read;
+  const isOfMembers = path.segments.every(({ kind }) => kind === 'member' || kind === 'members');
+  return (document, explains) => {
+    const found = access(document);
+    if (found !== undefined) return found;
+    return isOfMembers ? MISSING : read(document, explains);
   };
 }
+
+// A criterion passes over what is missing: nobody reads why.
+const MISSING = new PathFailure('missing', '');

@@ -1,112 +1,95 @@
-// The operators of filters.
-import { equalOperands, isContainer, listOperands, operandClass, patternInput, type Operand } from './operand';
+// The operators of filters, by Jayway's rules of comparison.
+import type { NumberReader } from './decimal';
 import { PathFailure } from './path-failure';
+import { Pattern } from './regex';
+import type { Verdict } from './step';
 import type { FilterOperator } from '../../asl/json-path/path';
-import { isArray, isObject } from '../../json/json';
+import { isArray, isObject, type Json } from '../../json/json';
+import { isLong, javaClass, javaText, nodeText } from '../java-text';
 
-/** Throws a PathFailure: of kind `invalid`, which rejects the item, even under a `!`, or of kind `failure`. */
-type Operator = (left: Operand, right: Operand) => boolean;
+/** What stands on one side of an operator. Undefined is an element beyond the end of a list, and counts as null. */
+export type Value = Json | undefined | Pattern;
+
+type Operator = (left: Value, right: Value, numbers: NumberReader) => Verdict;
 
 export const OPERATORS: Readonly<Record<FilterOperator, Operator>> = {
-  '==': equalOperands,
-  '!=': (left, right) => !equalOperands(left, right),
-  '===': equalInClass,
-  '!==': (left, right) => !equalInClass(left, right),
-  '<': ordered((order) => order < 0),
-  '<=': ordered((order) => order <= 0),
-  '>': ordered((order) => order > 0),
-  '>=': ordered((order) => order >= 0),
+  '==': comparison((order) => order === 0),
+  '!=': comparison((order) => order !== 0),
+  '<': ordering((order) => order > 0),
+  '<=': ordering((order) => order >= 0),
+  '>': ordering((order) => order < 0),
+  '>=': ordering((order) => order <= 0),
   '=~': matches,
-  in: isIn,
-  nin: (left, right) => !isIn(left, right),
-  contains,
-  size: hasSize,
-  empty: isEmpty,
-  subsetof: lists((left, right) => left.every((item) => includes(right, item))),
-  anyof: lists((left, right) => left.some((item) => includes(right, item))),
-  noneof: lists((left, right) => !left.some((item) => includes(right, item))),
-  // No path can hold what Jayway wants at the right of these: a list of its own, a class, a filter.
-  all: rejected,
-  type: rejected,
-  matches: rejected,
-  exists: agreesToExist,
 };
 
-function equalInClass(left: Operand, right: Operand): boolean {
-  return operandClass(left) === operandClass(right) && equalOperands(left, right);
-}
-
-/** Numbers with numbers, texts with texts (by UTF-16 code units); all else is in no order. */
-function ordered(test: (order: number) => boolean): Operator {
-  return (left, right) => {
-    if (typeof left === 'number' && typeof right === 'number') return test(left - right);
-    if (typeof left === 'string' && typeof right === 'string') return test(left < right ? -1 : left > right ? 1 : 0);
-    return false;
+/** False for what cannot be compared, whatever the operator: `!=` too. */
+function comparison(holds: (order: number) => boolean): Operator {
+  return (left, right, numbers) => {
+    const order = compare(right, left, numbers);
+    if (order instanceof PathFailure) return order;
+    return order !== undefined && holds(order);
   };
 }
 
-/** One side is a pattern; a list matches when one of its items does. */
-function matches(left: Operand, right: Operand): boolean {
-  const [pattern, value]: Operand[] = typeof left === 'function' ? [left, right] : [right, left];
-  if (typeof pattern !== 'function' || typeof value === 'function') return false;
-  if (isArray(value)) return listOperands(value).some((item) => pattern(patternInput(item)));
-  return pattern(patternInput(value));
+function ordering(holds: (order: number) => boolean): Operator {
+  const compared = comparison(holds);
+  return (left, right, numbers) => isNull(left) === isNull(right) && compared(left, right, numbers);
 }
 
-function includes(list: readonly Operand[], wanted: Operand): boolean {
-  return list.some((item) => equalOperands(wanted, item));
-}
-
-/** Undefined for an object, which is in no list and has none. */
-function asList(operand: Operand): readonly Operand[] | undefined {
-  if (isArray(operand)) return listOperands(operand);
-  if (isObject(operand)) return undefined;
-  throw new PathFailure('invalid', 'Expected value list node');
-}
-
-function isIn(left: Operand, right: Operand): boolean {
-  const list = asList(right);
-  return list !== undefined && includes(list, left);
-}
-
-function lists(test: (left: readonly Operand[], right: readonly Operand[]) => boolean): Operator {
-  return (left, right) => {
-    const those = asList(right);
-    const these = those && asList(left);
-    return those !== undefined && these !== undefined && test(these, those);
-  };
-}
-
-function contains(left: Operand, right: Operand): boolean {
-  if (typeof left === 'string' && typeof right === 'string') return left.includes(right);
-  return isArray(left) && includes(listOperands(left), right);
-}
-
-function hasSize(left: Operand, right: Operand): boolean {
-  if (typeof right !== 'number') return false;
-  const size = Math.trunc(right);
-  if (typeof left === 'string' || isArray(left)) return left.length === size;
-  return isObject(left) && size === -1;
-}
-
-function isEmpty(left: Operand, right: Operand): boolean {
-  if (typeof left !== 'string' && !isContainer(left)) return false;
-  if (isObject(left)) throw new PathFailure('failure', "'empty' cannot be asked of an object");
-  return ((left as string | readonly unknown[]).length === 0) === truth(right);
-}
-
-function agreesToExist(left: Operand, right: Operand): boolean {
-  if (typeof left !== 'boolean' && typeof right !== 'boolean') {
-    throw new PathFailure('failure', 'Failed to evaluate exists expression');
+/**
+ * Jayway compares the right side with the left one, and the right one is converted: `@.n == '5'` holds for 5, and
+ * `'5' == @.n` does not. The text null counts as null, which is less than all else.
+ */
+function compare(right: Value, left: Value, numbers: NumberReader): number | undefined | PathFailure {
+  const [rightIsNull, leftIsNull] = [isNullish(right), isNullish(left)];
+  if (rightIsNull || leftIsNull) return Number(leftIsNull) - Number(rightIsNull);
+  if (typeof right === 'string') {
+    if (typeof left === 'string') return orderOf(right.includes("\\'") ? right.replaceAll("\\'", "'") : right, left);
+    if (isNumber(left)) return numbers.compare(right, left);
+    return typeof left === 'boolean' ? orderOf(right.toLowerCase() === 'true', left) : undefined;
   }
-  return truth(left) === truth(right);
+  if (isNumber(right) && isNumber(left)) return orderOf(right, left);
+  return typeof right === 'boolean' && typeof left === 'boolean' ? orderOf(right, left) : undefined;
 }
 
-function truth(operand: Operand): boolean {
-  if (typeof operand === 'boolean') return operand;
-  throw new PathFailure('invalid', 'Expected boolean node');
+/** Jayway takes integers of more than 64 bits for no numbers. */
+function isNumber(value: Value): value is number | bigint {
+  return typeof value === 'number' || (typeof value === 'bigint' && isLong(value));
 }
 
-function rejected(): never {
-  throw new PathFailure('invalid', 'Expected a value that no path can give');
+/** Texts by their UTF-16 code units, as in Java. */
+function orderOf<T extends string | number | bigint | boolean>(one: T, other: T): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function isNull(value: Value): boolean {
+  return value === undefined || value === null;
+}
+
+function isNullish(value: Value): boolean {
+  return isNull(value) || value === 'null';
+}
+
+/** The pattern may stand on either side; the left one counts if both are. */
+function matches(left: Value, right: Value): Verdict {
+  const [pattern, value] = left instanceof Pattern ? [left, right] : [right, left];
+  if (!(pattern instanceof Pattern)) {
+    if (!isNull(pattern)) return new PathFailure('failure', noPattern(pattern!));
+    return isNull(value) ? false : new PathFailure('failure', NO_PATTERN);
+  }
+  if (value instanceof Pattern) return pattern.matches(value.source);
+  if (value === undefined || value === null) return false;
+  return pattern.matches(isArray(value) || isObject(value) ? nodeText(value) : javaText(value));
+}
+
+// The texts of Java's exceptions.
+const PATTERN = 'java.util.regex.Pattern';
+const NO_PATTERN = `Cannot invoke "${PATTERN}.matcher(java.lang.CharSequence)" because "pattern" is null`;
+
+function noPattern(value: Json): string {
+  const type = javaClass(value);
+  const place = type.startsWith('java.')
+    ? `${type} and ${PATTERN} are in module java.base of loader 'bootstrap'`
+    : `${type} is in unnamed module of loader 'app'; ${PATTERN} is in module java.base of loader 'bootstrap'`;
+  return `class ${type} cannot be cast to class ${PATTERN} (${place})`;
 }

@@ -1,10 +1,8 @@
 // Why a path gave nothing, in Jayway's words.
 
 /**
- * What Jayway would throw. `missing` and `invalid` reject an item when they happen inside of a filter; `failure` ends the
- * evaluation of the whole path even there.
- *
- * Thrown inside of this folder alone, and not an Error: most are caught again at once and need no stack.
+ * What Jayway would throw: `missing` is its PathNotFoundException, `invalid` any other InvalidPathException, `failure` any
+ * other exception. Only the first makes a filter's criterion false and drops an item behind a wildcard.
  */
 export class PathFailure {
   constructor(

@@ -9,14 +9,20 @@ type Instruction =
   | { readonly kind: 'fork'; readonly targets: number[] }
   | { readonly kind: 'match' };
 
-/** Compiles a pattern that must match all of a text, as Java's `matches()` asks. */
-export function compileRegex(regex: Regex): (text: string) => boolean {
-  const program = new Writer(regex).write();
-  return (text) =>
-    run(
-      program,
-      Array.from(text, (char) => char.codePointAt(0)!),
-    );
+/** A pattern that must match all of a text, as Java's `matches()` asks. */
+export class Pattern {
+  readonly source: string;
+  private readonly program: readonly Instruction[];
+
+  constructor(regex: Regex) {
+    this.source = regex.source;
+    this.program = new Writer(regex).write();
+  }
+
+  matches(text: string): boolean {
+    const points = Array.from(text, (char) => char.codePointAt(0)!);
+    return run(this.program, points);
+  }
 }
 
 /** Writes the pattern out as instructions; each goes on with the one after it. */

@@ -1,136 +1,120 @@
 // The segments that name members and elements.
-import { isArray, isObject, member, type Json } from '../../json/json';
+import { namesText } from '../../asl/json-path/text';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { setMember } from '../../json/merge';
-import { javaClass, javaText } from '../java-text';
-import { PathFailure } from './path-failure';
-import type { ItemTest, Place, Step } from './step';
+import { nodeText } from '../java-text';
+import { sameStep, stepsOf, type ItemTest, type Place, type Steps } from './step';
 
-/** The JSON provider that AWS's texts point to: values are Java's maps, lists and boxed numbers. */
-const PROVIDER = 'com.jayway.jsonpath.spi.json.JacksonJsonProvider';
-
-export function memberStep(name: string, place: Place): Step {
-  const next = place.nextOfMember;
-  return (value, run) => {
-    if (!isObject(value)) return wrongKind(value, place);
+export function memberSteps(name: string, { next: { ofMember: next }, last, skipsAbsent }: Place): Steps {
+  const text = namesText([name]);
+  return sameStep((value, path, run) => {
+    if (!isObject(value)) return run.fail('missing', () => `Property ${text} not found in path ${path}`);
     const found = member(value, name);
-    if (found === undefined) absent(name, place);
-    else next(found, run);
-  };
+    if (found !== undefined) return next(found, run.pathToMember(path, name), run);
+    if (last) return run.fail('missing', () => `No results for path: ${path}${text}`);
+    return skipsAbsent ? undefined : run.fail('missing', () => `Missing property in path ${path}${text}`);
+  });
 }
 
-/** `['a','b']` at the end of a path: one object with the members that are there. */
-export function mergeStep(names: readonly string[], place: Place): Step {
-  const { next } = place;
-  return (value, run) => {
-    if (!isObject(value)) return wrongKind(value, place);
-    const present = names.filter((name) => Object.hasOwn(value, name));
-    if (place.strict && present.length < names.length) {
-      throw new PathFailure('missing', `Missing property in path ${place.before}[${quoted(names)}]`);
+/** `['a','b']`: one object with the members that are there. */
+export function membersSteps(names: readonly string[], { next: { ofMember: next }, last }: Place): Steps {
+  const text = namesText(names);
+  return sameStep((value, path, run) => {
+    if (!isObject(value)) return run.fail('missing', () => `Property ${text} not found in path ${path}`);
+    if (last) return next(pickMembers(value, names), run.explains ? path + text : path, run);
+    return run.fail('invalid', () => `Multi properties can only be used as path leafs: ${path}${text}`);
+  });
+}
+
+export function pickMembers(value: JsonObject, names: readonly string[]): JsonObject {
+  const picked: Record<string, Json> = {};
+  for (const name of names) if (Object.hasOwn(value, name)) setMember(picked, name, value[name]!);
+  return picked;
+}
+
+/** Which elements of a list of this length: from the first bound up to the second, which is not among them. */
+export type Range = (length: number) => readonly [number, number];
+
+/** Elements outside of the list count too: they are undefined. */
+export function elementsSteps(ranges: readonly Range[], { next: { ofElement: next }, rest }: Place): Steps {
+  return stepsOf((isElement) => (value, path, run) => {
+    if (!isArray(value)) {
+      const isNull = value === undefined || (value === null && !isElement);
+      if (isNull) return run.fail('missing', () => `The path ${path} is null`);
+      return run.fail('invalid', () => notFor('can only be applied to arrays', rest(), value, isElement));
     }
-    const merged: Record<string, Json> = {};
-    for (const name of present) setMember(merged, name, value[name]!);
-    next(merged, run);
-  };
-}
-
-/** `['a','b']` elsewhere: each of the members that are there. */
-export function membersStep(names: readonly string[], place: Place): Step {
-  const { next } = place;
-  return (value, run) => {
-    if (!isObject(value)) return wrongKind(value, place);
-    for (const name of names) {
-      const found = member(value, name);
-      if (found !== undefined) next(found, run);
-      else if (place.strict) absent(name, place);
+    for (const range of ranges) {
+      const [from, to] = range(value.length);
+      for (let index = from; index < to; index++) {
+        const failure = run.countVisit() ?? next(value[index], run.pathToElement(path, index), run);
+        if (failure) return failure;
+      }
     }
-  };
+    return undefined;
+  });
 }
 
-export function elementsStep(indexes: readonly number[], place: Place): Step {
-  const { next } = place;
-  return (value, run) => {
-    if (!isArray(value)) return notArray(value, place);
-    for (const index of indexes) {
-      const found = value[index < 0 ? value.length + index : index];
-      if (found !== undefined) next(found, run);
-    }
-  };
+export function elementAt(index: number): Range {
+  return () => [index, index + 1];
 }
 
-/**
- * `[from:to]`. Jayway counts a negative bound from the end where it stands alone; of two bounds it takes the numbers as they
- * are, and reads each negative index on the way from the end: `[-1:1]` gives the last element and the first.
- */
-export function sliceStep(from: number | undefined, to: number | undefined, place: Place): Step {
-  const { next } = place;
-  return (value, run) => {
-    if (!isArray(value)) return notArray(value, place);
-    const { length } = value;
-    const alone = from === undefined || to === undefined;
-    let index = from === undefined ? 0 : alone && from < 0 ? length + from : from;
-    let end = to === undefined ? length : alone && to < 0 ? length + to : to;
-    index = Math.max(index, alone ? 0 : -length);
-    end = Math.min(end, length);
-    for (; index < end; index++) next(value[index < 0 ? length + index : index]!, run);
-  };
+export function elementFromEnd(offset: number): Range {
+  return (length) => [length + offset, length + offset + 1];
 }
 
-export function wildcardStep(place: Place): Step {
-  const { next, nextOfMember } = place;
-  return (value, run) => {
-    if (isObject(value)) for (const key of Object.keys(value)) nextOfMember(value[key]!, run);
-    else if (isArray(value)) for (const item of value) skipMissing(place, () => next(item, run));
-  };
+/** A negative bound counts from the end only where it stands alone: `[-2:-1]` names no element of a list. */
+export function slice(from: number | undefined, to: number | undefined): Range {
+  if (to === undefined) return (length) => [Math.max(0, from! < 0 ? length + from! : from!), length];
+  if (from === undefined) return (length) => [0, Math.min(length, to < 0 ? length + to : to)];
+  return (length) => [from, length === 0 ? from : Math.min(length, to)];
 }
 
-/** A filter on an array tests each item; on an object, the object itself. */
-export function filterStep(test: ItemTest, place: Place): Step {
-  const { next } = place;
-  return (value, run) => {
+/** Passes over the elements of a list on which the rest of the path is missing, but not over such members. */
+export function wildcardSteps({ next }: Place): Steps {
+  const { ofElement, ofMember } = next;
+  return sameStep((value, path, run) => {
     if (isArray(value)) {
-      for (const item of value) if (test(item, run.evaluation)) next(item, run);
+      for (let index = 0; index < value.length; index++) {
+        const failure = ofElement(value[index], run.pathToElement(path, index), run);
+        if (failure && failure.kind !== 'missing') return failure;
+      }
     } else if (isObject(value)) {
-      if (test(value, run.evaluation)) next(value, run);
-    } else if (place.definite) {
-      const context = `Current context is: ${javaText(value)}`;
-      throw new PathFailure('invalid', `Filter: ${place.rest} can not be applied to primitives. ${context}`);
+      for (const name of Object.keys(value)) {
+        const failure = ofMember(value[name], run.pathToMember(path, name), run);
+        if (failure) return failure;
+      }
     }
-  };
+    return undefined;
+  });
 }
 
-/** Behind a wildcard on a list, a failure loses the item alone: only arguments of functions can be missing there. */
-function skipMissing({ strict }: Place, step: () => void): void {
-  try {
-    step();
-  } catch (thrown) {
-    if (strict || !(thrown instanceof PathFailure) || thrown.kind !== 'missing') throw thrown;
-  }
+/** A filter on a list tests each item; on an object, the object itself. */
+export function filterSteps(test: ItemTest, { next: { ofElement: next }, rest }: Place): Steps {
+  return stepsOf((isElement) => (value, path, run) => {
+    if (isArray(value)) {
+      for (let index = 0; index < value.length; index++) {
+        const verdict = test(value[index]!, run);
+        if (verdict === false) continue;
+        const failure = verdict === true ? next(value[index], run.pathToElement(path, index), run) : verdict;
+        if (failure) return failure;
+      }
+      return undefined;
+    }
+    if (!isObject(value)) {
+      return run.fail('invalid', () => notFor('can not be applied to primitives', rest(), value, isElement));
+    }
+    const verdict = test(value, run);
+    if (verdict === true) return next(value, path, run);
+    return verdict === false ? undefined : verdict;
+  });
 }
 
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(', ');
+/** A `$` inside of a path. */
+export function rootSteps({ next }: Place): Steps {
+  return stepsOf((isElement) => (value, _, run) => (isElement ? next.ofElement : next.ofMember)(value, '$', run));
 }
 
-/** A member that the object lacks. At the end of a path that is no failure yet: the path has no results. */
-function absent(name: string, place: Place): void {
-  const isFailure = place.strict || (place.definite && !place.last);
-  if (!isFailure) return;
-  const what = place.last ? 'No results for path:' : 'Missing property in path';
-  throw new PathFailure('missing', `${what} ${place.before}['${name}']`);
-}
-
-function wrongKind(value: Json, place: Place): void {
-  if (!place.definite) return;
-  throw new PathFailure(
-    'missing',
-    `Expected to find an object with property ${place.fragment} in path ${place.before} but found '${javaClass(value)}'. ` +
-      `This is not a json object according to the JsonProvider: '${PROVIDER}'.`,
-  );
-}
-
-function notArray(value: Json, place: Place): void {
-  if (!place.definite) return;
-  if (value === null) throw new PathFailure('missing', `The path ${place.before} is null`);
-  const context = `Current context is: ${javaText(value)}`;
-  throw new PathFailure('missing', `Filter: ${place.rest} can only be applied to arrays. ${context}`);
+function notFor(why: string, rest: string, value: Json | undefined, isElement: boolean): string {
+  const context = typeof value === 'string' && !isElement ? value : nodeText(value ?? null);
+  return `Filter: ${rest} ${why}. Current context is: ${context}`;
 }

@@ -1,73 +1,84 @@
 // One segment of a path, compiled: it hands each value that it finds to the step after it.
-import type { JsonPath } from '../../asl/json-path/path';
-import { segmentsText, valueText } from '../../asl/json-path/text';
+import { PathFailure } from './path-failure';
+import { namesText } from '../../asl/json-path/text';
 import type { Json } from '../../json/json';
 
-/** How many values the scans of one evaluation may visit: `$..*..*..*` of a deep document would visit billions. */
-export const MAX_VISITS = 1_000_000;
-
-/** One reading of a document, with the paths inside of its filters. */
-export interface Evaluation {
-  /** The whole document: `$` in filters and in arguments. */
-  readonly root: Json;
-  visits: number;
-  /** What the filters' paths into the whole document gave; the same for every item. */
-  readonly known: Map<object, Json | undefined>;
-}
-
-export function startEvaluation(root: Json): Evaluation {
-  return { root, visits: 0, known: new Map() };
-}
+/** How many values one evaluation may visit: `$..*..*..*` of a deep document would visit billions. */
+const MAX_VISITS = 1_000_000;
 
 /** One path on its way through a document. */
-export interface Run {
-  readonly evaluation: Evaluation;
-  readonly results: Json[];
-  /** See scan.ts; -1 until a scan has met a list. */
-  scannedIndex: number;
-}
-
-/** Throws a PathFailure. */
-export type Step = (value: Json, run: Run) => void;
-
-/** Whether an item of a document passes. Throws only a PathFailure of kind `failure`. */
-export type ItemTest = (item: Json, evaluation: Evaluation) => boolean;
-
-/** Reads a compiled path: one value if the path is definite, else a list. Throws a PathFailure. */
-export type Evaluate = (document: Json, evaluation: Evaluation) => Json;
-
-/** What a segment knows of its place in the path. */
-export class Place {
-  /** Whether this is the path's last segment. */
-  readonly last: boolean;
+export class Run {
+  /** What the path has found. Undefined stands for an element beyond the end of a list. */
+  readonly results: (Json | undefined)[] = [];
+  /** What the filters' paths into the whole document gave; the same for every item. */
+  readonly known = new Map<object, Found>();
+  private visits = 0;
 
   constructor(
-    private readonly path: JsonPath,
-    private readonly index: number,
-    /** The step that gets what this one finds. */
-    readonly next: Step,
-    /** The same for a single member of an object; see afterScan. */
-    readonly nextOfMember: Step,
-    /** Whether all segments before it name one value at most: then what is absent is a failure, elsewhere it is skipped. */
-    readonly definite: boolean,
-    /** Existence checks in filters require every member, also behind wildcards. */
-    readonly strict: boolean,
-  ) {
-    this.last = index === path.segments.length - 1;
+    /** The whole document: `$` in filters. */
+    readonly root: Json,
+    /** Whether failures need their texts, which costs as much as all the rest. Without them every path is empty. */
+    readonly explains: boolean,
+  ) {}
+
+  pathToMember(path: string, name: string): string {
+    return this.explains ? path + namesText([name]) : path;
   }
 
-  /** The path up to this segment, as Jayway prints it in failures. */
-  get before(): string {
-    return valueText(this.path, this.index);
+  pathToElement(path: string, index: number): string {
+    return this.explains ? `${path}[${index}]` : path;
   }
 
-  /** The segment. */
-  get fragment(): string {
-    return segmentsText(this.path.segments.slice(this.index, this.index + 1));
+  fail(kind: PathFailure['kind'], reason: () => string): PathFailure {
+    return this.explains ? new PathFailure(kind, reason()) : UNEXPLAINED[kind];
   }
 
-  /** The path from this segment on. */
-  get rest(): string {
-    return segmentsText(this.path.segments.slice(this.index));
+  countVisit(): PathFailure | undefined {
+    if (++this.visits <= MAX_VISITS) return undefined;
+    return this.fail('failure', () => `A path may visit ${MAX_VISITS} values, not more`);
   }
+}
+
+const UNEXPLAINED = {
+  missing: new PathFailure('missing', ''),
+  invalid: new PathFailure('invalid', ''),
+  failure: new PathFailure('failure', ''),
+};
+
+/** What a definite path gives: undefined for an element beyond the end of a list, which is Java's null. */
+export type Found = Json | undefined | PathFailure;
+export type Evaluate = (document: Json, explains: boolean) => Found;
+
+/** `path` leads to the value, as Jayway prints it. Returns the failure that ends the evaluation. */
+export type Step = (value: Json | undefined, path: string, run: Run) => PathFailure | undefined;
+
+/**
+ * A step for each way to its value. Jayway hands the elements of lists on as they are in its tree, and members as Java's
+ * own values: of the first, a null is a value and a text prints with its quotes.
+ */
+export interface Steps {
+  readonly ofElement: Step;
+  readonly ofMember: Step;
+}
+
+export function stepsOf(make: (isElement: boolean) => Step): Steps {
+  return { ofElement: make(true), ofMember: make(false) };
+}
+
+export function sameStep(step: Step): Steps {
+  return { ofElement: step, ofMember: step };
+}
+
+/** Whether an item of a document passes a filter, or why the evaluation ends. */
+export type Verdict = boolean | PathFailure;
+export type ItemTest = (item: Json, run: Run) => Verdict;
+
+/** What a segment knows of its path. */
+export interface Place {
+  readonly next: Steps;
+  readonly last: boolean;
+  /** Whether an absent member is passed over where the path goes on: see compile.ts. */
+  readonly skipsAbsent: boolean;
+  /** The path from this segment on, as Jayway prints it. */
+  rest(): string;
 }
