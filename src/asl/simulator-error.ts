@@ -1,8 +1,8 @@
-// A mistake in what the simulator was given: a file, a template, a mock. Never a failure of the simulated machine.
+// The root of all errors that are mistakes of the user: in a definition, a file, a mock, an option, a construct.
 
 /**
- * The user's mistake. The message says the place, what was expected, what was found and what to do.
- * Failures of the simulated machine are values of the execution and are never thrown as this.
+ * A mistake of the user. The message says what is wrong and where, what was expected, what was found and what to do.
+ * A failure of the simulated state machine is never thrown: it is a value of the execution. Any other error is a bug.
  */
 export class SimulatorError extends Error {
   override readonly name: string = 'SimulatorError';

@@ -1,7 +1,8 @@
 // What a command of the command line is.
+import { SimulatorError } from '../asl/simulator-error';
 
 /** A mistake in how a command was called, or in a file that it was given: told in one or a few lines, exit code 2. */
-export class UsageError extends Error {
+export class UsageError extends SimulatorError {
   override readonly name = 'UsageError';
 }
 

@@ -3,6 +3,7 @@ import { Names, Stack } from 'aws-cdk-lib';
 import { Grant, Policy, type IGrantable, type IPrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { StateMachineType, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { constructError } from './private/construct-error';
 import { useOfKey } from './private/encryption';
 
 /**
@@ -121,8 +122,8 @@ export class WorkflowGrants {
 
   private demand(type: StateMachineType, method: string, instead: string): void {
     if (this.stateMachine.stateMachineType === type) return;
-    const path = this.stateMachine.node.scope!.node.path;
-    throw new Error(`${path}: ${method} is for ${type} workflows: grant ${instead}, or change stateMachineType.`);
+    const message = `${method} is for ${type} workflows: grant ${instead}, or change stateMachineType.`;
+    throw constructError(this.stateMachine.node.scope!, '', message);
   }
 
   /** The grantee, or a policy apart for a role that the workflow depends on, or whose stack it depends on. */

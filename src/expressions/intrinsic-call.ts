@@ -1,5 +1,5 @@
 // Compiles a call of an intrinsic function: its arguments are closures, nothing is parsed when it runs.
-import { IntrinsicProblem } from './intrinsics/intrinsic';
+import { IntrinsicError } from './intrinsics/intrinsic';
 import { INTRINSICS } from './intrinsics/table';
 import { compileArgumentPath, type Read } from './json-path-fields';
 import { StatesError } from './states-error';
@@ -19,7 +19,7 @@ function compileCall({ name, args }: IntrinsicCall, whole: string): Read {
     try {
       return run(values, scope);
     } catch (error) {
-      if (error instanceof IntrinsicProblem) throw intrinsicFailure(whole, error.message);
+      if (error instanceof IntrinsicError) throw intrinsicFailure(whole, error.message);
       throw error;
     }
   };

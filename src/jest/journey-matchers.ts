@@ -1,5 +1,6 @@
 // The matchers that ask how an execution came to its end.
 import { executionIn, equal, report, type MatcherContext, type Result } from './matcher';
+import { SimulatorError } from '../asl/simulator-error';
 import type { Execution } from '../simulator/execution';
 import type { MockTarget } from '../simulator/mocks/mock';
 import { describeTarget } from '../simulator/mocks/mock-targets';
@@ -115,7 +116,7 @@ export interface Duration {
 function secondsOf(duration: number | Duration): number {
   const seconds = typeof duration === 'number' ? duration : duration.toSeconds();
   if (typeof seconds !== 'number' || Number.isNaN(seconds)) {
-    throw new TypeError(`toTakeLessThan wants seconds or a Duration, got ${String(duration)}.`);
+    throw new SimulatorError(`toTakeLessThan wants seconds or a Duration, got ${String(duration)}.`);
   }
   return seconds;
 }

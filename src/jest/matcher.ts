@@ -1,5 +1,6 @@
 // What all matchers share: the execution that they are asked about, and how they report.
 import { isDeepStrictEqual } from 'node:util';
+import { SimulatorError } from '../asl/simulator-error';
 import { Execution } from '../simulator/execution';
 
 export interface Result {
@@ -22,7 +23,7 @@ export interface MatcherContext {
 export function executionIn(received: unknown, matcher: string): Execution {
   if (received instanceof Execution) return received;
   const hint = received instanceof Promise ? ' It is a promise: await simulator.run(...) first.' : '';
-  throw new TypeError(
+  throw new SimulatorError(
     `expect(...).${matcher}() wants the execution that Simulator.run gives, got ${received === null ? 'null' : typeof received}.${hint}`,
   );
 }

@@ -2,6 +2,7 @@
 import { matchers } from './matchers';
 import { measure, type TestGlobals } from './reporter/measure';
 import { executionSerializer } from './serializer';
+import { SimulatorError } from '../asl/simulator-error';
 import './types';
 
 const globals = globalThis as TestGlobals & {
@@ -13,7 +14,7 @@ if (globals.expect) {
   measure(globals);
 } else if (process.env.JEST_WORKER_ID !== undefined) {
   // Not so where Jest loads the reporter, outside of tests.
-  throw new Error(
+  throw new SimulatorError(
     "cdk-lambda-workflows/jest extends the global `expect`, and there is none: import it in a Jest test or in Jest's setupFilesAfterEnv.",
   );
 }

@@ -1,6 +1,7 @@
 // The matchers that compare with a snapshot: what happened, and what would be deployed.
 import { executionIn, type MatcherContext, type Result } from './matcher';
 import { SnapshotText } from './serializer';
+import { SimulatorError } from '../asl/simulator-error';
 import { Simulator } from '../simulator/simulator';
 
 /** The test framework's own snapshots, which know the test's name and its file. */
@@ -30,14 +31,16 @@ function matchSnapshot(text: string, hint: string | undefined): Result {
 }
 
 function refuseNot({ isNot }: MatcherContext, matcher: string): void {
-  if (isNot) throw new TypeError(`expect(...).not.${matcher}() says nothing: a snapshot is what has to be the same.`);
+  if (isNot) {
+    throw new SimulatorError(`expect(...).not.${matcher}() says nothing: a snapshot is what has to be the same.`);
+  }
 }
 
 function simulatorOf(received: unknown): Simulator {
   if (received instanceof Simulator) return received;
   const construct = received as { readonly node?: unknown; readonly templateOptions?: unknown } | null | undefined;
   if (typeof construct !== 'object' || construct === null || construct.node === undefined) {
-    throw new TypeError(
+    throw new SimulatorError(
       'expect(...).toMatchDefinitionSnapshot() wants a Simulator, or a stack or state machine of the AWS CDK, got ' +
         `${received === null ? 'null' : typeof received}.`,
     );

@@ -4,7 +4,7 @@ import { DEEPEST, type Json, type JsonObject } from './json';
 import { setMember } from './merge';
 
 /** What stood where JSON was expected; `path` tells the place, such as `$.items[3]`. */
-export class NotJson extends Error {
+export class NotJsonError extends Error {
   constructor(
     readonly path: string,
     readonly found: string,
@@ -15,7 +15,7 @@ export class NotJson extends Error {
 
 /**
  * A deep copy of a value as JSON.stringify would write it: `toJSON` is honoured (dates become text) and undefined
- * members of objects are dropped. A BigInt that a double would round is an integer with all its digits. Throws NotJson
+ * members of objects are dropped. A BigInt that a double would round is an integer with all its digits. Throws NotJsonError
  * for what JSON has no form for: undefined, functions, symbols, any other BigInt, NaN and the infinities, cycles, and
  * anything nested deeper than 1,000 levels.
  */
@@ -92,13 +92,13 @@ function isBoxed(value: object): boolean {
 }
 
 /** The first thing that is no JSON, in the order in which it is copied. */
-function faultIn(value: unknown, path: string, depth: number): NotJson {
-  if (typeof value === 'number') return new NotJson(path, String(value));
+function faultIn(value: unknown, path: string, depth: number): NotJsonError {
+  if (typeof value === 'number') return new NotJsonError(path, String(value));
   if (typeof value !== 'object' || value === null) {
-    return new NotJson(path, typeof value === 'bigint' ? 'a BigInt' : describe(value));
+    return new NotJsonError(path, typeof value === 'bigint' ? 'a BigInt' : describe(value));
   }
   if (depth >= DEEPEST) {
-    return new NotJson(`${path.slice(0, 60)}...`, 'a cycle, or a value nested deeper than 1,000 levels,');
+    return new NotJsonError(`${path.slice(0, 60)}...`, 'a cycle, or a value nested deeper than 1,000 levels,');
   }
   const toJson = (value as { toJSON?: unknown }).toJSON;
   if (typeof toJson === 'function') return faultIn(toJson.call(value), path, depth + 1);
@@ -110,7 +110,7 @@ function faultIn(value: unknown, path: string, depth: number): NotJson {
     return faultIn(item, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, depth + 1);
   }
   // A hole in a list.
-  return new NotJson(
+  return new NotJsonError(
     `${path}[${(value as unknown[]).findIndex((_, index) => !(index in (value as unknown[])))}]`,
     'undefined',
   );

@@ -9,8 +9,8 @@ import { isArray, isObject, member, type JsonObject } from '../json/json';
 import { compactText } from '../json/text';
 
 /** CreateStateMachine would refuse the role. */
-export class RoleNotAuthorized extends SimulatorError {
-  override readonly name = 'RoleNotAuthorized';
+export class RoleNotAuthorizedError extends SimulatorError {
+  override readonly name = 'RoleNotAuthorizedError';
 }
 
 /**
@@ -52,7 +52,7 @@ const DISTRIBUTED_ACTIONS = [
 
 /**
  * Asks for everything that the machine needs besides its tasks, so that it counts as used.
- * @throws RoleNotAuthorized in AWS's words, where CreateStateMachine would refuse.
+ * @throws RoleNotAuthorizedError in AWS's words, where CreateStateMachine would refuse.
  */
 export function checkCreation(machine: AskingMachine, asked: AskedRole, region: string): void {
   const { source } = machine;
@@ -111,9 +111,9 @@ function hasDistributedMap(definition: JsonObject): boolean {
   return compactText(definition).includes('"Mode":"DISTRIBUTED"');
 }
 
-function refused({ source }: AskingMachine, words: string, need: Need): RoleNotAuthorized {
+function refused({ source }: AskingMachine, words: string, need: Need): RoleNotAuthorizedError {
   const statement = { Effect: 'Allow', Action: need.action, Resource: need.resource };
-  return new RoleNotAuthorized(
+  return new RoleNotAuthorizedError(
     `AWS would not create the state machine '${source.name}': AccessDeniedException: ${words}\n` +
       `Missing in the role's policies:\n  ${JSON.stringify(statement)}\n` +
       `To simulate without permissions: { permissions: 'ignore' }.`,

@@ -30,7 +30,7 @@ export class MachinePermissions {
 
   /**
    * For one execution.
-   * @throws RoleNotAuthorized where AWS would not create the machine with its role.
+   * @throws RoleNotAuthorizedError where AWS would not create the machine with its role.
    */
   start(roleArn: string, seed: number): ExecutionPermissions {
     const role = this.role(roleArn);

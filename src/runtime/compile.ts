@@ -3,7 +3,7 @@ import type { Catcher, CompiledState, Machine, Place } from './machine';
 import { compileRetrier } from './retry';
 import type { StateType } from './state-type';
 import type { TaskIntegration } from './task';
-import { NotSupported } from '../expressions/not-supported';
+import { NotSupportedError } from '../expressions/not-supported-error';
 import type { QueryLanguage } from '../expressions/query-language';
 import { member } from '../json/json';
 import type { JsonObject } from '../json/json';
@@ -29,7 +29,7 @@ const FIELDS_OF_ALL = new Set([
 ]);
 
 /**
- * Compiles a definition that has passed validation. Throws NotSupported for a field that the engine does not run;
+ * Compiles a definition that has passed validation. Throws NotSupportedError for a field that the engine does not run;
  * expressions that do not parse throw their own error.
  */
 export function compileMachine(definition: JsonObject, settings: CompileSettings): Machine {
@@ -114,11 +114,11 @@ function languageOf(part: JsonObject, inherited: QueryLanguage['name']): QueryLa
 
 function refuseUnknown(state: JsonObject, type: StateType, at: string): void {
   const unknown = Object.keys(state).find((field) => !FIELDS_OF_ALL.has(field) && !type.fields.includes(field));
-  if (unknown !== undefined) throw new NotSupported(`The field '${unknown}'`, `${at}/${unknown}`);
+  if (unknown !== undefined) throw new NotSupportedError(`The field '${unknown}'`, `${at}/${unknown}`);
 }
 
 /** Expressions know the field that they stand in; the state that it is a field of is known here. */
 function located(error: unknown, at: string): unknown {
-  const isLocated = !(error instanceof NotSupported) || error.place.startsWith('/');
-  return isLocated ? error : new NotSupported(error.what, `${at}, field ${error.place},`);
+  const isLocated = !(error instanceof NotSupportedError) || error.place.startsWith('/');
+  return isLocated ? error : new NotSupportedError(error.what, `${at}, field ${error.place},`);
 }

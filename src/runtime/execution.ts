@@ -16,7 +16,7 @@ import { MapRun } from './map-run';
 import { MapRunRecord, type MapRunLimits } from './map-run-record';
 import type { ObjectStore } from './objects';
 import { SeededChance } from './random';
-import { NotRedrivable, whyNotRedrivable } from './redrivable';
+import { NotRedrivableError, whyNotRedrivable } from './redrivable';
 import type { Redrives } from './redrives';
 import type { Shared, StateVisit } from './running';
 import type { Cancel, Scheduler } from './scheduler';
@@ -160,11 +160,11 @@ export class RunningExecution implements Shared {
 
   /**
    * Goes on from the states that did not succeed, with the same input, and with their retries and the execution's
-   * time-out anew. Throws a NotRedrivable.
+   * time-out anew. Throws a NotRedrivableError.
    */
   redrive(): void {
     const reason = this.whyNotRedrivable;
-    if (reason !== undefined) throw new NotRedrivable(this.executionArn, reason);
+    if (reason !== undefined) throw new NotRedrivableError(this.executionArn, reason);
     const { now } = this.simulation;
     const count = this.redrives.count + 1;
     const eventId = this.history.record(

@@ -2,13 +2,15 @@
 import type { Scheduler } from './scheduler';
 import type { TaskCall } from './task';
 import { failure, success, type TaskAnswer } from './task-reply';
+import { SimulatorError } from '../asl/simulator-error';
 import type { Chance } from '../expressions/scope';
 import type { Json } from '../json/json';
 import { parseJson } from '../json/text';
 
 /** What AWS answers to a token or an output that will not do; the texts are recorded. */
-export class TaskTokenError extends Error {
+export class TaskTokenError extends SimulatorError {
   constructor(
+    /** As AWS's SDK names it. */
     override readonly name: 'InvalidToken' | 'InvalidOutput' | 'TaskTimedOut',
     message: string,
   ) {

@@ -2,12 +2,14 @@
 // docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
 import type { ExecutionEnd } from './execution-end';
 import { MAX_EVENTS, STANDARD_SECONDS } from './quotas';
+import { SimulatorError } from '../asl/simulator-error';
 
 /** After its end; AWS names the day that it ends. */
 const REDRIVABLE_MS = 14 * 24 * 3600 * 1000;
 
 /** RedriveExecution's refusal; the text is measured. */
-export class NotRedrivable extends Error {
+export class NotRedrivableError extends SimulatorError {
+  /** As AWS's SDK names it. */
   override readonly name = 'ExecutionNotRedrivable';
 
   constructor(

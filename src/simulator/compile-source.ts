@@ -6,7 +6,7 @@ import { InvalidDefinitionError } from '../asl/invalid-definition-error';
 import { SimulatorError } from '../asl/simulator-error';
 import { taskStates, type TaskState } from '../asl/task-states';
 import { examineDefinition } from '../asl/validate';
-import { NotSupported } from '../expressions/not-supported';
+import { NotSupportedError } from '../expressions/not-supported-error';
 import type { JsonObject } from '../json/json';
 import { compileMachine } from '../runtime/compile';
 import type { Machine } from '../runtime/machine';
@@ -45,7 +45,7 @@ function compile(name: string, definition: JsonObject): Machine {
   try {
     return compileMachine(definition, { stateTypes: STATE_TYPES, languages: LANGUAGES, integration: integrationOf });
   } catch (error) {
-    if (error instanceof NotSupported) throw new SimulatorError(`State machine '${name}': ${error.message}.`);
+    if (error instanceof NotSupportedError) throw new SimulatorError(`State machine '${name}': ${error.message}.`);
     throw error;
   }
 }

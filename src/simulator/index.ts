@@ -31,8 +31,17 @@ export { mocksFromFile, type MocksFromFileOptions } from './mocks/mocks-from-fil
 export { after, heartbeats, never, submits, type MockDuration } from './mocks/timing';
 export type { PermissionOptions, RunOptions, ScriptedRunOptions } from './run-options';
 export { Simulator, type StateTestRequest } from './simulator';
-export { InvalidLoggingConfiguration, type LogEvent } from './logging';
-export { RoleNotAuthorized } from '../permissions/creation';
+export {
+  InvalidLoggingConfigurationError,
+  /** @deprecated Use InvalidLoggingConfigurationError. */
+  InvalidLoggingConfigurationError as InvalidLoggingConfiguration,
+  type LogEvent,
+} from './logging';
+export {
+  RoleNotAuthorizedError,
+  /** @deprecated Use RoleNotAuthorizedError. */
+  RoleNotAuthorizedError as RoleNotAuthorized,
+} from '../permissions/creation';
 export type { MissingPermission, PolicyStatement, UndecidedPermission } from '../permissions/report';
 export type { UnusedPermission, UnusedPermissions } from '../permissions/usage';
 export type { FieldValidationMode } from '../services/models/check-answer';
@@ -91,4 +100,8 @@ export type { MapRunStatus } from '../runtime/map-run-record';
 export type { TaskCall } from '../runtime/task';
 export type { ScriptedHandler as TaskHandler, ScriptedReply as TaskReply } from './scripted-reply';
 export { TaskTokenError } from '../runtime/open-tasks';
-export { NotRedrivable } from '../runtime/redrivable';
+export {
+  NotRedrivableError,
+  /** @deprecated Use NotRedrivableError. */
+  NotRedrivableError as NotRedrivable,
+} from '../runtime/redrivable';

@@ -104,7 +104,7 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
    * Goes on from the states that failed or were ended, as RedriveExecution does: with the same input, retries and
    * time-outs counted anew, and of a Parallel or a Map only what had not succeeded. Mocks count their attempts on.
    * Resolves to this.
-   * @throws NotRedrivable (ExecutionNotRedrivable) with AWS's reason
+   * @throws NotRedrivableError (ExecutionNotRedrivable) with AWS's reason
    */
   async redrive(): Promise<this> {
     this.#execution.running.redrive();

@@ -19,8 +19,8 @@ export interface LogEvent {
 }
 
 /** What CreateStateMachine would refuse of a logging configuration. */
-export class InvalidLoggingConfiguration extends SimulatorError {
-  override readonly name = 'InvalidLoggingConfiguration';
+export class InvalidLoggingConfigurationError extends SimulatorError {
+  override readonly name = 'InvalidLoggingConfigurationError';
 }
 
 const FATAL = ['ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut'] as const;
@@ -48,19 +48,21 @@ const LEVELS: Readonly<Record<string, (type: EventType) => boolean>> = {
   OFF: () => false,
 };
 
-/** In CreateStateMachine's shape. Throws InvalidLoggingConfiguration in AWS's words (recorded: multiple_destinations). */
+/** In CreateStateMachine's shape. Throws an InvalidLoggingConfigurationError in AWS's words (recorded: multiple_destinations). */
 export function checkLogging(configuration: JsonObject): void {
   const level = member(configuration, 'level') ?? 'OFF';
   if (typeof level !== 'string' || !Object.hasOwn(LEVELS, level)) {
     const known = Object.keys(LEVELS).join(', ');
-    throw new InvalidLoggingConfiguration(
+    throw new InvalidLoggingConfigurationError(
       `Invalid Logging Configuration: level is ${JSON.stringify(level)}, expected one of ${known}.`,
     );
   }
   const destinations = member(configuration, 'destinations');
   const count = isArray(destinations) ? destinations.length : 0;
   if (count > 1 || (count === 0 && level !== 'OFF')) {
-    throw new InvalidLoggingConfiguration('Invalid Logging Configuration: Must specify exactly one Log Destination.');
+    throw new InvalidLoggingConfigurationError(
+      'Invalid Logging Configuration: Must specify exactly one Log Destination.',
+    );
   }
 }
 

@@ -4,7 +4,7 @@ import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
 import type { ScriptedHandler } from './scripted-reply';
 import { SimulatorError } from '../asl/simulator-error';
-import { copyJson, NotJson } from '../json/copy';
+import { copyJson, NotJsonError } from '../json/copy';
 import type { Json } from '../json/json';
 import { byteSize, isLarger } from '../json/size';
 import { parseJson } from '../json/text';
@@ -88,7 +88,7 @@ function copyOf(input: unknown): Json {
   try {
     return copyJson(input);
   } catch (error) {
-    if (!(error instanceof NotJson)) throw error;
+    if (!(error instanceof NotJsonError)) throw error;
     throw new SimulatorError(`The input holds ${error.found} at ${error.path}: expected what JSON can write.`);
   }
 }

@@ -10,7 +10,7 @@ import type { TestStateOptions, TestStateRequest, TestStateResponse } from './ty
 import { parseArn } from '../asl/arn';
 import { DEFAULT_ACCOUNT, DEFAULT_REGION, defaultRoleArn } from '../asl/identity';
 import { SimulatorError } from '../asl/simulator-error';
-import { NotSupported } from '../expressions/not-supported';
+import { NotSupportedError } from '../expressions/not-supported-error';
 import type { QueryLanguage } from '../expressions/query-language';
 import { member, type JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
@@ -88,7 +88,7 @@ function compiled({ tested, mock }: CheckedRequest, inspection: Inspection): Com
       integration: integrationOf,
     }).start;
   } catch (error) {
-    if (error instanceof NotSupported) throw new SimulatorError(`State '${tested.name}': ${error.message}.`);
+    if (error instanceof NotSupportedError) throw new SimulatorError(`State '${tested.name}': ${error.message}.`);
     throw error;
   }
 }

@@ -2,7 +2,6 @@ import { InvalidDefinitionError } from '../../src/asl/invalid-definition-error';
 import { SimulatorError } from '../../src/asl/simulator-error';
 import { Places } from '../../src/asl/text/places';
 import { JsonText } from '../../src/asl/text/source-text';
-import { InvalidDefinition } from '../../src/simulator';
 
 const later = {
   severity: 'ERROR',
@@ -47,8 +46,4 @@ test.each([
   expect(new InvalidDefinitionError(machine, [first]).message).toMatch(
     `The definition of the state machine ${expected} is not valid:`,
   );
-});
-
-test('the name of before is the same class', () => {
-  expect(InvalidDefinition).toBe(InvalidDefinitionError);
 });

@@ -315,6 +315,6 @@ describe('tasks', () => {
       ...{ status: 'ABORTED', error: 'Simulator.MissingMock' },
       cause: expect.stringContaining("There is no mock for the task 'Charge'"),
     });
-    expect(api.faults.splice(0)).toEqual([expect.objectContaining({ name: 'MissingMock' })]);
+    expect(api.faults.splice(0)).toEqual([expect.objectContaining({ name: 'MissingMockError' })]);
   });
 });

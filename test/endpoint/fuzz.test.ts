@@ -129,7 +129,7 @@ test(
       if (count % 5000 === 4999) api.endpoint.world.reset();
     }
     expect(wrong).toEqual([]);
-    expect(api.faults.filter((fault) => (fault as Error).name !== 'MissingMock')).toEqual([]);
+    expect(api.faults.filter((fault) => (fault as Error).name !== 'MissingMockError')).toEqual([]);
     expect([...seen].filter(([, outcomes]) => outcomes.size === 0)).toEqual([]);
     expect(await api.machine('StillThere')).toBe(arn('stateMachine', 'StillThere'));
     api.endpoint.close();

@@ -1,4 +1,4 @@
-import { cloneJson, copyJson, NotJson } from '../../src/json/copy';
+import { cloneJson, copyJson, NotJsonError } from '../../src/json/copy';
 
 describe('copyJson', () => {
   test('copies deeply, so that the original may change', () => {
@@ -34,7 +34,7 @@ describe('copyJson', () => {
     ['NaN', { n: NaN }, 'NaN at $.n is not JSON'],
     ['infinity', { n: 1e400 }, 'Infinity at $.n is not JSON'],
   ])('refuses %s and names its place', (_, value, message) => {
-    expect(() => copyJson(value)).toThrow(NotJson);
+    expect(() => copyJson(value)).toThrow(NotJsonError);
     expect(() => copyJson(value)).toThrow(message);
   });
 

@@ -1,5 +1,12 @@
 import { allow, CALL_CHARGE, CHARGE, deny, HOME, inline, policy, simulator, template } from './templates';
-import { fails, returns, RoleNotAuthorized, Simulator, SimulatorError, type RunOptions } from '../../src/simulator';
+import {
+  fails,
+  returns,
+  RoleNotAuthorizedError,
+  Simulator,
+  SimulatorError,
+  type RunOptions,
+} from '../../src/simulator';
 import '../../src/jest';
 
 const RUN: RunOptions = { mocks: { Call: returns('done') } };
@@ -380,7 +387,7 @@ describe('what AWS asks when it creates the machine', () => {
   test('a job needs rules of EventBridge', async () => {
     const running = simulator(job, inline(allow('states:*'))).run(RUN);
     await expect(running).rejects.toThrow(
-      new RoleNotAuthorized(
+      new RoleNotAuthorizedError(
         "AWS would not create the state machine 'orders': AccessDeniedException: " +
           "'arn:aws:iam::123456789012:role/Role' is not authorized to create managed-rule.\n" +
           "Missing in the role's policies:\n" +

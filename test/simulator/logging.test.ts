@@ -1,5 +1,5 @@
 // The log events of an execution, by level, with and without execution data (recorded: executions/logs).
-import { fails, InvalidLoggingConfiguration, Simulator } from '../../src/simulator';
+import { fails, InvalidLoggingConfigurationError, Simulator } from '../../src/simulator';
 import { only, task } from '../support/machines';
 
 const destinations = [{ cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:l:*' } }];
@@ -46,7 +46,7 @@ test('a configuration has exactly one destination, and a level that there is', (
   const define = (loggingConfiguration: object) => () =>
     Simulator.fromDefinition(only({ Type: 'Pass' }), { loggingConfiguration: loggingConfiguration as never });
   for (const wrong of [{ level: 'ALL', destinations: [...destinations, ...destinations] }, { level: 'ALL' }]) {
-    expect(define(wrong)).toThrow(InvalidLoggingConfiguration);
+    expect(define(wrong)).toThrow(InvalidLoggingConfigurationError);
     expect(define(wrong)).toThrow('Invalid Logging Configuration: Must specify exactly one Log Destination.');
   }
   expect(define({ level: 'LOUD', destinations })).toThrow('expected one of ALL, ERROR, FATAL, OFF');

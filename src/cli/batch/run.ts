@@ -1,12 +1,13 @@
 // op run: executes a definition with scripted tasks.
 import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
+import { SimulatorError } from '../../asl/simulator-error';
 import { createStateMachineError, examineDefinition } from '../../asl/validate';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { compactText, parseBounded } from '../../json/text';
 import type { TaskFailureType } from '../../runtime/event-keys';
 import type { TaskCall } from '../../runtime/task';
 import type { Execution } from '../../simulator/execution';
-import { InvalidLoggingConfiguration } from '../../simulator/logging';
+import { InvalidLoggingConfigurationError } from '../../simulator/logging';
 import type { ScriptedHandler, ScriptedReply } from '../../simulator/scripted-reply';
 import { Simulator } from '../../simulator/simulator';
 
@@ -20,8 +21,8 @@ export async function run(request: JsonObject): Promise<object> {
       loggingConfiguration: member(request, 'loggingConfiguration') as JsonObject | undefined,
     });
   } catch (error) {
-    if (error instanceof InvalidLoggingConfiguration) {
-      return { rejected: { error: error.name, message: error.message, diagnostics: [] } };
+    if (error instanceof InvalidLoggingConfigurationError) {
+      return { rejected: { error: 'InvalidLoggingConfiguration', message: error.message, diagnostics: [] } };
     }
     if (!(error instanceof InvalidDefinitionError)) throw error;
     // Findings of a text are in the order of the text: AWS's own order is asked for here.
@@ -65,7 +66,7 @@ function parsed([name, value]: [string, unknown]): [string, unknown] {
 function text(request: JsonObject, field: string): string | undefined {
   const value = member(request, field);
   if (value === undefined || typeof value === 'string') return value;
-  throw new Error(`${field} wants a text, got ${compactText(value)}.`);
+  throw new SimulatorError(`${field} wants a text, got ${compactText(value)}.`);
 }
 
 /** Answers each attempt of a state with the next line of its script. */
@@ -76,7 +77,7 @@ function scripted(scripts: Json): ScriptedHandler {
     used.set(call.state, attempt + 1);
     const script = isObject(scripts) ? member(scripts, call.state) : undefined;
     const line = isArray(script) ? script[attempt] : undefined;
-    if (!isObject(line)) throw new Error(noScript(call, attempt));
+    if (!isObject(line)) throw new SimulatorError(noScript(call, attempt));
     return reply(line);
   };
 }

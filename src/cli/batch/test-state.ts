@@ -1,4 +1,5 @@
 // op testState: what TestState answers to a request.
+import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type JsonObject } from '../../json/json';
 import { testState as runTestState } from '../../test-state/test-state';
 import { TestStateError } from '../../test-state/test-state-error';
@@ -6,7 +7,7 @@ import type { TestStateRequest } from '../../test-state/types';
 
 export async function testState(operation: JsonObject): Promise<object> {
   const request = member(operation, 'request');
-  if (!isObject(request)) throw new Error('request wants an object: what TestState is called with.');
+  if (!isObject(request)) throw new SimulatorError('request wants an object: what TestState is called with.');
   try {
     return { response: await runTestState(request as unknown as TestStateRequest) };
   } catch (error) {

@@ -1,5 +1,6 @@
 // `batch`: the simulator for programs, one JSON object a line in and out.
 import { createInterface } from 'node:readline';
+import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { compactText, parseBounded } from '../../json/text';
 import { OPERATIONS } from '../batch/operations';
@@ -45,7 +46,7 @@ function operate(request: JsonObject): Promise<object> | object {
   const name = member(request, 'op');
   const operation = typeof name === 'string' && Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
   if (!operation) {
-    throw new Error(
+    throw new SimulatorError(
       `There is no op ${name === undefined ? name : compactText(name)}: expected one of ${Object.keys(OPERATIONS).join(', ')}.`,
     );
   }

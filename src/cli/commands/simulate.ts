@@ -4,7 +4,7 @@ import { SimulatorError } from '../../asl/simulator-error';
 import type { Json } from '../../json/json';
 import { parseBounded, prettyText } from '../../json/text';
 import type { Execution } from '../../simulator/execution';
-import { MissingMock } from '../../simulator/mocks/missing-mock';
+import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import { EXIT, UsageError, type Command } from '../command';
 import { inputText } from '../input-text';
 import { readMocks } from '../mocks-file';
@@ -88,7 +88,7 @@ async function withMockHint<T>(path: string | undefined, simulateOnce: () => Pro
   try {
     return await simulateOnce();
   } catch (error) {
-    if (!(error instanceof MissingMock)) throw error;
+    if (!(error instanceof MissingMockError)) throw error;
     throw new SimulatorError(
       `There is no mock for the task '${error.state}' (${error.resource}). ${toWrite(error.state, path)}`,
     );

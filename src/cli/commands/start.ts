@@ -1,4 +1,5 @@
 // `start`: Step Functions on this machine, for the AWS CLI and the SDKs.
+import { SimulatorError } from '../../asl/simulator-error';
 import { EXIT, UsageError, type Command, type Streams } from '../command';
 import type { WatchedApp } from '../start/app';
 import { readOptions, type StartOptions } from '../start/options';
@@ -90,7 +91,5 @@ function cannotListen(error: NodeJS.ErrnoException, port: number, host: string):
 /** What the user can mend is told without a stack: a missing mock, a mock that broke its promise. */
 function told(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.name === 'MissingMock' || error.name === 'SimulatorError'
-    ? error.message
-    : (error.stack ?? error.message);
+  return error instanceof SimulatorError ? error.message : (error.stack ?? error.message);
 }

@@ -4,7 +4,7 @@ import { SimulatorError } from '../../asl/simulator-error';
 import { equalJson } from '../../json/equal';
 import { compactText, parseBounded } from '../../json/text';
 import type { Execution } from '../../simulator/execution';
-import { MissingMock } from '../../simulator/mocks/missing-mock';
+import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
 import type { Simulator } from '../../simulator/simulator';
 
@@ -26,13 +26,13 @@ export async function runCase(
     return { stateMachine, name, status, durationSeconds, visited, problems, trace: execution.trace() };
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
-    const problems = [error instanceof MissingMock ? unnamed(error) : error.message.trimEnd()];
+    const problems = [error instanceof MissingMockError ? unnamed(error) : error.message.trimEnd()];
     return { stateMachine, name, status: 'ERROR', durationSeconds: 0, visited: [], problems, trace: undefined };
   }
 }
 
 /** Says what to write into the configuration, rather than into code. */
-function unnamed({ state, resource }: MissingMock): string {
+function unnamed({ state, resource }: MissingMockError): string {
   return (
     `The test case names no mocked response for the task '${state}' (${resource}). Give it one, for instance:\n\n` +
     `  ${JSON.stringify(state)}: "Mocked${state.replace(/\W/g, '')}"`

@@ -6,7 +6,7 @@ import type {
   LoggingConfiguration,
   TracingConfiguration,
 } from '../../services/api/states-types.generated';
-import { checkLogging, InvalidLoggingConfiguration } from '../../simulator/logging';
+import { checkLogging, InvalidLoggingConfigurationError } from '../../simulator/logging';
 
 /** As DescribeStateMachine tells it (recorded: sfn_api_logs/…incomplete_logging_configuration). */
 export function logging(configuration: LoggingConfiguration = {}): LoggingConfiguration {
@@ -14,7 +14,7 @@ export function logging(configuration: LoggingConfiguration = {}): LoggingConfig
   try {
     checkLogging(configuration as JsonObject);
   } catch (error) {
-    if (!(error instanceof InvalidLoggingConfiguration)) throw error;
+    if (!(error instanceof InvalidLoggingConfigurationError)) throw error;
     throw new ApiError('InvalidLoggingConfiguration', error.message);
   }
   for (const { cloudWatchLogsLogGroup } of destinations ?? []) checkLogGroup(cloudWatchLogsLogGroup?.logGroupArn ?? '');

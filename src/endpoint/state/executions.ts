@@ -1,12 +1,14 @@
 // The executions that the endpoint knows: those that run, and as many of those that ended as there is room for.
 import type { ExecutionRecord, ExecutionStart } from './execution-record';
 import { MapRuns } from './map-runs';
+import { SimulatorError } from '../../asl/simulator-error';
 import { RunningExecution, type ExecutionEnd } from '../../runtime/execution';
 import type { ObjectStore } from '../../runtime/objects';
-import { NotRedrivable } from '../../runtime/redrivable';
+import { NotRedrivableError } from '../../runtime/redrivable';
 import type { Simulation } from '../../runtime/simulation';
 import type { TaskHandler } from '../../runtime/task';
 import { ApiError } from '../../services/api/api-error';
+import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import { parseArn } from '../arns';
 
 export interface Retention {
@@ -111,14 +113,14 @@ export class Executions {
   redrive(record: ExecutionRecord): void {
     const { running } = record;
     try {
-      if (record.mapRun) throw new NotRedrivable(record.arn, CHILD);
-      if (!running) throw new NotRedrivable(record.arn, NOT_KEPT);
+      if (record.mapRun) throw new NotRedrivableError(record.arn, CHILD);
+      if (!running) throw new NotRedrivableError(record.arn, NOT_KEPT);
       const events = keptEvents(running);
       running.redrive();
       this.ended.delete(record);
       if (this.withHistory.delete(record)) this.endedEvents -= events;
     } catch (error) {
-      if (!(error instanceof NotRedrivable)) throw error;
+      if (!(error instanceof NotRedrivableError)) throw error;
       throw new ApiError(error.name, error.message);
     }
     record.redriven = running.redriven;
@@ -155,7 +157,9 @@ export class Executions {
   private abort(record: ExecutionRecord, fault: unknown): void {
     this.options.report(fault);
     const { name, message } = fault instanceof Error ? fault : new Error(String(fault));
-    record.running!.stop(`Simulator.${name}`, message);
+    const isMistake = fault instanceof SimulatorError;
+    const error = fault instanceof MissingMockError ? 'MissingMock' : isMistake ? 'SimulatorError' : name;
+    record.running!.stop(`Simulator.${error}`, message);
   }
 
   private finish(record: ExecutionRecord): void {

@@ -9,7 +9,7 @@ import { ownApi } from './own-api';
 import { guarded } from './permissions';
 import { jsonText } from '../../json/text';
 import type { TaskHandler } from '../../runtime/task';
-import { MissingMock } from '../../simulator/mocks/missing-mock';
+import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import type { ExecutionStart } from '../state/execution-record';
 import type { World } from '../world';
 
@@ -24,7 +24,7 @@ export function taskHandler(start: ExecutionStart, world: World, others: readonl
       const reply = answer(call);
       if (reply) return reply;
     }
-    throw new MissingMock(call, jsonText(call.arguments));
+    throw new MissingMockError(call, jsonText(call.arguments));
   };
   const { compiled, roleArn } = start.revision;
   return world.asksPermissions ? guarded(handler, compiled, roleArn, start.position) : handler;

@@ -1,5 +1,5 @@
 // States.Base64Encode and States.Base64Decode, of UTF-8 text.
-import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
+import { argument, IntrinsicError, type Intrinsic } from './intrinsic';
 
 /** Documented: at most 10,000 characters. */
 const LONGEST = 10_000;
@@ -11,7 +11,7 @@ export const base64Decode: Intrinsic = (args) => Buffer.from(text(args), 'base64
 function text(args: Parameters<Intrinsic>[0]): string {
   const value = argument(args, 0, 'string');
   if (value.length > LONGEST) {
-    throw new IntrinsicProblem(`The text has ${value.length} characters; ${LONGEST} are allowed`);
+    throw new IntrinsicError(`The text has ${value.length} characters; ${LONGEST} are allowed`);
   }
   return value;
 }

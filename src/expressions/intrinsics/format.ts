@@ -1,5 +1,5 @@
 // States.Format: puts values into the `{}` of a template, written as Java writes them.
-import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
+import { argument, IntrinsicError, type Intrinsic } from './intrinsic';
 import { javaText } from '../java-text';
 
 /** The template comes with its escapes: `\{` is a brace, `{}` is a place for a value. */
@@ -8,9 +8,9 @@ export const format: Intrinsic = (args) => {
   const result = argument(args, 0, 'string').replace(/\\(.)|\{\}/gs, (whole, escaped: string | undefined) => {
     if (escaped !== undefined) return /[\\'{}]/.test(escaped) ? escaped : whole;
     used += 1;
-    if (used >= args.length) throw new IntrinsicProblem('There are more {} in the template than values');
+    if (used >= args.length) throw new IntrinsicError('There are more {} in the template than values');
     return javaText(args[used]!);
   });
-  if (used < args.length - 1) throw new IntrinsicProblem('There are more values than {} in the template');
+  if (used < args.length - 1) throw new IntrinsicError('There are more values than {} in the template');
   return result;
 };

@@ -1,6 +1,6 @@
 // States.Hash: the digest of a value, in hexadecimal.
 import { createHash } from 'node:crypto';
-import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
+import { argument, IntrinsicError, type Intrinsic } from './intrinsic';
 import { compactText } from '../../json/text';
 
 const ALGORITHMS: ReadonlyMap<string, string> = new Map([
@@ -18,9 +18,9 @@ export const hash: Intrinsic = (args) => {
   const value = args[0]!;
   const text = typeof value === 'string' ? value : compactText(value);
   if (text.length > LONGEST) {
-    throw new IntrinsicProblem(`The value has ${text.length} characters; ${LONGEST} are allowed`);
+    throw new IntrinsicError(`The value has ${text.length} characters; ${LONGEST} are allowed`);
   }
   const algorithm = ALGORITHMS.get(argument(args, 1, 'string'));
-  if (!algorithm) throw new IntrinsicProblem(`The algorithm must be one of ${[...ALGORITHMS.keys()].join(', ')}`);
+  if (!algorithm) throw new IntrinsicError(`The algorithm must be one of ${[...ALGORITHMS.keys()].join(', ')}`);
   return createHash(algorithm).update(text).digest('hex');
 };

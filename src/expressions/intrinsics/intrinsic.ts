@@ -7,7 +7,7 @@ import type { Scope } from '../scope';
 export type Intrinsic = (args: readonly Json[], scope: Scope) => Json;
 
 /** Why a call failed; the caller adds which call it was. */
-export class IntrinsicProblem extends Error {}
+export class IntrinsicError extends Error {}
 
 /** The argument, which must be of the type. */
 export function argument(args: readonly Json[], index: number, type: 'array'): readonly Json[];
@@ -17,7 +17,7 @@ export function argument(args: readonly Json[], index: number, type: 'object'): 
 export function argument(args: readonly Json[], index: number, type: JsonType): Json {
   const value = args[index]!;
   if (typeOf(value) !== type) {
-    throw new IntrinsicProblem(`Argument ${index + 1} must be of type ${type}, but was ${typeOf(value)}`);
+    throw new IntrinsicError(`Argument ${index + 1} must be of type ${type}, but was ${typeOf(value)}`);
   }
   return type === 'number' ? numberIn(value)! : value;
 }

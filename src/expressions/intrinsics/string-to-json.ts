@@ -1,5 +1,5 @@
 // States.StringToJson: JSON text as a value; blank text is null (recorded).
-import { argument, IntrinsicProblem, type Intrinsic } from './intrinsic';
+import { argument, IntrinsicError, type Intrinsic } from './intrinsic';
 import { parseBounded } from '../../json/text';
 
 export const stringToJson: Intrinsic = (args) => {
@@ -8,6 +8,6 @@ export const stringToJson: Intrinsic = (args) => {
   try {
     return parseBounded(text);
   } catch (error) {
-    throw new IntrinsicProblem(`The text is not JSON: ${(error as Error).message}`);
+    throw new IntrinsicError(`The text is not JSON: ${(error as Error).message}`);
   }
 };

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { definitionText, jsonReport, lcovReport } from './formats';
 import { emptyFolder, FOLDER_VARIABLE, readMerged } from './raw-files';
+import { SimulatorError } from '../../asl/simulator-error';
 import { below, type Coverage } from '../../simulator/coverage/coverage';
 import { POINT_KINDS, type PointKind } from '../../simulator/coverage/points';
 import { coverageTable } from '../../simulator/coverage/table';
@@ -73,7 +74,7 @@ export class CoverageReporter {
 
   /** Jest takes the error for its exit code and does not print it. */
   private fail(message: string): void {
-    this.error = new Error(message);
+    this.error = new SimulatorError(message);
     process.stderr.write(`${message}\n`);
   }
 
@@ -102,14 +103,16 @@ function checkOptions(options: CoverageReporterOptions): void {
   const known = ['threshold', 'directory', 'formats'];
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new TypeError(`The coverage reporter has no option '${unknown}': it has ${known.join(', ')}.`);
+    throw new SimulatorError(`The coverage reporter has no option '${unknown}': it has ${known.join(', ')}.`);
   }
   for (const [kind, wanted] of Object.entries(thresholdOf(options))) {
     if (!(POINT_KINDS as readonly string[]).includes(kind)) {
-      throw new TypeError(`The coverage reporter knows no threshold for '${kind}': it has ${POINT_KINDS.join(', ')}.`);
+      throw new SimulatorError(
+        `The coverage reporter knows no threshold for '${kind}': it has ${POINT_KINDS.join(', ')}.`,
+      );
     }
     if (typeof wanted !== 'number' || !(wanted >= 0 && wanted <= 100)) {
-      throw new TypeError(`The threshold for ${kind} must be a percentage from 0 to 100, got ${String(wanted)}.`);
+      throw new SimulatorError(`The threshold for ${kind} must be a percentage from 0 to 100, got ${String(wanted)}.`);
     }
   }
 }

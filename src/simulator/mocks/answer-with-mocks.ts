@@ -1,11 +1,20 @@
 // Answers the tasks of one execution with mocks, and says what to write where there is none.
 import type { BoundMocks } from './bind-mocks';
-import { MissingMock } from './missing-mock';
-import { Adjusted, Refusal, Replied, Returned, Scripted, TaskFailure, type Mock, type MockCall } from './mock';
+import { MissingMockError } from './missing-mock-error';
+import {
+  Adjusted,
+  RefusalError,
+  Replied,
+  Returned,
+  Scripted,
+  TaskFailureError,
+  type Mock,
+  type MockCall,
+} from './mock';
 import { refusal } from './refusal';
-import { WrongMock } from './wrong-mock';
+import { WrongMockError } from './wrong-mock-error';
 import { SimulatorError } from '../../asl/simulator-error';
-import { cloneJson, copyJson, NotJson } from '../../json/copy';
+import { cloneJson, copyJson, NotJsonError } from '../../json/copy';
 import type { Json, JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { TaskCall, TaskHandler } from '../../runtime/task';
@@ -35,7 +44,7 @@ export function answerWithMocks(
     if (bound === undefined) {
       const other = otherwise(call);
       if (other) return other;
-      throw new MissingMock(call, jsonText(payload(call.arguments)));
+      throw new MissingMockError(call, jsonText(payload(call.arguments)));
     }
     const attempt = (attempts[bound.index]! += 1);
     const reply = answer(bound.mock, call, attempt, terms);
@@ -82,8 +91,8 @@ function answer(mock: Mock, call: TaskCall, attempt: number, terms: Terms): Task
 }
 
 function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Terms): TaskReply | Promise<TaskReply> {
-  if (returned instanceof TaskFailure) return failureBy(returned);
-  if (returned instanceof Refusal) return refusal(returned, call, terms);
+  if (returned instanceof TaskFailureError) return failureBy(returned);
+  if (returned instanceof RefusalError) return refusal(returned, call, terms);
   if (returned instanceof Scripted) return answer(returned.mockFor(attempt, call), call, attempt, terms);
   if (returned instanceof Replied) return returned.replyTo(call);
   if (returned instanceof Adjusted) {
@@ -94,19 +103,21 @@ function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Term
   const json = jsonOf(value, call);
   const integration = integrationIn(call);
   const wrong = integration.wrong?.(json, terms.validation);
-  if (wrong !== undefined) throw new WrongMock(call, `returned what the service would not: ${wrong}`, terms.validation);
+  if (wrong !== undefined) {
+    throw new WrongMockError(call, `returned what the service would not: ${wrong}`, terms.validation);
+  }
   const output = integration.result(json);
   const failed = integration.failure?.(output);
   return failed ? failure(failed, { submitted: integration.submission?.(output) }) : success(output);
 }
 
-function failureBy({ error, failureCause: cause }: TaskFailure): TaskReply {
+function failureBy({ error, failureCause: cause }: TaskFailureError): TaskReply {
   return failure({ error, cause });
 }
 
 function thrownReply(thrown: unknown, call: TaskCall, terms: Terms): TaskReply {
-  if (thrown instanceof Refusal) return refusal(thrown, call, terms);
-  if (thrown instanceof TaskFailure) return failureBy(thrown);
+  if (thrown instanceof RefusalError) return refusal(thrown, call, terms);
+  if (thrown instanceof TaskFailureError) return failureBy(thrown);
   if (thrown instanceof SimulatorError) throw thrown;
   const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   throw new SimulatorError(
@@ -122,7 +133,7 @@ function jsonOf(value: unknown, call: TaskCall): Json {
   try {
     return copyJson(value);
   } catch (error) {
-    if (!(error instanceof NotJson)) throw error;
+    if (!(error instanceof NotJsonError)) throw error;
     throw new SimulatorError(
       `The mock of '${call.state}' returned ${error.found} at ${error.path}: expected what JSON can write ` +
         '(objects, arrays, strings, finite numbers, booleans and null).',

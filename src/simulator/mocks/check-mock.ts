@@ -1,5 +1,5 @@
 // Whether something can answer for a task.
-import { Adjusted, Refusal, Replied, Returned, Scripted, Sequence, TaskFailure } from './mock';
+import { Adjusted, RefusalError, Replied, Returned, Scripted, Sequence, TaskFailureError } from './mock';
 import { SimulatorError } from '../../asl/simulator-error';
 
 /** Throws a SimulatorError that names the place of what is no mock. */
@@ -19,6 +19,6 @@ export function checkMock(mock: unknown, place: () => string): void {
 function isMock(mock: unknown): boolean {
   return (
     typeof mock === 'function' ||
-    [Returned, TaskFailure, Refusal, Scripted, Replied].some((kind) => mock instanceof kind)
+    [Returned, TaskFailureError, RefusalError, Scripted, Replied].some((kind) => mock instanceof kind)
   );
 }

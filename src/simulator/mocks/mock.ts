@@ -40,7 +40,7 @@ export type MockAnswer<Result> = Result | MadeMock<any, Result>;
 export type Mock<Payload = any, Result = unknown> = MockFunction<Payload, Result> | MadeMock<Payload, Result>;
 
 type MadeMock<Payload, Result> =
-  Returned<Result> | TaskFailure | Refusal | Scripted<Payload, Result> | Adjusted<Payload, Result> | Replied;
+  Returned<Result> | TaskFailureError | RefusalError | Scripted<Payload, Result> | Adjusted<Payload, Result> | Replied;
 
 /**
  * Mocks by what they stand for: see `MockTarget`. `Target` is the union of the names that the compiler accepts besides
@@ -113,8 +113,8 @@ export class Replied {
 }
 
 /** A task's failure: made by `fails`, returned or thrown by a mock function. */
-export class TaskFailure extends Error {
-  override readonly name = 'TaskFailure';
+export class TaskFailureError extends Error {
+  override readonly name = 'TaskFailureError';
 
   constructor(
     readonly error: string | undefined,
@@ -125,8 +125,8 @@ export class TaskFailure extends Error {
 }
 
 /** An error that the service answers with: made by `refuses`, returned or thrown by a mock function. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class RefusalError extends Error {
+  override readonly name = 'RefusalError';
 
   constructor(
     readonly code: string,
@@ -160,8 +160,8 @@ export function returns<Result>(value: Result): Returned<Result> {
  * const simulator = Simulator.fromFile('orders.asl.json');
  * const execution = await simulator.run({ mocks: { Charge: fails('CardDeclined', 'The card has expired') } });
  */
-export function fails(error?: string, cause?: string): TaskFailure {
-  return new TaskFailure(error, cause);
+export function fails(error?: string, cause?: string): TaskFailureError {
+  return new TaskFailureError(error, cause);
 }
 
 /**
@@ -174,13 +174,13 @@ export function fails(error?: string, cause?: string): TaskFailure {
  * @param options `statusCode` of the answer; default: that of AWS's model
  * @throws SimulatorError for a code that is no text, and when a task asks whose resource is no API: see `fails` and `returns`
  */
-export function refuses(code: string, message = 'null', options: { readonly statusCode?: number } = {}): Refusal {
+export function refuses(code: string, message = 'null', options: { readonly statusCode?: number } = {}): RefusalError {
   if (typeof code !== 'string' || code === '') {
     throw new SimulatorError(
       `refuses(...) wants the code of an error, such as 'ThrottlingException'; got ${String(code)}.`,
     );
   }
-  return new Refusal(code, message, options.statusCode);
+  return new RefusalError(code, message, options.statusCode);
 }
 
 /**

@@ -1,6 +1,6 @@
 // A call that its service refuses: the code and the message of a mock become the failure of the task that asked.
-import type { Refusal } from './mock';
-import { WrongMock } from './wrong-mock';
+import type { RefusalError } from './mock';
+import { WrongMockError } from './wrong-mock-error';
 import type { ServiceAction } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall } from '../../runtime/task';
@@ -11,7 +11,7 @@ import type { FieldValidationMode } from '../../services/models/check-answer';
 
 /** @param requestId drawn when it is needed */
 export function refusal(
-  { code, answer: message, status }: Refusal,
+  { code, answer: message, status }: RefusalError,
   call: TaskCall,
   { validation, requestId }: { readonly validation: FieldValidationMode; readonly requestId: () => string },
 ): TaskReply {
@@ -26,7 +26,7 @@ export function refusal(
   }
   const wrong = wrongCode(called, code, validation);
   if (wrong !== undefined) {
-    throw new WrongMock(call, `refuses as the service would not: ${wrong}`, validation);
+    throw new WrongMockError(call, `refuses as the service would not: ${wrong}`, validation);
   }
   const answer = serviceFailure(called, { code, message, status, requestId: requestId() });
   // A job, and a task with a token, fails to be submitted (ASFHyP3/hyp3#805).

@@ -1,7 +1,7 @@
 // Mocks that take their time: later answers, none at all, heartbeats, and what a service says before the work is done.
 import { Adjusted, Replied, type Mock } from './mock';
 import { SimulatorError } from '../../asl/simulator-error';
-import { copyJson, NotJson } from '../../json/copy';
+import { copyJson, NotJsonError } from '../../json/copy';
 import type { TaskCall } from '../../runtime/task';
 import { silence, type TaskReply } from '../../runtime/task-reply';
 
@@ -100,7 +100,7 @@ function submittedBy({ state }: TaskCall, output: unknown): NonNullable<TaskRepl
   try {
     return copyJson(output);
   } catch (error) {
-    if (!(error instanceof NotJson)) throw error;
+    if (!(error instanceof NotJsonError)) throw error;
     throw new SimulatorError(
       `The mock of '${state}' submits ${error.found} at ${error.path}: expected what JSON can write.`,
     );

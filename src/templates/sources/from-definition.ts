@@ -6,7 +6,7 @@ import { SimulatorError } from '../../asl/simulator-error';
 import { Places } from '../../asl/text/places';
 import { JsonText, type SourceText } from '../../asl/text/source-text';
 import { asDefinition, readDefinition, type DefinitionRead } from '../../asl/validate';
-import { copyJson, NotJson } from '../../json/copy';
+import { copyJson, NotJsonError } from '../../json/copy';
 import type { JsonObject } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
 
@@ -99,7 +99,7 @@ function copied(definition: JsonObject, origin: string): JsonObject {
   try {
     return copyJson(definition) as JsonObject;
   } catch (error) {
-    if (!(error instanceof NotJson)) throw unwritable(origin, error as Error);
+    if (!(error instanceof NotJsonError)) throw unwritable(origin, error as Error);
     return rewritten(definition, origin);
   }
 }

@@ -3,7 +3,9 @@ import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall } from '../../runtime/task';
 import type { FieldValidationMode } from '../../services/models/check-answer';
 
-export class WrongMock extends SimulatorError {
+export class WrongMockError extends SimulatorError {
+  override readonly name = 'WrongMockError';
+
   /** @param does what the mock does that the service would not */
   constructor({ state, resource }: TaskCall, does: string, validation: FieldValidationMode) {
     super(

@@ -5,8 +5,8 @@ import type { TaskCall } from '../../runtime/task';
 const LONGEST_PAYLOAD = 300;
 
 /** Thrown when an execution reaches a task without a mock. */
-export class MissingMock extends SimulatorError {
-  override readonly name = 'MissingMock';
+export class MissingMockError extends SimulatorError {
+  override readonly name = 'MissingMockError';
   /** The state's name. */
   readonly state: string;
   readonly resource: string;

@@ -1,6 +1,10 @@
 // A part of the language that this engine does not run yet: refused when compiled, never passed over.
 
-export class NotSupported extends Error {
+import { SimulatorError } from '../asl/simulator-error';
+
+export class NotSupportedError extends SimulatorError {
+  override readonly name = 'NotSupportedError';
+
   constructor(
     /** What it is, such as `The field 'ItemReader'`. */
     readonly what: string,
