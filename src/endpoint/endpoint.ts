@@ -22,7 +22,7 @@ export class Endpoint implements RequestHandler {
   private readonly report: (error: unknown) => void;
 
   constructor({ allowedHosts = [], answerers = [], report = () => undefined, ...options }: EndpointOptions = {}) {
-    this.world = new World({ ...options, report }, (start) => loaded().taskHandler(start, this.world, answerers));
+    this.world = new World({ ...options, report }, (start) => loadTasks().taskHandler(start, this.world, answerers));
     this.report = report;
     this.services = servicesOf(this.world, report);
     this.allowedHosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
@@ -56,7 +56,7 @@ export class Endpoint implements RequestHandler {
 
   /** Loads the engine, which the first request would wait for otherwise. */
   warmUp(): void {
-    loaded();
+    loadTasks();
   }
 
   /** Ends all work. */
@@ -75,7 +75,7 @@ export class Endpoint implements RequestHandler {
 }
 
 /** Who answers tasks, with all the actions and the engine: an endpoint listens before that is loaded. */
-function loaded(): typeof import('./tasks/table') {
+function loadTasks(): typeof import('./tasks/table') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
   return require('./tasks/table') as typeof import('./tasks/table');
 }

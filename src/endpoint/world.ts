@@ -93,8 +93,8 @@ export class World {
   async advance(seconds: number): Promise<void> {
     const { scheduler } = this;
     const target = scheduler.clock.now + 1000 * seconds;
-    await this.settled();
-    for (let done = false; !done; await this.settled()) {
+    await this.settle();
+    for (let done = false; !done; await this.settle()) {
       const next = Math.min(scheduler.nextTime ?? Infinity, target);
       done = next >= target;
       scheduler.putForward(Math.max(0, next - scheduler.clock.now));
@@ -117,7 +117,7 @@ export class World {
   }
 
   /** Resolves behind all that is ready, or due by now. */
-  private settled(): Promise<void> {
+  private settle(): Promise<void> {
     return new Promise((resolve) => {
       this.scheduler.at(this.scheduler.clock.now, resolve);
       this.scheduler.arrive(() => undefined);

@@ -24,7 +24,7 @@ export class ValueBounds {
    * A state has made an output of the value; its failure where that is over the bounds. What is only put into the value
    * adds no more than itself, so that a long chain of states over a large value walks through it once.
    */
-  exceeded({ output, added, room }: Outcome, state: string): StatesError | undefined {
+  excess({ output, added, room }: Outcome, state: string): StatesError | undefined {
     if (room && this.hasRoom(boundsOf(added!), room)) return undefined;
     const bounds = boundsOrFailure(output, state, 'output');
     if (bounds instanceof StatesError) return bounds;
@@ -52,7 +52,7 @@ export function boundsOrFailure(value: Json, state: string, what: string): Bound
  * States.DataLimitExceeded is reported for an input that is over the quota after Parameters were processed. No recording
  * shows its words: those of an output are taken.
  */
-export function checkedInput(made: Json, state: string): Json {
+export function checkInput(made: Json, state: string): Json {
   const bounds = boundsOrFailure(made, state, 'input');
   if (bounds instanceof StatesError) throw bounds;
   return made;

@@ -88,8 +88,8 @@ export class BranchFrame implements RunningBranch {
   exit(state: CompiledState, outcome: Outcome): void {
     const { output, assigned } = outcome;
     if (output !== this.given) {
-      const failure = (this.bounds ??= new ValueBounds()).exceeded(outcome, state.name);
-      if (failure) throw this.explained(failure);
+      const failure = (this.bounds ??= new ValueBounds()).excess(outcome, state.name);
+      if (failure) throw this.explain(failure);
     }
     const hasAssigned = assigned !== undefined && this.assign(assigned);
     const { name, exited } = state;
@@ -145,7 +145,7 @@ export class BranchFrame implements RunningBranch {
    * The failure with AWS's words about where it happened, which evaluation errors carry once, from the innermost
    * state. A JSONata failure leaves its event; on the way into a state that event hangs on what was before the state.
    */
-  explained(failure: StatesError): StatesError {
+  explain(failure: StatesError): StatesError {
     const { error, cause, origin, location } = failure;
     if (origin !== 'evaluation') return failure;
     const where = `An error occurred while executing the state '${this.state!.name}' (entered at the event id #${this.enteredEventId}). `;
@@ -259,7 +259,7 @@ export class BranchFrame implements RunningBranch {
     const names = Object.keys(assigned);
     if (names.length === 0) return false;
     const bounds = boundsOrFailure(assigned, this.state!.name, 'value of Assign');
-    if (bounds instanceof StatesError) throw this.explained(bounds);
+    if (bounds instanceof StatesError) throw this.explain(bounds);
     this.variables ??= new Variables(this.parent?.scope());
     this.variables.assign(assigned, names, bounds.bytes);
     if (this.variables.exceed(MAX_VARIABLES_BYTES)) throw tooLarge(this.state!.name, 'state');

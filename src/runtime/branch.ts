@@ -1,5 +1,5 @@
 // Runs one branch: state after state, at once as long as nothing waits, until the branch ends or fails.
-import { isSteps, settled, type Steps } from './effects';
+import { isSteps, toSteps, type Steps } from './effects';
 import type { CompiledState, Machine, RunState } from './machine';
 import { recover } from './recover';
 import type { RunningBranch } from './running';
@@ -12,9 +12,9 @@ import type { Json } from '../json/json';
 export interface BranchOwner {
   /** What the branch begins with; asked when its turn has come. */
   begin(branch: Branch): Evaluated<Json>;
-  ended(branch: Branch, output: Json): void;
+  onEnd(branch: Branch, output: Json): void;
   /** With the StatesError that ended the branch, or with a fault that is no doing of the machine's. */
-  failed(branch: Branch, error: unknown): void;
+  onFailure(branch: Branch, error: unknown): void;
 }
 
 export class Branch {
@@ -71,12 +71,12 @@ export class Branch {
       output = outcome && this.goOn(outcome);
     } catch (error) {
       this.isOver = true;
-      this.owner.failed(this, error);
+      this.owner.onFailure(this, error);
       return;
     }
     if (output === undefined) return;
     this.isOver = true;
-    this.owner.ended(this, output);
+    this.owner.onEnd(this, output);
   }
 
   private begin(): Outcome | undefined {
@@ -128,7 +128,7 @@ export class Branch {
   }
 
   private wait(ran: Evaluated<Outcome | Steps<Outcome>>): Outcome | undefined {
-    this.steps = isSteps<Outcome>(ran) ? ran : settled(ran);
+    this.steps = isSteps<Outcome>(ran) ? ran : toSteps(ran);
     return this.drive(this.steps, undefined, undefined);
   }
 

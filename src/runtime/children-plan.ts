@@ -56,7 +56,7 @@ export interface Child {
   readonly whyNotRedrivable: string | undefined;
   readonly redriven: Redrives;
   /** Calls back whenever it ends, or once with what is no doing of its machine's. */
-  start(ended: (end: ExecutionEnd) => void, fault: (error: unknown) => void): unknown;
+  start(onEnd: (end: ExecutionEnd) => void, onFault: (error: unknown) => void): unknown;
   stop(): void;
   redrive(): void;
 }

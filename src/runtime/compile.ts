@@ -53,7 +53,7 @@ class Compiler {
       try {
         states.set(name, this.state(name, state, place, language));
       } catch (error) {
-        throw located(error, place);
+        throw withLocation(error, place);
       }
     }
     for (const [name, state] of definitions) states.get(name)!.next = states.get(member(state, 'Next') as string);
@@ -118,7 +118,7 @@ function refuseUnknown(state: JsonObject, type: StateType, at: string): void {
 }
 
 /** Expressions know the field that they stand in; the state that it is a field of is known here. */
-function located(error: unknown, at: string): unknown {
+function withLocation(error: unknown, at: string): unknown {
   const isLocated = !(error instanceof NotSupportedError) || error.place.startsWith('/');
   return isLocated ? error : new NotSupportedError(error.what, `${at}, field ${error.place},`);
 }

@@ -22,7 +22,7 @@ export function isSteps<T>(value: object): value is Steps<T> {
 }
 
 /** What was started, whichever way it goes on, as steps to its end. */
-export function* settled<T extends object>(started: Evaluated<T | Steps<T>>): Steps<T> {
+export function* toSteps<T extends object>(started: Evaluated<T | Steps<T>>): Steps<T> {
   const going: T | Steps<T> = started instanceof Promise ? yield started : started;
   return isSteps<T>(going) ? yield* going : going;
 }

@@ -25,5 +25,5 @@ export interface ExecutionSettings {
   /** Where a distributed Map reads and writes. */
   readonly objects: ObjectStore;
   /** Told of each Map Run that begins, in the execution or in its children. @default nobody */
-  readonly mapRunBegun?: (run: MapRunRecord) => void;
+  readonly onMapRun?: (run: MapRunRecord) => void;
 }

@@ -50,7 +50,7 @@ export class RunningExecution implements Shared {
   private root: Branch | undefined;
   private timeout: Cancel | undefined;
   private redrives: Redrives = { count: 0 };
-  private ended: ((end: ExecutionEnd) => void) | undefined;
+  private onEnd: ((end: ExecutionEnd) => void) | undefined;
 
   /** @param simulation the one that it is a part of; by default one for itself, in virtual time */
   constructor(
@@ -109,24 +109,24 @@ export class RunningExecution implements Shared {
   }
 
   /** Starts on the scheduler; calls back once. What is returned ends it where it is, and nothing is called. */
-  start(ended: (end: ExecutionEnd) => void, fault: (error: unknown) => void): Cancel {
+  start(onEnd: (end: ExecutionEnd) => void, onFault: (error: unknown) => void): Cancel {
     const { machine, input, roleArn, startTime, startedBy } = this.settings;
-    this.ended = ended;
+    this.onEnd = onEnd;
     // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
     this.history.record({ type: 'ExecutionStarted', details: { roleArn, ...startedBy } }, 0, input);
     const frame = new BranchFrame(this, undefined, 0);
     this.root = new Branch(
       {
         begin: () => input,
-        ended: (_, output) =>
+        onEnd: (_, output) =>
           this.finish({ type: 'ExecutionSucceeded', details: { output } }, frame.previousEventId, {
             status: 'SUCCEEDED',
             output,
           }),
-        failed: (_, error) => {
+        onFailure: (_, error) => {
           if (!(error instanceof StatesError)) {
             this.cancelRun();
-            fault(error);
+            onFault(error);
           } else if (error.origin === 'execution' && error.error === 'States.Timeout') {
             this.timeOut(error.cause);
           } else {
@@ -191,7 +191,7 @@ export class RunningExecution implements Shared {
     this.history.recordEnd(event, previousEventId);
     const { status, output, error, cause } = end;
     this.currentEnd = { status, output, error, cause, stopTime: this.scheduler.clock.now };
-    this.ended?.(this.currentEnd);
+    this.onEnd?.(this.currentEnd);
   }
 
   private startTimeout(from: number): void {
@@ -217,7 +217,7 @@ export class RunningExecution implements Shared {
 
   /** Its ARN is `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
   beginMapRun(label: string, stateName: string, limits: MapRunLimits): MapRunRecord {
-    const { stateMachineArn, mapRunBegun } = this.settings;
+    const { stateMachineArn, onMapRun: mapRunBegun } = this.settings;
     const run = new MapRunRecord<RunningExecution>(
       {
         arn: `${childArn(stateMachineArn, 'mapRun', label)}:${this.chance.uuid()}`,
@@ -242,7 +242,7 @@ export class RunningExecution implements Shared {
   }
 
   private child(machine: Machine, plan: ChildrenPlan, index: number, arns: string): RunningExecution {
-    const { stateMachineName, handler, roleArn, objects, mapRunBegun } = this.settings;
+    const { stateMachineName, handler, roleArn, objects, onMapRun: mapRunBegun } = this.settings;
     const { type, mapRun } = plan;
     const name = this.chance.uuid();
     // Written out: a spread would make a hidden class for each child.
@@ -253,7 +253,7 @@ export class RunningExecution implements Shared {
       handler,
       roleArn,
       objects,
-      mapRunBegun,
+      onMapRun: mapRunBegun,
       startTime: this.scheduler.clock.now,
       executionName: name,
       executionArn: `${arns}:${name}`,

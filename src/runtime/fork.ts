@@ -54,17 +54,17 @@ class Fork implements BranchOwner {
     return this.branches.input(index, frame);
   }
 
-  ended(branch: Branch, output: Json): void {
+  onEnd(branch: Branch, output: Json): void {
     try {
-      this.branchEnded(branch, output);
+      this.onBranchEnd(branch, output);
     } catch (error) {
       this.end(error);
     }
   }
 
-  failed(branch: Branch, error: unknown): void {
+  onFailure(branch: Branch, error: unknown): void {
     try {
-      this.branchFailed(branch, error);
+      this.onBranchFailure(branch, error);
     } catch (other) {
       this.end(other);
     }
@@ -79,7 +79,7 @@ class Fork implements BranchOwner {
     branch.start();
   }
 
-  private branchEnded({ frame, index }: Branch, output: Json): void {
+  private onBranchEnd({ frame, index }: Branch, output: Json): void {
     const { events, count } = this.branches;
     if (events) frame.note(events.succeeded, index);
     this.running.delete(index);
@@ -94,7 +94,7 @@ class Fork implements BranchOwner {
     }
   }
 
-  private branchFailed({ frame, index }: Branch, error: unknown): void {
+  private onBranchFailure({ frame, index }: Branch, error: unknown): void {
     if (error instanceof StatesError) {
       this.parent.follow(frame.previousEventId);
       this.tellEnds(index);

@@ -141,7 +141,7 @@ export class MapRun<C extends Child = Child> implements MapRunChildren<C> {
     this.others.delete(index);
     this.children.set(index, child);
     child.start(
-      (end) => this.childEnded(index, end),
+      (end) => this.onChildEnd(index, end),
       (error) => {
         this.stopAll();
         this.fail!(error);
@@ -149,7 +149,7 @@ export class MapRun<C extends Child = Child> implements MapRunChildren<C> {
     );
   }
 
-  private childEnded(index: number, end: ExecutionEnd): void {
+  private onChildEnd(index: number, end: ExecutionEnd): void {
     const child = this.children.get(index)!;
     const { settings, redriven } = child;
     const { executionArn, executionName: name, stateMachineArn, input, startTime } = settings;

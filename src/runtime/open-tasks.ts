@@ -104,7 +104,7 @@ export class OpenTasks {
 
   private openEntry(token: string): TaskEntry {
     const entry = this.entries.get(token);
-    if (!entry) throw new TaskTokenError('TaskTimedOut', `Task Timed Out: '${closedTask(token)}'`);
+    if (!entry) throw new TaskTokenError('TaskTimedOut', `Task Timed Out: '${closedTaskText(token)}'`);
     return entry;
   }
 }
@@ -131,7 +131,7 @@ function contentOf(token: string): string | undefined {
 }
 
 /** AWS names the resource of a task that workers poll for, and says of any other that it is gone. */
-function closedTask(token: string): string {
+function closedTaskText(token: string): string {
   return contentOf(token)!.slice(6 * 36) || 'Provided task does not exist anymore';
 }
 

@@ -1,5 +1,5 @@
 // What becomes of a state that failed: it is retried as its retriers say, or a catcher takes the failure.
-import { settled, type Steps } from './effects';
+import { toSteps, type Steps } from './effects';
 import type { CompiledState } from './machine';
 import { canBeTaken, firstMatch } from './matching';
 import { RetryBudget } from './retry';
@@ -13,13 +13,13 @@ export function* recover(state: CompiledState, input: Json, thrown: unknown, fra
   const budget = new RetryBudget(state.retriers);
   for (;;) {
     if (!(thrown instanceof StatesError)) throw thrown;
-    const failure = frame.explained(thrown);
+    const failure = frame.explain(thrown);
     const delay = budget.delay(failure, frame.chance);
     if (delay === undefined) return yield* fallBack(state, input, failure, frame);
     yield frame.until(frame.now() + delay);
     frame.retry();
     try {
-      return yield* settled(state.run(input, frame));
+      return yield* toSteps(state.run(input, frame));
     } catch (error) {
       thrown = error;
     }

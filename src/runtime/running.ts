@@ -54,7 +54,7 @@ export interface RunningBranch extends Frame {
   /** Stands in the current state as when it was just entered, but for branches that have ended: for a redrive. */
   takeUp(): void;
   /** The failure with AWS's words about where it happened. */
-  explained(failure: StatesError): StatesError;
+  explain(failure: StatesError): StatesError;
   /** A branch that this one forks; `item` tells what `$$.Map.Item` holds in it, when somebody asks. */
   child(previousEventId: number, item?: Branches['item'], index?: number): RunningBranch;
 }

@@ -45,12 +45,12 @@ export interface TaskIntegration {
   /** Workers outside ask for its tasks: one is started when a worker takes it. */
   readonly isPolled?: boolean;
   /** Of a resource that takes the request before it does the work. */
-  readonly submitted: EventKind | undefined;
-  readonly succeeded: EventKind;
-  scheduled(call: TaskCall): EventKind;
+  readonly submittedEvent: EventKind | undefined;
+  readonly succeededEvent: EventKind;
+  scheduledEvent(call: TaskCall): EventKind;
   /** What is told of the arguments when the task is scheduled; default: themselves. */
   request?(args: Json): Json;
-  started(workerName?: string): EventKind;
-  failed(error: StatesError, type: TaskFailureType | undefined): EventKind;
-  timedOut(error: StatesError): EventKind;
+  startedEvent(workerName?: string): EventKind;
+  failedEvent(error: StatesError, type: TaskFailureType | undefined): EventKind;
+  timedOutEvent(error: StatesError): EventKind;
 }

@@ -5,13 +5,13 @@ import type { Cancel, Scheduler } from './scheduler';
 
 interface Offer {
   readonly task: OpenTask;
-  readonly taken: (workerName: string | undefined) => void;
+  readonly onTaken: (workerName: string | undefined) => void;
   isGone: boolean;
 }
 
 interface Poller {
   readonly workerName: string | undefined;
-  readonly given: (task: OpenTask) => void;
+  readonly onTask: (task: OpenTask) => void;
   isGone: boolean;
 }
 
@@ -25,14 +25,14 @@ export class WorkerQueues {
 
   constructor(private readonly scheduler: Scheduler) {}
 
-  /** Offers a task to the workers of its resource; `taken` is called once, in the task's own turn. */
-  offer(task: OpenTask, taken: (workerName: string | undefined) => void): Cancel {
-    const offer: Offer = { task, taken, isGone: false };
+  /** Offers a task to the workers of its resource; `onTaken` is called once, in the task's own turn. */
+  offer(task: OpenTask, onTaken: (workerName: string | undefined) => void): Cancel {
+    const offer: Offer = { task, onTaken, isGone: false };
     const { offers, pollers } = this.queue(task.call.resource);
     const poller = next(pollers);
     if (poller) {
       this.hand(offer, poller.workerName);
-      poller.given(task);
+      poller.onTask(task);
     } else {
       offers.push(offer);
     }
@@ -46,20 +46,20 @@ export class WorkerQueues {
     return offer?.task;
   }
 
-  /** Waits for a task: `given` is called once, at once where one waits already. */
-  poll(resource: string, workerName: string | undefined, given: (task: OpenTask) => void): Cancel {
+  /** Waits for a task: `onTask` is called once, at once where one waits already. */
+  poll(resource: string, workerName: string | undefined, onTask: (task: OpenTask) => void): Cancel {
     const task = this.take(resource, workerName);
     if (task) {
-      given(task);
+      onTask(task);
       return () => undefined;
     }
-    const poller: Poller = { workerName, given, isGone: false };
+    const poller: Poller = { workerName, onTask, isGone: false };
     this.queue(resource).pollers.push(poller);
     return () => void (poller.isGone = true);
   }
 
   private hand(offer: Offer, workerName: string | undefined): void {
-    this.scheduler.arrive(() => offer.isGone || offer.taken(workerName));
+    this.scheduler.arrive(() => offer.isGone || offer.onTaken(workerName));
   }
 
   private queue(resource: string): Queue {

@@ -14,7 +14,7 @@ export class MemoryObjects implements ObjectStore {
     objects: Objects = {},
     private readonly lastModified = 0,
   ) {
-    for (const [place, value] of Object.entries(objects)) this.contents.set(checkedPlace(place), content(place, value));
+    for (const [place, value] of Object.entries(objects)) this.contents.set(checkPlace(place), content(place, value));
   }
 
   read(bucket: string, key: string): StoredContent | undefined {
@@ -27,7 +27,7 @@ export class MemoryObjects implements ObjectStore {
     return places
       .map((place) => ({ place, bytes: Buffer.from(place) }))
       .sort((one, other) => Buffer.compare(one.bytes, other.bytes))
-      .map(({ place }) => this.described(place.slice(bucket.length + 1), this.contents.get(place)!));
+      .map(({ place }) => this.describe(place.slice(bucket.length + 1), this.contents.get(place)!));
   }
 
   write(bucket: string, key: string, text: string): void {
@@ -40,7 +40,7 @@ export class MemoryObjects implements ObjectStore {
   }
 
   // An ETag is the MD5 of what is uploaded in one part.
-  private described(key: string, stored: StoredContent): StoredObject {
+  private describe(key: string, stored: StoredContent): StoredObject {
     return {
       key,
       size: isText(stored) ? Buffer.byteLength(stored) : stored.byteLength,
@@ -54,7 +54,7 @@ function isText(stored: StoredContent): stored is string {
   return typeof stored === 'string';
 }
 
-function checkedPlace(place: string): string {
+function checkPlace(place: string): string {
   if (/^[^/]+\/./.test(place)) return place;
   throw new SimulatorError(`s3['${place}'] is no place of an object: expected 'bucket/key'.`);
 }

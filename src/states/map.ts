@@ -6,7 +6,7 @@ import type { QueryLanguage } from '../expressions/query-language';
 import type { Expression } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
 import { isObject, member } from '../json/json';
-import { checkedInput } from '../runtime/bounds';
+import { checkInput } from '../runtime/bounds';
 import type { Branches, RunState } from '../runtime/machine';
 import { MAX_INLINE_CONCURRENCY } from '../runtime/quotas';
 import type { StateCompiler, StateType } from '../runtime/state-type';
@@ -73,7 +73,7 @@ function inlineMap(
       concurrency: Math.min(limit || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY),
       machine: () => processor,
       item: (index) => ({ Index: index, Value: list[index]! }),
-      input: select ? (_, scope) => andThen(select(input, scope), checkedInput, name) : (index) => list[index]!,
+      input: select ? (_, scope) => andThen(select(input, scope), checkInput, name) : (index) => list[index]!,
       events,
     });
     frame.note({ type: 'MapStateSucceeded' });

@@ -1,6 +1,6 @@
 // Parallel: runs its branches side by side on the same input; the result is the list of their outputs.
 import type { Json, JsonObject } from '../json/json';
-import { checkedInput } from '../runtime/bounds';
+import { checkInput } from '../runtime/bounds';
 import type { EventKind } from '../runtime/history-events';
 import type { StateType } from '../runtime/state-type';
 
@@ -25,7 +25,7 @@ export const parallel: StateType = {
       const input: Json = effective instanceof Promise ? yield effective : effective;
       const handed = flow.arguments(input, frame);
       const made: Json = handed instanceof Promise ? yield handed : handed;
-      const given = made === input ? made : checkedInput(made, name);
+      const given = made === input ? made : checkInput(made, name);
       if (!frame.isTakenUp) frame.record(STARTED);
       const results: Json[] = yield frame.fork({
         count: branches.length,

@@ -6,7 +6,7 @@ import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { member } from '../json/json';
 import { isLarger } from '../json/size';
-import { checkedInput, tooLarge } from '../runtime/bounds';
+import { checkInput, tooLarge } from '../runtime/bounds';
 import type { Steps } from '../runtime/effects';
 import type { TaskFailureType } from '../runtime/event-keys';
 import type { Frame, RunState } from '../runtime/machine';
@@ -35,7 +35,7 @@ export const task: StateType = {
       return andThen(flow.arguments(input, frame), limit, attempt);
     };
     const limit = (given: Json, attempt: Attempt): ReturnType<RunState> => {
-      attempt.arguments = given === attempt.input ? given : checkedInput(given, name);
+      attempt.arguments = given === attempt.input ? given : checkInput(given, name);
       return andThen(limits(attempt.input, attempt.frame), call, attempt);
     };
     const call = (set: Limits, attempt: Attempt): ReturnType<RunState> => {
@@ -43,18 +43,20 @@ export const task: StateType = {
       attempt.limits = set;
       attempt.now = frame.now();
       const { arguments: args } = attempt;
-      frame.record(integration.scheduled(attempt), integration.request ? integration.request(args) : args);
-      if (!integration.isPolled) frame.record(integration.started());
+      frame.record(integration.scheduledEvent(attempt), integration.request ? integration.request(args) : args);
+      if (!integration.isPolled) frame.record(integration.startedEvent());
       const answer = frame.call(attempt);
       return isThere(answer, attempt) ? leave(answer, attempt) : finish(answer, attempt);
     };
     function* finish(answer: ReturnType<Frame['call']>, attempt: Attempt): Steps<Outcome> {
       const { frame } = attempt;
       const reply: TaskReply = typeof answer === 'function' ? yield answer : answer;
-      if (reply.submitted !== undefined && integration.submitted) frame.record(integration.submitted, reply.submitted);
+      if (reply.submitted !== undefined && integration.submittedEvent) {
+        frame.record(integration.submittedEvent, reply.submitted);
+      }
       if (integration.isPolled) {
         const worker: string | undefined = reply.kind === 'offer' ? yield frame.worker(attempt) : 'worker';
-        frame.record(integration.started(worker));
+        frame.record(integration.startedEvent(worker));
       }
       const final: TaskAnswer = isFinal(reply, attempt.timeoutSeconds) ? reply : yield frame.end(attempt, reply);
       const left = leave(final, attempt);
@@ -142,7 +144,7 @@ function resultOf(frame: Frame, integration: TaskIntegration, answer: TaskAnswer
       if (isLarger(answer.output, MAX_PAYLOAD_BYTES)) {
         throw fail(frame, integration, tooLarge(integration.label, 'task'));
       }
-      frame.record(integration.succeeded, answer.output);
+      frame.record(integration.succeededEvent, answer.output);
       return answer.output;
     case 'failure':
       throw fail(frame, integration, new StatesError(answer.error, answer.cause, 'task'), answer.failedEvent);
@@ -152,13 +154,13 @@ function resultOf(frame: Frame, integration: TaskIntegration, answer: TaskAnswer
 }
 
 function fail(frame: Frame, integration: TaskIntegration, failure: StatesError, event?: TaskFailureType): StatesError {
-  frame.record(integration.failed(failure, event));
+  frame.record(integration.failedEvent(failure, event));
   return failure;
 }
 
 // A missed heartbeat is recorded like a time-out: States.Timeout without a cause.
 function timeOut(frame: Frame, integration: TaskIntegration): StatesError {
   const failure = new StatesError('States.Timeout', undefined, 'task');
-  frame.record(integration.timedOut(failure));
+  frame.record(integration.timedOutEvent(failure));
   return failure;
 }

@@ -3,7 +3,7 @@ import type { ErrorDetails, TestStateStatus } from './types';
 import type { Outcome } from '../expressions/query-language';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
-import { settled, type Steps } from '../runtime/effects';
+import { toSteps, type Steps } from '../runtime/effects';
 import type { CompiledState, Frame, Machine } from '../runtime/machine';
 import { firstMatch } from '../runtime/matching';
 import { errorOutput } from '../runtime/recover';
@@ -35,7 +35,7 @@ export function machineOf(
     *run(raw, frame): Steps<Outcome> {
       let outcome: Outcome;
       try {
-        outcome = yield* settled<Outcome>(state.run(raw, frame));
+        outcome = yield* toSteps<Outcome>(state.run(raw, frame));
         end.nextState = outcome.goto ?? next;
       } catch (thrown) {
         outcome = yield* recover(state, raw, thrown, { frame, retryCount, end });
@@ -74,7 +74,7 @@ function* recover(
   const catcher = firstMatch(state.catchers, failure);
   if (!catcher) throw failure;
   try {
-    const outcome = yield* settled<Outcome>(catcher.take(raw, errorOutput(failure), frame));
+    const outcome = yield* toSteps<Outcome>(catcher.take(raw, errorOutput(failure), frame));
     end.status = 'CAUGHT_ERROR';
     end.errorDetails = { ...retried, catchIndex: state.catchers.indexOf(catcher) };
     end.nextState = catcher.next;

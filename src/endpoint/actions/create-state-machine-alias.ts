@@ -3,7 +3,7 @@ import type { Action } from './action';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
 import { ApiError } from '../../services/api/api-error';
-import { checkedRouting } from '../state/routing';
+import { checkRouting } from '../state/routing';
 import type { Alias, Route } from '../state/state-machines';
 
 /** Quota: service-quotas.html. */
@@ -11,7 +11,7 @@ const MAX_ALIASES = 100;
 
 export const createStateMachineAlias: Action<'CreateStateMachineAlias'> = (input, world) => {
   const { name, description, routingConfiguration: routing } = input;
-  const machine = checkedRouting(routing, world.machines);
+  const machine = checkRouting(routing, world.machines);
   const known = machine.aliases.get(name);
   if (known && !isSame(known, routing, description)) throw alreadyExists();
   if (known) return { stateMachineAliasArn: known.arn, creationDate: known.creationDate };

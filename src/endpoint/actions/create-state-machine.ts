@@ -7,7 +7,7 @@ import type { CreateStateMachineInput } from '../../services/api/states-types.ge
 import { checkName } from '../../services/step-functions/check-name';
 import { checkRole } from '../arns';
 import { encryption, logging, tracing } from '../state/configurations';
-import { compiledDefinition } from '../state/definition';
+import { compileDefinition } from '../state/definition';
 import { checkVersionDescription, publish } from '../state/publishing';
 import type { Revision, StateMachine } from '../state/state-machines';
 import { Tags } from '../state/tags';
@@ -46,7 +46,7 @@ function revisionOf(input: CreateStateMachineInput, arn: string, updateDate: num
     tracingConfiguration: tracing(input.tracingConfiguration),
     encryptionConfiguration: encryption(input.encryptionConfiguration),
     definition,
-    compiled: compiledDefinition(definition, { name, arn, type, roleArn }),
+    compiled: compileDefinition(definition, { name, arn, type, roleArn }),
     roleArn,
     updateDate,
   };
@@ -54,13 +54,13 @@ function revisionOf(input: CreateStateMachineInput, arn: string, updateDate: num
 
 /** Recorded: …create_duplicate_definition_format_sm: another layout is another definition. */
 function isSame({ type, created, revision }: StateMachine, other: Revision, input: CreateStateMachineInput): boolean {
-  const compared = ({ definition, loggingConfiguration, tracingConfiguration, encryptionConfiguration }: Revision) =>
+  const comparable = ({ definition, loggingConfiguration, tracingConfiguration, encryptionConfiguration }: Revision) =>
     ({ definition, loggingConfiguration, tracingConfiguration, encryptionConfiguration }) as unknown as Json;
   return (
     type === (input.type ?? 'STANDARD') &&
     created.publish === (input.publish ?? false) &&
     created.versionDescription === input.versionDescription &&
-    equalJson(compared(revision), compared(other))
+    equalJson(comparable(revision), comparable(other))
   );
 }
 

@@ -9,13 +9,13 @@ export const deleteStateMachineVersion: Action<'DeleteStateMachineVersion'> = ({
   const aliases = [...machine.aliases.values()].filter(({ routing }) =>
     routing.some((route) => route.stateMachineVersionArn === version.arn),
   );
-  if (aliases.length > 0) throw stillReferenced(aliases.map(({ name }) => name));
+  if (aliases.length > 0) throw referencedVersion(aliases.map(({ name }) => name));
   machine.versions.delete(version.number);
   return {};
 };
 
 /** Recorded: …delete_version_with_alias. */
-function stillReferenced(names: readonly string[]): ApiError {
+function referencedVersion(names: readonly string[]): ApiError {
   const message = 'Version to be deleted must not be referenced by an alias.';
   const current = `Current list of aliases referencing this version: [${names.join(', ')}]`;
   return new ApiError('ConflictException', `${message} ${current}`);

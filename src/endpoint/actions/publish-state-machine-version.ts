@@ -10,13 +10,13 @@ export const publishStateMachineVersion: Action<'PublishStateMachineVersion'> = 
   const { stateMachineArn, revisionId, description } = input;
   const machine = world.machines.get(stateMachineArn);
   const current = machine.revision.revisionId ?? INITIAL;
-  if (revisionId !== undefined && revisionId !== current) throw outdated(revisionId, current);
+  if (revisionId !== undefined && revisionId !== current) throw outdatedRevision(revisionId, current);
   const version = publish(machine, description, world.seconds());
   return { creationDate: version.creationDate, stateMachineVersionArn: version.arn };
 };
 
 /** Recorded: …publish_state_machine_version. */
-function outdated(revisionId: string, current: string): ApiError {
+function outdatedRevision(revisionId: string, current: string): ApiError {
   const failed = `Failed to publish the State Machine version for revision ${revisionId}.`;
   return new ApiError('ConflictException', `${failed} The current State Machine revision is ${current}.`);
 }

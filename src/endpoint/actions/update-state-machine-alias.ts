@@ -1,7 +1,7 @@
 // UpdateStateMachineAlias: another description, other routes, or both.
 import type { Action } from './action';
 import { ApiError } from '../../services/api/api-error';
-import { checkedRouting } from '../state/routing';
+import { checkRouting } from '../state/routing';
 
 export const updateStateMachineAlias: Action<'UpdateStateMachineAlias'> = (input, world) => {
   const { stateMachineAliasArn, description, routingConfiguration } = input;
@@ -11,7 +11,7 @@ export const updateStateMachineAlias: Action<'UpdateStateMachineAlias'> = (input
     throw new ApiError('ValidationException', message, 400, { reason: 'MISSING_REQUIRED_PARAMETER' });
   }
   if (routingConfiguration) {
-    if (checkedRouting(routingConfiguration, world.machines) !== machine) {
+    if (checkRouting(routingConfiguration, world.machines) !== machine) {
       throw new ApiError('ValidationException', `The routes are not of the alias's state machine: '${machine.arn}'`);
     }
     alias.routing = routingConfiguration;

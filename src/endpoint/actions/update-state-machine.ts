@@ -6,7 +6,7 @@ import { ApiError } from '../../services/api/api-error';
 import type { UpdateStateMachineInput } from '../../services/api/states-types.generated';
 import { checkRole } from '../arns';
 import { encryption, logging, tracing } from '../state/configurations';
-import { compiledDefinition } from '../state/definition';
+import { compileDefinition } from '../state/definition';
 import { checkVersionDescription, publish } from '../state/publishing';
 import type { Revision, StateMachine } from '../state/state-machines';
 
@@ -23,7 +23,7 @@ export const updateStateMachine: Action<'UpdateStateMachine'> = (input, world) =
   const machine = world.machines.get(stateMachineArn);
   if (CHANGEABLE.every((field) => input[field] === undefined) && !publishing) throw nothingToDo();
   checkVersionDescription(publishing, versionDescription);
-  const wanted = changed(machine, input);
+  const wanted = nextRevision(machine, input);
   const updateDate = world.seconds();
   if (CHANGEABLE.some((field) => !equalJson(wanted[field] as Json, machine.revision[field] as Json))) {
     machine.revision = { ...wanted, updateDate, revisionId: world.chance.uuid() };
@@ -33,13 +33,13 @@ export const updateStateMachine: Action<'UpdateStateMachine'> = (input, world) =
   return { updateDate, revisionId, ...(version && { stateMachineVersionArn: version.arn }) };
 };
 
-function changed({ revision, name, arn, type }: StateMachine, input: UpdateStateMachineInput): Revision {
+function nextRevision({ revision, name, arn, type }: StateMachine, input: UpdateStateMachineInput): Revision {
   const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = input;
   if (roleArn !== undefined) checkRole(roleArn);
   const of = { name, arn, type, roleArn: roleArn ?? revision.roleArn };
   return {
     ...revision,
-    ...(definition !== undefined && { definition, compiled: compiledDefinition(definition, of) }),
+    ...(definition !== undefined && { definition, compiled: compileDefinition(definition, of) }),
     ...(roleArn !== undefined && { roleArn }),
     ...(loggingConfiguration && { loggingConfiguration: logging(loggingConfiguration) }),
     ...(tracingConfiguration && { tracingConfiguration: tracing(tracingConfiguration) }),

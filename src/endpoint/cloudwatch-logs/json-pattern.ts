@@ -11,13 +11,13 @@ export function jsonPattern(pattern: string): Matches {
   scanner.expect('}');
   scanner.end();
   return (message) => {
-    const event = parsed(message);
+    const event = parseMessage(message);
     return event !== undefined && condition(event);
   };
 }
 
 /** What stands before the JSON, such as a time, is left out. */
-function parsed(message: string): Json | undefined {
+function parseMessage(message: string): Json | undefined {
   if (!message.trimStart().startsWith('{')) return undefined;
   try {
     return JSON.parse(message) as Json;
@@ -29,7 +29,7 @@ function parsed(message: string): Json | undefined {
 function simple(scanner: Scanner): Condition {
   const found = selector(scanner.next('a selector such as $.a').text, scanner.pattern);
   if (scanner.takeWord('NOT')) {
-    if (!scanner.takeWord('EXISTS')) throw scanner.expected('EXISTS');
+    if (!scanner.takeWord('EXISTS')) throw scanner.syntaxError('EXISTS');
     return (event) => found(event) === undefined;
   }
   if (scanner.takeWord('EXISTS')) return (event) => found(event) !== undefined;
@@ -41,7 +41,7 @@ function simple(scanner: Scanner): Condition {
     ] as const) {
       if (scanner.takeWord(word)) return (event) => found(event) === value;
     }
-    throw scanner.expected('NULL, TRUE or FALSE');
+    throw scanner.syntaxError('NULL, TRUE or FALSE');
   }
   const operator = scanner.operator();
   const compare = comparison(operator, scanner.next('a value'), scanner.pattern);

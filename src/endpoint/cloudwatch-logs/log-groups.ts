@@ -21,10 +21,10 @@ export class LogGroups {
   private readonly created = new Map<string, number>();
   private last = 0;
 
-  /** @param derived makes what executions log, each time it is asked for */
+  /** @param deriveEvents makes what executions log, each time it is asked for */
   constructor(
     private readonly home: { readonly region: string; readonly account: string },
-    private readonly derived: (group?: string) => readonly NewLogEvent[],
+    private readonly deriveEvents: (group?: string) => readonly NewLogEvent[],
   ) {}
 
   arn(group: string): string {
@@ -50,14 +50,14 @@ export class LogGroups {
   /** By name, with the times of their creation, in milliseconds since the epoch. */
   get all(): readonly (readonly [string, number])[] {
     const found = new Map(this.created);
-    for (const { group, timestamp } of this.derived()) if (!found.has(group)) found.set(group, timestamp);
+    for (const { group, timestamp } of this.deriveEvents()) if (!found.has(group)) found.set(group, timestamp);
     return [...found].sort(([one], [other]) => (one < other ? -1 : 1));
   }
 
   /** Oldest first; undefined where there is no such group. */
   events(group: string): readonly LogEvent[] | undefined {
     const written = this.written.get(group);
-    const derived = this.derived(group);
+    const derived = this.deriveEvents(group);
     if (derived.length === 0) return written;
     const all = [...(written ?? []), ...derived.map((event) => ({ ...event, position: 0 }))];
     all.sort((one, other) => one.timestamp - other.timestamp);

@@ -56,24 +56,24 @@ export class Scanner {
   }
 
   expect(symbol: string): void {
-    if (!this.take(symbol)) throw this.expected(`'${symbol}'`);
+    if (!this.take(symbol)) throw this.syntaxError(`'${symbol}'`);
   }
 
   /** A name or a value. */
   next(what: string): Token {
     const token = this.tokens[this.at];
-    if (!token || token.type === 'symbol') throw this.expected(what);
+    if (!token || token.type === 'symbol') throw this.syntaxError(what);
     this.at += 1;
     return token;
   }
 
   operator(): Operator {
     for (const operator of OPERATORS) if (this.take(operator)) return operator;
-    throw this.expected(`one of ${OPERATORS.join(' ')}`);
+    throw this.syntaxError(`one of ${OPERATORS.join(' ')}`);
   }
 
   end(): void {
-    if (this.at < this.tokens.length) throw this.expected('the end');
+    if (this.at < this.tokens.length) throw this.syntaxError('the end');
   }
 
   /** `&&` binds more than `||`. */
@@ -88,7 +88,7 @@ export class Scanner {
     return some.length === 1 ? some[0]! : (value) => some.some((part) => part(value));
   }
 
-  expected(what: string): ApiError {
+  syntaxError(what: string): ApiError {
     const found = this.tokens[this.at];
     return invalidPattern(this.pattern, `expected ${what}, found ${found ? `'${found.text}'` : 'the end'}`);
   }

@@ -23,7 +23,7 @@ export async function answerAwsJson(
   try {
     const operation = request.headers['x-amz-target']!.slice(model.targetPrefix.length + 1);
     if (!Object.hasOwn(model.operations, operation)) throw unknownOperation(operation);
-    const input = decodeRequest(model, model.operations[operation]!.input, parsed(request.body));
+    const input = decodeRequest(model, model.operations[operation]!.input, parseBody(request.body));
     return awsJson(model, 200, JSON.stringify(await operate(operation, input, request)));
   } catch (error) {
     return errorResponse(error, report, model);
@@ -55,7 +55,7 @@ function awsJson(
   return { status, headers: errorType === undefined ? headers : { ...headers, 'x-amzn-errortype': errorType }, body };
 }
 
-function parsed(body: Buffer): Json {
+function parseBody(body: Buffer): Json {
   if (body.length === 0) return {};
   try {
     return parseBounded(body.toString('utf8'));

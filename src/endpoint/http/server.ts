@@ -37,7 +37,7 @@ export async function listen(
   const server = createServer({ ...limits, keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     open += 1;
     response.once('close', () => (open -= 1));
-    if (open > requests) write(response, endpoint, endpoint.refuse(throttled()), true);
+    if (open > requests) write(response, endpoint, endpoint.refuse(throttling()), true);
     else void exchange(endpoint, message, response);
   });
   server.maxConnections = connections;
@@ -46,14 +46,14 @@ export async function listen(
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  return { url: urlOf(server, host), close: () => closed(server) };
+  return { url: urlOf(server, host), close: () => closeServer(server) };
 }
 
 function urlOf(server: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
 }
 
-function closed(server: Server): Promise<void> {
+function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
@@ -81,7 +81,7 @@ async function exchange(endpoint: RequestHandler, message: IncomingMessage, resp
 }
 
 /** HTTP 503 makes the SDKs try again a little later. */
-function throttled(): ApiError {
+function throttling(): ApiError {
   return new ApiError('ThrottlingException', 'Rate exceeded: too many requests are being answered.', 503);
 }
 

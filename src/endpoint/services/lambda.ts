@@ -3,7 +3,7 @@ import type { Service } from './service';
 import { isObject, type Json, type JsonObject } from '../../json/json';
 import { ApiError } from '../../services/api/api-error';
 import { jsonResponse, type HttpRequest, type HttpResponse } from '../http/exchange';
-import { createdFunction, describedFunction, functionArnOf } from '../state/function-requests';
+import { createFunction, describeFunction, functionArnOf } from '../state/function-requests';
 import type { FunctionRecord } from '../state/functions';
 import type { World } from '../world';
 
@@ -22,36 +22,36 @@ export function lambda(world: World, report: (error: unknown) => void): Service 
     maxBody: MAX_BODY,
     answer: async (request) => {
       try {
-        return await answered(request, world, report);
+        return await answer(request, world, report);
       } catch (error) {
-        return refused(error, report);
+        return refusal(error, report);
       }
     },
   };
 }
 
-async function answered(request: HttpRequest, world: World, report: (error: unknown) => void): Promise<HttpResponse> {
+async function answer(request: HttpRequest, world: World, report: (error: unknown) => void): Promise<HttpResponse> {
   const url = new URL(request.path, 'http://localhost');
-  const [name, what, ...more] = url.pathname.slice(PREFIX.length).split('/').filter(Boolean).map(decoded);
+  const [name, what, ...more] = url.pathname.slice(PREFIX.length).split('/').filter(Boolean).map(decode);
   const route = more.length > 0 ? '' : `${request.method} ${name === undefined ? '' : 'NAME'}${what ? `/${what}` : ''}`;
   switch (route) {
     case 'POST ':
-      return jsonResponse(201, describedFunction(createdFunction(bodyOf(request), world)));
+      return jsonResponse(201, describeFunction(createFunction(bodyOf(request), world)));
     case 'GET ':
-      return listed(url.searchParams, world);
+      return listFunctions(url.searchParams, world);
     case 'GET NAME':
       return jsonResponse(200, {
-        Configuration: describedFunction(record(name!, world)),
+        Configuration: describeFunction(record(name!, world)),
         Code: { RepositoryType: 'S3', Location: '' },
         Tags: {},
       });
     case 'GET NAME/configuration':
-      return jsonResponse(200, describedFunction(record(name!, world)));
+      return jsonResponse(200, describeFunction(record(name!, world)));
     case 'DELETE NAME':
       world.functions.remove(record(name!, world).configuration.arn);
       return { status: 204, headers: {}, body: '' };
     case 'POST NAME/invocations':
-      return invoked(record(name!, world), request, world, report);
+      return invoke(record(name!, world), request, world, report);
     default:
       throw new ApiError(
         'UnknownOperationException',
@@ -62,7 +62,7 @@ async function answered(request: HttpRequest, world: World, report: (error: unkn
   }
 }
 
-async function invoked(
+async function invoke(
   found: FunctionRecord,
   { headers, body }: HttpRequest,
   world: World,
@@ -114,14 +114,14 @@ function checkEvent(text: string, limit: number): void {
   }
 }
 
-function listed(query: URLSearchParams, world: World): HttpResponse {
+function listFunctions(query: URLSearchParams, world: World): HttpResponse {
   const { all } = world.functions;
   const most = Math.min(Math.max(Math.trunc(Number(query.get('MaxItems') ?? 50)) || 50, 1), 50);
   const marker = query.get('Marker');
   const start = marker ? all.findIndex(({ configuration }) => configuration.name === marker) : 0;
   if (start < 0) throw new ApiError('InvalidParameterValueException', 'The Marker is of no page of this list.');
   const next = all[start + most];
-  const Functions = all.slice(start, start + most).map((one) => describedFunction(one));
+  const Functions = all.slice(start, start + most).map((one) => describeFunction(one));
   return jsonResponse(200, { Functions, ...(next && { NextMarker: next.configuration.name }) });
 }
 
@@ -129,7 +129,7 @@ function record(name: string, world: World): FunctionRecord {
   return world.functions.get(functionArnOf(name, world));
 }
 
-function decoded(part: string): string {
+function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -148,7 +148,7 @@ function bodyOf({ body }: HttpRequest): JsonObject {
 }
 
 /** An error in Lambda's form. What cannot be run here (no Python) is the caller's to mend. */
-function refused(error: unknown, report: (error: unknown) => void): HttpResponse {
+function refusal(error: unknown, report: (error: unknown) => void): HttpResponse {
   const known = error instanceof ApiError ? error : undefined;
   const mendable = known ?? ((error as Error).name === 'SimulatorError' ? (error as Error) : undefined);
   if (!mendable) report(error);

@@ -29,7 +29,7 @@ function identity({ account, chance }: World): HttpResponse {
 }
 
 function unknownAction(action: string, { chance }: World): HttpResponse {
-  const message = `Could not find operation ${escaped(action)}: of STS, this endpoint has GetCallerIdentity.`;
+  const message = `Could not find operation ${escapeXml(action)}: of STS, this endpoint has GetCallerIdentity.`;
   const error = `<Error><Type>Sender</Type><Code>InvalidAction</Code><Message>${message}</Message></Error>`;
   const requestId = `<RequestId>${chance.uuid()}</RequestId>`;
   return xml(400, `<ErrorResponse xmlns="${NAMESPACE}">${error}${requestId}</ErrorResponse>`);
@@ -39,7 +39,7 @@ function xml(status: number, body: string): HttpResponse {
   return { status, headers: { 'content-type': 'text/xml' }, body };
 }
 
-function escaped(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[&<>"'\u0000-\u001f\ufffe\uffff]/g, (one) => `&#${one.charCodeAt(0)};`)
     .replace(/&#\d;|&#[12]\d;|&#3[01];|&#6553[45];/g, '?');

@@ -15,7 +15,7 @@ export interface DefinitionOf {
 }
 
 /** The definition, ready to run. Throws InvalidDefinition with AWS's findings, or with what is not simulated yet. */
-export function compiledDefinition(definition: string, of: DefinitionOf): SimulatedMachine {
+export function compileDefinition(definition: string, of: DefinitionOf): SimulatedMachine {
   const read = readDefinition(definition);
   if ('finding' in read) throw invalid([read.finding]);
   try {

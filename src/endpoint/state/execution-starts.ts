@@ -2,7 +2,7 @@
 import type { ExecutionRecord, ExecutionStart } from './execution-record';
 import type { Executions } from './executions';
 import type { MockSource } from './mock-source';
-import { routedVersion } from './routing';
+import { pickVersion } from './routing';
 import type { Pointed, Revision, StateMachines } from './state-machines';
 import { noTestCases, splitTestCase } from './test-cases';
 import type { Simulation } from '../../runtime/simulation';
@@ -49,7 +49,7 @@ export class ExecutionStarts implements ExecutionStore<MachineTarget, ExecutionR
 
   start({ machine, version: named, alias, testCase }: MachineTarget, start: AcceptedStart): ExecutionRecord {
     const { executionArn: arn, name, input, inputText, traceHeader } = start;
-    const version = alias ? routedVersion(alias, machine, this.simulation.chance) : named;
+    const version = alias ? pickVersion(alias, machine, this.simulation.chance) : named;
     const revision = version?.revision ?? machine.revision;
     return this.context.executions.start({
       position: this.context.position(),

@@ -91,7 +91,7 @@ export class Executions {
         roleArn: request.revision.roleArn,
         startedBy: { stateMachineVersionArn: request.versionArn, stateMachineAliasArn: request.aliasArn },
         type: request.machine.type,
-        mapRunBegun: (run) => this.mapRuns.add(run, record),
+        onMapRun: (run) => this.mapRuns.add(run, record),
       },
       simulation,
     );

@@ -24,7 +24,7 @@ export function functionArnOf(name: string, { region, account }: Pick<FunctionRe
 }
 
 /** Registers a function. Throws what Lambda answers. */
-export function createdFunction(request: JsonObject, registry: FunctionRegistry): FunctionRecord {
+export function createFunction(request: JsonObject, registry: FunctionRegistry): FunctionRecord {
   const name = text(
     request,
     'FunctionName',
@@ -71,7 +71,7 @@ export function newRecord(
 }
 
 /** Lambda's FunctionConfiguration. */
-export function describedFunction({ configuration, ...record }: FunctionRecord): object {
+export function describeFunction({ configuration, ...record }: FunctionRecord): object {
   const { name, arn, runtime, handler, environment = {}, timeout, memorySize } = configuration;
   return {
     ...{ FunctionName: name, FunctionArn: arn, Runtime: runtime, Role: record.role, Handler: handler },

@@ -95,8 +95,8 @@ export class Registration {
 }
 
 function isSame({ compiled, roleArn }: Revision, source: MachineSource): boolean {
-  const compared = ({ definition, loggingConfiguration, tracingEnabled }: MachineSource): Json => ({
+  const comparable = ({ definition, loggingConfiguration, tracingEnabled }: MachineSource): Json => ({
     ...{ definition, tracingEnabled, loggingConfiguration: loggingConfiguration ?? null },
   });
-  return roleArn === source.roleArn && equalJson(compared(compiled.source), compared(source));
+  return roleArn === source.roleArn && equalJson(comparable(compiled.source), comparable(source));
 }

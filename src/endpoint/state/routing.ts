@@ -12,7 +12,7 @@ import { ApiError } from '../../services/api/api-error';
 import { parseArn } from '../arns';
 
 /** The state machine whose versions the routes name. Throws in AWS's words (recorded: …invalid_router_configs). */
-export function checkedRouting(routes: readonly Route[], all: StateMachines): StateMachine {
+export function checkRouting(routes: readonly Route[], all: StateMachines): StateMachine {
   const arns = routes.map(({ stateMachineVersionArn }) => stateMachineVersionArn);
   const isVersion = (arn: string): boolean => /^\d+$/.test(parseArn(arn, 'stateMachine').rest[0] ?? '');
   if (!arns.every(isVersion)) {
@@ -39,7 +39,7 @@ export function checkedRouting(routes: readonly Route[], all: StateMachines): St
 }
 
 /** The version that an execution of the alias gets. */
-export function routedVersion({ routing }: Alias, machine: StateMachine, chance: Chance): Version {
+export function pickVersion({ routing }: Alias, machine: StateMachine, chance: Chance): Version {
   const dice = routing.length > 1 ? chance.random() * 100 : 0;
   const chosen = dice < routing[0]!.weight ? routing[0]! : routing[routing.length - 1]!;
   return [...machine.versions.values()].find(({ arn }) => arn === chosen.stateMachineVersionArn)!;

@@ -105,7 +105,7 @@ export class StateMachines {
   /** What a plain or a qualified ARN points to. Throws InvalidArn, ValidationException, StateMachineDoesNotExist. */
   find(arn: string): Pointed {
     const { label, rest } = parseArn(arn, 'stateMachine');
-    if (label !== undefined) throw labeled(arn);
+    if (label !== undefined) throw labeledArnError(arn);
     const [qualifier, ...more] = rest;
     const plain = qualifier === undefined ? arn : arn.slice(0, arn.lastIndexOf(`:${qualifier}`));
     const machine = more.length > 0 ? undefined : this.byArn.get(plain);
@@ -143,7 +143,7 @@ export function resourceNotFound(arn: string): ApiError {
   return new ApiError('ResourceNotFound', `Resource not found: '${arn}'`, 400, { resourceName: arn });
 }
 
-function labeled(arn: string): ApiError {
+function labeledArnError(arn: string): ApiError {
   const message = `This operation does not support the ARN of a distributed Map: '${arn}'`;
   return new ApiError('ValidationException', message, 400, { reason: 'API_DOES_NOT_SUPPORT_LABELED_ARNS' });
 }

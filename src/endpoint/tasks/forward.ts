@@ -1,6 +1,6 @@
 // Tasks that are sent on to another endpoint, such as DynamoDB Local, moto or LocalStack, through the AWS SDK.
 import type { AnswererType } from './answerer';
-import { clientOf, installedSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPackage } from './sdk';
+import { clientOf, loadInstalledSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPackage } from './sdk';
 import { fromSdkNames, toSdkNames, type SdkShape } from './sdk-shapes';
 import { isSync, type ServiceResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -24,10 +24,10 @@ interface Called {
   readonly waits: boolean;
 }
 
-export function forward(targets: ForwardTargets, load: LoadSdk = installedSdk): AnswererType {
+export function forward(targets: ForwardTargets, load: LoadSdk = loadInstalledSdk): AnswererType {
   const clients = new Map<string, { readonly sdk: SdkPackage; readonly client: SdkClient }>();
   return (_, world) => (call) => {
-    const called = calledBy(call, targets);
+    const called = callIn(call, targets);
     if (!called) return undefined;
     const { service } = called;
     let known = clients.get(service);
@@ -40,7 +40,7 @@ export function forward(targets: ForwardTargets, load: LoadSdk = installedSdk): 
   };
 }
 
-function calledBy({ integration: { resource } }: TaskCall, targets: ForwardTargets): Called | undefined {
+function callIn({ integration: { resource } }: TaskCall, targets: ForwardTargets): Called | undefined {
   if (resource.kind === 'activity') return undefined;
   const service = SDK_NAMES[resource.service] ?? resource.service;
   if (!targets.has(service)) return undefined;
@@ -70,10 +70,10 @@ async function send(
   try {
     const input = isLambda ? invocation(call) : toSdkNames(schema?.[4], call.arguments);
     const answer = (await client.send(new Command(input))) as SdkAnswer;
-    if (isLambda) return invoked(call, called, answer);
+    if (isLambda) return invocationReply(call, called, answer);
     const { $metadata, ...output } = answer;
     const result = fromSdkNames(schema?.[5], await bodiesRead(output)) as JsonObject;
-    return replied({ ...result, ...(called.isOptimised && metadata($metadata)) }, call, called);
+    return replyOf({ ...result, ...(called.isOptimised && metadata($metadata)) }, call, called);
   } catch (error) {
     return failureBy(error as SdkError, call, called, url);
   }
@@ -95,7 +95,7 @@ interface SdkError extends Error {
 }
 
 /** An answer may tell of a failure itself, as that of events:putEvents does. */
-function replied(output: Json, { integration }: TaskCall, { waits }: Called): TaskReply {
+function replyOf(output: Json, { integration }: TaskCall, { waits }: Called): TaskReply {
   const failed = (integration as Integration).failure?.(output);
   if (failed) return failure(failed);
   return waits ? silence(output) : success(output);
@@ -109,14 +109,14 @@ function invocation({ arguments: given, integration }: TaskCall): object {
   return { FunctionName: resource.kind === 'function' ? resource.arn : named, Payload };
 }
 
-function invoked(call: TaskCall, called: Called, { Payload, FunctionError }: SdkAnswer): TaskReply {
+function invocationReply(call: TaskCall, called: Called, { Payload, FunctionError }: SdkAnswer): TaskReply {
   const text = Payload instanceof Uint8Array ? Buffer.from(Payload).toString('utf8') : '';
   if (FunctionError !== undefined) {
     const { errorType = 'Exception' } = jsonOr(text, {}) as { errorType?: string };
     return failure({ error: errorType, cause: text });
   }
   const { result } = call.integration as Integration;
-  return replied(result(jsonOr(text, text === '' ? null : text)), call, called);
+  return replyOf(result(jsonOr(text, text === '' ? null : text)), call, called);
 }
 
 function jsonOr(text: string, otherwise: Json): Json {

@@ -3,13 +3,13 @@ import { MachinePermissions } from '../../permissions/machine-permissions';
 import type { TaskHandler } from '../../runtime/task';
 import type { SimulatedMachine } from '../../simulator/compile-source';
 
-const known = new WeakMap<SimulatedMachine, MachinePermissions>();
+const permissionsByMachine = new WeakMap<SimulatedMachine, MachinePermissions>();
 
 /** The same handler where no template is at hand: a role that is only an ARN may do everything. */
-export function guarded(handler: TaskHandler, machine: SimulatedMachine, roleArn: string, seed: number): TaskHandler {
+export function guard(handler: TaskHandler, machine: SimulatedMachine, roleArn: string, seed: number): TaskHandler {
   const { template } = machine.source;
   if (!template) return handler;
-  let permissions = known.get(machine);
-  if (!permissions) known.set(machine, (permissions = new MachinePermissions(machine, template)));
+  let permissions = permissionsByMachine.get(machine);
+  if (!permissions) permissionsByMachine.set(machine, (permissions = new MachinePermissions(machine, template)));
   return permissions.start(roleArn, seed).guard(handler);
 }

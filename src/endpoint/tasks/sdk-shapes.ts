@@ -9,7 +9,7 @@ export type SdkShape = unknown;
 
 const [LIST, MAP, STRUCTURE] = [1, 2, 3];
 
-function resolved(shape: SdkShape): readonly unknown[] | undefined {
+function resolveShape(shape: SdkShape): readonly unknown[] | undefined {
   let found = shape;
   for (let depth = 0; depth < 10; depth += 1) {
     if (typeof found === 'function') found = (found as () => unknown)();
@@ -21,7 +21,7 @@ function resolved(shape: SdkShape): readonly unknown[] | undefined {
 
 /** The members' own names, whatever the case of their first letters; what the shape does not know stays as it is. */
 export function toSdkNames(shape: SdkShape, value: Json): Json {
-  return renamed(
+  return rename(
     shape,
     value,
     (name, names) => names.find((one) => lowerFirst(one) === lowerFirst(name)) ?? name,
@@ -30,27 +30,27 @@ export function toSdkNames(shape: SdkShape, value: Json): Json {
 
 /** PascalCase, times as ISO 8601 text, bytes as base64. */
 export function fromSdkNames(shape: SdkShape, value: unknown): Json {
-  return renamed(shape, value, (name) => name[0]!.toUpperCase() + name.slice(1)) as Json;
+  return rename(shape, value, (name) => name[0]!.toUpperCase() + name.slice(1)) as Json;
 }
 
-function renamed(shape: SdkShape, value: unknown, name: (name: string, names: readonly string[]) => string): unknown {
+function rename(shape: SdkShape, value: unknown, name: (name: string, names: readonly string[]) => string): unknown {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  const known = resolved(shape);
-  if (isArray(value)) return value.map((item) => renamed(known?.[0] === LIST ? known[4] : undefined, item, name));
+  const known = resolveShape(shape);
+  if (isArray(value)) return value.map((item) => rename(known?.[0] === LIST ? known[4] : undefined, item, name));
   if (!isObject(value)) return value;
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   if (known?.[0] === MAP) {
-    return Object.fromEntries(entries.map(([key, inner]) => [key, renamed(known[5], inner, name)]));
+    return Object.fromEntries(entries.map(([key, inner]) => [key, rename(known[5], inner, name)]));
   }
   if (known?.[0] !== STRUCTURE) {
-    return Object.fromEntries(entries.map(([key, inner]) => [key, renamed(undefined, inner, name)]));
+    return Object.fromEntries(entries.map(([key, inner]) => [key, rename(undefined, inner, name)]));
   }
   const [names, shapes] = [known[4] as readonly string[], known[5] as readonly unknown[]];
   return Object.fromEntries(
     entries.map(([key, inner]) => {
       const own = names.find((one) => lowerFirst(one) === lowerFirst(key)) ?? key;
-      return [name(key, names), renamed(shapes[names.indexOf(own)], inner, name)];
+      return [name(key, names), rename(shapes[names.indexOf(own)], inner, name)];
     }),
   );
 }

@@ -15,7 +15,7 @@ export type SdkPackage = Readonly<Record<string, unknown>>;
 export type LoadSdk = (service: string) => SdkPackage | undefined;
 
 /** From the project in the working directory. Packages are called like the services, with dashes between words. */
-export const installedSdk: LoadSdk = (service) => {
+export const loadInstalledSdk: LoadSdk = (service) => {
   const require = createRequire(join(process.cwd(), 'package.json'));
   for (const folder of require.resolve.paths('@aws-sdk/client-sfn') ?? []) {
     const name = packagesIn(join(folder, '@aws-sdk')).find((one) => one.replace(/-/g, '') === `client${service}`);

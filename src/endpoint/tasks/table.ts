@@ -3,17 +3,17 @@
 import { activities } from './activities';
 import type { AnswererType } from './answerer';
 import { functions } from './functions';
-import { mocked } from './mocked';
-import { nested } from './nested';
+import { mocks } from './mocks';
+import { nestedExecutions } from './nested-executions';
 import { ownApi } from './own-api';
-import { guarded } from './permissions';
+import { guard } from './permissions';
 import { jsonText } from '../../json/text';
 import type { TaskHandler } from '../../runtime/task';
 import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import type { ExecutionStart } from '../state/execution-record';
 import type { World } from '../world';
 
-const ANSWERERS: readonly AnswererType[] = [mocked, functions, activities, nested, ownApi];
+const ANSWERERS: readonly AnswererType[] = [mocks, functions, activities, nestedExecutions, ownApi];
 
 /** @param others who come after the mocks and before the rest */
 export function taskHandler(start: ExecutionStart, world: World, others: readonly AnswererType[]): TaskHandler {
@@ -27,5 +27,5 @@ export function taskHandler(start: ExecutionStart, world: World, others: readonl
     throw new MissingMockError(call, jsonText(call.arguments));
   };
   const { compiled, roleArn } = start.revision;
-  return world.asksPermissions ? guarded(handler, compiled, roleArn, start.position) : handler;
+  return world.asksPermissions ? guard(handler, compiled, roleArn, start.position) : handler;
 }

@@ -34,7 +34,7 @@ class Decoder {
 
   read(shapeName: string, value: Json, path: string): unknown {
     const shape = this.model.shapes[shapeName]!;
-    const decoded = this.typed(shape, value, path);
+    const decoded = this.readTyped(shape, value, path);
     const broken = brokenConstraints(shape, decoded);
     if (broken.length > 0) {
       const shown = shape.sensitive ? 'Value' : `Value '${this.textOf(shapeName, decoded)}'`;
@@ -43,7 +43,7 @@ class Decoder {
     return decoded;
   }
 
-  private typed(shape: Shape, value: Json, path: string): unknown {
+  private readTyped(shape: Shape, value: Json, path: string): unknown {
     switch (shape.type) {
       case 'structure':
         return this.structure(shape, value, path);
@@ -138,10 +138,10 @@ function lengthOf({ max }: Shape, value: string | readonly unknown[]): number {
 /** In the words of AWS's JSON reader; it does not name the place, which is added here. */
 function unreadable(value: Json, wanted: string, path: string): ApiError {
   const place = path === '' ? 'the request' : `'${path}'`;
-  return new ApiError('SerializationException', `${found(value)} can not be converted to ${wanted} at ${place}`);
+  return new ApiError('SerializationException', `${tokenOf(value)} can not be converted to ${wanted} at ${place}`);
 }
 
-function found(value: Json): string {
+function tokenOf(value: Json): string {
   if (isArray(value)) return 'START_ARRAY';
   if (typeof value === 'object') return value === null ? 'NULL_VALUE' : 'START_OBJECT';
   return typeof value === 'boolean'

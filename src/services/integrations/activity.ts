@@ -11,7 +11,7 @@ export const activity: IntegrationType = (resource) =>
         isPolled: true,
         payload: (args) => args,
         result: (returned) => returned,
-        scheduled: (call) => ({
+        scheduledEvent: (call) => ({
           type: 'ActivityScheduled',
           details: {
             resource: resource.arn,
@@ -19,10 +19,10 @@ export const activity: IntegrationType = (resource) =>
             heartbeatInSeconds: call.heartbeatSeconds,
           },
         }),
-        started: (workerName) => ({ type: 'ActivityStarted', details: { workerName } }),
-        submitted: undefined,
-        succeeded: { type: 'ActivitySucceeded' },
-        failed: ({ error, cause }, type = 'ActivityFailed') => ({ type, details: { error, cause } }) as EventKind,
-        timedOut: ({ error, cause }) => ({ type: 'ActivityTimedOut', details: { error, cause } }),
+        startedEvent: (workerName) => ({ type: 'ActivityStarted', details: { workerName } }),
+        submittedEvent: undefined,
+        succeededEvent: { type: 'ActivitySucceeded' },
+        failedEvent: ({ error, cause }, type = 'ActivityFailed') => ({ type, details: { error, cause } }) as EventKind,
+        timedOutEvent: ({ error, cause }) => ({ type: 'ActivityTimedOut', details: { error, cause } }),
       }
     : undefined;

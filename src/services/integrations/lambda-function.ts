@@ -19,18 +19,21 @@ export const lambdaFunction: IntegrationType = (resource) =>
         result: (returned) => returned,
         // A mock configuration writes Invoke's answer (localstack: local_mocking/…lambda_invoke).
         resultOfResponse: (response) => (isObject(response) ? (member(response, 'Payload') ?? response) : response),
-        scheduled: scheduledAs(resource.arn),
-        started: () => STARTED,
-        submitted: undefined,
-        succeeded: SUCCEEDED,
-        failed: ({ error, cause }: StatesError, type = 'LambdaFunctionFailed') =>
+        scheduledEvent: scheduledAs(resource.arn),
+        startedEvent: () => STARTED,
+        submittedEvent: undefined,
+        succeededEvent: SUCCEEDED,
+        failedEvent: ({ error, cause }: StatesError, type = 'LambdaFunctionFailed') =>
           ({ type, details: { error, cause } }) as EventKind,
-        timedOut: ({ error, cause }: StatesError) => ({ type: 'LambdaFunctionTimedOut', details: { error, cause } }),
+        timedOutEvent: ({ error, cause }: StatesError) => ({
+          type: 'LambdaFunctionTimedOut',
+          details: { error, cause },
+        }),
       }
     : undefined;
 
 /** Nearly all calls have the same details, made once. */
-function scheduledAs(resource: string): TaskIntegration['scheduled'] {
+function scheduledAs(resource: string): TaskIntegration['scheduledEvent'] {
   const plain: EventKind = { type: 'LambdaFunctionScheduled', details: { resource } };
   return (call) => {
     const { timeoutSeconds: timeoutInSeconds, credentials } = call;

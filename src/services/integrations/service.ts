@@ -37,7 +37,7 @@ function serviceEvents(resource: ServiceResource): TaskIntegration {
     label: where.resourceType,
     // Recorded: sync_with_task_token.
     usesToken: pattern !== undefined,
-    scheduled: (call) => ({
+    scheduledEvent: (call) => ({
       type: 'TaskScheduled',
       details: {
         ...where,
@@ -47,10 +47,10 @@ function serviceEvents(resource: ServiceResource): TaskIntegration {
         taskCredentials: credentialsOf(call),
       },
     }),
-    started: () => started,
-    submitted: { type: 'TaskSubmitted', details: where },
-    succeeded: { type: 'TaskSucceeded', details: where },
-    failed: ({ error, cause }, type) => ({ type: type ?? 'TaskFailed', details: { ...where, error, cause } }),
-    timedOut: ({ error, cause }) => ({ type: 'TaskTimedOut', details: { ...where, error, cause } }),
+    startedEvent: () => started,
+    submittedEvent: { type: 'TaskSubmitted', details: where },
+    succeededEvent: { type: 'TaskSucceeded', details: where },
+    failedEvent: ({ error, cause }, type) => ({ type: type ?? 'TaskFailed', details: { ...where, error, cause } }),
+    timedOutEvent: ({ error, cause }) => ({ type: 'TaskTimedOut', details: { ...where, error, cause } }),
   };
 }

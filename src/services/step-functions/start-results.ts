@@ -38,7 +38,7 @@ export function sdkStart({ settings }: RunningExecution): JsonObject {
 /** The answer of StartSyncExecution through the AWS SDK integration: a success, however the execution ended. */
 export function sdkSyncExecution(execution: RunningExecution, includedData?: IncludedData): TaskAnswer {
   const answer = syncExecution(factsOf(execution), includedData);
-  return success(sorted(toPascalCase(MODEL, 'StartSyncExecutionOutput', answer) as JsonObject));
+  return success(sortMembers(toPascalCase(MODEL, 'StartSyncExecutionOutput', answer) as JsonObject));
 }
 
 /**
@@ -53,7 +53,7 @@ export function endOfJob(execution: RunningExecution, asJson: boolean): TaskAnsw
   const payloads = asJson
     ? { Input: settings.input, ...(end.output !== undefined && { Output: end.output }) }
     : undefined;
-  const result = sorted({ ...description, ...payloads });
+  const result = sortMembers({ ...description, ...payloads });
   return end.status === 'SUCCEEDED'
     ? success(result)
     : failure({ error: 'States.TaskFailed', cause: jsonText(result) });
@@ -63,6 +63,6 @@ function milliseconds(time: Date): number {
   return time.getTime();
 }
 
-function sorted(result: JsonObject): JsonObject {
+function sortMembers(result: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(result).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

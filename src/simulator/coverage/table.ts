@@ -25,7 +25,7 @@ export function coverageTable(coverages: readonly Coverage[]): string {
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const line = widths.map((width) => '-'.repeat(width + 2)).join('|');
-  const [head, ...body] = rows.map((row) => row.map((cell, column) => ` ${aligned(cell, column, widths)} `).join('|'));
+  const [head, ...body] = rows.map((row) => row.map((cell, column) => ` ${align(cell, column, widths)} `).join('|'));
   return [line, head!, line, ...body, line].map((text) => text.trimEnd()).join('\n');
 }
 
@@ -39,7 +39,7 @@ function missedText(missed: readonly string[]): string {
 }
 
 /** Numbers stand at the right of their columns, texts at the left. */
-function aligned(cell: string, column: number, widths: readonly number[]): string {
+function align(cell: string, column: number, widths: readonly number[]): string {
   const isText = column === 0 || column === widths.length - 1;
   return isText ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!);
 }

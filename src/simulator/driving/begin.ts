@@ -46,7 +46,7 @@ export function beginWithMocks(
         answerStart(call) ??
         answerOwnService(call, simulation) ??
         functions?.(call, machine) ??
-        (isDriven ? leftOpen(call) : undefined),
+        (isDriven ? leaveOpen(call) : undefined),
       validation: mockValidation,
       requestId: () => simulation.chance.uuid(),
     }),
@@ -55,7 +55,7 @@ export function beginWithMocks(
 }
 
 /** Without a mock it is the test that answers. */
-function leftOpen({ resource, integration }: TaskCall): TaskReply | undefined {
+function leaveOpen({ resource, integration }: TaskCall): TaskReply | undefined {
   if (integration.isPolled) return OFFER;
   if (!resource.endsWith('.waitForTaskToken')) return undefined;
   return silence((integration as Integration).submission?.());

@@ -33,7 +33,7 @@ function mockOf(answer: Json, file: string, place: string): Mock {
         '"heartbeats": SECONDS or "submits": VALUE beside it, or a list of these, one for each attempt.',
     );
   }
-  return changed(end, answer as JsonObject, `${file}: '${place}'`);
+  return adjust(end, answer as JsonObject, `${file}: '${place}'`);
 }
 
 function hasItsFields(answer: JsonObject): boolean {
@@ -66,7 +66,7 @@ function refusalOf(refusal: Json): Mock | undefined {
   return refuses(code, message, { statusCode });
 }
 
-function changed(end: Mock, answer: JsonObject, place: string): Mock {
+function adjust(end: Mock, answer: JsonObject, place: string): Mock {
   const [delay, beat, submitted] = CHANGES.map((field) => member(answer, field));
   try {
     let mock = end;

@@ -81,13 +81,13 @@ export function submits<Payload = any, Result = unknown>(
   mock: Mock<Payload, Result>,
 ): Adjusted<Payload, Result> {
   return new Adjusted(mock, (reply, call) => {
-    if (!call.integration.usesToken || !call.integration.submitted) {
+    if (!call.integration.usesToken || !call.integration.submittedEvent) {
       throw new SimulatorError(
         `The mock of '${call.state}' tells what is submitted, but ${call.resource} is answered at once: ` +
           'only .sync and .waitForTaskToken submit first.',
       );
     }
-    return { ...reply, submitted: submittedBy(call, output) };
+    return { ...reply, submitted: submissionOf(call, output) };
   });
 }
 
@@ -96,7 +96,7 @@ function lastBeat(endMs: number | undefined, everyMs: number): number {
   return endMs === undefined || endMs === Infinity ? Infinity : Math.floor(endMs / everyMs) * everyMs;
 }
 
-function submittedBy({ state }: TaskCall, output: unknown): NonNullable<TaskReply['submitted']> | null {
+function submissionOf({ state }: TaskCall, output: unknown): NonNullable<TaskReply['submitted']> | null {
   try {
     return copyJson(output);
   } catch (error) {

@@ -40,9 +40,9 @@ export function renderTrace(frame: TraceFrame, events: readonly RecordedEvent[],
 }
 
 function endLines({ output, error, cause }: TraceFrame): string[] {
-  if (output !== undefined) return [`Output: ${shortened(output)}`];
+  if (output !== undefined) return [`Output: ${shorten(output)}`];
   if (error === undefined && cause === undefined) return [];
-  return [`Error: ${error ?? '(no name)'}`, ...(cause ? [`Cause: ${shortened(cause)}`] : [])];
+  return [`Error: ${error ?? '(no name)'}`, ...(cause ? [`Cause: ${shorten(cause)}`] : [])];
 }
 
 function branchLines({ visits }: Branch, options: Drawn): string[] {
@@ -103,10 +103,10 @@ function text({ details }: RecordedEvent<TaskEndType | 'EvaluationFailed'>): str
 }
 
 function failureText(error = 'a failure without a name', cause?: string): string {
-  return cause ? `${error} (${shortened(cause)})` : error;
+  return cause ? `${error} (${shorten(cause)})` : error;
 }
 
-function shortened(value: string): string {
+function shorten(value: string): string {
   const line = value.replace(/\s*\n\s*/g, ' ');
   return line.length <= LONGEST_TEXT ? line : `${line.slice(0, LONGEST_TEXT)}…`;
 }

@@ -62,14 +62,14 @@ export function visitsOf(events: readonly RecordedEvent[]): Branch {
   const places = new Map<number, Place>([[0, { branch: root, visit: undefined }]]);
   for (const event of events) {
     const from = places.get(event.previousEventId) ?? places.get(0)!;
-    const place = placed(event, from);
+    const place = placeOf(event, from);
     places.set(event.id, place);
     if (place.visit) touch(place.visit, event.timestamp);
   }
   return root;
 }
 
-function placed(event: RecordedEvent, from: Place): Place {
+function placeOf(event: RecordedEvent, from: Place): Place {
   const { type, timestamp } = event;
   if (isStateEntered(event)) {
     const branch = branchOfFirst(from) ?? from.branch;

@@ -95,7 +95,7 @@ test.each(['lambda:invoke', 'aws-sdk:s3:getObject.waitForTaskToken', 'states:sta
     const resource = resourceOf(text) as ServiceResource;
     const [, type, action] = /^((?:aws-sdk:)?\w+):(.+)$/.exec(text)!;
     expect(resourceType(resource)).toBe(type);
-    expect(integrationOf(resource.arn).succeeded.details).toEqual({ resourceType: type, resource: action });
+    expect(integrationOf(resource.arn).succeededEvent.details).toEqual({ resourceType: type, resource: action });
   },
 );
 

@@ -2,4 +2,4 @@
 import type { AnswererType } from './answerer';
 import { answerStart } from '../../services/step-functions/start-task';
 
-export const nested: AnswererType = (_, world) => (call) => answerStart(call, world.stepFunctions);
+export const nestedExecutions: AnswererType = (_, world) => (call) => answerStart(call, world.stepFunctions);
