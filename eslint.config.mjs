@@ -384,11 +384,12 @@ export default [
                 "./src/asl/json-path/**",
                 "./src/asl/intrinsic/**",
                 "./src/asl/jsonata/**",
-                "./src/asl/services/**",
+                "./src/asl/services/catalogue/**",
+                "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
                 "./src/asl/rules/**"
               ],
-              "message": "asl/text may import no other folder of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/text may import no other folder of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
             },
             {
               "target": "./src/asl/fields",
@@ -396,56 +397,69 @@ export default [
                 "./src/asl/json-path/**",
                 "./src/asl/intrinsic/**",
                 "./src/asl/jsonata/**",
-                "./src/asl/services/**",
+                "./src/asl/services/catalogue/**",
+                "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
                 "./src/asl/rules/**"
               ],
-              "message": "asl/fields may import text of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/fields may import text of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
             },
             {
               "target": "./src/asl/json-path",
               "from": [
                 "./src/asl/intrinsic/**",
                 "./src/asl/jsonata/**",
-                "./src/asl/services/**",
+                "./src/asl/services/catalogue/**",
+                "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
                 "./src/asl/rules/**"
               ],
-              "message": "asl/json-path may import text, fields of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/json-path may import text, fields of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
             },
             {
               "target": "./src/asl/intrinsic",
               "from": [
                 "./src/asl/jsonata/**",
-                "./src/asl/services/**",
+                "./src/asl/services/catalogue/**",
+                "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
                 "./src/asl/rules/**"
               ],
-              "message": "asl/intrinsic may import text, fields, json-path of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/intrinsic may import text, fields, json-path of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
             },
             {
               "target": "./src/asl/jsonata",
               "from": [
-                "./src/asl/services/**",
+                "./src/asl/services/catalogue/**",
+                "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
                 "./src/asl/rules/**"
               ],
-              "message": "asl/jsonata may import text, fields, json-path, intrinsic of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/jsonata may import text, fields, json-path, intrinsic of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
             },
             {
-              "target": "./src/asl/services",
+              "target": "./src/asl/services/catalogue",
+              "from": [
+                "./src/asl/services/*.ts",
+                "./src/asl/schemas/**",
+                "./src/asl/rules/**"
+              ],
+              "message": "asl/services/catalogue may import text, fields, json-path, intrinsic, jsonata of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
+            },
+            {
+              "target": "./src/asl/services/*.ts",
               "from": [
                 "./src/asl/schemas/**",
                 "./src/asl/rules/**"
               ],
-              "message": "asl/services may import text, fields, json-path, intrinsic, jsonata of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/services may import text, fields, json-path, intrinsic, jsonata, services/catalogue of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
             },
             {
               "target": "./src/asl/schemas",
               "from": [
                 "./src/asl/rules/**"
               ],
-              "message": "asl/schemas may import text, fields, json-path, intrinsic, jsonata, services of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services <- schemas <- rules."
+              "message": "asl/schemas may import text, fields, json-path, intrinsic, jsonata, services/catalogue, services of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
             },
             {
               "target": "./src/expressions/intrinsics",

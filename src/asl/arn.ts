@@ -13,15 +13,33 @@ export interface Arn extends Home {
   readonly resource: string;
 }
 
+const PREFIX = 'arn:';
+
 export function isArn(text: string): boolean {
-  return text.startsWith('arn:');
+  return text.startsWith(PREFIX);
 }
 
 /** Undefined for a text without `arn:`, partition and service. Parts that are missing at the end are empty. */
 export function parseArn(text: string): Arn | undefined {
-  const [prefix, partition, service, region, account = '', resource = ''] = arnParts(text);
-  if (prefix !== 'arn' || !partition || !service || region === undefined) return undefined;
-  return { partition, service, region, account, resource };
+  if (!isArn(text)) return undefined;
+  const service = text.indexOf(':', PREFIX.length);
+  const region = text.indexOf(':', service + 1);
+  if (service <= PREFIX.length || region <= service + 1) return undefined;
+  const account = endOf(text, region);
+  const resource = endOf(text, account);
+  return {
+    partition: text.slice(PREFIX.length, service),
+    service: text.slice(service + 1, region),
+    region: text.slice(region + 1, account),
+    account: text.slice(account + 1, resource),
+    resource: text.slice(resource + 1),
+  };
+}
+
+/** Where the part ends that begins behind a colon. */
+function endOf(text: string, colon: number): number {
+  const end = text.indexOf(':', colon + 1);
+  return end < 0 ? text.length : end;
 }
 
 /** At most six parts: the last one keeps its colons. */

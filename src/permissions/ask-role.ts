@@ -1,9 +1,9 @@
 // A role that is asked, with what is known of every request that an execution makes with it.
 import { decide, type Decision } from './decide';
-import type { Need } from './needs';
+import type { Need, OpenNeed } from './needs';
 import type { RequestContext } from './request';
 import type { Role } from './role';
-import { Usage, type UnusedPermission } from './usage';
+import { Usage, type RoleUsage } from './usage';
 import { parseArn } from '../asl/arn';
 
 /**
@@ -48,8 +48,14 @@ export class AskedRole {
     return decision;
   }
 
-  unused(): readonly UnusedPermission[] {
-    return this.usage.unused(this.role.name, this.role.policies);
+  /** Remembers an action that may be needed: it is not said to be unused. */
+  noteOpen(need: OpenNeed): void {
+    this.usage.noteOpen(need);
+  }
+
+  /** What nobody used, and what cannot be told. */
+  unused(): RoleUsage {
+    return this.usage.of(this.role.name, this.role.policies);
   }
 
   private contextOf({ resource, context = {} }: Need, region: string): RequestContext {

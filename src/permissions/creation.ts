@@ -2,8 +2,10 @@
 import type { AskedRole } from './ask-role';
 import type { AskingMachine } from './asking-machine';
 import type { Need } from './needs';
-import { isArn } from '../asl/arn';
-import { isSync, readResource } from '../asl/services/resource';
+import { arnAt, isArn } from '../asl/arn';
+import type { ManagedRule } from '../asl/services/catalogue/row';
+import { syncRow } from '../asl/services/lookup';
+import { readResource } from '../asl/services/resource';
 import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
 import { compactText } from '../json/text';
@@ -13,24 +15,7 @@ export class RoleNotAuthorizedError extends SimulatorError {
   override readonly name = 'RoleNotAuthorizedError';
 }
 
-/**
- * The rules of EventBridge by which Step Functions hears of the end of jobs: without them, it makes no machine.
- * https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
- */
-const MANAGED_RULES: Readonly<Record<string, string>> = {
-  'batch:submitJob': 'StepFunctionsGetEventsForBatchJobsRule',
-  'codebuild:startBuild': 'StepFunctionsGetEventForCodeBuildStartBuildRule',
-  'codebuild:startBuildBatch': 'StepFunctionsGetEventForCodeBuildStartBuildBatchRule',
-  'ecs:runTask': 'StepFunctionsGetEventsForECSTaskRule',
-  'elasticmapreduce:addStep': 'StepFunctionsGetEventForEMRAddJobFlowStepsRule',
-  'elasticmapreduce:createCluster': 'StepFunctionsGetEventForEMRRunJobFlowRule',
-  'elasticmapreduce:terminateCluster': 'StepFunctionsGetEventForEMRTerminateJobFlowsRule',
-  'mediaconvert:createJob': 'StepFunctionsGetEventsForMediaConvertJobRule',
-  'sagemaker:createTrainingJob': 'StepFunctionsGetEventsForSageMakerTrainingJobsRule',
-  'sagemaker:createTransformJob': 'StepFunctionsGetEventsForSageMakerTransformJobsRule',
-  'states:startExecution': 'StepFunctionsGetEventsForStepFunctionsExecutionRule',
-};
-
+/** The rules of EventBridge by which Step Functions hears of the end of jobs: without most of them, it makes no machine. */
 const RULE_ACTIONS = ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'];
 
 const LOG_ACTIONS = [
@@ -56,10 +41,7 @@ const DISTRIBUTED_ACTIONS = [
  */
 export function checkCreation(machine: AskingMachine, asked: AskedRole, region: string): void {
   const { source } = machine;
-  for (const need of managedRules(machine, region)) {
-    if (asked.ask(need, region).outcome !== 'denied') continue;
-    throw refused(machine, `'${source.roleArn}' is not authorized to create managed-rule.`, need);
-  }
+  checkRules(machine, asked, region);
   for (const [index, need] of logNeeds(source.loggingConfiguration).entries()) {
     // Only the first is certain to be asked for.
     if (asked.ask(need, region).outcome !== 'denied' || index > 0) continue;
@@ -70,17 +52,33 @@ export function checkCreation(machine: AskingMachine, asked: AskedRole, region: 
   if (hasDistributedMap(source.definition)) DISTRIBUTED_ACTIONS.forEach((action) => asked.ask({ action }, region));
 }
 
-function managedRules({ source, tasks }: AskingMachine, region: string): readonly Need[] {
+/**
+ * Asks for the rules of the machine's jobs.
+ * @throws RoleNotAuthorized for a rule that CreateStateMachine is known to ask for
+ */
+function checkRules(machine: AskingMachine, asked: AskedRole, region: string): void {
+  const { source, tasks } = machine;
   const { partition, account } = source.template!.environment;
-  const rules = tasks.flatMap(({ resource, hasCredentials }) => {
+  const rules = new Map<string, ManagedRule>();
+  for (const { resource, hasCredentials } of tasks) {
     const called = readResource(resource);
     // A job in another account is polled. https://docs.aws.amazon.com/step-functions/latest/dg/concepts-cross-acct-sync-pattern.html
-    if (called?.kind !== 'optimised' || !isSync(called) || hasCredentials) return [];
-    return member(MANAGED_RULES, `${called.service}:${called.action}`) ?? [];
-  });
-  return [...new Set(rules as string[])].flatMap((rule) =>
-    RULE_ACTIONS.map((action) => ({ action, resource: `arn:${partition}:events:${region}:${account}:rule/${rule}` })),
-  );
+    const rule = called?.kind === 'optimised' && !hasCredentials ? syncRow(called)?.rule : undefined;
+    if (rule === 'unknown') noteOpenRule(resource, asked);
+    else if (rule) rules.set(rule.name, rule);
+  }
+  for (const { name, isChecked } of rules.values()) {
+    for (const action of RULE_ACTIONS) {
+      const need = { action, resource: arnAt({ partition, region, account }, 'events', `rule/${name}`) };
+      if (asked.ask(need, region).outcome !== 'denied' || !isChecked) continue;
+      throw refused(machine, `'${source.roleArn}' is not authorized to create managed-rule.`, need);
+    }
+  }
+}
+
+function noteOpenRule(resource: string, asked: AskedRole): void {
+  const why = `no source says whether ${resource} makes a rule to hear of the end of its job`;
+  for (const action of RULE_ACTIONS) asked.noteOpen({ action, why });
 }
 
 function logNeeds(configuration: JsonObject | undefined): readonly Need[] {

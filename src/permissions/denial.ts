@@ -1,7 +1,10 @@
 // How a call fails that the role may not make: error and cause, as each family of services words them.
 // Sources are named in docs/fidelity.md.
 import type { PolicyKind } from './decide';
+import { sdkService } from './sdk-services';
 import type { ServiceCall } from './service-call';
+import type { Denial } from '../asl/services/catalogue/row';
+import { rowOfModel, serviceRow } from '../asl/services/lookup';
 import { serviceFailure, type ServiceFailure } from '../services/errors/service-failure';
 
 /** What AWS tells of a request that was denied. */
@@ -15,46 +18,9 @@ export interface Denied {
   readonly requestId: string;
 }
 
-/** How a service tells of a denial, where it is not as most do. */
-interface Wording {
-  /** Default 400. */
-  readonly status?: number;
-  /** Default `AccessDeniedException`. */
-  readonly code?: string;
-  /** How the service itself writes the action; default as IAM does. */
-  readonly action?: (action: string) => string;
-}
-
-const FORBIDDEN: Wording = { status: 403 };
-
-/** By the service's name in resources of both kinds. */
-const WORDINGS: Readonly<Record<string, Wording>> = {
-  apigatewaymanagementapi: FORBIDDEN,
-  batch: FORBIDDEN,
-  bedrock: FORBIDDEN,
-  bedrockagent: FORBIDDEN,
-  bedrockagentcore: FORBIDDEN,
-  bedrockagentruntime: FORBIDDEN,
-  bedrockruntime: FORBIDDEN,
-  databrew: FORBIDDEN,
-  ec2: FORBIDDEN,
-  eks: FORBIDDEN,
-  'emr-containers': FORBIDDEN,
-  'emr-serverless': FORBIDDEN,
-  iam: FORBIDDEN,
-  lambda: FORBIDDEN,
-  mediaconvert: FORBIDDEN,
-  s3: FORBIDDEN,
-  scheduler: FORBIDDEN,
-  sesv2: FORBIDDEN,
-  sns: { ...FORBIDDEN, code: 'AuthorizationError', action: (action) => action.replace(/^sns:/, 'SNS:') },
-  sqs: { ...FORBIDDEN, code: 'AccessDenied', action: (action) => action.toLowerCase() },
-  sts: FORBIDDEN,
-};
-
 export function denial(call: ServiceCall, denied: Denied): ServiceFailure {
   const { kind, service } = call;
-  const { status = 400, code = 'AccessDeniedException', action: style = String } = wordingOf(service);
+  const { status = 400, code = 'AccessDeniedException', action: style = String } = wordingOf(call);
   const named = denied.resource ?? '*';
   // S3 puts the resource in quotation marks.
   const message = messageOf(denied, style(denied.action), service === 's3' ? `"${named}"` : named);
@@ -63,9 +29,11 @@ export function denial(call: ServiceCall, denied: Denied): ServiceFailure {
   return serviceFailure(call, { code, message, status, requestId: denied.requestId });
 }
 
-function wordingOf(service: string): Wording {
-  const name = service.toLowerCase();
-  return Object.hasOwn(WORDINGS, name) ? WORDINGS[name]! : {};
+/** A service answers alike, whoever calls it. */
+function wordingOf(call: ServiceCall): Denial {
+  const { kind, service } = call;
+  if (kind !== 'sdk') return serviceRow(call)?.denial ?? {};
+  return rowOfModel(service.toLowerCase())?.denial ?? sdkService(service)?.denial ?? {};
 }
 
 /** The execution role may not assume the role in the task's Credentials. */

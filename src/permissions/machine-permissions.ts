@@ -57,7 +57,11 @@ export class MachinePermissions {
   /** Of the machine's own role and those that its tasks assumed. */
   unused(): UnusedPermissions {
     this.role(this.machine.source.roleArn);
-    return new UnusedPermissions([...this.roles.values()].flatMap((role) => role?.unused() ?? []));
+    const usages = [...this.roles.values()].flatMap((role) => (role ? [role.unused()] : []));
+    return new UnusedPermissions(
+      usages.flatMap(({ unused }) => unused),
+      usages.flatMap(({ undecided }) => undecided),
+    );
   }
 }
 
@@ -97,7 +101,7 @@ export class ExecutionPermissions {
   }
 
   private refusalBy(roleArn: string, call: TaskCall, wanted: ServiceCall): TaskReply | undefined {
-    const { toCall, toFollow, unknown } = needsOf(wanted, { taskRoles: (arn) => this.machine.taskRolesOf(arn) });
+    const { toCall, besides, unknown, open } = needsOf(wanted, { taskRoles: (arn) => this.machine.taskRolesOf(arn) });
     const asked = this.machine.role(roleArn);
     if (unknown !== undefined && asked) {
       this.noteUndecided({ state: call.state, role: asked.role.name, action: call.resource, why: unknown });
@@ -117,7 +121,8 @@ export class ExecutionPermissions {
       const failedEvent = wanted.pattern === undefined ? undefined : 'TaskSubmitFailed';
       return failure(denial(wanted, refused), { failedEvent });
     }
-    for (const need of toFollow) asked?.ask(need, call.region);
+    for (const need of besides) asked?.ask(need, call.region);
+    for (const need of open) asked?.noteOpen(need);
     return undefined;
   }
 

@@ -1,9 +1,11 @@
 // What a task needs of its role: the actions that AWS checks when the task is called, and while it runs.
 // https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
 import { resourcesOf } from './resources';
-import { sdkActions, sdkService } from './sdk-services';
+import { sdkActions } from './sdk-services';
 import { localArn, text, type ServiceCall } from './service-call';
 import { isArn } from '../asl/arn';
+import type { Action, SpecialNeeds } from '../asl/services/catalogue/row';
+import { actionRow } from '../asl/services/lookup';
 import { isSync } from '../asl/services/resource';
 import { isObject, member } from '../json/json';
 
@@ -19,10 +21,22 @@ export interface Need {
 export interface TaskNeeds {
   /** Without one of these the call fails. */
   readonly toCall: readonly Need[];
-  /** What Step Functions does itself to follow a job and to stop it. */
-  readonly toFollow: readonly Need[];
+  /**
+   * What AWS may ask for besides: with these Step Functions follows a job and stops it, and the service acts on other resources
+   * of the account. They count as used, and a role is not refused for lack of one.
+   */
+  readonly besides: readonly Need[];
   /** What cannot be decided, and why. */
   readonly unknown?: string;
+  /** What may be needed besides where no source says what is. */
+  readonly open: readonly OpenNeed[];
+}
+
+/** Actions of which it is not known whether a call needs them. */
+export interface OpenNeed {
+  /** With wildcards, such as `eks:*`. */
+  readonly action: string;
+  readonly why: string;
 }
 
 /** What is known of the template beyond the call: the roles that an ECS task definition hands on. */
@@ -31,61 +45,59 @@ export interface Surroundings {
 }
 
 export function needsOf(call: ServiceCall, around: Surroundings): TaskNeeds {
-  return { ...(call.kind === 'sdk' ? sdkNeeds(call) : optimisedNeeds(call, around)), toFollow: followNeeds(call) };
+  return call.kind === 'sdk' ? sdkNeeds(call) : optimisedNeeds(call, around);
 }
 
-/** What the optimised integrations need where it is not `<service>:<Action>` on the resources of the service's rule. */
-const SPECIAL: Readonly<Record<string, (call: ServiceCall, around: Surroundings) => readonly Need[]>> = {
-  'apigateway:invoke': (call) =>
-    ['IAM_ROLE', 'RESOURCE_POLICY'].includes(text(call, 'AuthType') ?? '')
-      ? on('execute-api', ['execute-api:Invoke'], call)
-      : [],
-  'batch:submitJob': (call) => on('batch', ['batch:SubmitJob'], call),
-  'bedrockagentcore:invokeHarness': (call) =>
-    on('bedrock-agentcore', ['bedrock-agentcore:InvokeHarness', 'bedrock-agentcore:InvokeAgentRuntime'], call),
-  'ecs:runTask': (call, around) => [
-    ...on('ecs', ['ecs:RunTask'], call, { 'ecs:cluster': clusterArn(call) }),
+/** Needs that depend on the parameters, by the name that rows of the catalogue have for them. */
+const SPECIAL: Readonly<Record<SpecialNeeds, (call: ServiceCall, around: Surroundings) => readonly Need[]>> = {
+  'invoke-api': (call) =>
+    ['IAM_ROLE', 'RESOURCE_POLICY'].includes(text(call, 'AuthType') ?? '') ? on(['execute-api:Invoke'], call) : [],
+  'invoke-http': httpNeeds,
+  'run-ecs-task': (call, around) => [
+    ...on(['ecs:RunTask'], call, { 'ecs:cluster': clusterArn(call) }),
     ...around.taskRoles(resourcesOf('ecs', call)?.[0] ?? '').map((resource) => ({
       action: 'iam:PassRole',
       resource,
       context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
     })),
   ],
-  'eks:call': () => [],
-  'eks:runJob': () => [],
-  'elasticmapreduce:addStep': (call) => on('elasticmapreduce', ['elasticmapreduce:AddJobFlowSteps'], call),
-  'elasticmapreduce:cancelStep': (call) => on('elasticmapreduce', ['elasticmapreduce:CancelSteps'], call),
-  'elasticmapreduce:createCluster': (call) => on('elasticmapreduce', ['elasticmapreduce:RunJobFlow'], call),
-  'elasticmapreduce:modifyInstanceFleetByName': (call) =>
-    on('elasticmapreduce', ['elasticmapreduce:ListInstanceFleets', 'elasticmapreduce:ModifyInstanceFleet'], call),
-  'elasticmapreduce:modifyInstanceGroupByName': (call) =>
-    on('elasticmapreduce', ['elasticmapreduce:ListInstanceGroups', 'elasticmapreduce:ModifyInstanceGroups'], call),
-  'elasticmapreduce:setClusterTerminationProtection': (call) =>
-    on('elasticmapreduce', ['elasticmapreduce:SetTerminationProtection'], call),
-  'elasticmapreduce:terminateCluster': (call) => on('elasticmapreduce', ['elasticmapreduce:TerminateJobFlows'], call),
-  'http:invoke': httpNeeds,
-  'lambda:invoke': (call) => on('lambda', ['lambda:InvokeFunction'], call),
 };
 
-function optimisedNeeds(call: ServiceCall, around: Surroundings): Omit<TaskNeeds, 'toFollow'> {
+function optimisedNeeds(call: ServiceCall, around: Surroundings): TaskNeeds {
   const { service, action } = call;
-  const key = `${service}:${action}`;
-  if (Object.hasOwn(SPECIAL, key)) return { toCall: SPECIAL[key]!(call, around) };
-  return { toCall: on(service, [`${service}:${action.charAt(0).toUpperCase()}${action.slice(1)}`], call) };
+  const row = actionRow(call);
+  const iam = row?.iam ?? [`${service}:${action.charAt(0).toUpperCase()}${action.slice(1)}`];
+  const follow = (isSync(call) && row?.sync?.follow) || [];
+  return {
+    toCall: typeof iam === 'string' ? SPECIAL[iam](call, around) : on(iam, call),
+    besides: [...mayNeed(call, row), ...(follow === 'unknown' ? [] : follow)].map((one) => ({ action: one })),
+    open: follow === 'unknown' ? [{ action: `${service}:*`, why: unknownFollow(call) }] : [],
+  };
 }
 
-function sdkNeeds(call: ServiceCall): Omit<TaskNeeds, 'toFollow'> {
+function mayNeed({ args }: ServiceCall, row: Action | undefined): readonly string[] {
+  return (row?.mayNeed ?? []).flatMap((need) => {
+    if (typeof need === 'string') return [need];
+    return Object.hasOwn(args, need.given) ? [need.action] : [];
+  });
+}
+
+function unknownFollow({ service, action, pattern }: ServiceCall): string {
+  return `no source says which IAM actions ${service}:${action}.${pattern} needs to follow its job`;
+}
+
+function sdkNeeds(call: ServiceCall): TaskNeeds {
   const actions = sdkActions(call.service, call.action);
   if (!actions) {
     const unknown = `no rule here says which IAM actions aws-sdk:${call.service}:${call.action} needs`;
-    return { toCall: [], unknown };
+    return { toCall: [], besides: [], unknown, open: [] };
   }
-  return { toCall: on(sdkService(call.service)!.prefix, actions, call) };
+  return { toCall: on(actions, call), besides: [], open: [] };
 }
 
-/** Each action on each of the resources that the service's rule finds among the arguments. */
-function on(prefix: string, actions: readonly string[], call: ServiceCall, context?: Need['context']): readonly Need[] {
-  const resources = resourcesOf(prefix, call) ?? [undefined];
+/** Each action on each of the resources that the rule of the first one's service finds among the arguments. */
+function on(actions: readonly string[], call: ServiceCall, context?: Need['context']): readonly Need[] {
+  const resources = resourcesOf(actions[0]?.split(':')[0] ?? '', call) ?? [undefined];
   return actions.flatMap((action) =>
     resources.map((resource) => ({
       action,
@@ -115,28 +127,4 @@ function httpNeeds(call: ServiceCall): readonly Need[] {
     { action: 'secretsmanager:GetSecretValue' },
     { action: 'secretsmanager:DescribeSecret' },
   ];
-}
-
-/** By the integration without its pattern: what `.sync` does besides the call. */
-const FOLLOWING: Readonly<Record<string, readonly string[]>> = {
-  'athena:startQueryExecution': ['athena:GetQueryExecution', 'athena:StopQueryExecution', 'athena:GetDataCatalog'],
-  'batch:submitJob': ['batch:DescribeJobs', 'batch:TerminateJob'],
-  'codebuild:startBuild': ['codebuild:StopBuild', 'codebuild:BatchGetBuilds', 'codebuild:BatchGetReports'],
-  'codebuild:startBuildBatch': ['codebuild:StopBuildBatch', 'codebuild:BatchGetBuildBatches'],
-  'databrew:startJobRun': ['databrew:StopJobRun', 'databrew:ListJobRuns'],
-  'ecs:runTask': ['ecs:StopTask', 'ecs:DescribeTasks'],
-  'elasticmapreduce:addStep': ['elasticmapreduce:DescribeStep', 'elasticmapreduce:CancelSteps'],
-  'elasticmapreduce:createCluster': ['elasticmapreduce:DescribeCluster', 'elasticmapreduce:TerminateJobFlows'],
-  'elasticmapreduce:terminateCluster': ['elasticmapreduce:DescribeCluster'],
-  'emr-containers:startJobRun': ['emr-containers:DescribeJobRun', 'emr-containers:CancelJobRun'],
-  'glue:startJobRun': ['glue:GetJobRun', 'glue:GetJobRuns', 'glue:BatchStopJobRun'],
-  'mediaconvert:createJob': ['mediaconvert:GetJob', 'mediaconvert:CancelJob'],
-  'sagemaker:createTrainingJob': ['sagemaker:DescribeTrainingJob', 'sagemaker:StopTrainingJob'],
-  'sagemaker:createTransformJob': ['sagemaker:DescribeTransformJob', 'sagemaker:StopTransformJob'],
-  'states:startExecution': ['states:DescribeExecution', 'states:StopExecution'],
-};
-
-function followNeeds(call: ServiceCall): readonly Need[] {
-  const key = `${call.service}:${call.action}`;
-  return isSync(call) && Object.hasOwn(FOLLOWING, key) ? FOLLOWING[key]!.map((action) => ({ action })) : [];
 }

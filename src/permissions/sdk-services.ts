@@ -1,15 +1,16 @@
-// The services of AWS SDK integrations: how IAM calls them, and how their exceptions are called.
+// The services of AWS SDK integrations: how IAM names them, and how those without optimised integrations answer a denial.
 // https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+import { FORBIDDEN, type Denial } from '../asl/services/catalogue/row';
 
 interface SdkService {
   /** Before the colon of its actions. */
   readonly prefix: string;
-  /** The name of its classes in the AWS SDK for Java 2, which error names start with. */
-  readonly className: string;
+  readonly denial?: Denial;
 }
 
-function service(className: string, prefix = className.toLowerCase()): [string, SdkService] {
-  return [className.toLowerCase(), { prefix, className }];
+/** @param className in the AWS SDK for Java 2; in lower case it is the name in Resources */
+function service(className: string, prefix = className.toLowerCase(), denial?: Denial): [string, SdkService] {
+  return [className.toLowerCase(), { prefix, ...(denial && { denial }) }];
 }
 
 const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map([
@@ -17,7 +18,7 @@ const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map([
   service('Account'),
   service('Acm'),
   service('ApiGateway'),
-  service('ApiGatewayManagementApi', 'execute-api'),
+  service('ApiGatewayManagementApi', 'execute-api', FORBIDDEN),
   service('ApiGatewayV2', 'apigateway'),
   service('AppConfig'),
   service('ApplicationAutoScaling', 'application-autoscaling'),
@@ -26,9 +27,9 @@ const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map([
   service('Backup'),
   service('Batch'),
   service('Bedrock'),
-  service('BedrockAgent', 'bedrock'),
-  service('BedrockAgentRuntime', 'bedrock'),
-  service('BedrockRuntime', 'bedrock'),
+  service('BedrockAgent', 'bedrock', FORBIDDEN),
+  service('BedrockAgentRuntime', 'bedrock', FORBIDDEN),
+  service('BedrockRuntime', 'bedrock', FORBIDDEN),
   service('CloudFormation'),
   service('CloudFront'),
   service('CloudTrail'),
@@ -43,7 +44,7 @@ const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map([
   service('DataBrew'),
   service('DataSync'),
   service('DynamoDb'),
-  service('Ec2'),
+  service('Ec2', 'ec2', FORBIDDEN),
   service('Ecr'),
   service('Ecs'),
   service('Efs', 'elasticfilesystem'),
@@ -57,7 +58,7 @@ const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map([
   service('EventBridge', 'events'),
   service('Firehose'),
   service('Glue'),
-  service('Iam'),
+  service('Iam', 'iam', FORBIDDEN),
   service('IotDataPlane', 'iot'),
   service('Kinesis'),
   service('Kms'),
@@ -73,19 +74,19 @@ const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map([
   service('Rekognition'),
   service('ResourceGroupsTaggingApi', 'tag'),
   service('Route53'),
-  service('S3'),
+  service('S3', 's3', FORBIDDEN),
   service('SageMaker'),
   service('SageMakerRuntime', 'sagemaker'),
-  service('Scheduler'),
+  service('Scheduler', 'scheduler', FORBIDDEN),
   service('SecretsManager'),
   service('ServiceDiscovery'),
   service('Ses'),
-  service('SesV2', 'ses'),
+  service('SesV2', 'ses', FORBIDDEN),
   service('Sfn', 'states'),
   service('Sns'),
   service('Sqs'),
   service('Ssm'),
-  service('Sts'),
+  service('Sts', 'sts', FORBIDDEN),
   service('Textract'),
   service('Transcribe'),
   service('Translate'),

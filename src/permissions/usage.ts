@@ -1,6 +1,8 @@
 // Which parts of a role's policies the runs of a simulator used, and which none of them did.
+import type { OpenNeed } from './needs';
 import type { Policy, Statement } from './policy';
 import type { PermissionRequest } from './request';
+import { compileWildcard } from './wildcard';
 
 /** A statement of which nothing, or not all, was used. */
 export interface UnusedPermission {
@@ -16,14 +18,36 @@ export interface UnusedPermission {
   readonly resources: readonly string[];
 }
 
+/** Actions of a statement of which it is not known whether a call needed them. */
+export interface UndecidedUse {
+  /** The role's name. */
+  readonly role: string;
+  /** Such as `statement 2 of WorkflowRoleDefaultPolicy`. */
+  readonly statement: string;
+  /** As the policy writes them. */
+  readonly actions: readonly string[];
+  /** The calls that may have needed them. */
+  readonly why: string;
+}
+
+/** What one role was not seen to use. */
+export interface RoleUsage {
+  readonly unused: readonly UnusedPermission[];
+  readonly undecided: readonly UndecidedUse[];
+}
+
 /** What no run used, of the roles whose policies are known. */
 export class UnusedPermissions {
-  constructor(readonly statements: readonly UnusedPermission[]) {}
+  constructor(
+    readonly statements: readonly UnusedPermission[],
+    /** Neither used nor unused, as far as can be known. */
+    readonly undecided: readonly UndecidedUse[] = [],
+  ) {}
 
   /** One line for each statement. */
   toString(): string {
-    if (this.statements.length === 0) return 'Every statement, action and resource was used.';
-    return this.statements.map(lineOf).join('\n');
+    const lines = [...this.statements.map(lineOf), ...this.undecided.map(undecidedLine)];
+    return lines.length === 0 ? 'Every statement, action and resource was used.' : lines.join('\n');
   }
 }
 
@@ -35,9 +59,14 @@ function lineOf({ role, statement, isWhole, actions, resources }: UnusedPermissi
   return `${role}: ${statement}: ${isWhole ? 'never used: ' : 'never used of it: '}${parts.join('; ')}`;
 }
 
+function undecidedLine({ role, statement, actions, why }: UndecidedUse): string {
+  return `${role}: ${statement}: undecided: actions ${actions.join(', ')}: ${why}`;
+}
+
 /** Remembers what was used of one role. */
 export class Usage {
   private readonly used = new Map<Statement, Set<string>>();
+  private readonly open = new Map<string, OpenNeed>();
 
   /** All statements that allow a request are used by it. */
   mark(statements: readonly Statement[], request: PermissionRequest): void {
@@ -55,14 +84,22 @@ export class Usage {
     }
   }
 
-  unused(role: string, policies: readonly Policy[]): readonly UnusedPermission[] {
-    return policies
-      .flatMap(({ statements }) => statements)
-      .filter(({ effect }) => effect === 'Allow')
-      .flatMap((statement) => this.unusedOf(role, statement));
+  noteOpen(need: OpenNeed): void {
+    this.open.set(`${need.action} ${need.why}`, need);
   }
 
-  private unusedOf(role: string, statement: Statement): readonly UnusedPermission[] {
+  of(role: string, policies: readonly Policy[]): RoleUsage {
+    const usages = policies
+      .flatMap(({ statements }) => statements)
+      .filter(({ effect }) => effect === 'Allow')
+      .map((statement) => this.usageOf(role, statement));
+    return {
+      unused: usages.flatMap(({ unused }) => unused),
+      undecided: usages.flatMap(({ undecided }) => undecided),
+    };
+  }
+
+  private usageOf(role: string, statement: Statement): RoleUsage {
     const marks = this.used.get(statement);
     // A negated element has no parts of which one could say that they were used.
     const rest = (element: 'actions' | 'resources', kind: string) =>
@@ -71,8 +108,32 @@ export class Usage {
         .filter((text) => !marks?.has(`${kind} ${text}`) && !(marks && statement[element].isNegated))
         .map((text) => (statement[element].isNegated ? `all but ${text}` : text));
     const actions = rest('actions', 'action');
-    const resources = rest('resources', 'resource');
-    if (actions.length === 0 && resources.length === 0) return [];
-    return [{ role, statement: statement.label, isWhole: marks === undefined, actions, resources }];
+    const reasons = (action: string) => this.reasons(action, statement);
+    const open = actions.filter((action) => reasons(action).length > 0);
+    const unused = actions.filter((action) => !open.includes(action));
+    // What an undecided action may have been about is undecided, too.
+    const resources = open.length > 0 ? [] : rest('resources', 'resource');
+    const label = { role, statement: statement.label };
+    const isWhole = marks === undefined && open.length === 0;
+    const why = [...new Set(open.flatMap(reasons))].join('; ');
+    return {
+      unused: unused.length + resources.length === 0 ? [] : [{ ...label, isWhole, actions: unused, resources }],
+      undecided: open.length === 0 ? [] : [{ ...label, actions: open, why }],
+    };
   }
+
+  /** Why an action of a statement may have been needed, though no call was seen to need it. */
+  private reasons(action: string, { actions }: Statement): readonly string[] {
+    const needs = [...this.open.values()].filter((need) =>
+      actions.isNegated
+        ? !actions.patterns.some(({ text }) => covers(text, need.action))
+        : covers(action, need.action) || covers(need.action, action),
+    );
+    return needs.map(({ why }) => why);
+  }
+}
+
+/** Whether all that one pattern of IAM actions stands for is in the other. */
+function covers(pattern: string, other: string): boolean {
+  return compileWildcard(pattern.toLowerCase())(other.toLowerCase());
 }

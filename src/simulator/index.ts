@@ -43,7 +43,7 @@ export {
   RoleNotAuthorizedError as RoleNotAuthorized,
 } from '../permissions/creation';
 export type { MissingPermission, PolicyStatement, UndecidedPermission } from '../permissions/report';
-export type { UnusedPermission, UnusedPermissions } from '../permissions/usage';
+export type { UndecidedUse, UnusedPermission, UnusedPermissions } from '../permissions/usage';
 export type { FieldValidationMode } from '../services/models/check-answer';
 export { SimulatorError } from '../asl/simulator-error';
 export type { FileSourceOptions, MachineChoice, SourceOptions } from './source-options';

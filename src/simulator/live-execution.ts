@@ -154,8 +154,10 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
    */
   async activityTask(activity: string, workerName?: string): Promise<ActivityTask | undefined> {
     const { workers } = this.#simulation;
-    const isMeant = ({ call }: OpenTask) =>
-      call.resource === activity || call.resource.endsWith(`:activity:${activity}`);
+    const isMeant = ({ call: { integration } }: OpenTask) => {
+      const { resource } = integration;
+      return resource.kind === 'activity' && (resource.arn === activity || resource.name === activity);
+    };
     const resource = this.openTasks().find(isMeant)?.call.resource;
     const task = resource === undefined ? undefined : workers.take(resource, workerName);
     if (!task) return undefined;

@@ -1,6 +1,7 @@
 // The context object that a request brings: what AWS lets it hold.
 import { invalid } from './test-state-error';
 import type { TestedState } from './tested-state';
+import { patternOf } from '../asl/services/resource';
 import { isObject, member, type Json, type JsonObject } from '../json/json';
 import { parseJson } from '../json/text';
 
@@ -45,7 +46,7 @@ export function parseContextObject(text: string, { state }: TestedState): JsonOb
 
 function hasToken(state: JsonObject): boolean {
   const resource = member(state, 'Resource');
-  return typeof resource === 'string' && /\.(sync(:2)?|waitForTaskToken)$/.test(resource);
+  return typeof resource === 'string' && patternOf(resource) !== undefined;
 }
 
 function checkMembers(value: JsonObject, members: { readonly [name: string]: Member }, path: string): void {

@@ -1,4 +1,6 @@
-import { allow, CALL_CHARGE, CHARGE, deny, inline, policy, simulator, template } from './templates';
+import { allow, CALL_CHARGE, CHARGE, deny, HOME, inline, policy, simulator, template } from './templates';
+import type { Action } from '../../src/asl/services/catalogue/row';
+import { CATALOGUE } from '../../src/asl/services/catalogue/table';
 import { returns, Simulator } from '../../src/simulator';
 
 const RUN = { mocks: { Call: returns('done') } };
@@ -107,4 +109,136 @@ test('the key that a machine is encrypted with counts as used', async () => {
   const orders = Simulator.fromTemplate(encrypted);
   await orders.run();
   expect(orders.unusedPermissions().toString()).toBe('Every statement, action and resource was used.');
+});
+
+/** The required parameters, with any text. */
+function parametersOf({ required }: Action): object {
+  return Object.fromEntries(required.map((name) => [name, 'x']));
+}
+
+const FOLLOWED = Object.entries(CATALOGUE).flatMap(([service, { actions }]) =>
+  Object.entries(actions).flatMap(([action, row]) =>
+    row.sync && row.sync.follow !== 'unknown'
+      ? [[`${service}:${action}.sync`, row, row.sync.follow] as [string, Action, readonly string[]]]
+      : [],
+  ),
+);
+
+test.each(FOLLOWED)('%s uses what Step Functions needs to follow it', async (resource, row, follow) => {
+  const task = { Resource: `arn:aws:states:::${resource}`, Parameters: parametersOf(row) };
+  const orders = simulator(task, inline(allow('*'), ...follow.map((action) => allow(action))));
+  await orders.run({ mocks: { Call: returns({}) } });
+  const unused = String(orders.unusedPermissions());
+  expect(follow.filter((action) => unused.includes(action))).toEqual([]);
+});
+
+test('the policy of AWS’s page for a job of EMR Serverless is used as a whole', async () => {
+  const job = {
+    Resource: 'arn:aws:states:::emr-serverless:startJobRun.sync',
+    Parameters: { ApplicationId: 'a', ExecutionRoleArn: 'arn:aws:iam::123456789012:role/job' },
+  };
+  const rule = 'rule/StepFunctionsGetEventsForEMRServerlessJobRule';
+  const orders = simulator(
+    job,
+    inline(
+      allow(['emr-serverless:StartJobRun', 'emr-serverless:GetJobRun', 'emr-serverless:CancelJobRun']),
+      allow('iam:PassRole', 'arn:aws:iam::123456789012:role/job', {
+        Condition: { StringEquals: { 'iam:PassedToService': 'emr-serverless.amazonaws.com' } },
+      }),
+      allow(['events:PutTargets', 'events:PutRule', 'events:DescribeRule'], `arn:aws:events:${HOME}:${rule}`),
+    ),
+  );
+  await orders.run({ mocks: { Call: returns({ JobRun: { State: 'SUCCESS' } }) } });
+  expect(orders.unusedPermissions().toString()).toBe('Every statement, action and resource was used.');
+});
+
+test('a role is not refused for a rule that CreateStateMachine is not known to ask for', async () => {
+  const job = {
+    Resource: 'arn:aws:states:::emr-serverless:startJobRun.sync',
+    Parameters: { ApplicationId: 'a', ExecutionRoleArn: 'arn:aws:iam::123456789012:role/job' },
+  };
+  const execution = await simulator(job, inline(allow('emr-serverless:*'))).run({ mocks: { Call: returns({}) } });
+  expect([execution.status, execution.missingPermissions]).toEqual(['SUCCEEDED', []]);
+});
+
+describe('a job of which no source says what it needs', () => {
+  const job = {
+    Resource: 'arn:aws:states:::sagemaker:createLabelingJob.sync',
+    Parameters: { LabelingJobName: 'x' },
+  };
+  const why = 'no source says which IAM actions sagemaker:createLabelingJob.sync needs to follow its job';
+
+  test('leaves undecided whether it used the actions of its service', async () => {
+    const orders = simulator(
+      job,
+      inline(
+        allow(['sagemaker:CreateLabelingJob', 'sagemaker:DescribeLabelingJob', 'sqs:SendMessage']),
+        allow('events:PutRule', `arn:aws:events:${HOME}:rule/*`),
+      ),
+    );
+    await orders.run({ mocks: { Call: returns({}) } });
+    const unused = orders.unusedPermissions();
+    const rule =
+      'no source says whether arn:aws:states:::sagemaker:createLabelingJob.sync makes a rule to hear of the end of its job';
+    expect(unused.statements).toEqual([
+      {
+        role: 'Role',
+        statement: 'statement 1 of Inline in Role',
+        isWhole: false,
+        actions: ['sqs:SendMessage'],
+        resources: [],
+      },
+    ]);
+    expect(unused.undecided).toEqual([
+      {
+        role: 'Role',
+        statement: 'statement 1 of Inline in Role',
+        actions: ['sagemaker:DescribeLabelingJob'],
+        why,
+      },
+      { role: 'Role', statement: 'statement 2 of Inline in Role', actions: ['events:PutRule'], why: rule },
+    ]);
+    expect(unused.toString()).toBe(
+      'Role: statement 1 of Inline in Role: never used of it: actions sqs:SendMessage\n' +
+        `Role: statement 1 of Inline in Role: undecided: actions sagemaker:DescribeLabelingJob: ${why}\n` +
+        `Role: statement 2 of Inline in Role: undecided: actions events:PutRule: ${rule}`,
+    );
+  });
+
+  test('does not make a role fail that lacks them', async () => {
+    const execution = await simulator(job, inline(allow('sagemaker:CreateLabelingJob'))).run({
+      mocks: { Call: returns({}) },
+    });
+    expect([execution.status, execution.missingPermissions]).toEqual(['SUCCEEDED', []]);
+  });
+});
+
+test('a NotAction is undecided only where it allows what may be needed', async () => {
+  const job = {
+    Resource: 'arn:aws:states:::eks:deleteFargateProfile.sync',
+    Parameters: { ClusterName: 'c', FargateProfileName: 'p' },
+  };
+  const allBut = (...actions: readonly string[]) => ({ Effect: 'Allow', NotAction: actions, Resource: '*' });
+  const orders = simulator(
+    job,
+    inline(allow('eks:DeleteFargateProfile'), allBut('eks:DeleteFargateProfile'), allBut('eks:*', 'events:*')),
+  );
+  await orders.run({ mocks: { Call: returns({}) } });
+  const unused = orders.unusedPermissions();
+  expect(unused.undecided.map(({ actions }) => actions)).toEqual([['all but eks:DeleteFargateProfile']]);
+  expect(unused.statements.map(({ actions }) => actions)).toEqual([['all but eks:*', 'all but events:*']]);
+});
+
+test('an action that only matters with a parameter is used where the call has it', async () => {
+  const invoke = (more: object) => ({
+    Resource: 'arn:aws:states:::bedrock:invokeModel',
+    Parameters: { ModelId: 'm', ...more },
+  });
+  const unusedOf = async (task: object) => {
+    const orders = simulator(task, inline(allow(['bedrock:InvokeModel', 's3:GetObject'])));
+    await orders.run({ mocks: { Call: returns({}) } });
+    return orders.unusedPermissions().statements.map(({ actions }) => actions);
+  };
+  expect(await unusedOf(invoke({ Body: {} }))).toEqual([['s3:GetObject']]);
+  expect(await unusedOf(invoke({ Input: { S3Uri: 's3://bucket/key' } }))).toEqual([]);
 });

@@ -2,10 +2,17 @@
 import { isObject, member, type JsonObject } from '../../json/json';
 import { parseArn } from '../arn';
 import { schemaError, warning, type Diagnostic } from '../diagnostic';
-import { optimisedAction } from '../integrations';
 import { eachState, type Report, type StatePart } from './rule';
 import { calledAction, modelName } from '../services/called-action';
-import { hasPlaceholder, isSync, readResource, resourceType, type ServiceResource } from '../services/resource';
+import { integrationRow } from '../services/lookup';
+import {
+  hasPlaceholder,
+  isSync,
+  readResource,
+  resourceType,
+  type ServiceResource,
+  type TaskResource,
+} from '../services/resource';
 import { resultName } from '../services/sdk-names';
 import { serviceModel } from '../services/service-model';
 
@@ -14,27 +21,32 @@ export const resources = eachState((part, report) => {
   const resource = type === 'Task' ? member(state, 'Resource') : undefined;
   if (typeof resource !== 'string' || hasPlaceholder(resource)) return;
   const place = `${at}/Resource`;
-  const arn = parseArn(resource);
-  if (!arn) return report(schemaError('Value is not a valid resource ARN', place));
-  if (arn.service !== 'states') return;
   const called = readResource(resource);
-  if (called?.kind === 'activity' && arn.region !== '' && arn.account !== '' && called.name !== '') return;
-  if (!called || called.kind === 'activity' || called.kind === 'function' || !isKnown(called)) {
-    return report(unknown(resource, place));
+  if (!called || !isKnown(called)) {
+    const problem = problemOf(resource, place);
+    return problem && report(problem);
   }
+  if (called.kind === 'function' || called.kind === 'activity') return;
   parameterFindings(part, called, report);
   modelFindings(part, called, report);
 });
 
-/** The models may lack services and actions of the AWS SDK that are newer. It has no jobs to wait for. */
-function isKnown(resource: ServiceResource): boolean {
-  const { kind, service, action } = resource;
-  if (kind === 'sdk') return !isSync(resource) && !service.includes('.') && !action.includes('.');
-  return optimisedAction(resource) !== undefined;
+/** Any service and action of the AWS SDK may exist: the models here may be older. It has no jobs to wait for. */
+function isKnown(resource: TaskResource): boolean {
+  if (resource.kind === 'optimised') return integrationRow(resource) !== undefined;
+  if (resource.kind === 'activity') return resource.name !== '' && resource.region !== '' && resource.account !== '';
+  if (resource.kind === 'function') return true;
+  return !isSync(resource) && !resource.service.includes('.') && !resource.action.includes('.');
 }
 
-// The text is that of CreateStateMachine for arn:aws:states:::aws-sdk:apigatewaymanagementapi:postToConnection.
-function unknown(resource: string, at: string): Diagnostic {
+/**
+ * ARNs of other services are not looked at. The text is that of CreateStateMachine for
+ * arn:aws:states:::aws-sdk:apigatewaymanagementapi:postToConnection.
+ */
+function problemOf(resource: string, at: string): Diagnostic | undefined {
+  const arn = parseArn(resource);
+  if (!arn) return schemaError('Value is not a valid resource ARN', at);
+  if (arn.service !== 'states') return undefined;
   const message =
     `The resource provided ${resource} is not recognized. The value is not a valid resource ARN, ` +
     'or the resource is not available in this region.';
@@ -46,7 +58,7 @@ function parameterFindings({ state, at, language }: StatePart, service: ServiceR
   const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
   const given = member(state, field) ?? {};
   if (!isObject(given)) return;
-  for (const name of optimisedAction(service)?.required ?? []) {
+  for (const name of integrationRow(service)?.required ?? []) {
     if (!isGiven(given, name)) report(schemaError(`The field '${name}' is required but was missing`, `${at}/${field}`));
   }
 }
@@ -66,7 +78,8 @@ function modelFindings({ state, at, language }: StatePart, service: ServiceResou
   const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
   const given = member(state, field) ?? {};
   if (!isObject(given)) return;
-  const known = called.model.parameters(called.action)!.map(({ name }) => resultName(name, isSdk));
+  const modelled = called.model.parameters(called.action)!.map(({ name }) => resultName(name, isSdk));
+  const known = [...modelled, ...(integrationRow(service)?.own ?? [])];
   for (const key of Object.keys(given)) {
     const name = language === 'JSONPath' ? key.replace(/\.\$$/, '') : key;
     if (known.includes(name)) continue;

@@ -1,4 +1,5 @@
-// Which action of which service's model a Task's resource calls.
+// Which operation of which service's model a Task's resource calls.
+import { actionRow, serviceRow } from './lookup';
 import type { ServiceAction } from './resource';
 import { serviceModel, type ServiceModel } from './service-model';
 
@@ -7,24 +8,26 @@ export interface CalledAction {
   readonly action: string;
 }
 
-/** The services of optimised integrations that have another name in the models. */
-const MODELS_OF_OPTIMISED: Readonly<Record<string, string>> = {
-  'emr-containers': 'emrcontainers',
-  'emr-serverless': 'emrserverless',
-  elasticmapreduce: 'emr',
-  events: 'eventbridge',
-  states: 'sfn',
-};
-
-/** The name of an integration's service in the models. */
-export function modelName({ kind, service, action }: ServiceAction): string {
-  if (kind === 'sdk') return service;
-  if (service === 'bedrock' && action === 'invokeModel') return 'bedrockruntime';
-  return Object.hasOwn(MODELS_OF_OPTIMISED, service) ? MODELS_OF_OPTIMISED[service]! : service;
+/** The name of the service in the models, and in Resources of the AWS SDK. */
+export function modelName(called: ServiceAction): string {
+  if (called.kind === 'sdk') return called.service;
+  const operation = actionRow(called)?.operation;
+  if (operation !== undefined && operation !== 'none') return operation.service;
+  return serviceRow(called)?.model ?? called.service;
 }
 
-/** Undefined for what is no action of an API: HTTP and API Gateway, EKS's calls, most of EMR's. */
+/** Undefined for what is not an operation of an API: HTTP and API Gateway, calls of EKS, most of EMR. */
 export function calledAction(called: ServiceAction): CalledAction | undefined {
-  const model = serviceModel(modelName(called));
-  return model?.hasAction(called.action) ? { model, action: called.action } : undefined;
+  return actionRow(called)?.operation === 'none' ? undefined : operationOf(modelName(called), called.action);
+}
+
+/** The operation whose answer the result of a task looks like. */
+export function answeringAction(called: ServiceAction): CalledAction | undefined {
+  const like = actionRow(called)?.answersLike;
+  return like ? operationOf(like.service, like.action) : calledAction(called);
+}
+
+function operationOf(service: string, action: string): CalledAction | undefined {
+  const model = serviceModel(service);
+  return model?.hasAction(action) ? { model, action } : undefined;
 }

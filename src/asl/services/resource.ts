@@ -1,12 +1,13 @@
 // What a Task calls: the only reader of the field Resource.
-import { parseArn, type Home } from '../arn';
+import { parseArn, type Arn, type Home } from '../arn';
 
 /** Behind the dot of a service integration. Without one, the task ends with the service's response. */
 export type IntegrationPattern = 'sync' | 'sync:2' | 'waitForTaskToken';
 
-const PATTERNS: readonly IntegrationPattern[] = ['sync', 'sync:2', 'waitForTaskToken'];
+/** Before the service in calls of the AWS SDK. */
+const SDK = 'aws-sdk:';
 
-/** An action of a service, and how the task waits for it. */
+/** An action of a service, whatever the pattern. */
 export interface ServiceAction {
   readonly kind: 'function' | 'optimised' | 'sdk';
   /** Of `aws-sdk:s3:getObject` it is `s3`. */
@@ -47,35 +48,31 @@ export type TaskResource = FunctionResource | ServiceResource | ActivityResource
  */
 export function readResource(arn: string): TaskResource | undefined {
   const parsed = parseArn(arn);
-  if (!parsed) return undefined;
-  const { partition, service, region, account, resource } = parsed;
-  const located = { arn, partition, region, account };
-  if (service === 'lambda') {
-    if (!resource.startsWith('function:')) return undefined;
-    return { kind: 'function', service: 'lambda', action: 'invoke', pattern: undefined, ...located };
-  }
-  if (service !== 'states') return undefined;
-  const [first, second] = splitAt(resource, resource.indexOf(':'));
-  if (first === 'activity') return { kind: 'activity', name: second, ...located };
-  if (first !== 'aws-sdk') return serviceResource('optimised', first, second, located);
-  return serviceResource('sdk', ...splitAt(second, second.indexOf(':')), located);
+  if (parsed?.service === 'states') return statesResource(arn, parsed);
+  if (parsed?.service !== 'lambda' || !parsed.resource.startsWith('function:')) return undefined;
+  const { partition, region, account } = parsed;
+  return { kind: 'function', service: 'lambda', action: 'invoke', pattern: undefined, arn, partition, region, account };
 }
 
-function serviceResource(
-  kind: ServiceResource['kind'],
-  service: string,
-  called: string,
-  located: Located,
-): ServiceResource | undefined {
+function statesResource(arn: string, { partition, region, account, resource }: Arn): TaskResource | undefined {
+  const isSdk = resource.startsWith(SDK);
+  const start = isSdk ? SDK.length : 0;
+  const colon = resource.indexOf(':', start);
+  if (colon <= start) return undefined;
+  const service = resource.slice(start, colon);
+  const called = resource.slice(colon + 1);
+  if (!isSdk && service === 'activity') return { kind: 'activity', name: called, arn, partition, region, account };
   const pattern = patternOf(called);
   const action = pattern === undefined ? called : called.slice(0, -1 - pattern.length);
-  if (service === '' || action === '' || action.includes(':')) return undefined;
-  return { kind, service, action, pattern, ...located };
+  if (action === '' || action.includes(':')) return undefined;
+  return { kind: isSdk ? 'sdk' : 'optimised', service, action, pattern, arn, partition, region, account };
 }
 
 /** The pattern that a Resource ends with, whatever comes before it. */
 export function patternOf(resource: string): IntegrationPattern | undefined {
-  return PATTERNS.find((pattern) => resource.endsWith(`.${pattern}`));
+  if (resource.endsWith('.sync')) return 'sync';
+  if (resource.endsWith('.waitForTaskToken')) return 'waitForTaskToken';
+  return resource.endsWith('.sync:2') ? 'sync:2' : undefined;
 }
 
 /** Whether the task waits for the end of a job. */
@@ -94,15 +91,10 @@ export function isOptimised(
 
 /** The service as Resources and histories name it: `dynamodb`, or `aws-sdk:dynamodb`. */
 export function resourceType({ kind, service }: Pick<ServiceAction, 'kind' | 'service'>): string {
-  return kind === 'sdk' ? `aws-sdk:${service}` : service;
+  return kind === 'sdk' ? SDK + service : service;
 }
 
 /** Whether a deployment fills something in, such as `${ChargeFunction}`: DefinitionSubstitutions. */
 export function hasPlaceholder(resource: string): boolean {
   return /\$\{[^}]+\}/.test(resource);
-}
-
-/** The texts before and after a separator of one character; all is before it where there is none. */
-function splitAt(text: string, at: number): [string, string] {
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }

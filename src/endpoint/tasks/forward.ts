@@ -2,6 +2,7 @@
 import type { AnswererType } from './answerer';
 import { clientOf, loadInstalledSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPackage } from './sdk';
 import { fromSdkNames, toSdkNames, type SdkShape } from './sdk-shapes';
+import { modelName } from '../../asl/services/called-action';
 import { isSync, type ServiceResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
@@ -11,11 +12,8 @@ import { failure, silence, success, type TaskReply } from '../../runtime/task-re
 import { serviceFailure } from '../../services/errors/service-failure';
 import type { Integration } from '../../services/integrations/integration';
 
-/** URLs by the names that resources have for services, such as `dynamodb`. */
+/** URLs by the names that services have in Resources of the AWS SDK, such as `dynamodb`. */
 export type ForwardTargets = ReadonlyMap<string, string>;
-
-/** Optimised integrations whose service has another name in the SDK. */
-const SDK_NAMES: Readonly<Record<string, string>> = { events: 'eventbridge', states: 'sfn' };
 
 interface Called {
   readonly service: string;
@@ -42,7 +40,7 @@ export function forward(targets: ForwardTargets, load: LoadSdk = loadInstalledSd
 
 function callIn({ integration: { resource } }: TaskCall, targets: ForwardTargets): Called | undefined {
   if (resource.kind === 'activity') return undefined;
-  const service = SDK_NAMES[resource.service] ?? resource.service;
+  const service = modelName(resource);
   if (!targets.has(service)) return undefined;
   const { kind, action, pattern } = resource;
   if (isSync(resource)) {

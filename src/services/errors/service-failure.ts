@@ -1,7 +1,8 @@
 // How a task fails when the service that it calls answers with an error: Error and Cause in each family's own form.
 import { commonStatus, modelledError } from './error-codes';
-import { familyOf } from './families';
 import { modelName } from '../../asl/services/called-action';
+import type { ErrorFamily } from '../../asl/services/catalogue/row';
+import { serviceRow } from '../../asl/services/lookup';
 import type { ServiceAction } from '../../asl/services/resource';
 import { sdkErrorName, servicePrefix } from '../../asl/services/sdk-names';
 import { serviceModel } from '../../asl/services/service-model';
@@ -34,12 +35,12 @@ const CLIENT_ERROR = 'SdkClientException';
 export function serviceFailure(called: ServiceAction, { code, message, ...answer }: ErrorAnswer): ServiceFailure {
   const modelled = modelledError(called, code);
   const sdkName = servicePrefix(serviceModel(modelName(called))?.id ?? capital(modelName(called)));
-  const family = called.kind === 'sdk' ? { prefix: sdkName } : (familyOf(called.service) ?? { prefix: sdkName });
+  const family: ErrorFamily = serviceRow(called)?.errors ?? { prefix: sdkName };
   const { prefix } = family;
   if (code === CLIENT_ERROR) return { error: `${prefix}.${code}`, cause: message };
   const { status = modelled?.status ?? commonStatus(code) ?? 400, requestId, attempts = 1 } = answer;
   const exchange = { status, requestId };
-  if ('service' in family && family.service !== undefined) {
+  if (family.service !== undefined) {
     const exception = modelled ? exceptionOfSdk1(modelled.name) : family.exception;
     const cause = sdk1Cause(message, { ...exchange, service: family.service, code: modelled?.code ?? code });
     return { error: `${prefix}.${exception}`, cause };

@@ -1,21 +1,18 @@
-// ecs:runTask.sync: Step Functions says that it is the one that starts the task, and waits for one alone (recorded: run_task_sync).
+// ecs:runTask.sync: Step Functions names itself as what starts the task, and waits for a single task (recorded: run_task_sync).
 import type { IntegrationType } from './integration';
 import { failedJob, job } from './job';
-import { isOptimised } from '../../asl/services/resource';
+import type { ServiceResource } from '../../asl/services/resource';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { namesOf } from '../models/start-answer';
 
-export const ecsRunTask: IntegrationType = (resource) => {
-  const integration =
-    isOptimised(resource, 'ecs', 'runTask') && resource.pattern === 'sync' ? job(resource) : undefined;
-  return (
-    integration && {
-      ...integration,
-      request: (args) => ({ StartedBy: 'AWS Step Functions', ...(isObject(args) ? args : {}) }),
-      submission: begun,
-      failure: (task) => integration.failure!(task) ?? (hasFailedContainer(task) ? failedJob(task) : undefined),
-    }
-  );
+export const ecsRunTask: IntegrationType<ServiceResource> = (resource) => {
+  const integration = job(resource);
+  return {
+    ...integration,
+    request: (args) => ({ StartedBy: 'AWS Step Functions', ...(isObject(args) ? args : {}) }),
+    submission: begun,
+    failure: (task) => integration.failure?.(task) ?? (hasFailedContainer(task) ? failedJob(task) : undefined),
+  };
 };
 
 /** What ECS answers: a list of the tasks that it starts, and of those that it could not. */

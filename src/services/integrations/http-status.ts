@@ -2,39 +2,36 @@
 // https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
 import type { IntegrationType } from './integration';
 import { service } from './service';
-import type { TaskResource } from '../../asl/services/resource';
+import type { ServiceResource } from '../../asl/services/resource';
 import { isObject, member } from '../../json/json';
 import { jsonText } from '../../json/text';
 
-const PREFIXES = { http: 'States.Http.StatusCode', apigateway: 'ApiGateway' } as const;
+interface Naming {
+  /** Before the status in the name of the error. */
+  readonly prefix: string;
+  /** The members of the answer that may be the cause; the first that is there is it. */
+  readonly causes: readonly string[];
+}
+
+/** Recorded: `ApiGateway.403` with the body of the answer (apigateway: invoke_error). */
+const API_GATEWAY: Naming = { prefix: 'ApiGateway', causes: ['ResponseBody', 'StatusText'] };
 
 /**
- * Recorded: `ApiGateway.403` with the body of the answer (apigateway: invoke_error). Observed: `States.Http.StatusCode.400`
- * with the status's text alone, whatever the body (danjhd/expertarcher-goldenrecords, aws/README.md).
+ * Observed: `States.Http.StatusCode.400` with only the text of the status, whatever the body
+ * (danjhd/expertarcher-goldenrecords, aws/README.md).
  */
-const CAUSES: Readonly<Record<keyof typeof PREFIXES, readonly string[]>> = {
-  http: ['StatusText'],
-  apigateway: ['ResponseBody', 'StatusText'],
-};
+const HTTP: Naming = { prefix: 'States.Http.StatusCode', causes: ['StatusText'] };
 
-export const httpStatus: IntegrationType = (resource) => {
-  const kind = kindOf(resource);
-  const integration = kind && service(resource);
-  return (
-    integration && {
-      ...integration,
-      failure: (answer) => {
-        if (!isObject(answer)) return undefined;
-        const status = member(answer, 'StatusCode');
-        if (typeof status !== 'number' || (status >= 200 && status < 300)) return undefined;
-        const cause = CAUSES[kind].map((name) => member(answer, name) ?? null).find((told) => told !== null) ?? '';
-        return { error: `${PREFIXES[kind]}.${status}`, cause: typeof cause === 'string' ? cause : jsonText(cause) };
-      },
-    }
-  );
+export const httpStatus: IntegrationType<ServiceResource> = (resource) => {
+  const { prefix, causes } = resource.service === 'http' ? HTTP : API_GATEWAY;
+  return {
+    ...service(resource),
+    failure: (answer) => {
+      if (!isObject(answer)) return undefined;
+      const status = member(answer, 'StatusCode');
+      if (typeof status !== 'number' || (status >= 200 && status < 300)) return undefined;
+      const cause = causes.map((name) => member(answer, name) ?? null).find((found) => found !== null) ?? '';
+      return { error: `${prefix}.${status}`, cause: typeof cause === 'string' ? cause : jsonText(cause) };
+    },
+  };
 };
-
-function kindOf(resource: TaskResource): keyof typeof PREFIXES | undefined {
-  if (resource.kind !== 'optimised' || resource.action !== 'invoke' || resource.pattern !== undefined) return undefined;
-  return resource.service === 'http' || resource.service === 'apigateway' ? resource.service : undefined;
-}

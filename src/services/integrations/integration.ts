@@ -24,5 +24,5 @@ export interface Integration extends TaskIntegration {
   resultOfResponse?(response: Json): Json;
 }
 
-/** Makes the integration of a resource, or says that the resource is not its own. */
-export type IntegrationType = (resource: TaskResource) => Integration | undefined;
+/** Makes the integration of a kind of resource. */
+export type IntegrationType<R extends TaskResource> = (resource: R) => Integration;

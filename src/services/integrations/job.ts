@@ -1,23 +1,24 @@
-// A job that is waited for (.sync): what its description says of how it ended, and what had been said when it began.
+// A job that is waited for (.sync): how its description says that it failed, and what the service answered at its start.
 import type { IntegrationType } from './integration';
 import { service } from './service';
-import { jobOf, type Job } from '../../asl/services/jobs';
+import { jobOf } from '../../asl/services/lookup';
+import type { ServiceResource } from '../../asl/services/resource';
 import { isObject, member, type Json } from '../../json/json';
 import { jsonText } from '../../json/text';
 import type { ServiceFailure } from '../errors/service-failure';
 import { startAnswer } from '../models/start-answer';
 
-export const job: IntegrationType = (resource) => {
-  if (resource.kind !== 'optimised') return undefined;
-  const found = jobOf(resource);
-  const integration = found && service(resource);
-  return (
-    integration && {
-      ...integration,
-      failure: (result) => (hasFailed(result, found) ? failedJob(result) : undefined),
-      submission: (result) => (result === undefined ? {} : startAnswer(resource, result, found.renamed)),
-    }
-  );
+/** A service integration like any other where no source says how the job fails. */
+export const job: IntegrationType<ServiceResource> = (resource) => {
+  const row = jobOf(resource);
+  const integration = service(resource);
+  if (!row) return integration;
+  const states = row.states.map((path) => path.split('.'));
+  return {
+    ...integration,
+    failure: (result) => (hasFailed(result, states, row.failed) ? failedJob(result) : undefined),
+    submission: (result) => (result === undefined ? {} : startAnswer(resource, result, row.renamed)),
+  };
 };
 
 /** Recorded: run_task_sync_raise_failure, and a nested execution that failed. */
@@ -25,7 +26,7 @@ export function failedJob(description: Json): ServiceFailure {
   return { error: 'States.TaskFailed', cause: jsonText(description) };
 }
 
-function hasFailed(result: Json, { states, failed }: Job): boolean {
+function hasFailed(result: Json, states: readonly (readonly string[])[], failed: readonly string[]): boolean {
   const state = states.map((path) => at(result, path)).find((found) => found !== undefined);
   return typeof state === 'string' && failed.includes(state);
 }

@@ -1,13 +1,11 @@
 // lambda:invoke: the payload goes in under Payload and comes back wrapped in the answer of Lambda's Invoke.
 import type { IntegrationType } from './integration';
 import { serviceWith } from './service';
-import { isOptimised } from '../../asl/services/resource';
+import type { ServiceResource } from '../../asl/services/resource';
 import { isObject, member } from '../../json/json';
 
-export const lambdaInvoke: IntegrationType = (resource) =>
-  isOptimised(resource, 'lambda', 'invoke') && resource.pattern === undefined
-    ? serviceWith(resource, {
-        payload: (args) => (isObject(args) ? (member(args, 'Payload') ?? {}) : {}),
-        result: (returned) => ({ ExecutedVersion: '$LATEST', Payload: returned, StatusCode: 200 }),
-      })
-    : undefined;
+export const lambdaInvoke: IntegrationType<ServiceResource> = (resource) =>
+  serviceWith(resource, {
+    payload: (args) => (isObject(args) ? (member(args, 'Payload') ?? {}) : {}),
+    result: (returned) => ({ ExecutedVersion: '$LATEST', Payload: returned, StatusCode: 200 }),
+  });

@@ -6,8 +6,7 @@ import type { EventKind } from '../../runtime/history-events';
 import type { TaskIntegration } from '../../runtime/task';
 import { wrongResult } from '../models/check-answer';
 
-export const service: IntegrationType = (resource) => {
-  if (resource.kind !== 'optimised' && resource.kind !== 'sdk') return undefined;
+export const service: IntegrationType<ServiceResource> = (resource) => {
   const events = serviceEvents(resource);
   // Every recording of .sync and .waitForTaskToken tells of the request's acceptance first.
   const submission = events.usesToken ? { submission: () => ({}) } : {};

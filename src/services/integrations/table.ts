@@ -1,4 +1,4 @@
-// The kinds of resources, most special first: a new one is a file beside this one and a line here.
+// What a task's Resource is compiled to: how its calls show in the history, and what becomes of an answer.
 import { activity } from './activity';
 import { ecsRunTask } from './ecs-run-task';
 import { eventsPutEvents } from './events-put-events';
@@ -8,29 +8,38 @@ import { job } from './job';
 import { lambdaFunction } from './lambda-function';
 import { lambdaInvoke } from './lambda-invoke';
 import { service } from './service';
-import { readResource } from '../../asl/services/resource';
+import type { AnswerKind } from '../../asl/services/catalogue/row';
+import { actionRow, syncRow } from '../../asl/services/lookup';
+import { readResource, type ServiceResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 
-const TYPES: readonly IntegrationType[] = [
-  lambdaFunction,
-  lambdaInvoke,
-  activity,
-  eventsPutEvents,
-  httpStatus,
-  ecsRunTask,
-  job,
-  service,
-];
+/** By the name that rows of the catalogue have for them. */
+const ANSWERS: Readonly<Record<AnswerKind, IntegrationType<ServiceResource>>> = {
+  'ecs-run-task': ecsRunTask,
+  'events-put-events': eventsPutEvents,
+  'http-status': httpStatus,
+  'lambda-invoke': lambdaInvoke,
+};
 
-/** The integration of a task's Resource. Throws a SimulatorError for what is no resource of Step Functions. */
-export function integrationOf(resource: string): Integration {
-  const called = readResource(resource);
-  for (const type of called ? TYPES : []) {
-    const integration = type(called!);
-    if (integration) return integration;
+/** Throws a SimulatorError for what is no Resource of a task. */
+export function integrationOf(arn: string): Integration {
+  const resource = readResource(arn);
+  if (!resource) {
+    throw new SimulatorError(
+      `The Resource '${arn}' is none that a Task can call: expected the ARN of a Lambda function or an activity, ` +
+        'or a service integration such as arn:aws:states:::lambda:invoke.',
+    );
   }
-  throw new SimulatorError(
-    `The Resource '${resource}' is none that a Task can call: expected the ARN of a Lambda function or an activity, ` +
-      'or a service integration such as arn:aws:states:::lambda:invoke.',
-  );
+  if (resource.kind === 'function') return lambdaFunction(resource);
+  if (resource.kind === 'activity') return activity(resource);
+  return resource.kind === 'sdk' ? service(resource) : optimised(resource);
+}
+
+/** A task with a token ends with what SendTaskSuccess sends, whatever the service answers. */
+function optimised(resource: ServiceResource): Integration {
+  if (resource.pattern === 'waitForTaskToken') return service(resource);
+  const sync = syncRow(resource);
+  const answer = resource.pattern === undefined ? actionRow(resource)?.answer : sync?.answer;
+  if (answer !== undefined) return ANSWERS[answer](resource);
+  return sync ? job(resource) : service(resource);
 }

@@ -1,7 +1,7 @@
 // What the service behind a Task's Resource answers, by AWS's published models.
-import { calledAction } from '../../asl/services/called-action';
-import { jobOf } from '../../asl/services/jobs';
-import { resourceType, type ServiceAction, type TaskResource } from '../../asl/services/resource';
+import { answeringAction } from '../../asl/services/called-action';
+import { jobOf } from '../../asl/services/lookup';
+import type { ServiceAction, TaskResource } from '../../asl/services/resource';
 import type { ServiceModel } from '../../asl/services/service-model';
 import type { Shape } from '../../asl/services/shape';
 
@@ -25,17 +25,8 @@ export function answerOf(resource: TaskResource): Answer | undefined {
   return answer && job?.part !== undefined ? partOf(answer, job.part, job.as) : answer;
 }
 
-/**
- * Actions whose stream Step Functions makes into the answer of another one.
- * https://docs.aws.amazon.com/step-functions/latest/dg/connect-bedrockagentcore.html
- */
-const ANSWERED_AS: Readonly<Record<string, ServiceAction>> = {
-  'bedrockagentcore:invokeHarness': { kind: 'optimised', service: 'bedrockruntime', action: 'converse' },
-};
-
 function shaped(called: ServiceAction): Answer | undefined {
-  const key = `${resourceType(called)}:${called.action}`;
-  const found = calledAction(Object.hasOwn(ANSWERED_AS, key) ? ANSWERED_AS[key]! : called);
+  const found = answeringAction(called);
   const shape = found?.model.answer(found.action);
   return found && shape && { shape, model: found.model, isSdk: called.kind === 'sdk' };
 }

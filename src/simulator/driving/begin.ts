@@ -4,6 +4,7 @@ import { NestedExecutions } from './nested-executions';
 import { answerOwnService } from './own-service';
 import type { SimulatedExecution } from './simulated-execution';
 import { VirtualSimulation, type StartRequest, type VirtualSimulationOptions } from './virtual-simulation';
+import { patternOf } from '../../asl/services/resource';
 import type { ExecutionPermissions } from '../../permissions/machine-permissions';
 import type { TaskCall } from '../../runtime/task';
 import { OFFER, silence, type TaskReply } from '../../runtime/task-reply';
@@ -57,6 +58,6 @@ export function beginWithMocks(
 /** Without a mock it is the test that answers. */
 function leaveOpen({ resource, integration }: TaskCall): TaskReply | undefined {
   if (integration.isPolled) return OFFER;
-  if (!resource.endsWith('.waitForTaskToken')) return undefined;
+  if (patternOf(resource) !== 'waitForTaskToken') return undefined;
   return silence((integration as Integration).submission?.());
 }

@@ -48,3 +48,13 @@ test('an optimised integration needs its parameters, given as they are or comput
   expect(findingsIn(jsonata({}))).toEqual([missing('FunctionName', 'Arguments')]);
   expect(findingsIn(jsonata('{% $states.input %}'))).toEqual([]);
 });
+
+test('parameters that Step Functions adds to those of the API are known', () => {
+  const invoke = (more: object) => findingsIn(call(`${ARN}bedrock:invokeModel`, { ModelId: 'm', ...more }));
+  expect(invoke({ Input: { S3Uri: 's3://bucket/in' }, Output: { S3Uri: 's3://bucket/out' } })).toEqual([]);
+  expect(invoke({ Inputs: {} })).toEqual([
+    expect.stringMatching(
+      /The field 'Inputs' of bedrock:invokeModel is not among its parameters: .*, Input, Output at /,
+    ),
+  ]);
+});

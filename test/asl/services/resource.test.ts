@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import ts from 'typescript';
 import {
   hasPlaceholder,
   isOptimised,
@@ -10,6 +13,7 @@ import {
 import { integrationOf } from '../../../src/services/integrations/table';
 import { resourceOf } from '../../support/resources';
 
+const SRC = join(__dirname, '../../../src');
 const NOWHERE = { partition: 'aws', region: '', account: '' };
 
 test.each([
@@ -102,4 +106,34 @@ test.each(['lambda:invoke', 'aws-sdk:s3:getObject.waitForTaskToken', 'states:sta
 test('a placeholder is what a deployment fills in', () => {
   expect(hasPlaceholder('arn:aws:states:::${Service}:putItem')).toBe(true);
   expect(hasPlaceholder('arn:aws:states:::dynamodb:putItem')).toBe(false);
+});
+
+/** The files with a regular expression that looks like one over ARNs or patterns of integrations; not generated ones. */
+function expressionsOver(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return expressionsOver(path);
+    if (!/\.ts$/.test(entry.name) || /generated/.test(entry.name)) return [];
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (
+        ts.isRegularExpressionLiteral(node) &&
+        /arn:|states:|aws-sdk|lambda:|:activity|\.sync|TaskToken/.test(node.text)
+      ) {
+        found.push(relative(SRC, path));
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest));
+    return found;
+  });
+}
+
+test('only this file reads a Resource; regular expressions elsewhere are over the ARNs of requests and of traces', () => {
+  expect([...new Set(expressionsOver(SRC))]).toEqual([
+    'endpoint/arns.ts',
+    'endpoint/state/configurations.ts',
+    'endpoint/state/function-requests.ts',
+    'simulator/trace/stable-text.ts',
+  ]);
 });
