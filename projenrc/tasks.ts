@@ -3,14 +3,24 @@ import { awscdk } from 'projen';
 
 /** ESLint with a cache of results per file, keyed by the file's content: a second run takes seconds. */
 const ESLINT = 'eslint --cache --cache-strategy content --cache-location .cache/eslint/';
+/** What Prettier alone looks after. */
+const SCRIPTS = '"{bench,test,examples}/**/*.{mjs,js}"';
 const tool = (name: string) => `ts-node --transpile-only tools/${name}.ts`;
 
 export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   const lint = project.addTask('lint', {
-    description: 'Check style and architecture; warnings are errors (`npx eslint --fix` mends what it can)',
+    description: 'Check style and architecture; warnings are errors',
   });
   lint.exec(`${ESLINT} --max-warnings 0`);
-  lint.exec('prettier --check --log-level warn "{bench,tools}/**/*.mjs"');
+  lint.exec(`prettier --check --log-level warn ${SCRIPTS}`);
+  const lintFix = project.addTask('lint:fix', { description: 'Mend what lint can mend, and format' });
+  lintFix.exec(`prettier --write --log-level warn ${SCRIPTS}`);
+  lintFix.exec(`${ESLINT} --fix`);
+  project.addTask('fix', {
+    description: 'Generate and format everything; with --snapshots, record the snapshots, too',
+    exec: tool('fix'),
+    receiveArgs: true,
+  });
 
   const typecheck = project.addTask('typecheck', {
     description: 'Check the types of test, integ, examples and tools',
@@ -19,6 +29,11 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   project.addTask('fields', {
     description: 'Write what is made from the rows of src/asl/fields: the validators, and the types of definitions',
     exec: tool('fields'),
+  });
+  project.addTask('models', {
+    description: "Write what is known of AWS's services from their published models; needs botocore (see --help)",
+    exec: tool('models'),
+    receiveArgs: true,
   });
   const drift = project.addTask('drift', {
     description:

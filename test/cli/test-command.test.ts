@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LambdaTask, LambdaWorkflow } from '../../src';
-import { FETCH_AND_PROCESS } from '../support/machines';
 import { runCommand } from '../support/command-line';
+import { FETCH_AND_PROCESS } from '../support/machines';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-test-'));
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Endpoint } from '../../src/endpoint/endpoint';
 import { listen, type ListeningEndpoint } from '../../src/endpoint/http/server';
-import { FETCH_AND_PROCESS } from '../support/machines';
 import { findAwsCli, runAws } from '../support/aws-cli';
+import { FETCH_AND_PROCESS } from '../support/machines';
 import { zipOf } from '../support/zip';
 
 const folder = mkdtempSync(join(tmpdir(), 'aws-cli-test-'));

@@ -1,6 +1,6 @@
 // Lambda's REST API, and tasks that call what it registered.
-import { task } from '../support/machines';
 import { TestApi, ROLE } from '../support/endpoint';
+import { task } from '../support/machines';
 import { zipOf } from '../support/zip';
 
 const api = new TestApi();

@@ -2,8 +2,8 @@
 import { validateDefinition } from '../../src/asl/validate';
 import type { Json } from '../../src/json/json';
 import { Simulator } from '../../src/simulator';
-import { only } from '../support/machines';
 import { evaluate } from '../support/expressions';
+import { only } from '../support/machines';
 
 /** The cause of a call that fails when it runs. */
 const failure = (call: string, why: string) =>

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../src/json/json';
 import { fails, returns, Simulator } from '../../src/simulator';
-import { only } from '../support/machines';
 import { evaluateJsonata, fillJsonata } from '../support/expressions';
+import { only } from '../support/machines';
 
 const JSONATA = { QueryLanguage: 'JSONata' };
 const failing = (text: string, why: string, field = 'Output') =>

@@ -2,8 +2,8 @@
 import { compileReferencePath } from '../../src/expressions/reference-path';
 import type { Json } from '../../src/json/json';
 import { Simulator } from '../../src/simulator';
-import { inner, only } from '../support/machines';
 import { readable } from '../support/expressions';
+import { inner, only } from '../support/machines';
 
 function put(path: string, target: Json): Json {
   try {

@@ -1,7 +1,7 @@
 // What Jest and the console make of an execution: how it stands, and nothing of what is inside.
 import { inspect, isDeepStrictEqual } from 'node:util';
-import { inner, only } from '../support/machines';
 import { run } from '../support/executions';
+import { inner, only } from '../support/machines';
 
 const machine = only({
   ...{ Type: 'Map', Label: 'Each' },

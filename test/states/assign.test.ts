@@ -1,7 +1,7 @@
 // Assign: variables, who sees them and from when on.
 import { fails, returns } from '../../src/simulator';
-import { LAMBDA, task } from '../support/machines';
 import { run, where } from '../support/executions';
+import { LAMBDA, task } from '../support/machines';
 
 const show = (template: object) => ({ Type: 'Pass', Parameters: template, End: true });
 

@@ -1,8 +1,8 @@
 // Map, distributed: a Map Run whose items are child executions. The events are recorded: map_state_config_distributed.
 import type { Json } from '../../src/json/json';
 import { fails, returns, Simulator } from '../../src/simulator';
-import { inner, LAMBDA, only } from '../support/machines';
 import { eventsOf, run } from '../support/executions';
+import { inner, LAMBDA, only } from '../support/machines';
 
 const PASS = { Type: 'Pass' };
 const processor = (state: object, ExecutionType = 'STANDARD') => ({

@@ -1,8 +1,8 @@
 // What a JSONPath state says when a path refers to nothing, or to what the field cannot take: AWS's words, with the place.
 import type { Json } from '../../src/json/json';
 import { returns } from '../../src/simulator';
-import { inner, LAMBDA, only } from '../support/machines';
 import { eventsOf, run, where } from '../support/executions';
+import { inner, LAMBDA, only } from '../support/machines';
 
 const PASS = { Type: 'Pass' };
 const TASK = { Type: 'Task', Resource: `${LAMBDA}S` };

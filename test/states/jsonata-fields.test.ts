@@ -1,8 +1,8 @@
 // Fields of Task and Map that JSONata may compute.
 import type { Json } from '../../src/json/json';
 import { fails, Simulator, type TaskCall } from '../../src/simulator';
-import { inner, LAMBDA, only, task } from '../support/machines';
 import { run } from '../support/executions';
+import { inner, LAMBDA, only, task } from '../support/machines';
 
 const JSONATA = { QueryLanguage: 'JSONata' };
 

@@ -1,8 +1,8 @@
 // Map, inline: its processor runs once for each item.
 import type { Json } from '../../src/json/json';
 import { fails, returns } from '../../src/simulator';
-import { LAMBDA, only } from '../support/machines';
 import { eventsOf, LINGER_SECONDS, lingering, run, where } from '../support/executions';
+import { LAMBDA, only } from '../support/machines';
 
 const EACH = { StartAt: 'Each', States: { Each: { Type: 'Pass', End: true } } };
 const WAIT = { StartAt: 'W', States: { W: { Type: 'Wait', SecondsPath: '$', End: true } } };

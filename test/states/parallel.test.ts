@@ -1,8 +1,8 @@
 // Parallel: its branches run side by side; the first that fails ends the others.
 import type { Json } from '../../src/json/json';
 import { fails, returns, sequence } from '../../src/simulator';
-import { LAMBDA, inner, only } from '../support/machines';
 import { eventsOf, LINGER_SECONDS, lingering, run, where } from '../support/executions';
+import { LAMBDA, inner, only } from '../support/machines';
 
 /** A Parallel state that catches whatever it can. */
 const parallel = (Branches: readonly object[], rest: object = {}) => ({

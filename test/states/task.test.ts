@@ -1,8 +1,8 @@
 // Task: its time, its time-outs, its failures, and what becomes of its result.
 import type { Json } from '../../src/json/json';
 import { fails, returns, sequence, Simulator, type TaskHandler, type TaskReply } from '../../src/simulator';
-import { LAMBDA, task } from '../support/machines';
 import { eventsOf, run, where } from '../support/executions';
+import { LAMBDA, task } from '../support/machines';
 
 const INVOKE = { Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'f' } };
 const SDK = { Resource: 'arn:aws:states:::aws-sdk:dynamodb:getItem', Parameters: { TableName: 't' } };

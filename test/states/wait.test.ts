@@ -1,7 +1,7 @@
 // Wait: for a number of seconds or until a time, each in the definition or in the input.
 import type { Json } from '../../src/json/json';
-import { only } from '../support/machines';
 import { eventsOf, run, where } from '../support/executions';
+import { only } from '../support/machines';
 
 const wait = (rest: object) => only({ Type: 'Wait', ...rest });
 const START = '2026-01-01T00:00:00Z';

@@ -1,4 +1,4 @@
-// The file of AWS's service models, written by tools/service-models.mjs: read piece by piece, when somebody asks.
+// The file of AWS's service models, which `npm run models` writes. It is read piece by piece, on demand.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-// The shape of an answer, as the models write it: tools/service-models.mjs tells the notation.
+// The shape of an answer, as the models write it. tools/models/service-models.ts explains the notation.
 
 export type Shape =
   | { readonly members: ReadonlyMap<string, Member> }

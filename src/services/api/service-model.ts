@@ -1,4 +1,4 @@
-// The form in which a service's API is described: what tools/api-model.mjs writes.
+// The form in which a service's API is described: what `npm run models` writes.
 
 export interface ServiceModel {
   /** What stands before the operation in X-Amz-Target. */

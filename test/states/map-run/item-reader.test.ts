@@ -3,8 +3,8 @@
 import { gzipSync } from 'node:zlib';
 import type { Json } from '../../../src/json/json';
 import { Simulator } from '../../../src/simulator';
-import { inner, only } from '../../support/machines';
 import { eventsOf, run } from '../../support/executions';
+import { inner, only } from '../../support/machines';
 
 const GET = 'arn:aws:states:::s3:getObject';
 const LIST = 'arn:aws:states:::s3:listObjectsV2';

@@ -1,8 +1,8 @@
 // A Map Run as DescribeMapRun tells of it. The counts are recorded: list_map_runs_and_describe_map_run.
 import type { Json } from '../../../src/json/json';
 import { fails, never, returns, Simulator } from '../../../src/simulator';
-import { inner, LAMBDA, only } from '../../support/machines';
 import { eventsOf, run } from '../../support/executions';
+import { inner, LAMBDA, only } from '../../support/machines';
 
 const map = (rest: object = {}, state: object = { Type: 'Pass' }, ExecutionType = 'STANDARD') =>
   only({

@@ -2,8 +2,8 @@
 // docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
 import type { Json } from '../../../src/json/json';
 import { fails, returns, Simulator } from '../../../src/simulator';
-import { inner, LAMBDA, only } from '../../support/machines';
 import { run } from '../../support/executions';
+import { inner, LAMBDA, only } from '../../support/machines';
 
 const Resource = 'arn:aws:states:::s3:putObject';
 const map = (rest: object, state: object = { Type: 'Pass' }, ExecutionType = 'STANDARD') =>

@@ -1,0 +1,137 @@
+// Packs what is known of AWS's services (operations, parameters, errors, answers) into data/service-models.bin, which
+// src/asl/services reads.
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { Model, Shape } from './botocore';
+
+/** Services are compressed together up to this many characters: fewer make a larger file, more a slower first look. */
+const CHUNK = 300_000;
+
+const SIGNS: Readonly<Record<string, string>> = {
+  string: '$',
+  timestamp: '$',
+  blob: '%',
+  boolean: '&',
+  integer: '#',
+  long: '#',
+  float: '#',
+  double: '#',
+};
+const COMPLEX = ['structure', 'list', 'map'];
+
+/**
+ * The answers of a service as text: `(Name!$,Count #1:10,Kind <A|B>,Tags [$,Map {0)`. `!` marks what is required; `$` is text
+ * (and times), `%` bytes, `&` a boolean, `#` a number, each with its limits; `<...>` an enumeration, `[` a list of and `{` a
+ * map to what follows, `?` any JSON, and a number the shape on that line of the service, for what is used more than once.
+ */
+function answersOf(model: Model): { outputs: ReadonlyMap<string, string>; shapes: readonly string[] } {
+  const uses = new Map<string, number>();
+  const count = (name: string): void => {
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+    const { members, member, value } = model.shapes[name]!;
+    const inner = members ? Object.values(members) : [member ?? value].filter((one) => one !== undefined);
+    if (uses.get(name) === 1) inner.forEach(({ shape }) => count(shape));
+  };
+  const isShared = (name: string): boolean => {
+    const { type, enum: words, member, value } = model.shapes[name]!;
+    const isLarge =
+      type === 'structure' ||
+      words !== undefined ||
+      (COMPLEX.includes(type) && COMPLEX.includes(model.shapes[(member ?? value)!.shape]!.type));
+    return isLarge && uses.get(name)! > 1;
+  };
+  const indices = new Map<string, number>();
+  const shapes: string[] = [];
+  const written = (shape: Shape): string => {
+    const { type, members = {}, member, value, required = [], document, enum: words, min = '', max = '' } = shape;
+    if (document) return '?';
+    if (type === 'structure') {
+      const entries = Object.entries(members).map(
+        ([name, { shape: inner }]) => `${name}${required.includes(name) ? '!' : ' '}${reach(inner)}`,
+      );
+      return `(${entries.join(',')})`;
+    }
+    if (type === 'list') return `[${reach(member!.shape)}`;
+    if (type === 'map') return `{${reach(value!.shape)}`;
+    if (words) return `<${words.join('|')}>`;
+    const hasLimits = type !== 'timestamp' && type !== 'boolean' && `${min}${max}` !== '';
+    return `${SIGNS[type] ?? '?'}${hasLimits ? `${min}:${max}` : ''}`;
+  };
+  const reach = (name: string): string => {
+    if (!isShared(name)) return written(model.shapes[name]!);
+    if (!indices.has(name)) {
+      const index = shapes.length;
+      indices.set(name, index);
+      shapes.push('');
+      shapes[index] = written(model.shapes[name]!);
+    }
+    return `${indices.get(name)}`;
+  };
+  const outputs = Object.entries(model.operations).map(([name, { output }]) => [name, output?.shape] as const);
+  for (const [, shape] of outputs) if (shape) count(shape);
+  return { outputs: new Map(outputs.map(([name, shape]) => [name, shape ? reach(shape) : ''])), shapes };
+}
+
+/** `Name`, `Name=Code` where the service writes another code, `@404` where its status is not 400. */
+function errorOf(name: string, { error = {} }: Shape): string {
+  const { code = name, httpStatusCode: status = 400 } = error;
+  return `${name}${code === name ? '' : `=${code}`}${status === 400 ? '' : `@${status}`}`;
+}
+
+/** One line for the errors, one for each operation, an empty one, one for each shared shape. */
+function textOf(model: Model): string {
+  const { outputs, shapes } = answersOf(model);
+  const errors = Object.entries(model.shapes).filter(([, { exception }]) => exception);
+  const operations = Object.entries(model.operations).map(([name, { input }]) => {
+    const { members = {}, required = [] } = input ? model.shapes[input.shape]! : {};
+    const parameters = Object.keys(members).map((one) => `${one}${required.includes(one) ? '!' : ''}`);
+    return [name, parameters.join(','), outputs.get(name)].join(';');
+  });
+  return [
+    `${model.metadata.serviceId};${errors.map(([name, shape]) => errorOf(name, shape)).join(',')}`,
+    ...operations,
+    '',
+    ...shapes,
+  ].join('\n');
+}
+
+const compressed = (text: string): Buffer =>
+  brotliCompressSync(text, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_LGWIN]: 22,
+    },
+  });
+
+/** The service's name in `arn:aws:states:::aws-sdk:SERVICE:action`: its id, as the AWS SDK for Java makes it a package. */
+const nameOf = ({ metadata: { serviceId } }: Model): string =>
+  serviceId
+    .replace(/[^A-Za-z0-9]/g, '')
+    .replace(/^(?:Amazon|AWS|Aws)(?=.)/, '')
+    .replace(/(?<=.)Service$/, '')
+    .toLowerCase();
+
+/** The content of the file, and how much it knows. */
+export function serviceModelsFile(models: readonly Model[]) {
+  const services = [...new Map(models.map((model) => [nameOf(model), model]))].sort(([one], [other]) =>
+    one < other ? -1 : 1,
+  );
+  const chunks: { names: string[]; texts: string[]; size: number }[] = [];
+  for (const [name, model] of services) {
+    const text = textOf(model);
+    const last = chunks.at(-1);
+    if (last && last.size + text.length <= CHUNK) {
+      last.names.push(name);
+      last.texts.push(text);
+      last.size += text.length;
+    } else {
+      chunks.push({ names: [name], texts: [text], size: text.length });
+    }
+  }
+  const bodies = chunks.map(({ texts }) => compressed(texts.join('\n\n\n')));
+  const index = compressed(JSON.stringify(chunks.map(({ names }, at) => [bodies[at]!.length, ...names])));
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(index.length);
+  const operations = services.reduce((sum, [, model]) => sum + Object.keys(model.operations).length, 0);
+  return { file: Buffer.concat([head, index, ...bodies]), services: services.length, operations };
+}
