@@ -1,4 +1,4 @@
-// The same steps for each item of a list.
+// Runs the same steps for each item of a list.
 import { Token } from 'aws-cdk-lib';
 import { Map, ProvideItems, QueryLanguage, type IChainable, type MapProps } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
@@ -8,21 +8,21 @@ import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
 
 /** Properties of an ItemMap. */
 export interface ItemMapProps {
-  /** Where the list is: an expression in JSONata, `{% $states.input.lines %}`, or a path in JSONPath, `$.lines`. */
+  /** The list: an expression in JSONata, such as `{% $states.input.lines %}`, or a path in JSONPath, such as `$.lines`. */
   readonly items: string;
 
-  /** What is done with each item, which is its input: one task, a chain, any states. */
+  /** The steps for each item, which is their input: a task, a chain or any states. */
   readonly processor: IChainable;
 
   /**
-   * Keeps the state's input, an object, and puts the list of results beside it under this name. Not empty.
+   * Keeps the state's input, which must be an object, and adds the list of results to it under this key. Not empty.
    *
    * @default - the output is the list of results, in the order of the items
    */
   readonly resultKey?: string;
 
   /**
-   * What the steps get in place of the item, with `{% %}` or paths at any depth; the item is
+   * The input of the steps, instead of the item, with `{% %}` or paths at any depth. The item is
    * `$states.context.Map.Item.Value` in JSONata, `$$.Map.Item.Value` in JSONPath.
    *
    * @default - the item
@@ -30,8 +30,8 @@ export interface ItemMapProps {
   readonly itemSelector?: { [key: string]: any };
 
   /**
-   * How many items are worked on at the same time; a whole number of at least 1. Step Functions runs at most 40 at the
-   * same time in one Map that is not distributed.
+   * How many items are processed at the same time; a whole number, at least 1. Step Functions runs at most 40 at the
+   * same time in a Map that is not distributed.
    *
    * @default - as many as Step Functions allows
    */
@@ -61,13 +61,14 @@ export interface ItemMapProps {
 
 /**
  * A Map state that is not distributed: up to 256 KiB of items and of results, all in the history of one execution, which
- * holds 25,000 events. The first item that fails ends the others and fails the state, which may be retried and caught.
+ * is limited to 25,000 events. The first item that fails stops the others and fails the state. You can retry and catch
+ * that failure.
  *
  * @example
  * new ItemMap(this, 'Lines', { items: '{% $states.input.lines %}', processor: pickTask, resultKey: 'picked' });
  */
 export class ItemMap extends Map {
-  /** @throws an error that names the construct when a property is out of its limits */
+  /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, props: ItemMapProps) {
     const { maxConcurrency, queryLanguage = QueryLanguage.JSONATA, stateName, comment, itemSelector } = props;
     const problem =

@@ -1,4 +1,4 @@
-// Branches that run at the same time, with results under their names.
+// Branches that run at the same time, with their results in an object.
 import { Parallel, QueryLanguage, type IChainable, type ParallelProps } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { constructError } from './private/construct-error';
@@ -8,15 +8,15 @@ import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
 /** Properties of a KeyedParallel. */
 export interface KeyedParallelProps {
   /**
-   * What runs at the same time, by the name of its result; each gets the state's input. At least one, and each state in
-   * one branch only.
+   * The branches, by the key of their result. Each receives the state's input. At least one; each state may be in only
+   * one branch.
    */
   readonly branches: { [key: string]: IChainable };
 
   /**
-   * Keeps the state's input, an object, and puts the object of results beside it under this name. Not empty.
+   * Keeps the state's input, which must be an object, and adds the object of results to it under this key. Not empty.
    *
-   * @default - the output is the object of results, and the input is gone
+   * @default - the output is the object of results; the input is dropped
    */
   readonly resultKey?: string;
 
@@ -43,14 +43,14 @@ export interface KeyedParallelProps {
 }
 
 /**
- * A Parallel state whose output is an object, `{ fraud: ..., tax: ... }`, where Step Functions gives a list in the order
- * of the branches. The first branch that fails ends the others and fails the state, which may be retried and caught.
+ * A Parallel state whose output is an object, such as `{ fraud: ..., tax: ... }`, instead of a list in the order of the
+ * branches. The first branch that fails stops the others and fails the state. You can retry and catch that failure.
  *
  * @example
  * new KeyedParallel(this, 'Checks', { branches: { fraud: scoreTask, tax: taxTask }, resultKey: 'checks' });
  */
 export class KeyedParallel extends Parallel {
-  /** @throws an error that names the construct when there are no branches, or a property is out of its limits */
+  /** @throws an error that names the construct if there are no branches, or a property is out of its limits */
   constructor(scope: Construct, id: string, props: KeyedParallelProps) {
     const { branches, resultKey, queryLanguage = QueryLanguage.JSONATA, stateName, comment } = props;
     const keys = Object.keys(branches);

@@ -1,4 +1,4 @@
-// Functions or tasks in sequence, as one piece of a workflow.
+// A sequence of functions or tasks, as one part of a workflow.
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   Chain,
@@ -16,11 +16,11 @@ import { statesOf } from './private/inner-state';
 import { catchWith } from './private/workflow/failure-handling';
 import type { RetryPolicy } from './retry-policy';
 
-/** Properties of a LambdaTaskChain: either functions or tasks. */
+/** Properties of a LambdaTaskChain. Give either functions or tasks. */
 export interface LambdaTaskChainProps {
   /**
-   * Functions to invoke one after the other, each with what the one before returned. Each becomes a LambdaTask that is
-   * named after the function's construct id; a function that comes again is counted: `Resize`, `Resize 2`.
+   * Functions to invoke one after the other, each with the result of the previous one. Each becomes a LambdaTask named
+   * after the function's construct id. A repeated function gets a number: `Resize`, `Resize 2`.
    *
    * @default - `tasks` are given instead
    */
@@ -29,35 +29,35 @@ export interface LambdaTaskChainProps {
   /**
    * Tasks to run one after the other, each once.
    *
-   * @default - made of `functions`
+   * @default - made from `functions`
    */
   readonly tasks?: LambdaTask[];
 
   /**
-   * How the tasks are retried that have no policy of their own.
+   * Retry policy for tasks that do not define their own.
    *
    * @default - the workflow's `retry`, or else RetryPolicy.standard()
    */
   readonly retry?: RetryPolicy;
 
   /**
-   * What happens when a task of the chain fails. Where the handler goes on, as `OnFailure.goto` may, it goes on behind
-   * the chain.
+   * What happens when a task of the chain fails. A handler that does not end the execution, as `OnFailure.goto` may not,
+   * continues after the chain.
    *
    * @default - the workflow's `onFailure`, or else the execution fails
    */
   readonly onFailure?: OnFailure;
 
   /**
-   * The query language of the tasks made of `functions`, and of the failure handler.
+   * The query language of the tasks made from `functions`, and of the failure handler.
    *
    * @default QueryLanguage.JSONATA
    */
   readonly queryLanguage?: QueryLanguage;
 
   /**
-   * Stands before the names of the states, so that a function may be in several chains of a workflow. With the name
-   * behind it at most 80 characters.
+   * Prefix for the names of the states, so that a function can be in several chains of a workflow. A name with its
+   * prefix has at most 80 characters.
    *
    * @default - no prefix
    */
@@ -65,27 +65,27 @@ export interface LambdaTaskChainProps {
 }
 
 /**
- * A sequence of Lambda tasks, which chains with other states as one of them would. The same functions may be in
- * several chains of one workflow if each chain has a `prefix` of its own.
+ * A sequence of Lambda tasks, which chains with other states like a single state. The same functions may be in several
+ * chains of one workflow if each chain has its own `prefix`.
  */
 export class LambdaTaskChain extends StateMachineFragment {
   /** The first state. */
   public readonly startState: State;
 
-  /** The states from which a following one is reached. */
+  /** The states that lead to a following state. */
   public readonly endStates: INextable[];
 
   /** The tasks, in order. */
   public readonly tasks: LambdaTask[];
 
-  /** @throws an error that names the construct when there are no tasks, both functions and tasks, or a task twice */
+  /** @throws an error that names the construct if there are no tasks, both functions and tasks, or a repeated task */
   constructor(scope: Construct, id: string, props: LambdaTaskChainProps) {
     super(scope, id);
     const { functions, tasks, prefix = '', retry } = props;
     if (functions && tasks) throw constructError(scope, id, 'give functions or tasks, not both.');
     const twice = tasks?.find((task, index) => tasks.indexOf(task) !== index);
     if (twice) {
-      const message = `the task ${twice.node.path} stands in it twice, which would be a circle: make another LambdaTask of its function.`;
+      const message = `the task ${twice.node.path} appears twice, which would be a circular chain: create another LambdaTask for its function.`;
       throw constructError(scope, id, message);
     }
     this.tasks = tasks ?? this.tasksOf(functions ?? [], props);
@@ -110,11 +110,11 @@ export class LambdaTaskChain extends StateMachineFragment {
     });
   }
 
-  /** The ends of the handler, from where it goes on behind the chain. */
+  /** The end states of the handler, which lead to what follows the chain. */
   private handleFailures({ onFailure, queryLanguage = QueryLanguage.JSONATA }: LambdaTaskChainProps): INextable[] {
     const handler: IChainable | undefined = onFailure?.bind(this, queryLanguage);
     if (!handler) return [];
-    // The handler's own states would else be named as those of the workflow's handler.
+    // Otherwise the handler's own states would have the names of the workflow handler's states.
     for (const state of statesOf(handler.startState)) {
       if (state.node.scope === this) state.addPrefix(`${this.node.id}: `);
     }

@@ -1,4 +1,4 @@
-// What a LambdaTask is given.
+// The properties of a LambdaTask.
 import type { Duration } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -6,29 +6,29 @@ import type { Credentials, QueryLanguage, TaskInput } from 'aws-cdk-lib/aws-step
 import type { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { RetryPolicy } from './retry-policy';
 
-/** What both kinds of LambdaTask are given: one that waits for the function, and one that waits for a callback. */
+/** Properties that both kinds of LambdaTask share: one waits for the function, the other for a callback. */
 export interface LambdaTaskBaseProps {
   /**
-   * The function to invoke, of the workflow's own account and Region.
+   * The function to invoke, in the workflow's own account and Region.
    *
-   * A version or an alias is invoked as such. The grant is for exactly its ARN, but for a version: an execution in
-   * flight goes on calling the version that it started with, so all versions of this one function are granted, and the
-   * old ones must be there still (`currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN }`). An alias needs
-   * neither (aws-cdk#17515). A durable function must be given as a version or an alias.
+   * A version or an alias is invoked as such. The grant is for exactly its ARN. A version is an exception: executions in
+   * flight keep calling the version that they started with. So the grant covers all versions of this function, and you
+   * must keep the old ones (`currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN }`). An alias needs neither
+   * (aws-cdk#17515). Give a durable function as a version or an alias.
    */
   readonly lambdaFunction: IFunction;
 
   /**
-   * What the function gets as its event; at most 256 KiB of JSON, the quota of Step Functions.
+   * The function's event; at most 256 KiB of JSON, the quota of Step Functions.
    *
-   * @default - the state's input; with `waitForTaskToken` an object of the `input` and the `taskToken`
+   * @default - the state's input; with `waitForTaskToken` an object with the `input` and the `taskToken`
    */
   readonly payload?: TaskInput;
 
   /**
-   * Keeps the state's input, an object, and puts the result beside it under this name. Not empty.
+   * Keeps the state's input, which must be an object, and adds the result to it under this key. Not empty.
    *
-   * @default - the output is the result, and the input is gone
+   * @default - the output is the result; the input is dropped
    */
   readonly resultKey?: string;
 
@@ -36,28 +36,27 @@ export interface LambdaTaskBaseProps {
    * JSONata only: the state's output, with `{% %}` at any depth. Cannot be combined with `resultKey`. The function's
    * result is `$states.result.Payload`, that of a callback `$states.result`.
    *
-   * @default - made by `resultKey`, or the result
+   * @default - set by `resultKey`, or the result
    */
   readonly outputs?: any;
 
   /**
-   * Variables to assign when the task has succeeded, by name. A name has at most 80 characters, a value at most
-   * 256 KiB, all of a workflow together 10 MiB.
+   * Variables to assign when the task succeeds, by name. A name has at most 80 characters, a value at most 256 KiB, and
+   * all variables of a workflow together at most 10 MiB.
    *
    * @default - none
    */
   readonly assign?: { [name: string]: any };
 
   /**
-   * Which failures are retried, and how. What `addRetry` adds is tried before these.
+   * Which failures are retried, and how. Retriers from `addRetry` come before these.
    *
    * @default - the workflow's `retry`, or else RetryPolicy.standard()
    */
   readonly retry?: RetryPolicy;
 
   /**
-   * Whether the function may be called twice for the same work. If so, time-outs and unknown errors are retried too:
-   * see `RetryPolicy.withUnknownErrors`.
+   * Whether the function may be called twice for the same work. If so, timeouts and unknown errors are retried, too. See `RetryPolicy.withUnknownErrors`.
    *
    * @default false
    */
@@ -71,9 +70,9 @@ export interface LambdaTaskBaseProps {
   readonly queryLanguage?: QueryLanguage;
 
   /**
-   * A role to invoke the function with, such as one of the account that owns the function. The workflow's own role may
-   * then assume this role, and not invoke the function. A role that is known only at run time
-   * (`TaskRole.fromRoleArnJsonPath`) means that it may assume every role that lets it.
+   * The role that invokes the function, such as one of the account that owns the function. The workflow's own role may
+   * then assume this role instead of invoking the function. If the role is known only at run time
+   * (`TaskRole.fromRoleArnJsonPath`), the workflow's role may assume every role that trusts it.
    *
    * @default - the workflow's own role
    */
@@ -101,40 +100,40 @@ export interface LambdaTaskBaseProps {
   readonly inputPath?: string;
 
   /**
-   * JSONPath only: the part of the result, with the input where that is kept, that goes on to the next state.
+   * JSONPath only: the part of the output (the result, and the input if it is kept) that goes to the next state.
    *
    * @default - all of it, `$`
    */
   readonly outputPath?: string;
 
   /**
-   * JSONPath only: an object made of the result, with paths at any depth, which takes the result's place; `$` is what
-   * the function returned, or what a callback brings.
+   * JSONPath only: an object made from the result, with paths at any depth; it replaces the result. `$` is what the
+   * function returned, or what the callback sent.
    *
    * @default - the result
    */
   readonly resultSelector?: { [key: string]: any };
 
   /**
-   * JSONPath only: where in the state's input the result goes; `JsonPath.DISCARD` drops the result and keeps the input.
-   * Cannot be combined with `resultKey`, which is the same for one name.
+   * JSONPath only: where in the state's input the result goes. `JsonPath.DISCARD` drops the result and keeps the input.
+   * Cannot be combined with `resultKey`, which does the same for a single key.
    *
-   * @default - made by `resultKey`, or `$`: the result takes the input's place
+   * @default - set by `resultKey`, or `$`: the result replaces the input
    */
   readonly resultPath?: string;
 
   /**
-   * How the function is invoked. An EVENT is put into the function's queue and a DRY_RUN only checks the permission:
-   * both return nothing, so the state's output is its input. A task that waits for a token may use EVENT, which a
-   * durable function of more than 15 minutes needs; the result is then that of the callback.
+   * How the function is invoked. EVENT puts the event into the function's queue, and DRY_RUN only checks the permission.
+   * Both return nothing, so the state's output is its input. A task that waits for a token may use EVENT, which a
+   * durable function of more than 15 minutes needs; the result is then the callback's.
    *
    * @default LambdaInvocationType.REQUEST_RESPONSE
    */
   readonly invocationType?: LambdaInvocationType;
 
   /**
-   * Up to 3,583 bytes of base64 about the client that invokes, which the function reads in its context. In JSONPath it
-   * cannot be combined with `resultKey`, `resultPath` and `resultSelector`, unless the task waits for a token.
+   * Up to 3,583 bytes of Base64 about the invoking client, which the function reads from its context. In JSONPath it
+   * cannot be combined with `resultKey`, `resultPath` or `resultSelector`, unless the task waits for a token.
    *
    * @default - none
    */
@@ -144,42 +143,43 @@ export interface LambdaTaskBaseProps {
 /** Properties of a LambdaTask. */
 export interface LambdaTaskProps extends LambdaTaskBaseProps {
   /**
-   * How long the task may take before it fails with `States.Timeout`; whole seconds, at least 1. Shorter than the
-   * function's own it gets a warning at synthesis.
+   * How long the task may take before it fails with `States.Timeout`; whole seconds, at least 1. A timeout shorter than
+   * the function's own causes a warning at synthesis.
    *
-   * @default - the function's own timeout and 5 seconds more, so that Lambda's answer comes first; 15 minutes, the
-   * longest that Lambda allows, and 5 seconds where the function's timeout is not known (imported functions)
+   * @default - the function's own timeout plus 5 seconds, so that Lambda answers first. If the function's timeout is not
+   * known (imported functions): 15 minutes, the longest that Lambda allows, plus 5 seconds
    */
   readonly timeout?: Duration;
 
   /**
-   * The timeout in seconds as an expression of the input: `{% %}` in JSONata, a path in JSONPath. Instead of `timeout`.
+   * The timeout in seconds, computed from the input: a `{% %}` expression in JSONata, a path in JSONPath. Replaces
+   * `timeout`.
    *
    * @default - `timeout`
    */
   readonly timeoutExpression?: string;
 }
 
-/** Properties of a LambdaTask that waits until somebody returns its task token. */
+/** Properties of a LambdaTask that waits until its task token is returned. */
 export interface LambdaCallbackTaskProps extends LambdaTaskBaseProps {
   /**
-   * How long to wait for the token before the task fails with `States.Timeout`; whole seconds. Without it a lost token
-   * keeps the execution for a year.
+   * How long to wait for the token before the task fails with `States.Timeout`; whole seconds. It is required because
+   * without it a lost token keeps the execution open for a year.
    */
   readonly timeout: Duration;
 
   /**
-   * How long may pass between two heartbeats (SendTaskHeartbeat) before the task fails with `States.HeartbeatTimeout`;
+   * The longest time between two heartbeats (SendTaskHeartbeat) before the task fails with `States.HeartbeatTimeout`;
    * whole seconds, less than `timeout`.
    */
   readonly heartbeat: Duration;
 
   /**
-   * Who returns the token: may call SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat for the LambdaWorkflow that
-   * the task is part of. May be the very function that the task invokes: the grant is made without a circular
+   * Who returns the token. The grantee may call SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat for the
+   * LambdaWorkflow that the task belongs to. It may be the function that the task invokes: the grant causes no circular
    * dependency.
    *
-   * @default - nobody; see `LambdaWorkflow.grants`
+   * @default - no grant; see `LambdaWorkflow.grants`
    */
   readonly callback?: IGrantable;
 }

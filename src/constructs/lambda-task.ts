@@ -8,34 +8,35 @@ import type { Construct } from 'constructs';
 import type { LambdaCallbackTaskProps, LambdaTaskProps } from './lambda-task-props';
 import { invocation, type AnyLambdaTaskProps } from './private/lambda-invocation';
 import { checkLambdaTask } from './private/lambda-task-checks';
-import { joined, type RetrierJson } from './private/retriers';
+import { joinRetriers, type RetrierJson } from './private/retriers';
 import { invokedArn } from './private/version';
 import { RetryPolicy } from './retry-policy';
 
 /**
  * Invokes a Lambda function as a step of a workflow. It chains with every other state of aws-stepfunctions.
  *
- * Beyond `LambdaInvoke` it has by default: retriers for Lambda's service errors and for throttling with full jitter;
- * a timeout; the function's own result instead of the wrapper that the Invoke API returns; and a grant for exactly
- * the function's ARN.
+ * By default it adds to `LambdaInvoke`: retriers for Lambda's service errors and for throttling, with full jitter; a
+ * timeout; the function's own result instead of the wrapper of the Invoke API; and a grant for exactly the function's
+ * ARN.
  *
- * Its `metricXxx` methods give metrics that Step Functions emits: in JSONPath those of the function's ARN; in JSONata,
- * and wherever `lambda:invoke` is the resource, those of the service integration, which count all such tasks of the
- * account and Region together (docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html). For one
- * function by itself take `lambdaFunction.metricErrors()` and its like.
+ * Its `metricXxx` methods return metrics that Step Functions really emits. In JSONPath they are those of the function's
+ * ARN. In JSONata, and wherever `lambda:invoke` is the resource, they are those of the service integration, which count
+ * all such tasks of the account and Region together
+ * (docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html). For a single function use
+ * `lambdaFunction.metricErrors()` and the like.
  */
 export class LambdaTask extends LambdaInvoke {
   /**
-   * Invokes a function, hands it a task token and waits until somebody returns the token: a human approval, a job
+   * Invokes a function with a task token and waits until the token is returned, for a human approval or a job
    * elsewhere. Not for EXPRESS workflows.
    *
-   * The function gets `{ input, taskToken }` unless a `payload` says otherwise; the task's result is what
-   * SendTaskSuccess brings, and what SendTaskFailure brings is an error like any other.
+   * The function receives `{ input, taskToken }` unless you set `payload`. The task's result is the output of
+   * SendTaskSuccess; the error of SendTaskFailure can be retried and caught like any other.
    *
-   * @param scope where the construct belongs
-   * @param id its name there, and the state's unless there is a `stateName`
-   * @param props how long to wait, and for whom
-   * @throws an error that names the construct when a property is out of its limits
+   * @param scope the scope of the construct
+   * @param id the construct's id, and the state's name unless there is a `stateName`
+   * @param props the function, and how long to wait for the token
+   * @throws an error that names the construct if a property is out of its limits
    */
   static waitForTaskToken(scope: Construct, id: string, props: LambdaCallbackTaskProps): LambdaTask {
     return new LambdaTask(scope, id, props);
@@ -44,20 +45,20 @@ export class LambdaTask extends LambdaInvoke {
   /** The function that is invoked. */
   public readonly lambdaFunction: IFunction;
 
-  /** Who returns the task token, where the task waits for one. */
+  /** Who returns the task token, if the task waits for one. */
   public readonly callback?: IGrantable;
 
-  /** The exact ARN, where LambdaInvoke would add all versions of the function. */
+  /** For the exact ARN; LambdaInvoke would add all versions of the function. */
   protected readonly taskPolicies?: PolicyStatement[];
 
-  /** Those that Step Functions emits (aws-cdk#24048). */
+  /** The metrics that Step Functions emits (aws-cdk#24048). */
   protected readonly taskMetrics?: TaskMetricsConfig;
 
   private readonly idempotent: boolean;
   private readonly ownRetry?: RetryPolicy;
   private inheritedRetry?: RetryPolicy;
 
-  /** @throws an error that names the construct when a property is out of its limits */
+  /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, props: LambdaTaskProps) {
     const given: AnyLambdaTaskProps = props;
     checkLambdaTask(scope, id, given);
@@ -71,20 +72,20 @@ export class LambdaTask extends LambdaInvoke {
     this.taskMetrics = metrics(given.lambdaFunction, invoke.payloadResponseOnly ?? false);
   }
 
-  /** The retriers that the task has beside those of `addRetry`. */
+  /** The retriers of the task, without those of `addRetry`. */
   public get retryPolicy(): RetryPolicy {
     const policy = this.ownRetry ?? this.inheritedRetry ?? RetryPolicy.standard();
     return this.idempotent ? policy.withUnknownErrors() : policy;
   }
 
-  /** The state as it stands in the definition; what `addRetry` added is tried before the policy. */
+  /** The state as rendered in the definition. Retriers from `addRetry` come before those of the policy. */
   public override toStateJson(topLevelQueryLanguage?: QueryLanguage): object {
     const state = super.toStateJson(topLevelQueryLanguage) as { readonly Retry?: RetrierJson[] };
-    return { ...state, Retry: joined(state.Retry ?? [], this.retryPolicy.retriers) };
+    return { ...state, Retry: joinRetriers(state.Retry ?? [], this.retryPolicy.retriers) };
   }
 
   /**
-   * What a workflow or a chain says for tasks that say nothing themselves; the first one counts.
+   * Sets the policy of a workflow or a chain, for a task without one of its own. The first call counts.
    *
    * @internal
    */

@@ -21,36 +21,36 @@ import { WorkflowAlarms } from './workflow-alarms';
 import { WorkflowGrants } from './workflow-grants';
 
 /**
- * A Step Functions state machine with logging, tracing and a role that may do what its states need and nothing else.
+ * A Step Functions state machine with logging, tracing and a role that may do only what its states need.
  *
- * The definition is rendered when the app is synthesized: states and retriers added later, and Aspects, still count.
- * It is checked then, and what is found becomes an annotation of this construct: an error, which stops the CDK's
- * command line, or a warning. See `acknowledge`.
+ * The definition is rendered at synthesis, so states and retriers that you add later, and Aspects, still count. It is
+ * also checked then. Each finding becomes an annotation of this construct: an error, which stops the CDK's command line,
+ * or a warning. See `acknowledge`.
  */
 export class LambdaWorkflow extends Construct implements IGrantable {
   /** The state machine. */
   public readonly stateMachine: StateMachine;
 
-  /** Its log group; undefined when the log level is OFF. */
+  /** Its log group; undefined if the log level is OFF. */
   public readonly logGroup?: ILogGroup;
 
   /** The role that its executions assume. */
   public readonly role: IRole;
 
-  /** The role as one to grant to: `table.grantReadData(workflow)`. */
+  /** The role as a grantee: `table.grantReadData(workflow)`. */
   public readonly grantPrincipal: IPrincipal;
 
-  /** Grants to others: `workflow.grants.startExecution(api)`. */
+  /** Grants others permissions on the workflow: `workflow.grants.startExecution(api)`. */
   public readonly grants: WorkflowGrants;
 
-  /** The alarms, where there is an `alarmTopic`. */
+  /** The alarms; undefined without an `alarmTopic`. */
   public readonly alarms?: WorkflowAlarms;
 
   private readonly definition: WorkflowDefinition;
   private readonly annotator: Annotator;
   private readonly callbacksGranted = new Set<LambdaTask>();
 
-  /** @throws an error that names the construct when a property is out of its limits */
+  /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, props: LambdaWorkflowProps) {
     super(scope, id);
     checkWorkflowProps(scope, id, props);
@@ -63,7 +63,7 @@ export class LambdaWorkflow extends Construct implements IGrantable {
       definitionBody: this.definition,
       queryLanguage: this.definition.queryLanguage,
       role: props.role,
-      // The role's permission for the key names the state machine, which it cannot when CloudFormation makes the name.
+      // The role's permission for the key contains the name, so CloudFormation cannot generate it.
       stateMachineName: props.stateMachineName ?? (encryptionKey && Names.uniqueResourceName(this, { maxLength: 80 })),
       stateMachineType: props.stateMachineType,
       timeout: props.timeout,
@@ -79,7 +79,7 @@ export class LambdaWorkflow extends Construct implements IGrantable {
     this.grantCallbacks();
 
     this.annotator = new Annotator(this, props, this.definition);
-    // After the Aspects of others, which may add to the states.
+    // Runs after other Aspects, which may add to the states.
     const finish = { visit: (node: unknown) => (node === this ? this.finish() : undefined) };
     Aspects.of(this).add(finish, { priority: AspectPriority.READONLY });
   }
@@ -95,17 +95,17 @@ export class LambdaWorkflow extends Construct implements IGrantable {
   }
 
   /**
-   * Accepts what a check finds in this workflow: it is then told as information, with the reason.
+   * Accepts the finding of a check in this workflow: it becomes an informational annotation with the reason.
    *
-   * @param id as it stands in the annotation, such as `task-timeout`; docs/constructs.md lists them
-   * @param reason for whoever reads it later
+   * @param id the id in the annotation, such as `task-timeout`; docs/constructs.md lists them
+   * @param reason why the finding is acceptable, for later readers
    */
   public acknowledge(id: string, reason: string): void {
     this.annotator.acknowledge(id, reason);
   }
 
   /**
-   * A metric of this workflow in the namespace AWS/States; a sum over 5 minutes unless the options say otherwise.
+   * A metric of this workflow in the namespace AWS/States; by default a sum over 5 minutes.
    *
    * @param metricName such as `ExecutionsFailed`
    * @param options statistic, period, label and so on
@@ -133,7 +133,7 @@ export class LambdaWorkflow extends Construct implements IGrantable {
   }
 
   /**
-   * Executions that ran out of time, as a sum over 5 minutes.
+   * Executions that timed out, as a sum over 5 minutes.
    *
    * @param options statistic, period, label and so on
    */
@@ -180,7 +180,7 @@ export class LambdaWorkflow extends Construct implements IGrantable {
     }
   }
 
-  /** What only the finished app can tell. */
+  /** Does what needs the finished app. */
   private finish(): void {
     this.definition.grantLate(this.stateMachine);
     this.grantCallbacks();

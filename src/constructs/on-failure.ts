@@ -1,4 +1,4 @@
-// What a workflow does when a state fails and nothing else has been said about it.
+// What a workflow does when a state fails and none of the state's own catchers matches.
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { QueryLanguage, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
@@ -7,38 +7,38 @@ import { LambdaTask } from './lambda-task';
 import { failAgain, failWithKept, keepError, publishFailure } from './private/failure-states';
 
 /**
- * One failure handler for a whole workflow: every state that can fail leads to the handler with what its own catchers
- * leave. The handler's input is the failed state's input with the failure beside it:
- * `{ ..., "error": { "Error": "...", "Cause": "..." } }`; an input that is no object stands under `input` in JSONata,
- * and cannot be kept in JSONPath. A failure in the handler itself ends the execution.
+ * One failure handler for a whole workflow. Every state that can fail leads to the handler, for errors that its own
+ * catchers do not match. The handler's input is the failed state's input plus the failure:
+ * `{ ..., "error": { "Error": "...", "Cause": "..." } }`. In JSONata, an input that is not an object is moved to
+ * `input`; in JSONPath it cannot be kept. A failure in the handler itself ends the execution.
  *
- * No catcher sees `States.DataLimitExceeded` and `States.Runtime`, nor that the execution is aborted or out of time
- * (docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html): an alarm of the workflow does.
+ * Catchers do not see `States.DataLimitExceeded` and `States.Runtime`, nor an execution that is aborted or times out
+ * (docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html). Use the workflow's alarms for those.
  */
 export abstract class OnFailure {
   /**
-   * Invokes a function with the failed state's input and the failure under `error`; then the execution fails with the
-   * error and the cause that it failed with.
+   * Invokes a function with the failed state's input and the failure under `error`. Then the execution fails with the
+   * original error and cause.
    *
-   * @param lambdaFunction what cleans up or gives notice; its result is not used
+   * @param lambdaFunction the function that cleans up or notifies; its result is not used
    */
   static invoke(lambdaFunction: IFunction): OnFailure {
     return new Invoke(lambdaFunction);
   }
 
   /**
-   * Publishes a message to a topic; then the execution fails with the error and the cause that it failed with. The
-   * message is JSON: `{ "execution": <ARN>, "stateMachine": <name>, "error": { "Error": ..., "Cause": ... } }`. It holds
-   * nothing of the input. Publishing is tried 4 times.
+   * Publishes a message to a topic. Then the execution fails with the original error and cause. The message is JSON:
+   * `{ "execution": <ARN>, "stateMachine": <name>, "error": { "Error": ..., "Cause": ... } }`. It contains nothing of the
+   * input. Publishing is tried 4 times.
    *
-   * @param topic the workflow's role may publish to it, and use its key if it has one
+   * @param topic the topic; the workflow's role may publish to it, and use its key if it has one
    */
   static notify(topic: ITopic): OnFailure {
     return new Notify(topic);
   }
 
   /**
-   * Goes on with states of your own, which end the execution either way.
+   * Continues with your own states, which decide whether the execution succeeds or fails.
    *
    * @param handler a state, a chain or a fragment
    */
@@ -47,8 +47,8 @@ export abstract class OnFailure {
   }
 
   /**
-   * Runs states of your own; then the execution fails with the error and the cause that it failed with, which the
-   * variable `failure` keeps whatever those states make of their input.
+   * Runs your own states. Then the execution fails with the original error and cause, which the variable `failure`
+   * keeps, whatever those states output.
    *
    * @param handler a state, a chain or a fragment that another state may follow
    */
@@ -57,10 +57,10 @@ export abstract class OnFailure {
   }
 
   /**
-   * Makes the states that handle a failure. Called once, by the workflow or the chain.
+   * Creates the states that handle a failure. The workflow or the chain calls it once.
    *
-   * @param scope where new states belong
-   * @param queryLanguage that of the workflow or the chain
+   * @param scope the scope of new states
+   * @param queryLanguage the query language of the workflow or the chain
    */
   abstract bind(scope: Construct, queryLanguage: QueryLanguage): IChainable;
 }

@@ -15,37 +15,37 @@ import { constructError } from './private/construct-error';
 import { outputOf, resultPathOf } from './private/keep-input';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
 
-/** One way of a choice. */
+/** One branch of a choice. */
 export interface ChoiceRule {
-  /** When to go this way: `Condition.jsonata('{% ... %}')`, or a comparison in JSONPath. */
+  /** When to take this branch: `Condition.jsonata('{% ... %}')`, or a comparison in JSONPath. */
   readonly condition: Condition;
 
-  /** What to do then. */
+  /** The states of this branch. */
   readonly next: IChainable;
 }
 
 /** Properties of a RejoiningChoice. */
 export interface RejoiningChoiceProps {
-  /** The ways, in the order in which their conditions are tried; at least one. */
+  /** The branches, in the order in which their conditions are tried; at least one. */
   readonly rules: ChoiceRule[];
 
   /**
-   * What to do when no condition holds.
+   * What to do if no condition is true.
    *
-   * @default - nothing: the input goes on as it is
+   * @default - nothing: the input passes unchanged
    */
   readonly otherwise?: IChainable;
 
   /**
-   * Keeps the choice's input, an object, and puts what the chosen way made of it beside it under this name. Not empty.
-   * The ways then stand inside a Parallel state of one branch.
+   * Keeps the choice's input, which must be an object, and adds the output of the branch to it under this key. Not
+   * empty. The branches are then inside a Parallel state with one branch.
    *
-   * @default - the output is that of the chosen way
+   * @default - the output is that of the branch
    */
   readonly resultKey?: string;
 
   /**
-   * The query language of this choice, not of its ways.
+   * The query language of this choice, not of its branches.
    *
    * @default QueryLanguage.JSONATA
    */
@@ -60,8 +60,8 @@ export interface RejoiningChoiceProps {
 }
 
 /**
- * A choice that another state may follow: every way leads there that does not end the execution itself, and so does
- * every catcher inside the ways that recovers. No input is without a way.
+ * A choice that another state may follow. Every branch that does not end the execution leads there, and so does every
+ * catcher inside a branch that recovers. Every input has a branch.
  *
  * @example
  * new RejoiningChoice(this, 'Big?', {
@@ -72,10 +72,10 @@ export class RejoiningChoice extends StateMachineFragment {
   /** The first state: the Choice, or the Parallel around it. */
   public readonly startState: State;
 
-  /** The states from which a following one is reached. */
+  /** The states that lead to a following state. */
   public readonly endStates: INextable[];
 
-  /** @throws an error that names the construct when there are no rules, or a property is out of its limits */
+  /** @throws an error that names the construct if there are no rules, or a property is out of its limits */
   constructor(scope: Construct, id: string, props: RejoiningChoiceProps) {
     super(scope, id);
     const { rules, resultKey, queryLanguage = QueryLanguage.JSONATA, stateName = id } = props;
@@ -99,7 +99,7 @@ export class RejoiningChoice extends StateMachineFragment {
     const shared = { queryLanguage, stateName: `${name} result` };
     const parallel =
       queryLanguage === QueryLanguage.JSON_PATH
-        ? // A result selector makes an object: the one result is picked from the list behind it.
+        ? // A result selector can only make an object, so a Pass state picks the single result from the list.
           new Parallel(this, 'Result', { ...shared, resultPath: resultPathOf(resultKey) })
         : new Parallel(this, 'Result', { ...shared, outputs: outputOf('$states.result[0]', resultKey) });
     parallel.branch(joined);

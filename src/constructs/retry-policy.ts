@@ -1,23 +1,23 @@
-// How tasks are retried: the retriers of a LambdaTask, in order.
+// A retry policy: the retriers of a task, in order.
 import { Duration } from 'aws-cdk-lib';
 import { JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
 
 /**
  * The retriers of a task, in the order in which Step Functions tries them.
  *
- * Every retrier counts its own attempts; the first one whose errors match is the one that is used.
+ * Each retrier counts its own attempts. The first one whose errors match is used.
  */
 export class RetryPolicy {
   /**
-   * Two retriers for what a Lambda function may meet without its own doing:
+   * Two retriers for failures that are not the function's fault:
    *
    * - the four service errors that AWS documents (`Lambda.ClientExecutionTimeoutException`, `Lambda.ServiceException`,
-   *   `Lambda.AWSLambdaException`, `Lambda.SdkClientException`): 6 attempts, first after 2 seconds, each wait twice the
-   *   one before and at most 60 seconds, with full jitter;
-   * - `Lambda.TooManyRequestsException`, which the concurrency limit gives: 8 attempts, first after 1 second, each wait
-   *   twice the one before and at most 30 seconds, with full jitter.
+   *   `Lambda.AWSLambdaException`, `Lambda.SdkClientException`): 6 attempts, the first after 2 seconds, each wait twice
+   *   as long as the previous one and at most 60 seconds, with full jitter;
+   * - `Lambda.TooManyRequestsException`, caused by the concurrency limit: 8 attempts, the first after 1 second, each wait
+   *   twice as long as the previous one and at most 30 seconds, with full jitter.
    *
-   * Neither a function's own errors nor its time-outs are retried: that is safe only for an idempotent function.
+   * A function's own errors and timeouts are not retried: that is safe only for an idempotent function.
    *
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html
    */
@@ -45,15 +45,15 @@ export class RetryPolicy {
     ]);
   }
 
-  /** No retrier at all: the first failure is final. */
+  /** No retriers: the first failure is final. */
   static none(): RetryPolicy {
     return new RetryPolicy([]);
   }
 
   /**
-   * These retriers and no others.
+   * Only these retriers.
    *
-   * @param retriers in the order in which they are tried; each as `addRetry` of aws-stepfunctions takes it
+   * @param retriers in the order in which they are tried; each with the properties of `addRetry` of aws-stepfunctions
    */
   static custom(retriers: RetryProps[]): RetryPolicy {
     return new RetryPolicy([...retriers]);
@@ -67,7 +67,7 @@ export class RetryPolicy {
   }
 
   /**
-   * This policy with one more retrier, which is tried before the others.
+   * This policy with one more retrier, which comes before the others.
    *
    * @param retrier errors, interval, attempts and so on, as in `addRetry` of aws-stepfunctions
    *
@@ -79,12 +79,12 @@ export class RetryPolicy {
   }
 
   /**
-   * This policy with one more retrier, tried after the others, for failures that leave open whether the function did
-   * its work: `States.Timeout`, `Lambda.Unknown` (a time-out of the function or memory that ran out), and
-   * `Sandbox.Timedout` and `Runtime.ExitError`, which newer runtimes report for the same. 3 attempts, first after
-   * 2 seconds, each wait twice the one before and at most 60 seconds, with full jitter.
+   * This policy with one more retrier, after the others, for failures after which the function may or may not have done
+   * its work: `States.Timeout`, `Lambda.Unknown` (the function timed out or ran out of memory), and `Sandbox.Timedout`
+   * and `Runtime.ExitError`, which newer runtimes report for the same. 3 attempts, the first after 2 seconds, each wait
+   * twice as long as the previous one and at most 60 seconds, with full jitter.
    *
-   * Safe only for an idempotent function, which may be called twice for the same work.
+   * Safe only for an idempotent function, because it may be called twice for the same work.
    *
    * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html
    */

@@ -7,28 +7,28 @@ import { Construct } from 'constructs';
 
 /** Properties of WorkflowAlarms. */
 export interface WorkflowAlarmsProps {
-  /** Whose executions are watched. */
+  /** The state machine to watch. */
   readonly stateMachine: StateMachine;
 
-  /** Where the alarms go. */
+  /** The topic that receives the alarms. */
   readonly topic: ITopic;
 }
 
 /**
- * One alarm for each way in which an execution ends badly; each goes off at the first one in 5 minutes, and no
- * execution at all is no alarm.
+ * One alarm for each way in which an execution can end badly. Each goes off at the first such execution in 5 minutes. If
+ * there are no executions, no alarm goes off.
  */
 export class WorkflowAlarms extends Construct {
   /** Executions that failed. */
   public readonly failed: Alarm;
 
-  /** Executions that ran out of time, which no catcher in a definition can see. */
+  /** Executions that timed out, which no catcher in a definition can see. */
   public readonly timedOut: Alarm;
 
   /** Starts and steps that were throttled. */
   public readonly throttled: Alarm;
 
-  /** Executions that somebody stopped; undefined for EXPRESS, whose executions nobody can stop. */
+  /** Executions that were stopped; undefined for EXPRESS, whose executions cannot be stopped. */
   public readonly aborted?: Alarm;
 
   constructor(scope: Construct, id: string, props: WorkflowAlarmsProps) {

@@ -1,4 +1,4 @@
-// Permissions on a workflow for others.
+// Grants others permissions on a workflow.
 import { Names, Stack } from 'aws-cdk-lib';
 import { Grant, Policy, type IGrantable, type IPrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -7,9 +7,9 @@ import { constructError } from './private/construct-error';
 import { useOfKey } from './private/encryption';
 
 /**
- * Grants to others: `workflow.grants.startExecution(api)`. Each names the state machine or its executions and nothing
- * else. A function that the workflow itself invokes gets its permission in a policy of its own: in the function's usual
- * one it would be a circular dependency.
+ * Grants others permissions on the workflow: `workflow.grants.startExecution(api)`. Each grant names only the state
+ * machine or its executions. A function that the workflow itself invokes gets its permission in a separate policy; in
+ * the function's default policy it would be a circular dependency.
  */
 export class WorkflowGrants {
   /** @internal */
@@ -26,19 +26,20 @@ export class WorkflowGrants {
   ) {}
 
   /**
-   * May start executions, and use the workflow's key if it has one.
+   * Allows the grantee to start executions, and to use the workflow's key if it has one.
    *
-   * @param grantee who
+   * @param grantee who gets the permission
    */
   public startExecution(grantee: IGrantable): Grant {
     return this.withKey(grantee, (who) => this.onMachine(who, 'states:StartExecution'));
   }
 
   /**
-   * EXPRESS only: may start executions and wait for their result, and use the workflow's key if it has one.
+   * EXPRESS only: allows the grantee to start executions and wait for their result, and to use the workflow's key if it
+   * has one.
    *
-   * @param grantee who
-   * @throws an error for a STANDARD workflow, which has no such API
+   * @param grantee who gets the permission
+   * @throws an error for a STANDARD workflow, which does not support StartSyncExecution
    */
   public startSyncExecution(grantee: IGrantable): Grant {
     this.demand(StateMachineType.EXPRESS, 'startSyncExecution', 'startExecution');
@@ -46,9 +47,10 @@ export class WorkflowGrants {
   }
 
   /**
-   * May see the definition, the executions and their history, and use the workflow's key if it has one.
+   * Allows the grantee to read the definition, the executions and their history, and to use the workflow's key if it has
+   * one.
    *
-   * @param grantee who
+   * @param grantee who gets the permission
    */
   public read(grantee: IGrantable): Grant {
     return this.withKey(grantee, (who) =>
@@ -64,9 +66,9 @@ export class WorkflowGrants {
   }
 
   /**
-   * May return task tokens: SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat.
+   * Allows the grantee to return task tokens: SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat.
    *
-   * @param grantee who, even a function that the workflow invokes
+   * @param grantee who gets the permission; may be a function that the workflow invokes
    */
   public taskResponse(grantee: IGrantable): Grant {
     const sameStack = this.roleIsInStack(grantee.grantPrincipal);
@@ -75,10 +77,10 @@ export class WorkflowGrants {
   }
 
   /**
-   * STANDARD only: may start failed executions again where they failed. The permission is on the executions, as
-   * RedriveExecution demands; aws-cdk-lib's is on the state machine.
+   * STANDARD only: allows the grantee to redrive failed executions. The permission is on the executions, as
+   * RedriveExecution requires; aws-cdk-lib grants it on the state machine.
    *
-   * @param grantee who
+   * @param grantee who gets the permission
    * @throws an error for an EXPRESS workflow, whose executions cannot be redriven
    */
   public redriveExecution(grantee: IGrantable): Grant {
@@ -87,9 +89,9 @@ export class WorkflowGrants {
   }
 
   /**
-   * May do these actions with all executions of the workflow.
+   * Allows the grantee these actions on all executions of the workflow.
    *
-   * @param grantee who
+   * @param grantee who gets the permission
    * @param actions such as `states:StopExecution`
    */
   public execution(grantee: IGrantable, ...actions: string[]): Grant {
@@ -97,9 +99,9 @@ export class WorkflowGrants {
   }
 
   /**
-   * May do these actions with the state machine.
+   * Allows the grantee these actions on the state machine.
    *
-   * @param grantee who
+   * @param grantee who gets the permission
    * @param actions such as `states:UpdateStateMachine`
    */
   public actions(grantee: IGrantable, ...actions: string[]): Grant {
@@ -126,7 +128,7 @@ export class WorkflowGrants {
     throw constructError(this.stateMachine.node.scope!, '', message);
   }
 
-  /** The grantee, or a policy apart for a role that the workflow depends on, or whose stack it depends on. */
+  /** The grantee, or a separate policy for a role that the workflow depends on, or whose stack it depends on. */
   private apart(grantee: IGrantable): IGrantable {
     const { grantPrincipal } = grantee;
     const role = grantPrincipal as Partial<IRole>;

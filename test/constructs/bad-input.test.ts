@@ -35,7 +35,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
       const task = newTask(stack, 'Task');
       return new LambdaTaskChain(stack, 'Chain', { tasks: [task, newTask(stack, 'Other'), task] });
     },
-    'Stack/Chain: the task Stack/Task stands in it twice, which would be a circle: make another LambdaTask of its function.',
+    'Stack/Chain: the task Stack/Task appears twice, which would be a circular chain: create another LambdaTask for its function.',
   ],
   [
     'a state in two machines',
@@ -171,7 +171,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
         timeout: Duration.hours(1),
         heartbeat: Duration.minutes(1),
       }),
-    'Stack/Task: a DRY_RUN does not run the function, so that nobody gets the token: drop invocationType.',
+    'Stack/Task: a DRY_RUN does not run the function, so it never receives the token: remove invocationType.',
   ],
   [
     'two timeouts',

@@ -75,7 +75,7 @@ test.each<[string, Make, string]>([
   [
     'task-timeout',
     (stack) => ({ definition: task(stack, { timeout: Duration.seconds(5) }) }),
-    "warning: 'Task' times out after 5 s, its function after 30 s: drop the task's timeout, or shorten the function's. Why: the function goes on, and is paid for, when nobody waits for it. [ack: cdk-lambda-workflows:task-timeout]",
+    "warning: 'Task' times out after 5 s, its function after 30 s: drop the task's timeout, or shorten the function's. Why: the function keeps running, and you pay for it, although the task has ended. [ack: cdk-lambda-workflows:task-timeout]",
   ],
   [
     'no-timeout',

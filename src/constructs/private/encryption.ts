@@ -1,4 +1,4 @@
-// Names and permissions that keys need.
+// Names and permissions for encryption keys.
 import { Aws, Fn, Names, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 
 /**
  * Unique to this instance of the stack, whose id ends with a UUID, so that two deployments of one app do not collide.
- * Without `/aws/vendedlogs/` in front every log group adds to a resource policy that holds 5,120 characters
+ * Without the prefix `/aws/vendedlogs/`, every log group adds to a resource policy that is limited to 5,120 characters
  * (docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html).
  */
 export function logGroupName(scope: Construct): string {
@@ -14,7 +14,7 @@ export function logGroupName(scope: Construct): string {
   return `/aws/vendedlogs/states/${name}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`;
 }
 
-/** The key's policy allows the service; the ARN is made of the name, because the log group depends on the key. */
+/** Allows CloudWatch Logs to use the key. The ARN is built from the name, because the log group depends on the key. */
 export function allowLogs(scope: Construct, key: IKey, name: string): void {
   const { region, partition, account } = Stack.of(scope);
   key.addToResourcePolicy(
@@ -31,7 +31,7 @@ export function allowLogs(scope: Construct, key: IKey, name: string): void {
   );
 }
 
-/** Whoever starts or reads executions uses the key, for this state machine alone. */
+/** Allows those who start or read executions to use the key, only for this state machine. */
 export function useOfKey(key: IKey, stateMachineArn: string): PolicyStatement {
   return new PolicyStatement({
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],

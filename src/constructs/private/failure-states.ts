@@ -1,4 +1,4 @@
-// The states that failure handlers are made of, in either query language.
+// The building blocks of failure handlers, in either query language.
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -33,7 +33,7 @@ export function keepError(scope: Construct, queryLanguage: QueryLanguage): Pass 
     : Pass.jsonata(scope, 'KeepError', { assign: { failure: '{% $states.input.error %}' } });
 }
 
-/** Fails with the error that `keepError` put away. */
+/** Fails with the error that `keepError` stored. */
 export function failWithKept(scope: Construct, queryLanguage: QueryLanguage): Fail {
   return queryLanguage === QueryLanguage.JSON_PATH
     ? Fail.jsonPath(scope, 'Failed', { errorPath: '$failure.Error', causePath: '$failure.Cause' })
@@ -48,7 +48,7 @@ const MESSAGE_BY_PATHS = {
   error: JsonPath.objectAt('$.error'),
 };
 
-/** SnsPublish does not ask for the key of an encrypted topic, which publishing needs. */
+/** Publishing to an encrypted topic needs its key; SnsPublish does not grant that. */
 class PublishFailure extends SnsPublish {
   protected readonly taskPolicies: PolicyStatement[];
 
@@ -62,7 +62,7 @@ class PublishFailure extends SnsPublish {
   }
 }
 
-/** Publishes the failure, and keeps the input. */
+/** Publishes the failure and keeps the input. */
 export function publishFailure(scope: Construct, topic: ITopic, queryLanguage: QueryLanguage): SnsPublish {
   const fields =
     queryLanguage === QueryLanguage.JSON_PATH

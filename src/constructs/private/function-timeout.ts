@@ -1,11 +1,11 @@
-// How long a function may run, as far as it can be known at synthesis.
+// How long a function may run, as far as synthesis can know.
 import { Duration } from 'aws-cdk-lib';
 import { Alias, Version, type IFunction } from 'aws-cdk-lib/aws-lambda';
 
 /** Lambda's own default. */
 const LAMBDA_DEFAULT = Duration.seconds(3);
 
-/** The function's timeout, also behind a version or an alias; undefined for an imported one or a token. */
+/** The function's timeout, also behind a version or an alias; undefined for an imported function or a token. */
 export function functionTimeout(lambdaFunction: IFunction): Duration | undefined {
   if (lambdaFunction instanceof Alias || lambdaFunction instanceof Version) {
     return functionTimeout(lambdaFunction.lambda);

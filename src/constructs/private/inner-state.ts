@@ -1,4 +1,4 @@
-// What aws-stepfunctions keeps to itself about its states, and the walk over all of them.
+// Reads what aws-stepfunctions keeps private about its states, and walks over all of them.
 import {
   State,
   type CatchProps,
@@ -8,16 +8,16 @@ import {
   type StateGraph,
 } from 'aws-cdk-lib/aws-stepfunctions';
 
-/** The fields and methods that every state has, although their types hide them. */
+/** Fields and methods that every state has, although its type hides them. */
 export interface InnerState {
   queryLanguage?: QueryLanguage;
   readonly retries: readonly RetryProps[];
   readonly catches: readonly { readonly props: CatchProps }[];
   readonly containingGraph?: StateGraph;
-  /** The branches of a Parallel that is in a machine already, and of one that is not. */
+  /** The branches of a Parallel: those already in a machine, and those not yet. */
   readonly branches: readonly StateGraph[];
   readonly _branches?: readonly IChainable[];
-  /** What a Map runs for each item. */
+  /** The processor of a Map. */
   readonly processor?: StateGraph;
   readonly iteration?: StateGraph;
   /** A CustomState's. */
@@ -37,7 +37,7 @@ export function canFail(state: State): boolean {
   return addCatch !== undefined && (!stateJson || ['Task', 'Parallel', 'Map'].includes(stateJson.Type as string));
 }
 
-/** The states of one machine, those behind catchers too; not what stands inside a Parallel or a Map. */
+/** The states of one machine, including those behind catchers, but not those inside a Parallel or a Map. */
 export function statesOf(start: State): State[] {
   return State.findReachableStates(start, { includeErrorHandlers: true });
 }
@@ -48,14 +48,14 @@ export function nestedGraphs(state: State): StateGraph[] {
   return [...branches, processor, iteration].filter((graph) => graph !== undefined);
 }
 
-/** The outermost machine around a state so far; undefined while it is in none. */
+/** The outermost machine around a state so far; undefined if there is none yet. */
 export function outermostGraph(state: State): StateGraph | undefined {
   let graph = inner(state).containingGraph;
   for (let next = graph; next; next = (next as unknown as { superGraph?: StateGraph }).superGraph) graph = next;
   return graph;
 }
 
-/** All states, also those inside others, each once. */
+/** All states, including nested ones, each once. */
 export function allStates(start: State): State[] {
   const found = new Set<State>();
   const starts = [start];

@@ -1,18 +1,18 @@
-// The output of a state that keeps its input and puts its result beside it.
+// The output of a state that keeps its input and adds its result to it.
 
-/** In JSONata: an expression of the state's output; `result` is an expression without its `{% %}`. */
+/** In JSONata: an expression for the state's output. `result` is an expression without its `{% %}`. */
 export function outputOf(result: string, resultKey: string | undefined): string {
   return resultKey === undefined
     ? `{% ${result} %}`
     : `{% $merge([$states.input, {${JSON.stringify(resultKey)}: ${result}}]) %}`;
 }
 
-/** In JSONPath: a ResultPath; undefined is the whole output. */
+/** In JSONPath: a ResultPath; undefined for the whole output. */
 export function resultPathOf(resultKey: string | undefined): string | undefined {
   return resultKey === undefined ? undefined : referencePath(resultKey);
 }
 
-/** The reference path of one key, in brackets where it is no plain name. */
+/** The reference path of one key, in brackets unless it is a plain name. */
 function referencePath(key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? `$.${key}` : `$['${key.replaceAll("'", "\\'")}']`;
 }

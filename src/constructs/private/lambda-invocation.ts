@@ -1,4 +1,4 @@
-// From the properties of a LambdaTask to those of LambdaInvoke, in either query language.
+// Turns the properties of a LambdaTask into those of LambdaInvoke, in either query language.
 import { Duration } from 'aws-cdk-lib';
 import { IntegrationPattern, JsonPath, QueryLanguage, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType, type LambdaInvokeProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
@@ -6,7 +6,7 @@ import { functionTimeout } from './function-timeout';
 import { outputOf, resultPathOf } from './keep-input';
 import type { LambdaCallbackTaskProps, LambdaTaskProps } from '../lambda-task-props';
 
-/** Both kinds of properties; `heartbeat` tells that the task waits for a token. */
+/** Both kinds of properties. A task with a `heartbeat` waits for a token. */
 export interface AnyLambdaTaskProps extends LambdaTaskProps {
   readonly heartbeat?: Duration;
   readonly callback?: LambdaCallbackTaskProps['callback'];
@@ -20,7 +20,7 @@ export function isJsonPath({ queryLanguage }: AnyLambdaTaskProps): boolean {
   return queryLanguage === QueryLanguage.JSON_PATH;
 }
 
-/** Whether Lambda answers before the function has run, or does not run it at all, and no callback brings a result. */
+/** Whether there is no result: Lambda answers before or without running the function, and there is no callback. */
 export function returnsNothing({ invocationType, heartbeat }: AnyLambdaTaskProps): boolean {
   return !heartbeat && invocationType !== undefined && invocationType !== LambdaInvocationType.REQUEST_RESPONSE;
 }
@@ -62,8 +62,8 @@ function jsonataFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
 }
 
 /**
- * The function's ARN as the resource gives its result unwrapped, which no ResultPath could do and keep the input; but
- * only `lambda:invoke` knows tokens, types of invocation and client contexts.
+ * With the function's ARN as the resource, the result is not wrapped, so that ResultPath can keep the input. But only
+ * `lambda:invoke` supports task tokens, invocation types and client contexts.
  */
 function jsonPathFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
   const { resultKey, resultPath, resultSelector, inputPath, heartbeat, invocationType, clientContext } = props;

@@ -1,4 +1,4 @@
-// What a LambdaTask refuses, with the path of the construct and what to do.
+// Checks the properties of a LambdaTask. Errors have the path of the construct and say what to do.
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
@@ -20,7 +20,7 @@ export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTa
 
 type Problem = string | undefined;
 
-/** What is wrong with a name for the result beside the input. */
+/** What is wrong with a `resultKey`. */
 export function resultKeyProblem(resultKey: string | undefined): Problem {
   return resultKey !== undefined && (resultKey === '' || Token.isUnresolved(resultKey))
     ? `resultKey must be a name known at synthesis, got '${resultKey}'.`
@@ -32,7 +32,7 @@ function resultProblem(props: AnyLambdaTaskProps): Problem {
   const named = resultKeyProblem(resultKey);
   if (named) return named;
   if (heartbeat && invocationType === LambdaInvocationType.DRY_RUN) {
-    return 'a DRY_RUN does not run the function, so that nobody gets the token: drop invocationType.';
+    return 'a DRY_RUN does not run the function, so it never receives the token: remove invocationType.';
   }
   const [given, other] = (['resultKey', 'resultPath', 'resultSelector'] as const).filter((name) => props[name]);
   if (given === undefined) return undefined;
@@ -66,7 +66,7 @@ function timeoutProblem({ timeout, timeoutExpression }: AnyLambdaTaskProps): Pro
     : undefined;
 }
 
-/** Step Functions calls Lambda in its own Region, and in another account only as a role of that account. */
+/** Step Functions calls Lambda only in its own Region, and in another account only with a role of that account. */
 function placeProblem(scope: Construct, { lambdaFunction, credentials }: AnyLambdaTaskProps): Problem {
   const { account, region } = Stack.of(scope);
   const differ = (one: string, other: string) => Token.compareStrings(one, other) === TokenComparison.DIFFERENT;

@@ -1,12 +1,12 @@
-// A definition with tokens in it as plain JSON, to be checked before CloudFormation fills the tokens in.
+// Turns a definition with tokens into plain JSON, so that it can be checked before CloudFormation resolves the tokens.
 import { Token, Tokenization } from 'aws-cdk-lib';
 import type { JsonObject } from '../../json/json';
 
 const TOKEN = /\$\{Token\[[^\]]*\]\}/g;
 
 /**
- * A token that is a number counts as 1, one inside a JSONata expression as 0, a path as the path. Other texts keep
- * theirs, which look like the substitutions that a definition may have.
+ * A numeric token becomes 1, a token inside a JSONata expression becomes 0, and a path stays a path. Other strings keep
+ * their tokens, which look like the substitutions that a definition may have.
  */
 export function plainDefinition(definition: object): JsonObject {
   return JSON.parse(

@@ -1,4 +1,4 @@
-// Retriers as they stand in a definition.
+// The retriers of a state in the rendered definition.
 import { Errors, type RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
 
 export interface RetrierJson {
@@ -11,10 +11,13 @@ export interface RetrierJson {
 }
 
 /**
- * Those in the definition, then those of the policy, and `States.ALL`, which must be the last, at the end; a second
- * `States.ALL` would never be reached and is left out.
+ * Joins the retriers of the definition and those of the policy. `States.ALL` must be last, so it moves to the end; a
+ * second `States.ALL` would never be reached and is dropped.
  */
-export function joined(rendered: readonly RetrierJson[], policy: readonly RetryProps[]): RetrierJson[] | undefined {
+export function joinRetriers(
+  rendered: readonly RetrierJson[],
+  policy: readonly RetryProps[],
+): RetrierJson[] | undefined {
   const all = [...rendered, ...policy.map(retrierJson)];
   const forAll = all.filter(matchesAll);
   const retriers = [...all.filter((retrier) => !matchesAll(retrier)), ...forAll.slice(0, 1)];

@@ -1,12 +1,12 @@
-// Durations that Step Functions takes: whole seconds, known at synthesis.
+// Durations as Step Functions accepts them: whole seconds that are known at synthesis.
 import type { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { constructError } from './construct-error';
 
-/** TimeoutSeconds and its like go up to 99,999,999 (states-language.net, "Timeouts and heartbeat intervals"). */
+/** TimeoutSeconds and the like go up to 99,999,999 (states-language.net, "Timeouts and heartbeat intervals"). */
 const MOST = 99_999_999;
 
-/** The duration in seconds; throws, naming the construct and the property, unless it is whole, known and in range. */
+/** The duration in seconds. Throws an error that names the construct and the property if it is not whole, known and in range. */
 export function seconds(scope: Construct, id: string, property: string, duration: Duration): number {
   if (duration.isUnresolved()) {
     throw constructError(

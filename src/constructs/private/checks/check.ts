@@ -1,30 +1,30 @@
-// What a check at synthesis is, and what it looks at.
+// The interface of a check at synthesis, and the workflow that it examines.
 import type { LogLevel, State } from 'aws-cdk-lib/aws-stepfunctions';
 import type { StatePart } from '../../../asl/rules/rule';
 import { isObject, member, type JsonObject } from '../../../json/json';
 import { LambdaTask } from '../../lambda-task';
 
-/** The definition as it will be deployed, but for tokens, and what only the constructs know. */
+/** The definition as it will be deployed, except for tokens, and what only the constructs know. */
 export interface CheckedWorkflow {
   readonly definition: JsonObject;
-  /** Every state in the definition, also those inside others. */
+  /** Every state in the definition, including nested ones. */
   readonly states: readonly StatePart[];
   /** The constructs of the states, by the states' names. */
   readonly constructs: ReadonlyMap<string, State>;
   readonly isExpress: boolean;
   readonly logLevel: LogLevel;
-  /** The workflow's timeout in seconds, also that which EXPRESS has by itself. */
+  /** The workflow's timeout in seconds; for EXPRESS at most its limit of 5 minutes. */
   readonly timeout?: number;
 }
 
-/** One check, one file, one line in the table. */
+/** A check. Each has its own file and a line in the table. */
 export interface Check {
-  /** To acknowledge it by. */
+  /** The id to acknowledge it by. */
   readonly id: string;
   readonly severity: 'ERROR' | 'WARNING';
   /** Why it matters, with the source. */
   readonly reason: string;
-  /** What is wrong and what to do, one text a finding. */
+  /** What is wrong and what to do, one text per finding. */
   find(workflow: CheckedWorkflow): string[];
 }
 
@@ -50,7 +50,7 @@ export function retriersOf({ state }: StatePart): JsonObject[] {
   return Array.isArray(retriers) ? retriers.filter(isObject) : [];
 }
 
-/** A field that is a number, or what it is by default. */
+/** A numeric field, or its default. */
 export function numberIn(object: JsonObject, field: string, byDefault: number): number {
   const value = member(object, field);
   return typeof value === 'number' ? value : byDefault;

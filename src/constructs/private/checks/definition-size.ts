@@ -1,4 +1,4 @@
-// A definition that is close to the quota.
+// Finds a definition that is close to the size quota.
 import type { Check } from './check';
 import { MAX_DEFINITION_LENGTH } from '../../../asl/quotas';
 

@@ -1,8 +1,8 @@
-// The definition itself: what AWS would say about it.
+// Validates the definition as AWS would.
 import type { CheckedWorkflow, Finding } from './check';
 import { validateDefinition } from '../../../asl/validate';
 
-/** The ids are AWS's codes in the form of ours: `missing-transition-target`. */
+/** The ids are AWS's codes in our form: `missing-transition-target`. */
 export function definitionFindings({ definition, isExpress }: CheckedWorkflow): Finding[] {
   const type = isExpress ? 'EXPRESS' : 'STANDARD';
   return validateDefinition(definition, { type }).map(({ code, severity, message, location }) => ({

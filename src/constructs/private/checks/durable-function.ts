@@ -1,4 +1,4 @@
-// Durable functions that Lambda would refuse to run for the task.
+// Finds durable functions that Lambda would refuse to run for the task.
 import { Token } from 'aws-cdk-lib';
 import { CfnFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
@@ -6,14 +6,14 @@ import { invokeProps } from '../invoked';
 import { isAlias, isVersion } from '../version';
 import { ofType, type Check } from './check';
 
-/** The longest that a durable function may take to answer whoever waits for it, in seconds. */
+/** The longest time, in seconds, that a durable function may take if the caller waits for its answer. */
 const LONGEST_ANSWER = 900;
 
 export const durableFunction: Check = {
   id: 'durable-function',
   severity: 'ERROR',
   reason:
-    'Lambda refuses a durable function without a qualifier, and lets nobody wait for one longer than 15 minutes, docs.aws.amazon.com/lambda/latest/dg/durable-invoking.html',
+    'Lambda refuses a durable function without a qualifier, and allows no caller to wait for one longer than 15 minutes, docs.aws.amazon.com/lambda/latest/dg/durable-invoking.html',
   find: ({ constructs, ...workflow }) =>
     ofType({ constructs, ...workflow }, 'Task').flatMap(({ name }) => {
       const { lambdaFunction, qualifier, invocationType } = invokeProps(constructs.get(name)) ?? {};
@@ -34,7 +34,7 @@ export const durableFunction: Check = {
     }),
 };
 
-/** How long a durable function may take, also behind a version or an alias; undefined where it is none, or imported. */
+/** How long a durable function may take, also behind a version or an alias; undefined for other and imported functions. */
 function durableSeconds(lambdaFunction: IFunction): number | undefined {
   if (isAlias(lambdaFunction)) return durableSeconds(lambdaFunction.version);
   if (isVersion(lambdaFunction)) return durableSeconds(lambdaFunction.lambda);

@@ -1,4 +1,4 @@
-// What an EXPRESS workflow cannot do although the definition is right.
+// Finds what an EXPRESS workflow cannot do although its definition is valid.
 import { LogLevel } from 'aws-cdk-lib/aws-stepfunctions';
 import { numberIn, ofType, type Check } from './check';
 
@@ -10,7 +10,7 @@ export const expressLogs: Check = {
     isExpress && logLevel === LogLevel.OFF ? ['nothing will tell what an execution did: set logLevel.'] : [],
 };
 
-/** Seconds that an EXPRESS execution may last. */
+/** The limit of an EXPRESS execution, in seconds. */
 export const EXPRESS_LIMIT = 300;
 
 export const expressWait: Check = {

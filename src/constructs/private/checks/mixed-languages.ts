@@ -1,4 +1,4 @@
-// Text in one query language where the other one is spoken: it would be taken literally.
+// Finds text in one query language where the other one is used: AWS would take it literally.
 import type { Check } from './check';
 import type { Kind, Language } from '../../../asl/fields/field';
 import { fieldsOfStates, ofKinds } from '../../../asl/fields/lookup';
@@ -9,7 +9,7 @@ import { member, type Json } from '../../../json/json';
 const PATH = /^\$(\$?[.[]|$)/;
 const EXPRESSION = /^\{%[\s\S]*%\}$/;
 
-/** The kinds of fields whose content is the user's own text. */
+/** Fields whose content is the user's own text. */
 const KINDS: readonly Kind[] = ['template', 'output', 'variables', 'items', 'json', 'text'];
 const WITH_TEXT = { JSONata: fieldsWithText('JSONata'), JSONPath: fieldsWithText('JSONPath') };
 

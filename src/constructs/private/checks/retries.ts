@@ -1,4 +1,4 @@
-// Retries that are missing, and retries that cannot fit into the workflow's time.
+// Finds missing retries, and retries that do not fit into the workflow's timeout.
 import { lambdaTaskOf, numberIn, ofType, retriersOf, type Check } from './check';
 import { isOptimised, readResource } from '../../../asl/services/resource';
 import { isArray, member, type JsonObject } from '../../../json/json';
@@ -57,7 +57,7 @@ function outOfTime({ states, timeout = Infinity }: Parameters<Check['find']>[0])
     .filter(({ waits }) => waits >= timeout);
 }
 
-/** The most that the attempts of a retrier wait, in seconds; jitter only shortens them. A hostile count is cut off. */
+/** The longest total wait of a retrier, in seconds; jitter only shortens it. The number of attempts is capped. */
 export function waitsOf(retrier: JsonObject, attempts = numberIn(retrier, 'MaxAttempts', 3)): number {
   const rate = numberIn(retrier, 'BackoffRate', 2);
   const most = numberIn(retrier, 'MaxDelaySeconds', Infinity);

@@ -1,4 +1,4 @@
-// All checks, in the order in which their findings are told: a new one is a file beside this one and a line here.
+// All checks, in the order of their findings. To add one, write a file beside this one and a line here.
 import type { Check, CheckedWorkflow, Finding } from './check';
 import { definitionFindings } from './definition';
 import { definitionSize } from './definition-size';

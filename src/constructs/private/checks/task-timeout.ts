@@ -1,11 +1,11 @@
-// Tasks that stop before their function does, and tasks that never stop.
+// Finds tasks that time out before their function does, and tasks that never time out.
 import { functionTimeout } from '../function-timeout';
 import { lambdaTaskOf, ofType, type Check } from './check';
 
 export const taskTimeout: Check = {
   id: 'task-timeout',
   severity: 'WARNING',
-  reason: 'the function goes on, and is paid for, when nobody waits for it',
+  reason: 'the function keeps running, and you pay for it, although the task has ended',
   find: (workflow) =>
     ofType(workflow, 'Task').flatMap((part) => {
       const task = lambdaTaskOf(workflow, part);

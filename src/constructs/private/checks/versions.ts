@@ -1,4 +1,4 @@
-// Versions that the next deployment removes while executions still call them.
+// Finds versions that the next deployment removes while executions still call them.
 import { CfnDeletionPolicy, CfnResource } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { isVersion } from '../version';

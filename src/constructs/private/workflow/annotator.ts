@@ -1,4 +1,4 @@
-// Turns what the checks find into annotations of the workflow's construct.
+// Turns the findings of the checks into annotations of the workflow's construct.
 import { Annotations } from 'aws-cdk-lib';
 import { LogLevel, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
@@ -10,7 +10,7 @@ import type { WorkflowDefinition } from './workflow-definition';
 import { machineParts } from '../../../asl/machine-parts';
 import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
 
-/** All ids of annotations start with it. */
+/** The prefix of all annotation ids. */
 const LIBRARY = 'cdk-lambda-workflows';
 
 export class Annotator {
@@ -26,7 +26,7 @@ export class Annotator {
     this.acknowledged.set(id.replace(`${LIBRARY}:`, ''), reason);
   }
 
-  /** Checks the definition as of now. */
+  /** Checks the current definition. */
   public annotate(): void {
     for (const finding of findingsIn(this.checked())) this.tell(finding);
   }

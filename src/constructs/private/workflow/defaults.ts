@@ -1,4 +1,4 @@
-// What a workflow says for all its states: their language, their retries, their timeouts.
+// The workflow's defaults for its states: query language, retries, timeouts.
 import { StateGraph, TaskStateBase, type QueryLanguage, type State } from 'aws-cdk-lib/aws-stepfunctions';
 import { machineParts } from '../../../asl/machine-parts';
 import type { JsonObject } from '../../../json/json';
@@ -7,8 +7,8 @@ import type { RetryPolicy } from '../../retry-policy';
 import { inner, nestedGraphs } from '../inner-state';
 
 /**
- * Tells the states the language of the workflow. aws-stepfunctions renders the machines inside a Parallel or a Map, and
- * the catchers of every state, as if the whole were in JSONPath, and loses what JSONata has.
+ * Sets the workflow's query language on its states. aws-stepfunctions renders the machines inside a Parallel or a Map,
+ * and the catchers of every state, as if the workflow were in JSONPath, and drops the JSONata fields.
  */
 export function speak(states: readonly State[], queryLanguage: QueryLanguage): void {
   for (const state of states) {
@@ -19,7 +19,7 @@ export function speak(states: readonly State[], queryLanguage: QueryLanguage): v
   }
 }
 
-/** Gives tasks that have no retries those of the policy. */
+/** Adds the policy's retriers to tasks that have none. */
 export function retryTasks(states: readonly State[], policy: RetryPolicy): void {
   for (const state of states) {
     if (state instanceof LambdaTask) state._inheritRetry(policy);
@@ -36,7 +36,7 @@ function hasNoRetries(state: State): boolean {
   return retries.length === 0 && stateJson?.Retry === undefined;
 }
 
-/** Gives tasks in a rendered definition that have no timeout this one. */
+/** Sets the timeout of tasks in a rendered definition that have none. */
 export function limitTasks(definition: object, seconds: number): void {
   for (const { states } of machineParts(definition as JsonObject).machines) {
     for (const { state } of states) {

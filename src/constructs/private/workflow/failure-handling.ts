@@ -1,15 +1,15 @@
-// Gives the states of a workflow their catcher.
+// Adds a failure handler's catcher to the states of a workflow.
 import { Errors, QueryLanguage, type IChainable, type State } from 'aws-cdk-lib/aws-stepfunctions';
 import { canFail, inner, statesOf } from '../inner-state';
 
-// An input that is no object stands under `input`.
+// An input that is not an object moves to `input`.
 const OUTPUTS =
   '{% $merge([$type($states.input) = "object" ? $states.input : {"input": $states.input}, {"error": $states.errorOutput}]) %}';
 
 /**
- * Adds a catcher that leads to the handler to every Task, Parallel and Map that is reachable from the start, for what
- * its own catchers leave; not to the handler's own states: a failure there must not be handled by what failed. States
- * inside a Parallel or a Map fail it, and it is the one that catches. Twice does no harm.
+ * Adds a catcher that leads to the handler to every Task, Parallel and Map that is reachable from the start, for errors
+ * that their own catchers do not match. The handler's own states get none: a failing handler must not handle its own
+ * failure. States inside a Parallel or a Map fail it, and it catches the failure. Calling this twice does no harm.
  */
 export function catchAll(start: State, handler: IChainable, workflowLanguage: QueryLanguage): void {
   const handlers = new Set(statesOf(handler.startState));
@@ -18,7 +18,7 @@ export function catchAll(start: State, handler: IChainable, workflowLanguage: Qu
   }
 }
 
-/** The same for one state, whose machine the handler's states will join. */
+/** Does the same for one state. The handler's states join the state's machine. */
 export function catchWith(state: State, handler: IChainable, workflowLanguage: QueryLanguage): void {
   if (!canFail(state) || caughtErrors(state).includes(Errors.ALL)) return;
   const { queryLanguage, addCatch } = inner(state);

@@ -1,4 +1,4 @@
-// What a LambdaWorkflow refuses at once, with the path of the construct and what to do.
+// Checks that a LambdaWorkflow makes at once. Errors have the path of the construct and say what to do.
 import { Duration, Token } from 'aws-cdk-lib';
 import { QueryLanguage, StateMachineType, type State } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
@@ -26,7 +26,7 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
   }
 }
 
-/** States belong to one workflow each, and their names to one state each; a JSONata machine has no JSONPath states. */
+/** Each state belongs to one workflow, each name to one state, and a JSONata machine has no JSONPath states. */
 export function checkStates(
   scope: Construct,
   id: string,

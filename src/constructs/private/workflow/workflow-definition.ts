@@ -1,4 +1,4 @@
-// The definition of a workflow, rendered when the template is, so that what is added to states later still counts.
+// The definition of a workflow, rendered together with the template, so that later changes to states still count.
 import { Lazy, Stack } from 'aws-cdk-lib';
 import type { IPrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -18,8 +18,8 @@ import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
 import { allStates } from '../inner-state';
 
 /**
- * aws-stepfunctions renders the definition in the constructor of the state machine, which loses every later
- * `addRetry` and what Aspects do (aws-cdk#23596), and the permissions of states that come later.
+ * aws-stepfunctions renders the definition in the constructor of the state machine. That loses every later `addRetry`,
+ * the effects of Aspects (aws-cdk#23596) and the permissions of states that are added later.
  */
 export class WorkflowDefinition extends ChainDefinitionBody {
   public readonly queryLanguage: QueryLanguage;
@@ -36,11 +36,11 @@ export class WorkflowDefinition extends ChainDefinitionBody {
     this.chain = props.definition;
     this.queryLanguage = props.queryLanguage ?? QueryLanguage.JSONATA;
     this.failureHandler = props.onFailure?.bind(scope, this.queryLanguage);
-    // Now, so that the handler's states and their permissions belong to the machine from the start.
+    // At once, so that the handler's states and their permissions belong to the machine from the start.
     this.handleFailures();
   }
 
-  /** All states as of now, also those inside others. */
+  /** All current states, including nested ones. */
   public get states(): State[] {
     return allStates(this.chain.startState);
   }
@@ -51,7 +51,7 @@ export class WorkflowDefinition extends ChainDefinitionBody {
     return { definitionString: Lazy.string({ produce: () => Stack.of(scope).toJsonString(this.render()) }) };
   }
 
-  /** The definition as of now, with tokens in it. */
+  /** The current definition, with tokens. */
   public render(): object {
     this.applyPolicies();
     const { queryLanguage } = this;
@@ -61,7 +61,7 @@ export class WorkflowDefinition extends ChainDefinitionBody {
     return definition;
   }
 
-  /** Gives the role what states need that came after the state machine. */
+  /** Grants the role what states need that were added after the state machine was created. */
   public grantLate(stateMachine: StateMachine): void {
     this.applyPolicies();
     const { policyStatements } = this.graph!;
