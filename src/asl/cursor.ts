@@ -75,7 +75,7 @@ export class Cursor {
     return this.text.slice(this.position, this.end);
   }
 
-  /** The same text without what Java's `trim` takes off: spaces and control characters. */
+  /** The same text, trimmed as by Java's `trim`: without spaces and control characters at both ends. */
   trimmed(): Cursor {
     let { position: start, end } = this;
     while (start < end && this.text.charCodeAt(start) <= SPACE) start++;

@@ -9,7 +9,7 @@ export function compileIntrinsic(text: string): Read {
   return compileCall(parseIntrinsic(text), text);
 }
 
-/** `whole` is the text of the outermost call, which AWS names when an inner one fails (measured: floci#2870). */
+/** `whole` is the text of the outermost call, which AWS names even if an inner call fails (measured: floci#2870). */
 function compileCall({ name, args }: IntrinsicCall, whole: string): Read {
   const run = INTRINSICS[name];
   const takesTemplate = name === 'States.Format';

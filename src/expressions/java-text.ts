@@ -22,7 +22,7 @@ export function javaNumber(value: number): string {
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
 }
 
-/** The text of a value in Jackson's tree: JSON, with numbers as Java prints them. */
+/** How Jackson prints a node of its tree: as JSON, with numbers as Java prints them. */
 export function nodeText(value: Json): string {
   if (typeof value === 'number') return javaNumber(value);
   if (typeof value === 'bigint') return String(value);
@@ -34,12 +34,12 @@ export function nodeText(value: Json): string {
   return JSON.stringify(value);
 }
 
-/** Whether the integer has at most 64 bits. Java has one class for these, and another for longer ones. */
+/** Whether the integer fits in 64 bits, as Java's Long. */
 export function isLong(value: bigint): boolean {
   return BigInt.asIntN(64, value) === value;
 }
 
-/** The class of a value that Jayway has read from Jackson's tree: what is no scalar stays as it is there. */
+/** The class of a value that Jayway gets from Jackson's tree. Everything except scalars stays a node of the tree. */
 export function javaClass(value: Json): string {
   if (isArray(value)) return 'com.fasterxml.jackson.databind.node.ArrayNode';
   if (isObject(value)) return 'com.fasterxml.jackson.databind.node.ObjectNode';

@@ -27,8 +27,8 @@ export function compileQuoted(text: string, field: string): Read {
 }
 
 /**
- * A path among the arguments of an intrinsic function, which `call` is the whole text of. An element beyond the end of a
- * list is missing here. Measured on AWS (floci#2870); of `$$` on Step Functions Local: it prints as `$`.
+ * A path as an argument of an intrinsic function; `call` is the text of the whole call. Here an element past the end of a
+ * list is missing. Measured on AWS (floci#2870), except that `$$` is printed as `$`: measured on Step Functions Local.
  */
 export function compileArgumentPath(path: JsonPath, call: string): Read {
   return compileWith(path, asMissing, ({ kind, reason }, subject) => {
@@ -50,7 +50,7 @@ export function compileParameter(text: string, field: string): Read {
   return compileWith(path, asMissing, () => `The ${field} parameter does not reference an input value: ${path.text}`);
 }
 
-/** What a field makes of an element beyond the end of a list: see docs/fidelity.md. */
+/** The result of a path that leads past the end of a list: see docs/fidelity.md. */
 type Absent = (path: JsonPath) => Json | PathFailure;
 
 const orNull: Absent = () => null;
@@ -72,5 +72,5 @@ function compileWith(
   };
 }
 
-// Seen on AWS: the result of a function that returns nothing is the input of the next state.
+// Seen on AWS, after a function that returns nothing.
 const NULL_INPUT = 'Unable to apply Path transformation to null or empty input';

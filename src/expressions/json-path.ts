@@ -1,4 +1,4 @@
-// Evaluates JSONPath as Jayway 2.0.0 does: compiled to closures, a path of members and elements to plain access.
+// Evaluates JSONPath like Jayway 2.0.0. Paths are compiled to closures; paths of members and elements to plain access.
 import { compilePath } from './json-path/compile';
 import { compileAccess } from './json-path/definite';
 import { PathFailure } from './json-path/path-failure';
@@ -6,7 +6,7 @@ import type { Scope } from './scope';
 import type { JsonPath } from '../asl/json-path/path';
 import type { Json } from '../json/json';
 
-/** What the path refers to; undefined when a definite path refers to nothing. An indefinite one gives a list. */
+/** The value at the path; undefined if a definite path finds nothing. An indefinite path gives a list. */
 export type ReadPath = (subject: Json, scope: Scope) => Json | undefined;
 
 export function compileJsonPath(path: JsonPath): ReadPath {
@@ -25,7 +25,7 @@ export function compileJsonPath(path: JsonPath): ReadPath {
   }
 }
 
-/** Why a path gives nothing; undefined where it leads to an index that the list does not have, which is no failure. */
+/** Why a path finds nothing; undefined if it leads past the end of a list, which is not a failure. */
 export function findFailure(path: JsonPath, subject: Json, scope: Scope): PathFailure | undefined {
   const document = documentOf(path, subject, scope);
   if (document === undefined) return new PathFailure('missing', `No results for path: ${path.text}`);
@@ -33,7 +33,7 @@ export function findFailure(path: JsonPath, subject: Json, scope: Scope): PathFa
   return found instanceof PathFailure ? found : undefined;
 }
 
-/** What the path is read from; undefined for a variable that no state has assigned. */
+/** The value that the path starts at; undefined for a variable that is not assigned. */
 export function documentOf({ root }: JsonPath, subject: Json, scope: Scope): Json | undefined {
   if (root.kind === 'context') return scope.context();
   return root.kind === 'variable' ? scope.variable(root.name) : subject;

@@ -212,7 +212,7 @@ describe('an intrinsic function that cannot work with its arguments says which c
     expect(evaluate("States.Hash($, 'MD5')", 'x'.repeat(10_000))).toHaveLength(32);
   });
 
-  // What AWS says of paths among the arguments was measured on AWS: floci#2870.
+  // Measured on AWS: floci#2870.
   test.each<[string, Json, string]>([
     ['States.ArrayLength($.gone)', { a: 1 }, `The JsonPath argument for the field '$.gone' ${IN} '{"a":1}'`],
     ["States.Format('{}',$.a.b)", { a: 1 }, `The JsonPath argument for the field '$.a.b' ${IN} '{"a":1}'`],
@@ -229,18 +229,18 @@ describe('an intrinsic function that cannot work with its arguments says which c
       { a: 1 },
       `The JsonPath argument for the field '$.gone' ${IN} '{"a":1}'`,
     ],
-  ])('a path among the arguments of %s refers to nothing', (call, input, why) => {
+  ])('%s fails if its path finds nothing', (call, input, why) => {
     expect(() => evaluate(call, input)).toThrow(
       new Error(`States.Runtime: The function '${call}' had the following error: ${why}`),
     );
   });
 
-  test('a failing inner call is told by the text of the whole', () => {
+  test('a failing inner call is reported with the text of the whole call', () => {
     const call = 'States.ArrayLength(States.ArrayGetItem($, 7))';
     expect(() => evaluate(call, [])).toThrow(failure(call, 'The index 7 is out of bounds for an array of length 0'));
   });
 
-  test('a list that a path gives may be empty, and null is an argument', () => {
+  test('an empty list and null are valid arguments', () => {
     expect(evaluate('States.ArrayLength($.list[*].gone)', { list: [1, {}] })).toBe(0);
     expect(evaluate("States.Format('{}', $.none)", { none: null })).toBe('null');
   });

@@ -1,4 +1,5 @@
-// Holds the JSONPath parser and evaluator to what Jayway JsonPath 2.0.0 answered (tools/jayway/record.mjs records it).
+// Compares the JSONPath parser and evaluator with recorded answers of Jayway JsonPath 2.0.0 (tools/jayway/record.mjs).
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExpressionSyntaxError } from '../../src/asl/expression-syntax-error';
@@ -38,7 +39,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   '$$.a': 'the context object of AWS',
   '$.list[-2147483648:2]':
     'Jayway counts two billion indexes that no list has; here the evaluation ends with a failure',
-  '$.list[?]': 'a placeholder for a filter that a Java program gives; refused here',
+  '$.list[?]': 'a placeholder for a filter from a Java program; refused here',
 };
 
 function evaluate(text: string, document: Json): Answer {
@@ -75,7 +76,17 @@ test.each(features)('Jayway answers the same about $feature', ({ document, answe
   compare(answers, document);
 });
 
-test.each(groupsIn('jayway-drawn.json').map((group, number) => ({ ...group, number })))(
+const drawn = groupsIn('jayway-drawn.json');
+
+test('the drawn questions are those of the generator in tools/jayway', () => {
+  const script = `import { drawQuestions } from './tools/jayway/questions.mjs';
+    process.stdout.write(JSON.stringify(drawQuestions(2000, ${drawn.length}, 20)));`;
+  const text = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  const recorded = drawn.map(({ document, answers }) => ({ document, paths: answers.map(({ path }) => path) }));
+  expect(JSON.parse(text)).toEqual(recorded);
+});
+
+test.each(drawn.map((group, number) => ({ ...group, number })))(
   'Jayway answers the same to drawn questions, group $number',
   ({ document, answers }) => {
     compare(answers, document);

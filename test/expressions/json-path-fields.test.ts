@@ -1,4 +1,4 @@
-// What the fields of a state make of paths that lead to nothing: missing members, and elements beyond the end of a list.
+// How the fields of a state handle paths that find nothing: missing members, and elements past the end of a list.
 import type { Json } from '../../src/json/json';
 import { Simulator } from '../../src/simulator';
 import { evaluate, fill } from '../support/expressions';
@@ -26,7 +26,7 @@ async function pass(fields: object, input: Json = INPUT): Promise<Json | undefin
   return status === 'SUCCEEDED' ? output : cause;
 }
 
-describe('an element beyond the end of a list', () => {
+describe('an element past the end of a list', () => {
   // Measured on AWS: floci#3167.
   test.each(OUTSIDE)('%s is null in a template', (path) => {
     expect(fill({ a: { 'b.$': path } }, INPUT)).toEqual({ a: { b: null } });
@@ -37,18 +37,18 @@ describe('an element beyond the end of a list', () => {
     expect(await choose({ Variable: path, IsPresent: false })).toBe('yes');
   });
 
-  test('a null that is there is present, in an object and in a list', async () => {
+  test('a null in an object or in a list is present', async () => {
     expect(await choose({ Variable: '$.none', IsPresent: true })).toBe('yes');
     expect(await choose({ Variable: '$.nothing[0]', IsPresent: true })).toBe('yes');
   });
 
-  test('a rule that compares it fails, as for a member that is missing', async () => {
+  test('fails a rule that compares it, like a missing member', async () => {
     const why = "Invalid path '$.empty[0]': The choice state's condition path references an invalid value.";
     expect(await choose({ Variable: '$.empty[0]', IsNull: true })).toContain(why);
     expect(await choose({ Variable: '$.text', StringEqualsPath: '$.empty[0]' })).toContain(why);
   });
 
-  test('the And of a rule may ask first whether a list has it', async () => {
+  test('is never compared if an And tests first whether it is present', async () => {
     const rule = (path: string) => ({
       And: [
         { Variable: path, IsPresent: true },
@@ -60,29 +60,29 @@ describe('an element beyond the end of a list', () => {
     expect(await choose(rule('$.empty[0]'))).toBe('no');
   });
 
-  test('what a path reads from it is missing', () => {
+  test('has no members', () => {
     expect(() => evaluate('$.empty[0].a', INPUT)).toThrow(/^States\.Runtime: The JSONPath '\$\.empty\[0\]\.a'/);
     expect(evaluate('$.empty[0].*', INPUT)).toEqual([]);
   });
 
-  test('several of them are nulls in a list', () => {
+  test('is null among the results of a path that names several', () => {
     expect(evaluate('$.list[0,1,2]', INPUT)).toEqual([{ a: 1 }, null, null]);
     expect(evaluate('$.list[-2:1]', INPUT)).toEqual([null, null, { a: 1 }]);
     expect(evaluate('$.list[-1:]', INPUT)).toEqual([{ a: 1 }]);
   });
 
-  // Nobody has measured these: see docs/fidelity.md.
-  test.each(['InputPath', 'OutputPath'])('%s makes null of it', async (field) => {
+  // Not measured on AWS: see docs/fidelity.md.
+  test.each(['InputPath', 'OutputPath'])('is null for %s', async (field) => {
     expect(await pass({ [field]: '$.empty[0]' })).toBeNull();
   });
 
-  test('SecondsPath does not refer to a value there', async () => {
+  test('is not a value for SecondsPath', async () => {
     const machine = { StartAt: 'W', States: { W: { Type: 'Wait', SecondsPath: '$.empty[0]', End: true } } };
     const { cause } = await Simulator.fromDefinition(machine).run({ input: INPUT });
     expect(cause).toContain('The SecondsPath parameter does not reference an input value: $.empty[0]');
   });
 
-  test('a variable may hold the null, or be asked for an element that it lacks', () => {
+  test('is null in variables and in the context object too', () => {
     expect(evaluate('$v[3]', {}, { variables: { v: [1] } })).toBeNull();
     expect(evaluate('$$.list[3]', {}, { context: { list: [1] } })).toBeNull();
   });
@@ -93,7 +93,7 @@ describe('a path in a template', () => {
     ['$.gone', 'the whole text of the input'],
     ['$.number.a', 'a member of what is no object'],
     ['$.list.sum()', 'a function, which is a name like any other'],
-  ])('%s is told with the input: %s', (path) => {
+  ])('%s fails with the text of the input: %s', (path) => {
     expect(() => evaluate(path, INPUT)).toThrow(
       new Error(
         `States.Runtime: The JSONPath '${path}' specified for the field 'value.$' could not be found in the input '${JSON.stringify(INPUT)}'`,
@@ -101,13 +101,13 @@ describe('a path in a template', () => {
     );
   });
 
-  test("what is invalid is told in Jayway's words", () => {
+  test("that is invalid for the input fails in Jayway's words", () => {
     expect(() => evaluate('$.number[0]', INPUT)).toThrow(
       new Error('States.Runtime: Filter: [0] can only be applied to arrays. Current context is: 5'),
     );
   });
 
-  test('members that are absent are passed over where the path may name many', () => {
+  test('skips missing members if it can name several values', () => {
     expect(evaluate('$.gone[*]', INPUT)).toEqual([]);
     expect(evaluate('$.gone[0:2]', INPUT)).toEqual([]);
     expect(evaluate('$.gone[?(@.a)]', INPUT)).toEqual([]);

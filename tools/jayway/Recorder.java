@@ -1,7 +1,7 @@
 // Asks Jayway JsonPath questions: java Recorder.java QUESTIONS ANSWERS, as record.mjs runs it.
 //
-// The provider is the one of Jackson's tree: with it an index beyond the end of a list gives null, as on AWS. With the
-// others it is an exception.
+// Uses the provider for Jackson's tree: with it an index past the end of a list gives null, as on AWS. With the others it
+// is an exception.
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,6 +1,6 @@
 // Draws questions for Jayway JsonPath: documents, and paths to read from each. The same seed draws the same questions.
 
-/** Draws groups of `paths` questions about one document each. */
+/** Draws groups of questions: each has one document and this many paths. */
 export function drawQuestions(seed, groups, paths) {
   const draw = new Draw(seed);
   return Array.from({ length: groups }, (_, number) => {
@@ -66,7 +66,7 @@ function scalar(draw) {
   return draw.pick([() => draw.pick(TEXTS), () => draw.pick(NUMBERS), () => draw.chance(0.5), () => null])();
 }
 
-/** What most questions are about: a list of objects that lack some of their members. */
+/** The usual document: lists of objects that lack some members. */
 function orders(draw) {
   const tags = () => draw.list(3, () => draw.pick(['red', 'blue', 1, true, null]));
   const line = () => ({ sku: draw.pick(TEXTS), n: draw.pick(NUMBERS), ...(draw.chance(0.2) && { gift: null }) });
@@ -126,7 +126,7 @@ function namesIn(value, names = new Set(['gone'])) {
   return names;
 }
 
-/** Most questions look into lists of orders, where something is. */
+/** Most questions start where there is something to find. */
 const STARTS = [
   '$',
   '$.orders',
@@ -260,7 +260,7 @@ const CHARACTERS = [
   '\t',
 ];
 
-/** Takes characters out of a path, puts others in, or doubles a part of it. `$$` and `$name` are left to AWS. */
+/** Deletes, inserts or repeats some characters of a path, but not at its start: `$$` and `$name` are AWS's. */
 function damage(draw, text) {
   let damaged = text;
   for (let left = 1 + draw.below(2); left > 0; left--) {

@@ -2,8 +2,8 @@
 //
 //   node tools/jayway/record.mjs
 //
-// Asks the questions of test/expressions/jayway-cases.json, and as many drawn ones as questions.mjs is told below, and
-// writes the answers beside them. `--seed N --groups N --out FILE` draws others and writes only those.
+// Asks the questions of test/expressions/jayway-cases.json and those that questions.mjs draws, and writes the answers to
+// jayway-answers.json and jayway-drawn.json beside it. `--seed N --groups N --out FILE` only draws, and writes to FILE.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,7 +56,7 @@ function answered(groups, classPath) {
   return JSON.parse(readFileSync(answers, 'utf8')).map((all, index) => ({ group: groups[index], answers: all }));
 }
 
-/** A line for each answer, so that a change can be reviewed. */
+/** Writes one line per answer, so that changes can be reviewed. */
 function write(file, head, groups) {
   const texts = groups.map(({ group: { feature, document }, answers }) =>
     [

@@ -1,11 +1,11 @@
-// Reads what stands in brackets: names, indexes, slices, `*` and filters.
+// Parses the brackets of a path: names, indexes, slices, `*` and filters.
 import type { Cursor } from '../cursor';
 import { readFilter } from './filter';
 import type { JsonPath, Segment } from './path';
 
 const MAX_INT = 2 ** 31;
 
-/** Reads one bracket; the place is on it. Its first quote, digit, `:`, `-`, `@` or `?` tells what it holds. */
+/** Parses one pair of brackets, starting at the first. The kind depends on the first quote, digit, `:`, `-`, `@` or `?`. */
 export function readBracket(cursor: Cursor, readPath: (cursor: Cursor) => JsonPath): Segment {
   const start = cursor.position;
   const bracket = cursor.within(start, endOfBracket(cursor));
@@ -26,7 +26,7 @@ export function readBracket(cursor: Cursor, readPath: (cursor: Cursor) => JsonPa
   }
 }
 
-/** The offset behind the bracket that closes this one, or of the end. Jayway counts the brackets in quotes too. */
+/** The offset after the closing bracket, or the end. Jayway counts brackets inside quotes too. */
 function endOfBracket({ text, position, end }: Cursor): number {
   let depth = 0;
   for (let at = position; at < end; at++) {
@@ -37,19 +37,19 @@ function endOfBracket({ text, position, end }: Cursor): number {
 }
 
 /**
- * `'a','b'` up to the first `]`, in quotes or not. What stands between the quoted names does not matter, and a backslash
- * is a character like any other. Undefined without a `]`.
+ * The names in `'a','b']`, up to the first `]` even if it is inside quotes. Text between quoted names is ignored. A
+ * backslash is an ordinary character. Undefined without a `]`.
  */
 export function namesIn(text: string): Segment | undefined {
   const end = text.indexOf(']');
   if (end === -1) return undefined;
   const parts = text.slice(0, end).split("'");
-  // Every other part is quoted; the last one is not closed.
+  // Every second part is a quoted name, except a last one without its closing quote.
   const names = parts.filter((_, index) => index % 2 === 1 && index < parts.length - 1);
   return names.length === 1 ? { kind: 'member', name: names[0]! } : { kind: 'members', names };
 }
 
-/** The part of a bracket that is its filter, with the brackets around it: `[?(@.a == 1)]`. */
+/** The filter inside a pair of brackets, including the brackets around it: `[?(@.a == 1)]`. */
 function filterWithin(bracket: Cursor, first: number): Cursor {
   const { text, position, end } = bracket;
   const start = text.lastIndexOf('[', position);
@@ -79,12 +79,12 @@ function filterWithin(bracket: Cursor, first: number): Cursor {
 function readFromEnd(cursor: Cursor): Segment {
   const match = /^@.([^-]*)(-[^)]*)\)/s.exec(cursor.rest);
   if (match === null || !/^(size|length)$/.test(match[1]!.replace(/[() ]/g, ''))) {
-    return cursor.raise('Expected (@.length-1) or another number to count from the end');
+    return cursor.raise('Expected (@.length-1), or another number after the minus sign');
   }
   return { kind: 'fromEnd', offset: toInteger(cursor, match[2]!.replaceAll(' ', '')) };
 }
 
-/** `0`, `0,2`, `1:`, `:-2`, `1:3`. What follows on a slice does not count, as in `1:9:2`. */
+/** `0`, `0,2`, `1:`, `:-2`, `1:3`. Anything after a slice is ignored, such as the step in `1:9:2`. */
 function readIndexes(cursor: Cursor): Segment {
   const text = cursor.rest.replaceAll(' ', '');
   const numbers: number[] = [];

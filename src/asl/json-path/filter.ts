@@ -1,4 +1,4 @@
-// Reads the filters of a path: `[?(@.total > 5 && !@.closed || @.state == 'open')]`.
+// Parses the filters of a path: `[?(@.total > 5 && !@.closed || @.state == 'open')]`.
 import type { Cursor } from '../cursor';
 import { FILTER_OPERATORS, type Criterion, type Filter, type JsonPath, type Operand } from './path';
 import { readRegex } from './regex';
@@ -6,8 +6,8 @@ import { readRegex } from './regex';
 type ReadPath = (cursor: Cursor) => JsonPath;
 
 /**
- * Reads all of the cursor's text, its brackets included. As Jayway does, it looks for `&&` and `||` first, then for the
- * operator of each criterion, whatever stands in quotes; parentheses around a criterion are dropped.
+ * Parses all of the cursor's text, including the brackets. Like Jayway, it splits at `&&` and `||` first, then splits each
+ * criterion at its operator, both even inside quotes. Parentheses around a criterion are dropped.
  */
 export function readFilter(cursor: Cursor, readPath: ReadPath): Filter {
   const query = cursor.within(cursor.position + 1, cursor.end - 1).trimmed();
@@ -31,7 +31,7 @@ export function readFilter(cursor: Cursor, readPath: ReadPath): Filter {
   return alternatives;
 }
 
-/** `a && b`: `a`, `&&` and `b`, without spaces. */
+/** Splits `a && b` into `a`, `&&` and `b`, without spaces. */
 function splitAtOperators(body: Cursor): Cursor[] {
   const { text, position: start, end } = body;
   const isOperator = (at: number) =>
@@ -46,7 +46,7 @@ function splitAtOperators(body: Cursor): Cursor[] {
   return [...parts, body.within(from, end).trimmed()];
 }
 
-/** A criterion without the parentheses and the like around it. */
+/** The criterion without surrounding parentheses, brackets, question marks and spaces. */
 function bare(part: Cursor): Cursor {
   let { position: start, end } = part;
   while (start < end && '[?( '.includes(part.text[start]!)) start++;
@@ -55,7 +55,7 @@ function bare(part: Cursor): Cursor {
   return part.within(start, end);
 }
 
-/** `@.a > 1`, `@.a`, `!@.a`. A `!` before a path means something only where nothing is compared. */
+/** `@.a > 1`, `@.a` or `!@.a`. In a comparison, a `!` before the left path has no effect. */
 function readCriterion(criterion: Cursor, readPath: ReadPath): Criterion {
   const text = criterion.rest;
   const operator = FILTER_OPERATORS.find((sign) => text.includes(sign));
@@ -70,7 +70,7 @@ function readCriterion(criterion: Cursor, readPath: ReadPath): Criterion {
       : criterion.raise('Expected a path or a comparison');
   }
   const right = criterion.within(at + operator.length, end).trimmed();
-  if (right.startsWith('!@')) right.raise("A '!' can only stand before a path that is not compared");
+  if (right.startsWith('!@')) right.raise("A '!' is only allowed before a path that is not compared");
   return { kind: 'comparison', operator, left, right: readOperand(right, readPath) };
 }
 
@@ -79,7 +79,7 @@ function readOperand(operand: Cursor, readPath: ReadPath): Operand {
   const start = operand.position;
   if (/^[$@]/.test(text)) {
     const path = readPath(operand);
-    if (!path.definite) operand.raise('A path in a filter must name one value', start);
+    if (!path.definite) operand.raise('A path in a filter must be definite: it may not name several values', start);
     return { kind: 'path', path };
   }
   if (text.startsWith("'") && text.endsWith("'")) {
@@ -91,7 +91,7 @@ function readOperand(operand: Cursor, readPath: ReadPath): Operand {
     if (last === 0) operand.raise("Expected a closing '/', but found the end");
     return { kind: 'regex', regex: readRegex(operand.within(start + 1, start + last), text.endsWith('i')) };
   }
-  // Jayway would compare with it. No number of a document is as large, so it can only be a mistake.
+  // Jayway accepts such a number. But no number in a document can be this large, so it must be a mistake.
   if (NUMBER.test(text) && !Number.isFinite(Number(text))) operand.raise(`The number ${text} is too large`);
   return { kind: 'text', text };
 }

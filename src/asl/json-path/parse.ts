@@ -1,9 +1,9 @@
-// Reads a JSONPath as Jayway 2.0.0 does, with AWS's two additions: `$$` for the context object and `$name` for variables.
+// Parses a JSONPath as Jayway 2.0.0 does, plus AWS's two additions: `$$` for the context object and `$name` for variables.
 import { Cursor } from '../cursor';
 import { namesIn, readBracket } from './bracket';
 import { isDefinite, type JsonPath, type PathRoot, type Segment } from './path';
 
-/** Longer paths cannot match: JSON that is nested as deep is refused before. */
+/** A longer path cannot match: JSON that nests this deep is refused earlier. */
 const MAX_SEGMENTS = 1000;
 
 /** A variable's name starts like an identifier of Unicode (UAX 31) or with an underscore. */
@@ -12,14 +12,14 @@ const VARIABLE = /[\p{ID_Start}_]\p{ID_Continue}*/uy;
 /**
  * Parses a path such as `$.orders[?(@.total > 5)].id`, `$$.Execution.Id` or `$total`.
  *
- * Accepts what Jayway accepts, its oddities included: `$.[0]`, `$['a']b`, `$['a' 'b']`, `$.list[1 2]` (index 12).
+ * Accepts what Jayway accepts, including its oddities: `$.[0]`, `$['a']b`, `$['a' 'b']`, `$.list[1 2]` (index 12).
  * Throws an ExpressionSyntaxError.
  */
 export function parseJsonPath(text: string): JsonPath {
   return readPath(new Cursor(text).trimmed(), readRoot);
 }
 
-/** A path inside of a filter: it may start with `@`, and `$` is the whole document. */
+/** A path inside a filter. It may start with `@`; `$` is the whole document. */
 function readInnerPath(cursor: Cursor): JsonPath {
   return cursor.nested(() => readPath(cursor, readInnerRoot));
 }
@@ -72,7 +72,7 @@ function isReferenceSegment(segment: Segment): boolean {
   return segment.kind === 'member' || (segment.kind === 'element' && segment.index >= 0);
 }
 
-/** Most paths are nothing but names of letters, digits and underscores: `.order.id` needs no look at anything else. */
+/** The fast way for most paths, which consist only of names of letters, digits and underscores: `.order.id`. */
 function readPlainNames(cursor: Cursor, segments: Segment[]): void {
   const { text, end } = cursor;
   while (cursor.position < end && text.charCodeAt(cursor.position) === DOT && segments.length < MAX_SEGMENTS) {
@@ -92,7 +92,7 @@ function isPlain(code: number): boolean {
   return isLetter || (code >= 0x30 && code <= 0x39) || code === UNDERSCORE;
 }
 
-/** Undefined for the dot of `.['a']`, which says nothing. */
+/** Undefined for the dot of `.['a']`, which has no meaning. */
 function readSegment(cursor: Cursor): Segment | undefined {
   switch (cursor.current) {
     case '[':
@@ -106,7 +106,7 @@ function readSegment(cursor: Cursor): Segment | undefined {
       cursor.position++;
       return { kind: 'root' };
     case ' ':
-      return cursor.raise("A name with a space must stand in brackets and quotes, as in ['two words']");
+      return cursor.raise("Write a name with a space in brackets and quotes: ['two words']");
     default:
       return readName(cursor);
   }
@@ -127,7 +127,7 @@ function readDotted(cursor: Cursor): Segment | undefined {
   return cursor.current === '[' || cursor.current === ' ' ? undefined : readName(cursor);
 }
 
-/** A name ends at a dot, a bracket or a space. Jayway puts it in brackets and quotes, and reads it from there. */
+/** A name ends at a dot, a bracket or a space. Jayway puts brackets and quotes around it, then parses that. */
 function readName(cursor: Cursor): Segment {
   return namesIn(`'${cursor.takeWhile((char) => char !== '.' && char !== '[' && char !== ' ')}']`)!;
 }

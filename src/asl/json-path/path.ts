@@ -22,11 +22,11 @@ export interface JsonPath {
 export type Segment =
   /** `.name` and `['name']`. */
   | { readonly kind: 'member'; readonly name: string }
-  /** `['a','b']`: an object of these members; fails where the path goes on. */
+  /** `['a','b']`: an object with these members. Only allowed at the end of a path; elsewhere it fails when it runs. */
   | { readonly kind: 'members'; readonly names: readonly string[] }
-  /** `[3]`. Nothing is at a negative index. */
+  /** `[3]`. A negative index never names an element. */
   | { readonly kind: 'element'; readonly index: number }
-  /** `[(@.length-1)]` has the offset -1, from the end of the list. */
+  /** `[(@.length-1)]` has the offset -1. */
   | { readonly kind: 'fromEnd'; readonly offset: number }
   /** `[0,2]`. */
   | { readonly kind: 'elements'; readonly indexes: readonly number[] }
@@ -36,7 +36,7 @@ export type Segment =
   /** `..`: the segment after it is tried on the value and on everything inside it. */
   | { readonly kind: 'scan' }
   | { readonly kind: 'filter'; readonly filter: Filter }
-  /** A `$` inside of a path, as in `$['a']$`: Jayway stays where it is, and prints the path from there on. */
+  /** A `$` inside a path, as in `$['a']$`. It keeps the value; only the paths in Jayway's error texts start anew. */
   | { readonly kind: 'root' };
 
 /** Whether the segment names one value at most. */
@@ -44,21 +44,21 @@ export function isDefinite({ kind }: Segment): boolean {
   return kind === 'member' || kind === 'members' || kind === 'element' || kind === 'fromEnd' || kind === 'root';
 }
 
-/** Alternatives, in each of which every criterion must hold. Jayway has no parentheses and no other negation than `!@`. */
+/** The alternatives of `||`, each a list of the criteria of `&&`. There are no groups, and no negation except `!@`. */
 export type Filter = readonly (readonly Criterion[])[];
 
 export type Criterion =
-  /** `@.name`, or `!@.name` when it must not be there. A member that is null is not there. */
+  /** `@.name`, or `!@.name` with `expected` false. A member that is null does not exist. */
   | { readonly kind: 'exists'; readonly path: JsonPath; readonly expected: boolean }
   | { readonly kind: 'comparison'; readonly operator: FilterOperator; readonly left: Operand; readonly right: Operand };
 
 export type Operand =
   | { readonly kind: 'path'; readonly path: JsonPath }
-  /** A quoted text, or a bare word: `5`, `true` and `null` are words too, and read as what they are compared with. */
+  /** A quoted text or a bare word. `5`, `true` and `null` are words too: the other side decides how they are read. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'regex'; readonly regex: Regex };
 
-/** In the order in which Jayway looks for them in a criterion: the first that it finds anywhere in the text counts. */
+/** In the order in which Jayway searches a criterion for them. The first one found, anywhere in the text, is used. */
 export const FILTER_OPERATORS = ['==', '>=', '<=', '!=', '<', '>', '=~'] as const;
 
 export type FilterOperator = (typeof FILTER_OPERATORS)[number];

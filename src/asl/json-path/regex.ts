@@ -7,7 +7,7 @@ import { readClass, readClassEscape, type RegexFlags } from './regex-class';
 const MAX_SIZE = 2000;
 
 /**
- * Reads all of the cursor's text as a pattern.
+ * Parses all of the cursor's text as a pattern.
  *
  * Look-around, back-references, possessive quantifiers and class intersections are refused: they need backtracking,
  * whose time has no bound, so a path with one of them is an error here although AWS accepts it.

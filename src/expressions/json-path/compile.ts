@@ -18,8 +18,8 @@ import { segmentsText } from '../../asl/json-path/text';
 import { isArray, isObject } from '../../json/json';
 
 /**
- * An indefinite path gives a list, in which an element beyond the end of a list is null. A document counts as an element
- * of Jackson's tree; an item that a filter's path starts from does not.
+ * An indefinite path gives a list, where an element past the end of a list becomes null. A document is a node of Jackson's
+ * tree; an item that a filter's path starts at is a Java value.
  */
 export function compilePath({ segments, definite }: JsonPath, from: keyof Steps = 'ofElement'): Evaluate {
   const first = compileSegments(segments)[from];
@@ -37,16 +37,16 @@ const COLLECT = sameStep((value, _, run) => {
 });
 
 function compileSegments(segments: readonly Segment[]): Steps {
-  // The steps so far; the first of them follows the segment at hand.
+  // The steps compiled so far. The first one follows the current segment.
   const steps: Steps[] = [COLLECT];
-  // Whether all segments from the one at hand on, and from the one before it on, name one value at most.
+  // Whether the current segment and all after it are definite.
   let endsDefinite = true;
   for (let at = segments.length - 1; at >= 0; at--) {
     endsDefinite &&= isDefinite(segments[at]!);
     const place: Place = {
       next: steps[0]!,
       last: steps.length === 1,
-      // Jayway asks whether the path is definite from the segment before this one on, and not up to it.
+      // Jayway checks the segments from the previous one to the end, not those up to this one.
       skipsAbsent: !(endsDefinite && (at === 0 || isDefinite(segments[at - 1]!))),
       rest: () => segmentsText(segments.slice(at)),
     };
@@ -55,7 +55,7 @@ function compileSegments(segments: readonly Segment[]): Steps {
   return steps[0]!;
 }
 
-/** `target` and `afterTarget` are what follows: a scan looks for the first, and goes on with the second. */
+/** `target` and `afterTarget` are the next two segments: a scan looks for the first and continues with the second. */
 function compileSegment(
   segment: Segment,
   place: Place,
@@ -90,7 +90,7 @@ function compileSegment(
   }
 }
 
-/** Which lists and objects a segment behind `..` is tried on. */
+/** The lists and objects that a segment after `..` is applied to. */
 function compileMatch(segment: Segment): ItemTest {
   switch (segment.kind) {
     case 'member':

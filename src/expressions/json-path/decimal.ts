@@ -1,13 +1,13 @@
-// Compares texts with numbers as Java's BigDecimal does: exactly, and with its words for a text that is no number.
+// Compares texts with numbers exactly, like Java's BigDecimal, with its error texts for a text that is not a number.
 import { PathFailure } from './path-failure';
 
-/** Remembers the last text that it has read: most comparisons are of one text with many numbers. */
+/** Remembers the last text, because most filters compare one text with many numbers. */
 export class NumberReader {
   private text: string | undefined;
   private value = 0;
   private problem: PathFailure | undefined;
 
-  /** Negative where the text's number is the lesser one. */
+  /** Negative if the text's number is less. */
   compare(text: string, number: number | bigint): number | PathFailure {
     if (text !== this.text) this.read(text);
     if (this.problem) return this.problem;
@@ -30,7 +30,7 @@ interface Decimal {
   readonly exponent: number;
 }
 
-/** Two numbers that are one and the same double. */
+/** Compares two numbers that round to the same double. */
 function compareExactly(text: string, number: number | bigint): number {
   if (text.length <= SAFE_DIGITS && typeof number === 'number' && number !== 0) return 0;
   const [one, other] = [toDecimal(text), toDecimal(String(number))];
@@ -39,7 +39,7 @@ function compareExactly(text: string, number: number | bigint): number {
   return one.sign * (one.digits < other.digits ? -1 : one.digits > other.digits ? 1 : 0);
 }
 
-/** As many digits as every double tells apart. */
+/** Two decimals with at most this many digits never round to the same double. */
 const SAFE_DIGITS = 15;
 
 const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/;
@@ -56,10 +56,10 @@ function toDecimal(text: string): Decimal {
 const MOST_COMPACT_DIGITS = 18;
 const MOST_EXPONENT_DIGITS = 10;
 
-// What Java's own code runs out of a text with.
+// Java's exception for a text that ends too early has no message.
 const NO_MESSAGE = 'null';
 
-/** What Java 17 says of a text that is no number. */
+/** The message of Java 17 for a text that is not a number. */
 function problemOf(text: string): string | undefined {
   const unsigned = text.replace(/^[+-]/, '');
   if (text === '') return NO_MESSAGE;

@@ -10,7 +10,7 @@ import { isObject, type Json } from '../../json/json';
 
 type Compile = (path: JsonPath, from: keyof Steps) => Evaluate;
 
-/** Jayway asks from the right to the left, which shows where a criterion ends the evaluation. */
+/** Jayway evaluates from right to left. The order matters if a criterion ends the evaluation with a failure. */
 export function compileFilter(filter: Filter, compile: Compile): ItemTest {
   const alternatives = filter
     .map((criteria) => criteria.map((criterion) => compileCriterion(criterion, compile)).reverse())
@@ -38,7 +38,7 @@ function compileCriterion(criterion: Criterion, compile: Compile): ItemTest {
   const readLeft = compileOperand(left, compile);
   const readRight = compileOperand(right, compile);
   const holds = OPERATORS[criterion.operator];
-  // A list or an object equals nothing, not even itself: Jayway copies it, but for one that is read by the same `$` path.
+  // A list or an object never equals itself, because Jayway copies it. But it keeps the result of a `$` path.
   const isSame =
     criterion.operator !== '=~' &&
     left.kind === 'path' &&
@@ -59,7 +59,7 @@ function falseIfMissing(failure: PathFailure): false | PathFailure {
   return failure.kind === 'missing' ? false : failure;
 }
 
-/** Jayway looks for `$.a` in the item here, as for `@.a`. Of several members, each must be there. */
+/** Here Jayway looks for `$.a` in the item, like `@.a`. Of several members, all must exist. */
 function compileExists(path: JsonPath, expected: boolean, compile: Compile): ItemTest {
   const read = compileFind(path, 'ofMember', compile);
   const last = path.segments[path.segments.length - 1];
@@ -90,7 +90,7 @@ function compileOperand(operand: Operand, compile: Compile): (item: Json, run: R
   };
 }
 
-/** The plain access answers for what is there; the whole path says why something is not. */
+/** Tries plain access first. Only if that finds nothing, the full path is evaluated to learn why. */
 function compileFind(path: JsonPath, from: keyof Steps, compile: Compile): Evaluate {
   const read = compile(path, from);
   const access = compileAccess(path);
@@ -103,5 +103,5 @@ function compileFind(path: JsonPath, from: keyof Steps, compile: Compile): Evalu
   };
 }
 
-// A criterion passes over what is missing: nobody reads why.
+// Only makes a criterion false, so it needs no text.
 const MISSING = new PathFailure('missing', '');

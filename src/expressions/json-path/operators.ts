@@ -1,4 +1,4 @@
-// The operators of filters, by Jayway's rules of comparison.
+// The operators of filters, with Jayway's rules of comparison.
 import type { NumberReader } from './decimal';
 import { PathFailure } from './path-failure';
 import { Pattern } from './regex';
@@ -7,7 +7,7 @@ import type { FilterOperator } from '../../asl/json-path/path';
 import { isArray, isObject, type Json } from '../../json/json';
 import { isLong, javaClass, javaText, nodeText } from '../java-text';
 
-/** What stands on one side of an operator. Undefined is an element beyond the end of a list, and counts as null. */
+/** One side of an operator. Undefined is an element past the end of a list and counts as null. */
 export type Value = Json | undefined | Pattern;
 
 type Operator = (left: Value, right: Value, numbers: NumberReader) => Verdict;
@@ -22,7 +22,7 @@ export const OPERATORS: Readonly<Record<FilterOperator, Operator>> = {
   '=~': matches,
 };
 
-/** False for what cannot be compared, whatever the operator: `!=` too. */
+/** False if the values cannot be compared, even for `!=`. */
 function comparison(holds: (order: number) => boolean): Operator {
   return (left, right, numbers) => {
     const order = compare(right, left, numbers);
@@ -37,8 +37,8 @@ function ordering(holds: (order: number) => boolean): Operator {
 }
 
 /**
- * Jayway compares the right side with the left one, and the right one is converted: `@.n == '5'` holds for 5, and
- * `'5' == @.n` does not. The text null counts as null, which is less than all else.
+ * Compares the right side with the left side, converting only the right side: `@.n == '5'` is true for 5, `'5' == @.n` is
+ * not. The text `null` counts as null, which is less than anything else.
  */
 function compare(right: Value, left: Value, numbers: NumberReader): number | undefined | PathFailure {
   const [rightIsNull, leftIsNull] = [isNullish(right), isNullish(left)];
@@ -52,7 +52,7 @@ function compare(right: Value, left: Value, numbers: NumberReader): number | und
   return typeof right === 'boolean' && typeof left === 'boolean' ? orderOf(right, left) : undefined;
 }
 
-/** Jayway takes integers of more than 64 bits for no numbers. */
+/** For Jayway, integers of more than 64 bits are not numbers. */
 function isNumber(value: Value): value is number | bigint {
   return typeof value === 'number' || (typeof value === 'bigint' && isLong(value));
 }
@@ -70,7 +70,7 @@ function isNullish(value: Value): boolean {
   return isNull(value) || value === 'null';
 }
 
-/** The pattern may stand on either side; the left one counts if both are. */
+/** The pattern can be on either side. If both sides are patterns, the left one is used. */
 function matches(left: Value, right: Value): Verdict {
   const [pattern, value] = left instanceof Pattern ? [left, right] : [right, left];
   if (!(pattern instanceof Pattern)) {

@@ -1,8 +1,8 @@
-// Why a path gave nothing, in Jayway's words.
+// Why a path has no result, in Jayway's words.
 
 /**
- * What Jayway would throw: `missing` is its PathNotFoundException, `invalid` any other InvalidPathException, `failure` any
- * other exception. Only the first makes a filter's criterion false and drops an item behind a wildcard.
+ * The exception that Jayway throws: `missing` is a PathNotFoundException, `invalid` any other InvalidPathException, `failure`
+ * any other exception. Only `missing` makes a filter's criterion false, and skips an element after a wildcard.
  */
 export class PathFailure {
   constructor(

@@ -9,7 +9,7 @@ type Instruction =
   | { readonly kind: 'fork'; readonly targets: number[] }
   | { readonly kind: 'match' };
 
-/** A pattern that must match all of a text, as Java's `matches()` asks. */
+/** A pattern that must match the whole text, like Java's `matches()`. */
 export class Pattern {
   readonly source: string;
   private readonly program: readonly Instruction[];

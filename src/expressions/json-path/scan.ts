@@ -1,17 +1,17 @@
-// Deep scans: the segment after `..` is tried on a value and on everything inside of it, outer values first.
+// Deep scans: tries the segment after `..` on a value and on everything inside it, outer values first.
 import { sameStep, type ItemTest, type Run, type Step, type Steps } from './step';
 import { isArray, isObject, type Json } from '../../json/json';
 
-/** What a scan looks for: the segment after it. */
+/** The segment that a scan looks for. */
 export interface ScanTarget {
-  /** Whether a list or an object is one to apply the segment to. */
+  /** Whether to apply the segment to a list or an object. */
   readonly matches: ItemTest;
   readonly step: Step;
-  /** The step after the target's, or undefined where the target ends the path. */
+  /** The step after the target's; undefined if the target ends the path. */
   readonly next: Step | undefined;
 }
 
-/** Scans with Jayway's oddity: where the path goes on, a matching list hands all its items on, whatever the target says. */
+/** Has Jayway's oddity: if the path continues, a matching list passes on all its items, not only those of the target. */
 export function scanSteps(target: ScanTarget): Steps {
   const apply = compileTarget(target);
   return sameStep((value, path, run) => {
@@ -27,7 +27,7 @@ export function scanSteps(target: ScanTarget): Steps {
   });
 }
 
-/** The lists and objects that are not visited yet, the next one last. */
+/** The lists and objects still to visit, the next one last. */
 class Open {
   path = '';
   private readonly values: Json[] = [];

@@ -32,10 +32,10 @@ export function pickMembers(value: JsonObject, names: readonly string[]): JsonOb
   return picked;
 }
 
-/** Which elements of a list of this length: from the first bound up to the second, which is not among them. */
+/** Selects elements of a list of this length: from the first bound up to, not including, the second. */
 export type Range = (length: number) => readonly [number, number];
 
-/** Elements outside of the list count too: they are undefined. */
+/** Elements outside the list are passed on as undefined. */
 export function elementsSteps(ranges: readonly Range[], { next: { ofElement: next }, rest }: Place): Steps {
   return stepsOf((isElement) => (value, path, run) => {
     if (!isArray(value)) {
@@ -62,14 +62,14 @@ export function elementFromEnd(offset: number): Range {
   return (length) => [length + offset, length + offset + 1];
 }
 
-/** A negative bound counts from the end only where it stands alone: `[-2:-1]` names no element of a list. */
+/** A negative bound counts from the end only if it is the only bound: `[-2:-1]` selects no elements of a list. */
 export function slice(from: number | undefined, to: number | undefined): Range {
   if (to === undefined) return (length) => [Math.max(0, from! < 0 ? length + from! : from!), length];
   if (from === undefined) return (length) => [0, Math.min(length, to < 0 ? length + to : to)];
   return (length) => [from, length === 0 ? from : Math.min(length, to)];
 }
 
-/** Passes over the elements of a list on which the rest of the path is missing, but not over such members. */
+/** If the rest of the path is missing for an element, the element is skipped. For a member it is a failure. */
 export function wildcardSteps({ next }: Place): Steps {
   const { ofElement, ofMember } = next;
   return sameStep((value, path, run) => {
@@ -88,7 +88,7 @@ export function wildcardSteps({ next }: Place): Steps {
   });
 }
 
-/** A filter on a list tests each item; on an object, the object itself. */
+/** Tests each item of a list, or an object itself. */
 export function filterSteps(test: ItemTest, { next: { ofElement: next }, rest }: Place): Steps {
   return stepsOf((isElement) => (value, path, run) => {
     if (isArray(value)) {
@@ -109,7 +109,7 @@ export function filterSteps(test: ItemTest, { next: { ofElement: next }, rest }:
   });
 }
 
-/** A `$` inside of a path. */
+/** A `$` inside a path. */
 export function rootSteps({ next }: Place): Steps {
   return stepsOf((isElement) => (value, _, run) => (isElement ? next.ofElement : next.ofMember)(value, '$', run));
 }

@@ -1,4 +1,4 @@
-// One segment of a path, compiled: it hands each value that it finds to the step after it.
+// A compiled segment of a path: it passes each value that it finds to the next step.
 import { PathFailure } from './path-failure';
 import { namesText } from '../../asl/json-path/text';
 import type { Json } from '../../json/json';
@@ -6,18 +6,18 @@ import type { Json } from '../../json/json';
 /** How many values one evaluation may visit: `$..*..*..*` of a deep document would visit billions. */
 const MAX_VISITS = 1_000_000;
 
-/** One path on its way through a document. */
+/** One evaluation of a path. */
 export class Run {
-  /** What the path has found. Undefined stands for an element beyond the end of a list. */
+  /** The values found. Undefined means an element past the end of a list. */
   readonly results: (Json | undefined)[] = [];
-  /** What the filters' paths into the whole document gave; the same for every item. */
+  /** The results of the filters' paths that start with `$`, which are the same for every item. */
   readonly known = new Map<object, Found>();
   private visits = 0;
 
   constructor(
     /** The whole document: `$` in filters. */
     readonly root: Json,
-    /** Whether failures need their texts, which costs as much as all the rest. Without them every path is empty. */
+    /** Whether failures get their texts, which doubles the time. If not, all paths are empty texts. */
     readonly explains: boolean,
   ) {}
 
@@ -45,16 +45,16 @@ const UNEXPLAINED = {
   failure: new PathFailure('failure', ''),
 };
 
-/** What a definite path gives: undefined for an element beyond the end of a list, which is Java's null. */
+/** The result of a path. Undefined means an element past the end of a list: null in Java, but not a JSON null. */
 export type Found = Json | undefined | PathFailure;
 export type Evaluate = (document: Json, explains: boolean) => Found;
 
-/** `path` leads to the value, as Jayway prints it. Returns the failure that ends the evaluation. */
+/** `path` is the path of the value, as Jayway prints it. Returns the failure that ends the evaluation. */
 export type Step = (value: Json | undefined, path: string, run: Run) => PathFailure | undefined;
 
 /**
- * A step for each way to its value. Jayway hands the elements of lists on as they are in its tree, and members as Java's
- * own values: of the first, a null is a value and a text prints with its quotes.
+ * A segment's two variants. Jayway passes on list elements as nodes of Jackson's tree, but members as Java values. For
+ * nodes, null counts as a value and texts are printed with quotes.
  */
 export interface Steps {
   readonly ofElement: Step;
@@ -69,15 +69,15 @@ export function sameStep(step: Step): Steps {
   return { ofElement: step, ofMember: step };
 }
 
-/** Whether an item of a document passes a filter, or why the evaluation ends. */
+/** Whether an item passes a filter, or the failure that ends the evaluation. */
 export type Verdict = boolean | PathFailure;
 export type ItemTest = (item: Json, run: Run) => Verdict;
 
-/** What a segment knows of its path. */
+/** What a segment knows about its path. */
 export interface Place {
   readonly next: Steps;
   readonly last: boolean;
-  /** Whether an absent member is passed over where the path goes on: see compile.ts. */
+  /** Whether a missing member is skipped if the path continues: see compile.ts. */
   readonly skipsAbsent: boolean;
   /** The path from this segment on, as Jayway prints it. */
   rest(): string;

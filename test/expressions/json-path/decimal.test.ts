@@ -1,4 +1,4 @@
-// Filters compare numbers by all their digits, as Java's BigDecimal does. Every answer here is Jayway's.
+// Filters compare all digits of numbers, like Java's BigDecimal. All expected results are Jayway's.
 import { parseJsonPath } from '../../../src/asl/json-path/parse';
 import { compileJsonPath, findFailure } from '../../../src/expressions/json-path';
 import { NumberReader } from '../../../src/expressions/json-path/decimal';
@@ -14,7 +14,7 @@ test.each([
   ['$[?(@ == $[1])]', '[616581622363398143]'],
   ['$[?(@ == 616581622363398142.0)]', '[616581622363398142]'],
   ['$[?(@ =~ /6165\\d+3/)]', '[616581622363398143]'],
-])('%s of integers that a double would round gives %s; of more than 64 bits none is a number', (path, found) => {
+])('%s selects %s among integers that a double would round, and one of more than 64 bits', (path, found) => {
   const value = compileJsonPath(parseJsonPath(path))(parseBounded(LONG), scope);
   expect(value).toEqual(parseBounded(found));
 });
