@@ -176,9 +176,9 @@ describe('validate', () => {
     const { code, stdout, stderr } = await runCommand(['validate', broken]);
     expect([code, stderr]).toEqual([1, '']);
     expect(stdout.replaceAll(broken, 'FILE').split('\n')).toEqual([
-      "FILE:4:59 error SCHEMA_VALIDATION_FAILED The value for the field 'x.$' must be a valid JSONPath or a valid intrinsic function call at /States/A/Parameters",
+      "FILE:4:58 error SCHEMA_VALIDATION_FAILED The value for the field 'x.$' must be a valid JSONPath or a valid intrinsic function call at /States/A/Parameters",
       '      "A": { "Type": "Pass", "Parameters": { "x.$": "$.list[" }, "Next": "B/1" },',
-      '                                                            ^',
+      '                                                           ^',
       "FILE:5:5 error SCHEMA_VALIDATION_FAILED Field 'Retry' is not supported at /States/B/1",
       '      "B/1": { "Type": "Pass", "Retry": [], "End": true, "End": true }',
       '      ^',
