@@ -27,7 +27,7 @@ test('the table of checks is the list of checks', () => {
   expect(documented.sort()).toEqual(CHECKS.map(({ id, severity }) => `\`${id}\` ${severity.toLowerCase()}`).sort());
 });
 
-test.each(['What aws-cdk-lib lacks, and what became of it', 'Feature table'])('the proofs of "%s" exist', (heading) => {
+test.each(['What aws-cdk-lib lacks, and what this library does about it', 'Feature table'])('the proofs of "%s" exist', (heading) => {
   const named = rowsBelow(heading)
     .slice(2)
     .flatMap((cells) => [...cells.at(-1)!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
