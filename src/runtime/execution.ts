@@ -24,6 +24,7 @@ import { Simulation } from './simulation';
 import type { TaskHandler } from './task';
 import { limitTime } from './time-limits';
 import { VirtualScheduler } from './virtual-scheduler';
+import { parseArn } from '../asl/arn';
 import type { Chance } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
@@ -71,7 +72,7 @@ export class RunningExecution implements Shared {
   }
 
   get region(): string {
-    this.knownRegion ??= this.settings.stateMachineArn.split(':', 4)[3] ?? '';
+    this.knownRegion ??= parseArn(this.settings.stateMachineArn)?.region ?? '';
     return this.knownRegion;
   }
 

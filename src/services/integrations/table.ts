@@ -26,8 +26,8 @@ export function integrationOf(arn: string): Integration {
   const resource = readResource(arn);
   if (!resource) {
     throw new SimulatorError(
-      `The Resource '${arn}' is none that a Task can call: expected the ARN of a Lambda function or an activity, ` +
-        'or a service integration such as arn:aws:states:::lambda:invoke.',
+      `A Task cannot call the Resource '${arn}': expected the ARN of a Lambda function or an activity, or a service ` +
+        'integration such as arn:aws:states:::lambda:invoke.',
     );
   }
   if (resource.kind === 'function') return lambdaFunction(resource);

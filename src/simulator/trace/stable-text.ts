@@ -1,4 +1,5 @@
 // Text for snapshots: names of constructs in place of ARNs, logical ids and accounts, which change without anybody's doing.
+import { isArn } from '../../asl/arn';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { ResolvedResource, ResolvedTemplate } from '../../templates/cloud-formation/resolved';
 import { templatesAround } from '../../templates/cloud-formation/templates-around';
@@ -38,7 +39,7 @@ function namesIn(template: ResolvedTemplate): Map<string, string> {
     const name = readableName(resource);
     names.set(resource.logicalId, `<${name}>`);
     for (const identity of identitiesOf(resource)) {
-      if (identity.startsWith('arn:')) names.set(identity, `<${name}.Arn>`);
+      if (isArn(identity)) names.set(identity, `<${name}.Arn>`);
     }
   }
   return names;

@@ -1,5 +1,6 @@
 // The resource types that workflows are made of: how each is named, what Ref gives for it and which attributes it has.
 import type { Environment } from './environment';
+import { isArn } from '../../asl/arn';
 import { isArray, isObject, member, type Json } from '../../json/json';
 
 /** A resource, as far as its names and ARNs depend on it. */
@@ -124,7 +125,7 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map<string,
 /** The ARN of the function that a version, alias or URL belongs to: their property holds a name, a partial ARN or an ARN. */
 function targetArn(resource: Named): string {
   const target = resource.text('FunctionName') ?? resource.text('TargetFunctionArn') ?? resource.logicalId;
-  if (target.startsWith('arn:')) return target;
+  if (isArn(target)) return target;
   return arn('lambda', 'function:')({ ...resource, name: target.slice(target.lastIndexOf(':') + 1) });
 }
 

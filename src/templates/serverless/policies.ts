@@ -1,4 +1,5 @@
 // What SAM makes of a machine's or function's Policies: managed policies and inline policies of a role.
+import { isArn } from '../../asl/arn';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 
 type PolicyTemplate = readonly [parameter: string, actions: readonly string[], resources: readonly string[]];
@@ -81,7 +82,7 @@ function isInline(policy: Json): policy is JsonObject {
 }
 
 function managedPolicyArn(policy: Json): Json {
-  if (typeof policy !== 'string' || policy.startsWith('arn:')) return policy;
+  if (typeof policy !== 'string' || isArn(policy)) return policy;
   const path = /^AWSLambda\w*Role$/.test(policy) ? 'service-role/' : '';
   return { 'Fn::Sub': `arn:\${AWS::Partition}:iam::aws:policy/${path}${policy}` };
 }
