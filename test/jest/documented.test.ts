@@ -1,0 +1,34 @@
+// Checks that every matcher has its type and its line in the documentation, and the other way round.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { matchers, type ExecutionMatchers } from '../../src/jest';
+
+/** The compiler refuses this when a type has no line here, or a line no type. */
+const TYPED: Readonly<Record<keyof ExecutionMatchers<void>, true>> = {
+  toSucceed: true,
+  toSucceedWith: true,
+  toFailWith: true,
+  toHaveVisited: true,
+  toHaveRetried: true,
+  toHaveCaught: true,
+  toHaveInvoked: true,
+  toTakeLessThan: true,
+  toMatchExecutionSnapshot: true,
+  toMatchDefinitionSnapshot: true,
+};
+
+test('every matcher has a type in ExecutionMatchers, and every type a matcher', () => {
+  expect(Object.keys(matchers).sort()).toEqual(Object.keys(TYPED).sort());
+});
+
+test('every matcher has a line in the table of docs/simulator.md, and every line a matcher', () => {
+  const page = readFileSync(join(__dirname, '../../docs/simulator.md'), 'utf8');
+  const [, table = ''] = page.split('| matcher | passes if |\n');
+  const cells = table
+    .split('\n\n')[0]!
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split('|')[1]!);
+  const documented = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)\(/g)].map(([, name]) => name!));
+  expect(documented.sort()).toEqual(Object.keys(matchers).sort());
+});
