@@ -1,7 +1,10 @@
 // How far a Map Run is, as DescribeMapRun counts it: child executions, and items.
 import type { MapRunChildren, MapRunRecord } from './map-run-record';
 
-/** docs.aws.amazon.com/step-functions/latest/apireference/API_MapRunExecutionCounts.html; items are counted likewise. */
+/**
+ * docs.aws.amazon.com/step-functions/latest/apireference/API_MapRunExecutionCounts.html; items are counted likewise. The
+ * engine lies below the generated types of the API: the compiler compares the two in the action DescribeMapRun.
+ */
 export interface MapRunCounts {
   readonly total: number;
   /** Not started yet. */

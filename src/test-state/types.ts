@@ -1,11 +1,12 @@
-// TestState's request and response, member by member as the API has them.
+// TestState's request and response. `extends` holds them to AWS's model; the members are repeated for what is said of them.
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
+import type * as api from '../services/api/states-types.generated';
 
-export type InspectionLevel = 'INFO' | 'DEBUG' | 'TRACE';
-export type TestStateStatus = 'SUCCEEDED' | 'FAILED' | 'RETRIABLE' | 'CAUGHT_ERROR';
+export type InspectionLevel = NonNullable<api.TestStateInput['inspectionLevel']>;
+export type TestStateStatus = NonNullable<api.TestStateOutput['status']>;
 
 /** What the API takes. Data goes in as JSON text, as in a call of an AWS SDK. */
-export interface TestStateRequest {
+export interface TestStateRequest extends Omit<api.TestStateInput, 'definition'> {
   /** One state, or a whole state machine with `stateName`: JSON text, or (here alone) an object. */
   readonly definition: string | object;
   /** Needed for a Task without a mock; `$$.Execution.RoleArn`. */
@@ -34,7 +35,7 @@ export interface TestStateOptions {
 }
 
 /** One of `result` and `errorOutput`. */
-export interface MockInput {
+export interface MockInput extends api.MockInput {
   /** JSON: the task's result, the list of a Map's or a Parallel's results, what a ResultWriter gives. */
   readonly result?: string;
   readonly errorOutput?: { readonly error?: string; readonly cause?: string };
@@ -42,7 +43,7 @@ export interface MockInput {
   readonly fieldValidationMode?: 'STRICT' | 'PRESENT' | 'NONE';
 }
 
-export interface TestStateConfiguration {
+export interface TestStateConfiguration extends api.TestStateConfiguration {
   /** How often the retrier that takes the mocked error has been used. Default 0. */
   readonly retrierRetryCount?: number;
   /** The state inside a Map or a Parallel that the mocked error came from. */
@@ -54,7 +55,7 @@ export interface TestStateConfiguration {
 }
 
 /** What the API answers. Members that do not apply are missing. */
-export interface TestStateResponse {
+export interface TestStateResponse extends api.TestStateOutput {
   readonly status: TestStateStatus;
   /** JSON text. */
   readonly output?: string;
@@ -67,7 +68,7 @@ export interface TestStateResponse {
 }
 
 /** The state's data at each step, as JSON text. */
-export interface InspectionData {
+export interface InspectionData extends api.InspectionData {
   readonly input?: string;
   readonly afterInputPath?: string;
   readonly afterParameters?: string;
@@ -92,7 +93,7 @@ export interface InspectionData {
 }
 
 /** The request that an HTTP Task would send, but for what its connection adds. */
-export interface InspectionDataRequest {
+export interface InspectionDataRequest extends api.InspectionDataRequest {
   /** `https`. */
   readonly protocol?: string;
   readonly method?: string;
@@ -104,7 +105,7 @@ export interface InspectionDataRequest {
 }
 
 /** The response that a mocked result, or a mocked error with a status, tells. */
-export interface InspectionDataResponse {
+export interface InspectionDataResponse extends api.InspectionDataResponse {
   readonly protocol?: string;
   readonly statusCode?: string;
   readonly statusMessage?: string;
@@ -114,7 +115,7 @@ export interface InspectionDataResponse {
 }
 
 /** What became of the error. */
-export interface ErrorDetails {
+export interface ErrorDetails extends api.InspectionErrorDetails {
   /** The catcher that took it. */
   readonly catchIndex?: number;
   /** The retrier that takes it, or would if it had not been used up. */

@@ -4,7 +4,7 @@ import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
 import { ApiError } from '../../services/api/api-error';
 import { checkRouting } from '../state/routing';
-import type { Alias, Route } from '../state/state-machines';
+import type { Alias } from '../state/state-machines';
 
 /** Quota: service-quotas.html. */
 const MAX_ALIASES = 100;
@@ -26,7 +26,7 @@ export const createStateMachineAlias: Action<'CreateStateMachineAlias'> = (input
   return { stateMachineAliasArn: arn, creationDate };
 };
 
-function isSame(alias: Alias, routing: readonly Route[], description: string | undefined): boolean {
+function isSame(alias: Alias, routing: Alias['routing'], description: string | undefined): boolean {
   return alias.description === description && equalJson(alias.routing as unknown as Json, routing as unknown as Json);
 }
 

@@ -1,18 +1,11 @@
 // Where an alias leads: one version, or two by weight.
-import {
-  resourceNotFound,
-  type Alias,
-  type Route,
-  type StateMachine,
-  type StateMachines,
-  type Version,
-} from './state-machines';
+import { resourceNotFound, type Alias, type StateMachine, type StateMachines, type Version } from './state-machines';
 import type { Chance } from '../../expressions/scope';
 import { ApiError } from '../../services/api/api-error';
 import { parseArn } from '../arns';
 
 /** The state machine whose versions the routes name. Throws in AWS's words (recorded: …invalid_router_configs). */
-export function checkRouting(routes: readonly Route[], all: StateMachines): StateMachine {
+export function checkRouting(routes: Alias['routing'], all: StateMachines): StateMachine {
   const arns = routes.map(({ stateMachineVersionArn }) => stateMachineVersionArn);
   const isVersion = (arn: string): boolean => /^\d+$/.test(parseArn(arn, 'stateMachine').rest[0] ?? '');
   if (!arns.every(isVersion)) {

@@ -4,6 +4,7 @@ import { ApiError } from '../../services/api/api-error';
 import type {
   EncryptionConfiguration,
   LoggingConfiguration,
+  RoutingConfigurationListItem,
   TracingConfiguration,
 } from '../../services/api/states-types.generated';
 import type { SimulatedMachine } from '../../simulator/compile-source';
@@ -38,13 +39,7 @@ export interface Alias {
   readonly creationDate: number;
   updateDate: number;
   description?: string;
-  routing: readonly Route[];
-}
-
-export interface Route {
-  readonly stateMachineVersionArn: string;
-  /** Percent. */
-  readonly weight: number;
+  routing: readonly RoutingConfigurationListItem[];
 }
 
 export interface StateMachine {
