@@ -21,6 +21,7 @@ export interface DefinitionOwner {
  */
 export class InvalidDefinitionError extends SimulatorError {
   override readonly name = 'InvalidDefinitionError';
+  /** What is wrong with the definition: at least one with severity ERROR. */
   readonly diagnostics: readonly Diagnostic[];
   readonly #places: Places | undefined;
 

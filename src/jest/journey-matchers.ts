@@ -1,12 +1,12 @@
 // The matchers that ask how an execution came to its end.
-import { executionIn, equal, report, type MatcherContext, type Result } from './matcher';
+import { executionIn, equal, report, type MatcherImplementations } from './matcher';
+import type { Duration } from './types';
 import { SimulatorError } from '../asl/simulator-error';
 import type { Execution } from '../simulator/execution';
-import type { MockTarget } from '../simulator/mocks/mock';
 import { describeTarget } from '../simulator/mocks/mock-targets';
 
 export const journeyMatchers = {
-  toHaveVisited(this: MatcherContext, received: unknown, ...states: string[]): Result {
+  toHaveVisited(received, ...states) {
     const execution = executionIn(received, 'toHaveVisited');
     const visited = execution.visitedStates;
     let from = 0;
@@ -30,7 +30,7 @@ export const journeyMatchers = {
     };
   },
 
-  toHaveRetried(this: MatcherContext, received: unknown, state: string, times?: number): Result {
+  toHaveRetried(received, state, times) {
     const execution = executionIn(received, 'toHaveRetried');
     const retries = execution.retriesOf(state);
     return {
@@ -47,7 +47,7 @@ export const journeyMatchers = {
     };
   },
 
-  toHaveCaught(this: MatcherContext, received: unknown, state: string, error?: string): Result {
+  toHaveCaught(received, state, error) {
     const execution = executionIn(received, 'toHaveCaught');
     const errors = execution.catchesOf(state);
     const names = errors.map((one) => one ?? 'an error without a name');
@@ -68,7 +68,7 @@ export const journeyMatchers = {
     };
   },
 
-  toHaveInvoked(this: MatcherContext, received: unknown, target: MockTarget, ...payload: unknown[]): Result {
+  toHaveInvoked(received, target, ...payload) {
     const execution = executionIn(received, 'toHaveInvoked');
     const hits = execution.invocationsOf(target);
     const pass = hits.some((call) => payload.length === 0 || equal(this, call.payload, payload[0]));
@@ -94,7 +94,7 @@ export const journeyMatchers = {
     };
   },
 
-  toTakeLessThan(this: MatcherContext, received: unknown, duration: number | Duration): Result {
+  toTakeLessThan(received, duration) {
     const execution = executionIn(received, 'toTakeLessThan');
     const seconds = secondsOf(duration);
     return {
@@ -106,12 +106,7 @@ export const journeyMatchers = {
         ]),
     };
   },
-};
-
-/** What toTakeLessThan is given besides seconds: a Duration of the AWS CDK, or anything that tells its seconds. */
-export interface Duration {
-  toSeconds(): number;
-}
+} satisfies Partial<MatcherImplementations>;
 
 function secondsOf(duration: number | Duration): number {
   const seconds = typeof duration === 'number' ? duration : duration.toSeconds();

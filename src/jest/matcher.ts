@@ -1,5 +1,6 @@
 // What all matchers share: the execution that they are asked about, and how they report.
 import { isDeepStrictEqual } from 'node:util';
+import type { ExecutionMatchers } from './types';
 import { SimulatorError } from '../asl/simulator-error';
 import { Execution } from '../simulator/execution';
 
@@ -19,6 +20,15 @@ export interface MatcherContext {
   };
   equals?(one: unknown, other: unknown): boolean;
 }
+
+/** An implementation for each matcher that `expect` is said to have: the compiler compares names and arguments. */
+export type MatcherImplementations = {
+  readonly [Name in keyof ExecutionMatchers<Result>]: (
+    this: MatcherContext,
+    received: unknown,
+    ...expected: Parameters<ExecutionMatchers<Result>[Name]>
+  ) => Result;
+};
 
 export function executionIn(received: unknown, matcher: string): Execution {
   if (received instanceof Execution) return received;

@@ -1,14 +1,11 @@
 // The matchers: each says what was wanted, what was found, and shows the trace.
 import { journeyMatchers } from './journey-matchers';
-import { equal, executionIn, report, type MatcherContext, type Result } from './matcher';
+import { equal, executionIn, report, type MatcherContext, type MatcherImplementations } from './matcher';
 import { snapshotMatchers } from './snapshot-matchers';
 import type { Execution } from '../simulator/execution';
 
-export const matchers = {
-  ...journeyMatchers,
-  ...snapshotMatchers,
-
-  toSucceed(this: MatcherContext, received: unknown): Result {
+const outcomeMatchers = {
+  toSucceed(received) {
     const execution = executionIn(received, 'toSucceed');
     return {
       pass: execution.status === 'SUCCEEDED',
@@ -16,7 +13,7 @@ export const matchers = {
     };
   },
 
-  toSucceedWith(this: MatcherContext, received: unknown, output: unknown): Result {
+  toSucceedWith(received, output) {
     const execution = executionIn(received, 'toSucceedWith');
     const succeeded = execution.status === 'SUCCEEDED';
     return {
@@ -34,7 +31,7 @@ export const matchers = {
     };
   },
 
-  toFailWith(this: MatcherContext, received: unknown, error?: string, cause?: string | RegExp): Result {
+  toFailWith(received, error, cause) {
     const execution = executionIn(received, 'toFailWith');
     const failed = execution.status === 'FAILED' || execution.status === 'TIMED_OUT';
     return {
@@ -47,7 +44,13 @@ export const matchers = {
         ]),
     };
   },
-};
+} satisfies Partial<MatcherImplementations>;
+
+export const matchers = {
+  ...outcomeMatchers,
+  ...journeyMatchers,
+  ...snapshotMatchers,
+} satisfies MatcherImplementations;
 
 // A time-out of the whole execution has no error of its own; people look for States.Timeout.
 function errorOf({ status, error }: Execution): string | undefined {

@@ -1,5 +1,5 @@
 // The matchers that compare with a snapshot: what happened, and what would be deployed.
-import { executionIn, type MatcherContext, type Result } from './matcher';
+import { executionIn, type MatcherContext, type MatcherImplementations, type Result } from './matcher';
 import { SnapshotText } from './serializer';
 import { SimulatorError } from '../asl/simulator-error';
 import { Simulator } from '../simulator/simulator';
@@ -10,16 +10,16 @@ interface SnapshotExpect {
 }
 
 export const snapshotMatchers = {
-  toMatchExecutionSnapshot(this: MatcherContext, received: unknown, hint?: string): Result {
+  toMatchExecutionSnapshot(received, hint) {
     refuseNot(this, 'toMatchExecutionSnapshot');
     return matchSnapshot(executionIn(received, 'toMatchExecutionSnapshot').snapshot(), hint);
   },
 
-  toMatchDefinitionSnapshot(this: MatcherContext, received: unknown, hint?: string): Result {
+  toMatchDefinitionSnapshot(received, hint) {
     refuseNot(this, 'toMatchDefinitionSnapshot');
     return matchSnapshot(simulatorOf(received).definitionSnapshot().trimEnd(), hint);
   },
-};
+} satisfies Partial<MatcherImplementations>;
 
 /** Throws the framework's own message when the snapshot differs. */
 function matchSnapshot(text: string, hint: string | undefined): Result {

@@ -39,6 +39,7 @@ export interface RoleUsage {
 /** What no run used, of the roles whose policies are known. */
 export class UnusedPermissions {
   constructor(
+    /** The statements of the policies that were not used, or not with all of their actions and resources. */
     readonly statements: readonly UnusedPermission[],
     /** Neither used nor unused, as far as can be known. */
     readonly undecided: readonly UndecidedUse[] = [],

@@ -14,6 +14,7 @@ export class NotRedrivableError extends SimulatorError {
 
   constructor(
     executionArn: string,
+    /** Why it cannot be redriven, in AWS's words. */
     readonly reason: string,
   ) {
     super(`Execution ${executionArn} invalid for redrive as: ${reason}`);

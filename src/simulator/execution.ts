@@ -22,7 +22,12 @@ import type { Visit } from './trace/visits';
 
 const RECORDED = Symbol('recorded');
 
-/** An execution that ended, or that waits for something that will not come by itself (status RUNNING). */
+/**
+ * An execution that ended, or that waits for something that will not come by itself (status RUNNING). Times are virtual.
+ *
+ * `Output` is the type of its output, as given to `run`, and `State` the union of the names of its machine's states.
+ * `Execution` alone stands for any of them.
+ */
 export class Execution<Output = unknown, State extends string = string> {
   /** What two executions are compared by. */
   readonly [RECORDED]: unknown;
@@ -38,22 +43,30 @@ export class Execution<Output = unknown, State extends string = string> {
     this.#simulation = simulation;
   }
 
+  /** `arn:aws:states:REGION:ACCOUNT:execution:MACHINE:NAME`; of an EXPRESS machine `…:express:MACHINE:NAME:ID`. */
   get executionArn(): string {
     return this.#settings.executionArn;
   }
 
+  /** The name that it was started with; default `execution`. */
   get name(): string {
     return this.#settings.executionName;
   }
 
+  /** The ARN of its state machine, without a version or an alias. */
   get stateMachineArn(): string {
     return this.#settings.stateMachineArn;
   }
 
+  /**
+   * `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT` or `ABORTED`. RUNNING after `run` says that it waits for something that
+   * never comes by itself; `trace()` says for what. FAILED and TIMED_OUT are results: `run` does not reject for them.
+   */
   get status(): ExecutionStatus {
     return this.#outcome.status;
   }
 
+  /** The input that it was started with, as a value. */
   get input(): Json {
     return asDoubles(this.#settings.input);
   }
@@ -63,47 +76,55 @@ export class Execution<Output = unknown, State extends string = string> {
     return jsonText(this.#settings.input);
   }
 
-  /** Only when it succeeded. */
+  /** What its last state gave; undefined unless it SUCCEEDED. */
   get output(): Output | undefined {
     return asDoubles(this.#outcome.output) as Output | undefined;
   }
 
-  /** The output as JSON text, as DescribeExecution returns it: long integers keep their digits. */
+  /**
+   * The output as JSON text, as DescribeExecution returns it: long integers keep their digits. Undefined unless it
+   * SUCCEEDED.
+   */
   get outputText(): string | undefined {
     const { output } = this.#outcome;
     return output === undefined ? undefined : jsonText(output);
   }
 
-  /** Only when it failed or was aborted, and where that has a name. */
+  /**
+   * The name of the error, such as `States.TaskFailed`, when it FAILED or was ABORTED. Undefined otherwise (TIMED_OUT has
+   * none), and where the Fail state or whoever aborted it gave no name.
+   */
   get error(): string | undefined {
     return this.#outcome.error;
   }
 
+  /** The text beside the error, under the same conditions; a Lambda function's cause is JSON text. */
   get cause(): string | undefined {
     return this.#outcome.cause;
   }
 
-  /** How often it was redriven. */
+  /** How often it was redriven; 0 at first. */
   get redriveCount(): number {
     return this.#execution.running.redriven.count;
   }
 
-  /** When for the last time, in virtual time. */
+  /** When it was redriven for the last time, in virtual time; undefined where it never was. */
   get redriveDate(): Date | undefined {
     const { time } = this.#execution.running.redriven;
     return time === undefined ? undefined : new Date(time);
   }
 
+  /** Whether `redrive()` would accept it now; `redriveStatusReason` says why not. */
   get redriveStatus(): 'REDRIVABLE' | 'NOT_REDRIVABLE' {
     return this.redriveStatusReason === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE';
   }
 
-  /** Why it cannot be redriven, in AWS's words. */
+  /** Why it cannot be redriven, in AWS's words; undefined where it can. */
   get redriveStatusReason(): string | undefined {
     return this.#execution.running.whyNotRedrivable;
   }
 
-  /** The executions that its tasks started in the same simulation, in order. */
+  /** The executions that its tasks started in the same simulation, in order; each has what an Execution has. */
   get nested(): readonly Execution<Json>[] {
     return this.#execution.nested.map((nested) => new Execution<Json>(nested, this.#simulation));
   }
@@ -116,62 +137,69 @@ export class Execution<Output = unknown, State extends string = string> {
     );
   }
 
+  /** When it started, in virtual time; default 2026-01-01T00:00:00Z. */
   get startDate(): Date {
     return new Date(this.#settings.startTime);
   }
 
-  /** Virtual time; undefined while it runs. */
+  /** When it ended, in virtual time; undefined while it is RUNNING. */
   get stopDate(): Date | undefined {
     return this.#outcome.stopTime === undefined ? undefined : new Date(this.#outcome.stopTime);
   }
 
-  /** All objects at the end, by `bucket/key`: those that were given, and what a ResultWriter wrote. */
+  /** All S3 objects of the simulation as text, by `bucket/key`: those it was given, and what a ResultWriter wrote. */
   get s3(): Readonly<Record<string, string>> {
     return this.#simulation.objects.all;
   }
 
-  /** The log events that the machine's logging configuration sends to CloudWatch Logs, oldest first. */
+  /** The log events that the machine's logging configuration sends to CloudWatch Logs, oldest first; none without one. */
   get logs(): readonly LogEvent[] {
     return logEvents(this.#events, this.executionArn, this.#loggingConfiguration);
   }
 
-  /** The log group that they are sent to; undefined where nothing is logged. */
+  /** The name of the log group that they are sent to; undefined without a logging configuration. */
   get logGroupName(): string | undefined {
     return logGroupName(this.#loggingConfiguration);
   }
 
-  /** What tasks were denied, in order, with the statement to add. Empty where the role's policies are not known. */
+  /** The permissions that tasks lacked, in order, each with the statement to add. Empty where the role's policies are unknown. */
   get missingPermissions(): readonly MissingPermission[] {
     return this.#execution.permissions?.missing ?? [];
   }
 
-  /** What could not be decided, in order: conditions on what nobody here knows, policies and roles that are elsewhere. */
+  /**
+   * The permissions that could not be decided, in order: they depend on conditions that only AWS can evaluate, or on
+   * policies and roles that are not in the template. Their tasks were called.
+   */
   get undecidedPermissions(): readonly UndecidedPermission[] {
     return this.#execution.permissions?.undecided ?? [];
   }
 
-  /** How long it took, in seconds of virtual time; so far, while it runs. */
+  /** How long it took, in seconds of virtual time, fractions included; while it is RUNNING, until its latest event. */
   get durationSeconds(): number {
     const last = this.#events[this.#events.length - 1];
     const end = this.#outcome.stopTime ?? last?.timestamp ?? this.#settings.startTime;
     return (end - this.#settings.startTime) / 1000;
   }
 
-  /** The events, oldest first, as GetExecutionHistory returns them; `input` and `output` are JSON text. */
+  /**
+   * The events, oldest first, as GetExecutionHistory returns them; `input` and `output` are JSON text. The `type` of an
+   * event says which details it has: see HistoryEvent.
+   */
   get history(): readonly HistoryEvent[] {
     const events = this.#events;
     if (this.#writtenHistory.length !== events.length) this.#writtenHistory = events.map(historyEvent);
     return this.#writtenHistory;
   }
 
-  /** The names of the states that were entered, in order, as often as they were. */
+  /** The names of the states that were entered, in order, each as often as it was. */
   get visitedStates(): State[] {
     return this.#events.filter(isStateEntered).map(({ details }) => details.name as State);
   }
 
   /**
-   * What happened, for people: a tree of states with virtual times, retries, catches and the error; of an execution that
-   * stands still, what it waits for.
+   * What happened, for people: a tree of states with virtual times, retries, catches and the error, and what the
+   * execution waits for if it cannot go on by itself.
    */
   trace(options: TraceOptions = {}): string {
     const { status, error, cause, durationSeconds } = this;
@@ -196,13 +224,16 @@ export class Execution<Output = unknown, State extends string = string> {
     return stableText(text, this.#execution.machine.source.template);
   }
 
-  /** The calls of tasks, in the order in which their states were entered. */
+  /** The calls of tasks, retries included, in the order in which their states were entered. */
   get invocations(): Invocation[] {
     const asGiven = this.#visits.flatMap(invocationsIn);
     return asGiven.map((one) => ({ ...one, payload: asDoubles(one.payload as Json) }));
   }
 
-  /** The calls of one target: by state, or by what a mock could name (an ARN, a logical id, a construct, its path). */
+  /**
+   * The calls of one target: by state, or by what a mock could name (an ARN, a logical id, a construct, its path).
+   * `Payload` is the type that their payloads have; like the `Output` of `run`, it is a cast.
+   */
   invocationsOf<Payload = Json>(target: MockTarget<State>): Invocation<Payload>[] {
     return this.#callsOf(target) as Invocation<Payload>[];
   }
@@ -212,12 +243,12 @@ export class Execution<Output = unknown, State extends string = string> {
     return retriesOf(this.#visits, state);
   }
 
-  /** The errors that a state's catchers took, in order; undefined for one without a name. */
+  /** The names of the errors that a state's catchers took, in order; undefined for an error without a name. */
   catchesOf(state: State): (string | undefined)[] {
     return catchesOf(this.#visits, state);
   }
 
-  /** How it stands: what an assertion that fails prints of it. */
+  /** Status, output, error and cause: what a failed assertion prints of it. */
   toJSON(): JsonObject {
     const { status, output, error, cause } = this;
     return {
@@ -228,7 +259,7 @@ export class Execution<Output = unknown, State extends string = string> {
     };
   }
 
-  /** No plain object, whose copy, without what is private, Vitest would print. */
+  /** Keeps Vitest from printing a copy of it, which lacks the private fields. */
   get [Symbol.toStringTag](): string {
     return 'Execution';
   }
@@ -238,7 +269,7 @@ export class Execution<Output = unknown, State extends string = string> {
     return this.trace();
   }
 
-  /** The names of all states of the machine, visited or not, nested ones included. */
+  /** The names of all states of the machine, visited or not, those inside of Parallel and Map states included. */
   get stateNames(): State[] {
     return stateNames(this.#execution.machine.source.definition) as State[];
   }

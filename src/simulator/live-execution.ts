@@ -13,14 +13,15 @@ import { SimulatorError } from '../asl/simulator-error';
 
 /** A task that a worker took. */
 export interface ActivityTask {
+  /** For `sendTaskSuccess` and its like. */
   readonly taskToken: string;
   /** A copy of what the task hands to the worker. */
   readonly input: unknown;
 }
 
 /**
- * Started by `Simulator.start`. Nothing happens by itself: time is virtual and goes on only in `until`, `advance` and
- * `end`. Everything that an Execution tells can be asked at any time.
+ * Started by `Simulator.start`. Nothing happens by itself: time is virtual and passes only in `until`, `advance` and
+ * `end`. All members of Execution can be read at any time.
  */
 export class LiveExecution<Output = unknown, State extends string = string> extends Execution<Output, State> {
   readonly #simulation: VirtualSimulation;
@@ -28,13 +29,14 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
   /** By state, the event of its latest visit that `until` stopped at. */
   readonly #stoppedAt = new Map<string, number>();
 
+  /** Made by `Simulator.start`. */
   constructor(simulation: VirtualSimulation, execution: SimulatedExecution) {
     super(execution, simulation);
     this.#simulation = simulation;
     this.#execution = execution;
   }
 
-  /** Virtual time. */
+  /** The virtual time that it has come to. */
   get now(): Date {
     return new Date(this.#simulation.now);
   }

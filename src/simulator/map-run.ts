@@ -4,7 +4,7 @@ import type { RunningExecution } from '../runtime/execution';
 import { executionCounts, itemCounts, type MapRunCounts } from '../runtime/map-run-counts';
 import type { ChildView, MapRunRecord, MapRunStatus } from '../runtime/map-run-record';
 
-/** Of a distributed Map: what became of its items. `E` is the class of its child executions. */
+/** A run of a distributed Map: what became of its items. `E` is the class of its child executions. Times are virtual. */
 export class MapRun<E> {
   readonly #run: MapRunRecord<RunningExecution>;
   readonly #executionOf: (running: RunningExecution) => E;
@@ -15,83 +15,91 @@ export class MapRun<E> {
     this.#executionOf = executionOf;
   }
 
+  /** `arn:aws:states:REGION:ACCOUNT:mapRun:MACHINE/LABEL:UUID`. */
   get mapRunArn(): string {
     return this.#run.arn;
   }
 
-  /** Of the execution whose Map it is. */
+  /** The ARN of the execution whose Map it is. */
   get executionArn(): string {
     return this.#run.executionArn;
   }
 
-  /** Of the child executions: the state machine's, with the Map's label. */
+  /** The ARN that its child executions have for a state machine: the machine's, with the Map's label. */
   get stateMachineArn(): string {
     return this.#run.stateMachineArn;
   }
 
-  /** The name of the Map. */
+  /** The name of the Map state. */
   get stateName(): string {
     return this.#run.stateName;
   }
 
+  /**
+   * `RUNNING`; `SUCCEEDED`, also when failures were within what the Map tolerates; `FAILED` beyond that, and when its
+   * items could not be read or its results not be written; `ABORTED` together with its execution.
+   */
   get status(): MapRunStatus {
     return this.#run.status;
   }
 
+  /** When it began, in virtual time. */
   get startDate(): Date {
     return new Date(this.#run.startTime);
   }
 
-  /** Virtual time; undefined while it runs. */
+  /** When it ended, in virtual time; undefined while it is RUNNING. */
   get stopDate(): Date | undefined {
     return this.#run.stopTime === undefined ? undefined : new Date(this.#run.stopTime);
   }
 
-  /** 0 where the definition says nothing. */
+  /** How many child executions run at a time; 0, for no limit, where the definition says nothing. */
   get maxConcurrency(): number {
     return this.#run.limits.maxConcurrency;
   }
 
-  /** 0 where the definition says nothing. */
+  /** How many items may fail before the Map fails; 0 where the definition says nothing. */
   get toleratedFailureCount(): number {
     return this.#run.limits.toleratedFailureCount ?? 0;
   }
 
-  /** 0 where the definition says nothing. */
+  /** What share of the items may fail before the Map fails, in percent; 0 where the definition says nothing. */
   get toleratedFailurePercentage(): number {
     return this.#run.limits.toleratedFailurePercentage ?? 0;
   }
 
-  /** Those of a batch stand as its child execution does. */
+  /** How many items are pending, running, ended; the items of a batch are counted as its child execution is. */
   get itemCounts(): MapRunCounts {
     return itemCounts(this.#run);
   }
 
+  /** How many child executions are pending, running, ended. */
   get executionCounts(): MapRunCounts {
     return executionCounts(this.#run);
   }
 
+  /** How often it was redriven; 0 at first. */
   get redriveCount(): number {
     return this.#run.redriven.count;
   }
 
-  /** When for the last time, in virtual time. */
+  /** When it was redriven for the last time, in virtual time; undefined where it never was. */
   get redriveDate(): Date | undefined {
     const { time } = this.#run.redriven;
     return time === undefined ? undefined : new Date(time);
   }
 
-  /** How it stands: what an assertion that fails prints of it. */
+  /** The state's name, status and counts: what a failed assertion prints of it. */
   toJSON(): object {
     return { stateName: this.stateName, status: this.status, executionCounts: this.executionCounts };
   }
 
-  /** No plain object, whose copy, without what is private, Vitest would print. */
+  /** Keeps Vitest from printing a copy of it, which lacks the private fields. */
   get [Symbol.toStringTag](): string {
     return 'MapRun';
   }
 
-  /** Its child executions: to an assertion two Map Runs are equal when these are. */
+  /** Its child executions. Assertions compare them: two Map Runs are equal when these are. */
   [Symbol.iterator](): Iterator<ChildExecution<E>> {
     return this.executions[Symbol.iterator]();
   }
@@ -114,15 +122,19 @@ export class MapRun<E> {
 export interface ChildExecution<E> {
   /** PENDING for one that has not started, PENDING_REDRIVE for one that a redrive is going to run again. */
   readonly status: ChildStatus;
-  /** Undefined for one that has not started, as is the name. */
+  /** Undefined for one that has not started. */
   readonly executionArn?: string;
+  /** Undefined for one that has not started. */
   readonly name?: string;
+  /** Its item, or its batch of items. */
   readonly input: Json;
   /** How many items its input holds: one, or those of a batch. */
   readonly itemCount: number;
-  /** Only when it succeeded. */
+  /** Undefined unless it SUCCEEDED. */
   readonly output?: Json;
+  /** The name of the error, when it FAILED or was ABORTED and the error has one. */
   readonly error?: string;
+  /** The text beside the error. */
   readonly cause?: string;
   /**
    * All of it: history, trace, logs. Kept for the first 1,000 children of a Map Run, for those that run and for STANDARD

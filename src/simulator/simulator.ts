@@ -129,7 +129,7 @@ export class Simulator<State extends string = string> {
     this.machines = new Machines(source, this.machine);
   }
 
-  /** The state machine's name. */
+  /** The state machine's name; for a definition without one, `StateMachine`. */
   get name(): string {
     return this.machine.source.name;
   }
@@ -139,7 +139,7 @@ export class Simulator<State extends string = string> {
     return this.machine.tasks;
   }
 
-  /** The variables that each state refers to, by its name, as DescribeStateMachine tells them. */
+  /** The variables that each state refers to, by the state's name, as DescribeStateMachine returns them. */
   get variableReferences(): Readonly<Record<string, readonly string[]>> {
     return variableReferences(this.machine.source.definition);
   }
@@ -153,7 +153,7 @@ export class Simulator<State extends string = string> {
     return stableText(yamlText(definition), template);
   }
 
-  /** What the executions of this simulator have run so far: states, transitions, Choice rules, catchers, retriers. */
+  /** What the executions of this simulator have run up to now: states, transitions, Choice rules, catchers, retriers. */
   get coverage(): Coverage {
     return coverageOf(this.machine);
   }
@@ -176,7 +176,7 @@ export class Simulator<State extends string = string> {
    * error until it is narrowed or `Output` says what it is. `any` would hide slips in the names of fields.
    *
    * @example
-   * import { returns, Simulator } from 'cdk-lambda-workflows/simulator';
+   * import { Simulator } from 'cdk-lambda-workflows/simulator';
    *
    * const simulator = Simulator.fromFile('orders.asl.json');
    * const execution = await simulator.run<{ receipt: string }>({
@@ -216,7 +216,16 @@ export class Simulator<State extends string = string> {
     return new LiveExecution(simulation, execution);
   }
 
-  /** Tests one of the machine's states, with the machine's own definition, role and region: see `testState`. */
+  /**
+   * Tests one of the machine's states, with the machine's own definition, role and region: see the function `testState`.
+   *
+   * @example
+   * import { Simulator } from 'cdk-lambda-workflows/simulator';
+   *
+   * const simulator = Simulator.fromFile('orders.asl.json');
+   * const mock = { result: JSON.stringify({ receipt: 'r-1' }) };
+   * const { status, output, nextState } = await simulator.testState({ stateName: 'Charge', input: '{"total":15}', mock });
+   */
   async testState(request: StateTestRequest<State>): Promise<TestStateResponse> {
     const { definition, roleArn, arn } = this.machine.source;
     const { region, account } = parseArn(arn) ?? {};

@@ -13,6 +13,7 @@ export class TestStateError extends SimulatorError {
   override readonly name = 'TestStateError';
 
   constructor(
+    /** The name of the API's error. */
     readonly code: TestStateErrorCode,
     message: string,
   ) {

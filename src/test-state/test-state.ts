@@ -37,6 +37,15 @@ const EXECUTION = 'test-state';
  * AWS would refuse, and a SimulatorError for a Task without a mock: there is nothing to call.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
+ *
+ * @example
+ * import { testState } from 'cdk-lambda-workflows/simulator';
+ *
+ * const { status, output, nextState } = await testState({
+ *   definition: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Charge', Next: 'Ship' },
+ *   input: '{"total":15}',
+ *   mock: { result: '{"receipt":"r-1"}' },
+ * });
  */
 export async function testState(
   request: TestStateRequest,

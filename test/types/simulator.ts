@@ -1,4 +1,5 @@
 // Compiles when the simulator's types accept what is right and refuse each slip: the type check of the tests is the test.
+import '../../src/jest';
 import type { StateMachineDefinition } from '../../src/asl/definition.generated';
 import type { JsonObject } from '../../src/json/json';
 import {
@@ -166,6 +167,21 @@ export async function outputs() {
   same<typeof live.output, Order | undefined>(true);
   const ofAnyOutput: readonly Execution[] = [plain, execution, live];
   return { id, ofAnyOutput };
+}
+
+export async function matchers() {
+  const execution = await simulator.run();
+  expect(execution).toHaveVisited('Charge', 'Ship');
+  // @ts-expect-error -- a slip in the name of a state
+  expect(execution).toHaveVisited('Chrage');
+  // @ts-expect-error -- a slip in the name of a state
+  expect(execution).toHaveRetried('Chrage');
+  // @ts-expect-error -- a slip in the name of a state
+  expect(execution).not.toHaveCaught('Chrage');
+  // @ts-expect-error -- a slip in the name of a state
+  await expect(simulator.run()).resolves.toHaveInvoked('Chrage');
+  const ofAnyState: Execution = execution;
+  expect(ofAnyState).toHaveVisited('Chrage');
 }
 
 export async function payloads() {

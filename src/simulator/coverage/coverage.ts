@@ -2,62 +2,70 @@
 import { POINT_KINDS, pointsOf, type Point, type PointKind } from './points';
 import type { JsonObject } from '../../json/json';
 
-/** How many of a kind there are, and how many were run at least once. */
+/** How many points of a kind there are, and how many were run at least once. */
 export interface CoverageCount {
+  /** How many were run at least once. */
   readonly covered: number;
+  /** How many there are; 0 where the definition has none. */
   readonly total: number;
 }
 
 /** A point and how often executions went through it. */
 export interface CoveredPoint extends Point {
+  /** How often executions went through it; 0 for what `missed` lists. */
   readonly passes: number;
 }
 
-/** What all executions of a state machine went through so far. */
+/** What all executions of a state machine went through so far. It does not change when more of them run. */
 export class Coverage {
+  /** Every state, transition, catcher and retrier of the definition, in its order, with how often it was run. */
   readonly points: readonly CoveredPoint[];
 
   /** @param passes how often executions went through a place such as `/States/Charge/Next`; 0 where it is not told */
   constructor(
     /** The state machine's name. */
     readonly name: string,
+    /** The definition that the points are places of. */
     readonly definition: JsonObject,
     passes: Readonly<Record<string, number>>,
   ) {
     this.points = pointsOf(definition).map((point) => ({ ...point, passes: passes[point.at] ?? 0 }));
   }
 
-  /** States that were entered. */
+  /** The states, and how many of them were entered. */
   get states(): CoverageCount {
     return this.count('states');
   }
 
-  /** Ways from one state to another: Next, Choice rules and Default, catchers. */
+  /** The ways from one state to another (Next, Choice rules and Default, catchers), and how many of them were taken. */
   get transitions(): CoverageCount {
     return this.count('transitions');
   }
 
-  /** Choice rules and Defaults that were taken. */
+  /** The Choice rules and Defaults, and how many of them were taken. */
   get choiceRules(): CoverageCount {
     return this.count('choiceRules');
   }
 
-  /** Catchers that caught. */
+  /** The catchers, and how many of them caught an error. */
   get catchers(): CoverageCount {
     return this.count('catchers');
   }
 
-  /** Retriers that retried; those with MaxAttempts 0, which never do, are left out. */
+  /** The retriers, and how many of them retried. Those with MaxAttempts 0, which never do, do not count. */
   get retriers(): CoverageCount {
     return this.count('retriers');
   }
 
-  /** What no execution went through, for people: `Charge catches States.ALL → Refund`. */
+  /** The points that no execution went through, for people, such as `Charge catches States.ALL → Refund`; empty at 100 %. */
   get missed(): readonly string[] {
     return this.points.filter(({ passes }) => passes === 0).map(({ title }) => title);
   }
 
-  /** @param kind what to count */
+  /**
+   * Counts the points of one kind.
+   * @param kind what to count
+   */
   count(kind: PointKind): CoverageCount {
     const points = this.points.filter(({ kinds }) => kinds.includes(kind));
     return { covered: points.filter(({ passes }) => passes > 0).length, total: points.length };
