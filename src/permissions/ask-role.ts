@@ -1,4 +1,4 @@
-// A role that is asked, with what is known of every request that an execution makes with it.
+// A role whose policies are checked, with the context of every request that an execution makes.
 import { decide, type Decision } from './decide';
 import type { Need, OpenNeed } from './needs';
 import type { RequestContext } from './request';
@@ -7,8 +7,8 @@ import { Usage, type RoleUsage } from './usage';
 import { parseArn } from '../asl/arn';
 
 /**
- * The keys of a request that Step Functions makes with a role's credentials. What is null is in requests of AWS services
- * alone, or of people.
+ * The condition keys of a request that Step Functions makes with a role's credentials. Keys that are null appear only
+ * in requests of AWS services or of people.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 function baseContext(role: Role, region: string): ReadonlyMap<string, readonly string[] | null> {
@@ -34,7 +34,7 @@ export class AskedRole {
 
   constructor(readonly role: Role) {}
 
-  /** The role's answer, remembered; what allows the request counts as used. */
+  /** The role's cached answer. Statements that allow the request count as used. */
   ask(need: Need, region: string): Decision {
     const key = JSON.stringify([need.action, need.resource, need.context, region]);
     let decision = this.known.get(key);
@@ -48,12 +48,12 @@ export class AskedRole {
     return decision;
   }
 
-  /** Remembers an action that may be needed: it is not said to be unused. */
+  /** Records an action that may be needed, so that it is not reported as unused. */
   noteOpen(need: OpenNeed): void {
     this.usage.noteOpen(need);
   }
 
-  /** What nobody used, and what cannot be told. */
+  /** What no run used, and what is undecided. */
   unused(): RoleUsage {
     return this.usage.of(this.role.name, this.role.policies);
   }

@@ -1,4 +1,4 @@
-// What the permission check needs to know of a state machine.
+// A state machine as the permission check sees it.
 import type { TaskState } from '../asl/task-states';
 import type { MachineSource } from '../templates/sources/machine-source';
 

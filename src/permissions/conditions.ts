@@ -1,4 +1,4 @@
-// The Condition element of a policy's statement, as far as it can be decided here.
+// Evaluates the Condition element of a policy statement, as far as it can be decided here.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 import { withVariables, type RequestContext } from './request';
 import { all, truth, type Truth } from './truth';
@@ -26,7 +26,7 @@ const numeric =
   (found, wanted) =>
     compare(Number(found), Number(wanted));
 
-/** Each of an ARN's six parts is compared by itself; the last one keeps its colons. */
+/** The six parts of an ARN are compared separately; the last one keeps its colons. */
 const arnLike: Comparison = (found, wanted) => {
   const [own, pattern] = [arnParts(found), arnParts(wanted)];
   return own.length === pattern.length && pattern.every((part, index) => like(own[index]!, part));
@@ -46,7 +46,7 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   NumericGreaterThanEquals: numeric((found, wanted) => found >= wanted),
 };
 
-/** Such as `ForAnyValue:StringNotLikeIfExists`: set, negation and absence around a comparison. */
+/** Such as `ForAnyValue:StringNotLikeIfExists`: a comparison with set, negation and absence modifiers. */
 interface Operator {
   readonly compare: Comparison;
   readonly isNegated: boolean;
@@ -54,7 +54,7 @@ interface Operator {
   readonly set: 'ForAllValues' | 'ForAnyValue' | undefined;
 }
 
-/** The conditions of a statement, in its order. Values are texts, as CloudFormation writes them. */
+/** The conditions of a statement, in order. Values are strings, as CloudFormation writes them. */
 export function conditionsOf(written: Json | undefined): readonly Condition[] {
   return Object.entries(isObject(written) ? written : {}).flatMap(([operator, keys]) =>
     Object.entries(isObject(keys) ? keys : {}).map(([key, values]) => ({
@@ -69,7 +69,7 @@ export function conditionsHold(conditions: readonly Condition[], context: Reques
   return all(conditions.map((condition) => holds(condition, context)));
 }
 
-/** Why conditions cannot be decided, for people: `StringEquals on aws:ResourceTag/team`. */
+/** Why conditions cannot be decided, for messages: `StringEquals on aws:ResourceTag/team`. */
 export function undecidable(conditions: readonly Condition[], context: RequestContext): string {
   const open = conditions.filter((condition) => holds(condition, context) === 'unknown');
   return open.map(({ operator, key }) => `${operator} on ${key}`).join(', ');
@@ -82,7 +82,7 @@ function holds({ operator: name, key, values }: Condition, context: RequestConte
   const operator = operatorOf(name);
   if (!operator) return 'unknown';
   const { compare, isNegated, ifExists, set } = operator;
-  // A key that is not there satisfies a negated operator, and ForAllValues.
+  // A missing key satisfies a negated operator and ForAllValues.
   if (found === null) return truth(set === 'ForAllValues' || (set !== 'ForAnyValue' && (isNegated || ifExists)));
   const wanted = values.map((value) => withVariables(value, context));
   if (wanted.includes(undefined)) return 'unknown';

@@ -1,4 +1,4 @@
-// What AWS asks the role when the state machine is created: rules for jobs, and the log group.
+// The checks that AWS makes when it creates a state machine: rules for jobs, and the log group.
 import type { AskedRole } from './ask-role';
 import type { AskingMachine } from './asking-machine';
 import type { Need } from './needs';
@@ -10,12 +10,15 @@ import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
 import { compactText } from '../json/text';
 
-/** CreateStateMachine would refuse the role. */
+/** Thrown if CreateStateMachine would refuse the role. */
 export class RoleNotAuthorizedError extends SimulatorError {
   override readonly name = 'RoleNotAuthorizedError';
 }
 
-/** The rules of EventBridge by which Step Functions hears of the end of jobs: without most of them, it makes no machine. */
+/**
+ * The EventBridge rules that notify Step Functions of the end of jobs. Without most of them, AWS refuses to create the
+ * machine.
+ */
 const RULE_ACTIONS = ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'];
 
 const LOG_ACTIONS = [
@@ -27,7 +30,7 @@ const TRACING_ACTIONS = [...['PutTraceSegments', 'PutTelemetryRecords', 'GetSamp
   (action) => `xray:${action}`,
 );
 
-/** What a distributed Map does with the machine's role: its child executions, and the objects of reader and writer. */
+/** What a distributed Map does with the machine's role: child executions, and objects of its reader and writer. */
 const DISTRIBUTED_ACTIONS = [
   ...['StartExecution', 'DescribeExecution', 'StopExecution', 'RedriveExecution'].map((action) => `states:${action}`),
   ...['GetObject', 'ListBucket', 'PutObject', 'ListMultipartUploadParts', 'AbortMultipartUpload'].map(
@@ -36,14 +39,14 @@ const DISTRIBUTED_ACTIONS = [
 ];
 
 /**
- * Asks for everything that the machine needs besides its tasks, so that it counts as used.
- * @throws RoleNotAuthorizedError in AWS's words, where CreateStateMachine would refuse.
+ * Checks everything that the machine needs besides its tasks, so that it counts as used.
+ * @throws RoleNotAuthorizedError in AWS's words, if CreateStateMachine would refuse
  */
 export function checkCreation(machine: AskingMachine, asked: AskedRole, region: string): void {
   const { source } = machine;
   checkRules(machine, asked, region);
   for (const [index, need] of logNeeds(source.loggingConfiguration).entries()) {
-    // Only the first is certain to be asked for.
+    // AWS is certain to check only the first.
     if (asked.ask(need, region).outcome !== 'denied' || index > 0) continue;
     throw refused(machine, 'The state machine IAM Role is not authorized to access the Log Destination', need);
   }
@@ -53,8 +56,8 @@ export function checkCreation(machine: AskingMachine, asked: AskedRole, region: 
 }
 
 /**
- * Asks for the rules of the machine's jobs.
- * @throws RoleNotAuthorized for a rule that CreateStateMachine is known to ask for
+ * Checks the rules of the machine's jobs.
+ * @throws RoleNotAuthorizedError for a rule that CreateStateMachine is known to check
  */
 function checkRules(machine: AskingMachine, asked: AskedRole, region: string): void {
   const { source, tasks } = machine;
@@ -88,7 +91,7 @@ function logNeeds(configuration: JsonObject | undefined): readonly Need[] {
 }
 
 /**
- * The key that a machine is encrypted with, for its own data and for its logs.
+ * The key that encrypts a machine's data and its logs.
  * https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
  */
 function encryptionNeeds({ source }: AskingMachine, region: string): readonly Need[] {

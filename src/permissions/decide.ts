@@ -1,4 +1,4 @@
-// What a role's policies say to a request, as IAM evaluates them: an explicit deny wins, then an allow, else it is denied.
+// Evaluates a role's policies as IAM does: an explicit deny wins, then an allow; otherwise the request is denied.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 import { undecidable } from './conditions';
 import { applies, type Policy, type Statement } from './policy';
@@ -7,7 +7,7 @@ import type { PermissionRequest } from './request';
 /** Everything that decides about a role's requests. */
 export interface PolicySet {
   readonly policies: readonly Policy[];
-  /** Policies of the role that are not at hand: ARNs. */
+  /** The ARNs of the role's policies that are not available. */
   readonly unknown: readonly string[];
   /** The permissions boundary; undefined if there is none. */
   readonly boundary?: Omit<PolicySet, 'boundary'>;

@@ -1,5 +1,4 @@
-// How a call fails that the role may not make: error and cause, as each family of services words them.
-// Sources are named in docs/fidelity.md.
+// How a denied call fails: error and cause in the words of each family of services. Sources are in docs/fidelity.md.
 import type { PolicyKind } from './decide';
 import { sdkService } from './sdk-services';
 import type { ServiceCall } from './service-call';
@@ -7,7 +6,7 @@ import type { Denial } from '../asl/services/catalogue/row';
 import { rowOfModel, serviceRow } from '../asl/services/lookup';
 import { serviceFailure, type ServiceFailure } from '../services/errors/service-failure';
 
-/** What AWS tells of a request that was denied. */
+/** What AWS reports about a denied request. */
 export interface Denied {
   /** `arn:aws:sts::123456789012:assumed-role/Role/session` */
   readonly principal: string;
@@ -24,12 +23,12 @@ export function denial(call: ServiceCall, denied: Denied): ServiceFailure {
   const named = denied.resource ?? '*';
   // S3 puts the resource in quotation marks.
   const message = messageOf(denied, style(denied.action), service === 's3' ? `"${named}"` : named);
-  // API Gateway's errors are named by their status; its cause was never seen.
+  // API Gateway's errors are named by their status. No source shows the cause.
   if (kind !== 'sdk' && service === 'apigateway') return { error: 'ApiGateway.403', cause: message };
   return serviceFailure(call, { code, message, status, requestId: denied.requestId });
 }
 
-/** A service answers alike, whoever calls it. */
+/** A service gives the same answer to every caller. */
 function wordingOf(call: ServiceCall): Denial {
   const { kind, service } = call;
   if (kind !== 'sdk') return serviceRow(call)?.denial ?? {};

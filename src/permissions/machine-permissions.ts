@@ -1,4 +1,4 @@
-// The permissions of one state machine: its role is asked before each task is called, and remembers what was used.
+// The permissions of one state machine: checks its role before each task call, and records what was used.
 import { AskedRole } from './ask-role';
 import type { AskingMachine } from './asking-machine';
 import { checkCreation } from './creation';
@@ -17,7 +17,7 @@ import type { TaskCall, TaskHandler } from '../runtime/task';
 import { failure, type TaskReply } from '../runtime/task-reply';
 import type { ResolvedTemplate } from '../templates/cloud-formation/resolved';
 
-/** For a machine that stands in a template. */
+/** The permissions of a machine in a template. */
 export class MachinePermissions {
   private readonly roles = new Map<string, AskedRole | undefined>();
   private readonly taskRoles = new Map<string, readonly string[]>();
@@ -29,8 +29,8 @@ export class MachinePermissions {
   ) {}
 
   /**
-   * For one execution.
-   * @throws RoleNotAuthorizedError where AWS would not create the machine with its role.
+   * The permissions of one execution.
+   * @throws RoleNotAuthorizedError if AWS would not create the machine with its role
    */
   start(roleArn: string, seed: number): ExecutionPermissions {
     const role = this.role(roleArn);
@@ -39,7 +39,7 @@ export class MachinePermissions {
     return new ExecutionPermissions(this, roleArn, this.template.environment, seed);
   }
 
-  /** Undefined where no template at hand makes the role. */
+  /** Undefined if no available template creates the role. */
   role(arn: string): AskedRole | undefined {
     if (!this.roles.has(arn)) {
       const role = findRole(arn, this.template);
@@ -54,7 +54,7 @@ export class MachinePermissions {
     return roles;
   }
 
-  /** Of the machine's own role and those that its tasks assumed. */
+  /** For the machine's own role and the roles that its tasks assumed. */
   unused(): UnusedPermissions {
     this.role(this.machine.source.roleArn);
     const usages = [...this.roles.values()].flatMap((role) => (role ? [role.unused()] : []));
@@ -65,7 +65,7 @@ export class MachinePermissions {
   }
 }
 
-/** What one execution asked for. */
+/** The permission checks of one execution. */
 export class ExecutionPermissions {
   readonly missing: MissingPermission[] = [];
   readonly undecided: UndecidedPermission[] = [];
@@ -83,7 +83,7 @@ export class ExecutionPermissions {
     this.session = sessionName(this.chance);
   }
 
-  /** A handler that is only asked for what the role may do. */
+  /** Wraps a handler so that it is called only if the role allows the call. */
   guard(handler: TaskHandler): TaskHandler {
     return (call) => this.refusal(call) ?? handler(call);
   }
@@ -117,7 +117,7 @@ export class ExecutionPermissions {
         isExplicit: denied.statement !== undefined,
         requestId: this.chance.uuid(),
       };
-      // A job, and a task with a token, fails to be submitted (ASFHyP3/hyp3#805).
+      // A denied job or task with a token fails with TaskSubmitFailed (ASFHyP3/hyp3#805).
       const failedEvent = wanted.pattern === undefined ? undefined : 'TaskSubmitFailed';
       return failure(denial(wanted, refused), { failedEvent });
     }
@@ -126,7 +126,7 @@ export class ExecutionPermissions {
     return undefined;
   }
 
-  /** The denial, if it is one; what is missing or undecided is noted. */
+  /** The denial, if the request is denied. Records what is missing or undecided. */
   private isDenied(roleArn: string, need: Need, call: TaskCall): (Decision & { outcome: 'denied' }) | undefined {
     const asked = this.machine.role(roleArn);
     const note = { state: call.state, action: need.action };
@@ -151,7 +151,7 @@ export class ExecutionPermissions {
     return decision;
   }
 
-  /** Once, however often a Map or a retry asks. */
+  /** Recorded once, however often a Map or a retry repeats the request. */
   private noteUndecided(noted: UndecidedPermission): void {
     const key = JSON.stringify(noted);
     if (this.noted.has(key)) return;
@@ -167,7 +167,7 @@ export class ExecutionPermissions {
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** AWS draws 32 letters for each execution. */
+/** AWS uses 32 random letters for each execution. */
 function sessionName(chance: SeededChance): string {
   return Array.from({ length: 32 }, () => LETTERS[Math.floor(chance.random() * LETTERS.length)]).join('');
 }

@@ -1,4 +1,4 @@
-// AWS's managed policies that workflows' roles are given, by the name behind `arn:aws:iam::aws:policy/`.
+// AWS managed policies that are common for workflow roles, by the name after `arn:aws:iam::aws:policy/`.
 // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
 import { readPolicy, type Policy } from './policy';
 import { parseArn } from '../asl/arn';
@@ -6,7 +6,7 @@ import type { JsonObject } from '../json/json';
 
 interface ManagedPolicy {
   readonly statements: readonly JsonObject[];
-  /** Left out where these are all statements: what a policy has beyond them cannot be decided. */
+  /** Set if the policy has more statements than these. What the others allow is undecided. */
   readonly isPartial?: true;
 }
 
@@ -34,7 +34,7 @@ const MANAGED_POLICIES: Readonly<Record<string, ManagedPolicy>> = {
   'service-role/AWSLambdaRole': allowing('lambda:InvokeFunction'),
 };
 
-/** The policy behind an ARN; undefined if it is none of AWS's, or one that is not in the table. */
+/** The policy with this ARN; undefined if it is not AWS's or not in the table. */
 export function managedPolicy(arn: string): Policy | undefined {
   const { service, account, resource = '' } = parseArn(arn) ?? {};
   const name = resource.slice('policy/'.length);

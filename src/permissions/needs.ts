@@ -1,4 +1,4 @@
-// What a task needs of its role: the actions that AWS checks when the task is called, and while it runs.
+// The permissions that a task needs: the actions that AWS checks when it calls the task, and while it runs.
 // https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
 import { resourcesOf } from './resources';
 import { sdkActions } from './sdk-services';
@@ -12,34 +12,34 @@ import { isObject, member } from '../json/json';
 /** An action on a resource. */
 export interface Need {
   readonly action: string;
-  /** Undefined where no rule says which; then any will do. */
+  /** Undefined if no rule knows the resource; then any resource is accepted. */
   readonly resource?: string;
-  /** Condition keys of the service, such as `iam:PassedToService`; null for one that is not in the request. */
+  /** Condition keys of the service, such as `iam:PassedToService`; null for a key that is not in the request. */
   readonly context?: Readonly<Record<string, string | null>>;
 }
 
 export interface TaskNeeds {
-  /** Without one of these the call fails. */
+  /** The call fails without these. */
   readonly toCall: readonly Need[];
   /**
-   * What AWS may ask for besides: with these Step Functions follows a job and stops it, and the service acts on other resources
-   * of the account. They count as used, and a role is not refused for lack of one.
+   * Actions that AWS may check besides: to follow and stop a job, or for the service to act on other resources of the
+   * account. They count as used, and a role is not refused if one is missing.
    */
   readonly besides: readonly Need[];
-  /** What cannot be decided, and why. */
+  /** What is undecided, and why. */
   readonly unknown?: string;
-  /** What may be needed besides where no source says what is. */
+  /** Actions that may be needed, if no source says which are. */
   readonly open: readonly OpenNeed[];
 }
 
-/** Actions of which it is not known whether a call needs them. */
+/** Actions that a call may or may not need. */
 export interface OpenNeed {
   /** With wildcards, such as `eks:*`. */
   readonly action: string;
   readonly why: string;
 }
 
-/** What is known of the template beyond the call: the roles that an ECS task definition hands on. */
+/** What the template says beyond the call: the roles that an ECS task definition passes on. */
 export interface Surroundings {
   taskRoles(taskDefinitionArn: string): readonly string[];
 }
@@ -48,7 +48,7 @@ export function needsOf(call: ServiceCall, around: Surroundings): TaskNeeds {
   return call.kind === 'sdk' ? sdkNeeds(call) : optimisedNeeds(call, around);
 }
 
-/** Needs that depend on the parameters, by the name that rows of the catalogue have for them. */
+/** Needs that depend on the parameters, by the names that rows of the catalogue use. */
 const SPECIAL: Readonly<Record<SpecialNeeds, (call: ServiceCall, around: Surroundings) => readonly Need[]>> = {
   'invoke-api': (call) =>
     ['IAM_ROLE', 'RESOURCE_POLICY'].includes(text(call, 'AuthType') ?? '') ? on(['execute-api:Invoke'], call) : [],
@@ -95,7 +95,7 @@ function sdkNeeds(call: ServiceCall): TaskNeeds {
   return { toCall: on(actions, call), besides: [], open: [] };
 }
 
-/** Each action on each of the resources that the rule of the first one's service finds among the arguments. */
+/** Each action on each resource that the rule of the first action's service finds in the arguments. */
 function on(actions: readonly string[], call: ServiceCall, context?: Need['context']): readonly Need[] {
   const resources = resourcesOf(actions[0]?.split(':')[0] ?? '', call) ?? [undefined];
   return actions.flatMap((action) =>

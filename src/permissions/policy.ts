@@ -1,4 +1,4 @@
-// A policy document as statements that can be asked. Read once, asked often.
+// A policy document as statements that can be evaluated. Parsed once, evaluated often.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 import { conditionsHold, conditionsOf, type Condition } from './conditions';
 import { withVariables, type PermissionRequest, type RequestContext } from './request';
@@ -20,7 +20,7 @@ export interface Pattern {
 
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';
-  /** Its Sid, or `statement 2`, and its policy: as messages name it. */
+  /** Its name in messages: the Sid, or `statement 2`, and the policy. */
   readonly label: string;
   readonly actions: Patterns;
   readonly resources: Patterns;
@@ -31,13 +31,13 @@ export interface Policy {
   /** The policy's logical id, or its ARN. */
   readonly name: string;
   readonly statements: readonly Statement[];
-  /** False where some of the policy's statements are not known here. */
+  /** False if some statements of the policy are unknown. */
   readonly isComplete: boolean;
 }
 
 /**
  * @param place names the document in messages
- * @throws SimulatorError if it is not a policy document.
+ * @throws SimulatorError if it is not a policy document
  */
 export function readPolicy(name: string, document: Json | undefined, place: string): Policy {
   if (!isObject(document)) throw new SimulatorError(`${place} must be a policy document; found ${shown(document)}`);
@@ -50,7 +50,7 @@ export function readPolicy(name: string, document: Json | undefined, place: stri
   };
 }
 
-/** Whether a statement is about the request, whatever its effect. */
+/** Whether a statement applies to the request, whatever its effect. */
 export function applies(statement: Statement, request: PermissionRequest): Truth {
   const { action, resource, context } = request;
   return all([
@@ -60,7 +60,7 @@ export function applies(statement: Statement, request: PermissionRequest): Truth
   ]);
 }
 
-/** Where no rule says which resource a call is about, the action alone decides; a Deny may be about another one. */
+/** If no rule knows the resource of a call, only the action decides. A Deny may apply to another resource. */
 function somehow({ effect, resources: { isNegated, patterns } }: Statement): Truth {
   if (effect === 'Allow') return 'yes';
   return !isNegated && patterns.some(({ text }) => text === '*') ? 'yes' : 'unknown';
@@ -118,7 +118,7 @@ function patternsOf(
   };
 }
 
-/** Actions are compared without regard to case. */
+/** Actions are case-insensitive. */
 function actionPattern(text: string): Pattern {
   const matches = compileWildcard(text.toLowerCase());
   return { text, matches: (action) => truth(matches(action)) };

@@ -1,30 +1,30 @@
-// What an execution's role lacked, and what could not be decided: as data, and in words.
+// The missing and undecided permissions of an execution, as data and as text.
 
-/** A statement as it would stand in a policy. */
+/** A policy statement. */
 export interface PolicyStatement {
   readonly Effect: 'Allow';
   readonly Action: string;
   readonly Resource: string;
 }
 
-/** A task that the execution's role was not allowed to call. */
+/** A denied call of a task. */
 export interface MissingPermission {
   /** The task state. */
   readonly state: string;
   /** The role's name. */
   readonly role: string;
   readonly action: string;
-  /** An ARN; `*` where no rule says which resource the call is about. */
+  /** An ARN, or `*` if no rule knows the resource of the call. */
   readonly resource: string;
-  /** The Deny statement in the way, such as `NoCharges of Policy`; undefined where none allows. */
+  /** The Deny statement that applies, such as `NoCharges of Policy`; undefined if no statement allows the call. */
   readonly deniedBy: string | undefined;
-  /** Where the statement is missing. */
+  /** The policy in which the statement is missing. */
   readonly kind: 'identity-based policy' | 'permissions boundary';
-  /** What to add, unless `deniedBy` names what to take away. */
+  /** The statement to add, unless `deniedBy` names one to remove. */
   readonly statement: PolicyStatement;
 }
 
-/** A permission that nobody here can decide on; the task was called. Told once, however often it is asked for. */
+/** A permission that cannot be decided; the task was called. Reported once, however often it is needed. */
 export interface UndecidedPermission {
   readonly state: string;
   readonly role: string;
@@ -32,7 +32,7 @@ export interface UndecidedPermission {
   readonly why: string;
 }
 
-/** The lines that a trace ends with; none where nothing is missing and nothing undecided. */
+/** The last lines of a trace; empty if nothing is missing or undecided. */
 export function permissionLines(
   missing: readonly MissingPermission[],
   undecided: readonly UndecidedPermission[],

@@ -1,23 +1,25 @@
-// What a role is asked for: an action on a resource, and what is known of the circumstances.
+// A request to a role's policies: an action on a resource, with condition keys.
 
-/** Condition keys in lower case. Null: the key is not in the request; a key that is not in the map: nobody knows. */
+/**
+ * Condition keys in lower case. Null means that the key is not in the request; a key missing from the map is unknown.
+ */
 export type RequestContext = ReadonlyMap<string, readonly string[] | null>;
 
 export interface PermissionRequest {
   /** Such as `lambda:InvokeFunction`. */
   readonly action: string;
-  /** An ARN, or undefined where no rule says which resource the call is about. */
+  /** An ARN; undefined if no rule knows the resource of the call. */
   readonly resource: string | undefined;
   readonly context: RequestContext;
 }
 
-/** The value of a policy variable such as `${aws:PrincipalAccount}`; undefined if it is not known. */
+/** The value of a policy variable such as `${aws:PrincipalAccount}`; undefined if unknown. */
 export function variable(context: RequestContext, name: string): string | undefined {
   const values = context.get(name.toLowerCase());
   return values?.length === 1 ? values[0] : undefined;
 }
 
-/** A policy's text with its variables replaced; undefined if one is not known, or has a default. */
+/** A string of a policy with its variables replaced; undefined if one is unknown or has a default. */
 export function withVariables(text: string, context: RequestContext): string | undefined {
   if (!text.includes('${')) return text;
   let isKnown = true;

@@ -1,13 +1,13 @@
-// Which resources a call is about, as IAM names them: one rule for each service, by its IAM prefix.
+// Finds the resources of a call, as IAM names them: one rule per service, by its IAM prefix.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 import { localArn, text, type ServiceCall } from './service-call';
 import { functionArn, isArn } from '../asl/arn';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
 
-/** The ARNs; undefined where the arguments do not say it, or the rule does not know the action. */
+/** The ARNs; undefined if the arguments do not name them, or the rule does not know the action. */
 type Rule = (call: ServiceCall) => readonly string[] | undefined;
 
-/** An argument that is an ARN, or the name in `arn:aws:<service>:<region>:<account>:<prefix><name>`. */
+/** The ARN of an argument that is an ARN, or the name in `arn:aws:<service>:<region>:<account>:<prefix><name>`. */
 function named(service: string, prefix: string, ...parameters: readonly string[]): Rule {
   return (call) => {
     const name = parameters.map((parameter) => text(call, parameter)).find((value) => value !== undefined);
@@ -16,7 +16,7 @@ function named(service: string, prefix: string, ...parameters: readonly string[]
   };
 }
 
-/** The first rule that finds something. */
+/** Combines rules: the first that finds something counts. */
 function first(...rules: readonly Rule[]): Rule {
   return (call) => {
     for (const rule of rules) {
@@ -74,7 +74,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   states: named('states', 'stateMachine:', 'StateMachineArn', 'ExecutionArn', 'ActivityArn'),
 };
 
-/** The resources that a call of an action with this IAM prefix is about. */
+/** The resources of a call of an action with this IAM prefix. */
 export function resourcesOf(prefix: string, call: ServiceCall): readonly string[] | undefined {
   return Object.hasOwn(RULES, prefix) ? RULES[prefix]!(call) : undefined;
 }
@@ -112,7 +112,7 @@ function queue(call: ServiceCall): readonly string[] | undefined {
   return name === undefined ? undefined : [`arn:${call.home.partition}:sqs:${region}:${account}:${name}`];
 }
 
-/** A bucket for what is about it as a whole, else its object. */
+/** The bucket for actions on the whole bucket, otherwise the object. */
 function bucketOrObject(call: ServiceCall): readonly string[] | undefined {
   const bucket = text(call, 'Bucket');
   if (bucket === undefined) return undefined;

@@ -1,4 +1,4 @@
-// A role of a template with every policy that the templates around it give to it.
+// A role of a template, with every policy that the templates around it attach to it.
 import type { PolicySet } from './decide';
 import { managedPolicy } from './managed-policies';
 import { readPolicy, type Policy } from './policy';
@@ -6,16 +6,16 @@ import { isArray, isObject, member, type Json } from '../json/json';
 import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';
 import { templatesAround } from '../templates/cloud-formation/templates-around';
 
-/** A role whose policies can be asked. */
+/** A role whose policies are available. */
 export interface Role extends PolicySet {
   readonly arn: string;
   readonly name: string;
 }
 
 /**
- * The role of this ARN: in the template itself, or else in those around it.
- * Undefined if none of them makes it; then nothing is known of its policies.
- * @throws SimulatorError if one of its policies does not resolve, or is no policy.
+ * The role with this ARN, in the template itself or in the templates around it. Undefined if none of them creates it;
+ * then its policies are unknown.
+ * @throws SimulatorError if one of its policies does not resolve or is not a policy
  */
 export function findRole(arn: string, template: ResolvedTemplate): Role | undefined {
   const templates = templatesAround(template);
@@ -50,14 +50,16 @@ function inlineOf(role: ResolvedResource): readonly Policy[] {
   });
 }
 
-/** The types that give a policy to roles, with the names of the roles. */
+/** The resource types that attach a policy to roles, with the names of the roles. */
 const ATTACHING: Readonly<Record<string, (policy: ResolvedResource) => readonly string[]>> = {
   'AWS::IAM::Policy': (policy) => texts(policy.property('Roles')),
   'AWS::IAM::ManagedPolicy': (policy) => texts(policy.property('Roles')),
   'AWS::IAM::RolePolicy': (policy) => texts(policy.property('RoleName')),
 };
 
-/** A role without a name of its own may have the same one in another stack, for which that stack's policies are. */
+/**
+ * A role without an explicit name may share its name with a role of another stack, whose policies do not count here.
+ */
 function attachedIn(template: ResolvedTemplate, role: ResolvedResource): readonly Policy[] {
   const isOther =
     template !== role.template && template.resourcesOfType('AWS::IAM::Role').some(({ ref }) => ref === role.ref);

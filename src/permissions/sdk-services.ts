@@ -1,5 +1,5 @@
-// The services of AWS SDK integrations: how IAM names them, and how those without optimised integrations answer a denial.
-// https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+// The services of AWS SDK integrations: their IAM prefixes, and their errors for a denial if they have no optimised
+// integration. https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
 import { FORBIDDEN, type Denial } from '../asl/services/catalogue/row';
 
 interface SdkService {
@@ -8,7 +8,7 @@ interface SdkService {
   readonly denial?: Denial;
 }
 
-/** @param className in the AWS SDK for Java 2; in lower case it is the name in Resources */
+/** @param className the name in the AWS SDK for Java 2; in lower case it is the name in Resources */
 function service(className: string, prefix = className.toLowerCase(), denial?: Denial): [string, SdkService] {
   return [className.toLowerCase(), { prefix, ...(denial && { denial }) }];
 }
@@ -92,12 +92,12 @@ const SDK_SERVICES: ReadonlyMap<string, SdkService> = new Map([
   service('Translate'),
 ]);
 
-/** Undefined for a service that is not in the table: then its IAM prefix is not known. */
+/** Undefined for a service that is not in the table; its IAM prefix is unknown. */
 export function sdkService(name: string): SdkService | undefined {
   return SDK_SERVICES.get(name.toLowerCase());
 }
 
-/** The IAM action of an API action of the same name, but for these. */
+/** Exceptions from the rule that the IAM action has the name of the API action. */
 const SDK_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'apigatewaymanagementapi:deleteConnection': ['execute-api:ManageConnections'],
   'apigatewaymanagementapi:getConnection': ['execute-api:ManageConnections'],
@@ -119,8 +119,8 @@ const SDK_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The IAM actions that an API action needs; undefined where nothing here knows: a service that is not in the table, and
- * actions that AWS checks by what they contain, such as a copy or a transaction.
+ * The IAM actions that an API action needs; undefined if unknown: a service that is not in the table, or an action that
+ * AWS checks by its content, such as a copy or a transaction.
  */
 export function sdkActions(name: string, action: string): readonly string[] | undefined {
   const known = sdkService(name);

@@ -1,4 +1,4 @@
-// What a task calls, and with which arguments.
+// A task's call of a service, with its arguments.
 import { arnAt, type Home } from '../asl/arn';
 import type { FunctionResource, ServiceResource, TaskResource } from '../asl/services/resource';
 import { isObject, member, type Json, type JsonObject } from '../json/json';
@@ -9,11 +9,11 @@ export interface ServiceCall extends Pick<
   'kind' | 'service' | 'action' | 'pattern'
 > {
   readonly args: JsonObject;
-  /** Where the resources are that the arguments name without saying where. */
+  /** The region and account of resources that the arguments name only by name. */
   readonly home: Home;
 }
 
-/** Undefined for an activity: Step Functions calls nobody, its workers poll. */
+/** Undefined for an activity: Step Functions calls nothing, workers poll. */
 export function serviceCall(resource: TaskResource, args: Json, home: Home): ServiceCall | undefined {
   if (resource.kind === 'activity') return undefined;
   const { kind, service, action, pattern } = resource;
@@ -21,13 +21,13 @@ export function serviceCall(resource: TaskResource, args: Json, home: Home): Ser
   return { kind, service, action, pattern, args: kind === 'function' ? { FunctionName: resource.arn } : given, home };
 }
 
-/** An argument that is text. */
+/** A string argument. */
 export function text({ args }: Pick<ServiceCall, 'args'>, name: string): string | undefined {
   const value = member(args, name);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** `arn:aws:<service>:<region>:<account>:<rest>` of something at home. */
+/** `arn:aws:<service>:<region>:<account>:<rest>` in the call's own region and account. */
 export function localArn({ home }: ServiceCall, service: string, rest: string): string {
   return arnAt(home, service, rest);
 }

@@ -1,8 +1,8 @@
-// The roles that an ECS task definition of the app hands on.
+// The roles that an ECS task definition of the app passes on.
 import type { ResolvedTemplate } from '../templates/cloud-formation/resolved';
 import { templatesAround } from '../templates/cloud-formation/templates-around';
 
-/** The roles that ECS lets a task of this definition have: its own and the one that starts its containers. */
+/** The roles of an ECS task definition: its task role and its execution role. */
 export function taskRoles(template: ResolvedTemplate, taskDefinitionArn: string): readonly string[] {
   const family = taskDefinitionArn.replace(/:\d+$/, '');
   const definition = templatesAround(template)

@@ -1,4 +1,4 @@
-// What is known of a statement: that it holds, that it does not, or that nothing here can tell.
+// Three-valued logic: yes, no, or unknown.
 
 export type Truth = 'yes' | 'no' | 'unknown';
 

@@ -1,24 +1,24 @@
-// Which parts of a role's policies the runs of a simulator used, and which none of them did.
+// Which parts of a role's policies the runs of a simulator used, and which they did not.
 import type { OpenNeed } from './needs';
 import type { Policy, Statement } from './policy';
 import type { PermissionRequest } from './request';
 import { compileWildcard } from './wildcard';
 
-/** A statement of which nothing, or not all, was used. */
+/** A statement that was not used, or not completely. */
 export interface UnusedPermission {
   /** The role's name. */
   readonly role: string;
   /** Such as `statement 2 of WorkflowRoleDefaultPolicy`. */
   readonly statement: string;
-  /** True where no call needed the statement at all. */
+  /** True if no call needed the statement at all. */
   readonly isWhole: boolean;
-  /** The actions that no call needed, as the policy writes them. */
+  /** The actions that no call needed, as written in the policy. */
   readonly actions: readonly string[];
-  /** The resources that no call was about, as the policy resolves. */
+  /** The resources that no call used, as resolved in the policy. */
   readonly resources: readonly string[];
 }
 
-/** Actions of a statement of which it is not known whether a call needed them. */
+/** Actions of a statement that calls may or may not have needed. */
 export interface UndecidedUse {
   /** The role's name. */
   readonly role: string;
@@ -30,22 +30,22 @@ export interface UndecidedUse {
   readonly why: string;
 }
 
-/** What one role was not seen to use. */
+/** What one role did not use. */
 export interface RoleUsage {
   readonly unused: readonly UnusedPermission[];
   readonly undecided: readonly UndecidedUse[];
 }
 
-/** What no run used, of the roles whose policies are known. */
+/** What no run used of the roles whose policies are known. */
 export class UnusedPermissions {
   constructor(
     /** The statements of the policies that were not used, or not with all of their actions and resources. */
     readonly statements: readonly UnusedPermission[],
-    /** Neither used nor unused, as far as can be known. */
+    /** Statements that may or may not have been used. */
     readonly undecided: readonly UndecidedUse[] = [],
   ) {}
 
-  /** One line for each statement. */
+  /** One line per statement. */
   toString(): string {
     const lines = [...this.statements.map(lineOf), ...this.undecided.map(undecidedLine)];
     return lines.length === 0 ? 'Every statement, action and resource was used.' : lines.join('\n');
@@ -64,12 +64,12 @@ function undecidedLine({ role, statement, actions, why }: UndecidedUse): string 
   return `${role}: ${statement}: undecided: actions ${actions.join(', ')}: ${why}`;
 }
 
-/** Remembers what was used of one role. */
+/** Records what was used of one role. */
 export class Usage {
   private readonly used = new Map<Statement, Set<string>>();
   private readonly open = new Map<string, OpenNeed>();
 
-  /** All statements that allow a request are used by it. */
+  /** A request uses all statements that allow it. */
   mark(statements: readonly Statement[], request: PermissionRequest): void {
     for (const statement of statements) {
       const marks = this.used.get(statement) ?? new Set();
@@ -102,7 +102,7 @@ export class Usage {
 
   private usageOf(role: string, statement: Statement): RoleUsage {
     const marks = this.used.get(statement);
-    // A negated element has no parts of which one could say that they were used.
+    // A negated element has no parts that could be reported as used.
     const rest = (element: 'actions' | 'resources', kind: string) =>
       statement[element].patterns
         .map(({ text }) => text)
@@ -112,7 +112,7 @@ export class Usage {
     const reasons = (action: string) => this.reasons(action, statement);
     const open = actions.filter((action) => reasons(action).length > 0);
     const unused = actions.filter((action) => !open.includes(action));
-    // What an undecided action may have been about is undecided, too.
+    // The resources of an undecided action are undecided, too.
     const resources = open.length > 0 ? [] : rest('resources', 'resource');
     const label = { role, statement: statement.label };
     const isWhole = marks === undefined && open.length === 0;
@@ -123,7 +123,7 @@ export class Usage {
     };
   }
 
-  /** Why an action of a statement may have been needed, though no call was seen to need it. */
+  /** Why an action of a statement may have been needed, although no call is known to need it. */
   private reasons(action: string, { actions }: Statement): readonly string[] {
     const needs = [...this.open.values()].filter((need) =>
       actions.isNegated
@@ -134,7 +134,7 @@ export class Usage {
   }
 }
 
-/** Whether all that one pattern of IAM actions stands for is in the other. */
+/** Whether one pattern of IAM actions covers all actions of the other. */
 function covers(pattern: string, other: string): boolean {
   return compileWildcard(pattern.toLowerCase())(other.toLowerCase());
 }

@@ -1,7 +1,7 @@
-// IAM's wildcards: `*` stands for any characters, none included, and `?` for exactly one.
+// IAM's wildcards: `*` matches any number of characters, including none, and `?` exactly one.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 
-/** Takes at most length of the text x length of the pattern steps, however many stars there are. */
+/** Takes at most text length x pattern length steps, however many stars there are. */
 export function compileWildcard(pattern: string): (text: string) => boolean {
   if (pattern === '*') return () => true;
   if (!/[*?]/.test(pattern)) return (text) => text === pattern;

@@ -1,11 +1,11 @@
-// A handler's answer that is a promise, with the time that its task may take.
+// Waits for a handler's answer that is a promise, at most until the task's timeout.
 import type { Effect } from './effects';
 import type { Timer } from './event-queue';
 import type { Scheduler } from './scheduler';
 import type { TaskCall } from './task';
 import { isFinal, TIME_OUT, type TaskReply } from './task-reply';
 
-/** Waits for the handler, for no longer than the task may take: real time goes on while it works. */
+/** Waits for the handler, at most until the task's timeout: real time passes while the handler works. */
 export function answerInTime(
   reply: Promise<TaskReply>,
   call: TaskCall,

@@ -1,4 +1,4 @@
-// What payloads may be at most: 256 KiB, which is AWS's quota, and 1,000 levels, which is Jackson's and whose text is ours.
+// The bounds of payloads: 256 KiB, which is AWS's quota, and 1,000 levels, which is Jackson's limit (the text is ours).
 import { MAX_PAYLOAD_BYTES } from './quotas';
 import type { Outcome } from '../expressions/query-language';
 import { runtimeError, StatesError } from '../expressions/states-error';
@@ -6,23 +6,23 @@ import { DEEPEST, type Json } from '../json/json';
 import { boundsOf, boundsWithin, type Bounds } from '../json/size';
 
 /**
- * The failure of a result or an output over the quota. Recorded: that of a task's result can be caught, that of a
- * state's output cannot; neither says where it happened.
+ * The failure of a result or an output over the quota. Recorded: a task's result that is too large can be caught, a
+ * state's output cannot. Neither message says where it happened.
  */
 export function tooLarge(name: string, origin: 'task' | 'state'): StatesError {
   const cause = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
   return new StatesError('States.DataLimitExceeded', cause, origin);
 }
 
-/** What the value of a branch does not exceed, as it goes from state to state. */
+/** An upper bound of a branch's value, kept up to date from state to state. */
 export class ValueBounds {
-  /** Unknown before the first state has changed the value. */
+  /** Unknown until a state changes the value for the first time. */
   private bytes = Infinity;
   private levels = 0;
 
   /**
-   * A state has made an output of the value; its failure where that is over the bounds. What is only put into the value
-   * adds no more than itself, so that a long chain of states over a large value walks through it once.
+   * Checks the output that a state made from the value. Returns the failure if it exceeds the bounds. A result that is
+   * put into the value adds only its own size, so a long chain of states walks through a large value once.
    */
   excess({ output, added, room }: Outcome, state: string): StatesError | undefined {
     if (room && this.hasRoom(boundsOf(added!), room)) return undefined;
@@ -40,7 +40,10 @@ export class ValueBounds {
   }
 }
 
-/** Of a value within the quotas its bounds, which hold until the next value is measured; of another its failure. */
+/**
+ * The bounds of a value within the quotas, otherwise its failure. The bounds are valid until the next value is
+ * measured.
+ */
 export function boundsOrFailure(value: Json, state: string, what: string): Bounds | StatesError {
   const bounds = boundsWithin(value, MAX_PAYLOAD_BYTES);
   if (bounds === 'size') return tooLarge(state, 'state');
@@ -48,9 +51,10 @@ export function boundsOrFailure(value: Json, state: string, what: string): Bound
 }
 
 /**
- * What Parameters, Arguments or ItemSelector make. docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html:
- * States.DataLimitExceeded is reported for an input that is over the quota after Parameters were processed. No recording
- * shows its words: those of an output are taken.
+ * Checks the result of Parameters, Arguments or ItemSelector. AWS reports States.DataLimitExceeded for an input that is
+ * over the quota after Parameters are processed
+ * (docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html). No recording shows the text; this uses
+ * the text for an output.
  */
 export function checkInput(made: Json, state: string): Json {
   const bounds = boundsOrFailure(made, state, 'input');

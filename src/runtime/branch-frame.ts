@@ -1,4 +1,4 @@
-// The frame of one branch: its scope of variables, its chain of events, and its way to the scheduler.
+// The frame of one branch: its variables, its chain of events, and its access to the scheduler.
 import { answerInTime } from './answer-in-time';
 import { boundsOrFailure, tooLarge, ValueBounds } from './bounds';
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
@@ -21,10 +21,10 @@ import type { Json, JsonObject } from '../json/json';
 
 export class BranchFrame implements RunningBranch {
   retryCount = 0;
-  /** Events before this one are the branch's past. */
+  /** The branch's latest event, which the next one names as its predecessor. */
   previousEventId: number;
   private state: CompiledState | undefined;
-  /** The state's input, whose size is known to be within the quota. */
+  /** The state's input, already known to be within the quota. */
   private given: Json = null;
   private bounds: ValueBounds | undefined;
   private enteredEventId = 0;
@@ -33,7 +33,7 @@ export class BranchFrame implements RunningBranch {
   private variables: Variables | undefined;
   private token: string | undefined;
   private openTask: TaskEntry | undefined;
-  /** Of the state's latest attempt: what a redrive takes up again. */
+  /** The branches of the state's latest attempt, which a redrive resumes. */
   private forked: Effect<Json[]> | undefined;
   private mapRun: MapRunRecord | undefined;
   private children: (RedrivenChildren & { readonly end: Effect<MapRunEnd> }) | undefined;
@@ -44,7 +44,7 @@ export class BranchFrame implements RunningBranch {
     readonly shared: Shared,
     private readonly parent: BranchFrame | undefined,
     previousEventId: number,
-    /** What `$$.Map.Item` holds, in an iteration. */
+    /** The content of `$$.Map.Item` in an iteration. */
     private readonly item?: Branches['item'],
     private readonly index = 0,
   ) {
@@ -84,7 +84,7 @@ export class BranchFrame implements RunningBranch {
     this.enteredEventId = this.previousEventId;
   }
 
-  /** Leaves the state; an output over the quota ends the execution there, and nothing catches it (recorded). */
+  /** Leaves the state. An output over the quota ends the execution, and nothing catches it (recorded). */
   exit(state: CompiledState, outcome: Outcome): void {
     const { output, assigned } = outcome;
     if (output !== this.given) {
@@ -131,19 +131,20 @@ export class BranchFrame implements RunningBranch {
     this.shared.history.record(event, this.previousEventId, payload);
   }
 
-  /** The frame of a branch that this one forks. */
+  /** Creates the frame of a branch that this one forks. */
   child(previousEventId: number, item?: Branches['item'], index = 0): BranchFrame {
     return new BranchFrame(this.shared, this, previousEventId, item, index);
   }
 
-  /** Hangs what follows on an event of another branch. */
+  /** Makes subsequent events name an event of another branch as their predecessor. */
   follow(eventId: number): void {
     this.previousEventId = eventId;
   }
 
   /**
-   * The failure with AWS's words about where it happened, which evaluation errors carry once, from the innermost
-   * state. A JSONata failure leaves its event; on the way into a state that event hangs on what was before the state.
+   * Adds AWS's words about where the failure happened. Evaluation errors carry them once, from the innermost state. A
+   * JSONata failure also records its event. If it happens while entering a state, the event names the state's
+   * predecessor as its own.
    */
   explain(failure: StatesError): StatesError {
     const { error, cause, origin, location } = failure;
@@ -177,7 +178,7 @@ export class BranchFrame implements RunningBranch {
     };
   }
 
-  /** An answer that is there goes straight on when no other branch is ready: its turn would come next anyway. */
+  /** If the answer is ready and no other branch is, it is returned directly: its turn would come next anyway. */
   call(call: TaskCall): TaskReply | Effect<TaskReply> {
     const { scheduler, handler } = this.shared;
     const closed = call.taskToken === undefined ? undefined : this.open(call.taskToken, call);
@@ -254,7 +255,7 @@ export class BranchFrame implements RunningBranch {
     return this.shared.objects;
   }
 
-  /** Whether there was anything to assign. */
+  /** Assigns the variables. Returns whether there were any. */
   private assign(assigned: JsonObject): boolean {
     const names = Object.keys(assigned);
     if (names.length === 0) return false;
@@ -271,14 +272,14 @@ export class BranchFrame implements RunningBranch {
     return this.variables ?? this.parent?.scope();
   }
 
-  /** Puts the task on the board of open tasks; gives what takes it off. */
+  /** Adds the task to the open tasks. Returns a function that removes it. */
   private open(token: string, call: TaskCall): () => void {
     const { tasks } = this.shared.simulation;
     this.openTask = tasks.open(token, this.shared.executionArn, call);
     return () => tasks.close(token);
   }
 
-  // Before its first state a branch is still in the state that forked it.
+  // Before its first state, a branch is still in the state that forked it.
   private visit(): StateVisit {
     const { state, enteredAt, token } = this;
     if (!state) return this.parent!.visit();

@@ -1,4 +1,4 @@
-// Runs one branch: state after state, at once as long as nothing waits, until the branch ends or fails.
+// Runs one branch, state after state, without interruption as long as nothing waits, until the branch ends or fails.
 import { isSteps, toSteps, type Steps } from './effects';
 import type { CompiledState, Machine, RunState } from './machine';
 import { recover } from './recover';
@@ -8,12 +8,14 @@ import type { Outcome } from '../expressions/query-language';
 import type { Evaluated } from '../expressions/scope';
 import type { Json } from '../json/json';
 
-/** Who started the branch. */
+/** The owner of a branch: what started it. */
 export interface BranchOwner {
-  /** What the branch begins with; asked when its turn has come. */
+  /** The branch's input; read when the branch's turn comes. */
   begin(branch: Branch): Evaluated<Json>;
   onEnd(branch: Branch, output: Json): void;
-  /** With the StatesError that ended the branch, or with a fault that is no doing of the machine's. */
+  /**
+   * Called with the StatesError that ended the branch, or with a fault outside of the machine, such as a wrong mock.
+   */
   onFailure(branch: Branch, error: unknown): void;
 }
 
@@ -21,12 +23,12 @@ export class Branch {
   private state: CompiledState | undefined;
   /** The state's input. */
   private value: Json = null;
-  /** What the branch waits in: its state, or the recovery from the state's failure. */
+  /** The steps that the branch is waiting in: its state, or the recovery from the state's failure. */
   private steps: Steps<Outcome> | undefined;
   private isRecovering = false;
   private isOver = false;
   private giveUp: Cancel | undefined;
-  // Most branches of a Map wait for one thing at most.
+  // Most branches of a Map wait at most once.
   private wake: ((value?: unknown) => void) | undefined;
   private fail: ((error: unknown) => void) | undefined;
 
@@ -34,23 +36,25 @@ export class Branch {
     private readonly owner: BranchOwner,
     private readonly machine: Machine,
     readonly frame: RunningBranch,
-    /** Which of its owner's branches it is. */
+    /** The index among its owner's branches. */
     readonly index = 0,
   ) {}
 
-  /** Lets the branch begin after those that are ready already. */
+  /** Starts the branch after those that are already ready. */
   start(): void {
     this.frame.shared.scheduler.arrive(() => this.resume(undefined, undefined));
   }
 
-  /** Ends the branch where it waits. */
+  /** Ends the branch while it waits. */
   cancel(): void {
     this.isOver = true;
     this.giveUp?.();
     this.giveUp = undefined;
   }
 
-  /** Takes it up again in the state in which it failed or was ended: the state runs anew, and is not entered again. */
+  /**
+   * Resumes the branch in the state in which it failed or was aborted. The state runs again but is not entered again.
+   */
   redrive(): void {
     const { state } = this;
     if (!this.isOver) return;
@@ -85,7 +89,7 @@ export class Branch {
     return input instanceof Promise ? this.wait(input.then((output) => ({ output }))) : { output: input };
   }
 
-  /** Goes from state to state until one has to wait, or the machine ends: with its output. */
+  /** Runs states until one has to wait or the machine ends. Returns the machine's output in that case. */
   private goOn(first: Outcome): Json | undefined {
     let outcome: Outcome | undefined = first;
     while (outcome) {
@@ -102,7 +106,7 @@ export class Branch {
     return outcome.goto === undefined ? state.next : this.machine.states.get(outcome.goto);
   }
 
-  /** The state's outcome, if it is there at once. */
+  /** The state's outcome, if it does not have to wait. */
   private visit(state: CompiledState, input: Json): Outcome | undefined {
     this.state = state;
     this.value = input;
@@ -132,7 +136,7 @@ export class Branch {
     return this.drive(this.steps, undefined, undefined);
   }
 
-  /** Takes the steps on to what they wait for next, or to their outcome. */
+  /** Runs the steps up to their next wait, or to their outcome. */
   private drive(
     steps: Steps<Outcome>,
     answer: unknown,
@@ -155,7 +159,7 @@ export class Branch {
   }
 }
 
-/** An output is never undefined, and nothing else that a state gives has one. */
+/** An output is never undefined, and nothing else that a state returns has an `output`. */
 function isOutcome(ran: ReturnType<RunState>): ran is Outcome {
   return (ran as Outcome).output !== undefined;
 }

@@ -1,4 +1,4 @@
-// What a Map Run is given, what its child executions are to it, and what it gives.
+// The input of a Map Run, its view of child executions, and its result.
 import type { ExecutionEnd } from './execution-end';
 import type { MapRunEndStatus, MapRunLimits, MapRunRecord } from './map-run-record';
 import type { Redrives } from './redrives';
@@ -7,16 +7,16 @@ import type { Json } from '../json/json';
 /** The child executions to run. */
 export interface ChildrenPlan {
   readonly mapRun: MapRunRecord;
-  /** The event on which the Map Run hangs. */
+  /** The event that the Map Run names as its predecessor. */
   readonly previousEventId: number;
   readonly count: number;
   readonly type: 'STANDARD' | 'EXPRESS';
   input(index: number): Json;
-  /** How many items the child is for. */
+  /** The number of items of the child. */
   itemCount(index: number): number;
-  /** Whether children that failed with so many items end the run. */
+  /** Whether this many items of failed children end the run. */
   exceeds(failedItems: number, limits: MapRunLimits): boolean;
-  /** Ends the Map Run, and puts its results where they belong; gives the state's result. */
+  /** Ends the Map Run and writes its results. Returns the state's result. */
   conclude(end: MapRunEnd, status: MapRunEndStatus): Json;
 }
 
@@ -37,14 +37,14 @@ export interface ChildEnd {
 }
 
 export interface MapRunEnd {
-  /** In the order of the items; ended children only. */
+  /** Only ended children, in the order of the items. */
   readonly ends: readonly ChildEnd[];
-  /** The inputs of those that never started. */
+  /** The inputs of children that never started. */
   readonly pending: readonly Json[];
   readonly exceeded: boolean;
 }
 
-/** An execution as its Map Run sees it. */
+/** A child execution as its Map Run sees it. */
 export interface Child {
   readonly settings: {
     readonly executionArn: string;
@@ -55,7 +55,7 @@ export interface Child {
   };
   readonly whyNotRedrivable: string | undefined;
   readonly redriven: Redrives;
-  /** Calls back whenever it ends, or once with what is no doing of its machine's. */
+  /** Calls `ended` each time it ends, or `failed` once with a fault outside of its machine. */
   start(onEnd: (end: ExecutionEnd) => void, onFault: (error: unknown) => void): unknown;
   stop(): void;
   redrive(): void;

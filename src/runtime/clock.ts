@@ -1,4 +1,4 @@
-// Time: virtual time stands still while anything happens and jumps to the next event; real time goes on by itself.
+// Clocks. Virtual time stands still while anything happens and jumps to the next event. Real time passes by itself.
 
 /** The time of a simulation. */
 export interface Clock {
@@ -11,26 +11,26 @@ export interface Clock {
 export class VirtualClock implements Clock {
   readonly skipsWaits = false;
 
-  /** @param now where time starts */
+  /** @param now the start of time, in milliseconds since the epoch */
   constructor(public now: number) {}
 
-  /** Jumps forward; time never goes back. */
+  /** Jumps forward. Time never goes back. */
   advanceTo(time: number): void {
     if (time > this.now) this.now = time;
   }
 }
 
 export interface RealClockOptions {
-  /** How many seconds pass in one second of this machine. @default 1 */
+  /** How many seconds pass per second of this machine. @default 1 */
   readonly timeScale?: number;
   /** @default false */
   readonly skipWaits?: boolean;
 }
 
-/** The longest that a timer of the host can wait. */
+/** The longest delay of a host timer, in milliseconds. */
 const MAX_HOST_MS = 2 ** 31 - 1;
 
-/** This machine's time, which may be made to go faster, and be put forward. */
+/** This machine's time, which can be sped up and moved forward. */
 export class RealClock implements Clock {
   readonly skipsWaits: boolean;
   private readonly timeScale: number;
@@ -46,13 +46,13 @@ export class RealClock implements Clock {
     return Math.floor(this.started + (Date.now() - this.started) * this.timeScale) + this.ahead;
   }
 
-  /** Puts time forward; whoever waits for a time must look again. */
+  /** Moves time forward. Those who wait for a time must check again. */
   putForward(ms: number): void {
     this.ahead += ms;
   }
 
   /**
-   * Calls back at `time`, or before where that is further away than a timer of the host can wait.
+   * Calls back at `time`, or earlier if `time` is beyond the longest delay of a host timer.
    * @param staysAlive whether the process waits for it
    */
   wake(time: number, task: () => void, staysAlive = true): () => void {
@@ -62,15 +62,15 @@ export class RealClock implements Clock {
     return () => clearTimeout(timer);
   }
 
-  /** Calls back when everybody else on this machine had a turn. */
+  /** Calls back after the host's other pending work. */
   soon(task: () => void): () => void {
     const turn = setImmediate(task);
     return () => clearImmediate(turn);
   }
 }
 
-/** The start of virtual time where none is given: fixed, so that the same inputs give the same history. */
+/** The default start of virtual time: fixed, so that the same inputs give the same history. */
 export const DEFAULT_START = Date.UTC(2026, 0, 1);
 
-/** As far as virtual time is put by anybody: what runs on for a year from here has dates with four digits still. */
+/** The latest virtual time that can be set. A year after it, dates still have four-digit years. */
 export const LAST_TIME = Date.UTC(9998, 0, 1);

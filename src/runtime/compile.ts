@@ -1,4 +1,4 @@
-// Turns a valid definition into a machine that runs, once; the types of state and of resource are given to it.
+// Turns a valid definition into a machine that runs. State types and kinds of resources are passed in.
 import type { Catcher, CompiledState, Machine, Place } from './machine';
 import { compileRetrier } from './retry';
 import type { StateType } from './state-type';
@@ -8,11 +8,11 @@ import type { QueryLanguage } from '../expressions/query-language';
 import { member } from '../json/json';
 import type { JsonObject } from '../json/json';
 
-/** What the engine must be told about the language and the world. */
+/** What the compiler needs to know: state types, query languages, resources. */
 export interface CompileSettings {
   readonly stateTypes: Readonly<Record<string, StateType>>;
   readonly languages: Readonly<Record<'JSONPath' | 'JSONata', QueryLanguage>>;
-  /** How a task's Resource is called and recorded. */
+  /** How a task's Resource is called and recorded in the history. */
   integration(resource: string): TaskIntegration;
 }
 
@@ -117,7 +117,7 @@ function refuseUnknown(state: JsonObject, type: StateType, at: string): void {
   if (unknown !== undefined) throw new NotSupportedError(`The field '${unknown}'`, `${at}/${unknown}`);
 }
 
-/** Expressions know the field that they stand in; the state that it is a field of is known here. */
+/** Expressions know their field; the state of that field is known here. */
 function withLocation(error: unknown, at: string): unknown {
   const isLocated = !(error instanceof NotSupportedError) || error.place.startsWith('/');
   return isLocated ? error : new NotSupportedError(error.what, `${at}, field ${error.place},`);

@@ -1,4 +1,4 @@
-// The part of the context object that is the same for all states of an execution.
+// Builds the part of the context object that all states of an execution share.
 import type { ExecutionSettings } from './execution-settings';
 import type { Redrives } from './redrives';
 import type { JsonObject } from '../json/json';
@@ -21,7 +21,7 @@ export function contextOf(
   };
 }
 
-/** The form of times in the context object: milliseconds and Z. */
+/** The format of times in the context object: with milliseconds and Z. */
 export function isoTime(time: number): string {
   return new Date(time).toISOString();
 }

@@ -1,7 +1,7 @@
-// The details of the events of GetExecutionHistory, as written: values are JSON text. Types only, in AWS's names.
-// A member without `?` is in every event of its kind, here and in AWS's recorded histories.
+// The details of the events of GetExecutionHistory, with values as JSON text. Only types, with AWS's names. A member
+// without `?` is in every event of its kind, here and in AWS's recorded histories.
 
-/** Whether AWS cut the text, which it does from 262,144 bytes on. The simulator never does. */
+/** Whether AWS truncated the text, from 262,144 bytes on. The simulator never does. */
 export interface Truncation {
   readonly truncated: boolean;
 }
@@ -18,7 +18,7 @@ interface WithOutput {
   readonly outputDetails: Truncation;
 }
 
-/** What failed, or why it was aborted; either may be without a name or a cause. */
+/** The error and the cause of a failure or an abort; both are optional. */
 export interface FailureEventDetails {
   readonly error?: string;
   readonly cause?: string;
@@ -75,7 +75,7 @@ export interface LambdaFunctionScheduledEventDetails extends WithInput {
   readonly taskCredentials?: TaskCredentials;
 }
 
-/** Which service is called. */
+/** The service that is called. */
 export interface TaskStartedEventDetails {
   /** The service, such as `dynamodb` or `aws-sdk:dynamodb`. */
   readonly resourceType: string;
@@ -115,7 +115,7 @@ export interface MapRunRedrivenEventDetails extends MapRunStartedEventDetails {
   readonly redriveCount: number;
 }
 
-/** The details by the key that an event keeps them under. */
+/** The details by the key under which an event holds them. */
 export interface EventDetailsByKey {
   readonly activityFailedEventDetails: FailureEventDetails;
   readonly activityScheduleFailedEventDetails: FailureEventDetails;

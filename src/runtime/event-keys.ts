@@ -1,7 +1,7 @@
-// The types of events in GetExecutionHistory, and under which key each keeps its details.
+// The types of events in GetExecutionHistory, each with the key of its details.
 import type { EventDetailsByKey } from './event-details';
 
-/** Event type -> the key of its details; null for the types that have none. */
+/** Event type to the key of its details; null for types that have none. */
 export const DETAILS_KEYS = {
   ActivityFailed: 'activityFailedEventDetails',
   ActivityScheduled: 'activityScheduledEventDetails',
@@ -73,7 +73,7 @@ export type StateEnteredType = Extract<EventType, `${string}StateEntered`>;
 export type StateExitedType = Extract<EventType, `${string}StateExited`>;
 
 export type TaskScheduledType = Extract<EventType, `${'Activity' | 'LambdaFunction' | 'Task'}Scheduled`>;
-/** What a handler may let a task's failure be recorded as. */
+/** The event types that a handler may choose for a task's failure. */
 export type TaskFailureType = Extract<
   EventType,
   `${'Activity' | 'LambdaFunction' | 'Task'}${'' | 'Schedule' | 'Start' | 'Submit'}Failed`
@@ -82,12 +82,12 @@ export type TaskFailureType = Extract<
 /** Events that end an attempt of a task without an output. */
 export type TaskEndType = TaskFailureType | Extract<EventType, `${'Activity' | 'LambdaFunction' | 'Task'}TimedOut`>;
 
-/** The key of the details of an event of this type; never for the types that have none. */
+/** The key of the details of an event of this type; never for types that have none. */
 export type DetailsKey<Type extends EventType> = Extract<(typeof DETAILS_KEYS)[Type], string>;
 
 /**
- * The detail that differs from event to event of a type. It is recorded beside the others, which are the same whenever a
- * state is entered or left, and made only once.
+ * The detail that differs between events of a type. It is recorded separately: the other details are the same each time
+ * a state is entered or left, so they are made once.
  */
 export const PAYLOAD_KEYS = Object.fromEntries(
   (Object.keys(DETAILS_KEYS) as EventType[]).map((type) => [type, payloadKey(type)]),

@@ -1,9 +1,9 @@
-// How many events an execution may have, and the failure that ends one that has as many.
+// The maximum number of events of an execution, and the failure when it is reached.
 import { MAX_EVENTS, MAX_EXPRESS_EVENTS } from './quotas';
 import { StatesError } from '../expressions/states-error';
 
 export interface EventLimit {
-  /** The last one that fits is the end of the execution. */
+  /** The last event that fits is the end of the execution. */
   readonly events: number;
   readonly exceeded: StatesError;
 }
@@ -18,7 +18,7 @@ const STANDARD: EventLimit = {
   ),
 };
 
-// On AWS each state takes time, so that one which goes round for ever is timed out; here no time need pass.
+// On AWS each state takes time, so an endless loop times out. Here no time may pass.
 const EXPRESS: EventLimit = {
   events: MAX_EXPRESS_EVENTS,
   exceeded: new StatesError(

@@ -1,6 +1,6 @@
-// Timers in the order in which they are due: a binary heap, ties in order of creation.
+// Timers in the order in which they are due: a binary heap, with ties in order of creation.
 
-/** Something to do at a time. Cancelling leaves it in the heap, to be passed over. */
+/** A callback at a time. A cancelled timer stays in the heap and is skipped. */
 export interface Timer {
   readonly time: number;
   readonly order: number;
@@ -32,7 +32,7 @@ export class EventQueue {
     return timer;
   }
 
-  /** Takes the timer that is due first, if any is left. */
+  /** Removes and returns the timer that is due first, if any. */
   next(): Timer | undefined {
     for (;;) {
       const timer = this.takeFirst();
@@ -40,13 +40,13 @@ export class EventQueue {
     }
   }
 
-  /** The timer that is due first, left where it is. */
+  /** The timer that is due first, without removing it. */
   first(): Timer | undefined {
     while (this.heap[0]?.cancelled) this.takeFirst();
     return this.heap[0];
   }
 
-  /** Drops what was cancelled: time-outs mostly are, long before they are due. A sorted list is a heap. */
+  /** Drops cancelled timers: most timeouts are cancelled long before they are due. A sorted list is a heap. */
   private sweep(): void {
     this.heap = this.heap.filter(({ cancelled }) => !cancelled).sort((one, other) => (isEarlier(one, other) ? -1 : 1));
     this.sweepAt = Math.max(SMALL, 2 * this.heap.length);

@@ -1,11 +1,11 @@
-// What an execution is made of.
+// The settings of an execution.
 import type { Machine } from './machine';
 import type { MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskHandler } from './task';
 import type { Json } from '../json/json';
 
-/** Who runs what: everything that the context object, the history and chance are made of. */
+/** The input of a run: everything that determines the context object, the history and the random values. */
 export interface ExecutionSettings {
   readonly machine: Machine;
   readonly input: Json;
@@ -15,15 +15,15 @@ export interface ExecutionSettings {
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
   readonly roleArn: string;
-  /** The version, and the alias, that it was started by; ExecutionStarted tells them. */
+  /** The version and the alias it was started with, as shown in ExecutionStarted. */
   readonly startedBy?: { readonly stateMachineVersionArn?: string; readonly stateMachineAliasArn?: string };
   readonly type: 'STANDARD' | 'EXPRESS';
   /** Milliseconds since the epoch. */
   readonly startTime: number;
-  /** Only where the execution has a simulation for itself. @default 1 */
+  /** Only for an execution with its own simulation. @default 1 */
   readonly seed?: number;
-  /** Where a distributed Map reads and writes. */
+  /** The object store that distributed Maps read and write. */
   readonly objects: ObjectStore;
-  /** Told of each Map Run that begins, in the execution or in its children. @default nobody */
+  /** Called with each Map Run that begins, in the execution or in its children. @default - not called */
   readonly onMapRun?: (run: MapRunRecord) => void;
 }

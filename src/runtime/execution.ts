@@ -1,4 +1,4 @@
-// One execution from start to end: its clock, its history, its time-out, its result.
+// One execution from start to end: its clock, history, timeout and result.
 import { Branch } from './branch';
 import { BranchFrame } from './branch-frame';
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
@@ -34,7 +34,7 @@ export type { ExecutionSettings } from './execution-settings';
 
 const RUNNING: ExecutionEnd = { status: 'RUNNING' };
 
-/** One execution of a simulation: what all its branches share, and how it stands. */
+/** One execution of a simulation: what its branches share, and its current status. */
 export class RunningExecution implements Shared {
   readonly scheduler: Scheduler;
   readonly history: History;
@@ -43,7 +43,7 @@ export class RunningExecution implements Shared {
   readonly objects: ObjectStore;
   readonly executionArn: string;
   readonly fork = forkBranches;
-  /** Those that its distributed Maps have begun, in order. */
+  /** The Map Runs that its distributed Maps have begun, in order. */
   readonly mapRuns: MapRunRecord<RunningExecution>[] = [];
   private frozenContext: ReturnType<typeof contextOf> | undefined;
   private knownRegion: string | undefined;
@@ -53,7 +53,7 @@ export class RunningExecution implements Shared {
   private redrives: Redrives = { count: 0 };
   private onEnd: ((end: ExecutionEnd) => void) | undefined;
 
-  /** @param simulation the one that it is a part of; by default one for itself, in virtual time */
+  /** @param simulation the simulation to run in; by default a new one in virtual time */
   constructor(
     readonly settings: ExecutionSettings,
     readonly simulation: Simulation = simulationOf(settings),
@@ -66,7 +66,7 @@ export class RunningExecution implements Shared {
     this.executionArn = settings.executionArn;
   }
 
-  /** How it ended; its status is RUNNING until then. */
+  /** How it ended. The status is RUNNING until then. */
   get end(): ExecutionEnd {
     return this.currentEnd;
   }
@@ -90,9 +90,8 @@ export class RunningExecution implements Shared {
   }
 
   /**
-   * Runs its simulation, which must be a virtual one, until it ends or nothing is left that could move (then the status
-   * is RUNNING). Rejects only for what is not the machine's doing: a handler that broke its promise, or an error in this
-   * engine.
+   * Runs its simulation, which must be virtual, until the execution ends or nothing can move any more (then the status
+   * is RUNNING). Rejects only for faults outside of the machine: a handler that fails, or a bug in this engine.
    */
   async run(): Promise<ExecutionEnd> {
     const scheduler = this.scheduler as VirtualScheduler;
@@ -109,11 +108,12 @@ export class RunningExecution implements Shared {
     return this.end;
   }
 
-  /** Starts on the scheduler; calls back once. What is returned ends it where it is, and nothing is called. */
+  /** Starts on the scheduler and calls back once. The returned function ends the execution without a callback. */
   start(onEnd: (end: ExecutionEnd) => void, onFault: (error: unknown) => void): Cancel {
     const { machine, input, roleArn, startTime, startedBy } = this.settings;
     this.onEnd = onEnd;
-    // Nothing hangs on ExecutionStarted: the first state's previousEventId is 0 (every recorded history).
+    // The first state does not name ExecutionStarted as its predecessor: its previousEventId is 0 (in every recorded
+    // history).
     this.history.record({ type: 'ExecutionStarted', details: { roleArn, ...startedBy } }, 0, input);
     const frame = new BranchFrame(this, undefined, 0);
     this.root = new Branch(
@@ -147,12 +147,12 @@ export class RunningExecution implements Shared {
     return () => this.cancelRun();
   }
 
-  /** How often it was redriven, and when for the last time. */
+  /** How often it was redriven, and when it was last redriven. */
   get redriven(): Redrives {
     return this.redrives;
   }
 
-  /** Why it cannot be redriven, in AWS's words; undefined where it can. */
+  /** Why it cannot be redriven, in AWS's words; undefined if it can. */
   get whyNotRedrivable(): string | undefined {
     const { settings, end, simulation, history } = this;
     const { type, startTime } = settings;
@@ -160,8 +160,8 @@ export class RunningExecution implements Shared {
   }
 
   /**
-   * Goes on from the states that did not succeed, with the same input, and with their retries and the execution's
-   * time-out anew. Throws a NotRedrivableError.
+   * Continues from the states that did not succeed, with the same input. Retry counts and the execution's timeout start
+   * again. Throws a NotRedrivableError.
    */
   redrive(): void {
     const reason = this.whyNotRedrivable;
@@ -179,14 +179,14 @@ export class RunningExecution implements Shared {
     this.root!.redrive();
   }
 
-  /** Aborts it where it is; does nothing once it has ended. Whoever waits for its end is told. */
+  /** Aborts the execution and notifies those who wait for its end. Does nothing if it has already ended. */
   stop(error?: string, cause?: string): void {
     if (this.currentEnd.status !== 'RUNNING') return;
     const details = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
     this.finish({ type: 'ExecutionAborted', details }, 0, { status: 'ABORTED', ...details });
   }
 
-  // What ends it from outside hangs on nothing (measured: floci#2965).
+  // An end from outside has no previous event (measured: floci#2965).
   private finish(event: EventKind, previousEventId: number, end: ExecutionEnd): void {
     this.cancelRun();
     this.history.recordEnd(event, previousEventId);
@@ -199,7 +199,7 @@ export class RunningExecution implements Shared {
     this.timeout = limitTime(this.settings, from, this.scheduler, () => this.timeOut());
   }
 
-  /** AWS tells no cause. */
+  /** AWS gives no cause. */
   private timeOut(cause?: string): void {
     const details = { error: 'States.Timeout', ...(cause !== undefined && { cause }) };
     this.finish({ type: 'ExecutionTimedOut', details }, 0, { status: 'TIMED_OUT', cause });
@@ -210,7 +210,10 @@ export class RunningExecution implements Shared {
     this.root?.cancel();
   }
 
-  /** A redriven state that fails without any event of its own hangs on the redrive (measured, with a Fail state). */
+  /**
+   * If a redriven state fails without any event of its own, the failure names the redrive as its predecessor (measured
+   * with a Fail state).
+   */
   private lastIn(frame: BranchFrame): number {
     const { latestId } = this.history;
     return latestId === this.redrives.eventId ? latestId : frame.previousEventId;
@@ -234,7 +237,7 @@ export class RunningExecution implements Shared {
   }
 
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {
-    // One text for all children: theirs only go on from it.
+    // One prefix for the ARNs of all children.
     const kind = plan.type === 'EXPRESS' ? 'express' : 'execution';
     const arns = childArn(this.settings.stateMachineArn, kind, plan.mapRun.label);
     const run = new MapRun(plan, (index) => this.child(machine, plan, index, arns), this.scheduler);
@@ -246,7 +249,7 @@ export class RunningExecution implements Shared {
     const { stateMachineName, handler, roleArn, objects, onMapRun: mapRunBegun } = this.settings;
     const { type, mapRun } = plan;
     const name = this.chance.uuid();
-    // Written out: a spread would make a hidden class for each child.
+    // Written out, because a spread would make a hidden class for each child.
     const settings: ExecutionSettings = {
       machine,
       type,
@@ -265,7 +268,7 @@ export class RunningExecution implements Shared {
   }
 }
 
-/** A simulation in virtual time, for one execution alone. */
+/** A simulation in virtual time for a single execution. */
 function simulationOf({ startTime, seed = 1 }: ExecutionSettings): Simulation {
   return new Simulation(new VirtualScheduler(new VirtualClock(startTime)), new SeededChance(seed));
 }

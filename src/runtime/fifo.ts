@@ -1,4 +1,4 @@
-// A queue, however long it grows: a ring, which makes nothing new as long as there is room in it.
+// A queue of any length: a ring buffer that allocates nothing while it has room.
 
 const FIRST_ROOM = 16;
 

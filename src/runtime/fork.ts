@@ -8,8 +8,8 @@ import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 
 /**
- * Runs all branches; wakes with their results in order, or fails with the failure that ended them. Waited for again, as a
- * redrive does, it takes up those that had not ended, and keeps the results of the others.
+ * Runs all branches. Wakes with their results in order, or fails with the failure that ended them. If a redrive waits
+ * for it again, it resumes the branches that had not ended and keeps the results of the others.
  */
 export function forkBranches(parent: RunningBranch, branches: Branches): Effect<Json[]> {
   const fork = new Fork(parent, branches);
@@ -18,7 +18,7 @@ export function forkBranches(parent: RunningBranch, branches: Branches): Effect<
 
 class Fork implements BranchOwner {
   private readonly results: Json[];
-  /** Those that have not ended, whether they run or were stopped. */
+  /** The branches that have not ended, running or stopped. */
   private readonly running = new Map<number, Branch>();
   private isStopped = false;
   private wake: Wake<Json[]> | undefined;
@@ -70,7 +70,10 @@ class Fork implements BranchOwner {
     }
   }
 
-  /** A branch hangs on its fork; one that had to wait for room hangs on the last event of the branch that made it. */
+  /**
+   * A branch names its fork as its predecessor. If it had to wait for a free slot, it names the last event of the
+   * branch that freed the slot.
+   */
   private startNext(previousEventId: number): void {
     const index = this.nextIndex++;
     const frame = this.parent.child(previousEventId, this.branches.item, index);
@@ -86,7 +89,8 @@ class Fork implements BranchOwner {
     this.results[index] = output;
     this.done += 1;
     if (this.done === count) {
-      // The end of a Map hangs on its last iteration's end, that of a Parallel on its last branch's last state.
+      // The end of a Map names the end of its last iteration as its predecessor; the end of a Parallel names the last
+      // state of its last branch.
       this.parent.follow(events ? this.parent.shared.history.latestId : frame.previousEventId);
       this.wake!(this.results);
     } else if (this.nextIndex < count) {
@@ -102,7 +106,10 @@ class Fork implements BranchOwner {
     this.end(error);
   }
 
-  /** Of the one that failed and of those that it ends: all hang on the failure, in the order of the branches (measured). */
+  /**
+   * Records the events of the failed branch and of the branches it ends. All name the failure as their predecessor, in
+   * the order of the branches (measured).
+   */
   private tellEnds(failed: number): void {
     const { events } = this.branches;
     for (const [index, { frame }] of this.running) {
@@ -112,7 +119,7 @@ class Fork implements BranchOwner {
     }
   }
 
-  /** A failure, a fault, or a history that is full, which ends the execution wherever that shows. */
+  /** A failure, a fault, or a full history, which ends the execution wherever it is noticed. */
   private end(error: unknown): void {
     this.cancelAll();
     this.fail!(error);

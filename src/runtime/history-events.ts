@@ -1,4 +1,4 @@
-// The events of an execution: as they are recorded while it runs, and as GetExecutionHistory returns them.
+// The events of an execution, as recorded while it runs and as GetExecutionHistory returns them.
 import type { EventDetailsByKey } from './event-details';
 import {
   DETAILS_KEYS,
@@ -23,12 +23,12 @@ type Recorded<Details> = {
       : Details[Name];
 };
 
-/** The names of payloads; `index` is one too, and a number already. */
+/** The names of payloads. `index` is one too, and already a number. */
 type PayloadKey = 'input' | 'output' | 'parameters';
 
 /**
- * What many events have in common, such as those of entering one state: made once and told from each other by their payload,
- * which is the detail that PAYLOAD_KEYS names for the type.
+ * What many events share, such as the events of entering one state. It is made once; the events differ in their
+ * payload, the detail that PAYLOAD_KEYS names for the type.
  */
 export type EventKind<Type extends EventType = EventType> = Type extends EventType ? KindOf<Type> : never;
 
@@ -38,7 +38,7 @@ interface KindHead<Type> {
 
 type KindOf<Type extends EventType> = KindHead<Type> & KindDetails<WithoutPayload<EventDetails<Type>>>;
 
-/** Recorded beside them: see PAYLOAD_KEYS. The event that ends an execution has its output among the others. */
+/** The details, except for the payload (see PAYLOAD_KEYS). The event that ends an execution has its output here. */
 type WithoutPayload<Details> = Details extends unknown ? Omit<Details, PayloadKey | 'index'> & Partial<Details> : never;
 
 type KindDetails<Details> = [Details] extends [never]
@@ -61,10 +61,10 @@ interface RecordedHead<Type> {
 }
 
 /**
- * An event as GetExecutionHistory returns it. `type` says which details it has: after
- * `if (event.type === 'TaskFailed')`, `event.taskFailedEventDetails.error` compiles. Details may be read before that too,
- * as `event.stateExitedEventDetails?.output`: they are undefined in events of other types. `HistoryEvent<'TaskFailed'>`
- * is the events of one type.
+ * An event as GetExecutionHistory returns it. `type` determines its details: after `if (event.type === 'TaskFailed')`,
+ * `event.taskFailedEventDetails.error` compiles. You can also read details without that check, as in
+ * `event.stateExitedEventDetails?.output`: they are undefined in events of other types. `HistoryEvent<'TaskFailed'>` is
+ * the type of events of one kind.
  */
 export type HistoryEvent<Type extends EventType = EventType> = Type extends EventType ? HistoryEventOf<Type> : never;
 
@@ -79,7 +79,7 @@ interface HistoryEventHead<Type> {
   readonly type: Type;
   /** Counts from 1. */
   readonly id: number;
-  /** The event that led to this one; 0 for the first, and for what ends an execution from outside. */
+  /** The event that led to this one; 0 for the first event, and for an end from outside. */
   readonly previousEventId: number;
 }
 
@@ -117,7 +117,9 @@ export function historyEvent(event: RecordedEvent): HistoryEvent {
   return written as HistoryEvent;
 }
 
-/** What `includeExecutionData: false` leaves out; error and cause stay (recorded: raise_failure, all_false). */
+/**
+ * The details that `includeExecutionData: false` leaves out. Error and cause stay (recorded: raise_failure, all_false).
+ */
 const EXECUTION_DATA = ['input', 'output', 'parameters', 'assignedVariables'];
 
 /** An event's details in AWS's form, with or without execution data; empty for an event that has none. */

@@ -6,25 +6,25 @@ import type { EventKind, RecordedEvent } from './history-events';
 import type { Json, JsonObject } from '../json/json';
 import { withMember } from '../json/merge';
 
-/** Places of one event in a page: what is needed to write it, without an object of its own. */
+/** The slots of one event in a page: enough to write the event without an object of its own. */
 const [KIND, PAYLOAD, WIDTH] = [0, 1, 2];
 
-/** Events on the first page and on the largest; each page holds twice as many as the one before. */
+/** The number of events on the first and on the largest page. Each page holds twice as many as the previous one. */
 const [FIRST_PAGE, LARGEST_PAGE] = [32, 4096];
 
 export class History {
-  /** WIDTH places for each event: a machine makes many more of them than anybody reads, and no page ever moves. */
+  /** WIDTH slots per event. Most events are never read, so they get no object; pages never move. */
   private page = new Array<unknown>(FIRST_PAGE * WIDTH);
   private readonly pages = [this.page];
   private pageFilled = 0;
   private count = 0;
-  /** The first event of each instant, in order: most events share one. */
+  /** The first event of each instant, in order. Most events share an instant. */
   private readonly instants: { readonly id: number; readonly time: number }[] = [];
   private latestTime: number | undefined;
-  /** Of each event that does not hang on the one before it: its id, and the id of what it hangs on. */
+  /** The id and the previous event id of each event whose predecessor is not the event just before it. */
   private links: number[] | undefined;
 
-  // How far it was read, which is nothing that tells two histories apart.
+  // How far the history has been read. Private, so that it does not count when two histories are compared.
   readonly #read: RecordedEvent[] = [];
   #readPages = 0;
   #readPlaces = 0;
@@ -40,14 +40,14 @@ export class History {
     return this.count;
   }
 
-  /** The events so far, oldest first; an event is made an object when it is first read. */
+  /** The events so far, oldest first. An event becomes an object when it is first read. */
   get events(): readonly RecordedEvent[] {
     while (this.#read.length < this.count) this.#read.push(this.next());
     return this.#read;
   }
 
   /**
-   * Appends an event and returns its id; ids count from 1. Throws the error that ends the execution when the history is
+   * Appends an event and returns its id. Ids count from 1. Throws the error that ends the execution if the history is
    * full.
    */
   record(kind: EventKind, previousEventId: number, payload?: Json): number {
@@ -55,7 +55,7 @@ export class History {
     return this.append(kind, previousEventId, payload);
   }
 
-  /** Appends the event that ends the execution, which always fits. */
+  /** Appends the event that ends the execution; it always fits. */
   recordEnd(kind: EventKind, previousEventId: number): number {
     return this.append(kind, previousEventId, undefined);
   }
@@ -76,7 +76,7 @@ export class History {
     return this.count;
   }
 
-  // Most executions have one link, that of the first state, and an empty list would grow to sixteen places at once.
+  // Most executions have one link, that of the first state. An empty list would grow to sixteen elements at once.
   private link(id: number, previousEventId: number): void {
     if (this.links) this.links.push(id, previousEventId);
     else this.links = [id, previousEventId];
@@ -88,7 +88,7 @@ export class History {
     this.pageFilled = 0;
   }
 
-  /** The first event that nobody has read yet. */
+  /** The first unread event. */
   private next(): RecordedEvent {
     const id = this.#read.length + 1;
     if (this.#readPlaces === this.pages[this.#readPages]!.length) {

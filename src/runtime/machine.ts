@@ -1,4 +1,4 @@
-// A state machine as it runs, and the narrow interface through which its states see the world.
+// A compiled state machine, and the narrow interface through which its states see the world.
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect, Steps } from './effects';
 import type { StateEnteredType, StateExitedType } from './event-keys';
@@ -11,11 +11,11 @@ import type { Outcome, TakeCatch } from '../expressions/query-language';
 import type { Evaluated, Scope } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
 
-/** A place of a definition that executions go through: a state, a Next, a Choice rule, a catcher, a retrier. */
+/** A place in a definition that executions pass through: a state, a Next, a Choice rule, a catcher, a retrier. */
 export interface Place {
   /** Such as `/States/Charge/Retry[0]`. */
   readonly at: string;
-  /** How often executions of the machine went through it, counted for coverage. */
+  /** How often executions passed through it, for coverage. */
   passes: number;
 }
 
@@ -29,25 +29,27 @@ export interface Machine {
   readonly places: readonly Place[];
 }
 
-/** Runs one attempt of a state: at once, later, or as a coroutine that waits. Failures are thrown StatesErrors. */
+/**
+ * Runs one attempt of a state: at once, as a promise, or as a coroutine that waits. Throws a StatesError if it fails.
+ */
 export type RunState = (input: Json, frame: Frame) => Evaluated<Outcome | Steps<Outcome>>;
 
 export interface CompiledState {
   readonly name: string;
   readonly place: Place;
-  /** Its StateEvents; those of entering and of leaving it but for input and output. */
+  /** Its StateEvents. The events of entering and leaving it have no input and output here. */
   readonly entered: EventKind<StateEnteredType>;
   readonly exited: EventKind<StateExitedType> | undefined;
   readonly failed: EventKind | undefined;
   readonly aborted: EventKind | undefined;
-  /** Whether the state may have retriers, and so counts its retries. */
+  /** Whether the state may have retriers, and so counts retries. */
   readonly canRetry: boolean;
   readonly run: RunState;
   readonly retriers: readonly Retrier[];
   readonly catchers: readonly Catcher[];
-  /** Where Next leads; undefined when the state ends its machine. */
+  /** The target of Next; undefined if the state ends its machine. */
   readonly next: CompiledState | undefined;
-  /** That of its Next or End. */
+  /** The place of its Next or End. */
   readonly nextPlace: Place;
 }
 
@@ -68,45 +70,45 @@ export interface Catcher {
   readonly take: TakeCatch;
 }
 
-/** A state in its branch: it may look around, wait, call a task, run branches, and leave events. */
+/** What a state can do in its branch: read the context, wait, call a task, run branches, and record events. */
 export interface Frame extends Scope {
-  /** Where the execution runs, such as us-east-1. */
+  /** The region of the execution, such as us-east-1. */
   readonly region: string;
   /** Where a distributed Map reads its items and writes its results. */
   readonly objects: ObjectStore;
-  /** Whether a redrive takes the state's branches up again, of which some have ended. */
+  /** Whether a redrive resumes the state's branches, some of which have ended. */
   readonly isTakenUp: boolean;
-  /** The Map Run that a redrive takes up again, which runChildren goes on with. */
+  /** The Map Run that a redrive resumes; runChildren continues it. */
   readonly redrivenChildren: RedrivenChildren | undefined;
   /** How often this state has been retried in this visit. */
   readonly retryCount: number;
-  /** The branch's latest event, on which the next one hangs. */
+  /** The branch's latest event, which the next event names as its predecessor. */
   readonly previousEventId: number;
-  /** What `$$.Task.Token` tells in this attempt. */
+  /** The value of `$$.Task.Token` in this attempt. */
   readonly taskToken: string | undefined;
-  /** Makes the token of this attempt; `resource` is what its errors name, for a task that workers poll for. */
+  /** Creates the token of this attempt. For a task that workers poll for, errors name `resource`. */
   issueToken(resource: string): void;
-  /** Records an event and hangs what follows on it. */
+  /** Records an event. Subsequent events name it as their predecessor. */
   record(event: EventKind, payload?: Json): void;
-  /** Records an event that hangs on `previousEventId` and on which nothing hangs. */
+  /** Records an event after `previousEventId` that no other event names as its predecessor. */
   note(event: EventKind, payload?: Json): void;
-  /** Hangs what follows on an earlier event. */
+  /** Makes subsequent events name `eventId` as their previousEventId. */
   follow(eventId: number): void;
   /** Waits until `time`. */
   until(time: number): Effect<void>;
-  /** Asks the task's handler: its answer, or what to wait for. Virtual time stands still until it answers. */
+  /** Calls the task's handler. Returns its answer, or what to wait for. Virtual time stands still until it answers. */
   call(call: TaskCall): TaskReply | Effect<TaskReply>;
-  /** Waits until a worker takes the task; gives the worker's name. */
+  /** Waits until a worker takes the task. Wakes with the worker's name. */
   worker(call: TaskCall): Effect<string | undefined>;
-  /** Waits for the end of a task that its handler did not end: an answer, from outside maybe, or a time-out. */
+  /** Waits for the end of a task that its handler did not end: an answer, possibly from outside, or a timeout. */
   end(call: TaskCall, reply: TaskReply): Effect<TaskAnswer>;
   /** Runs branches side by side and waits for all, or for the first that fails. */
   fork(branches: Branches): Effect<Json[]>;
-  /** A new Map Run with that label; whoever begins it tells it how it ended. */
+  /** Begins a Map Run with this label. The caller reports how it ended. */
   beginMapRun(label: string, limits: MapRunLimits): MapRunRecord;
-  /** Runs a machine as child executions, and waits for the end of the Map Run. */
+  /** Runs a machine as child executions and waits for the end of the Map Run. */
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd>;
-  /** This scope as it is for one item of a Map: `$$.Map.Item`. */
+  /** This scope with `$$.Map.Item` for one item of a Map. */
   itemScope(item: JsonObject): Scope;
 }
 
@@ -121,17 +123,20 @@ export interface Branches {
   readonly count: number;
   /** How many may run at a time. */
   readonly concurrency: number;
-  /** Events at a branch's start (what follows hangs on it) and end (nothing does); the index is their payload. */
+  /**
+   * The events of a branch's start, which later events name as their predecessor, and of its end, which none names. The
+   * index is their payload.
+   */
   readonly events?: {
     readonly started: EventKind;
     readonly succeeded: EventKind;
     readonly failed: EventKind;
-    /** When another one's failure ends it. */
+    /** The event if the failure of another branch ends it. */
     readonly aborted: EventKind;
   };
   machine(index: number): Machine;
-  /** The branch's input; evaluated in the branch's own scope when it starts. */
+  /** The branch's input, evaluated in the branch's own scope when it starts. */
   input(index: number, scope: Scope): Json | Promise<Json>;
-  /** What `$$.Map.Item` holds in the branch. */
+  /** The content of `$$.Map.Item` in the branch. */
   item?(index: number): JsonObject;
 }

@@ -1,4 +1,4 @@
-// How far a Map Run is, as DescribeMapRun counts it: child executions, and items.
+// The progress of a Map Run as DescribeMapRun reports it: counts of child executions and of items.
 import type { MapRunChildren, MapRunRecord } from './map-run-record';
 
 /**
@@ -14,11 +14,11 @@ export interface MapRunCounts {
   readonly failed: number;
   readonly timedOut: number;
   readonly aborted: number;
-  /** Of those that have ended: whose results were written to a bucket, or are the state's result. */
+  /** Ended, and their results are written to a bucket or are part of the state's result. */
   readonly resultsWritten: number;
-  /** Failed, timed out or aborted, and no redrive would run them again. */
+  /** Failed, timed out or aborted, and a redrive would not run them again. */
   readonly failuresNotRedrivable: number;
-  /** Failed, and to be run again by the redrive that goes on. */
+  /** Failed, and waiting for the current redrive to run them again. */
   readonly pendingRedrive: number;
 }
 
@@ -27,7 +27,7 @@ export function executionCounts(run: MapRunRecord): MapRunCounts {
   return counts(run, () => 1);
 }
 
-/** The items of a batch stand as its child execution does. */
+/** The items of a batch have the status of its child execution. */
 export function itemCounts(run: MapRunRecord): MapRunCounts {
   return counts(run, (children, index) => children.itemCount(index));
 }
@@ -58,7 +58,7 @@ function counts(
     if (!NOT_FAILED.includes(child.status) && !child.isRedrivable) sums.failuresNotRedrivable += many;
     sums.total += many;
   }
-  // Recorded: results count as written without a ResultWriter, too.
+  // Recorded: results also count as written without a ResultWriter.
   if (isWritten) sums.resultsWritten = sums.total;
   for (let index = started.length; index < children.count; index += 1) {
     const many = weight(children, index);

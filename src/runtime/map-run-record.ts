@@ -1,28 +1,28 @@
-// What is known of a Map Run from its start on: before its items are, while its children run, and afterwards.
+// The record of a Map Run: before its items are known, while its children run, and afterwards.
 import type { Redrives } from './redrives';
 import type { Json } from '../json/json';
 
-/** What may change while a Map Run goes on. */
+/** The limits that can change during a Map Run. */
 export interface MapRunLimits {
-  /** Children that run at a time; 0 for as many as the quota allows. */
+  /** How many children run at a time; 0 for as many as the quota allows. */
   readonly maxConcurrency: number;
-  /** Items of failed children that do not end the run. Undefined where nothing was said. */
+  /** How many items of failed children are tolerated. Undefined if not set. */
   readonly toleratedFailureCount: number | undefined;
-  /** Percent, of all items. Undefined where nothing was said. */
+  /** The tolerated percentage of all items. Undefined if not set. */
   readonly toleratedFailurePercentage: number | undefined;
 }
 
 export type MapRunEndStatus = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 export type MapRunStatus = 'RUNNING' | MapRunEndStatus;
 
-/** A child execution that has started, as it stands. Times are milliseconds since the epoch. */
+/** A child execution that has started, with its current status. Times are milliseconds since the epoch. */
 export interface ChildView {
-  /** Which one it is, from 0. */
+  /** Its index, from 0. */
   readonly index: number;
   readonly executionArn: string;
   readonly name: string;
   readonly stateMachineArn: string;
-  /** RUNNING, PENDING_REDRIVE, or as it ended. */
+  /** RUNNING, PENDING_REDRIVE, or the final status. */
   readonly status: string;
   readonly itemCount: number;
   readonly startTime: number;
@@ -35,34 +35,34 @@ export interface ChildView {
   readonly isRedrivable: boolean;
 }
 
-/** The children of a Map Run, as they stand. `C` is what runs one. */
+/** The children of a Map Run. `C` is the type of what runs one. */
 export interface MapRunChildren<C extends object = object> {
-  /** All there are to be. */
+  /** The total number of children. */
   readonly count: number;
   readonly type: 'STANDARD' | 'EXPRESS';
-  /** Those that have started, first to last. */
+  /** The children that have started, in order. */
   readonly started: readonly ChildView[];
-  /** What runs or ran those whose histories are kept. */
+  /** The executions of the children whose histories are kept. */
   readonly kept: Iterable<C>;
   input(index: number): Json;
-  /** How many items the child is for. */
+  /** The number of items of the child. */
   itemCount(index: number): number;
-  /** What runs the child, or ran it, with all its history; undefined where that is not kept. */
+  /** The child's execution with its history; undefined if it is not kept. */
   keptAt(index: number): C | undefined;
-  /** One that has started. */
+  /** A child that has started. */
   find(executionArn: string): ChildView | undefined;
-  /** Starts as many as there is room for. */
+  /** Starts as many children as the limits allow. */
   fill(): void;
 }
 
-/** Whose Map Run it is. */
+/** The name of the Map state. */
 export interface MapRunOf {
   readonly arn: string;
   readonly executionArn: string;
-  /** The state's Label, or one that was made for it. */
+  /** The state's Label, or a generated one. */
   readonly label: string;
   readonly stateName: string;
-  /** The ARN under which its children's machine is known. */
+  /** The ARN of the state machine of its children. */
   readonly stateMachineArn: string;
   readonly limits: MapRunLimits;
 }
@@ -100,7 +100,7 @@ export class MapRunRecord<C extends object = object> {
     return this.currentStatus;
   }
 
-  /** Whether the results of the children that have ended were written, or are the state's result. */
+  /** Whether the results of ended children are written or are part of the state's result. */
   get isWritten(): boolean {
     return this.written;
   }
@@ -117,13 +117,13 @@ export class MapRunRecord<C extends object = object> {
     return this.currentLimits;
   }
 
-  /** Counts from now on: children start where there is room for more; failures are weighed when the next child ends. */
+  /** Takes effect at once: more children start if the limits allow; failures are checked when the next child ends. */
   update(limits: Partial<MapRunLimits>): void {
     this.currentLimits = { ...this.currentLimits, ...limits };
     this.children?.fill();
   }
 
-  /** Does nothing once it has ended. */
+  /** Does nothing if it has already ended. */
   end(status: MapRunEndStatus, isWritten = false): void {
     if (this.currentStatus !== 'RUNNING') return;
     this.currentStatus = status;

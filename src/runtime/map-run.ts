@@ -1,4 +1,4 @@
-// A Map Run: child executions side by side, until all have ended or too many have failed.
+// Runs child executions side by side until all have ended or too many have failed.
 import type { Child, ChildEnd, ChildrenPlan, MapRunEnd } from './children-plan';
 import type { ExecutionEnd } from './execution-end';
 import type { ChildView, MapRunChildren } from './map-run-record';
@@ -6,21 +6,21 @@ import { MAX_DISTRIBUTED_CONCURRENCY } from './quotas';
 import type { Cancel, Scheduler, Wake } from './scheduler';
 import type { Json } from '../json/json';
 
-/** Children whose histories are kept, of those that no redrive needs: more would make memory grow with the items. */
+/** How many children keep their history although no redrive needs it. More would make memory grow with the items. */
 const MOST_KEPT = 1000;
 
 /**
- * Waited for again, as a redrive does, it redrives the children that did not succeed, starts them anew if they are
- * EXPRESS, and starts those that had not started.
+ * If a redrive waits for it again, it redrives the children that did not succeed (EXPRESS ones start again) and starts
+ * those that had not started.
  */
 export class MapRun<C extends Child = Child> implements MapRunChildren<C> {
-  /** Those that run, and STANDARD ones that a redrive may take up. */
+  /** Running children, and STANDARD ones that a redrive may resume. */
   private readonly children = new Map<number, C>();
-  /** The first of the others, which are there to be looked at. */
+  /** The first of the other children, kept for inspection. */
   private readonly others = new Map<number, C>();
   private readonly ends: ChildEnd[] = [];
   private readonly running = new Set<number>();
-  /** Those that a redrive has to run again, last first. */
+  /** The children that a redrive has to run again, last first. */
   private again: number[] = [];
   private next = 0;
   private done = 0;
@@ -106,7 +106,7 @@ export class MapRun<C extends Child = Child> implements MapRunChildren<C> {
     });
   }
 
-  /** Of the children that have run: those that are done with, and those to run again. */
+  /** Splits the children that have run into finished ones and ones to run again. */
   private sortOut(): void {
     this.again = [];
     this.done = 0;
@@ -117,13 +117,13 @@ export class MapRun<C extends Child = Child> implements MapRunChildren<C> {
     }
   }
 
-  /** Of one that has ended. */
+  /** For a child that has ended. */
   private isRedrivable(index: number): boolean {
     if (this.ends[index]!.status === 'SUCCEEDED') return false;
     return this.plan.type === 'EXPRESS' || this.children.get(index)!.whyNotRedrivable === undefined;
   }
 
-  /** Counts one that is done with. */
+  /** Counts a finished child. */
   private settle(index: number): void {
     this.done += 1;
     if (this.ends[index]!.status !== 'SUCCEEDED') this.failedItems += this.plan.itemCount(index);
@@ -157,14 +157,14 @@ export class MapRun<C extends Child = Child> implements MapRunChildren<C> {
       this.children.delete(index);
       if (this.others.size < MOST_KEPT) this.others.set(index, child);
     }
-    // Without a spread, and of one shape: there may be very many.
+    // Without a spread and with one hidden class, because there may be very many.
     const { status, output, error, cause, stopTime } = end;
     this.ends[index] = Object.assign(
       { executionArn, name, stateMachineArn, status, input, startTime, stopTime, redriven },
       output !== undefined && { output },
       (error ?? cause) !== undefined && { error, cause },
     );
-    // One that this Map Run has stopped.
+    // A child that this Map Run has stopped.
     if (!this.running.delete(index)) return;
     this.settle(index);
     if (this.failedItems > 0 && this.plan.exceeds(this.failedItems, this.plan.mapRun.limits)) {

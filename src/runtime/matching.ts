@@ -1,12 +1,12 @@
-// Which failures a retrier or a catcher may take.
+// Which failures a retrier or a catcher matches.
 import type { StatesError } from '../expressions/states-error';
 
 /**
- * Finds the first rule whose ErrorEquals takes the failure.
+ * Finds the first rule whose ErrorEquals matches the failure.
  *
- * `States.ALL` takes whatever can be taken, a failure without a name included; `States.TaskFailed` takes any named
- * failure but a time-out; States.Runtime and what ends the execution itself cannot be taken at all, not even by name
- * (recorded: test_catch_states_runtime).
+ * `States.ALL` matches every failure that can be matched, including one without a name. `States.TaskFailed` matches any
+ * named failure but a timeout. States.Runtime and failures that end the execution itself cannot be matched at all, not
+ * even by name (recorded: test_catch_states_runtime).
  */
 export function firstMatch<R extends { readonly errors: readonly string[] }>(
   rules: readonly R[],

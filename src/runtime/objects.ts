@@ -1,9 +1,9 @@
-// Where a distributed Map finds its items and puts its results: objects in buckets.
+// The object store of distributed Maps: objects in buckets, for items and results.
 
-/** What an object holds: text, or bytes as they are in a compressed or a Parquet file. */
+/** The content of an object: text, or bytes for a compressed or a Parquet file. */
 export type StoredContent = string | Uint8Array;
 
-/** An object as ListObjectsV2 tells it. */
+/** An object as ListObjectsV2 lists it. */
 export interface StoredObject {
   readonly key: string;
   /** Bytes. */

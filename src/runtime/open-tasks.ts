@@ -1,4 +1,4 @@
-// The board of open tasks: those that somebody outside answers, by their task tokens.
+// The open tasks: tasks that are answered from outside, by their task tokens.
 import type { Scheduler } from './scheduler';
 import type { TaskCall } from './task';
 import { failure, success, type TaskAnswer } from './task-reply';
@@ -7,10 +7,10 @@ import type { Chance } from '../expressions/scope';
 import type { Json } from '../json/json';
 import { parseJson } from '../json/text';
 
-/** What AWS answers to a token or an output that will not do; the texts are recorded. */
+/** AWS's error for a wrong token or output. The texts are recorded. */
 export class TaskTokenError extends SimulatorError {
   constructor(
-    /** As AWS's SDK names it. */
+    /** The name in AWS's SDK. */
     override readonly name: 'InvalidToken' | 'InvalidOutput' | 'TaskTimedOut',
     message: string,
   ) {
@@ -18,22 +18,22 @@ export class TaskTokenError extends SimulatorError {
   }
 }
 
-/** A task from its schedule to its end. */
+/** A task from the moment it is scheduled to its end. */
 export interface OpenTask {
   readonly token: string;
   readonly executionArn: string;
   readonly call: TaskCall;
-  /** Whether its attempt waits for an answer from outside, or will as soon as its handler has done its part. */
+  /** Whether its attempt waits for an answer from outside, or will once its handler has returned. */
   readonly isWaiting: boolean;
-  /** When the worker last gave a sign of life, milliseconds since the epoch. */
+  /** The time of the worker's last heartbeat, in milliseconds since the epoch. */
   readonly lastHeartbeat: number;
 }
 
-/** Where an open task's attempt listens. */
+/** The callbacks of an open task's attempt. */
 export interface TaskEntry extends OpenTask {
   isWaiting: boolean;
   lastHeartbeat: number;
-  /** The answer, where it came before anybody listened. */
+  /** The answer, if it came before the attempt listened. */
   answer: TaskAnswer | undefined;
   listener: ((answer: TaskAnswer) => void) | undefined;
 }
@@ -49,8 +49,8 @@ export class OpenTasks {
   ) {}
 
   /**
-   * A new token: long and opaque, as AWS's are, and the same for the same seed. Its last digits are a check sum, so that
-   * a token of a closed task can be told from one that never was.
+   * Creates a token: long and opaque like AWS's, and the same for the same seed. Its last digits are a checksum, which
+   * distinguishes the token of a closed task from one that never existed.
    */
   newToken(resource: string): string {
     const ids = Array.from({ length: 6 }, () => this.chance.uuid()).join('');
@@ -89,13 +89,13 @@ export class OpenTasks {
     this.answer(this.openEntry(token), failure({ error, cause }));
   }
 
-  /** SendTaskHeartbeat: the time within which the next one must come starts anew. Throws a TaskTokenError. */
+  /** SendTaskHeartbeat: restarts the heartbeat timeout. Throws a TaskTokenError. */
   sendTaskHeartbeat(token: string): void {
     checkToken(token);
     this.openEntry(token).lastHeartbeat = this.scheduler.clock.now;
   }
 
-  // Closed at once: a second answer comes too late, however soon.
+  // Closed at once, so that a second answer is always too late.
   private answer(entry: TaskEntry, answer: TaskAnswer): void {
     this.close(entry.token);
     entry.answer = answer;
@@ -122,7 +122,7 @@ function checkToken(token: string): void {
   if (text === undefined) throw new TaskTokenError('InvalidToken', "Invalid Token: 'Invalid token'");
 }
 
-/** What stands in a token that this engine made: six UUIDs and the resource. */
+/** The content of a token from this engine: six UUIDs and the resource. */
 function contentOf(token: string): string | undefined {
   if (!token.startsWith(PREFIX)) return undefined;
   const decoded = Buffer.from(token.slice(PREFIX.length), 'base64').toString();
@@ -130,7 +130,7 @@ function contentOf(token: string): string | undefined {
   return decoded.endsWith(checkSum(text)) ? text : undefined;
 }
 
-/** AWS names the resource of a task that workers poll for, and says of any other that it is gone. */
+/** AWS names the resource of a task that workers poll for; for any other it says that the task is gone. */
 function closedTaskText(token: string): string {
   return contentOf(token)!.slice(6 * 36) || 'Provided task does not exist anymore';
 }

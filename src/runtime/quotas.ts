@@ -1,31 +1,34 @@
-// The quotas that a running machine meets (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html).
+// The quotas of a running machine (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html).
 
 /** UTF-8 bytes of the input, the output or the result of a state, a task or an execution: 256 KiB. */
 export const MAX_PAYLOAD_BYTES = 262_144;
 
-/** UTF-8 bytes of all variables that a state can see: 10 MiB. What one Assign makes has the bound of a payload. */
+/** UTF-8 bytes of all variables that a state can see: 10 MiB. A single Assign has the limit of a payload. */
 export const MAX_VARIABLES_BYTES = 10 * 1024 * 1024;
 
-/** Events of a STANDARD execution: the last one that fits is the ExecutionFailed that tells of the quota. */
+/** Events of a STANDARD execution. The last one that fits is the ExecutionFailed that reports the quota. */
 export const MAX_EVENTS = 25_000;
 
-/** Events of an EXPRESS execution. AWS has no such quota; what makes more here, goes round without any time passing. */
+/**
+ * Events of an EXPRESS execution. AWS has no such quota. An execution with more events here loops without any time
+ * passing.
+ */
 export const MAX_EXPRESS_EVENTS = 1_000_000;
 
-/** How long an EXPRESS execution may run. */
+/** How long an EXPRESS execution may run, in seconds. */
 export const EXPRESS_SECONDS = 300;
 
 /**
- * How long a STANDARD execution may be open: AWS tells one year. A year of 366 days is what its longest MaxDelaySeconds has
- * (31,622,400), and what it says of the durable functions of Lambda.
+ * How long a STANDARD execution may be open, in seconds. AWS says one year. AWS uses a year of 366 days for the longest
+ * MaxDelaySeconds (31,622,400) and for Lambda's durable functions.
  */
 export const STANDARD_SECONDS = 366 * 86_400;
 
-/** Iterations of an inline Map that run at a time, which is also what MaxConcurrency 0 means. */
+/** How many iterations of an inline Map run at a time; also the meaning of MaxConcurrency 0. */
 export const MAX_INLINE_CONCURRENCY = 40;
 
-/** Child executions of a Map Run that run at a time, which is also what MaxConcurrency 0 means. */
+/** How many child executions of a Map Run run at a time; also the meaning of MaxConcurrency 0. */
 export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;
 
-/** Recorded: 24,855 days go on waiting, 24,856 days fail; 2^31 - 1 seconds lie between. */
+/** Recorded: a Wait of 24,855 days waits, one of 24,856 days fails. 2^31 - 1 seconds lie between them. */
 export const MAX_WAIT_SECONDS = 2 ** 31 - 1;

@@ -1,14 +1,14 @@
-// Chance for jitter, intrinsic functions, UUIDs and task tokens: seeded, so that it repeats itself, or the system's own.
+// Random values for jitter, intrinsic functions, UUIDs and task tokens: seeded and repeatable, or the system's own.
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Chance } from '../expressions/scope';
 
 const HEX = Buffer.from('0123456789abcdef');
-/** A UUID in the making, and where its digits stand. Texts put together digit by digit would take ten times as long. */
+/** A template for UUIDs and the positions of its digits. Concatenating digit by digit would take ten times as long. */
 const uuidText = Buffer.alloc(36, '-');
 const DIGITS = [...Array(36).keys()].filter((place) => ![8, 13, 18, 23].includes(place));
 const [VERSION, VARIANT] = [14, 19];
 
-/** Numbers of the Mulberry32 generator: 32 bits of state, good enough for dice, never for secrets. */
+/** The Mulberry32 generator: 32 bits of state, good enough for simulations, never for secrets. */
 export class SeededChance implements Chance {
   private state: number;
 
@@ -34,7 +34,7 @@ export class SeededChance implements Chance {
   }
 }
 
-/** The system's own chance, for names that must differ from those of every other run. */
+/** The system's random source, for names that must differ between runs. */
 export const SYSTEM_CHANCE: Chance = {
   random: () => randomInt(2 ** 47) / 2 ** 47,
   uuid: () => randomUUID(),

@@ -1,14 +1,14 @@
-// Runs executions as time really passes: it works when something is due or arrives, and idles between.
+// Runs executions in real time: it works when something is due or arrives, and idles in between.
 import type { RealClock } from './clock';
 import type { Timer } from './event-queue';
 import { Fifo } from './fifo';
 import { isPromiseLike, type Cancel, type Scheduler, type Wake } from './scheduler';
 import { Timeline } from './timeline';
 
-/** So much is done before the host gets a turn: requests are answered however busy the machines are. */
+/** How many tasks run before the host gets a turn, so that requests are answered however busy the machines are. */
 const TASKS_A_TURN = 500;
 
-/** Answers are passed on as they come; what is ready goes before a timer that is due. */
+/** Answers are passed on as they arrive. Ready tasks run before a timer that is due. */
 export class RealTimeScheduler implements Scheduler {
   private readonly ready = new Fifo<() => void>();
   private readonly timeline = new Timeline();
@@ -16,7 +16,7 @@ export class RealTimeScheduler implements Scheduler {
   private isWorking = false;
   private isClosed = false;
 
-  /** @param fault is told what a task threw, which is a mistake in this engine */
+  /** @param fault called with what a task threw, which is a bug in this engine */
   constructor(
     readonly clock: RealClock,
     private readonly fault: (error: unknown) => void,
@@ -59,18 +59,18 @@ export class RealTimeScheduler implements Scheduler {
     return () => void (cancelled = true);
   }
 
-  /** When something is due next, if anything is. */
+  /** The time of the next timer, if there is one. */
   get nextTime(): number | undefined {
     return this.timeline.first()?.time;
   }
 
-  /** Puts the clock forward: what becomes due by that happens now. */
+  /** Moves the clock forward. Whatever becomes due happens now. */
   putForward(ms: number): void {
     this.clock.putForward(ms);
     this.lookSoon();
   }
 
-  /** Ends all work; nothing that is still waited for happens. */
+  /** Ends all work. Nothing that is still pending happens. */
   close(): void {
     this.isClosed = true;
     this.sleep?.();

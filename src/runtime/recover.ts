@@ -1,4 +1,4 @@
-// What becomes of a state that failed: it is retried as its retriers say, or a catcher takes the failure.
+// Recovers from a state's failure: a retrier retries the state, or a catcher handles the failure.
 import { toSteps, type Steps } from './effects';
 import type { CompiledState } from './machine';
 import { canBeTaken, firstMatch } from './matching';
@@ -8,7 +8,7 @@ import type { ErrorOutput, Outcome } from '../expressions/query-language';
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 
-/** The outcome of the state after all; throws what ended it when nobody takes that. */
+/** The state's outcome after retries or a catcher. Throws the failure if nothing matches it. */
 export function* recover(state: CompiledState, input: Json, thrown: unknown, frame: RunningBranch): Steps<Outcome> {
   const budget = new RetryBudget(state.retriers);
   for (;;) {
@@ -26,9 +26,9 @@ export function* recover(state: CompiledState, input: Json, thrown: unknown, fra
   }
 }
 
-/** No retrier took the failure: a catcher does, or the branch fails with it. */
+/** No retrier matched the failure: a catcher handles it, or the branch fails with it. */
 function* fallBack(state: CompiledState, input: Json, failure: StatesError, frame: RunningBranch): Steps<Outcome> {
-  // What nothing may take goes straight to the end of the execution (recorded: max_concurrency_path).
+  // A failure that cannot be matched goes straight to the end of the execution (recorded: max_concurrency_path).
   if (state.failed && canBeTaken(failure)) frame.record(state.failed);
   const catcher = firstMatch(state.catchers, failure);
   if (!catcher) throw failure;
@@ -37,7 +37,10 @@ function* fallBack(state: CompiledState, input: Json, failure: StatesError, fram
   return { output: outcome.output, assigned: outcome.assigned, goto: catcher.next, via: catcher.place };
 }
 
-/** What a catcher sees: a cause that is missing beside an error is empty text; without an error both are null (recorded). */
+/**
+ * The input of a catcher. A missing cause beside an error becomes an empty string; without an error both are null
+ * (recorded).
+ */
 export function errorOutput({ error, cause }: StatesError): ErrorOutput {
   return { Error: error ?? null, Cause: cause ?? (error === undefined ? null : '') };
 }

@@ -4,12 +4,12 @@ import type { ExecutionEnd } from './execution-end';
 import { MAX_EVENTS, STANDARD_SECONDS } from './quotas';
 import { SimulatorError } from '../asl/simulator-error';
 
-/** After its end; AWS names the day that it ends. */
+/** How long after its end; AWS gives the date. */
 const REDRIVABLE_MS = 14 * 24 * 3600 * 1000;
 
 /** RedriveExecution's refusal; the text is measured. */
 export class NotRedrivableError extends SimulatorError {
-  /** As AWS's SDK names it. */
+  /** The name in AWS's SDK. */
   override readonly name = 'ExecutionNotRedrivable';
 
   constructor(
@@ -30,13 +30,13 @@ export interface RedriveQuestion {
   readonly events: number;
 }
 
-/** Why not, as `redriveStatusReason` tells it; undefined where it can be redriven. */
+/** Why not, as in `redriveStatusReason`; undefined if it can be redriven. */
 export function whyNotRedrivable({ type, end, startTime, now, events }: RedriveQuestion): string | undefined {
   if (type === 'EXPRESS') return 'Express executions cannot be redriven';
   if (end.status === 'RUNNING' || end.status === 'SUCCEEDED') {
     return `Execution is ${end.status} and cannot be redriven`;
   }
-  // ExecutionRedriven and one event more must find room.
+  // ExecutionRedriven and one more event must fit.
   if (events >= MAX_EVENTS - 1) return 'Execution history event limit exceeded';
   if (now - startTime >= STANDARD_SECONDS * 1000) return 'Execution has exceeded the max execution time';
   if (now - end.stopTime! > REDRIVABLE_MS) return 'Execution redrivable period exceeded';

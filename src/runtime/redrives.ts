@@ -1,10 +1,10 @@
-// How often something was redriven.
+// Counts redrives.
 
 /** How often an execution, or a Map Run, was redriven. */
 export interface Redrives {
   readonly count: number;
-  /** When for the last time, milliseconds since the epoch. */
+  /** The time of the last redrive, in milliseconds since the epoch. */
   readonly time?: number;
-  /** The last ExecutionRedriven, of an execution. */
+  /** The last ExecutionRedriven event of an execution. */
   readonly eventId?: number;
 }

@@ -1,4 +1,4 @@
-// Retry: which retrier takes a failure, and how long to wait before the next attempt.
+// Retry: which retrier matches a failure, and how long to wait before the next attempt.
 import type { Place, Retrier } from './machine';
 import { firstMatch } from './matching';
 import { MAX_WAIT_SECONDS } from './quotas';
@@ -16,7 +16,7 @@ export function compileRetrier(retrier: JsonObject, place: Place): Retrier {
     intervalSeconds: numberOr(retrier.IntervalSeconds, DEFAULTS.IntervalSeconds),
     maxAttempts: numberOr(retrier.MaxAttempts, DEFAULTS.MaxAttempts),
     backoffRate: numberOr(retrier.BackoffRate, DEFAULTS.BackoffRate),
-    // Beyond every execution's end, and a time still: the rate may multiply to Infinity.
+    // Later than the end of any execution, but still a valid time: the rate may multiply to Infinity.
     maxDelaySeconds: numberOr(retrier.MaxDelaySeconds, MAX_WAIT_SECONDS),
     jitter: retrier.JitterStrategy === 'FULL',
   };
@@ -26,13 +26,13 @@ function numberOr(value: unknown, fallback: number): number {
   return typeof value === 'number' ? value : fallback;
 }
 
-/** The retries of one visit of a state: each retrier counts its own. */
+/** The retries of one visit to a state. Each retrier counts its own. */
 export class RetryBudget {
   private readonly used = new Map<Retrier, number>();
 
   constructor(private readonly retriers: readonly Retrier[]) {}
 
-  /** Milliseconds to wait before the next attempt, or undefined when no retrier takes the failure any more. */
+  /** Milliseconds to wait before the next attempt, or undefined if no retrier matches the failure any more. */
   delay(failure: StatesError, chance: Chance): number | undefined {
     const retrier = firstMatch(this.retriers, failure);
     if (!retrier) return undefined;
@@ -44,9 +44,9 @@ export class RetryBudget {
   }
 }
 
-/** Milliseconds before the next attempt, after the retrier has been used so often. */
+/** Milliseconds before the next attempt, after the retrier was used this many times. */
 export function backoffMs(retrier: Retrier, used: number, chance: Chance): number {
   const backoff = Math.min(retrier.intervalSeconds * retrier.backoffRate ** used, retrier.maxDelaySeconds);
-  // FULL jitter: anywhere between no wait and the whole one.
+  // FULL jitter: a random time between zero and the full delay.
   return Math.round(1000 * (retrier.jitter ? backoff * chance.random() : backoff));
 }

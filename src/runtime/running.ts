@@ -1,4 +1,4 @@
-// What the parts of a running execution are to each other.
+// The interfaces between the parts of a running execution.
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
 import type { History } from './history';
@@ -14,11 +14,11 @@ import type { Chance } from '../expressions/scope';
 import type { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
-/** Where a state stands in its visit, as `$$.State` tells it. */
+/** The current visit to a state, as shown in `$$.State`. */
 export interface StateVisit {
   readonly name: string;
   readonly enteredAt: number;
-  /** Only in states that can be retried. */
+  /** Only for states that can be retried. */
   readonly retryCount: number | undefined;
   readonly taskToken: string | undefined;
 }
@@ -40,21 +40,21 @@ export interface Shared {
   runChildren(machine: Machine, plan: ChildrenPlan): Effect<MapRunEnd>;
 }
 
-/** A branch as the loop that runs it sees it: the frame of its states, and the way from state to state. */
+/** A branch as seen by the loop that runs it: the frame of its states, and the transitions between them. */
 export interface RunningBranch extends Frame {
   readonly shared: Shared;
   /** The state that the branch is in, or was in when it ended. */
   readonly current: CompiledState | undefined;
-  /** What tells that another branch's failure ends this one in the state that it is in. */
+  /** The events to record if another branch's failure ends this one in its current state. */
   readonly abortedEvents: readonly EventKind[];
   enter(state: CompiledState, input: Json): void;
   exit(state: CompiledState, outcome: Outcome): void;
   /** Counts a retry of the current state. */
   retry(): void;
-  /** Stands in the current state as when it was just entered, but for branches that have ended: for a redrive. */
+  /** Resets the current state as if it was just entered, except for branches that have ended. For a redrive. */
   takeUp(): void;
-  /** The failure with AWS's words about where it happened. */
+  /** Adds AWS's words about where the failure happened. */
   explain(failure: StatesError): StatesError;
-  /** A branch that this one forks; `item` tells what `$$.Map.Item` holds in it, when somebody asks. */
+  /** Creates a branch that this one forks. `item` returns the content of `$$.Map.Item` when it is read. */
   child(previousEventId: number, item?: Branches['item'], index?: number): RunningBranch;
 }

@@ -1,26 +1,26 @@
-// Who is ready, who waits for a handler, who waits for a time: what branches ask of the one that runs them.
+// The scheduler as branches see it: what is ready, what waits for a handler, what waits for a time.
 import type { Clock } from './clock';
 import type { Timer } from './event-queue';
 
-/** Resumes what was suspended. Called at most once. */
+/** Resumes a suspended branch. Called at most once. */
 export type Wake<T> = (value: T) => void;
-/** Gives up a suspension: its wake is never called. */
+/** Cancels a suspension: its wake is never called. */
 export type Cancel = () => void;
 
 /** Runs all executions of a simulation, on one clock. */
 export interface Scheduler {
   readonly clock: Clock;
-  /** Whether nobody else is ready, or waits for an answer that comes first. */
+  /** Whether nothing else is ready, or waits for an answer that comes first. */
   readonly isIdle: boolean;
-  /** Does `task` after what is ready already. */
+  /** Runs `task` after everything that is already ready. */
   soon(task: () => void): void;
-  /** The same for somebody outside of the executions, whenever that is. */
+  /** Does the same for callers outside of the executions, at any time. */
   arrive(task: () => void): void;
-  /** Wakes at `time`, or as soon as possible when that is past. */
+  /** Wakes at `time`, or as soon as possible if that is past. */
   at(time: number, wake: () => void): Timer;
-  /** Wakes when time comes to `time` for another reason: nobody waits for it. */
+  /** Wakes at `time`, but never advances the clock. It fires only if another timer moves time past it. */
   deadline(time: number, wake: () => void): Timer;
-  /** Passes a handler's answer on in its turn; a thrown one goes to `failed`. */
+  /** Passes on a handler's answer in its turn. A rejection goes to `failed`. */
   answer<T>(answer: T | PromiseLike<T>, wake: Wake<T>, failed: Wake<unknown>): Cancel;
 }
 

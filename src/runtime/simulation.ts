@@ -1,13 +1,14 @@
-// A world of executions: one scheduler with its clock, one source of chance, one board of tasks for all of them.
+// A simulation: any number of executions that share one scheduler with its clock, one random source and one set of open
+// tasks.
 import { OpenTasks } from './open-tasks';
 import type { Scheduler } from './scheduler';
 import { WorkerQueues } from './worker-queues';
 import type { Chance } from '../expressions/scope';
 
 export class Simulation {
-  /** Tasks that somebody outside can answer. */
+  /** Tasks that can be answered from outside. */
   readonly tasks: OpenTasks;
-  /** Tasks that wait for a worker to ask for them. */
+  /** Tasks that wait for a worker to poll for them. */
   readonly workers: WorkerQueues;
 
   constructor(

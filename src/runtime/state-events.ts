@@ -1,13 +1,13 @@
-// The events that mark a state's way through the history.
+// The events that a state records in the history.
 import type { EventType, StateEnteredType, StateExitedType } from './event-keys';
 
-/** The events that a type of state leaves in the history. */
+/** The events that a state type records in the history. */
 export interface StateEvents {
   readonly entered: StateEnteredType;
-  /** A Fail state is never left. */
+  /** Undefined for Fail, which is never exited. */
   readonly exited?: StateExitedType;
-  /** When no retrier takes a failure: Map and Parallel. */
+  /** Recorded if no retrier matches a failure: Map and Parallel. */
   readonly failed?: Extract<EventType, `${string}StateFailed`>;
-  /** When the failure of this state ends a branch of a Parallel. */
+  /** Recorded if another branch's failure ends the branch in this state. */
   readonly aborted?: Extract<EventType, `${string}StateAborted`>;
 }

@@ -1,66 +1,66 @@
-// What becomes of one attempt of a task: replies, told apart by `kind`, and the functions that make them.
+// The replies to one attempt of a task, distinguished by `kind`, and the functions that make them.
 import type { TaskFailureType } from './event-keys';
 import type { Cancel } from './scheduler';
 import type { Json } from '../json/json';
 
-/** What a handler replies when the engine calls a task. */
+/** A handler's reply to a task call. */
 export type TaskReply = TaskAnswer | Silence | Pending | Offer | Deferred;
 
 /** A reply that ends the attempt. */
 export type TaskAnswer = Success | Failure | TimeOut;
 
 interface Reply {
-  /** The output of TaskSubmitted; undefined where nothing is submitted before the answer. */
+  /** The output of TaskSubmitted; undefined if nothing is submitted before the answer. */
   readonly submitted: Json | undefined;
 }
 
-/** The task succeeds, `afterMs` milliseconds of virtual time after it was called. */
+/** The task succeeds `afterMs` milliseconds of virtual time after the call. */
 export interface Success extends Reply {
   readonly kind: 'success';
   readonly output: Json;
   readonly afterMs: number;
 }
 
-/** The task fails, `afterMs` milliseconds of virtual time after it was called. */
+/** The task fails `afterMs` milliseconds of virtual time after the call. */
 export interface Failure extends Reply {
   readonly kind: 'failure';
   readonly error: string | undefined;
   readonly cause: string | undefined;
-  /** The type of the event that records the failure, where it is not the resource's usual one. */
+  /** The type of the event that records the failure, if it is not the resource's usual one. */
   readonly failedEvent: TaskFailureType | undefined;
   readonly afterMs: number;
 }
 
-/** The time for the attempt is over. */
+/** The attempt times out. */
 export interface TimeOut extends Reply {
   readonly kind: 'timeout';
 }
 
-/** The handler gives no answer: one from outside or a time-out, if there is one, ends the attempt. */
+/** The handler gives no answer. An answer from outside or a timeout ends the attempt. */
 export interface Silence extends Reply {
   readonly kind: 'silence';
-  /** When the last heartbeat came, in milliseconds after the call; undefined where none was sent. */
+  /** The time of the last heartbeat, in milliseconds after the call; undefined if none was sent. */
   readonly afterMs: number | undefined;
 }
 
-/** The handler gives no answer, and no time-out counts: the attempt is still waiting when nothing else can move. */
+/** The handler gives no answer, and timeouts do not apply: the attempt still waits when nothing else can move. */
 export interface Pending extends Reply {
   readonly kind: 'pending';
 }
 
-/** The task goes to the workers that ask for tasks of its resource: its time-outs count from when one takes it. */
+/** The task goes to the workers that poll for its resource. Its timeouts start when a worker takes it. */
 export interface Offer extends Reply {
   readonly kind: 'offer';
 }
 
-/** The answer comes from something else in the simulation, such as the end of another execution. */
+/** The answer comes from elsewhere in the simulation, such as the end of another execution. */
 export interface Deferred extends Reply {
   readonly kind: 'deferred';
-  /** Starts to wait; `done` is called once. The returned function gives up, when the attempt is aborted. */
+  /** Starts waiting and calls `done` once. The returned function cancels the wait if the attempt is aborted. */
   readonly listen: (done: (answer: TaskAnswer) => void) => Cancel;
 }
 
-// Each function writes all members in one order, so that replies of a kind share a hidden class.
+// Each function writes all members in the same order, so that replies of a kind share a hidden class.
 
 export function success(output: Json, submitted?: Json, afterMs = 0): Success {
   return { kind: 'success', submitted, output, afterMs };
@@ -89,7 +89,7 @@ export function deferred(listen: Deferred['listen'], submitted?: Json): Deferred
   return { kind: 'deferred', submitted, listen };
 }
 
-/** Whether the reply ends the attempt at the moment at which it comes. */
+/** Whether the reply ends the attempt as soon as it arrives. */
 export function isFinal(reply: TaskReply, timeoutSeconds: number | undefined): reply is TaskAnswer {
   switch (reply.kind) {
     case 'success':

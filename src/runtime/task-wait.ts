@@ -1,4 +1,4 @@
-// Waits for the end of a task's attempt: its answer, wherever it comes from, or the time-out that comes first.
+// Waits for the end of a task's attempt: its answer from any source, or an earlier timeout.
 import type { Timer } from './event-queue';
 import type { TaskEntry } from './open-tasks';
 import type { Cancel, Scheduler } from './scheduler';
@@ -9,17 +9,17 @@ export class TaskWait {
   private readonly timers: Timer[] = [];
   private giveUp: Cancel | undefined;
 
-  /** @param entry where an answer from outside arrives, for a task that has a token */
+  /** @param entry receives an answer from outside, for a task that has a token */
   constructor(
     private readonly call: TaskCall,
     private readonly entry: TaskEntry | undefined,
     private readonly scheduler: Scheduler,
     private readonly wake: (answer: TaskAnswer) => void,
-    /** Called once, when the wait is over in any way. */
+    /** Called once when the wait ends for any reason. */
     private readonly over: () => void,
   ) {}
 
-  /** @param startedAt when the time-outs began to count, milliseconds since the epoch */
+  /** @param startedAt when the timeouts started, in milliseconds since the epoch */
   start(reply: TaskReply, startedAt: number): Cancel {
     const { entry } = this;
     if (entry?.answer) {
@@ -33,7 +33,7 @@ export class TaskWait {
     }
     this.listen(reply, startedAt);
     const { timeoutSeconds = Infinity } = this.call;
-    // After the timer of an answer: one that is due at the very deadline still counts.
+    // Set after the timer of the answer, so that an answer due exactly at the deadline still counts.
     if (reply.kind !== 'pending') this.at(startedAt + 1000 * timeoutSeconds, () => this.end(TIME_OUT));
     return () => this.cancel();
   }
@@ -57,7 +57,7 @@ export class TaskWait {
     }
   }
 
-  /** Looks again when a heartbeat that came meanwhile would have to be followed by another. */
+  /** Checks again when the next heartbeat would be due after one that arrived in the meantime. */
   private awaitHeartbeat(lastHeartbeat: number): void {
     const { heartbeatSeconds } = this.call;
     if (heartbeatSeconds === undefined) return;

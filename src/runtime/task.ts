@@ -1,4 +1,4 @@
-// A task as a handler sees it: its call, who answers it, and how its kind of resource shows in the history.
+// A task as a handler sees it: its call, its handler, and how its kind of resource appears in the history.
 import type { TaskFailureType } from './event-keys';
 import type { EventKind } from './history-events';
 import type { TaskReply } from './task-reply';
@@ -11,13 +11,13 @@ export interface TaskCall {
   /** The state's name. */
   readonly state: string;
   readonly resource: string;
-  /** What the resource was compiled to. */
+  /** The compiled resource. */
   readonly integration: TaskIntegration;
-  /** Where the execution runs, such as us-east-1. */
+  /** The region of the execution, such as us-east-1. */
   readonly region: string;
-  /** What the definition hands to the resource: Parameters or Arguments, evaluated. */
+  /** The evaluated Parameters or Arguments. */
   readonly arguments: Json;
-  /** 0 for the first attempt, counting every retry. */
+  /** 0 for the first attempt, then the number of retries. */
   readonly retryCount: number;
   readonly timeoutSeconds: number | undefined;
   readonly heartbeatSeconds: number | undefined;
@@ -25,30 +25,32 @@ export interface TaskCall {
   readonly credentials: JsonObject | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** By which somebody outside can answer, for a task that has one. */
+  /** The token for an answer from outside, if the task has one. */
   readonly taskToken: string | undefined;
   /** The context object as the state sees it. */
   context(): JsonObject;
 }
 
-/** Answers the tasks of an execution. A rejection or a throw is the simulator's fault and ends the run as such. */
+/**
+ * Answers the tasks of an execution. A rejection or a thrown error is a fault outside of the machine and ends the run.
+ */
 export type TaskHandler = (call: TaskCall) => TaskReply | Promise<TaskReply>;
 
-/** How a kind of resource shows in the history. */
+/** How a kind of resource appears in the history. */
 export interface TaskIntegration {
-  /** The Resource in its parts. */
+  /** The parsed Resource. */
   readonly resource: TaskResource;
   /** How AWS names the resource in "The state/task '...' returned a result with a size ...". */
   readonly label: string;
-  /** Whether the task has a token, which `$$.Task.Token` tells. */
+  /** Whether the task has a token, available as `$$.Task.Token`. */
   readonly usesToken: boolean;
-  /** Workers outside ask for its tasks: one is started when a worker takes it. */
+  /** Whether workers poll for its tasks. A task starts when a worker takes it. */
   readonly isPolled?: boolean;
-  /** Of a resource that takes the request before it does the work. */
+  /** For a resource that accepts the request before it does the work. */
   readonly submittedEvent: EventKind | undefined;
   readonly succeededEvent: EventKind;
   scheduledEvent(call: TaskCall): EventKind;
-  /** What is told of the arguments when the task is scheduled; default: themselves. */
+  /** The arguments as shown when the task is scheduled. @default - the arguments unchanged */
   request?(args: Json): Json;
   startedEvent(workerName?: string): EventKind;
   failedEvent(error: StatesError, type: TaskFailureType | undefined): EventKind;

@@ -7,9 +7,9 @@ import type { Cancel, Scheduler } from './scheduler';
 type Limited = Pick<ExecutionSettings, 'machine' | 'type' | 'startTime'>;
 
 /**
- * Calls back when it has run too long. The year of a STANDARD execution counts from its start, however often it is
- * redriven; the rest counts from `from`. The year is a deadline: one that waits for an answer which nobody gives stands
- * still, rather than letting a year go by.
+ * Calls back when the execution has run too long. The year of a STANDARD execution counts from its start, however often
+ * it is redriven; other limits count from `from`. The year is a deadline, which never advances the clock: an execution
+ * that waits for an answer that never comes stands still instead of letting a year pass.
  */
 export function limitTime(
   { machine, type, startTime }: Limited,
@@ -18,7 +18,7 @@ export function limitTime(
   timeOut: () => void,
 ): Cancel {
   const isExpress = type === 'EXPRESS';
-  // Cancelled timers lie about for a while: they shall not hold on to an execution that has ended.
+  // Cancelled timers stay in the queue for a while. They must not keep an ended execution in memory.
   let told: (() => void) | undefined = timeOut;
   const due = (): void => told?.();
   const seconds = Math.min(machine.timeoutSeconds ?? Infinity, isExpress ? EXPRESS_SECONDS : Infinity);

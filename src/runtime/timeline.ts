@@ -1,9 +1,9 @@
-// What is due when: the timers that somebody waits for, and deadlines, which nobody does.
+// Timers, which advance the clock, and deadlines, which do not.
 import { EventQueue, type Timer } from './event-queue';
 
 export class Timeline {
   private readonly timers = new EventQueue();
-  /** Apart from the timers, so that a look tells whether anybody waits for a time. */
+  /** Separate from the timers, so that it is quick to see whether anything waits for a time. */
   private readonly deadlines = new EventQueue();
 
   at(time: number, wake: () => void): Timer {
@@ -14,17 +14,20 @@ export class Timeline {
     return this.deadlines.add(time, wake);
   }
 
-  /** Whether anybody waits for a time. */
+  /** Whether anything waits for a time. */
   get isAwaited(): boolean {
     return this.timers.first() !== undefined;
   }
 
-  /** What is due first, left where it is; at one time timers go before deadlines: what is done in time counts. */
+  /**
+   * What is due first, without removing it. At the same time, timers come before deadlines, so work that finishes in
+   * time counts.
+   */
   first(): Timer | undefined {
     return this.isDeadlineFirst() ? this.deadlines.first() : this.timers.first();
   }
 
-  /** Takes what is due first. */
+  /** Removes and returns what is due first. */
   next(): Timer | undefined {
     return this.isDeadlineFirst() ? this.deadlines.next() : this.timers.next();
   }

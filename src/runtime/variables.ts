@@ -4,10 +4,10 @@ import { byteSize } from '../json/size';
 
 export class Variables {
   private readonly values = new Map<string, Json>();
-  /** Bytes that they do not exceed: what is overwritten is counted until somebody counts anew. */
+  /** An upper bound of their bytes. Overwritten values count until the next exact count. */
   private most = 0;
 
-  /** @param around the scope whose variables they stand before */
+  /** @param around the enclosing scope, whose variables these shadow */
   constructor(private readonly around: Variables | undefined) {}
 
   read(name: string): Json | undefined {
@@ -15,13 +15,16 @@ export class Variables {
     return own === undefined ? this.around?.read(name) : own;
   }
 
-  /** @param bytes which the values do not exceed */
+  /** @param bytes an upper bound of the size of the values */
   assign(assigned: JsonObject, names: readonly string[], bytes: number): void {
     for (const name of names) this.values.set(name, assigned[name]!);
     this.most += bytes;
   }
 
-  /** Whether those of this scope and of those around it take more bytes; they are counted only when they might. */
+  /**
+   * Whether the variables of this and the enclosing scopes exceed the limit. They are counted exactly only if they
+   * might.
+   */
   exceed(limit: number): boolean {
     return this.total() > limit && this.count() > limit;
   }

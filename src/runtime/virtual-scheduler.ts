@@ -6,13 +6,13 @@ import { isPromiseLike, type Cancel, type Scheduler, type Wake } from './schedul
 import { Timeline } from './timeline';
 
 /**
- * A handler's answer in its place in the queue. A class with fields: with a literal that takes closures, V8's collector moves
- * nearly all that an execution has ever made (measured: it took half of the time).
+ * A handler's answer in its place in the queue. A class with fields, because with a literal of closures V8's collector
+ * moves nearly everything that an execution allocated (measured: half of the time).
  */
 class Answer<T> {
   isCancelled = false;
   isThere = false;
-  /** Resolves when the answer is there, or nobody wants it any more; undefined for one that was there at once. */
+  /** Resolves when the answer arrives or is cancelled; undefined for an answer that was available at once. */
   whenThere: Promise<void> | undefined;
   private release: (() => void) | undefined;
   private value: unknown;
@@ -50,10 +50,9 @@ class Answer<T> {
 }
 
 /**
- * One queue of things to do, in an order that depends on nothing but the machine and its input:
- * what is ready first, in order; then handlers' answers, in the order in which the handlers were started, whichever
- * came first; and only when nobody is busy, time jumps to the next timer (ties in order of creation). For a deadline alone
- * it does not.
+ * One queue of work, in an order that depends only on the machine and its input: first what is ready, in order; then
+ * handlers' answers, in the order in which the handlers were started, whichever arrived first. Only when nothing is
+ * busy does time jump to the next timer (ties in order of creation). It does not jump for a deadline.
  */
 export class VirtualScheduler implements Scheduler {
   private readonly ready = new Fifo<() => void>();
@@ -67,7 +66,7 @@ export class VirtualScheduler implements Scheduler {
     return this.ready.isEmpty && this.pending.isEmpty;
   }
 
-  /** Whether nothing will happen by itself any more: nobody is ready, or waits for an answer or a time. */
+  /** Whether nothing more will happen by itself: nothing is ready, or waits for an answer or a time. */
   get isStill(): boolean {
     return this.isIdle && !this.timeline.isAwaited;
   }
@@ -97,9 +96,8 @@ export class VirtualScheduler implements Scheduler {
   }
 
   /**
-   * Runs until nothing is left that could move, until `stop`, or until time would jump to a moment that `mayReach`
-   * refuses.
-   * @returns what to wait for; undefined where it has come so far without waiting for a handler
+   * Runs until nothing can move any more, until `stop`, or until time would jump to a moment that `mayReach` refuses.
+   * @returns a promise if it has to wait for a handler; undefined if it is already done
    */
   run(mayReach: (time: number) => boolean = always): Promise<void> | undefined {
     this.stopped = false;
@@ -111,12 +109,12 @@ export class VirtualScheduler implements Scheduler {
     for (let waiting: Promise<void> | undefined = first; waiting; waiting = this.advance(mayReach)) await waiting;
   }
 
-  /** Ends the run where it is; another one goes on from there. */
+  /** Stops the run. The next run continues from there. */
   stop(): void {
     this.stopped = true;
   }
 
-  // Everything that can happen without waiting; returns the answer to wait for, if any.
+  // Does everything that can happen without waiting. Returns the answer to wait for, if any.
   private advance(mayReach: (time: number) => boolean): Promise<void> | undefined {
     while (!this.stopped) {
       const task = this.ready.shift();

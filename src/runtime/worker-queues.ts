@@ -1,4 +1,4 @@
-// Tasks that wait for a worker to ask for them, and workers that wait for a task: first come, first served.
+// Tasks that wait for a worker, and workers that wait for a task: first come, first served.
 import { Fifo } from './fifo';
 import type { OpenTask } from './open-tasks';
 import type { Cancel, Scheduler } from './scheduler';
@@ -25,7 +25,7 @@ export class WorkerQueues {
 
   constructor(private readonly scheduler: Scheduler) {}
 
-  /** Offers a task to the workers of its resource; `onTaken` is called once, in the task's own turn. */
+  /** Offers a task to the workers of its resource. Calls `onTaken` once, in the task's own turn. */
   offer(task: OpenTask, onTaken: (workerName: string | undefined) => void): Cancel {
     const offer: Offer = { task, onTaken, isGone: false };
     const { offers, pollers } = this.queue(task.call.resource);
@@ -39,14 +39,14 @@ export class WorkerQueues {
     return () => void (offer.isGone = true);
   }
 
-  /** Takes the task that has waited longest, if any waits. */
+  /** Takes the task that has waited longest, if any. */
   take(resource: string, workerName?: string): OpenTask | undefined {
     const offer = next(this.queue(resource).offers);
     if (offer) this.hand(offer, workerName);
     return offer?.task;
   }
 
-  /** Waits for a task: `onTask` is called once, at once where one waits already. */
+  /** Waits for a task. Calls `onTask` once; at once if a task is already waiting. */
   poll(resource: string, workerName: string | undefined, onTask: (task: OpenTask) => void): Cancel {
     const task = this.take(resource, workerName);
     if (task) {

@@ -1,4 +1,4 @@
-// Choice: goes where the first rule that is true leads, or to Default.
+// Choice: follows the first rule that is true, or Default.
 import { andThen } from '../expressions/evaluated';
 import type { Condition, Outcome, TakeRule } from '../expressions/query-language';
 import { runtimeError } from '../expressions/states-error';
@@ -40,7 +40,7 @@ export const choice: StateType = {
         if (held) return goto(next, via, take(raw, input, frame));
       }
       if (fallback !== undefined) return goto(fallback, defaultPlace, takeDefault(raw, input, frame));
-      // AWS says States.Runtime where the documentation says States.NoChoiceMatched (floci#3167).
+      // AWS reports States.Runtime; the documentation says States.NoChoiceMatched (floci#3167).
       throw runtimeError('The choice state failed to find a match.');
     };
     const tryLater = async (

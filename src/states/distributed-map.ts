@@ -1,4 +1,4 @@
-// Map in mode DISTRIBUTED: a Map Run, whose items or batches are child executions of their own.
+// Map in mode DISTRIBUTED: a Map Run, which processes items or batches in child executions.
 import { inputTooLarge, thresholdExceeded } from './map-run/failures';
 import { batchesOf } from './map-run/item-batcher';
 import { compileItemReader, upTo } from './map-run/item-reader';
@@ -16,7 +16,7 @@ import type { MapRunRecord } from '../runtime/map-run-record';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { StateCompiler } from '../runtime/state-type';
 
-/** @param processor where its child executions' machine stands: ItemProcessor or Iterator */
+/** @param processor the field with the machine of its child executions: ItemProcessor or Iterator */
 export function distributedMap(
   state: JsonObject,
   processor: 'ItemProcessor' | 'Iterator',
@@ -59,7 +59,7 @@ export function distributedMap(
     };
     const listed = listItems && [itemsOf(yield* valueOf(listItems(input, frame)), STATE_DATA)];
     const limit = yield* numberOf(maxConcurrency);
-    // Recorded: a Map that reads its items tells of none when it starts.
+    // Recorded: a Map with an ItemReader reports no number of items when it starts.
     frame.record({ type: 'MapStateStarted', details: { length: countOf(listed ?? []) } });
 
     const most = yield* numberOf(maxItems);
@@ -128,13 +128,13 @@ export function distributedMap(
 
     frame.record({ type: 'MapRunSucceeded' });
     frame.note({ type: 'MapStateSucceeded' });
-    // So since the middle of 2024; before, recordings hang it on MapRunSucceeded.
+    // This is so since the middle of 2024. In older recordings, MapRunSucceeded is the previous event.
     frame.follow(started);
     return yield* valueOf(flow.leave(raw, input, result, frame));
   };
 }
 
-/** A Map Run that its history tells of already. */
+/** A Map Run whose start is already in the history. */
 interface Begun {
   readonly mapRun: MapRunRecord;
   plan(): Steps<ChildrenPlan>;
@@ -158,7 +158,7 @@ function* valueOf<T>(value: T | Promise<T>): Steps<T> {
   return value instanceof Promise ? yield value : value;
 }
 
-/** What each child is given: its item, or what ItemSelector makes of it, seen as `$$.Map.Item`. */
+/** The input of each child: its item, or the result of ItemSelector, which sees the item as `$$.Map.Item`. */
 function* selectAll(
   sources: readonly Items[],
   select: Expression | undefined,

@@ -1,4 +1,4 @@
-// Fail: ends its machine with an error and a cause, either of which may be missing.
+// Fail: ends its machine with an error and a cause. Both are optional.
 import { all, andThen } from '../expressions/evaluated';
 import { StatesError } from '../expressions/states-error';
 import type { StateType } from '../runtime/state-type';

@@ -1,4 +1,4 @@
-// The two query languages, in one table.
+// The table of the two query languages.
 import { jsonPathLanguage } from '../expressions/json-path-language';
 import { jsonataLanguage } from '../expressions/jsonata-language';
 import type { QueryLanguage } from '../expressions/query-language';

@@ -1,4 +1,5 @@
-// Map: runs its processor once for each item, side by side as MaxConcurrency allows; inline, or as child executions.
+// Map: runs its processor once for each item, as many at a time as MaxConcurrency allows, inline or as child
+// executions.
 import { distributedMap } from './distributed-map';
 import { checkTolerance } from './map-run/tolerance';
 import { andThen } from '../expressions/evaluated';
@@ -63,7 +64,7 @@ function inlineMap(
     if (!frame.isTakenUp) frame.record({ type: 'MapStateStarted', details: { length: list.length } });
     const count = toleratedCount?.(input, frame);
     const percentage = toleratedPercentage?.(input, frame);
-    // An inline Map evaluates what it would tolerate, and tolerates nothing (recorded: base_map_tolerated_failure_count).
+    // An inline Map evaluates its tolerance but tolerates nothing (recorded: base_map_tolerated_failure_count).
     checkTolerance({
       count: (count instanceof Promise ? yield count : count) as number | undefined,
       percentage: (percentage instanceof Promise ? yield percentage : percentage) as number | undefined,

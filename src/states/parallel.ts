@@ -1,4 +1,4 @@
-// Parallel: runs its branches side by side on the same input; the result is the list of their outputs.
+// Parallel: runs its branches side by side on the same input. The result is the list of their outputs.
 import type { Json, JsonObject } from '../json/json';
 import { checkInput } from '../runtime/bounds';
 import type { EventKind } from '../runtime/history-events';

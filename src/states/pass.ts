@@ -1,4 +1,4 @@
-// Pass: hands its input, or a fixed Result, on.
+// Pass: passes on its input, or a fixed Result.
 import { andThen } from '../expressions/evaluated';
 import type { Expression } from '../expressions/scope';
 import { member, type Json } from '../json/json';

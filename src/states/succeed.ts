@@ -1,4 +1,4 @@
-// Succeed: ends its machine with its input, or with what Output makes of it.
+// Succeed: ends its machine with its input, or with the result of Output.
 import { andThen } from '../expressions/evaluated';
 import type { Json } from '../json/json';
 import type { Frame } from '../runtime/machine';

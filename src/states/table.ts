@@ -1,4 +1,4 @@
-// The eight types of state: a new one is a file beside this one and a line here.
+// The eight state types. To add one, write a file beside this one and a line here.
 import { choice } from './choice';
 import { fail } from './fail';
 import { map } from './map';

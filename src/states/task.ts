@@ -1,4 +1,4 @@
-// Task: hands its arguments to a resource and waits for the answer, a failure or a time-out.
+// Task: calls a resource with its arguments and waits for the answer, a failure or a timeout.
 import { all, andThen } from '../expressions/evaluated';
 import type { Outcome, QueryLanguage } from '../expressions/query-language';
 import type { Evaluated } from '../expressions/scope';
@@ -69,7 +69,7 @@ export const task: StateType = {
   },
 };
 
-/** One attempt on its way: what it is called with shows step by step. */
+/** One attempt in progress. */
 class Attempt implements TaskCall {
   readonly retryCount: number;
   input: Json = null;
@@ -109,7 +109,7 @@ class Attempt implements TaskCall {
   }
 }
 
-/** What a task says about its attempts besides its arguments. */
+/** The settings of a task's attempts besides its arguments. */
 type Limits = Pick<TaskCall, 'timeoutSeconds' | 'heartbeatSeconds' | 'credentials'>;
 
 const NO_LIMITS: Limits = { timeoutSeconds: undefined, heartbeatSeconds: undefined, credentials: undefined };
@@ -128,7 +128,7 @@ function compileLimits(state: JsonObject, language: QueryLanguage): (input: Json
     );
 }
 
-/** Whether the answer is all that there is to wait for. */
+/** Whether there is nothing more to wait for than the answer. */
 function isThere(answer: ReturnType<Frame['call']>, { integration, limits }: Attempt): answer is TaskAnswer {
   return (
     typeof answer === 'object' &&
@@ -158,7 +158,7 @@ function fail(frame: Frame, integration: TaskIntegration, failure: StatesError, 
   return failure;
 }
 
-// A missed heartbeat is recorded like a time-out: States.Timeout without a cause.
+// A missed heartbeat is recorded like a timeout: States.Timeout without a cause.
 function timeOut(frame: Frame, integration: TaskIntegration): StatesError {
   const failure = new StatesError('States.Timeout', undefined, 'task');
   frame.record(integration.timedOutEvent(failure));

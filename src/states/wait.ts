@@ -1,4 +1,4 @@
-// Wait: lets time pass, for a number of seconds or until a timestamp.
+// Wait: waits for a number of seconds or until a timestamp.
 import { andThen } from '../expressions/evaluated';
 import { runtimeError } from '../expressions/states-error';
 import type { Json } from '../json/json';

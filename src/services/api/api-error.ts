@@ -1,10 +1,10 @@
-// What an API answers instead of a result: an error code of the service's model, and a message in AWS's words.
+// An error answer of an API: an error code of the service's model, and a message in AWS's words.
 
 export class ApiError extends Error {
   /**
-   * @param code as in the service's model, such as StateMachineDoesNotExist
-   * @param status HTTP's; 400 is what AWS answers to everything that the caller can mend
-   * @param members what the error's shape holds besides the message
+   * @param code a code of the service's model, such as StateMachineDoesNotExist
+   * @param status the HTTP status; AWS answers 400 for every mistake of the caller
+   * @param members the members of the error's shape besides the message
    */
   constructor(
     readonly code: string,
@@ -17,7 +17,7 @@ export class ApiError extends Error {
   }
 }
 
-/** A request that the model's constraints, or a rule beyond them, refuse. */
+/** The error for a request that breaks a constraint of the model, or another rule. */
 export const validationError = (message: string): ApiError => new ApiError('ValidationException', message);
 
 /** @param limit bytes */

@@ -1,13 +1,13 @@
-// Reads a request's JSON by its shape: what has the wrong type cannot be read, what breaks constraints is told all at once.
+// Reads a request's JSON by its shape. A wrong type is an error at once; broken constraints are reported together.
 import { ApiError, validationError } from './api-error';
 import type { ServiceModel, Shape } from './service-model';
 import { numberIn } from '../../json/exact-integer';
 import { isArray, isObject, type Json } from '../../json/json';
 
 /**
- * The request with the members that its shape knows; `null` counts as missing. Throws SerializationException for a wrong
- * type, and ValidationException with every constraint that is broken, in the model's order
- * (recorded: sfn_api_aliasing/…invalid_router_configs, …invalid_name).
+ * Returns the request with the members that its shape knows. `null` counts as missing. Throws SerializationException
+ * for a wrong type, and ValidationException with every broken constraint, in the model's order (recorded:
+ * sfn_api_aliasing/…invalid_router_configs, …invalid_name).
  */
 export function decodeRequest(model: ServiceModel, shapeName: string, body: Json): object {
   const problems: string[] = [];
@@ -121,7 +121,7 @@ function brokenConstraints(shape: Shape, value: unknown): string[] {
   if (shape.enum && !shape.enum.includes(value)) {
     broken.push(`Member must satisfy enum value set: [${shape.enum.join(', ')}]`);
   }
-  // A value that is too long is not looked at: its length has been told already.
+  // A value that is too long is not checked further: its length is already reported.
   if (shape.pattern !== undefined && value.length <= max && !patternOf(shape.pattern).test(value)) {
     broken.push(`Member must satisfy regular expression pattern: ${shape.pattern}`);
   }
@@ -135,7 +135,7 @@ function lengthOf({ max }: Shape, value: string | readonly unknown[]): number {
   return typeof value === 'string' && max !== undefined && max >= PAYLOAD ? Buffer.byteLength(value) : value.length;
 }
 
-/** In the words of AWS's JSON reader; it does not name the place, which is added here. */
+/** In the words of AWS's JSON reader, plus the place, which AWS does not name. */
 function unreadable(value: Json, wanted: string, path: string): ApiError {
   const place = path === '' ? 'the request' : `'${path}'`;
   return new ApiError('SerializationException', `${tokenOf(value)} can not be converted to ${wanted} at ${place}`);

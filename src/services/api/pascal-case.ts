@@ -1,9 +1,9 @@
-// The API as an AWS SDK integration has it: members in PascalCase, times as ISO 8601 text.
+// The API in the form of an AWS SDK integration: members in PascalCase, times as ISO 8601 text.
 import type { ServiceModel } from './service-model';
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { jsonText } from '../../json/text';
 
-/** A request from `Parameters`; a JSON value where the API wants a text becomes that text. */
+/** Builds a request from `Parameters`. Where the API expects a string, a JSON value becomes its JSON text. */
 export function fromPascalCase(model: ServiceModel, shapeName: string, value: Json): Json {
   const { type, members = {}, member: itemShape } = model.shapes[shapeName]!;
   if (type === 'string' && typeof value === 'object' && value !== null) return jsonText(value);
@@ -17,8 +17,8 @@ export function fromPascalCase(model: ServiceModel, shapeName: string, value: Js
 }
 
 /**
- * An answer as the task's result.
- * @param time how the integration writes a time: the AWS SDK's as ISO 8601 text, the optimised one as a number
+ * Turns an answer into the task's result.
+ * @param time how the integration writes times: ISO 8601 text for the AWS SDK, a number for the optimised one
  */
 export function toPascalCase(
   model: ServiceModel,

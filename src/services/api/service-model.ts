@@ -1,7 +1,7 @@
-// The form in which a service's API is described: what `npm run models` writes.
+// The description of a service's API, as written by `npm run models`.
 
 export interface ServiceModel {
-  /** What stands before the operation in X-Amz-Target. */
+  /** The prefix of the operation in X-Amz-Target. */
   readonly targetPrefix: string;
   readonly jsonVersion: string;
   readonly operations: Readonly<Record<string, OperationModel>>;
@@ -12,11 +12,13 @@ export interface OperationModel {
   /** Names of shapes. */
   readonly input: string;
   readonly output: string;
-  /** What clients put before the endpoint's host for this operation, such as `sync-`. */
+  /** The prefix that clients add to the endpoint's host for this operation, such as `sync-`. */
   readonly hostPrefix?: string;
 }
 
-/** One shape; members and items name other shapes. Lengths count characters, or bytes where the payload quota holds. */
+/**
+ * A shape. Members and items name other shapes. Lengths are in characters, or in bytes where the payload quota applies.
+ */
 export interface Shape {
   readonly type: 'structure' | 'list' | 'map' | 'string' | 'integer' | 'long' | 'float' | 'boolean' | 'timestamp';
   readonly required?: readonly string[];
@@ -26,11 +28,11 @@ export interface Shape {
   /** Of a map. */
   readonly key?: string;
   readonly value?: string;
-  /** Least and most: of a text's or a list's length, of a number. */
+  /** Minimum and maximum: of the length of a string or a list, or of a number. */
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: string;
   readonly enum?: readonly string[];
-  /** Its value is left out of messages. */
+  /** Whether messages leave its value out. */
   readonly sensitive?: boolean;
 }

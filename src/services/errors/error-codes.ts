@@ -1,10 +1,12 @@
-// The codes with which a service answers: those that its model lists, and those that all services have in common.
+// The error codes of a service: those in its model, and those common to all services.
 import { modelName } from '../../asl/services/called-action';
 import type { ServiceAction } from '../../asl/services/resource';
 import { serviceModel, type ServiceError } from '../../asl/services/service-model';
 import type { FieldValidationMode } from '../models/check-answer';
 
-/** With the status that they mostly come with. https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html */
+/**
+ * Common codes with their usual status. https://docs.aws.amazon.com/awssupport/latest/APIReference/CommonErrors.html
+ */
 const COMMON: Readonly<Record<string, number>> = {
   AccessDenied: 403,
   AccessDeniedException: 400,
@@ -35,7 +37,10 @@ const COMMON: Readonly<Record<string, number>> = {
   ValidationException: 400,
 };
 
-/** By its code (`InvalidParameter`), its shape (`InvalidParameterException`) or its class in the SDK (`NoSuchKeyException`). */
+/**
+ * Finds an error by its code (`InvalidParameter`), its shape (`InvalidParameterException`) or its SDK class
+ * (`NoSuchKeyException`).
+ */
 export function modelledError(called: ServiceAction, code: string): ServiceError | undefined {
   const errors = errorsOf(called);
   return errors.find((one) => one.code === code) ?? errors.find(({ name }) => bare(name) === bare(code));
@@ -46,8 +51,8 @@ export function commonStatus(code: string): number | undefined {
 }
 
 /**
- * What is wrong with a code in a mock. Services know more codes than their models list, so that only what looks like a
- * slip of the pen is wrong; STRICT wants what is listed or common.
+ * What is wrong with a code in a mock. Services have more codes than their models list, so only an apparent typo is
+ * wrong. STRICT requires a listed or common code.
  */
 export function wrongCode(called: ServiceAction, code: string, mode: FieldValidationMode): string | undefined {
   const errors = errorsOf(called);
@@ -66,7 +71,7 @@ function bare(name: string): string {
   return name.replace(/(?:Exception|Fault)$/, '');
 }
 
-/** Whether one becomes the other by at most two letters that are put in, left out or changed. */
+/** Whether the texts differ in at most two inserted, deleted or changed letters. */
 function isNear(one: string, other: string, slips = 2): boolean {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at += 1;

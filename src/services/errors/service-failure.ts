@@ -1,4 +1,4 @@
-// How a task fails when the service that it calls answers with an error: Error and Cause in each family's own form.
+// How a task fails if its service answers with an error: Error and Cause in the form of each family.
 import { commonStatus, modelledError } from './error-codes';
 import { modelName } from '../../asl/services/called-action';
 import type { ErrorFamily } from '../../asl/services/catalogue/row';
@@ -7,15 +7,15 @@ import type { ServiceAction } from '../../asl/services/resource';
 import { sdkErrorName, servicePrefix } from '../../asl/services/sdk-names';
 import { serviceModel } from '../../asl/services/service-model';
 
-/** What a service answers. */
+/** A service's error answer. */
 export interface ErrorAnswer {
   /** Such as `ConditionalCheckFailedException`. */
   readonly code: string;
   readonly message: string;
-  /** Default: that of the model, or the one that the code mostly comes with, or 400. */
+  /** @default - the status in the model, otherwise the usual one of the code, otherwise 400 */
   readonly status?: number | undefined;
   readonly requestId: string;
-  /** How often the SDK asked; default 1. */
+  /** How often the SDK tried. @default 1 */
   readonly attempts?: number;
 }
 
@@ -24,13 +24,14 @@ export interface ServiceFailure {
   readonly cause: string;
 }
 
-/** An error of the way there: no service has answered. */
+/** An error on the way: no service has answered. */
 const CLIENT_ERROR = 'SdkClientException';
 
 /**
- * Recorded (error_handling): an error that the model lists has its own exception, any other the service's most general one;
- * the optimised form names the code, the SDK's does not (`SNS.InvalidParameterException`, `DynamoDB.AmazonDynamoDBException`
- * and `DynamoDb.DynamoDbException`). That the SDK counts its attempts is newer than these recordings, and was measured.
+ * Recorded (error_handling): an error in the model has its own exception, any other gets the service's most general
+ * one. The optimised form names the code, the SDK's does not (`SNS.InvalidParameterException`,
+ * `DynamoDB.AmazonDynamoDBException` and `DynamoDb.DynamoDbException`). The SDK's attempt count is newer than these
+ * recordings; it was measured.
  */
 export function serviceFailure(called: ServiceAction, { code, message, ...answer }: ErrorAnswer): ServiceFailure {
   const modelled = modelledError(called, code);
@@ -65,13 +66,15 @@ function sdk2Cause(message: string, { service, status, requestId, attempts }: Ex
   return `${message} (Service: ${service}, Status Code: ${status}, Request ID: ${ids}) (SDK Attempt Count: ${attempts})`;
 }
 
-/** S3 has a short id of sixteen capitals and digits, and a long one. */
+/** S3 has a short id of sixteen upper-case letters and digits, and a long one. */
 function idsOfS3(requestId: string): string {
   const short = requestId.replace(/-/g, '').slice(0, 16).toUpperCase();
   return `${short}, Extended Request ID: ${Buffer.from(`${requestId}${requestId}`).toString('base64')}`;
 }
 
-/** As the code generator of version 1 makes classes: `QueueDoesNotExist` is `QueueDoesNotExistException`. */
+/**
+ * Names classes as the code generator of SDK version 1 does: `QueueDoesNotExist` becomes `QueueDoesNotExistException`.
+ */
 function exceptionOfSdk1(name: string): string {
   const capitalized = capital(name);
   return capitalized.endsWith('Exception') ? capitalized : `${capitalized.replace(/Fault$/, '')}Exception`;

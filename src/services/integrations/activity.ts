@@ -1,4 +1,4 @@
-// An activity: workers outside poll for its tasks.
+// An activity: workers poll for its tasks.
 import type { IntegrationType } from './integration';
 import type { ActivityResource } from '../../asl/services/resource';
 import type { EventKind } from '../../runtime/history-events';

@@ -1,4 +1,4 @@
-// The role that a task assumes, as its Scheduled event tells it.
+// The role that a task assumes, as shown in its Scheduled event.
 import type { JsonObject } from '../../json/json';
 import type { TaskCall } from '../../runtime/task';
 

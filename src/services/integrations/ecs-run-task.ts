@@ -15,12 +15,12 @@ export const ecsRunTask: IntegrationType<ServiceResource> = (resource) => {
   };
 };
 
-/** What ECS answers: a list of the tasks that it starts, and of those that it could not. */
+/** ECS's answer: the tasks it starts, and those it could not start. */
 function begun(task?: Json): JsonObject {
   return task !== undefined && isObject(task) ? { Failures: [], Tasks: [namesOf(task)] } : {};
 }
 
-/** A container that ended with another exit code than 0. */
+/** Whether a container ended with an exit code other than 0. */
 function hasFailedContainer(task: Json): boolean {
   const containers = isObject(task) ? member(task, 'Containers') : undefined;
   return (

@@ -1,4 +1,4 @@
-// http:invoke and apigateway:invoke: the status of the answer decides, and names the error.
+// http:invoke and apigateway:invoke: the status of the answer decides about failure and names the error.
 // https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
 import type { IntegrationType } from './integration';
 import { service } from './service';
@@ -7,9 +7,9 @@ import { isObject, member } from '../../json/json';
 import { jsonText } from '../../json/text';
 
 interface Naming {
-  /** Before the status in the name of the error. */
+  /** The prefix of the error's name, before the status. */
   readonly prefix: string;
-  /** The members of the answer that may be the cause; the first that is there is it. */
+  /** The members of the answer that can be the cause; the first present one counts. */
   readonly causes: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// A job that is waited for (.sync): how its description says that it failed, and what the service answered at its start.
+// A `.sync` job: how its description says that it failed, and what the service answered at its start.
 import type { IntegrationType } from './integration';
 import { service } from './service';
 import { jobOf } from '../../asl/services/lookup';
@@ -8,7 +8,7 @@ import { jsonText } from '../../json/text';
 import type { ServiceFailure } from '../errors/service-failure';
 import { startAnswer } from '../models/start-answer';
 
-/** A service integration like any other where no source says how the job fails. */
+/** An ordinary service integration if no source says how the job fails. */
 export const job: IntegrationType<ServiceResource> = (resource) => {
   const row = jobOf(resource);
   const integration = service(resource);

@@ -16,7 +16,7 @@ export const lambdaFunction: IntegrationType<FunctionResource> = (resource) => (
   usesToken: false,
   payload: (args) => args,
   result: (returned) => returned,
-  // A mock configuration writes Invoke's answer (localstack: local_mocking/…lambda_invoke).
+  // A mock configuration gives the answer of Invoke (localstack: local_mocking/…lambda_invoke).
   resultOfResponse: (response) => (isObject(response) ? (member(response, 'Payload') ?? response) : response),
   scheduledEvent: scheduledAs(resource.arn),
   startedEvent: () => STARTED,
@@ -27,7 +27,7 @@ export const lambdaFunction: IntegrationType<FunctionResource> = (resource) => (
   timedOutEvent: ({ error, cause }: StatesError) => ({ type: 'LambdaFunctionTimedOut', details: { error, cause } }),
 });
 
-/** Nearly all calls have the same details, made once. */
+/** Nearly all calls share the same details, so they are made once. */
 function scheduledAs(resource: string): TaskIntegration['scheduledEvent'] {
   const plain: EventKind = { type: 'LambdaFunctionScheduled', details: { resource } };
   return (call) => {

@@ -1,4 +1,4 @@
-// lambda:invoke: the payload goes in under Payload and comes back wrapped in the answer of Lambda's Invoke.
+// lambda:invoke: the event is in Payload, and the result is wrapped in the answer of Lambda's Invoke.
 import type { IntegrationType } from './integration';
 import { serviceWith } from './service';
 import type { ServiceResource } from '../../asl/services/resource';

@@ -1,4 +1,4 @@
-// A service integration, `arn:aws:states:::service:action`: what is the same for every service.
+// A service integration, `arn:aws:states:::service:action`: what all services share.
 import { credentialsOf } from './credentials';
 import type { Integration, IntegrationType } from './integration';
 import { resourceType, type ServiceResource } from '../../asl/services/resource';
@@ -8,7 +8,7 @@ import { wrongResult } from '../models/check-answer';
 
 export const service: IntegrationType<ServiceResource> = (resource) => {
   const events = serviceEvents(resource);
-  // Every recording of .sync and .waitForTaskToken tells of the request's acceptance first.
+  // Every recording of .sync and .waitForTaskToken has TaskSubmitted first.
   const submission = events.usesToken ? { submission: () => ({}) } : {};
   return {
     ...events,
@@ -19,7 +19,7 @@ export const service: IntegrationType<ServiceResource> = (resource) => {
   };
 };
 
-/** An optimised integration whose mocks speak of the service's own payload. */
+/** An optimised integration whose mocks receive the service's own payload. */
 export function serviceWith(resource: ServiceResource, dealings: Pick<Integration, 'payload' | 'result'>): Integration {
   return { ...serviceEvents(resource), ...dealings };
 }

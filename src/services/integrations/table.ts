@@ -1,4 +1,4 @@
-// What a task's Resource is compiled to: how its calls show in the history, and what becomes of an answer.
+// Compiles a task's Resource: how its calls appear in the history, and how answers become results.
 import { activity } from './activity';
 import { ecsRunTask } from './ecs-run-task';
 import { eventsPutEvents } from './events-put-events';
@@ -13,7 +13,7 @@ import { actionRow, syncRow } from '../../asl/services/lookup';
 import { readResource, type ServiceResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 
-/** By the name that rows of the catalogue have for them. */
+/** By the names that rows of the catalogue use. */
 const ANSWERS: Readonly<Record<AnswerKind, IntegrationType<ServiceResource>>> = {
   'ecs-run-task': ecsRunTask,
   'events-put-events': eventsPutEvents,
@@ -21,7 +21,7 @@ const ANSWERS: Readonly<Record<AnswerKind, IntegrationType<ServiceResource>>> = 
   'lambda-invoke': lambdaInvoke,
 };
 
-/** Throws a SimulatorError for what is no Resource of a task. */
+/** Throws a SimulatorError for a Resource that a task cannot call. */
 export function integrationOf(arn: string): Integration {
   const resource = readResource(arn);
   if (!resource) {
@@ -35,7 +35,7 @@ export function integrationOf(arn: string): Integration {
   return resource.kind === 'sdk' ? service(resource) : optimised(resource);
 }
 
-/** A task with a token ends with what SendTaskSuccess sends, whatever the service answers. */
+/** A task with a token ends with the output of SendTaskSuccess, whatever the service answers. */
 function optimised(resource: ServiceResource): Integration {
   if (resource.pattern === 'waitForTaskToken') return service(resource);
   const sync = syncRow(resource);

@@ -1,4 +1,4 @@
-// What the service behind a Task's Resource answers, by AWS's published models.
+// The answer of the service behind a Task's Resource, by AWS's published models.
 import { answeringAction } from '../../asl/services/called-action';
 import { jobOf } from '../../asl/services/lookup';
 import type { ServiceAction, TaskResource } from '../../asl/services/resource';
@@ -9,13 +9,14 @@ import type { Shape } from '../../asl/services/shape';
 export interface Answer {
   readonly shape: Shape;
   readonly model: ServiceModel;
-  /** Whether the integration is an aws-sdk one, which names members in its own way. */
+  /** Whether this is an aws-sdk integration, which has its own names for members. */
   readonly isSdk: boolean;
 }
 
 /**
- * Undefined where no model says what the result is: functions by their ARN, activities, HTTP and API Gateway, actions of
- * Step Functions' own making (EMR's), callbacks, and jobs (`.sync`) of which nobody has told what of their description it is.
+ * Undefined if no model describes the result: functions by ARN, activities, HTTP and API Gateway, actions that exist
+ * only in Step Functions (EMR's), callbacks, and `.sync` jobs for which no source says which part of the description it
+ * is.
  */
 export function answerOf(resource: TaskResource): Answer | undefined {
   if (resource.kind === 'activity' || resource.kind === 'function') return undefined;
@@ -31,7 +32,7 @@ function shaped(called: ServiceAction): Answer | undefined {
   return found && shape && { shape, model: found.model, isSdk: called.kind === 'sdk' };
 }
 
-/** One member of an answer, the first of it if it is a list; by itself, or under another name. */
+/** One member of an answer, or its first item if it is a list; by itself or under another name. */
 function partOf(answer: Answer, part: string, as: string | undefined): Answer | undefined {
   const whole = resolved(answer.shape, answer);
   const found = 'members' in whole ? whole.members.get(part) : undefined;

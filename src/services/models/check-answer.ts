@@ -1,17 +1,17 @@
-// Holds a mocked result to the service's model, with the words of TestState.
+// Checks a mocked result against the service's model, in the words of TestState.
 import { answerOf, type Answer } from './answers';
 import type { ServiceResource } from '../../asl/services/resource';
 import { resultName } from '../../asl/services/sdk-names';
 import type { Member, Shape } from '../../asl/services/shape';
 import { isArray, isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 
-/** STRICT wants every required field, PRESENT looks at the fields that are there, NONE at nothing. */
+/** STRICT requires every required field, PRESENT checks only the fields that are present, NONE checks nothing. */
 export type FieldValidationMode = 'STRICT' | 'PRESENT' | 'NONE';
 
 /**
- * The first thing that is wrong, such as `Field 'StatusCode' must be a number`; undefined if nothing is. Fields that the
- * model does not know are allowed, as on AWS, and `null` is as good as missing.
- * Recorded: the corpus' field_validation_mode cases; the words for lists, objects, booleans and greatest lengths follow.
+ * The first problem, such as `Field 'StatusCode' must be a number`; undefined if there is none. Fields that the model
+ * does not know are allowed, as on AWS, and `null` counts as missing. Recorded: the field_validation_mode cases; the
+ * texts for lists, objects, booleans and maximum lengths follow their pattern.
  */
 export function wrongField(result: Json, answer: Answer, mode: FieldValidationMode): string | undefined {
   if (mode === 'NONE' || result === null) return undefined;
@@ -19,8 +19,8 @@ export function wrongField(result: Json, answer: Answer, mode: FieldValidationMo
 }
 
 /**
- * The same for a mock of a task's resource. A result of `.sync:2` holds JSON where the model has text, and is left alone; what
- * is no object has no fields that PRESENT could look at.
+ * Does the same for a mock of a task's resource. A result of `.sync:2` has JSON where the model has text, so it is not
+ * checked. A result that is not an object has no fields for PRESENT to check.
  */
 export function wrongResult(resource: ServiceResource, result: Json, mode: FieldValidationMode): string | undefined {
   if (mode === 'NONE' || resource.pattern === 'sync:2' || (mode === 'PRESENT' && !isObject(result))) return undefined;
@@ -47,7 +47,7 @@ class Check {
       if (!isObject(value)) return `${what} must be an object`;
       return first(Object.values(value), (item) => this.value(item, shape.map, name));
     }
-    // Recorded: optimised integrations give the bytes of an answer, such as a Payload, as the JSON that they are.
+    // Recorded: optimised integrations return the bytes of an answer, such as a Payload, as JSON.
     if ('type' in shape && shape.type === 'blob' && !this.answer.isSdk) return undefined;
     return leafProblem(value, shape, what);
   }
@@ -66,7 +66,7 @@ class Check {
   }
 }
 
-/** Times and bytes are text in a task's result, and a document may be anything. */
+/** In a task's result, times and bytes are strings, and a document may be anything. */
 const TYPES = {
   string: { name: 'a string', typeOf: 'string' },
   blob: { name: 'a string', typeOf: 'string' },

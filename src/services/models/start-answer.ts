@@ -1,4 +1,4 @@
-// What a service said when it took a job, as far as the job's later description tells: the names and ids of it.
+// The service's answer at the start of a job, as far as the job's later description contains it: its names and ids.
 import { calledAction } from '../../asl/services/called-action';
 import type { ServiceAction } from '../../asl/services/resource';
 import { resultName } from '../../asl/services/sdk-names';
@@ -10,10 +10,10 @@ import { isArray, isObject, member, type Json, type JsonObject } from '../../jso
 const NAMES_IT = /(Id|Arn|Name)$/;
 
 /**
- * The members of the start's answer that have the name of a member of the description, or of the one object in it:
- * of `{ "JobId": "j", "JobName": "n", "Status": "SUCCEEDED" }` Batch had answered `JobId` and `JobName`. An object is cut
- * down to what names it. `{}` where no model knows the action.
- * @param renamed names of the answer that the description has under another one
+ * The members of the start's answer that are also members of the description, or of the single object in it. For `{
+ * "JobId": "j", "JobName": "n", "Status": "SUCCEEDED" }`, Batch had answered `JobId` and `JobName`. Objects are reduced
+ * to the strings that identify them. `{}` if no model knows the action.
+ * @param renamed members of the answer that have another name in the description
  */
 export function startAnswer(
   called: ServiceAction,
@@ -47,7 +47,7 @@ function namesIn(value: Json, { shape }: Member, name: string): Json | undefined
   return namesOf(value);
 }
 
-/** The texts of an object that name it. */
+/** The strings of an object that identify it. */
 export function namesOf(value: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(value).filter(([name, one]) => typeof one === 'string' && NAMES_IT.test(name)),

@@ -1,4 +1,4 @@
-// The names that state machines, executions and activities may have.
+// Checks names of state machines, executions and activities.
 import { ApiError } from '../api/api-error';
 
 // White space, brackets, wildcards, special and control characters (service-quotas.html;

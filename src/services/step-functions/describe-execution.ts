@@ -1,14 +1,14 @@
-// An execution as DescribeExecution and StartSyncExecution describe it.
+// Describes an execution as DescribeExecution and StartSyncExecution do.
 import { jsonText } from '../../json/text';
 import type { ExecutionEnd, RunningExecution } from '../../runtime/execution';
 import type { Redrives } from '../../runtime/redrives';
 import type { DescribeExecutionOutput, StartSyncExecutionOutput } from '../api/states-types.generated';
 
-/** AWS bills time by 100 ms and memory by 64 MB, which is what a small execution takes. */
+/** AWS bills time in units of 100 ms and memory in units of 64 MB, the amounts for a small execution. */
 const BILLED_MS = 100;
 const BILLED_MB = 64;
 
-/** What the descriptions are made from. */
+/** The data for the descriptions. */
 export interface ExecutionFacts {
   readonly arn: string;
   readonly name: string;
@@ -16,7 +16,7 @@ export interface ExecutionFacts {
   readonly versionArn?: string;
   readonly aliasArn?: string;
   readonly traceHeader?: string;
-  /** Only of a child execution: the Map Run that dispatched it. */
+  /** Only for a child execution: the Map Run that started it. */
   readonly mapRun?: { readonly arn: string };
   readonly inputText: string;
   /** Milliseconds since the epoch. */
@@ -27,7 +27,7 @@ export interface ExecutionFacts {
 
 export type IncludedData = 'ALL_DATA' | 'METADATA_ONLY';
 
-/** @param whyNotRedrivable undefined where it can be redriven */
+/** @param whyNotRedrivable undefined if it can be redriven */
 export function describeExecution(
   execution: ExecutionFacts,
   whyNotRedrivable: string | undefined,
@@ -55,7 +55,7 @@ export function syncExecution(execution: ExecutionFacts, includedData?: Included
   const periods = Math.max(1, Math.ceil((stopTime - startTime) / BILLED_MS));
   return {
     ...{ executionArn: arn, stateMachineArn: machine.arn, name },
-    // An execution that was aborted, as a reset does, did not succeed.
+    // An aborted execution, as after a reset, did not succeed.
     status: (status === 'ABORTED' ? 'FAILED' : status) as StartSyncExecutionOutput['status'],
     startDate: startTime / 1000,
     stopDate: stopTime / 1000,
@@ -65,7 +65,7 @@ export function syncExecution(execution: ExecutionFacts, includedData?: Included
   };
 }
 
-/** What there is to say about an execution that the engine runs. */
+/** The data of an execution that the engine runs. */
 export function factsOf({ settings, end, redriven }: RunningExecution): ExecutionFacts {
   const { executionArn: arn, executionName: name, stateMachineArn, startedBy, input, startTime } = settings;
   return {
@@ -85,7 +85,7 @@ type Payloads = Pick<
   'input' | 'inputDetails' | 'output' | 'outputDetails' | 'error' | 'cause'
 >;
 
-/** METADATA_ONLY leaves input and output out and says so. */
+/** METADATA_ONLY leaves out input and output, and the details say so. */
 function payloads({ inputText, end }: ExecutionFacts, includedData: IncludedData = 'ALL_DATA'): Payloads {
   const included = includedData === 'ALL_DATA';
   const details = { included };

@@ -1,16 +1,16 @@
-// What the API of Step Functions needs from the place where executions run and are remembered.
+// What the Step Functions API needs from the store of executions.
 import type { Json } from '../../json/json';
 import type { ExecutionEnd, RunningExecution } from '../../runtime/execution';
 import type { Simulation } from '../../runtime/simulation';
 
-/** What a state machine's ARN means to StartExecution: the machine itself, or one of its versions or aliases. */
+/** The target of StartExecution: a state machine, or one of its versions or aliases. */
 export interface StartTarget {
   readonly type: 'STANDARD' | 'EXPRESS';
-  /** The ARN of an execution with that name; for an EXPRESS state machine it is new each time. */
+  /** The ARN of an execution with this name. For an EXPRESS state machine it is new each time. */
   executionArn(name: string): string;
 }
 
-/** A request of StartExecution that the API accepted. */
+/** An accepted request of StartExecution. */
 export interface AcceptedStart {
   readonly name: string;
   readonly executionArn: string;
@@ -20,9 +20,9 @@ export interface AcceptedStart {
   readonly traceHeader: string | undefined;
 }
 
-/** An execution as the API sees it. */
+/** An execution as the Step Functions API sees it. */
 export interface ApiExecution {
-  /** Undefined once its history is no longer kept. */
+  /** Undefined if its history is no longer kept. */
   readonly running: RunningExecution | undefined;
   readonly end: ExecutionEnd;
   /** The input as it was sent. */
@@ -35,6 +35,6 @@ export interface ExecutionStore<T extends StartTarget, E extends ApiExecution> {
   target(stateMachineArn: string): T;
   tryGet(executionArn: string): E | undefined;
   start(target: T, start: AcceptedStart): E;
-  /** Calls back once: when the execution has ended, or at once if it has ended already. */
+  /** Calls back once: when the execution ends, or at once if it has already ended. */
   onEnd(execution: E, listener: () => void): void;
 }

@@ -1,4 +1,4 @@
-// An error of Step Functions' own API, as a task that calls it fails with it.
+// The failure of a task whose call of the Step Functions API is refused.
 import type { ServiceAction } from '../../asl/services/resource';
 import type { Chance } from '../../expressions/scope';
 import type { TaskFailureType } from '../../runtime/event-keys';
@@ -6,7 +6,7 @@ import { failure, type Failure } from '../../runtime/task-reply';
 import type { ApiError } from '../api/api-error';
 import { serviceFailure } from '../errors/service-failure';
 
-/** The name in front of the error: of the optimised integration, or of the AWS SDK. */
+/** The prefix of the error: for the optimised integration, or for the AWS SDK. */
 export type ServiceForm = 'StepFunctions' | 'Sfn';
 
 const CALLED: Readonly<Record<ServiceForm, ServiceAction>> = {

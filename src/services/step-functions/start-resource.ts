@@ -1,4 +1,4 @@
-// Which tasks start executions, and in which form they call Step Functions.
+// Recognizes tasks that start executions, and how they call Step Functions.
 import type { ServiceForm } from './service-error';
 import { isSync, type IntegrationPattern, type TaskResource } from '../../asl/services/resource';
 

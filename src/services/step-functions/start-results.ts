@@ -1,4 +1,5 @@
-// The answers of Step Functions as the results of tasks that start executions: in PascalCase, members in alphabetical order.
+// Turns answers of Step Functions into results of tasks that start executions: PascalCase, members in alphabetical
+// order.
 import { describeExecution, factsOf, syncExecution, type IncludedData } from './describe-execution';
 import type { JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
@@ -35,7 +36,7 @@ export function sdkStart({ settings }: RunningExecution): JsonObject {
   return { ExecutionArn: settings.executionArn, StartDate: new Date(settings.startTime).toISOString() };
 }
 
-/** The answer of StartSyncExecution through the AWS SDK integration: a success, however the execution ended. */
+/** The answer of StartSyncExecution through the AWS SDK integration. The task succeeds, however the execution ended. */
 export function sdkSyncExecution(execution: RunningExecution, includedData?: IncludedData): TaskAnswer {
   const answer = syncExecution(factsOf(execution), includedData);
   return success(sortMembers(toPascalCase(MODEL, 'StartSyncExecutionOutput', answer) as JsonObject));

@@ -1,4 +1,4 @@
-// Tasks that start executions: what their arguments ask of the API, and what its answer makes of the task.
+// Runs tasks that start executions: turns arguments into API requests, and answers into results.
 import type { ApiExecution, StartTarget } from './execution-store';
 import { serviceError } from './service-error';
 import { startResource, type StartResource } from './start-resource';
@@ -15,8 +15,8 @@ import type { StartSyncExecutionInput } from '../api/states-types.generated';
 import { MODEL } from '../api/states.generated';
 
 /**
- * Undefined for a task that starts nothing. What the API refuses fails the task.
- * @param started called with the execution that the task started, or found running
+ * Undefined for a task that starts nothing. The task fails if the API refuses the request.
+ * @param started called with the execution that the task started or found running
  */
 export function answerStart<T extends StartTarget, E extends ApiExecution>(
   call: TaskCall,
@@ -43,7 +43,7 @@ function start<T extends StartTarget, E extends ApiExecution>(
   const request = requestIn(args, action);
   const execution = action === 'startExecution' ? api.startExecution(request) : api.startSyncExecution(request);
   started(execution);
-  // Held here, since the store may drop the history as soon as the execution has ended.
+  // Kept here, because the store may drop the history as soon as the execution ends.
   const running = execution.running!;
   const atEnd = (answer: () => TaskAnswer, submission?: Json): TaskReply =>
     deferred((done) => {
@@ -58,14 +58,14 @@ function start<T extends StartTarget, E extends ApiExecution>(
   return atEnd(() => endOfJob(running, pattern === 'sync:2'), submission);
 }
 
-/** Throws an ApiError for arguments that are no valid request. */
+/** Throws an ApiError for arguments that are not a valid request. */
 function requestIn(args: Json, action: StartResource['action']): StartSyncExecutionInput {
   const operation = action === 'startExecution' ? 'StartExecution' : 'StartSyncExecution';
   const { input } = MODEL.operations[operation]!;
   return decodeRequest(MODEL, input, fromPascalCase(MODEL, input, withInputText(args))) as StartSyncExecutionInput;
 }
 
-/** Any JSON stands for its text; a text is the input itself (recorded: sfn_start_execution_implicit_json_serialisation). */
+/** JSON becomes its text; a string is the input itself (recorded: sfn_start_execution_implicit_json_serialisation). */
 function withInputText(args: Json): Json {
   if (!isObject(args) || args.Input === undefined || args.Input === null || typeof args.Input === 'string') return args;
   return { ...args, Input: jsonText(args.Input) };

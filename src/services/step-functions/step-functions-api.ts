@@ -37,12 +37,12 @@ export class StepFunctionsApi<T extends StartTarget, E extends ApiExecution> {
     return this.store.start(target, this.accept(target, request, 'EXPRESS'));
   }
 
-  /** Calls back once: when the execution has ended, or at once if it has ended already. */
+  /** Calls back once: when the execution ends, or at once if it has already ended. */
   onEnd(execution: E, listener: () => void): void {
     this.store.onEnd(execution, listener);
   }
 
-  /** @param type the one that the operation is for */
+  /** @param type the type that the operation requires */
   private accept(target: T, request: StartExecutionInput, type = target.type): AcceptedStart {
     const { input: inputText = '{}', traceHeader } = request;
     if (request.name !== undefined) checkName(request.name);

@@ -1,21 +1,21 @@
-// The text of a stored object: decompressed where its key says that it is compressed.
+// Reads a stored object as text, and decompresses it if its key says that it is compressed.
 import { constants } from 'node:buffer';
 import * as zlib from 'node:zlib';
 import { itemReaderFailed } from './failures';
 import type { StoredContent } from '../../runtime/objects';
 
-/** docs, ItemReader: input files may be compressed from outside, told by the extension. */
+/** docs, ItemReader: input files may be compressed as a whole; the extension says how. */
 const GZIP = /\.gz(ip)?$/i;
 const ZSTD = /\.zstd?$/i;
 
 type Decompress = (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Buffer;
 
-/** A text is taken as it is, so that a test may write what a compressed object holds. */
+/** Text is used unchanged, so that a test can write the content of a compressed object. */
 export function textOf(content: StoredContent, key: string): string {
   if (typeof content === 'string') return content;
   const compression = GZIP.test(key) ? 'GZIP' : ZSTD.test(key) ? 'ZSTD' : undefined;
   const bytes = compression === undefined ? content : decompressed(content, compression, key);
-  // A byte order mark is no part of the text.
+  // A byte order mark is not part of the text.
   return new TextDecoder().decode(bytes);
 }
 
@@ -27,7 +27,7 @@ function decompressed(bytes: Uint8Array, compression: 'GZIP' | 'ZSTD', key: stri
     );
   }
   try {
-    // AWS takes 10 GB; no longer text than this can be held here.
+    // AWS accepts 10 GB; a longer string is not possible here.
     return decompress(bytes, { maxOutputLength: constants.MAX_STRING_LENGTH });
   } catch (error) {
     throw itemReaderFailed(

@@ -1,4 +1,4 @@
-// CSV as an ItemReader reads it: fields are texts, headers make objects of the rows.
+// Reads CSV as an ItemReader does: fields are strings, and headers turn rows into objects.
 // docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html
 import { itemReaderFailed } from './failures';
 import { member, type Json, type JsonObject } from '../../json/json';
@@ -12,7 +12,7 @@ const DELIMITERS: Readonly<Record<string, string>> = {
   TAB: '\t',
 };
 
-/** docs, Contents of the ItemReader field: the headers may have 10 KiB. */
+/** docs, Contents of the ItemReader field: the headers may have at most 10 KiB. */
 const MAX_HEADER_BYTES = 10 * 1024;
 
 export function csvItems(config: JsonObject): (text: string) => JsonObject[] {
@@ -25,8 +25,8 @@ export function csvItems(config: JsonObject): (text: string) => JsonObject[] {
 }
 
 /**
- * Rows become objects of texts. Recorded: a row that is too short is filled up with empty texts, what stands beyond the
- * headers is dropped, and blank rows are rows (csv_headers_first_row_typed_headers, csv_headers_decl).
+ * Turns rows into objects of strings. Recorded: short rows are filled with empty strings, fields beyond the headers are
+ * dropped, and blank rows count as rows (csv_headers_first_row_typed_headers, csv_headers_decl).
  */
 export function objectsOf(rows: readonly string[][], headers: readonly string[]): JsonObject[] {
   return rows.map((row) => {
@@ -43,8 +43,8 @@ function checkedHeaders(headers: readonly string[], delimiter: string): readonly
 }
 
 /**
- * RFC 4180: fields may stand in double quotes, and hold delimiters, line ends and doubled quotes there. A backslash
- * is dropped, and what stands behind it loses its meaning: a backslash, a double quote, the delimiter.
+ * RFC 4180: quoted fields may contain delimiters, line ends and doubled quotes. A backslash is dropped and escapes the
+ * next character: a backslash, a double quote or the delimiter.
  */
 export function csvRows(text: string, delimiter: string): string[][] {
   const rows: string[][] = [];
@@ -89,7 +89,7 @@ function plainField(text: string, start: number, delimiter: string): Field {
 
 function quotedField(text: string, start: number): Field {
   let field = '';
-  // Copied piece by piece: characters one at a time would make a long rope of the text.
+  // Copies slices, because appending single characters would build a deep rope of strings.
   let piece = start + 1;
   for (let at = piece; at < text.length; at += 1) {
     const char = text[at];

@@ -7,12 +7,12 @@ export function itemReaderFailed(cause: string): StatesError {
   return new StatesError('States.ItemReaderFailed', cause, 'task');
 }
 
-/** docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html; AWS's causes are not documented. */
+/** docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html; AWS does not document the causes. */
 export function resultWriterFailed(cause: string): StatesError {
   return new StatesError('States.ResultWriterFailed', cause, 'task');
 }
 
-/** The quota is AWS's; what a Map Run says about it is not documented. */
+/** The quota is AWS's; the text for a Map Run is not documented. */
 export function inputTooLarge(index: number): StatesError {
   const cause = `The input of child execution ${index}, counted from 0, has more than ${MAX_PAYLOAD_BYTES} bytes.`;
   return new StatesError('States.DataLimitExceeded', cause, 'task');

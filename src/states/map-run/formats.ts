@@ -1,4 +1,4 @@
-// The formats of items in an object: JSON, JSON Lines, CSV and Parquet, as an ItemReader reads them.
+// The formats that an ItemReader reads: JSON, JSON Lines, CSV and Parquet.
 import { textOf } from './content';
 import { csvItems } from './csv';
 import { itemReaderFailed } from './failures';
@@ -9,10 +9,10 @@ import { isArray, isObject, member, type Json, type JsonObject } from '../../jso
 import { parseBounded } from '../../json/text';
 import type { StoredContent } from '../../runtime/objects';
 
-/** Reads the items of one object: a list, or an object whose members they are. */
+/** Reads the items of one stored object: a list, or the members of a JSON object. */
 export type ReadItems = (content: StoredContent, key: string) => Evaluated<readonly Json[] | JsonObject>;
 
-/** docs, ItemReader: an item may have 8 MB; what its child execution is given may have less. */
+/** docs, ItemReader: an item may have 8 MB. The input of its child execution is limited to less. */
 const MAX_ITEM_BYTES = 8 * 1024 * 1024;
 
 /** @param config the ReaderConfig of a valid definition */
@@ -35,8 +35,8 @@ function textFormat(type: Json | undefined, config: JsonObject): (text: string) 
 }
 
 /**
- * Recorded: json_no_json_list_object, in 2023. docs: since September 2025 an object's members are items too; that is so
- * here where the newer ItemsPointer leads to it.
+ * Recorded in 2023: json_no_json_list_object. docs: since September 2025 the members of an object are items, too. Here
+ * that applies if the newer ItemsPointer points to the object.
  */
 export function jsonItems(pointer: string | undefined): (text: string) => readonly Json[] | JsonObject {
   return (text) => {

@@ -1,18 +1,17 @@
-// ItemBatcher: several items for one child execution.
+// ItemBatcher: combines several items for one child execution.
 import type { Json, JsonObject } from '../../json/json';
 import { byteSize } from '../../json/size';
 import { MAX_PAYLOAD_BYTES } from '../../runtime/quotas';
 
 export interface BatchLimits {
-  /** Infinity for none. */
+  /** Infinity for no limit. */
   readonly items: number;
   readonly bytes: number;
 }
 
 /**
- * The inputs of the child executions: `{ BatchInput, Items }`. A batch is full when one item more would be one too many,
- * or would make the whole input larger than the bytes allow, which are 256 KiB at most; an item that is too large alone
- * is a batch of its own.
+ * The inputs of the child executions: `{ BatchInput, Items }`. A batch is full if one more item would exceed the number
+ * of items or the bytes of the whole input, at most 256 KiB. An item that is too large alone is a batch of its own.
  */
 export function batchesOf(items: readonly Json[], limits: BatchLimits, batchInput: Json | undefined): JsonObject[] {
   const frame: JsonObject = batchInput === undefined ? {} : { BatchInput: batchInput };

@@ -1,4 +1,4 @@
-// ItemReader: the items of a distributed Map that stand in a bucket.
+// ItemReader: reads the items of a distributed Map from a bucket.
 import { itemReaderFailed } from './failures';
 import { itemFormat, type ReadItems } from './formats';
 import { firstOf, itemsOf, type Items } from './items';
@@ -8,7 +8,7 @@ import type { Evaluated } from '../../expressions/scope';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { ObjectStore, StoredContent, StoredObject } from '../../runtime/objects';
 
-/** Reads the items; `parameters` are Parameters or Arguments, evaluated. */
+/** Reads the items. `parameters` are the evaluated Parameters or Arguments. */
 export type ReadFrom = (parameters: Json, objects: ObjectStore) => Evaluated<readonly Items[]>;
 
 export function compileItemReader(reader: JsonObject): ReadFrom {
@@ -22,14 +22,14 @@ export function compileItemReader(reader: JsonObject): ReadFrom {
   return manifest ? readManifest(manifest) : readOne(readItems);
 }
 
-/** A value of MaxItems: 0 takes all; recorded for what is below (csv_max_items_paths). */
+/** Checks a value of MaxItems. 0 means all; the failure below 0 is recorded (csv_max_items_paths). */
 export function upTo(sources: readonly Items[], most: number | undefined): readonly Items[] {
   if (most === undefined || most === 0) return sources;
   if (most < 0) throw itemReaderFailed('field MaxItems must be positive');
   return firstOf(sources, most);
 }
 
-/** docs, ItemReader: a manifest of which nothing is said is that of an inventory. */
+/** docs, ItemReader: a manifest without a ManifestType is an inventory's. */
 function manifestOf(config: JsonObject, readItems: ReadItems): ReadManifest | undefined {
   if (member(config, 'ManifestType') === 'ATHENA_DATA') return athenaManifest(readItems);
   const isInventory = member(config, 'ManifestType') === 'S3_INVENTORY' || member(config, 'InputType') === 'MANIFEST';
@@ -52,7 +52,7 @@ function loadListed(readItems: ReadItems): ReadFrom {
   return (parameters, objects) => {
     const bucket = textIn(parameters, 'Bucket');
     const found = objects.list(bucket, textIn(parameters, 'Prefix', ''));
-    // The folders that the console makes are objects, too: without content, and so without items.
+    // Folders created in the console are objects, too. They have no content and so no items.
     const files = found.filter(({ key, size }) => !(key.endsWith('/') && size === 0));
     return all(files.map(({ key }) => readPlace(objects, { bucket, key }, readItems)));
   };
@@ -65,7 +65,7 @@ const listObjects: ReadFrom = (parameters, objects) => {
 };
 
 function readPlace(objects: ObjectStore, place: Place, readItems: ReadItems): Evaluated<Items> {
-  // Measured by others on AWS in small letters; docs write S3://.
+  // Others measured lower case on AWS; the docs write S3://.
   const source = `s3://${place.bucket}/${place.key}`;
   return andThen(readItems(contentAt(objects, place), place.key), (items) => itemsOf(items, source));
 }
@@ -76,7 +76,7 @@ function contentAt(objects: ObjectStore, { bucket, key }: Place): StoredContent 
   return content;
 }
 
-/** docs, ItemReader, A list of Amazon S3 objects: seconds, and a small t in Etag. */
+/** docs, ItemReader, A list of Amazon S3 objects: times in seconds, and `Etag` with a lower-case t. */
 function listed({ key, size, etag, lastModified }: StoredObject): JsonObject {
   return {
     Etag: etag,

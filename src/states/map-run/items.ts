@@ -1,16 +1,16 @@
-// The items of a Map Run: where they come from, and what each child execution is given of them.
+// The items of a Map Run: their source, and the input of each child execution.
 import { isArray, type Json, type JsonObject } from '../../json/json';
 
 /** Items of one source, in order: a list, or the members of an object. */
 export interface Items {
   readonly values: readonly Json[];
-  /** The members' names, where the items are those of an object. */
+  /** The names of the members, if the items come from an object. */
   readonly keys?: readonly string[];
-  /** As `$$.Map.Item.Source` tells it. */
+  /** The value of `$$.Map.Item.Source`. */
   readonly source: string;
 }
 
-/** The source of items that the state's input holds. docs: the context object. */
+/** The source of items from the state's input. docs: the context object. */
 export const STATE_DATA = 'STATE_DATA';
 
 export function itemsOf(value: readonly Json[] | JsonObject, source: string): Items {
@@ -33,12 +33,12 @@ export function firstOf(sources: readonly Items[], most: number): readonly Items
   });
 }
 
-/** What a child is given where no ItemSelector says otherwise: the item, or the pair of an object's name and value. */
+/** The input of a child without ItemSelector: the item, or the name and value of an object's member. */
 export function given({ values, keys }: Items, index: number): Json {
   return keys ? { Key: keys[index]!, Value: values[index]! } : values[index]!;
 }
 
-/** `$$.Map.Item`, where `index` counts in this source and `first` items came from others. */
+/** `$$.Map.Item`. `index` counts in this source; `first` is the number of items from earlier sources. */
 export function contextItem({ values, keys, source }: Items, index: number, first: number): JsonObject {
   return {
     Index: first + index,

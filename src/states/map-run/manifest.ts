@@ -1,4 +1,4 @@
-// Manifests: lists of objects that hold the items. Those of Amazon S3 Inventory, and of Athena's UNLOAD.
+// Manifests of Amazon S3 Inventory and of Athena's UNLOAD: lists of objects that hold the items.
 // docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-location.html
 import { textOf } from './content';
 import { csvRows, objectsOf } from './csv';
@@ -18,12 +18,12 @@ export interface Listing {
   readonly read: ReadItems;
 }
 
-/** Finds what a manifest lists; `bucket` is the manifest's own. */
+/** Finds the objects that a manifest lists. `bucket` is the manifest's own bucket. */
 export type ReadManifest = (content: StoredContent, place: Place) => Listing;
 
 /**
- * `manifest.json` of an inventory: its files are CSV without headers, which `fileSchema` names. They stand in the
- * destination bucket, as the manifest does.
+ * `manifest.json` of an inventory. Its files are CSV without headers; `fileSchema` names the columns. They are in the
+ * destination bucket, like the manifest.
  */
 export const inventoryManifest: ReadManifest = (content, { bucket, key }) => {
   const manifest = parsedManifest(textOf(content, key), key);
@@ -43,7 +43,7 @@ export const inventoryManifest: ReadManifest = (content, { bucket, key }) => {
   };
 };
 
-/** `…-manifest.csv` of an UNLOAD: a line for each data file, `s3://bucket/key`. */
+/** `…-manifest.csv` of an UNLOAD: one line per data file, `s3://bucket/key`. */
 export function athenaManifest(read: ReadItems): ReadManifest {
   return (content, { key }) => ({
     places: csvRows(textOf(content, key), ',').flatMap(([uri = '']) => (uri.trim() === '' ? [] : [placeOf(uri, key)])),

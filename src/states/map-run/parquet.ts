@@ -1,17 +1,17 @@
-// Parquet: its rows, read by a library in a thread of its own, where a module of ES may be loaded whatever runs here.
+// Reads the rows of Parquet files with a library in a worker thread, which can load an ES module in any environment.
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { itemReaderFailed } from './failures';
 import { isArray, type Json } from '../../json/json';
 import type { StoredContent } from '../../runtime/objects';
 
-/** Beside the command: plain JavaScript, found from `src` and from `lib` alike. */
+/** Plain JavaScript next to the command, found from both `src` and `lib`. */
 const READER = resolve(__dirname, '../../../bin/parquet-rows.mjs');
 
-/** What the thread answers: the rows as JSON text, or why there are none. */
+/** The answer of the thread: the rows as JSON text, or the problem. */
 type Answer = { readonly rows: string } | { readonly problem: string };
 
-/** @param content the bytes of a Parquet file; a list in JSON stands for the rows of one, so that a test can write it */
+/** @param content the bytes of a Parquet file, or a JSON list of its rows, so that a test can write them */
 export function parquetRows(content: StoredContent, key: string): Promise<readonly Json[]> | readonly Json[] {
   if (typeof content === 'string') return writtenRows(content, key);
   return answered(content).then((answer) => {

@@ -1,22 +1,22 @@
-// The files of a ResultWriter that hold the results of one status: as many as their size asks for.
+// Writes the results of one status, into as many files as their size requires.
 import type { Json, JsonObject } from '../../json/json';
 import { writtenText } from '../../json/text';
 import type { ObjectStore } from '../../runtime/objects';
 
-/** AWS begins another file after 5 GB (docs, ResultWriter), which is more than a text can hold here. */
+/** AWS starts another file after 5 GB (docs, ResultWriter), which is more than a string can hold here. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 export interface ResultFilesOf {
   readonly bucket: string;
-  /** Of the keys, which go on with `_0.json`, `_1.json` and so on. */
+  /** The prefix of the keys, followed by `_0.json`, `_1.json` and so on. */
   readonly name: string;
   readonly outputType: 'JSON' | 'JSONL';
   readonly objects: ObjectStore;
-  /** Of one file; a result that is larger alone has a file of its own. @default 256 MiB */
+  /** The maximum size of a file. A larger result has a file of its own. @default 256 MiB */
   readonly mostBytes?: number;
 }
 
-/** Writes the files; returns what the manifest tells of them. No results make no file. */
+/** Writes the files and returns their manifest entries. Writes no file if there are no results. */
 export function writeFiles(results: Iterable<Json>, of: ResultFilesOf): JsonObject[] {
   const { bucket, name, outputType, objects, mostBytes = MOST_BYTES } = of;
   const [open, between, close] = outputType === 'JSONL' ? ['', '\n', ''] : ['[', ',', ']'];

@@ -1,4 +1,4 @@
-// ResultWriter: what a distributed Map makes of the ends of its child executions.
+// ResultWriter: turns the ends of a distributed Map's child executions into its result.
 // docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
 import { resultWriterFailed } from './failures';
 import { writeFiles } from './result-files';
@@ -13,7 +13,7 @@ export interface WriterConfig {
   readonly outputType: 'JSON' | 'JSONL';
 }
 
-/** What there is to write. */
+/** The results to write. */
 export interface Results extends Pick<MapRunEnd, 'ends' | 'pending'> {
   readonly type: 'STANDARD' | 'EXPRESS';
   readonly mapRun: Pick<MapRunRecord, 'arn' | 'redriven'>;
@@ -25,7 +25,7 @@ export interface Destination {
   readonly prefix: string;
 }
 
-/** Without a WriterConfig: the outputs, and to a bucket everything. */
+/** The default without a WriterConfig: only the outputs, or everything if it writes to a bucket. */
 export function writerConfig(writer: JsonObject | undefined): WriterConfig {
   const config = writer && member(writer, 'WriterConfig');
   const given = isObject(config) ? config : {};
@@ -36,7 +36,7 @@ export function writerConfig(writer: JsonObject | undefined): WriterConfig {
   };
 }
 
-/** @param parameters the writer's Parameters or Arguments, evaluated */
+/** @param parameters the writer's evaluated Parameters or Arguments */
 export function destinationOf(parameters: Json): Destination {
   const given = isObject(parameters) ? parameters : {};
   const bucket = member(given, 'Bucket');
@@ -49,15 +49,15 @@ export function destinationOf(parameters: Json): Destination {
   return { bucket, prefix: prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/` };
 }
 
-/** The state's result where nothing is written to a bucket. */
+/** The state's result if nothing is written to a bucket. */
 export function resultsOf(results: Results, { transformation, outputType }: WriterConfig): Json {
   const values = [...transformed(results.ends, results, transformation)];
   return outputType === 'JSONL' ? values.map(writtenText).join('\n') : values;
 }
 
 /**
- * Writes the results by status, and a manifest: each Map Run into a folder of its own, and in that each of its redrives.
- * Returns the state's result, which tells where.
+ * Writes the results by status, and a manifest. Each Map Run has its own folder, with a folder for each redrive.
+ * Returns the state's result, which says where the manifest is.
  */
 export function writeResults(
   results: Results,
@@ -83,7 +83,7 @@ export function writeResults(
   return { MapRunArn: arn, ResultWriterDetails: { Bucket: bucket, Key: manifest } };
 }
 
-/** A child that failed is told in full, whatever the transformation (docs, Transformation). */
+/** A failed child is written in full, whatever the transformation (docs, Transformation). */
 function* transformed(
   ends: readonly ChildEnd[],
   { type }: Results,
@@ -97,7 +97,7 @@ function* transformed(
   }
 }
 
-/** A child execution as the result files tell it; inputs and outputs are JSON text. */
+/** A child execution as written in result files, with input and output as JSON text. */
 function described(end: ChildEnd, type: Results['type']): JsonObject {
   const { executionArn, name, stateMachineArn, status, input, output, error, cause, startTime, stopTime } = end;
   const isSucceeded = status === 'SUCCEEDED';

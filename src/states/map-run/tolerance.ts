@@ -1,10 +1,10 @@
-// How many failures a Map puts up with.
+// How many failures a Map tolerates.
 import { runtimeError } from '../../expressions/states-error';
 
-/** Undefined where the definition says nothing. */
+/** Undefined if the definition does not set it. */
 export interface Tolerance {
   readonly count: number | undefined;
-  /** Percent, of all children. */
+  /** The percentage of all items. */
   readonly percentage: number | undefined;
 }
 
@@ -16,7 +16,7 @@ export function checkTolerance({ count, percentage }: Tolerance): void {
   }
 }
 
-/** Whether so many failures are too many: of two limits, the first that is crossed ends the run. */
+/** Whether there are too many failures. Of two limits, the first one exceeded ends the run. */
 export function isExceeded({ count, percentage }: Tolerance, failed: number, total: number): boolean {
   if (count === undefined && percentage === undefined) return failed > 0;
   const tooMany = count !== undefined && failed > count;
