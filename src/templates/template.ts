@@ -1,4 +1,4 @@
-// A CloudFormation template as written: its sections, checked for shape and not yet resolved.
+// A CloudFormation template as written: its sections, with checked shapes, not yet resolved.
 import { SimulatorError } from '../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../json/json';
 
@@ -7,14 +7,14 @@ export interface TemplateResource {
   readonly type: string;
   readonly properties: JsonObject;
   readonly metadata: JsonObject;
-  /** The condition without which the resource does not exist. */
+  /** The resource exists only if this condition is true. */
   readonly condition?: string;
   readonly dependsOn: readonly string[];
-  /** SAM only: permissions of this resource for others, by name. */
+  /** SAM only: permissions of this resource to use others, by name. */
   readonly connectors: JsonObject;
 }
 
-/** The sections that a definition or a policy can refer to; a section that is not there is empty. */
+/** The sections that a definition or a policy can refer to. Missing sections are empty. */
 export interface Template {
   readonly resources: ReadonlyMap<string, TemplateResource>;
   readonly parameters: JsonObject;

@@ -1,7 +1,7 @@
-// What Ref and Fn::GetAtt give for a resource: stable names and ARNs, the same in every run.
+// The results of Ref and Fn::GetAtt for a resource: stable names and ARNs, the same in every run.
 import { arn, RESOURCE_TYPES, type Named } from './resource-types';
 
-/** What Ref gives. For a type that is not in the table: the name. */
+/** The result of Ref. For a type that is not in the table: the name. */
 export function refOf(resource: Named): string {
   const type = RESOURCE_TYPES.get(resource.type);
   const attribute = type?.ref === undefined ? undefined : type.attributes[type.ref];
@@ -9,9 +9,9 @@ export function refOf(resource: Named): string {
 }
 
 /**
- * What Fn::GetAtt gives, or undefined where nothing can be said. Beyond the table, an attribute that ends in `Arn` is an
- * ARN of the type's service and the resource's name, one that ends in `Name` the name, one that ends in `Id` the logical
- * id: AWS draws these when it creates the resource, and any value serves that is always the same.
+ * The result of Fn::GetAtt, or undefined if it cannot be derived. For attributes that are not in the table, the ending
+ * decides: `...Arn` gives an ARN of the type's service with the resource's name, `...Name` the name, and `...Id` the
+ * logical id. AWS generates these values when it creates the resource, so any stable value will do.
  */
 export function attributeOf(resource: Named, attribute: string): string | undefined {
   const attributes = RESOURCE_TYPES.get(resource.type)?.attributes ?? {};
@@ -22,12 +22,15 @@ export function attributeOf(resource: Named, attribute: string): string | undefi
   return attribute.endsWith('Id') ? resource.logicalId : undefined;
 }
 
-/** The attributes that a type is known to have, for messages. */
+/** The attributes that the table lists for a type; used in messages. */
 export function attributesOf(type: string): readonly string[] {
   return Object.keys(RESOURCE_TYPES.get(type)?.attributes ?? {});
 }
 
-/** The properties that may name a resource: `FunctionName` for AWS::Lambda::Function, and `Name`, unless the table differs. */
+/**
+ * The properties that can name a resource: `FunctionName` for AWS::Lambda::Function, and `Name`, unless the table says
+ * otherwise.
+ */
 export function nameProperties(type: string): readonly string[] {
   const own = RESOURCE_TYPES.get(type)?.namedBy;
   return own === undefined ? [`${type.slice(type.lastIndexOf(':') + 1)}Name`, 'Name'] : [own];

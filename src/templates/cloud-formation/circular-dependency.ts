@@ -1,12 +1,12 @@
-// Refuses resources that depend on each other in a circle, which CloudFormation cannot create in any order.
+// Rejects circular dependencies between resources: CloudFormation cannot create such resources in any order.
 import { parseSub } from './functions/sub';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { Template, TemplateResource } from '../template';
 
 /**
- * What stands behind a condition (a conditional resource, a branch of Fn::If) is not counted: parameters decide whether
- * it is there, and a template that AWS accepts is never refused.
+ * Ignores everything that depends on a condition (a conditional resource, a branch of Fn::If), because parameters
+ * decide whether it exists. This way, no template that AWS accepts is rejected.
  */
 export function refuseCircularDependencies(template: Template, origin: string): void {
   const dependencies = new Map<string, Set<string>>();
@@ -32,7 +32,7 @@ function dependenciesOf(resource: TemplateResource): Set<string> {
   return names;
 }
 
-/** The resources that a function names; any other key names none. */
+/** The resources that a function refers to; empty for any other key. */
 function addNames(names: Set<string>, key: string | number, argument: Json): void {
   if (key !== 'Ref' && key !== 'Fn::GetAtt' && key !== 'Fn::Sub') return;
   const [first, variables] = isArray(argument) ? argument : [argument];
@@ -54,7 +54,10 @@ function untilDot(name: string): string {
   return dot < 0 ? name : name.slice(0, dot);
 }
 
-/** A circle such as [A, B, A], by searching in depth with a stack of its own: templates may be long chains. */
+/**
+ * Finds a circle such as [A, B, A] by depth-first search. It keeps its own stack, because templates can contain long
+ * chains.
+ */
 function circleIn(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] | undefined {
   const done = new Set<string>();
   for (const start of graph.keys()) {

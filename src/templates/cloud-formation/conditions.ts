@@ -18,7 +18,7 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ['Fn::Or', (argument, scope) => scope.arguments(argument, 'Fn::Or', 1, 10).some((each) => evaluate(each, scope))],
 ]);
 
-/** Whether a condition, as written in the Conditions section, holds. */
+/** Whether a condition of the Conditions section is true. */
 export function evaluate(condition: Json, scope: Scope): boolean {
   const [name, argument] = (isObject(condition) && Object.entries(condition)[0]) || [];
   const operator = name === undefined ? undefined : OPERATORS.get(name);
@@ -32,7 +32,7 @@ export function evaluate(condition: Json, scope: Scope): boolean {
   );
 }
 
-/** CloudFormation compares texts: the parameter "1" equals the number 1. */
+/** CloudFormation compares strings: the parameter "1" equals the number 1. */
 function comparable(side: Json, scope: Scope): string {
   const value = scope.resolve(side) ?? '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

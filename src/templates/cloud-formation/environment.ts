@@ -1,16 +1,19 @@
-// The account and region that a template is resolved for, and what CloudFormation derives from them.
+// The account and region that a template is resolved for, and the values that CloudFormation derives from them.
 import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../../asl/identity';
 
 export interface Environment {
   readonly region: string;
   readonly account: string;
-  /** `aws`, `aws-cn` or `aws-us-gov`, by region. */
+  /** `aws`, `aws-cn` or `aws-us-gov`, depending on the region. */
   readonly partition: string;
-  /** The domain of service endpoints: `amazonaws.com`, in China `amazonaws.com.cn`. */
+  /** The domain of service endpoints: `amazonaws.com`, or `amazonaws.com.cn` in China. */
   readonly urlSuffix: string;
 }
 
-/** @param region `us-east-1` when not given; @param account `123456789012` when not given. */
+/**
+ * @param region default `us-east-1`
+ * @param account default `123456789012`
+ */
 export function environment(region = DEFAULT_REGION, account = DEFAULT_ACCOUNT): Environment {
   return { region, account, partition: partitionOf(region), urlSuffix: suffixOf(region) };
 }

@@ -1,4 +1,4 @@
-// A template whose values resolve when they are asked for: resources, their properties, attributes and outputs.
+// A template that resolves its values lazily: resources, their properties, attributes and outputs.
 import { attributesOf } from './arns';
 import { evaluate } from './conditions';
 import { environment, type Environment } from './environment';
@@ -11,7 +11,7 @@ import type { Template } from '../template';
 import type { TemplateOptions } from './template-options';
 import { isArray, isObject, member, type Json } from '../../json/json';
 
-/** The template, each value resolved once, when first asked for. */
+/** The template. Each value is resolved once, on first use. */
 export class LazyTemplate implements ResolvedTemplate {
   readonly environment: Environment;
   private readonly resources = new Map<string, ResolvedResource>();
@@ -155,7 +155,7 @@ export class LazyTemplate implements ResolvedTemplate {
     const generated = this.resource(`${resource.logicalId}.${attribute}`);
     if (generated) return generated.ref; // SAM only: ${Function.Alias} is the alias that SAM makes
     if (attribute.startsWith('Outputs.')) return this.nestedStack(resource)?.output(attribute.slice('Outputs.'.length));
-    // The CDK passes values between regions through entries of the Parameter Store, read by a custom resource.
+    // The CDK passes values between regions through Parameter Store entries, which a custom resource reads.
     if (resource.type === 'Custom::CrossRegionExportReader') return this.surroundings.storedParameter(attribute);
     return resource.tryAttribute(attribute);
   }

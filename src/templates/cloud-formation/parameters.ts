@@ -1,13 +1,14 @@
-// The Parameters section: what Ref gives for a parameter, from the values given, or else its Default.
+// The Parameters section: Ref gives the value that the user sets for a parameter, or else its Default.
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 
-/** What a parameter stands for, or why nothing is known. */
+/** The value of a parameter, or the reason why it is unknown. */
 export type ParameterValue = { readonly value: Json } | { readonly missing: string };
 
 /**
- * A parameter of an SSM type (`AWS::SSM::Parameter::Value<...>`) names an entry of the Parameter Store, which cannot be
- * asked here. Its value is, in this order: what is given for the parameter's name, or for the entry's name; what a
- * template of the same app writes into that entry; the stand-in `{{resolve:ssm:<entry>}}`, the same wherever it is used.
+ * A parameter of an SSM type (`AWS::SSM::Parameter::Value<...>`) names an entry of the Parameter Store, which is not
+ * available offline. Its value is the first of these that exists: the value that the user sets for the parameter's name
+ * or for the entry's name; the value that a template of the same app writes into the entry; the placeholder
+ * `{{resolve:ssm:<entry>}}`, which is the same wherever it is used.
  */
 export function parameterValue(
   name: string,
@@ -32,7 +33,9 @@ export function parameterValue(
   return { value: shaped(byEntry ?? stored(entry) ?? `{{resolve:ssm:${entry}}}`, listed) };
 }
 
-/** CloudFormation's parameters are texts or lists of texts: a number reads as text wherever it is used. */
+/**
+ * CloudFormation's parameters are strings or lists of strings: a number is converted to a string wherever it is used.
+ */
 function shaped(value: Json, listed: boolean): Json {
   if (!listed) return isArray(value) ? value.join(',') : String(value);
   return isArray(value)

@@ -1,4 +1,4 @@
-// The pseudo parameters: what Ref gives for the names that start with AWS::.
+// The pseudo parameters: the results of Ref for names that start with AWS::.
 import type { Environment } from './environment';
 import type { Json } from '../../json/json';
 
@@ -20,7 +20,7 @@ export const PSEUDO_PARAMETERS: ReadonlyMap<string, (stack: Stack) => Json | und
   ['AWS::URLSuffix', (stack) => stack.urlSuffix],
 ]);
 
-/** A stack's ARN, with a fixed UUID in place of the one that AWS draws. */
+/** The ARN of a stack, with a fixed UUID in place of the one that AWS generates. */
 export function stackId(stack: Stack): string {
   const name = `${stack.stackName}/00000000-0000-0000-0000-000000000000`;
   return `arn:${stack.partition}:cloudformation:${stack.region}:${stack.account}:stack/${name}`;

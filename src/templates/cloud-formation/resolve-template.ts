@@ -1,4 +1,4 @@
-// From a template as JSON to one that resolves on demand, for a template that stands alone.
+// Turns template JSON into a template that resolves on demand. For a template without an app.
 import { refuseCircularDependencies } from './circular-dependency';
 import { LazyTemplate } from './lazy-template';
 import type { ResolvedTemplate, Surroundings } from './resolved';
@@ -7,7 +7,10 @@ import { expandServerless } from '../serverless/serverless';
 import { readTemplate } from '../template';
 import type { TemplateOptions } from './template-options';
 
-/** @throws SimulatorError if the value is not a template, or its resources depend on each other in a circle; what does not resolve throws when it is asked for. */
+/**
+ * Values that cannot be resolved throw when they are used, not here.
+ * @throws SimulatorError if the value is not a template, or its resources have a circular dependency
+ */
 export function resolveTemplate(
   template: unknown,
   options: TemplateOptions = {},

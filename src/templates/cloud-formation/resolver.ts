@@ -1,16 +1,16 @@
-// Walks a value of a template, calls the functions in it, and knows for every error where it stands.
+// Resolves a value of a template by calling the functions in it. Tracks the location, so that errors can name it.
 import type { Scope } from './functions/intrinsic';
 import { FUNCTIONS } from './functions/table';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isArray, isObject, type Json } from '../../json/json';
 
 /**
- * How deep values and references may nest. A template deeper than this is refused rather than overflowing the stack;
- * definitions in use stay below 100.
+ * The maximum nesting depth of values and references. Deeper templates are rejected, because they would overflow the
+ * stack. Real definitions stay below 100.
  */
 const MAX_DEPTH = 400;
 
-/** What a template answers to its functions, beside the walking itself. */
+/** The lookups that a template offers to its functions. */
 export type Lookups = Pick<Scope, 'reference' | 'attribute' | 'condition' | 'mapping' | 'importValue' | 'stackOutput'>;
 
 export class Resolver implements Scope {
@@ -18,13 +18,13 @@ export class Resolver implements Scope {
   private readonly path: string[] = [];
   private depth = 0;
 
-  /** @param owner is said in messages after the place, such as ` of stack Orders`; may be empty. */
+  /** @param owner follows the location in messages, such as ` of stack Orders`; may be empty */
   constructor(
     private readonly lookups: Lookups,
     private readonly owner: string,
   ) {}
 
-  /** Computes what stands at a place once. To meet the place again on the way is a cycle. */
+  /** Computes the value at a location, once. Reaching the same location again during the computation is a cycle. */
   once<T>(place: string, compute: () => T): T {
     if (this.known.has(place)) return this.known.get(place) as T;
     if (this.path.includes(place)) {

@@ -1,28 +1,36 @@
-// The resource types that workflows are made of: how each is named, what Ref gives for it and which attributes it has.
+// The resource types that workflows use: how each is named, the result of Ref, and the attributes.
 import type { Environment } from './environment';
 import { isArn } from '../../asl/arn';
 import { isArray, isObject, member, type Json } from '../../json/json';
 
-/** A resource, as far as its names and ARNs depend on it. */
+/** The parts of a resource that its names and ARNs depend on. */
 export interface Named extends Environment {
   readonly type: string;
   readonly logicalId: string;
-  /** Its explicit name, or else the logical id. CloudFormation would add the stack's name and a random suffix to that. */
+  /**
+   * Its explicit name, or else the logical id. CloudFormation would add the stack's name and a random suffix to the
+   * logical id.
+   */
   readonly name: string;
-  /** A property, resolved; undefined if it is not there. */
+  /** A resolved property; undefined if it is missing. */
   property(property: string): Json | undefined;
-  /** A property that must be text. */
+  /** A property that must be a string. */
   text(property: string): string | undefined;
-  /** The resource's place, from 1, among those of its type with the same value of the property: versions are counted. */
+  /**
+   * The position of the resource, from 1, among the resources of its type that have the same value of the property. It
+   * gives the numbers of versions.
+   */
   ordinal(property: string): number;
 }
 
 export type Attribute = (resource: Named) => string;
 
 export interface ResourceType {
-  /** The property that names it, where that is neither `Name` nor the type's last word and `Name`. */
+  /**
+   * The property with the resource's name, if it is neither `Name` nor the last word of the type followed by `Name`.
+   */
   readonly namedBy?: string;
-  /** The attribute that Ref gives; without it Ref gives the name. */
+  /** The attribute that Ref gives. @default - Ref gives the name */
   readonly ref?: string;
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
@@ -38,13 +46,13 @@ export function arn(service: string, prefix = '', suffix = ''): Attribute {
   };
 }
 
-/** IAM's ARNs have no region, and a path before the name. */
+/** ARNs of IAM have no region, and a path before the name. */
 function iamArn(kind: string): Attribute {
   return ({ partition, account, text, name: own }) =>
     `arn:${partition}:iam::${account}:${kind}${text('Path') ?? '/'}${own}`;
 }
 
-/** A type of which Ref gives the ARN, as does one attribute. */
+/** A type for which Ref and one attribute give the ARN. */
 function byArn(attribute: string, value: Attribute, more: Omit<ResourceType, 'ref' | 'attributes'> = {}): ResourceType {
   return { ...more, ref: attribute, attributes: { [attribute]: value } };
 }
@@ -122,19 +130,22 @@ export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map<string,
   ],
 ]);
 
-/** The ARN of the function that a version, alias or URL belongs to: their property holds a name, a partial ARN or an ARN. */
+/**
+ * The ARN of the function that a version, alias or URL belongs to. Their property holds a name, a partial ARN or an
+ * ARN.
+ */
 function targetArn(resource: Named): string {
   const target = resource.text('FunctionName') ?? resource.text('TargetFunctionArn') ?? resource.logicalId;
   if (isArn(target)) return target;
   return arn('lambda', 'function:')({ ...resource, name: target.slice(target.lastIndexOf(':') + 1) });
 }
 
-/** AWS counts the versions of a function; the template's are counted in its order. */
+/** AWS numbers the versions of a function in the order of creation. Here the order in the template counts. */
 function versionOf(version: Named): string {
   return String(version.ordinal('FunctionName'));
 }
 
-/** An alias routes to versions of one machine; the machine's ARN is a version's without its number. */
+/** An alias routes to versions of one machine. The ARN of the machine is the ARN of a version without its number. */
 function aliasedMachine(alias: Named): string {
   const routes = alias.property('RoutingConfiguration');
   const target = isArray(routes) ? routes[0] : alias.property('DeploymentPreference');

@@ -8,7 +8,7 @@ const LONG_NAMES = [
   ...['Split', 'Sub', 'ToJsonString', 'Transform', 'And', 'Equals', 'If', 'Not', 'Or'],
 ];
 
-/** The tags for the parser of YAML. */
+/** The tags for the YAML parser. */
 export function shortTags(): (ScalarTag | CollectionTag)[] {
   const names: [string, string][] = [
     ['Ref', 'Ref'],
@@ -19,7 +19,7 @@ export function shortTags(): (ScalarTag | CollectionTag)[] {
 }
 
 function tagsOf(tag: string, long: string): (ScalarTag | CollectionTag)[] {
-  // Of a scalar the parser takes a value, of a collection a node.
+  // The parser expects a value for a scalar, and a node for a collection.
   const call = (argument: Node): YAMLMap => {
     const { Pair, YAMLMap: Mapping } = yaml();
     const map = new Mapping();
@@ -33,7 +33,7 @@ function tagsOf(tag: string, long: string): (ScalarTag | CollectionTag)[] {
   ];
 }
 
-/** `!GetAtt Function.Arn`: everything behind the first dot is the attribute. */
+/** `!GetAtt Function.Arn`: everything after the first dot is the attribute. */
 function attributeOf(text: string): string[] {
   const dot = text.indexOf('.');
   return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];

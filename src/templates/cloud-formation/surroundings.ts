@@ -1,7 +1,7 @@
-// The surroundings of a template that stands alone.
+// The surroundings of a template without an app.
 import type { Surroundings } from './resolved';
 
-/** Nothing is exported, nested or uploaded: a template without an app. */
+/** Empty surroundings: no exports, no nested stacks and no uploaded files. */
 export const ALONE: Surroundings = {
   origin: 'template',
   stackName: '',

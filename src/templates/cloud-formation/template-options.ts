@@ -1,14 +1,14 @@
-// What the user tells of the world beyond a template.
-/** What is known beyond the template. */
+// The options with which the user supplies values from outside of a template.
+/** Values from outside of the template. */
 export interface TemplateOptions {
-  /** @default us-east-1, or the region that the app gives to the stack */
+  /** @default us-east-1, or the region that the app sets for the stack */
   readonly region?: string;
-  /** @default 123456789012, or the account that the app gives to the stack */
+  /** @default 123456789012, or the account that the app sets for the stack */
   readonly account?: string;
-  /** Values of parameters, by name. A parameter of an SSM type also by the name of its entry. */
+  /** Values of parameters, by name. A parameter of an SSM type can also be set by the name of its entry. */
   readonly parameters?: Readonly<Record<string, string | readonly string[]>>;
-  /** What other stacks give: exports by name (Fn::ImportValue), outputs as `Stack.Output` (Fn::GetStackOutput). */
+  /** Values of other stacks: exports by name (Fn::ImportValue), outputs as `Stack.Output` (Fn::GetStackOutput). */
   readonly imports?: Readonly<Record<string, string>>;
-  /** Attributes that cannot be derived, as `LogicalId.Attribute` (Fn::GetAtt); those of custom resources, mostly. */
+  /** Attributes that cannot be derived, as `LogicalId.Attribute` (Fn::GetAtt). Mostly needed for custom resources. */
   readonly attributes?: Readonly<Record<string, string>>;
 }

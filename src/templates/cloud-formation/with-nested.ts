@@ -1,4 +1,4 @@
-// A template and the templates of its nested stacks, all the way down.
+// A template and the templates of its nested stacks, at every depth.
 import type { ResolvedTemplate } from './resolved';
 
 export function withNested(template: ResolvedTemplate): readonly ResolvedTemplate[] {

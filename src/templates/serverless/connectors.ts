@@ -1,11 +1,11 @@
-// SAM's connectors from a state machine to what it calls, as the managed policies that SAM makes of them.
+// Turns SAM connectors from a state machine to the resources that it calls into managed policies, as SAM does.
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { TemplateResource } from '../template';
 
 type Resources = ReadonlyMap<string, TemplateResource>;
 
-/** Statements by `Read` and `Write`, for a destination's logical id. */
+/** The statements for `Read` and `Write`, for the logical id of a destination. */
 type Profile = Readonly<Record<string, (id: string) => readonly JsonObject[]>>;
 
 const PROFILES: ReadonlyMap<string, Profile> = new Map<string, Profile>([
@@ -53,7 +53,10 @@ const EXECUTION_RULE = 'StepFunctionsGetEventsForStepFunctionsExecutionRule';
 
 const MACHINES: ReadonlySet<string> = new Set(['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine']);
 
-/** By logical id. A connector from something else than a machine, or to something else than the above, gives none. */
+/**
+ * The policies by logical id. Connectors with a source other than a machine, or a destination other than the above, are
+ * ignored.
+ */
 export function connectorPolicies(resources: Resources): ReadonlyMap<string, TemplateResource> {
   const policies = new Map<string, TemplateResource>();
   for (const [id, resource] of resources) {
@@ -96,7 +99,7 @@ function addPolicies(
   });
 }
 
-/** The role that SAM makes, or the one that the machine is given; undefined for one from elsewhere. */
+/** The role that SAM creates, or the role that the machine names. Undefined if the role is not in the template. */
 function roleOf(id: string, { type, properties }: TemplateResource): Json | undefined {
   const given = member(properties, 'Role') ?? member(properties, 'RoleArn');
   if (given === undefined) return type === 'AWS::Serverless::StateMachine' ? { Ref: `${id}Role` } : undefined;

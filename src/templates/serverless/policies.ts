@@ -1,12 +1,13 @@
-// What SAM makes of a machine's or function's Policies: managed policies and inline policies of a role.
+// Turns the Policies of a SAM machine or function into managed and inline policies of a role.
 import { isArn } from '../../asl/arn';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 
 type PolicyTemplate = readonly [parameter: string, actions: readonly string[], resources: readonly string[]];
 
 /**
- * SAM's policy templates that a workflow's role is given: the parameter, the actions, and the resources with `${name}` for
- * the parameter's value. What any other template allows is not known: it stands as a managed policy that nobody has.
+ * The SAM policy templates that roles of workflows use: the parameter, the actions, and the resources, where `${name}`
+ * is the value of the parameter. The permissions of any other template are unknown: it becomes a managed policy that
+ * does not exist.
  * https://github.com/aws/serverless-application-model/blob/develop/samtranslator/policy_templates_data/policy_templates.json
  */
 const POLICY_TEMPLATES: Readonly<Record<string, PolicyTemplate>> = {
@@ -62,7 +63,7 @@ const POLICY_TEMPLATES: Readonly<Record<string, PolicyTemplate>> = {
   ],
 };
 
-/** The properties of a role with these policies: names and ARNs of managed ones, documents, policy templates. */
+/** The properties of a role with these policies: names and ARNs of managed policies, documents, or policy templates. */
 export function rolePolicies(policies: Json | undefined): JsonObject {
   const all = policies === undefined ? [] : isArray(policies) ? policies : [policies];
   const managed = all.filter((policy) => !isInline(policy)).map(managedPolicyArn);
@@ -75,7 +76,9 @@ export function rolePolicies(policies: Json | undefined): JsonObject {
   return { ManagedPolicyArns: [...managed, ...unknown], Policies: inline };
 }
 
-/** A document or a policy template; other objects are functions that give the ARN of a managed policy. */
+/**
+ * A document or a policy template. Other objects are CloudFormation functions that give the ARN of a managed policy.
+ */
 function isInline(policy: Json): policy is JsonObject {
   if (!isObject(policy)) return false;
   return member(policy, 'Statement') !== undefined || Object.keys(policy).some((key) => key.endsWith('Policy'));

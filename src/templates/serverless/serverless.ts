@@ -1,4 +1,4 @@
-// SAM's state machines and functions as the plain resources that CloudFormation makes of them, with their roles.
+// Turns SAM's state machines and functions into plain CloudFormation resources, with their roles.
 import { connectorPolicies } from './connectors';
 import { rolePolicies } from './policies';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
@@ -14,7 +14,7 @@ const EXPANSIONS: ReadonlyMap<string, Expansion> = new Map<string, Expansion>([
 ]);
 
 /**
- * Resources of other SAM types (APIs, events) stay as they are: no definition runs on them.
+ * Resources of other SAM types (APIs, events) are left unchanged, because no definition depends on them.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html
  */
 export function expandServerless(template: Template): Template {
@@ -65,7 +65,7 @@ function expandFunction(logicalId: string, properties: JsonObject): Readonly<Rec
   return {
     [logicalId]: { type: 'AWS::Lambda::Function', properties: { ...rest, Role: Role ?? roleArn(logicalId) } },
     ...(Role === undefined && role(logicalId, 'lambda.amazonaws.com', properties)),
-    // SAM lets a template write these names: { "Ref": "Charge.Alias" }
+    // SAM templates can use these names: { "Ref": "Charge.Alias" }
     ...(AutoPublishAlias !== undefined && {
       [version]: { type: 'AWS::Lambda::Version', properties: { FunctionName: { Ref: logicalId } } },
       [`${logicalId}.Alias`]: {
@@ -80,7 +80,7 @@ function expandFunction(logicalId: string, properties: JsonObject): Readonly<Rec
   };
 }
 
-/** What SAM gives to the role of a machine whose tracing is on. */
+/** The policies that SAM adds to the role of a machine with tracing. */
 const TRACING = 'AWSXRayDaemonWriteAccess';
 
 function role(

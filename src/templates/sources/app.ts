@@ -1,4 +1,4 @@
-// The stacks of one app, resolved together: exports, outputs and Parameter Store entries cross from one to another.
+// The stacks of one app, resolved together, because exports, outputs and Parameter Store entries cross stacks.
 import type { AssemblyStack } from './assembly';
 import { parseJson } from './files';
 import { isArray, isObject, member, type Json } from '../../json/json';
@@ -18,7 +18,7 @@ export class ResolvedApp {
     private readonly options: TemplateOptions,
   ) {}
 
-  /** The stack's template, the same one every time. */
+  /** The template of the stack. Returns the same object every time. */
   template(stack: AssemblyStack): ResolvedTemplate {
     let template = this.templates.get(stack.artifactId);
     if (!template) {
@@ -59,7 +59,8 @@ export class ResolvedApp {
     if (text === undefined) return undefined;
     const stackName = resource.nestedStackName;
     const origin = `template of nested stack ${stackName}`;
-    // The CDK makes the resource as `<path>.NestedStack/<id>.NestedStackResource` beside the nested stack's own `<path>`.
+    // The CDK creates the resource as `<path>.NestedStack/<id>.NestedStackResource`, next to the nested stack's own
+    // `<path>`.
     const path = resource.constructPath?.replace(/\.NestedStack\/[^/]*$/, '/');
     return resolveTemplate(
       parseJson(text, origin),
@@ -112,7 +113,9 @@ export class ResolvedApp {
   }
 }
 
-/** What a template writes into the Parameter Store: itself, or by the CDK's custom resource for other regions. */
+/**
+ * The Parameter Store entries that a template writes, directly or through the CDK's custom resource for other regions.
+ */
 function* writtenParameters(template: ResolvedTemplate): Generator<[string, () => Json | undefined]> {
   for (const parameter of template.resourcesOfType('AWS::SSM::Parameter')) {
     yield [parameter.name, () => parameter.property('Value')];
@@ -133,7 +136,7 @@ function listed(value: Json | undefined): Json | undefined {
   return isArray(value) ? value.join(',') : value;
 }
 
-/** Nested stacks repeat the ids of their parents below longer paths. */
+/** Nested stacks repeat logical ids of their parents, with longer paths. */
 function shortest(paths: readonly string[]): string | undefined {
   return paths.reduce<string | undefined>(
     (best, path) => (best && best.length <= path.length ? best : path),

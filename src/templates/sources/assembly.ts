@@ -1,4 +1,5 @@
-// A cloud assembly (cdk.out), read from its files: manifest, templates, asset manifests, metadata. Needs no aws-cdk-lib.
+// Reads a cloud assembly (cdk.out) from its files: manifest, templates, asset manifests and metadata. Does not need
+// aws-cdk-lib.
 import { join, resolve } from 'node:path';
 import { parseJson, tryReadFile } from './files';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -9,23 +10,23 @@ export interface AssemblyStack {
   /** Unique in the app; `Stack.artifactId` of the CDK. */
   readonly artifactId: string;
   readonly stackName: string;
-  /** Undefined where the app leaves it open. */
+  /** Undefined if the app does not set it. */
   readonly region?: string;
   readonly account?: string;
   readonly template: Json;
-  /** Values for the parameters by which the legacy synthesizer passes its assets. */
+  /** Values for the parameters through which the legacy synthesizer passes its assets. */
   readonly assetParameters: Readonly<Record<string, string>>;
   /** The text of a file asset or a nested template, by its object key, its URL in the bucket or its path. */
   readFile(location: string): string | undefined;
-  /** The path of a file asset, which may be a folder that is zipped when it is uploaded. */
+  /** The path of a file asset. It may be a folder, which is zipped for the upload. */
   findFile(location: string): string | undefined;
-  /** The paths of the constructs behind a logical id: one for each template, nested ones included, that has the id. */
+  /** The construct paths of a logical id: one for each template, nested ones included, that has the id. */
   constructPaths(logicalId: string): readonly string[];
 }
 
 /**
- * All stacks of an assembly, those of its stages included, in the manifest's order.
- * @throws SimulatorError if the folder is not an assembly.
+ * All stacks of an assembly, including those of its stages, in the order of the manifest.
+ * @throws SimulatorError if the folder is not an assembly
  */
 export function readAssembly(directory: string): readonly AssemblyStack[] {
   const manifest = readJson(join(directory, 'manifest.json'), `Folder ${directory} is not a cloud assembly (cdk.out)`);
@@ -86,7 +87,7 @@ function readStack(
   };
 }
 
-/** The files that asset manifests upload, by object key: paths relative to the assembly's folder. */
+/** The files that asset manifests upload, by object key. Paths are relative to the folder of the assembly. */
 function uploadedFiles(
   directory: string,
   artifacts: readonly (readonly [string, Json])[],
@@ -105,7 +106,9 @@ function uploadedFiles(
   return files;
 }
 
-/** The legacy synthesizer's key parameter is `<prefix>||<name>`; with the asset's path for the name, the key is the path. */
+/**
+ * The legacy synthesizer's key parameter is `<prefix>||<name>`. With the asset's path as the name, the key is the path.
+ */
 function assetParameters(asset: Json): [string, string][] {
   return [
     [textAt(asset, 's3BucketParameter'), 'cdk-assets'],
@@ -121,7 +124,7 @@ function readMetadata(directory: string, artifact: Json): JsonObject {
   return { ...objectAt(artifact, 'metadata'), ...(isObject(separate) ? separate : {}) };
 }
 
-/** The entries of one type, each with the path of its construct. */
+/** The metadata entries of one type, each with the path of its construct. */
 function metadataOf(metadata: JsonObject, type: string): (readonly [string, Json])[] {
   return Object.entries(metadata).flatMap(([path, entries]) =>
     (isArray(entries) ? entries : [])
@@ -141,7 +144,7 @@ function pathsByLogicalId(metadata: JsonObject): ReadonlyMap<string, readonly st
   return paths;
 }
 
-/** A location and what follows each of its slashes: a URL ends in the object's key, and keys may have slashes. */
+/** A location and every part of it that follows a slash. A URL ends in the object key, and keys may contain slashes. */
 function tails(location: string): readonly string[] {
   const parts = location.split('/');
   return parts.map((_, index) => parts.slice(index).join('/'));

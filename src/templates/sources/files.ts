@@ -1,4 +1,4 @@
-// Reading files that may not be there, in JSON or YAML.
+// Reads files that may be missing, in JSON or YAML.
 import { readFileSync } from 'node:fs';
 import { MAX_DEFINITION_LENGTH } from '../../asl/quotas';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -7,7 +7,7 @@ import { JsonText, YamlText, type SourceText } from '../../asl/text/source-text'
 import type { Json } from '../../json/json';
 import { shortTags } from '../cloud-formation/short-tags';
 
-/** The text of a file, or undefined if there is no file of that path. */
+/** The text of a file, or undefined if there is no such file. */
 export function tryReadFile(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
@@ -21,21 +21,23 @@ export function isYaml(path: string): boolean {
   return /\.ya?ml$/i.test(path);
 }
 
-/** A file's text as its name says: YAML for `.yaml` and `.yml`, with CloudFormation's short tags, else JSON. */
+/**
+ * Parses the text of a file by the extension: YAML with CloudFormation's short tags for `.yaml` and `.yml`, else JSON.
+ */
 export function sourceText(path: string, text: string): SourceText {
   if (!isYaml(path)) return new JsonText(path, text);
   return new YamlText(path, text, { customTags: (tags) => [...tags, ...shortTags()] });
 }
 
 /**
- * What a text holds.
+ * Parses a text.
  * @param place names it in messages, such as `file orders.asl.json`
  * @throws SimulatorError with the line and a caret if it is broken, or is YAML of more than 1 MB
  */
 export function valueOf(source: SourceText, place = `file ${source.name}`): Json {
   const kind = source instanceof YamlText ? 'YAML' : 'JSON';
   const { length } = source.text;
-  // The limit of templates and of definitions alike; the parser of YAML takes seconds for a megabyte.
+  // The limit is the same for templates and definitions. The YAML parser takes seconds for 1 MB.
   if (kind === 'YAML' && length > MAX_DEFINITION_LENGTH) {
     throw new SimulatorError(
       `${capitalized(place)} is too large: expected at most ${MAX_DEFINITION_LENGTH} characters of YAML, found ${length}`,
@@ -50,12 +52,15 @@ export function valueOf(source: SourceText, place = `file ${source.name}`): Json
   throw new SimulatorError(`${capitalized(place)} is not ${kind}: ${message} ${line}${hint}\n${shown}`);
 }
 
-/** What a JSON text holds. @param place names it in messages, such as `file mocks.json` */
+/**
+ * Parses JSON text.
+ * @param place names it in messages, such as `file mocks.json`
+ */
 export function parseJson(text: string, place: string): Json {
   return valueOf(new JsonText(place, text), place);
 }
 
-/** Behind what is wrong, for YAML where JSON is expected. */
+/** A hint after the error message, if the text is YAML and JSON is expected. */
 export function yamlHint(text: string): string {
   return /^\s*[\w-]+:(\s|$)/.test(text) ? ' (it looks like YAML; only JSON is read here)' : '';
 }

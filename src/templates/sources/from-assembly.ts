@@ -1,4 +1,4 @@
-// A cloud assembly: the folder that `cdk synth` writes, or a stack's template within it.
+// Reads a cloud assembly: the folder that `cdk synth` writes, or the template of a stack in it.
 import { ResolvedApp } from './app';
 import { readAssembly, type AssemblyStack } from './assembly';
 import type { MachineSource, Source } from './machine-source';
@@ -8,8 +8,8 @@ import type { ResolvedTemplate } from '../cloud-formation/resolved';
 import type { TemplateOptions } from '../cloud-formation/template-options';
 
 /**
- * Every state machine of every stack. Region and account are those that the app gives to each stack.
- * @param directory the folder with manifest.json, mostly cdk.out
+ * Every state machine of every stack. Each stack has the region and account that the app sets for it.
+ * @param directory the folder with manifest.json, usually cdk.out
  */
 export function sourceFromAssembly(directory: string, options: TemplateOptions = {}): Source {
   const app = new ResolvedApp(readAssembly(directory), options);
@@ -20,7 +20,7 @@ export function sourceFromAssembly(directory: string, options: TemplateOptions =
   };
 }
 
-/** The machines of one stack of an app; `nested` leads from it to a nested stack, by logical ids. */
+/** The machines of one stack of an app. `nested` is the path of logical ids from it to a nested stack. */
 export function sourceFromAppStack(app: ResolvedApp, artifactId: string, nested: readonly string[] = []): Source {
   const stack = app.stacks.find((each) => each.artifactId === artifactId);
   if (!stack) {

@@ -1,4 +1,4 @@
-// A plain definition: an object, or JSON text.
+// Reads a plain definition: an object, or JSON text.
 import type { MachineSource, Source } from './machine-source';
 import { defaultRoleArn } from '../../asl/identity';
 import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
@@ -10,7 +10,7 @@ import { copyJson, NotJsonError } from '../../json/copy';
 import type { JsonObject } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
 
-/** What a definition alone does not say. */
+/** The properties of a state machine that are not part of its definition. */
 export interface DefinitionOptions<Machines extends NestedMachines = NestedMachines> {
   /** @default StateMachine */
   readonly name?: string;
@@ -20,28 +20,34 @@ export interface DefinitionOptions<Machines extends NestedMachines = NestedMachi
   readonly region?: string;
   /** @default 123456789012 */
   readonly account?: string;
-  /** Instead of name, region and account. */
+  /** Replaces name, region and account. */
   readonly arn?: string;
-  /** @default - made of the name */
+  /** @default - derived from the name */
   readonly roleArn?: string;
-  /** As CreateStateMachine takes it: what `execution.logs` holds. @default - nothing is logged */
+  /**
+   * The logging configuration in CreateStateMachine's shape. It determines `execution.logs`. @default - nothing is
+   * logged
+   */
   readonly loggingConfiguration?: JsonObject;
-  /** For messages. @default definition */
+  /** Used in messages. @default definition */
   readonly origin?: string;
-  /** Other state machines, by name, that this one's tasks may start: in the same region and account. @default - none */
+  /**
+   * Other state machines, by name, that tasks of this one can start. They have the same region and account. @default -
+   * none
+   */
   readonly machines?: Machines;
 }
 
 /** State machines by name. */
 export type NestedMachines = Readonly<Record<string, NestedMachine>>;
 
-/** A definition (an object, or JSON text), or `{ definition, type }` with what it does not say. */
+/** A definition (an object, or JSON text), or `{ definition, type }` with properties that are not part of it. */
 export type NestedMachine = string | object;
 
 /**
- * The definition is copied: what the caller does to the object afterwards changes nothing.
- * @throws InvalidDefinitionError for what is not a definition's object or text, SimulatorError for an object that JSON
- * cannot hold
+ * Copies the definition, so that later changes to the object have no effect.
+ * @throws InvalidDefinitionError if it is not an object or text of a definition
+ * @throws SimulatorError if the object contains values that JSON does not have
  */
 export function sourceFromDefinition(definition: unknown, options: DefinitionOptions = {}): Source {
   const { origin = 'definition' } = options;
@@ -54,7 +60,7 @@ export function sourceFromDefinition(definition: unknown, options: DefinitionOpt
 }
 
 /**
- * A definition that was read from a text, which its findings point into.
+ * A definition that comes from a text; its findings point to places in the text.
  * @throws InvalidDefinitionError if it could not be read
  */
 export function sourceFromText(source: SourceText, read: DefinitionRead, options: DefinitionOptions): Source {
@@ -104,7 +110,7 @@ function copied(definition: JsonObject, origin: string): JsonObject {
   }
 }
 
-/** What is no JSON is dropped, or refused, as JSON.stringify does it. */
+/** Drops or rejects values that are not JSON, as JSON.stringify does. */
 function rewritten(definition: object, origin: string): JsonObject {
   try {
     return JSON.parse(JSON.stringify(definition)) as JsonObject;

@@ -1,4 +1,4 @@
-// A file, read once: a definition or a template, as its contents say.
+// Reads a file, once: a definition or a template, depending on its contents.
 import { basename, dirname } from 'node:path';
 import { sourceText, tryReadFile, valueOf, yamlHint } from './files';
 import { sourceFromText } from './from-definition';
@@ -13,16 +13,20 @@ import { asDefinition, examineDefinition, readDefinition, type DefinitionRead } 
 import { isObject, member, type Json } from '../../json/json';
 import type { TemplateOptions } from '../cloud-formation/template-options';
 
-/** What goes with a file. */
+/** The options for a file. */
 export interface FileOptions extends TemplateOptions {
-  /** The name of a definition's machine. @default the file's name without `.asl.json` and the like */
+  /**
+   * The name of the machine, if the file is a definition. @default the file name without its extension, such as
+   * `.asl.json`
+   */
   readonly name?: string;
 }
 
 /**
- * JSON or YAML. A template's relative paths start from the file's folder. `options` but the name hold for templates.
- * @throws SimulatorError for a file that is not there or is broken YAML, InvalidDefinitionError for broken JSON and for
- * what is neither a definition nor a template
+ * Reads JSON or YAML. The relative paths of a template start at the folder of the file. `options` apply to templates,
+ * except for the name.
+ * @throws SimulatorError if the file does not exist or is broken YAML
+ * @throws InvalidDefinitionError if it is broken JSON, or neither a definition nor a template
  */
 export function sourceFromFile(path: string, options: FileOptions = {}): Source {
   const text = tryReadFile(path);
@@ -44,14 +48,17 @@ export function sourceFromFile(path: string, options: FileOptions = {}): Source 
   return sourceFromText(source, readContent(source, content), machine);
 }
 
-/** Undefined for broken JSON. @throws SimulatorError for broken YAML */
+/**
+ * Undefined for broken JSON.
+ * @throws SimulatorError for broken YAML
+ */
 function contentOf(source: SourceText): Json | undefined {
   if (!(source instanceof JsonText)) return valueOf(source);
   const read = source.read();
   return 'value' in read ? read.value : undefined;
 }
 
-/** The size of a JSON text counts, since that is what is given to AWS; YAML is converted before. */
+/** The size limit applies to JSON text, because that is what AWS receives. YAML is converted first. */
 function readContent(source: SourceText, content: Json): DefinitionRead {
   const isLargeText = source instanceof JsonText && source.text.length > MAX_DEFINITION_LENGTH;
   return isLargeText ? readDefinition(source.text) : asDefinition(content, source instanceof JsonText);

@@ -1,4 +1,4 @@
-// A CDK stack, as it is synthesized. Nothing of aws-cdk-lib is loaded here: the stack brings its own.
+// Reads a CDK stack by synthesizing it. Does not load aws-cdk-lib: the stack brings its own.
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ResolvedApp } from './app';
@@ -8,13 +8,13 @@ import type { Source } from './machine-source';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { TemplateOptions } from '../cloud-formation/template-options';
 
-/** Reading an assembly costs once for each synthesis; without options so does resolving it. */
+/** Each synthesis is read only once. Without options, it is also resolved only once. */
 const APPS = new WeakMap<object, ResolvedApp>();
 
 /**
- * The state machines of a stack and its nested stacks. The whole app is synthesized, once: the CDK keeps the result, and
- * refuses a second synthesis if constructs were added since.
- * @throws SimulatorError if it is not a stack of an app.
+ * The state machines of a stack and its nested stacks. Synthesizes the whole app, once: the CDK caches the result, and
+ * rejects a second synthesis if constructs were added since.
+ * @throws SimulatorError if it is not a stack of an app
  */
 export function sourceFromStack(stack: Stack, options?: TemplateOptions): Source {
   if (typeof (stack as Partial<Stack> | undefined)?.stackName !== 'string') {
@@ -40,14 +40,14 @@ function appOf(stack: Stack, options: TemplateOptions | undefined): ResolvedApp 
   return app;
 }
 
-/** The root of a construct tree is an App (or a Stage), which keeps what it synthesized. */
+/** The root of a construct tree is an App (or a Stage), which caches its synthesis. */
 function synthesize(construct: IConstruct): { readonly directory: string } {
   const root = construct.node.root as IConstruct & { synth?(): { readonly directory: string } };
   if (typeof root.synth === 'function') return root.synth();
   throw new SimulatorError(`Cannot synthesize ${construct.node.path}: the root of its tree is no App`);
 }
 
-/** What was given in place of a construct, for messages. */
+/** Describes a value that is not a construct, for messages. */
 export function describe(value: unknown): string {
   if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
   const path = (value as Partial<IConstruct>).node?.path;

@@ -1,4 +1,4 @@
-// One state machine of a CDK app, given as a construct: a StateMachine, a CfnStateMachine, or a construct around one.
+// Reads one state machine of a CDK app from a construct: a StateMachine, a CfnStateMachine, or a construct around one.
 import type { CfnElement, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { describe, sourceFromStack } from './from-stack';
@@ -10,8 +10,8 @@ import type { TemplateOptions } from '../cloud-formation/template-options';
 type CfnStateMachine = CfnElement & { readonly cfnResourceType: string };
 
 /**
- * The one machine that the construct makes; `others` are all the rest of its app.
- * @throws SimulatorError if the construct makes none, as an imported machine does, or several.
+ * The single machine of the construct; `others` are all other machines of its app.
+ * @throws SimulatorError if the construct has no machine, as an imported one has none, or several
  */
 export function sourceFromStateMachine(construct: IConstruct, options?: TemplateOptions): Source {
   const resource = stateMachineIn(construct);

@@ -1,4 +1,4 @@
-// A CloudFormation or SAM template, as JSON.
+// Reads a CloudFormation or SAM template from JSON.
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { sourceText, tryReadFile, valueOf } from './files';
@@ -13,15 +13,18 @@ import type { TemplateOptions } from '../cloud-formation/template-options';
 import { withNested } from '../cloud-formation/with-nested';
 
 export interface TemplateSourceOptions extends TemplateOptions {
-  /** Where the files that the template names by relative paths are: definitions, nested templates. */
+  /** The folder at which relative paths in the template start: those of definitions and nested templates. */
   readonly directory?: string;
-  /** For messages. @default template */
+  /** Used in messages. @default template */
   readonly origin?: string;
   /** The text of the template. */
   readonly source?: SourceText;
 }
 
-/** @throws SimulatorError if it is not a template; what does not resolve throws when the machine is read. */
+/**
+ * Values that cannot be resolved throw when the machine is read, not here.
+ * @throws SimulatorError if it is not a template
+ */
 export function sourceFromTemplate(template: unknown, options: TemplateSourceOptions = {}): Source {
   const { directory, origin = 'template', source, ...known } = options;
   if (isObject(template) && member(template, 'Resources') === undefined) {
@@ -33,7 +36,7 @@ export function sourceFromTemplate(template: unknown, options: TemplateSourceOpt
   return { origin, machines: templateMachines(resolved), others: [] };
 }
 
-/** Files by paths relative to the template, as `aws cloudformation package` and SAM take them. */
+/** Files by paths relative to the template, as `aws cloudformation package` and SAM accept them. */
 function filesOf(
   directory: string,
   options: TemplateOptions,

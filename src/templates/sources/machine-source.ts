@@ -1,17 +1,17 @@
-// What every source gives: plain state machine definitions, and what was said about them where they were found.
+// The interface of every source: plain state machine definitions, and their properties in the source.
 import type { Places } from '../../asl/text/places';
 import type { JsonObject } from '../../json/json';
 import type { ResolvedTemplate } from '../cloud-formation/resolved';
 
-/** A state machine as found in a source, ready to compile. What stands in a template resolves when it is read. */
+/** A state machine from a source, ready to compile. Values from a template resolve when they are read. */
 export interface MachineSource {
-  /** The state machine's name: its explicit one, or else its logical id. */
+  /** The name of the state machine: its explicit name, or else its logical id. */
   readonly name: string;
   /** `arn:aws:states:<region>:<account>:stateMachine:<name>`, the same in every run. */
   readonly arn: string;
-  /** The definition, every CloudFormation function and substitution resolved. */
+  /** The definition, with all CloudFormation functions and substitutions resolved. */
   readonly definition: JsonObject;
-  /** Where the definition is written; undefined for one that was given as an object, or that the CDK makes. */
+  /** The text with the definition; undefined for a definition that is an object or that the CDK generates. */
   readonly places?: Places;
   readonly type: 'STANDARD' | 'EXPRESS';
   readonly roleArn: string;
@@ -20,18 +20,18 @@ export interface MachineSource {
   readonly tracingEnabled: boolean;
   /** Templates only. */
   readonly logicalId?: string;
-  /** Templates of the CDK only: the path of the construct, such as `Orders/Workflow/Resource`. */
+  /** CDK templates only: the path of the construct, such as `Orders/Workflow/Resource`. */
   readonly constructPath?: string;
-  /** The template that it stands in, for its role's policies and the functions that it calls. */
+  /** The template that contains it, with the policies of its role and the functions that it calls. */
   readonly template?: ResolvedTemplate;
 }
 
 /** State machines and where they come from. */
 export interface Source {
-  /** For messages: `template of stack Orders`, `file orders.asl.json`. */
+  /** Used in messages: `template of stack Orders`, `file orders.asl.json`. */
   readonly origin: string;
-  /** In the source's own order; those of nested stacks follow their parent's. */
+  /** In the order of the source. Machines of nested stacks follow those of their parent. */
   readonly machines: readonly MachineSource[];
-  /** The machines of the same app's other stacks, which the ones here may start by ARN. Looked for when first read. */
+  /** The machines of the other stacks of the app, which these machines can start by ARN. Collected on first use. */
   readonly others: readonly MachineSource[];
 }

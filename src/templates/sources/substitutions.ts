@@ -1,4 +1,4 @@
-// DefinitionSubstitutions: what stands for `${Name}` in a definition.
+// DefinitionSubstitutions: replaces `${Name}` in a definition.
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject } from '../../json/json';
 import type { ResolvedResource } from '../cloud-formation/resolved';
@@ -19,8 +19,8 @@ export function substitutionsOf(resource: ResolvedResource): ReadonlyMap<string,
 }
 
 /**
- * Replaces each `${name}` that has a value; a name without one stays as it is written. What a value brings in is
- * replaced too, as CloudFormation's own handler does it. Values that bring each other in without end are an error.
+ * Replaces each `${name}` that has a value; other names are left unchanged. Names in the values are replaced, too, as
+ * CloudFormation's own handler does. Values that include each other endlessly are an error.
  * https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-stepfunctions (DefinitionProcessor)
  */
 export function substitute(text: string, values: ReadonlyMap<string, string>, place: string): string {

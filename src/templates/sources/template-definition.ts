@@ -1,4 +1,4 @@
-// The definition of a state machine in a template: an object, a string, or a file of its own.
+// The definition of a state machine in a template: an object, a string, or a separate file.
 import { relative } from 'node:path';
 import { isYaml, sourceText, valueOf, yamlHint } from './files';
 import { substitute, substitutionsOf } from './substitutions';
@@ -12,11 +12,11 @@ import { asDefinition, readDefinition } from '../../asl/validate';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { ResolvedResource } from '../cloud-formation/resolved';
 
-/** The properties that may hold a definition: exactly one of them does. */
+/** The properties that can hold a definition. Exactly one of them must be set. */
 const PROPERTIES = ['Definition', 'DefinitionString', 'DefinitionS3Location'] as const;
 type Property = (typeof PROPERTIES)[number];
 
-/** Everything is read when it is asked for, once: a machine that nobody runs may be unresolvable. */
+/** Reads everything lazily and once, because a machine that is never run may be unresolvable. */
 export class TemplateDefinition {
   private known: JsonObject | undefined;
   private file: SourceText | undefined;
@@ -24,12 +24,15 @@ export class TemplateDefinition {
 
   constructor(private readonly resource: ResolvedResource) {}
 
-  /** @throws SimulatorError for what does not resolve, InvalidDefinitionError for what is not JSON */
+  /**
+   * @throws SimulatorError if it cannot be resolved
+   * @throws InvalidDefinitionError if it is not JSON
+   */
   get value(): JsonObject {
     return (this.known ??= this.read());
   }
 
-  /** Undefined for what is not in a file at hand: a template that was given as an object, or that the CDK makes. */
+  /** Undefined if there is no local file: for a template that is an object, or that the CDK generates. */
   get places(): Places | undefined {
     this.knownPlaces ??= { places: this.placesIn(this.property()) };
     return this.knownPlaces.places;
@@ -55,7 +58,7 @@ export class TemplateDefinition {
     if (finding.code !== 'INVALID_JSON_DESCRIPTION') return `${place} is not a definition:`;
     const summary = `${place} is not JSON${yamlHint(text)}`;
     if (this.places?.has(finding)) return `${summary}:`;
-    // What was written may be as it should be: only the result shows what is broken.
+    // The written text may be correct; only the result after substitution shows the error.
     const source = new JsonText(place, text);
     const position = Places.of(source).positionOf(finding);
     const { line, column } = position;
@@ -89,7 +92,7 @@ export class TemplateDefinition {
     return valueOf(source.text === text ? source : sourceText(source.name, text), place);
   }
 
-  /** The file that is in S3 when the template is deployed. */
+  /** The local file that is uploaded to S3 for the deployment. */
   private uploaded(): SourceText {
     return (this.file ??= uploadedFile(this.resource));
   }
@@ -114,7 +117,7 @@ function uploadedFile(resource: ResolvedResource): SourceText {
   );
 }
 
-/** As people write it: relative to the working directory, if it is inside of that. */
+/** The path relative to the working directory, if it is inside of it. */
 function shortPath(path: string): string {
   const short = relative('', path);
   return short === '' || short.startsWith('..') ? path : short;

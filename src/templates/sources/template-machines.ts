@@ -12,7 +12,7 @@ export function templateMachines(template: ResolvedTemplate): readonly MachineSo
   return [...own, ...template.nestedStacks().flatMap(templateMachines)];
 }
 
-/** Everything but the name resolves when it is read, once: a machine that nobody runs may be unresolvable. */
+/** Everything except the name resolves lazily and once, because a machine that is never run may be unresolvable. */
 function machineOf(resource: ResolvedResource): MachineSource {
   const definition = new TemplateDefinition(resource);
   return {
@@ -66,7 +66,7 @@ function destinationOf(destination: Json): Json {
   return logGroupArn === undefined ? {} : { cloudWatchLogsLogGroup: { logGroupArn } };
 }
 
-/** CloudFormation takes "true" for true. */
+/** CloudFormation accepts "true" for true. */
 function isTrue(value: Json | undefined): boolean {
   return value === true || value === 'true';
 }

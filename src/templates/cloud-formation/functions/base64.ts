@@ -1,4 +1,4 @@
-// Fn::Base64: a text in Base64, of its UTF-8 bytes.
+// Fn::Base64: encodes the UTF-8 bytes of a string in Base64.
 import type { IntrinsicFunction } from './intrinsic';
 
 export const base64: IntrinsicFunction = {

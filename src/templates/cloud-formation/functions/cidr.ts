@@ -1,4 +1,4 @@
-// Fn::Cidr: consecutive blocks of an IPv4 network; IPv6 is refused.
+// Fn::Cidr: splits an IPv4 network into consecutive blocks. IPv6 is not supported.
 import type { IntrinsicFunction } from './intrinsic';
 
 export const cidr: IntrinsicFunction = {

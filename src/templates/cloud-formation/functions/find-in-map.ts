@@ -1,4 +1,4 @@
-// Fn::FindInMap: a value of the Mappings section, or its DefaultValue where the map has no such keys.
+// Fn::FindInMap: a value of the Mappings section, or the DefaultValue if the map lacks the keys.
 import type { IntrinsicFunction } from './intrinsic';
 import { isObject, member } from '../../../json/json';
 

@@ -1,4 +1,4 @@
-// Fn::GetAtt: an attribute of a resource, as [resource, attribute] or as "resource.attribute".
+// Fn::GetAtt: an attribute of a resource, written [resource, attribute] or "resource.attribute".
 import type { IntrinsicFunction } from './intrinsic';
 import { isArray } from '../../../json/json';
 

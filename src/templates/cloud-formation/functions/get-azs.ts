@@ -1,4 +1,4 @@
-// Fn::GetAZs: the availability zones of a region; here always its zones a, b and c.
+// Fn::GetAZs: the availability zones of a region. The simulator always gives the zones a, b and c.
 import type { IntrinsicFunction } from './intrinsic';
 
 export const getAzs: IntrinsicFunction = {

@@ -1,4 +1,4 @@
-// Fn::If: one of two values, by a condition of the template. The other one is not looked at.
+// Fn::If: one of two values, selected by a condition of the template. The other value is not resolved.
 import type { IntrinsicFunction } from './intrinsic';
 
 export const ifFunction: IntrinsicFunction = {

@@ -1,4 +1,4 @@
-// Fn::ImportValue: what another stack exports under a name.
+// Fn::ImportValue: the value that another stack exports under a name.
 import type { IntrinsicFunction } from './intrinsic';
 
 export const importValue: IntrinsicFunction = {

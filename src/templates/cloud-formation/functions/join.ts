@@ -1,4 +1,4 @@
-// Fn::Join: a list's elements as one text, with a delimiter between them.
+// Fn::Join: joins the elements of a list with a delimiter.
 import type { IntrinsicFunction } from './intrinsic';
 
 export const join: IntrinsicFunction = {

@@ -1,4 +1,4 @@
-// Fn::Length: how many elements a list has (of the AWS::LanguageExtensions transform).
+// Fn::Length: the number of elements in a list (part of the AWS::LanguageExtensions transform).
 import type { IntrinsicFunction } from './intrinsic';
 
 export const length: IntrinsicFunction = {

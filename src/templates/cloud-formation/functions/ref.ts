@@ -1,4 +1,4 @@
-// Ref: the value of a parameter, or what identifies a resource.
+// Ref: the value of a parameter, or the identifier of a resource.
 import type { IntrinsicFunction } from './intrinsic';
 
 export const ref: IntrinsicFunction = {

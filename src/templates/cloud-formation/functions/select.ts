@@ -1,4 +1,4 @@
-// Fn::Select: one element of a list, by its index from 0.
+// Fn::Select: one element of a list, by its zero-based index.
 import type { IntrinsicFunction } from './intrinsic';
 
 export const select: IntrinsicFunction = {

@@ -1,4 +1,4 @@
-// Fn::Split: a text cut at each delimiter.
+// Fn::Split: splits a string at each delimiter.
 import type { IntrinsicFunction } from './intrinsic';
 
 export const split: IntrinsicFunction = {

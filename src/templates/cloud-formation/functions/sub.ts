@@ -1,4 +1,5 @@
-// Fn::Sub: a text with ${Name}, ${Resource.Attribute} and ${!Literal}, and optionally names of its own.
+// Fn::Sub: replaces ${Name}, ${Resource.Attribute} and ${!Literal} in a string; the function can define names of its
+// own.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
 import type { IntrinsicFunction, Scope } from './intrinsic';
 import { isArray, isObject, member, type JsonObject } from '../../../json/json';
@@ -19,7 +20,7 @@ function substitute(text: string, variables: JsonObject, scope: Scope): string {
     .join('');
 }
 
-/** The text's plain parts and its names, in order; `${!x}` is plain text. Linear in the text's length. */
+/** The plain parts and the names of the string, in order; `${!x}` is plain text. Takes linear time. */
 export function parseSub(text: string): readonly (string | { readonly name: string })[] {
   const parts: (string | { name: string })[] = [];
   let start = 0;

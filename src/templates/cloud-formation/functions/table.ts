@@ -1,4 +1,5 @@
-// Every CloudFormation function that may stand in a property. A new one is a file beside this one and a line here.
+// The table of CloudFormation functions that properties can use. To add one, add a file next to this one and a line
+// here.
 import { base64 } from './base64';
 import { cidr } from './cidr';
 import { findInMap } from './find-in-map';

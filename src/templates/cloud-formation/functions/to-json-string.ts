@@ -1,4 +1,4 @@
-// Fn::ToJsonString: an object or a list as JSON text (of the AWS::LanguageExtensions transform).
+// Fn::ToJsonString: converts an object or a list to JSON text (part of the AWS::LanguageExtensions transform).
 import type { IntrinsicFunction } from './intrinsic';
 
 export const toJsonString: IntrinsicFunction = {

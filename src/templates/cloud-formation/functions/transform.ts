@@ -1,4 +1,4 @@
-// Fn::Transform: a macro, which only CloudFormation itself can run.
+// Fn::Transform: a macro. Only CloudFormation itself can run it.
 import type { IntrinsicFunction } from './intrinsic';
 import { isObject, member } from '../../../json/json';
 
