@@ -1,4 +1,5 @@
-// Matchers, snapshots and coverage: `import 'cdk-lambda-workflows/jest'` in a test or a setup file; as a Jest reporter, its name.
+// Matchers, snapshots and coverage: `import 'cdk-lambda-workflows/jest'` in a test or a setup file, or use the name as
+// a Jest reporter.
 export { executionSerializer, matchers } from './register';
 export {
   CoverageReporter,

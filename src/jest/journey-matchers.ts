@@ -1,4 +1,4 @@
-// The matchers that ask how an execution came to its end.
+// The matchers about the path of an execution.
 import { executionIn, equal, report, type MatcherImplementations } from './matcher';
 import type { Duration } from './types';
 import { SimulatorError } from '../asl/simulator-error';
@@ -121,7 +121,7 @@ function unvisited(execution: Execution, state: string): string {
   return unknown(execution, state) || `; the execution never came to ${state}.`;
 }
 
-/** A name that the machine does not have is a slip more often than a failure. */
+/** A name that the machine does not have is more often a typo than a failure. */
 function unknown({ stateNames }: Execution, state: string): string {
   return stateNames.includes(state)
     ? ''

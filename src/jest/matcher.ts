@@ -1,4 +1,4 @@
-// What all matchers share: the execution that they are asked about, and how they report.
+// What all matchers share: the execution, and how they report.
 import { isDeepStrictEqual } from 'node:util';
 import type { ExecutionMatchers } from './types';
 import { SimulatorError } from '../asl/simulator-error';
@@ -9,7 +9,7 @@ export interface Result {
   message(): string;
 }
 
-/** What Jest (and Vitest) bind `this` to. */
+/** The `this` of a matcher in Jest (and Vitest). */
 export interface MatcherContext {
   readonly isNot?: boolean;
   readonly utils: {
@@ -54,7 +54,7 @@ export function report(
   return [hint, '', ...lines, '', marked(execution.trace(), state)].join('\n');
 }
 
-/** The trace with an arrow at the visits of the state that the matcher is about. */
+/** The trace with an arrow at the visits of the matcher's state. */
 function marked(trace: string, state: string | undefined): string {
   if (state === undefined) return trace;
   return trace

@@ -1,4 +1,4 @@
-// The matchers: each says what was wanted, what was found, and shows the trace.
+// The matchers. Each says what was expected and what was found, and shows the trace.
 import { journeyMatchers } from './journey-matchers';
 import { equal, executionIn, report, type MatcherContext, type MatcherImplementations } from './matcher';
 import { snapshotMatchers } from './snapshot-matchers';
@@ -52,7 +52,7 @@ export const matchers = {
   ...snapshotMatchers,
 } satisfies MatcherImplementations;
 
-// A time-out of the whole execution has no error of its own; people look for States.Timeout.
+// A timeout of the whole execution has no error name; people look for States.Timeout.
 function errorOf({ status, error }: Execution): string | undefined {
   return status === 'TIMED_OUT' ? 'States.Timeout' : error;
 }

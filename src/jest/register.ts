@@ -1,4 +1,4 @@
-// Teaches the global `expect` the matchers and the serializer, when loaded, and measures coverage for the reporter.
+// When loaded, adds the matchers and the serializer to the global `expect`, and measures coverage for the reporter.
 import { matchers } from './matchers';
 import { measure, type TestGlobals } from './reporter/measure';
 import { executionSerializer } from './serializer';
@@ -13,7 +13,7 @@ if (globals.expect) {
   globals.expect.addSnapshotSerializer(executionSerializer);
   measure(globals);
 } else if (process.env.JEST_WORKER_ID !== undefined) {
-  // Not so where Jest loads the reporter, outside of tests.
+  // Skipped if Jest loads the reporter, outside of tests.
   throw new SimulatorError(
     "cdk-lambda-workflows/jest extends the global `expect`, and there is none: import it in a Jest test or in Jest's setupFilesAfterEnv.",
   );

@@ -1,7 +1,7 @@
-// Writes executions and texts for snapshots without quotes, in a form that is short to review.
+// Writes executions and texts for snapshots without quotes, which is easier to review.
 import { Execution } from '../simulator/execution';
 
-/** Text that stands in a snapshot as it is. */
+/** Text that appears unchanged in a snapshot. */
 export class SnapshotText {
   constructor(readonly text: string) {}
 }

@@ -1,10 +1,10 @@
-// The matchers that compare with a snapshot: what happened, and what would be deployed.
+// The matchers that compare with a snapshot: the execution, and the definition.
 import { executionIn, type MatcherContext, type MatcherImplementations, type Result } from './matcher';
 import { SnapshotText } from './serializer';
 import { SimulatorError } from '../asl/simulator-error';
 import { Simulator } from '../simulator/simulator';
 
-/** The test framework's own snapshots, which know the test's name and its file. */
+/** The test framework's own snapshot functions, which know the test's name and file. */
 interface SnapshotExpect {
   expect(value: unknown): { toMatchSnapshot(hint?: string): void };
 }
@@ -21,7 +21,7 @@ export const snapshotMatchers = {
   },
 } satisfies Partial<MatcherImplementations>;
 
-/** Throws the framework's own message when the snapshot differs. */
+/** Throws the framework's own message if the snapshot differs. */
 function matchSnapshot(text: string, hint: string | undefined): Result {
   const { expect } = globalThis as unknown as SnapshotExpect;
   const expectation = expect(new SnapshotText(text));

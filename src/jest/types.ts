@@ -1,4 +1,4 @@
-// Tells TypeScript which matchers `expect` has once cdk-lambda-workflows/jest is imported.
+// Declares the matchers that `expect` has after importing cdk-lambda-workflows/jest.
 import type { Execution } from '../simulator/execution';
 import type { MockTarget } from '../simulator/mocks/mock';
 
@@ -9,30 +9,36 @@ import type { MockTarget } from '../simulator/mocks/mock';
 export interface ExecutionMatchers<R, T = unknown> {
   /** The execution succeeded, whatever its output. */
   toSucceed(): R;
-  /** The execution succeeded with an output equal to this; asymmetric matchers such as `expect.any(String)` may stand inside. */
+  /**
+   * The execution succeeded with an output equal to this, which may contain asymmetric matchers such as
+   * `expect.any(String)`.
+   */
   toSucceedWith(output: unknown): R;
-  /** The execution failed: with this error name where one is given, and with this cause (a text, or a RegExp that it matches). */
+  /**
+   * The execution failed, with this error name if given, and with this cause if given (a string, or a RegExp that
+   * matches it).
+   */
   toFailWith(error?: string, cause?: string | RegExp): R;
-  /** The execution went through these states in this order; others may stand between. */
+  /** The execution visited these states in this order; others may come between. */
   toHaveVisited(...states: StateOf<T>[]): R;
-  /** The state's task was called again after a failure: so many times, or at all. */
+  /** The state was retried after a failure: this many times, or at least once. */
   toHaveRetried(state: StateOf<T>, times?: number): R;
-  /** A catcher of the state took this error, or any. */
+  /** A catcher of the state matched this error, or any. */
   toHaveCaught(state: StateOf<T>, error?: string): R;
   /**
-   * A task was called: by the name of its state, or by what it calls (an ARN, a function's name, a logical id, a construct
-   * or its path); with this payload where one is given (a Lambda function's event, or a service's parameters), in which
-   * asymmetric matchers may stand.
+   * A task was called. The target is the name of its state, or what it calls: an ARN, a function's name, a logical id,
+   * a construct or its path. If a payload is given (a Lambda function's event, or a service's parameters), it must be
+   * equal; it may contain asymmetric matchers.
    */
   toHaveInvoked(target: MockTarget<StateOf<T>>, payload?: unknown): R;
   /** The execution took less virtual time than this: seconds, or a Duration of the AWS CDK. */
   toTakeLessThan(duration: number | Duration): R;
   /**
-   * The execution, as `execution.snapshot()` writes it, is what the snapshot holds: input, states, calls, retries, outcome,
+   * The execution equals the snapshot, as written by `execution.snapshot()`: input, states, calls, retries and outcome,
    * with `<ChargeFunction.Arn>` for the ARN of a construct.
    */
   toMatchExecutionSnapshot(hint?: string): R;
-  /** The definition of a Simulator, or of a stack or state machine of the CDK, as YAML, is what the snapshot holds. */
+  /** The definition of a Simulator, or of a stack or state machine of the CDK, equals the snapshot, as YAML. */
   toMatchDefinitionSnapshot(hint?: string): R;
 }
 

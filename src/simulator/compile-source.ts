@@ -1,4 +1,4 @@
-// From a state machine as found to one that runs: validated, compiled, its tasks known.
+// Turns a state machine source into one that runs: validates and compiles it, and finds its tasks.
 import { collect } from './coverage/collected';
 import { checkLogging } from './logging';
 import { namesAfter, type MachineNames } from '../asl/identity';
@@ -23,7 +23,10 @@ export interface SimulatedMachine {
   readonly names: MachineNames;
 }
 
-/** Throws an InvalidDefinitionError where AWS would refuse, and a SimulatorError for what the simulator does not run yet. */
+/**
+ * Throws an InvalidDefinitionError if AWS would refuse the definition, and a SimulatorError for what the simulator does
+ * not support yet.
+ */
 export function compileSource(source: MachineSource): SimulatedMachine {
   const { arn, definition, type, name, loggingConfiguration } = source;
   if (loggingConfiguration) checkLogging(loggingConfiguration);

@@ -1,14 +1,14 @@
-// What TypeScript knows of a definition: whether its slips can be compile errors, and the names of its states.
+// What TypeScript knows about a definition: whether mistakes can be compile errors, and the names of its states.
 import type { StateMachineDefinition } from '../asl/definition.generated';
 
 /**
- * The parameter type of `Simulator.fromDefinition`. A definition whose shape the compiler knows must be a
- * StateMachineDefinition. One of unknown shape is taken as it is and checked when it is simulated: JSON text, an
- * `object`, a `JsonObject`, and an imported JSON file, whose `Type: 'Task'` TypeScript widens to `Type: string`.
+ * The parameter type of `Simulator.fromDefinition`. If the compiler knows the shape of the definition, it must be a
+ * StateMachineDefinition. A definition of unknown shape is accepted and checked at run time: JSON text, an `object`, a
+ * `JsonObject`, and an imported JSON file, whose `Type: 'Task'` TypeScript widens to `Type: string`.
  */
 export type CheckedDefinition<D> = D extends string ? D : HasUnknownShape<D> extends true ? D : StateMachineDefinition;
 
-/** `object`, an index signature, or a state that is either of them or has a `Type` of any text. */
+/** `object`, an index signature, or a state that is one of these or whose `Type` is any string. */
 type HasUnknownShape<D> =
   IsOpen<D> extends true
     ? true
@@ -22,17 +22,17 @@ type HasUnknownShape<D> =
 
 type IsOpenState<S> = S extends { readonly Type: infer Type } ? (string extends Type ? true : false) : IsOpen<S>;
 
-/** Whether the type does not say which members there are. */
+/** Whether the type does not say which members exist. */
 type IsOpen<T> = string extends keyof T ? true : [keyof T] extends [never] ? true : false;
 
-/** The names of a definition's states, those inside of Parallel and Map states too; `string` where they are unknown. */
+/** The names of a definition's states, including those inside Parallel and Map; `string` if they are unknown. */
 export type StateName<D> = D extends { readonly States: infer States }
   ? string extends keyof States
     ? string
     : Extract<keyof States, string> | { [Name in keyof States]-?: InnerStateName<States[Name]> }[keyof States]
   : string;
 
-/** Distributes: among branches, TypeScript gives each the states of the others as `undefined`. */
+/** Distributes over unions: among branches, TypeScript gives each the states of the others as `undefined`. */
 type InnerStateName<S> = S extends object ? (IsOpen<S> extends true ? string : StateNameInside<S>) : never;
 
 type StateNameInside<S> =
@@ -40,5 +40,5 @@ type StateNameInside<S> =
   | (S extends { readonly ItemProcessor: infer Processor } ? StateName<Processor> : never)
   | (S extends { readonly Iterator: infer Processor } ? StateName<Processor> : never);
 
-/** The same for the machines that `fromDefinition` is given besides, each a definition or `{ definition, type }`. */
+/** The same for the additional machines of `fromDefinition`, each a definition or `{ definition, type }`. */
 export type NestedStateName<M> = M extends { readonly definition: infer D } ? StateName<D> : StateName<M>;

@@ -1,4 +1,5 @@
-// Who runs the functions of an execution for real: handed in from above, since processes are no concern of a simulation.
+// Runs the functions of an execution for real. The implementation is passed in from above, because a simulation does
+// not deal with processes.
 import type { SimulatedMachine } from './compile-source';
 import { DEFAULT_SEED, type RunOptions } from './run-options';
 import { SimulatorError } from '../asl/simulator-error';
@@ -7,23 +8,23 @@ import type { TaskReply } from '../runtime/task-reply';
 
 /** Runs the functions that the tasks of one simulation call. */
 export interface FunctionHost {
-  /** Undefined for a task that calls no function, or one whose code is not at hand. */
+  /** Undefined for a task that calls no function, or a function whose code is not available. */
   answer(call: TaskCall, machine: SimulatedMachine): Promise<TaskReply> | undefined;
   /** Ends all processes. */
   close(): void;
 }
 
-/** @param seed makes request ids the same in every run */
+/** @param seed makes request ids repeatable */
 export type MakeFunctionHost = (seed: number) => FunctionHost;
 
 let makeLocalHost: MakeFunctionHost | undefined;
 
-/** Hands in what `functions: 'local'` means. */
+/** Sets the implementation of `functions: 'local'`. */
 export function provideLocalFunctions(make: MakeFunctionHost): void {
   makeLocalHost = make;
 }
 
-/** Undefined where no functions were asked for. */
+/** Undefined if the options do not ask for local functions. */
 export function hostFunctions({ functions, seed = DEFAULT_SEED }: RunOptions): FunctionHost | undefined {
   if (functions === undefined) return undefined;
   if (functions !== 'local' || !makeLocalHost) {

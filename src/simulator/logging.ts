@@ -1,11 +1,11 @@
-// The log events of an execution: what a logging configuration sends to CloudWatch Logs.
-// docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html; the events' form is recorded (executions/logs).
+// The log events of an execution, as a logging configuration sends them to CloudWatch Logs.
+// docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html; the format of the events is recorded (executions/logs).
 import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
 import type { EventType } from '../runtime/event-keys';
 import { writeDetails, type RecordedEvent } from '../runtime/history-events';
 
-/** An event as it stands in a log; ids and times are texts there. */
+/** An event in a log. Ids and times are strings there. */
 export interface LogEvent {
   readonly id: string;
   readonly type: EventType;
@@ -18,7 +18,7 @@ export interface LogEvent {
   readonly redrive_count: string;
 }
 
-/** What CreateStateMachine would refuse of a logging configuration. */
+/** Thrown for a logging configuration that CreateStateMachine would refuse. */
 export class InvalidLoggingConfigurationError extends SimulatorError {
   override readonly name = 'InvalidLoggingConfigurationError';
 }
@@ -75,7 +75,7 @@ export function logGroupName(configuration: JsonObject | undefined): string | un
   return typeof arn === 'string' ? /:log-group:([^:]+)/.exec(arn)?.[1] : undefined;
 }
 
-/** The log events of an execution, oldest first; none without a configuration. */
+/** The log events of an execution, oldest first; empty without a configuration. */
 export function logEvents(
   events: readonly RecordedEvent[],
   executionArn: string,

@@ -1,4 +1,4 @@
-// An S3 in memory: what a test puts into buckets, and what a distributed Map writes there.
+// An object store in memory: objects that a test provides, and objects that a distributed Map writes.
 import { createHash } from 'node:crypto';
 import { SimulatorError } from '../asl/simulator-error';
 import type { ObjectStore, StoredContent, StoredObject } from '../runtime/objects';
@@ -9,7 +9,7 @@ export type Objects = Readonly<Record<string, unknown>>;
 export class MemoryObjects implements ObjectStore {
   private readonly contents = new Map<string, StoredContent>();
 
-  /** @param lastModified of all objects: milliseconds since the epoch */
+  /** @param lastModified the time of all objects, in milliseconds since the epoch */
   constructor(
     objects: Objects = {},
     private readonly lastModified = 0,
@@ -39,7 +39,7 @@ export class MemoryObjects implements ObjectStore {
     return Object.fromEntries([...this.contents].filter((entry): entry is [string, string] => isText(entry[1])));
   }
 
-  // An ETag is the MD5 of what is uploaded in one part.
+  // An ETag is the MD5 of an object uploaded in one part.
   private describe(key: string, stored: StoredContent): StoredObject {
     return {
       key,

@@ -1,4 +1,4 @@
-// What an execution is started with, and how that is read.
+// The options of an execution, and how they are read.
 import type { VirtualSimulationOptions } from './driving/virtual-simulation';
 import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
@@ -55,7 +55,7 @@ export interface RunOptions<State extends string = string> extends PermissionOpt
   readonly s3?: Objects;
 }
 
-/** For programs that speak for themselves: ARNs to use, and a handler in place of mocks. */
+/** For other programs: ARNs to use, and a handler instead of mocks. */
 export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockValidation' | 'functions'> {
   readonly handler: ScriptedHandler;
   readonly executionArn?: string;
@@ -69,7 +69,7 @@ export function simulationOptions(options: Pick<RunOptions, 'startTime' | 'seed'
   return { startTime: startTimeOf(options), seed: options.seed ?? DEFAULT_SEED, s3: options.s3 };
 }
 
-/** Refuses what StartExecution refuses: of a text, its own bytes count. */
+/** Refuses what StartExecution refuses. For input text, its own bytes count. */
 export function inputOf({ input, inputText }: Pick<RunOptions, 'input' | 'inputText'>): Json {
   if (inputText !== undefined) {
     checkBytes(Buffer.byteLength(inputText));

@@ -1,4 +1,4 @@
-// The replies that a handler of `Simulator.runWith` gives: plain objects, told apart by their members.
+// The replies of a handler of `Simulator.runWith`: plain objects, distinguished by their members.
 import type { Json } from '../json/json';
 import type { TaskFailureType } from '../runtime/event-keys';
 import type { Cancel } from '../runtime/scheduler';
@@ -15,7 +15,7 @@ import {
   type TaskReply,
 } from '../runtime/task-reply';
 
-/** What becomes of an attempt. `afterMs` is how long it takes, in virtual time; default 0. */
+/** The result of an attempt. `afterMs` is its duration in milliseconds of virtual time; default 0. */
 export type ScriptedReply = ScriptedAnswer | ScriptedWait;
 
 /** A reply that ends the attempt. */
@@ -33,16 +33,18 @@ export type ScriptedAnswer =
 
 /** A reply that leaves the attempt waiting. */
 export type ScriptedWait =
-  /** No answer: a time-out, if there is one, ends the attempt. `afterMs` is when the last heartbeat came; default 0. */
+  /**
+   * No answer: a timeout, if there is one, ends the attempt. `afterMs` is the time of the last heartbeat; default 0.
+   */
   | { readonly silent: true; readonly submitted?: Json; readonly afterMs?: number }
-  /** No answer and no time-out either: the attempt is still waiting when nothing else can move. */
+  /** No answer and no timeout: the attempt still waits when nothing else can move. */
   | { readonly pending: true; readonly submitted?: Json }
-  /** Left to the workers that ask for tasks of the resource: its time-outs count from when one takes it. */
+  /** Left to workers that poll for the resource. Timeouts start when a worker takes the task. */
   | { readonly offered: true; readonly submitted?: Json }
-  /** It ends with something else of the simulation; given up when the attempt is aborted. */
+  /** Ends with something else in the simulation; cancelled if the attempt is aborted. */
   | { readonly ends: (done: (answer: ScriptedAnswer) => void) => Cancel; readonly submitted?: Json };
 
-/** Answers the tasks of an execution. A rejection or a throw rejects the run. */
+/** Answers the tasks of an execution. A rejection or a thrown error rejects the run. */
 export type ScriptedHandler = (call: TaskCall) => ScriptedReply | Promise<ScriptedReply>;
 
 /** The handler in the engine's own terms. */

@@ -117,7 +117,7 @@ export class Simulator<State extends string = string> {
   }
 
   private readonly machine: SimulatedMachine;
-  /** With those that its tasks may start. */
+  /** The machine with those that its tasks may start. */
   private readonly machines: Machines;
   private readonly permissions = new Map<SimulatedMachine, MachinePermissions>();
 
@@ -257,7 +257,7 @@ export class Simulator<State extends string = string> {
     return (machine, roleArn) => this.permissionsOf(machine)?.start(roleArn, options.seed ?? DEFAULT_SEED);
   }
 
-  /** Undefined for a machine that stands in no template. */
+  /** Undefined for a machine without a template. */
   private permissionsOf(machine: SimulatedMachine): MachinePermissions | undefined {
     const { template } = machine.source;
     if (!template) return undefined;

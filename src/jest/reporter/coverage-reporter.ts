@@ -1,4 +1,4 @@
-// A Jest reporter: how much of the state machines the tests have run.
+// A Jest reporter for the coverage of state machines.
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { definitionText, jsonReport, lcovReport } from './formats';
@@ -8,11 +8,11 @@ import { below, type Coverage } from '../../simulator/coverage/coverage';
 import { POINT_KINDS, type PointKind } from '../../simulator/coverage/points';
 import { coverageTable } from '../../simulator/coverage/table';
 
-/** How the reporter is set up: `reporters: ['default', ['cdk-lambda-workflows/jest', { threshold: 90 }]]`. */
+/** The options of the reporter: `reporters: ['default', ['cdk-lambda-workflows/jest', { threshold: 90 }]]`. */
 export interface CoverageReporterOptions {
   /**
-   * Percentages below which the run fails, over all state machines together: one for everything, or by kind.
-   * Default: none.
+   * Percentages below which the run fails, over all state machines together: one for everything, or one per kind.
+   * @default - none
    */
   readonly threshold?: number | Partial<Readonly<Record<PointKind, number>>>;
   /** Where files are written, below Jest's coverageDirectory unless absolute. Default `workflows`. */
@@ -21,22 +21,25 @@ export interface CoverageReporterOptions {
   readonly formats?: readonly ('text' | 'json' | 'lcov')[];
 }
 
-/** What the reporter uses of Jest's global configuration. */
+/** The part of Jest's global configuration that the reporter uses. */
 interface JestConfig {
   readonly rootDir: string;
   readonly coverageDirectory: string;
 }
 
 /**
- * Merges what the workers' test files ran and prints a table. Test files must load `cdk-lambda-workflows/jest`, by an
- * import or through `setupFilesAfterEnv`; those that do not are not counted.
+ * Merges the coverage of all test files and prints a table. Test files must load `cdk-lambda-workflows/jest`, with an
+ * import or through `setupFilesAfterEnv`; others are not counted.
  */
 export class CoverageReporter {
   private readonly folder: string;
   private readonly rawFolder: string;
   private error: Error | undefined;
 
-  /** Jest makes it, before it starts its workers. @throws for options that it does not know */
+  /**
+   * Created by Jest before it starts its workers.
+   * @throws SimulatorError for unknown options
+   */
   constructor(
     private readonly config: JestConfig,
     private readonly options: CoverageReporterOptions = {},
@@ -72,7 +75,7 @@ export class CoverageReporter {
     }
   }
 
-  /** Jest takes the error for its exit code and does not print it. */
+  /** Jest uses the error for its exit code and does not print it. */
   private fail(message: string): void {
     this.error = new SimulatorError(message);
     process.stderr.write(`${message}\n`);

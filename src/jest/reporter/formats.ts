@@ -1,11 +1,11 @@
-// Coverage as files: JSON for programs, lcov for code review tools, each beside the definitions that they tell of.
+// Writes coverage files: JSON for programs, lcov for code review tools, together with the definitions they refer to.
 import { Places } from '../../asl/text/places';
 import { JsonText } from '../../asl/text/source-text';
 import { prettyText } from '../../json/text';
 import { percentOf, type Coverage } from '../../simulator/coverage/coverage';
 import { POINT_KINDS } from '../../simulator/coverage/points';
 
-/** Counts and percentages by state machine, what was missed, and how often each place was passed. */
+/** Counts and percentages by state machine, missed points, and how often each place was passed. */
 export function jsonReport(coverages: readonly Coverage[]): string {
   const machines = coverages.map((coverage) => [
     coverage.name,
@@ -23,14 +23,14 @@ export function jsonReport(coverages: readonly Coverage[]): string {
   return `${JSON.stringify(Object.fromEntries(machines), null, 2)}\n`;
 }
 
-/** The definition as it is written beside the reports, for lcov to point into. */
+/** The definition as written beside the reports, for lcov to refer to. */
 export function definitionText({ definition }: Coverage): string {
   return `${prettyText(definition)}\n`;
 }
 
 /**
- * lcov's tracefile: a state is a line, and what leads on from it (its Next, rules, catchers, retriers) are branches.
- * @param pathOf where a machine's definition is written
+ * An lcov tracefile: a state is a line; its Next, rules, catchers and retriers are branches.
+ * @param pathOf returns the path of a machine's definition
  */
 export function lcovReport(coverages: readonly Coverage[], pathOf: (coverage: Coverage) => string): string {
   return coverages.map((coverage) => record(coverage, pathOf(coverage))).join('');
@@ -45,7 +45,7 @@ function record(coverage: Coverage, path: string): string {
   const lines = [
     `SF:${path}`,
     ...ways.map(({ line, passes, at }, index) => {
-      // lcov tells a branch whose line was never run by a dash.
+      // In lcov, a dash marks a branch whose line never ran.
       const reached = [...passedStates].some((state) => at.startsWith(`${state}/`));
       return `BRDA:${line},0,${index},${reached ? passes : '-'}`;
     }),

@@ -1,14 +1,14 @@
-// In a test file: counts what its simulations run and leaves it for the reporter, when there is one.
+// Measures the coverage of a test file and passes it to the reporter, if there is one.
 import { FOLDER_VARIABLE, writeRaw } from './raw-files';
 import { collectedCoverages, startCollecting } from '../../simulator/coverage/collected';
 
-/** What of the test framework's globals is used. */
+/** The globals of the test framework that are used. */
 export interface TestGlobals {
   readonly afterAll?: (hook: () => void) => void;
   readonly expect?: { getState?(): { readonly testPath?: string | undefined } };
 }
 
-/** @param globals what the test framework offers */
+/** @param globals the globals of the test framework */
 export function measure(globals: TestGlobals): void {
   const folder = process.env[FOLDER_VARIABLE];
   if (folder === undefined || folder === '' || !globals.afterAll) return;

@@ -1,4 +1,4 @@
-// How the coverage of a test file gets from the process that ran it to the reporter: one file each.
+// Passes the coverage of a test file from its process to the reporter, through one file each.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../json/json';
 import { compactText, parseBounded } from '../../json/text';
 import { Coverage } from '../../simulator/coverage/coverage';
 
-/** The environment variable in which the reporter tells the test processes where to write. */
+/** The environment variable with the folder to which test processes write. */
 export const FOLDER_VARIABLE = 'CDK_LAMBDA_WORKFLOWS_COVERAGE';
 
 interface RawCoverage {
@@ -15,13 +15,13 @@ interface RawCoverage {
   readonly passes: Readonly<Record<string, number>>;
 }
 
-/** Makes the folder, empty. */
+/** Creates the folder, empty. */
 export function emptyFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }
 
-/** @param origin the test file's path: running it again replaces what it wrote */
+/** @param origin the test file's path; running it again replaces its file */
 export function writeRaw(folder: string, origin: string, coverages: readonly Coverage[]): void {
   if (coverages.length === 0) return;
   const raw = coverages.map(({ name, definition, points }): RawCoverage => ({
@@ -35,8 +35,8 @@ export function writeRaw(folder: string, origin: string, coverages: readonly Cov
 }
 
 /**
- * All coverages in a folder, those of the same machine added up. Machines of one name and different definitions stay
- * apart; the later ones are numbered: `Orders`, `Orders (2)`.
+ * All coverages in a folder, added up per machine. Machines with the same name but different definitions stay separate,
+ * with numbers: `Orders`, `Orders (2)`.
  */
 export function readMerged(folder: string): Coverage[] {
   const merged = new Map<string, RawCoverage>();

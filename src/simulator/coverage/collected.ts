@@ -1,9 +1,9 @@
-// The coverage of compiled machines; and of all of a test file, when a reporter asked for it.
+// The coverage of compiled machines, and of a whole test file if a reporter asks for it.
 import { Coverage } from './coverage';
 import type { JsonObject } from '../../json/json';
 import type { Machine } from '../../runtime/machine';
 
-/** A compiled machine and what it was compiled from. */
+/** A compiled machine and its source. */
 interface CountedMachine {
   readonly source: { readonly name: string; readonly definition: JsonObject };
   readonly machine: Machine;
@@ -11,7 +11,7 @@ interface CountedMachine {
 
 let collected: CountedMachine[] | undefined;
 
-/** From here on every machine that is compiled is kept, for `collectedCoverages`. */
+/** From now on, keeps every compiled machine for `collectedCoverages`. */
 export function startCollecting(): void {
   collected ??= [];
 }
@@ -20,7 +20,7 @@ export function collect(machine: CountedMachine): void {
   collected?.push(machine);
 }
 
-/** The coverages of the machines that were run. */
+/** The coverages of the machines that ran. */
 export function collectedCoverages(): Coverage[] {
   return (collected ?? []).filter(({ machine }) => machine.start.place.passes > 0).map(coverageOf);
 }

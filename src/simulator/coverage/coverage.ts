@@ -1,4 +1,4 @@
-// How much of a state machine executions have run.
+// How much of a state machine its executions have run.
 import { POINT_KINDS, pointsOf, type Point, type PointKind } from './points';
 import type { JsonObject } from '../../json/json';
 
@@ -10,7 +10,7 @@ export interface CoverageCount {
   readonly total: number;
 }
 
-/** A point and how often executions went through it. */
+/** A point and how often executions passed through it. */
 export interface CoveredPoint extends Point {
   /** How often executions went through it; 0 for what `missed` lists. */
   readonly passes: number;
@@ -21,7 +21,9 @@ export class Coverage {
   /** Every state, transition, catcher and retrier of the definition, in its order, with how often it was run. */
   readonly points: readonly CoveredPoint[];
 
-  /** @param passes how often executions went through a place such as `/States/Charge/Next`; 0 where it is not told */
+  /**
+   * @param passes how often executions passed through a place such as `/States/Charge/Next`; missing places count as 0
+   */
   constructor(
     /** The state machine's name. */
     readonly name: string,
@@ -79,12 +81,12 @@ export function totalOf(coverages: readonly Coverage[], kind: PointKind): Covera
   return { covered: sum('covered'), total: sum('total') };
 }
 
-/** Percent, rounded down so that 100 means all; undefined where there is nothing to cover. */
+/** Percent, rounded down so that 100 means all; undefined if there is nothing to cover. */
 export function percentOf({ covered, total }: CoverageCount): number | undefined {
   return total === 0 ? undefined : Math.floor((covered / total) * 10_000) / 100;
 }
 
-/** The kinds whose coverage is below a percentage, with what it is. */
+/** The kinds whose coverage is below a percentage, with their coverage. */
 export function below(
   coverages: readonly Coverage[],
   threshold: Partial<Readonly<Record<PointKind, number>>>,

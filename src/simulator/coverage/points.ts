@@ -1,22 +1,22 @@
-// What of a definition tests can run: its states, the ways between them, its retriers.
+// The points of a definition that tests can cover: states, transitions, retriers.
 import { machineParts } from '../../asl/machine-parts';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 
-/** What is counted by itself, in the order of reports. A Choice rule and a catcher are transitions, too. */
+/** The kinds that are counted separately, in the order of reports. Choice rules and catchers are transitions, too. */
 export const POINT_KINDS = ['states', 'transitions', 'choiceRules', 'catchers', 'retriers'] as const;
 
 export type PointKind = (typeof POINT_KINDS)[number];
 
-/** One thing that an execution can go through. */
+/** A point that an execution can pass through. */
 export interface Point {
   readonly kinds: readonly PointKind[];
   /** Its place in the definition, such as `/States/Charge/Catch[0]`. */
   readonly at: string;
-  /** For people: `Charge`, `Charge → Ship`, `Charge catches States.ALL → Refund`. */
+  /** For messages: `Charge`, `Charge → Ship`, `Charge catches States.ALL → Refund`. */
   readonly title: string;
 }
 
-/** All points of a valid definition, in its order; those of nested machines follow the outer ones. */
+/** All points of a valid definition, in order. Those of nested machines follow the outer ones. */
 export function pointsOf(definition: JsonObject): Point[] {
   return machineParts(definition).machines.flatMap(({ states }) =>
     states.flatMap(({ name, state, at }) => [
@@ -46,7 +46,7 @@ function choicesOf(name: string, state: JsonObject, at: string): Point[] {
   return [...rules, { kinds, at: `${at}/Default`, title: `${name} default → ${String(fallback)}` }];
 }
 
-/** A retrier with MaxAttempts 0 is there to never retry. */
+/** A retrier with MaxAttempts 0 is meant to never retry. */
 function retriersOf(name: string, state: JsonObject, at: string): Point[] {
   return listIn(state, 'Retry').flatMap((retrier, index) =>
     member(retrier, 'MaxAttempts') === 0

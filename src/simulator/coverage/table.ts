@@ -1,4 +1,4 @@
-// Coverage as a table in a terminal, in the manner of Istanbul's.
+// Prints coverage as a table, in the style of Istanbul.
 import { percentOf, totalOf, type Coverage, type CoverageCount } from './coverage';
 import { POINT_KINDS, type PointKind } from './points';
 
@@ -9,10 +9,10 @@ const TITLES: Readonly<Record<PointKind, string>> = {
   catchers: '% Catchers',
   retriers: '% Retriers',
 };
-/** Of what was missed, so much is named in the table; the rest is counted. */
+/** How many missed points the table names; the rest is counted. */
 const MOST_NAMED = 3;
 
-/** A row for each state machine below one for all of them; what was missed is named at the end of its row. */
+/** One row for all state machines, then one for each, with the missed points at the end of the row. */
 export function coverageTable(coverages: readonly Coverage[]): string {
   const rows = [
     ['State machine', ...POINT_KINDS.map((kind) => TITLES[kind]), 'Not run'],
@@ -38,7 +38,7 @@ function missedText(missed: readonly string[]): string {
   return missed.length > MOST_NAMED ? `${named}; and ${missed.length - MOST_NAMED} more` : named;
 }
 
-/** Numbers stand at the right of their columns, texts at the left. */
+/** Numbers are right-aligned, text is left-aligned. */
 function align(cell: string, column: number, widths: readonly number[]): string {
   const isText = column === 0 || column === widths.length - 1;
   return isText ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!);

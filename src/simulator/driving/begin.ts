@@ -1,4 +1,4 @@
-// Begins a simulation: its first execution, and who answers the tasks of all its executions.
+// Begins a simulation: starts its first execution and decides who answers the tasks of all executions.
 import type { Machines } from './machines';
 import { NestedExecutions } from './nested-executions';
 import { answerOwnService } from './own-service';
@@ -20,19 +20,22 @@ export interface Beginning {
   readonly execution: SimulatedExecution;
 }
 
-/** Who may what, for each machine of the simulation. */
+/** The permissions of each machine of the simulation. */
 export type PermissionsOf = (machine: SimulatedMachine, roleArn: string) => ExecutionPermissions | undefined;
 
 export interface MockedRequest extends Pick<StartRequest, 'input' | 'name'> {
   readonly mocks: Mocks | MockEntries;
   readonly mockValidation?: FieldValidationMode;
-  /** Answers tasks of a machine that no mock answers; undefined where it has no answer either. */
+  /** Answers tasks without a mock; undefined if it has no answer either. */
   readonly functions?: (call: TaskCall, machine: SimulatedMachine) => Promise<TaskReply> | undefined;
-  /** Whether a test will answer tasks by their tokens, and take those of activities. */
+  /** Whether a test answers tasks by their tokens and takes tasks of activities. */
   readonly isDriven: boolean;
 }
 
-/** With mocks; a machine of the source that a task starts runs too, unless the task has a mock. */
+/**
+ * Begins a simulation with mocks. If a task starts a machine of the source, that machine runs too, unless the task has
+ * a mock.
+ */
 export function beginWithMocks(
   machines: Machines,
   permissionsOf: PermissionsOf,
@@ -55,7 +58,7 @@ export function beginWithMocks(
   return { simulation, execution: executions.startFirst({ input, name }) };
 }
 
-/** Without a mock it is the test that answers. */
+/** Without a mock, the test answers. */
 function leaveOpen({ resource, integration }: TaskCall): TaskReply | undefined {
   if (integration.isPolled) return OFFER;
   if (patternOf(resource) !== 'waitForTaskToken') return undefined;

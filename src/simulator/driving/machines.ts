@@ -1,4 +1,4 @@
-// The state machines that executions can start by ARN: those of the source, compiled when one is first started.
+// The state machines that executions can start by ARN: those of the source, compiled when first started.
 import { unqualifiedArn } from '../../asl/arn';
 import { isOptimised, readResource } from '../../asl/services/resource';
 import type { MachineSource, Source } from '../../templates/sources/machine-source';
@@ -8,7 +8,7 @@ export class Machines {
   private readonly compiled = new Map<MachineSource, SimulatedMachine>();
   private reachable: readonly SimulatedMachine[] | undefined;
 
-  /** @param own the one that the simulator is for */
+  /** @param own the simulator's own machine */
   constructor(
     private readonly source: Source,
     readonly own: SimulatedMachine,
@@ -16,19 +16,19 @@ export class Machines {
     this.compiled.set(own.source, own);
   }
 
-  /** By the ARN of the machine, or of one of its versions or aliases. */
+  /** Finds a machine by its ARN, or by the ARN of one of its versions or aliases. */
   find(arn: string): SimulatedMachine | undefined {
     const machineArn = unqualifiedArn(arn);
     const found = this.sources.find((source) => source.arn === machineArn);
     return found && this.compile(found);
   }
 
-  /** The names of all, for messages. */
+  /** All names, for messages. */
   get names(): string[] {
     return this.sources.map(({ name }) => name);
   }
 
-  /** All, the simulator's own first; the others only where the own one may start them. */
+  /** All machines, the simulator's own first. The others are included only if the own one may start them. */
   get all(): readonly SimulatedMachine[] {
     this.reachable ??= this.own.tasks.some(({ resource }) => startsExecutions(resource))
       ? [this.own, ...this.sources.filter((one) => one !== this.own.source).map((one) => this.compile(one))]

@@ -1,4 +1,4 @@
-// The executions of a simulation: the first one, and those that tasks start, each on a machine of the source.
+// The executions of a simulation: the first one, and those that tasks start, each of a machine of the source.
 import type { Machines } from './machines';
 import type { SimulatedExecution } from './simulated-execution';
 import type { StartRequest, VirtualSimulation } from './virtual-simulation';
@@ -12,10 +12,10 @@ import { startResource } from '../../services/step-functions/start-resource';
 import { StepFunctionsApi } from '../../services/step-functions/step-functions-api';
 import type { SimulatedMachine } from '../compile-source';
 
-/** The limit of executions that tasks start: a machine that starts itself would do so for ever. */
+/** The limit of executions that tasks start, because a machine that starts itself would never stop. */
 const MOST = 10_000;
 
-/** What a simulation may be asked to start. */
+/** A request to start an execution in a simulation. */
 export interface MachineTarget extends StartTarget {
   readonly machine: SimulatedMachine;
 }
@@ -24,14 +24,14 @@ export interface MachineTarget extends StartTarget {
 export type AnswerStart = (call: TaskCall) => TaskReply | undefined;
 
 export class NestedExecutions implements ExecutionStore<MachineTarget, SimulatedExecution> {
-  /** Those that `byArn` does not have yet: it is filled on demand, since most simulations never need it. */
+  /** Executions that `byArn` does not contain yet. It is filled on demand, because most simulations never need it. */
   private latest: SimulatedExecution[] = [];
   private readonly byArn = new Map<string, SimulatedExecution>();
   /** How many were started by tasks. */
   private count = 0;
   private readonly api = new StepFunctionsApi(this);
 
-  /** @param handlerOf makes the handler of an execution; its tasks that start executions are left to `answerStart` */
+  /** @param handlerOf makes the handler of an execution, which leaves tasks that start executions to `answerStart` */
   constructor(
     readonly simulation: VirtualSimulation,
     private readonly machines: Machines,
@@ -39,12 +39,12 @@ export class NestedExecutions implements ExecutionStore<MachineTarget, Simulated
     private readonly handlerOf: (machine: SimulatedMachine, answerStart: AnswerStart) => TaskHandler,
   ) {}
 
-  /** Starts an execution of the simulator's own machine, whose tasks may start others. */
+  /** Starts an execution of the simulator's own machine. Its tasks may start others. */
   startFirst({ input, name }: Pick<StartRequest, 'input' | 'name'>): SimulatedExecution {
     return this.startOn(this.machines.own, { input, name });
   }
 
-  /** A machine of the source, by its ARN or that of one of its versions or aliases. */
+  /** Finds a machine of the source by its ARN, or by the ARN of one of its versions or aliases. */
   target(stateMachineArn: string): MachineTarget {
     const machine = this.machines.find(stateMachineArn)!;
     return { machine, type: machine.source.type, executionArn: machine.names.executionArn };
@@ -78,14 +78,14 @@ export class NestedExecutions implements ExecutionStore<MachineTarget, Simulated
     const nested: SimulatedExecution[] = [];
     const handler = this.handlerOf(machine, (call) => this.answer(call, nested));
     const permissions = this.permissionsOf(machine, machine.source.roleArn);
-    // Written out: a spread would be slower.
+    // Written out, because a spread would be slower.
     const { input, inputText, name } = request;
     const execution = this.simulation.start({ machine, handler, permissions, nested, input, inputText, name });
     this.latest.push(execution);
     return execution;
   }
 
-  /** @param nested the executions that were started by tasks of the same execution */
+  /** @param nested the executions started by tasks of the same execution */
   private answer(call: TaskCall, nested: SimulatedExecution[]): TaskReply | undefined {
     if (!startResource(call.integration.resource)) return undefined;
     this.checkMachine(call);
@@ -96,7 +96,7 @@ export class NestedExecutions implements ExecutionStore<MachineTarget, Simulated
     });
   }
 
-  /** Throws a SimulatorError for a machine that is not among those of the source: on AWS it may well exist. */
+  /** Throws a SimulatorError for a machine that the source does not have. It may exist on AWS. */
   private checkMachine({ state, resource, arguments: given }: TaskCall): void {
     const arn = isObject(given) ? member(given, 'StateMachineArn') : undefined;
     if (typeof arn === 'string' && this.machines.find(arn)) return;

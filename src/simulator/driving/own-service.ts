@@ -1,4 +1,4 @@
-// Tasks that call Step Functions' own API through the AWS SDK: they act on the simulation that they run in.
+// Tasks that call the Step Functions API through the AWS SDK. They act on their own simulation.
 import { isObject, member, type JsonObject } from '../../json/json';
 import { jsonText } from '../../json/text';
 import { TaskTokenError } from '../../runtime/open-tasks';
@@ -58,7 +58,7 @@ export function answerOwnService(
   }
 }
 
-/** Any JSON stands for its text where the API wants one. */
+/** Where the API expects a string, JSON becomes its text. */
 function textIn(given: JsonObject, field: string): string | undefined {
   const value = member(given, field);
   return value === undefined || typeof value === 'string' ? value : jsonText(value);

@@ -6,11 +6,11 @@ import type { ApiExecution } from '../../services/step-functions/execution-store
 import type { SimulatedMachine } from '../compile-source';
 
 export interface SimulatedExecutionParts {
-  /** What its role was asked, where the policies are known. */
+  /** The permission checks of its role, if the policies are known. */
   readonly permissions?: ExecutionPermissions | undefined;
-  /** Those that its tasks started, in order. */
+  /** The executions that its tasks started, in order. */
   readonly nested?: readonly SimulatedExecution[] | undefined;
-  /** The input as the task that started it sent it. */
+  /** The input as sent by the task that started it. */
   readonly inputText?: string | undefined;
 }
 
@@ -44,7 +44,7 @@ export class SimulatedExecution implements ApiExecution {
     else listener();
   }
 
-  /** Called by the simulation when it has ended. */
+  /** Called by the simulation when the execution ends. */
   reportEnd(): void {
     const { listeners } = this;
     this.listeners = [];

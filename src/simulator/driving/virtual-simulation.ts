@@ -1,4 +1,4 @@
-// A simulation in virtual time: its executions, its objects, and how far time has come.
+// A simulation in virtual time: its executions, its objects and its clock.
 import { SimulatedExecution, type SimulatedExecutionParts } from './simulated-execution';
 import type { Json } from '../../json/json';
 import { VirtualClock } from '../../runtime/clock';
@@ -31,7 +31,7 @@ export class VirtualSimulation extends Simulation {
   readonly objects: MemoryObjects;
   private fault: { readonly error: unknown } | undefined;
   private isMoving = false;
-  /** The drives that have not ended, where one of them waits for somebody outside. */
+  /** The unfinished drives, if one of them waits for something outside. */
   private driving: Promise<void> | undefined;
 
   constructor({ startTime, seed, s3 }: VirtualSimulationOptions) {
@@ -44,7 +44,7 @@ export class VirtualSimulation extends Simulation {
     return !this.isMoving && !this.driving && this.scheduler.isStill;
   }
 
-  /** Starts an execution, which moves when the simulation is driven. */
+  /** Starts an execution. It moves when the simulation is driven. */
   start(request: StartRequest): SimulatedExecution {
     const { machine, input, name, handler, permissions } = request;
     const { source, names } = machine;
@@ -71,12 +71,12 @@ export class VirtualSimulation extends Simulation {
   }
 
   /**
-   * Lets everything happen until nothing can move by itself, or until time would come to a moment that `mayReach`
-   * refuses. One drive at a time, in the order of the calls. Throws or rejects with the first fault of any execution.
-   * @returns what to wait for; undefined where everything has happened already
+   * Runs everything until nothing can move by itself, or until time would reach a moment that `mayReach` refuses.
+   * Drives run one at a time, in the order of the calls. Throws or rejects with the first fault of any execution.
+   * @returns a promise if it has to wait; undefined if everything has already happened
    */
   drive(mayReach?: (time: number) => boolean): Promise<void> | undefined {
-    // A handler that drives the simulation that called it.
+    // A handler drives the simulation that called it.
     if (this.isMoving) return Promise.resolve().then(async () => this.drive(mayReach));
     const going = this.driving ? this.driving.then(async () => this.go(mayReach)) : this.go(mayReach);
     if (!going) return undefined;
@@ -89,14 +89,14 @@ export class VirtualSimulation extends Simulation {
     return going;
   }
 
-  /** Lets everything happen that happens by `time`, and time come to it. */
+  /** Runs everything that happens up to `time`, and moves time there. */
   driveTo(time: number): Promise<void> | undefined {
-    // Somebody waits for that time, so deadlines before it count.
+    // Something waits for that time, so deadlines before it count.
     this.scheduler.at(time, () => undefined);
     return this.drive((due) => due <= time);
   }
 
-  /** Lets happen what can happen without any time. */
+  /** Runs everything that can happen without time passing. */
   settle(): Promise<void> | undefined {
     const { now } = this;
     return this.drive((due) => due <= now);

@@ -1,16 +1,16 @@
-// What an execution waits for that never comes by itself, and what to do about it.
+// Explains what an execution waits for that never comes by itself, and what to do about it.
 import type { SimulatedExecution } from './simulated-execution';
 import { isStateEntered, isStateExited } from '../../runtime/history-events';
 import type { OpenTask } from '../../runtime/open-tasks';
 import type { Simulation } from '../../runtime/simulation';
 
-/** The open tasks of an execution and of all that it started, in the order in which they were scheduled. */
+/** The open tasks of an execution and of all executions it started, in the order in which they were scheduled. */
 export function openTasks(simulation: Simulation, execution: SimulatedExecution): OpenTask[] {
   const arns = new Set(arnsOf(execution));
   return [...simulation.tasks.all].filter(({ executionArn }) => arns.has(rootOf(executionArn, arns)));
 }
 
-/** The names of the states that were entered and not left, each once. */
+/** The names of the states that were entered and not exited, each once. */
 export function currentStates({ running, nested }: SimulatedExecution): string[] {
   const inside = new Map<string, number>();
   if (running.end.status === 'RUNNING') {
@@ -26,7 +26,7 @@ export function currentStates({ running, nested }: SimulatedExecution): string[]
 
 /**
  * Says what the execution waits for, state by state.
- * @param isDriven whether a test can answer tasks: then the text says how
+ * @param isDriven whether a test can answer tasks; if so, the text says how
  */
 export function waitingFor(simulation: Simulation, execution: SimulatedExecution, isDriven: boolean): string {
   const open = openTasks(simulation, execution).filter(({ isWaiting, call }) => isWaiting || call.integration.isPolled);
@@ -37,7 +37,7 @@ export function waitingFor(simulation: Simulation, execution: SimulatedExecution
   return `${states.join(', ')} ${states.length === 1 ? 'waits' : 'wait'} for an answer that its mock never gives.`;
 }
 
-/** Maps that were entered and may start nothing, which is what a negative MaxConcurrency does (recorded). */
+/** Maps that were entered and cannot start anything, because of a negative MaxConcurrency (recorded). */
 function stalledMaps({ history, mapRuns }: SimulatedExecution['running']): string[] {
   const stalled = new Set<string>();
   for (const { type, details } of history.events) {
@@ -74,7 +74,9 @@ function arnsOf({ running, nested }: SimulatedExecution): string[] {
   return [running.executionArn, ...nested.flatMap(arnsOf)];
 }
 
-/** A child execution of a Map Run has the ARN of its parent's machine with a label: `...:execution:Machine/Label:id`. */
+/**
+ * The ARN of a child execution of a Map Run has its parent's machine with a label: `...:execution:Machine/Label:id`.
+ */
 function rootOf(executionArn: string, arns: ReadonlySet<string>): string {
   if (arns.has(executionArn)) return executionArn;
   const machine = /:(?:execution|express):([^/:]+)\//.exec(executionArn)?.[1];

@@ -1,4 +1,4 @@
-// Answers the tasks of one execution with mocks, and says what to write where there is none.
+// Answers the tasks of one execution with mocks. If there is none, the error shows the mock to write.
 import type { BoundMocks } from './bind-mocks';
 import { MissingMockError } from './missing-mock-error';
 import {
@@ -23,15 +23,15 @@ import type { Integration } from '../../services/integrations/integration';
 import type { FieldValidationMode } from '../../services/models/check-answer';
 
 export interface AnswerOptions {
-  /** Asked where there is no mock; undefined when it has no answer either. */
+  /** Called if there is no mock; undefined if it has no answer either. */
   readonly otherwise: (call: TaskCall) => TaskReply | Promise<TaskReply> | undefined;
-  /** How results are held to the services' models; default PRESENT. */
+  /** How results are checked against the services' models. @default PRESENT */
   readonly validation?: FieldValidationMode | undefined;
-  /** The id of one more request. */
+  /** Creates a request id. */
   readonly requestId: () => string;
 }
 
-/** A handler for one execution: sequences start at their first mock. */
+/** Makes a handler for one execution. Sequences start at their first mock. */
 export function answerWithMocks(
   mocks: BoundMocks,
   { otherwise, validation = 'PRESENT', requestId }: AnswerOptions,
@@ -52,13 +52,13 @@ export function answerWithMocks(
   };
 }
 
-/** Where the mock does not say what is submitted, and something is. */
+/** Adds the output of TaskSubmitted if the mock does not give one. */
 function submitting(
   reply: TaskReply | Promise<TaskReply>,
   submission: NonNullable<Integration['submission']>,
 ): TaskReply | Promise<TaskReply> {
   if (reply instanceof Promise) return reply.then((one) => submitting(one, submission));
-  // A request that was refused submits nothing.
+  // A refused request submits nothing.
   if (reply.submitted !== undefined || (reply.kind === 'failure' && reply.failedEvent !== undefined)) return reply;
   return { ...reply, submitted: submission(reply.kind === 'success' ? reply.output : undefined) };
 }
@@ -68,7 +68,7 @@ function integrationIn(call: TaskCall): Integration {
   return call.integration as Integration;
 }
 
-/** What is the same for all calls of an execution. */
+/** What all calls of an execution share. */
 interface Terms {
   readonly validation: FieldValidationMode;
   readonly requestId: () => string;
@@ -127,7 +127,7 @@ function thrownReply(thrown: unknown, call: TaskCall, terms: Terms): TaskReply {
   );
 }
 
-/** A handler's value as the Lambda runtimes would write it: nothing is null. */
+/** A handler's value as the Lambda runtimes would write it: undefined becomes null. */
 function jsonOf(value: unknown, call: TaskCall): Json {
   if (value === undefined) return null;
   try {
@@ -141,7 +141,7 @@ function jsonOf(value: unknown, call: TaskCall): Json {
   }
 }
 
-/** Most mocks look at their payload alone: the rest is made when it is asked for. */
+/** Most mocks read only their payload, so the rest is made on demand. */
 class CallOfMock implements MockCall {
   constructor(
     private readonly call: TaskCall,

@@ -1,23 +1,23 @@
-// The mocks of a simulation of several machines: each mock is for those that have a task for it.
+// The mocks of a simulation with several machines. Each mock applies to the machines that have a task for it.
 import { bindMocks, entriesOf, isEntries, type BoundMocks } from './bind-mocks';
 import type { Mock, MockEntries, Mocks, MockTarget } from './mock';
 import type { SimulatedMachine } from '../compile-source';
 
 type MocksOf = (machine: SimulatedMachine) => BoundMocks;
 
-/** The mocks of a run, as they were: the caller may put others into the same object before the next run. */
+/** A copy of a run's mocks: the caller may change the same object before the next run. */
 interface Binding {
   readonly targets: readonly string[];
   readonly mocks: readonly (Mock | undefined)[];
   readonly bound: MocksOf;
 }
 
-/** What was bound last, for each group of machines: most tests run with the same mocks again and again. */
+/** The latest binding for each group of machines, because most tests reuse the same mocks. */
 const latest = new WeakMap<readonly SimulatedMachine[], Binding>();
 
 /**
- * @param machines the one that the simulation is for first
- * @throws SimulatorError for a mock that no machine has a task for: what the first machine says of it
+ * @param machines the simulator's own machine first
+ * @throws SimulatorError for a mock that matches no task of any machine, in the words of the first machine
  */
 export function bindMocksOfAll(mocks: Mocks | MockEntries, machines: readonly SimulatedMachine[]): MocksOf {
   if (isEntries(mocks)) return bind(mocks, machines);
@@ -42,7 +42,7 @@ function bind(mocks: Mocks | MockEntries, machines: readonly SimulatedMachine[])
   return (machine) => bound.get(machine)!;
 }
 
-/** Whether these are the very same mocks, for the same targets. */
+/** Whether these are the same mocks for the same targets. */
 function isFor(mocks: Mocks, known: Binding): boolean {
   let index = 0;
   for (const target in mocks) {

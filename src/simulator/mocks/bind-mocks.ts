@@ -1,4 +1,4 @@
-// Finds for each task the mock that stands for it, and refuses mocks that no task would ever ask.
+// Finds the mock for each task, and refuses mocks that match no task.
 import { calledByTask, identitiesIn, mayCallAnything } from './called-resources';
 import { checkMock } from './check-mock';
 import { Scripted, type Mock, type MockEntries, type Mocks, type MockTarget } from './mock';
@@ -9,7 +9,7 @@ import type { TaskCall } from '../../runtime/task';
 import type { SimulatedMachine } from '../compile-source';
 import { taskList } from './task-list';
 
-/** One mock and what it stands for: attempts are counted for each. */
+/** A mock and its target. Attempts are counted per mock. */
 export interface BoundMock {
   /** Its place among the mocks. */
   readonly index: number;
@@ -24,13 +24,13 @@ export interface BoundMocks {
   mockOf(call: TaskCall): BoundMock | undefined;
 }
 
-/** Mocks of resources, by the ARNs and names that a task can call them by. */
+/** Mocks of resources, by the ARNs and names with which tasks can call them. */
 type ByIdentity = Map<string, BoundMock>;
 
 /**
- * A state's own name goes before an ARN, and an ARN before a logical id, a construct path or a construct.
- * @param unusedAllowed for mocks that are meant for several machines: one that this machine has no use for is left out
- * @throws SimulatorError that names the mock, and the states and functions that it could be for
+ * A state's name takes precedence over an ARN, and an ARN over a logical id, a construct path or a construct.
+ * @param unusedAllowed for mocks of several machines: a mock that does not apply to this machine is left out
+ * @throws SimulatorError that names the mock, and the states and functions it could be for
  */
 export function bindMocks(
   mocks: Mocks | MockEntries,
@@ -114,7 +114,7 @@ function add(mocks: Map<string, BoundMock>, key: string, bound: BoundMock): void
   mocks.set(key, bound);
 }
 
-/** @param isKnown whether it names something that is there, and that nobody calls */
+/** @param isKnown whether it names something that exists but is not called */
 function refuseUnused({ target, mock }: BoundMock, machine: SimulatedMachine, isKnown: boolean): void {
   if (mock instanceof Scripted && mock.mayStandUnused) return;
   const { source } = machine;

@@ -1,18 +1,18 @@
-// What a task calls: the ARNs and names that its Resource and its arguments tell.
+// What a task calls: the ARNs and names in its Resource and its arguments.
 import { functionArn, parseArn, unqualifiedArn } from '../../asl/arn';
 import { readResource, type TaskResource } from '../../asl/services/resource';
 import type { TaskState } from '../../asl/task-states';
 import { isObject, type Json } from '../../json/json';
 
-// Parameters that say who is called, where an expression makes them: FunctionName, StateMachineArn, QueueUrl.
+// Parameters that name the called resource and may be computed: FunctionName, StateMachineArn, QueueUrl.
 const NAMES_A_RESOURCE = /(Name|Arn|Url)$/;
 
-/** Everything that the state's Resource and its literal arguments name. */
+/** All names in the state's Resource and its literal arguments. */
 export function calledByTask({ resource, given }: TaskState, machineArn: string): readonly string[] {
   return identitiesIn(readResource(resource)!, given ?? null, machineArn);
 }
 
-/** Whether what is called shows only when the task runs. */
+/** Whether the called resource is known only when the task runs. */
 export function mayCallAnything({ resource, given }: TaskState): boolean {
   if (!isService(readResource(resource)!)) return false;
   if (!isObject(given)) return typeof given === 'string';
@@ -24,8 +24,8 @@ export function mayCallAnything({ resource, given }: TaskState): boolean {
 }
 
 /**
- * The Resource, and what the arguments of a service name: `FunctionName`, `StateMachineArn`, `QueueUrl` and whatever
- * else is a text at their top. Versions and aliases are followed by the function or the machine that they belong to.
+ * The Resource, and the names in the arguments of a service: `FunctionName`, `StateMachineArn`, `QueueUrl` and every
+ * other top-level string. Versions and aliases are followed by their function or machine.
  */
 export function identitiesIn(resource: TaskResource, args: Json, machineArn: string): readonly string[] {
   if (!isService(resource)) return withUnqualified([resource.arn]);
@@ -45,7 +45,7 @@ function isExpression(value: Json): boolean {
   return typeof value === 'string' && value.startsWith('{%');
 }
 
-/** Each version and alias is followed by the function or the machine that it belongs to. */
+/** Adds the function or the machine after each version and alias. */
 export function withUnqualified(identities: readonly string[]): readonly string[] {
   return identities.flatMap((identity) => {
     const unqualified = unqualifiedArn(identity);

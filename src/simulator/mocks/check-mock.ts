@@ -1,8 +1,8 @@
-// Whether something can answer for a task.
+// Checks that a value is a mock.
 import { Adjusted, RefusalError, Replied, Returned, Scripted, Sequence, TaskFailureError } from './mock';
 import { SimulatorError } from '../../asl/simulator-error';
 
-/** Throws a SimulatorError that names the place of what is no mock. */
+/** Throws a SimulatorError that names the place of a value that is not a mock. */
 export function checkMock(mock: unknown, place: () => string): void {
   if (mock instanceof Sequence) {
     mock.mocks.forEach((step, index) => checkMock(step, () => `${place()}, number ${index + 1}`));

@@ -1,4 +1,4 @@
-// Mocks as JSON, with the names that their makers have in code.
+// Reads mocks from JSON, which uses the names of the functions in code.
 import { fails, refuses, returns, sequence, type Mock, type Mocks } from './mock';
 import { after, heartbeats, never, submits } from './timing';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -9,11 +9,11 @@ const ENDS = ['returns', 'fails', 'refuses', 'never'];
 const CHANGES = ['after', 'heartbeats', 'submits'];
 
 /**
- * An answer, or a list with one for each attempt, under what it stands for:
- * `{ "returns": VALUE }`, `{ "fails": { "error", "cause" } }`, `{ "refuses": { "code", "message", "statusCode" } }` or
- * `{ "never": true }`, each with `"after": SECONDS`, `"heartbeats": SECONDS` and `"submits": VALUE` beside it.
- * @param file names it in messages
- * @throws SimulatorError that names the place, and what was expected
+ * Each target has an answer, or a list with one answer per attempt: `{ "returns": VALUE }`, `{ "fails": { "error",
+ * "cause" } }`, `{ "refuses": { "code", "message", "statusCode" } }` or `{ "never": true }`, each optionally with
+ * `"after": SECONDS`, `"heartbeats": SECONDS` and `"submits": VALUE`.
+ * @param file the name of the file in messages
+ * @throws SimulatorError that names the place and what was expected
  */
 export function jsonMocks(content: Json, file: string): Mocks {
   if (!isObject(content)) {

@@ -1,4 +1,4 @@
-// A task that nobody answers: the message is the mock to write.
+// The error for a task that nothing answers. The message shows the mock to write.
 import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall } from '../../runtime/task';
 

@@ -6,11 +6,11 @@ import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 
 /**
- * A mock configuration. As in Step Functions Local, a mocked response is looked at when the state that names it is
- * reached: what no execution comes to may be missing or wrong. Errors name the file, the machine, the case, the state.
+ * A mock configuration. As in Step Functions Local, a mocked response is read when an execution reaches the state that
+ * names it. Unused ones may be missing or wrong. Errors name the file, the machine, the test case and the state.
  */
 export class MockConfig {
-  /** Whether something that was read from a file is meant to be a mock configuration. */
+  /** Whether the content of a file is meant to be a mock configuration. */
   static isOne(content: Json): content is JsonObject {
     return isObject(content) && isObject(member(content, 'StateMachines'));
   }
@@ -31,12 +31,12 @@ export class MockConfig {
     return Object.keys(this.cases(stateMachine));
   }
 
-  /** What the machine's entry says besides its test cases, such as Expect; undefined where it does not. */
+  /** Another member of the machine's entry, such as Expect; undefined if it is missing. */
   entry(stateMachine: string, field: string): Json | undefined {
     return member(this.machine(stateMachine), field);
   }
 
-  /** The mocks of a test case, by state name. Those of states that the machine does not have stand unused. */
+  /** The mocks of a test case, by state name. Mocks of states that the machine does not have are unused. */
   mocks(stateMachine: string, testCase: string): Mocks {
     const place = `${this.file}, state machine '${stateMachine}'`;
     const found = member(this.cases(stateMachine), testCase);
@@ -61,8 +61,8 @@ export class MockConfig {
   }
 
   /**
-   * The machine that a test case belongs to where no machine is named, and the only case of a machine where no case is.
-   * @throws SimulatorError that lists what there is
+   * The machine of a test case if no machine is given, and the only test case of a machine if no test case is given.
+   * @throws SimulatorError that lists the candidates
    */
   choose(stateMachine?: string, testCase?: string): Mocks {
     const names = stateMachine === undefined ? this.stateMachines : [stateMachine];

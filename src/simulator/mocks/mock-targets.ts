@@ -1,4 +1,4 @@
-// From what a mock stands for to the state that it names, or to the ARNs and names of the resources that it means.
+// Resolves the target of a mock to a state, or to the ARNs and names of resources.
 import type { MockTarget } from './mock';
 import { isArn } from '../../asl/arn';
 import type { TaskState } from '../../asl/task-states';
@@ -6,13 +6,13 @@ import type { ResolvedResource } from '../../templates/cloud-formation/resolved'
 import { templatesAround } from '../../templates/cloud-formation/templates-around';
 import type { SimulatedMachine } from '../compile-source';
 
-/** The task state that a target names: by its name, or as the construct that makes it. */
+/** The task state of a target, given by name or by its construct. */
 export function stateOf(target: MockTarget, tasks: readonly TaskState[]): string | undefined {
   const name = typeof target === 'string' ? target : (target as { readonly stateId?: unknown }).stateId;
   return typeof name === 'string' && tasks.some((task) => task.name === name) ? name : undefined;
 }
 
-/** How a task can call what the target means; empty where there is nothing of that id or path. */
+/** The ARNs and names with which tasks can call the target; empty if no resource has this id or path. */
 export function identitiesOfTarget(target: MockTarget, { source }: SimulatedMachine): readonly string[] {
   const path = typeof target === 'string' ? target : pathOf(target)!;
   const found = new Set<string>();
@@ -23,20 +23,20 @@ export function identitiesOfTarget(target: MockTarget, { source }: SimulatedMach
     }
   }
   const imported = typeof target === 'string' ? undefined : (target as { readonly functionArn?: unknown }).functionArn;
-  // That of a function which the app makes is a token, and its template has it.
+  // The ARN of a function that the app creates is a token; its template has it.
   if (found.size === 0 && typeof imported === 'string' && isArn(imported) && !imported.includes('${')) {
     found.add(imported);
   }
   return [...found];
 }
 
-/** What Ref and Fn::GetAtt give for it: an ARN, a name or a URL. */
+/** The results of Ref and Fn::GetAtt for it: an ARN, a name or a URL. */
 export function identitiesOf(resource: ResolvedResource): readonly string[] {
   const arn = resource.tryAttribute('Arn');
   return arn === undefined ? [resource.ref] : [resource.ref, arn];
 }
 
-/** The path of a construct; undefined for what is none. */
+/** The path of a construct; undefined for other values. */
 export function pathOf(target: unknown): string | undefined {
   const path = (target as { readonly node?: { readonly path?: unknown } } | null | undefined)?.node?.path;
   return typeof path === 'string' ? path : undefined;

@@ -92,14 +92,14 @@ export class Returned<Result = unknown> {
 
 /** Another mock for each attempt. */
 export abstract class Scripted<Payload = any, Result = unknown> {
-  /** Whether the states of other machines may be meant too: nothing is wrong when no task is of the name. */
+  /** Whether states of other machines may be meant, too. Then a name without a task is not an error. */
   readonly mayStandUnused: boolean = false;
 
-  /** @param attempt from 1; throws a SimulatorError that says what is missing where there is none */
+  /** @param attempt from 1. Throws a SimulatorError that says what is missing if there is no mock for it. */
   abstract mockFor(attempt: number, call: TaskCall): Mock<Payload, Result>;
 }
 
-/** Another mock's answer, changed: when it comes, what goes before it. */
+/** Another mock's answer with changed timing or with an output of TaskSubmitted. */
 export class Adjusted<Payload = any, Result = unknown> {
   constructor(
     readonly mock: Mock<Payload, Result>,
@@ -107,7 +107,7 @@ export class Adjusted<Payload = any, Result = unknown> {
   ) {}
 }
 
-/** An answer in the engine's own form, which nothing wraps. */
+/** An answer in the engine's own form, which is not wrapped. */
 export class Replied {
   constructor(readonly replyTo: (call: TaskCall) => TaskReply) {}
 }

@@ -1,4 +1,4 @@
-// One mocked response of a mock configuration: what a state's attempts return or throw, by number or range.
+// A mocked response of a mock configuration: what a state's attempts return or throw, by number or range.
 import { fails, Replied, Scripted, type Mock } from './mock';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
@@ -14,9 +14,9 @@ interface Answer {
 }
 
 /**
- * Step Functions Local counts the invocations of a state from 0 over the whole execution, retries and further visits
- * included (floci#3254, recorded with its version 2.0.0). It fails an execution that has no response for an invocation;
- * here that is an error of the test.
+ * Step Functions Local counts the invocations of a state from 0 over the whole execution, including retries and repeat
+ * visits (floci#3254, recorded with version 2.0.0). It fails an execution without a response for an invocation; here
+ * that is an error of the test.
  */
 export class MockedResponse extends Scripted {
   override readonly mayStandUnused = true;
@@ -91,7 +91,7 @@ export class MockedResponse extends Scripted {
   }
 }
 
-/** Return is the whole answer of the service, unlike what `returns` takes. */
+/** Return is the whole answer of the service, unlike the value of `returns`. */
 function resultOf({ integration }: TaskCall, response: Json): Json {
   return (integration as Integration).resultOfResponse?.(response) ?? response;
 }

@@ -31,13 +31,16 @@ export function mocksFromFile(path: string, options: MocksFromFileOptions = {}):
   );
 }
 
-/** The mock configuration that a file holds; undefined if it holds something else. @throws SimulatorError if it is not there */
+/**
+ * The mock configuration in a file; undefined if the file contains something else.
+ * @throws SimulatorError if the file does not exist
+ */
 export function tryReadMockConfig(path: string): MockConfig | undefined {
   const content = readJson(path);
   return MockConfig.isOne(content) ? new MockConfig(content, basename(path)) : undefined;
 }
 
-/** @throws SimulatorError if it is not there, or is none */
+/** @throws SimulatorError if the file does not exist or is not a mock configuration */
 export function readMockConfig(path: string): MockConfig {
   const config = tryReadMockConfig(path);
   if (config) return config;

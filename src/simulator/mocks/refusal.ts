@@ -1,4 +1,4 @@
-// A call that its service refuses: the code and the message of a mock become the failure of the task that asked.
+// A refused call: the code and the message of a mock become the failure of the task.
 import type { RefusalError } from './mock';
 import { WrongMockError } from './wrong-mock-error';
 import type { ServiceAction } from '../../asl/services/resource';
@@ -9,7 +9,7 @@ import { wrongCode } from '../../services/errors/error-codes';
 import { serviceFailure } from '../../services/errors/service-failure';
 import type { FieldValidationMode } from '../../services/models/check-answer';
 
-/** @param requestId drawn when it is needed */
+/** @param requestId called if it is needed */
 export function refusal(
   { code, answer: message, status }: RefusalError,
   call: TaskCall,
@@ -33,7 +33,7 @@ export function refusal(
   return failure(answer, { failedEvent: called.pattern === undefined ? undefined : 'TaskSubmitFailed' });
 }
 
-/** It answers with a status and a body rather than with an error. */
+/** Whether the service answers with a status and a body instead of an error. */
 function isHttp({ kind, service }: ServiceAction): boolean {
   return kind === 'optimised' && (service === 'apigateway' || service === 'http');
 }

@@ -1,15 +1,15 @@
-// The candidates of a mock that fits nothing: the task states, and the resources of the template that they call.
+// The candidates for a mock that matches nothing: the task states, and the resources of the template that they call.
 import { calledByTask } from './called-resources';
 import { identitiesOf } from './mock-targets';
 import type { ResolvedResource, ResolvedTemplate } from '../../templates/cloud-formation/resolved';
 import { templatesAround } from '../../templates/cloud-formation/templates-around';
 import type { SimulatedMachine } from '../compile-source';
 
-// More would hide the sentence before them.
+// A longer list would hide the sentence before it.
 const MOST_LISTED = 30;
 const CALLED_TYPES = ['Function', 'Version', 'Alias'].map((kind) => `AWS::Lambda::${kind}`);
 
-/** A sentence for the end of a message: which tasks there are. */
+/** A sentence for the end of a message: the existing tasks. */
 export function taskList({ source, tasks }: SimulatedMachine): string {
   if (tasks.length === 0) return 'It has no task states.';
   const functions = functionsOf(source.template);

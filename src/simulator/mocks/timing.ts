@@ -91,7 +91,7 @@ export function submits<Payload = any, Result = unknown>(
   });
 }
 
-/** Without an end the beats go on for ever. */
+/** Without an end, the heartbeats never stop. */
 function lastBeat(endMs: number | undefined, everyMs: number): number {
   return endMs === undefined || endMs === Infinity ? Infinity : Math.floor(endMs / everyMs) * everyMs;
 }
@@ -116,7 +116,7 @@ export function millisecondsOf(maker: string, duration: MockDuration): number {
   return Math.round(seconds * 1000);
 }
 
-/** A Duration of the CDK refuses to tell parts of a second unless it is asked for them. */
+/** A Duration of the CDK refuses to return fractions of a second unless asked for them. */
 function secondsOf(duration: Exclude<MockDuration, number>): unknown {
   return typeof duration.toSeconds === 'function' ? duration.toSeconds({ integral: false }) : undefined;
 }

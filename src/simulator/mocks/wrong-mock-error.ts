@@ -1,4 +1,4 @@
-// A mock that answers what the service could not, by AWS's model.
+// The error for a mock whose answer the service could not give, by AWS's model.
 import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall } from '../../runtime/task';
 import type { FieldValidationMode } from '../../services/models/check-answer';
@@ -6,7 +6,7 @@ import type { FieldValidationMode } from '../../services/models/check-answer';
 export class WrongMockError extends SimulatorError {
   override readonly name = 'WrongMockError';
 
-  /** @param does what the mock does that the service would not */
+  /** @param does what the mock does and the service would not */
   constructor({ state, resource }: TaskCall, does: string, validation: FieldValidationMode) {
     super(
       `The mock of '${state}' (${resource}) ${does}. Mend the mock, or run with mockValidation: 'NONE' ` +

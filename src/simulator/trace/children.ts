@@ -1,8 +1,8 @@
-// The child executions of a Map Run in words: they are counted, not drawn, and of those that failed the first are told.
+// Describes the child executions of a Map Run: counts them, and names the first failures.
 import { executionCounts, type MapRunCounts } from '../../runtime/map-run-counts';
 import type { MapRunRecord } from '../../runtime/map-run-record';
 
-/** Failures beyond these are counted only. */
+/** Further failures are only counted. */
 const MOST_TOLD = 3;
 const FAILED = ['FAILED', 'TIMED_OUT'];
 
@@ -12,7 +12,7 @@ export function childrenLines(run: MapRunRecord, failureText: (error?: string, c
   if (counts.failed + counts.timedOut === 0) return [countsText(counts)];
   const failed = run.children!.started.filter(({ status }) => FAILED.includes(status));
   const told = failed.slice(0, MOST_TOLD).map(({ index, status, error, cause }) => {
-    // One that took too long has neither.
+    // A child that timed out has neither.
     const why = error === undefined && cause === undefined ? '' : `: ${failureText(error, cause)}`;
     return `[${index}] ${status}${why}`;
   });

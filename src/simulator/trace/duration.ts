@@ -1,4 +1,4 @@
-// Durations of virtual time, as people say them.
+// Formats durations of virtual time for people.
 
 const UNITS: readonly [string, number][] = [
   ['d', 86_400_000],

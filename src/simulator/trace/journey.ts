@@ -1,4 +1,4 @@
-// What an execution went through, state by state: its calls, retries and catches, read from the tree of its history.
+// The path of an execution, state by state: calls, retries and catches, read from the tree of its history.
 import { visitsOf, type Branch, type Visit } from './visits';
 import { isObject, member, type Json } from '../../json/json';
 import type { TaskScheduledType } from '../../runtime/event-keys';
@@ -8,13 +8,13 @@ import type { RecordedEvent } from '../../runtime/history-events';
 export interface Invocation<Payload = Json> {
   /** The state's name. */
   readonly state: string;
-  /** What was called: a function's ARN or name, an activity's ARN, or `service:action`. */
+  /** The called resource: a function's ARN or name, an activity's ARN, or `service:action`. */
   readonly target: string;
   /** A Lambda function's event, or the parameters of a service. */
   readonly payload: Payload;
 }
 
-/** All visits, those inside of branches and iterations behind the one that forked them. */
+/** All visits. Those inside branches and iterations follow the visit that forked them. */
 export function allVisits(events: readonly RecordedEvent[]): Visit[] {
   return flat(visitsOf(events));
 }
@@ -28,7 +28,7 @@ export function invocationsIn({ name, attempts }: Visit): Invocation[] {
   return attempts.flatMap(({ scheduled }) => (scheduled ? [invocation(name, scheduled)] : []));
 }
 
-/** How often the states of that name were tried again. */
+/** How often the states of this name were retried. */
 export function retriesOf(visits: readonly Visit[], state: string): number {
   const counts = visits.filter(({ name }) => name === state).map(({ attempts }) => Math.max(0, attempts.length - 1));
   return counts.reduce((sum, count) => sum + count, 0);
@@ -39,13 +39,13 @@ export function catchesOf(visits: readonly Visit[], state: string): (string | un
   return visits.filter((visit) => visit.name === state && wasCaught(visit)).map(errorOf);
 }
 
-/** A state that was left although its last attempt failed. */
+/** A state that was exited although its last attempt failed. */
 export function wasCaught({ exited, attempts, failed, evaluationFailed }: Visit): boolean {
   if (!exited) return false;
   return (failed ?? evaluationFailed) !== undefined || attempts[attempts.length - 1]?.failure !== undefined;
 }
 
-/** That of its last attempt; a Map's or a Parallel's is the one of the state inside that was never left. */
+/** The error of its last attempt. For a Map or a Parallel, that of the inner state that was never exited. */
 function errorOf(visit: Visit): string | undefined {
   const last = visit.attempts[visit.attempts.length - 1];
   const failure = last?.failure ?? visit.evaluationFailed;
@@ -54,7 +54,7 @@ function errorOf(visit: Visit): string | undefined {
   return inner.map(errorOf).find((error) => error !== undefined) ?? caughtError(visit);
 }
 
-/** A Fail state's error stands only in what the catcher made of it. */
+/** A Fail state's error appears only in the catcher's output. */
 function caughtError({ exited }: Visit): string | undefined {
   const output = exited?.details.output;
   const found = [output, ...(isObject(output) ? Object.values(output) : [])].find(

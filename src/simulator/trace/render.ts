@@ -1,4 +1,4 @@
-// Writes an execution as people read it in a terminal: a tree of states with virtual times, retries and catches.
+// Renders an execution for a terminal: a tree of states with virtual times, retries and catches.
 import { childrenLines } from './children';
 import { formatDuration } from './duration';
 import { invocationsIn, wasCaught } from './journey';
@@ -8,7 +8,7 @@ import type { TaskEndType } from '../../runtime/event-keys';
 import type { RecordedEvent } from '../../runtime/history-events';
 import type { MapRunRecord } from '../../runtime/map-run-record';
 
-/** What the first and the last line tell. */
+/** The data of the first and the last line. */
 export interface TraceFrame {
   readonly name: string;
   readonly status: string;
@@ -19,7 +19,7 @@ export interface TraceFrame {
   readonly cause?: string;
 }
 
-// More iterations or branches than this are counted, not drawn.
+// Further iterations or branches are counted, not drawn.
 const MOST_DRAWN = 20;
 const LONGEST_TEXT = 200;
 
@@ -29,7 +29,7 @@ export interface TraceOptions {
   readonly calls?: boolean;
 }
 
-/** With the Map Runs, by their ARNs. */
+/** The Map Runs by their ARNs. */
 export interface Drawn extends TraceOptions {
   readonly mapRuns?: ReadonlyMap<string, MapRunRecord>;
 }
@@ -65,7 +65,7 @@ function visitLines(visit: Visit, next: Visit | undefined, options: Drawn): stri
   return [head, ...calls, ...tried, ...evaluation, ...caught];
 }
 
-/** What the task was called with; once for attempts that were called alike. */
+/** The payload of the task, once for attempts with the same payload. */
 function callLines(visit: Visit): string[] {
   const calls = invocationsIn(visit).map(({ target, payload }) => `  calls ${target} with ${jsonText(payload)}`);
   return calls.filter((line, index) => line !== calls[index - 1]);

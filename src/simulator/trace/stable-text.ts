@@ -1,4 +1,4 @@
-// Text for snapshots: names of constructs in place of ARNs, logical ids and accounts, which change without anybody's doing.
+// Text for snapshots: construct names replace ARNs, logical ids and accounts, which change for unrelated reasons.
 import { isArn } from '../../asl/arn';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { ResolvedResource, ResolvedTemplate } from '../../templates/cloud-formation/resolved';
@@ -6,7 +6,7 @@ import { templatesAround } from '../../templates/cloud-formation/templates-aroun
 
 const ARN = /arn:[\w-]+:[\w-]*:[\w-]*:\d*:[^\s"'\\,<>{}()]+/g;
 const ACCOUNT_IN_ARN = /(arn:[\w-]+:[\w-]*:[\w-]*:)\d{12}(?=:)/g;
-/** The CDK ends a logical id with a hash of its construct's path. */
+/** The CDK appends a hash of the construct's path to a logical id. */
 const HASHED_ID = /[0-9A-F]{8}$/;
 const ASSET_HASH = /\b[0-9a-f]{64}\b/g;
 
@@ -24,7 +24,7 @@ export function stableText(text: string, template: ResolvedTemplate | undefined)
     .replace(ASSET_HASH, '<asset>');
 }
 
-/** What follows the ARN of a resource, such as a version or an alias, stays behind its name. */
+/** What follows the ARN of a resource, such as a version or an alias, stays after its name. */
 function namedArn(arn: string, names: ReadonlyMap<string, string>): string {
   for (let end = arn.length; end > 0; end = Math.max(arn.lastIndexOf(':', end - 1), arn.lastIndexOf('/', end - 1))) {
     const name = names.get(arn.slice(0, end));
@@ -50,7 +50,7 @@ function readableName({ constructPath, logicalId }: ResolvedResource): string {
   return constructPath?.replace(/^[^/]*\//, '').replace(/\/Resource$/, '') ?? logicalId;
 }
 
-/** A resource whose name cannot be resolved has none in the text either. */
+/** If the name of a resource cannot be resolved, the text does not contain it either. */
 function identitiesOf(resource: ResolvedResource): readonly string[] {
   try {
     return [resource.ref, resource.tryAttribute('Arn') ?? ''];

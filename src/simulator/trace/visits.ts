@@ -1,4 +1,4 @@
-// The history as a tree: which state was visited where, how often it was tried, what ran inside it.
+// The history as a tree: which states were visited where, how often they were tried, what ran inside them.
 import type { StateEnteredType, StateExitedType, TaskEndType, TaskScheduledType } from '../../runtime/event-keys';
 import {
   isStateEntered,
@@ -8,29 +8,29 @@ import {
   type RecordedEvent,
 } from '../../runtime/history-events';
 
-/** One visit of a state. Times are milliseconds since the epoch, in virtual time. */
+/** One visit to a state. Times are in milliseconds since the epoch, in virtual time. */
 export interface Visit {
   readonly name: string;
   /** Task, Pass, Choice … */
   readonly type: string;
   readonly entered: RecordedEvent<StateEnteredType>;
   exited?: RecordedEvent<StateExitedType>;
-  /** When the latest event of the visit happened. */
+  /** The time of the visit's latest event. */
   until: number;
-  /** A task's attempts, a Map's or a Parallel's starts. */
+  /** The attempts of a task, or the starts of a Map or a Parallel. */
   readonly attempts: Attempt[];
-  /** Set when a Map or a Parallel failed, whether that was caught or not. */
+  /** Set if a Map or a Parallel failed, caught or not. */
   failed?: RecordedEvent<ForkFailedType>;
-  /** What a JSONata expression of the state failed with. */
+  /** The error of a JSONata expression of the state. */
   evaluationFailed?: RecordedEvent<'EvaluationFailed'>;
 }
 
-/** One try of a state's work. */
+/** One attempt of a state's work. */
 export interface Attempt {
   readonly startedAt: number;
-  /** Of a distributed Map whose Map Run began. */
+  /** For a distributed Map whose Map Run began. */
   mapRunArn?: string;
-  /** That a task was called; undefined for a Map or a Parallel. */
+  /** The call of a task; undefined for a Map or a Parallel. */
   readonly scheduled?: RecordedEvent<TaskScheduledType>;
   /** Set when the attempt failed or timed out. */
   failure?: RecordedEvent<TaskEndType>;
@@ -47,7 +47,7 @@ export interface Branch {
   readonly outer: Place | undefined;
 }
 
-/** Where in the tree an event belongs: its branch, and the visit that it tells about. */
+/** The position of an event in the tree: its branch and its visit. */
 interface Place {
   readonly branch: Branch;
   readonly visit: Visit | undefined;
@@ -56,7 +56,7 @@ interface Place {
 /** The failures of the states that fork. */
 type ForkFailedType = 'MapStateFailed' | 'ParallelStateFailed';
 
-/** Builds the tree of a whole history. Events find their place by the event that they hang on. */
+/** Builds the tree of a whole history. Events find their place by their previousEventId. */
 export function visitsOf(events: readonly RecordedEvent[]): Branch {
   const root: Branch = { visits: [], outer: undefined };
   const places = new Map<number, Place>([[0, { branch: root, visit: undefined }]]);
@@ -110,7 +110,7 @@ function placeOf(event: RecordedEvent, from: Place): Place {
   return own;
 }
 
-/** A state that hangs on ParallelStateStarted is the first of a branch. */
+/** A state whose previous event is ParallelStateStarted is the first of a branch. */
 function branchOfFirst(from: Place): Branch | undefined {
   return from.visit?.type === 'Parallel' && !from.visit.exited ? fork(from) : undefined;
 }
@@ -121,14 +121,16 @@ function fork(outer: Place, index?: number): Branch {
   return branch;
 }
 
-/** The visit that an event tells about: the open one of its branch, or around it for the end of a Map or Parallel. */
+/** The visit of an event: the open one of its branch, or the enclosing one for the end of a Map or Parallel. */
 function openVisit(event: RecordedEvent, from: Place): Place | undefined {
   const forking = /^(Map|Parallel)State/.exec(event.type)?.[1];
   const name = isStateExited(event) ? event.details.name : undefined;
   return find(from, (visit) => (!forking || visit.type === forking) && (name === undefined || visit.name === name));
 }
 
-/** EvaluationFailed hangs on what was before its state, so the state is the latest of that name from there on. */
+/**
+ * The previous event of EvaluationFailed is the one before its state, so the state is the latest of that name after it.
+ */
 function failedVisit(from: Place, name: string): Place | undefined {
   const forked = from.visit?.attempts[from.visit.attempts.length - 1]?.branches ?? [];
   for (const branch of [from.branch, ...forked]) {
