@@ -1,4 +1,4 @@
-// Answers tasks that call a Lambda function with what the function really does.
+// Answers tasks that call a Lambda function by running the function.
 import type { FunctionRunner } from './function-runner';
 import type { FunctionConfiguration, Invocation } from './local-function';
 import { functionArn, parseArn, unqualifiedArn } from '../asl/arn';
@@ -12,7 +12,7 @@ import type { Integration } from '../services/integrations/integration';
 /** Finds a function by its ARN, without version or alias. */
 export type FindFunction = (arn: string) => FunctionConfiguration | undefined;
 
-/** Undefined for a task that calls no function, or one that is not known. */
+/** Undefined for a task that does not call a function, or calls an unknown function. */
 export function answerWithFunctions(
   call: TaskCall,
   machineArn: string,
@@ -28,7 +28,7 @@ export function answerWithFunctions(
   if (!configuration) return undefined;
   const payload = jsonText(integration.payload(call.arguments));
   if (!isByArn && isObject(call.arguments) && member(call.arguments, 'InvocationType') === 'Event') {
-    // Lambda answers at once; what becomes of the invocation is in the function's log.
+    // Lambda answers immediately; the outcome of the invocation is only in the function's log.
     runner()
       .invoke(configuration, payload)
       .catch(() => undefined);
@@ -45,8 +45,8 @@ function calledFunction(call: TaskCall, machineArn: string): string | undefined 
 }
 
 /**
- * The error is the payload's errorType. The cause is the payload: as the function wrote it for a Lambda ARN, compact for
- * `lambda:invoke` (recorded: task-lambda-test-raise-exception-catch, task-service-lambda-…).
+ * The error is the payload's errorType. The cause is the payload: as the function wrote it for a Lambda ARN, and as
+ * compact JSON for `lambda:invoke` (recorded: task-lambda-test-raise-exception-catch, task-service-lambda-…).
  */
 function replyOf({ payload, functionError }: Invocation, call: TaskCall, isByArn: boolean): TaskReply {
   const value = parsed(payload);
@@ -60,7 +60,10 @@ function replyOf({ payload, functionError }: Invocation, call: TaskCall, isByArn
   return resource.kind === 'optimised' && resource.pattern === 'waitForTaskToken' ? silence(output) : success(output);
 }
 
-/** A `provided` runtime may answer with what is no JSON: Lambda passes it on as text. So is what nests too deeply. */
+/**
+ * A `provided` runtime may answer with something other than JSON, which Lambda passes on as text. JSON that is nested
+ * too deeply is passed on as text, too.
+ */
 function parsed(payload: string): Json {
   try {
     return payload === '' ? null : parseBounded(payload);

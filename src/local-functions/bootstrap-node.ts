@@ -1,5 +1,6 @@
-// The runtime of Node.js functions: a client of the Lambda Runtime API, run by the function's own process as an ES module.
-// Errors, console lines and handler styles as in AWS's runtime; it is text here so that it needs no file in the package.
+// The runtime of Node.js functions: a client of the Lambda Runtime API, which the function's process runs as an ES
+// module. Errors, console lines and handler styles match AWS's runtime. It is a string, so that the package needs no
+// extra file.
 
 export const NODE_BOOTSTRAP = String.raw`
 import { readFileSync, existsSync, statSync } from 'node:fs';

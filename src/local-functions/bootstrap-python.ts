@@ -1,5 +1,5 @@
-// The runtime of Python functions: a client of the Lambda Runtime API, run by the function's own process.
-// Errors, log lines and the context object as in AWS's runtime; it is text here so that it needs no file in the package.
+// The runtime of Python functions: a client of the Lambda Runtime API, which the function's process runs. Errors, log
+// lines and the context object match AWS's runtime. It is a string, so that the package needs no extra file.
 
 export const PYTHON_BOOTSTRAP = String.raw`
 import http.client, importlib, json, logging, os, sys, time, traceback

@@ -1,4 +1,5 @@
-// Which program runs a function, by its runtime: this Node.js, a Python of this machine, or the function's own `bootstrap`.
+// Selects the program that runs a function, by its runtime: this Node.js, an installed Python, or the function's own
+// `bootstrap`.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ export interface Program {
   readonly args: readonly string[];
 }
 
-/** The folders with the function's code, and with the bootstraps. */
+/** The folders with the function's code and with the bootstraps. */
 export interface Places {
   readonly code: string;
   readonly runtime: string;
@@ -20,13 +21,13 @@ export interface Places {
 export const NODE_FILE = 'bootstrap.mjs';
 export const PYTHON_FILE = 'bootstrap.py';
 
-/** The file that inline code stands in, by runtime, as CloudFormation names it; undefined where there is none. */
+/** The file for inline code, by runtime, as CloudFormation names it; undefined if the runtime has no inline code. */
 export function inlineFile(runtime: string): string | undefined {
   if (runtime.startsWith('nodejs')) return 'index.js';
   return runtime.startsWith('python') ? 'index.py' : undefined;
 }
 
-/** Throws a SimulatorError for a runtime that no program here runs. */
+/** Throws a SimulatorError for an unsupported runtime. */
 export function checkRuntime({ name, runtime }: FunctionConfiguration): void {
   if (!/^(nodejs|python3|provided)/.test(runtime)) throw notRunHere(name, runtime);
 }
@@ -38,7 +39,7 @@ function notRunHere(name: string, runtime: string): SimulatorError {
   );
 }
 
-/** Throws a SimulatorError for a runtime that is not run here, or a Python that is not installed. */
+/** Throws a SimulatorError for an unsupported runtime, or if Python is not installed. */
 export async function programOf(
   { name, runtime }: FunctionConfiguration,
   { code, runtime: folder }: Places,
@@ -59,11 +60,11 @@ export async function programOf(
 
 const found = new Map<string, Promise<string>>();
 
-/** The version that the runtime names where it is installed, else any Python 3; asked once. */
+/** The version that the runtime names, if it is installed, else any Python 3. Looked up once. */
 function python(runtime: string, name: string): Promise<string> {
   let path = found.get(runtime);
   if (!path) found.set(runtime, (path = findPython(runtime, name)));
-  // What is missing may be installed by the next time.
+  // A missing version may be installed later, so a failure is not cached.
   path.catch(() => found.delete(runtime));
   return path;
 }
@@ -76,7 +77,7 @@ async function findPython(runtime: string, name: string): Promise<string> {
       const { stdout } = await promisify(execFile)(candidate, ['-c', script], { timeout: 20_000 });
       if (stdout.trim() !== '') return stdout.trim();
     } catch {
-      // the next one
+      // Try the next one.
     }
   }
   throw new SimulatorError(

@@ -1,4 +1,4 @@
-// What a function's process sees: its own variables and Lambda's, and of the host's nothing but the PATH.
+// The environment of a function's process: its own variables, Lambda's, and only the PATH of the host.
 // docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
 import { DEFAULT_MEMORY, type FunctionConfiguration } from './local-function';
 
@@ -19,9 +19,9 @@ export function functionEnvironment(
 ): Record<string, string> {
   return {
     ...{ TZ: ':UTC', LANG: 'en_US.UTF-8', PATH: process.env.PATH ?? '' },
-    // Windows starts nothing without it.
+    // Windows cannot start processes without it.
     ...(process.env.SystemRoot !== undefined && { SystemRoot: process.env.SystemRoot }),
-    // Stand-ins, for SDKs that refuse to work without any.
+    // Placeholders for SDKs that do not work without credentials.
     ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_SESSION_TOKEN: 'test' },
     ...environment,
     ...{ AWS_REGION: region, AWS_DEFAULT_REGION: region },

@@ -1,4 +1,4 @@
-// One process of a function: asked for one answer at a time, over the Runtime API.
+// One process of a function. It handles one invocation at a time, through the Runtime API.
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Program } from './executables';
@@ -9,10 +9,12 @@ import { killChild, spawnChild } from './processes';
 import { RuntimeApi } from './runtime-api';
 import type { RealClock } from '../runtime/clock';
 
-/** How long a process may take to start, beside the function's own time-out (lambda-runtime-environment.html). */
+/**
+ * The time limit for the start of a process, in addition to the function's timeout (lambda-runtime-environment.html).
+ */
 const INIT_MS = 10_000;
 
-/** How long after its answer a process may take to ask for the next event. */
+/** The time limit for a process to ask for the next event after its answer. */
 const GRACE_MS = 2000;
 
 const QUIET_TURNS = 4;
@@ -25,9 +27,9 @@ export interface ProcessOptions {
   readonly folder: string;
   readonly stream: string;
   readonly region: string;
-  /** Of this machine: not faster and not slower. */
+  /** Real time of this machine: not virtual. */
   readonly clock: RealClock;
-  /** Told each line of the log. */
+  /** Called with each line of the log. */
   readonly log: (message: string) => void;
 }
 
@@ -44,7 +46,7 @@ interface Current {
 }
 
 export class FunctionProcess {
-  /** Whether it can be asked again. */
+  /** Whether it can handle another invocation. */
   isAlive = true;
   private readonly api: RuntimeApi;
   private readonly child: Promise<ChildProcess>;
@@ -73,7 +75,7 @@ export class FunctionProcess {
     this.child.catch(() => undefined);
   }
 
-  /** Rejects only where the process cannot be started at all. */
+  /** Rejects only if the process cannot be started at all. */
   async invoke(requestId: string, payload: string): Promise<Invocation> {
     const { configuration, clock } = this.options;
     const lines: string[] = [];
@@ -102,7 +104,7 @@ export class FunctionProcess {
     return { requestId, payload: answer, ...(functionError && { functionError }), log: lines.join('') };
   }
 
-  /** Kills it; an invocation that it has ends with an error. */
+  /** Kills the process. A pending invocation ends with an error. */
   close(): void {
     this.kill();
     const { current } = this;
@@ -118,7 +120,7 @@ export class FunctionProcess {
     this.child.then(killChild, () => undefined);
   }
 
-  /** Resolves when the process waits for the next event, or will never do so: only then is its work done. */
+  /** Resolves when the process waits for the next event, or can no longer do so. Only then is its work done. */
   private async asksAgain(): Promise<void> {
     if (!this.isAlive || this.isWaiting) return;
     const { clock } = this.options;
@@ -197,7 +199,7 @@ export class FunctionProcess {
     const { current } = this;
     if (!current) return;
     if (this.initError !== undefined) return this.finish(current.requestId, failed(this.initError));
-    // A time-out, or the end of the runner, killed it and says so itself.
+    // A timeout, or the end of the runner, killed it and reports that itself.
     if (!wasAlive && signal === 'SIGKILL') return;
     const how = signal === null ? `exit status ${code ?? 0}` : `signal: ${signal.replace(/^SIG/, '').toLowerCase()}`;
     const why = code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: ${how}`;
@@ -234,7 +236,10 @@ export class FunctionProcess {
     this.options.log(line);
   }
 
-  /** Answers and output come by different ways: resolves when nothing was heard for some turns. */
+  /**
+   * Answers and output arrive through different channels, so this resolves after some turns of the event loop without
+   * any output.
+   */
   private async heardAll(): Promise<void> {
     for (let quiet = 0, heard = this.heard; quiet < QUIET_TURNS; quiet += 1) {
       await new Promise<void>((resolve) => this.options.clock.soon(resolve));
@@ -256,13 +261,13 @@ function keepAwake(child: ChildProcess): void {
   child.ref();
 }
 
-/** An idle function keeps no program from ending. */
+/** An idle function does not keep the program alive. */
 function letSleep(child: ChildProcess): void {
   child.unref();
   for (const out of [child.stdout, child.stderr]) (out as unknown as { unref?: () => void } | null)?.unref?.();
 }
 
-/** The most that the process had in memory, in megabytes, where the system tells it as Linux does. */
+/** The peak memory of the process in megabytes, if the system reports it, as Linux does. */
 function memoryOf(pid: number | undefined): number | undefined {
   try {
     const [, kilobytes] = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];

@@ -1,4 +1,4 @@
-// Runs functions on this machine, each in processes of its own that stay warm until the runner is closed.
+// Runs functions on this machine. Each function has its own processes, which stay warm until the runner is closed.
 import { mkdirSync, mkdtempSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,15 +16,15 @@ import { RealClock } from '../runtime/clock';
 import { SYSTEM_CHANCE } from '../runtime/random';
 
 export interface RunnerOptions {
-  /** How many processes one function may have; more invocations wait for one. @default 10 */
+  /** The maximum number of processes per function. Further invocations wait for a free process. @default 10 */
   readonly concurrency?: number;
-  /** Told every line that is logged. @default nobody */
+  /** Called with every line of the log. @default - lines are dropped */
   readonly log?: (line: FunctionLogLine) => void;
-  /** Request ids and names of log streams. @default the system's own */
+  /** The source of request ids and names of log streams. @default the system's random numbers */
   readonly chance?: Chance;
 }
 
-/** A function that is ready to be started. */
+/** A function that is ready to start. */
 interface Prepared {
   readonly program: Program;
   readonly folder: string;
@@ -61,8 +61,8 @@ export class FunctionRunner {
   }
 
   /**
-   * Calls a function with a JSON text. What the function does wrong is an answer with `functionError`.
-   * @throws SimulatorError where it cannot be run here: no Python, another runtime, no code
+   * Invokes a function with JSON text. Errors of the function are answers with `functionError`.
+   * @throws SimulatorError if it cannot run here: no Python, an unsupported runtime, or no code
    */
   async invoke(configuration: FunctionConfiguration, payload: string): Promise<Invocation> {
     const requestId = this.chance.uuid();
@@ -75,13 +75,13 @@ export class FunctionRunner {
     }
   }
 
-  /** Ends the processes of a function: its next invocation starts anew. */
+  /** Ends the processes of a function. Its next invocation is a cold start. */
   forget(configuration: FunctionConfiguration): void {
     this.pools.get(configuration)?.close();
     this.pools.delete(configuration);
   }
 
-  /** Ends all processes and removes what was unpacked. */
+  /** Ends all processes and removes the unpacked code. */
   close(): void {
     for (const configuration of [...this.pools.keys()]) this.forget(configuration);
     if (this.folder !== undefined) removeFolder(this.folder);

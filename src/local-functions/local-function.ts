@@ -1,6 +1,6 @@
-// What a function is to the one that runs it: its code and its configuration, in Lambda's words.
+// The types for running a function: its code, its configuration and its results, with Lambda's names.
 
-/** One of: source text for a single file, a folder as it stands, the bytes of a .zip. */
+/** One of: the source text of a single file, a folder that is used in place, or the bytes of a .zip. */
 export type FunctionCode = { readonly inline: string } | { readonly folder: string } | { readonly zip: () => Buffer };
 
 export interface FunctionConfiguration {
@@ -9,36 +9,36 @@ export interface FunctionConfiguration {
   readonly arn: string;
   /** Such as `nodejs22.x`, `python3.13`, `provided.al2023`. */
   readonly runtime: string;
-  /** Such as `index.handler`; `provided` runtimes make of it what they like. */
+  /** Such as `index.handler`. Each `provided` runtime defines its own meaning. */
   readonly handler: string;
   readonly code: FunctionCode;
   /** @default none */
   readonly environment?: Readonly<Record<string, string>>;
   /** Seconds. @default 3 */
   readonly timeout?: number;
-  /** Megabytes; told to the function, not enforced. @default 128 */
+  /** Megabytes. Reported to the function, but not enforced. @default 128 */
   readonly memorySize?: number;
 }
 
 export const DEFAULT_TIMEOUT = 3;
 export const DEFAULT_MEMORY = 128;
 
-/** What became of an invocation. */
+/** The result of an invocation. */
 export interface Invocation {
   readonly requestId: string;
-  /** The JSON text that the function answered, or Lambda's own for what went wrong. */
+  /** The JSON text that the function returned, or Lambda's description of the error. */
   readonly payload: string;
   /** As in X-Amz-Function-Error; undefined when the function succeeded. */
   readonly functionError?: 'Unhandled';
-  /** What the invocation logged, START to REPORT. */
+  /** The log of the invocation, from START to REPORT. */
   readonly log: string;
 }
 
-/** A line of a function's log, as CloudWatch Logs gets it. */
+/** A line of a function's log, as CloudWatch Logs receives it. */
 export interface FunctionLogLine {
   readonly functionName: string;
   /** `YYYY/MM/DD/[$LATEST]...`, one for each process. */
   readonly stream: string;
-  /** With the line's end. */
+  /** Includes the line end. */
   readonly message: string;
 }

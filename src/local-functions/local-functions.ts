@@ -1,4 +1,5 @@
-// The functions of one simulation: those that stand beside its machines, run when a task without a mock calls them.
+// The functions of one simulation: those in the same app as its machines. They run when a task without a mock calls
+// them.
 import { answerWithFunctions } from './answer-task';
 import { FunctionRunner } from './function-runner';
 import type { FunctionConfiguration } from './local-function';
@@ -13,12 +14,12 @@ export class LocalFunctions implements FunctionHost {
   private readonly runner: FunctionRunner;
   private readonly known = new Map<SimulatedMachine, ReadonlyMap<string, FunctionConfiguration>>();
 
-  /** @param seed of the request ids, which causes may tell: they are the same in every run */
+  /** @param seed makes the request ids the same in every run, because causes can contain them */
   constructor(seed: number) {
     this.runner = new FunctionRunner({ chance: new SeededChance(seed) });
   }
 
-  /** Undefined for a task that calls no function, or one whose code is not at hand. */
+  /** Undefined for a task that does not call a function, or whose function's code is not available. */
   answer(call: TaskCall, machine: SimulatedMachine): Promise<TaskReply> | undefined {
     const find = (arn: string): FunctionConfiguration | undefined => this.functionsBeside(machine).get(arn);
     return answerWithFunctions(call, machine.source.arn, find, () => this.runner);

@@ -1,4 +1,4 @@
-// What Lambda itself writes into a function's log, and the lines in what the function writes.
+// The lines that Lambda itself writes into a function's log, and a splitter for the function's own output.
 
 export const startLine = (requestId: string): string => `START RequestId: ${requestId} Version: $LATEST\n`;
 export const endLine = (requestId: string): string => `END RequestId: ${requestId}\n`;
@@ -7,11 +7,11 @@ export interface Report {
   readonly requestId: string;
   /** Milliseconds. */
   readonly duration: number;
-  /** Of the first invocation in a process. */
+  /** Only for the first invocation in a process. */
   readonly initDuration?: number;
   /** Megabytes. */
   readonly memorySize: number;
-  /** Undefined where the system does not tell it. */
+  /** Undefined if the system does not report it. */
   readonly memoryUsed?: number;
   readonly status?: 'timeout' | 'error';
   readonly errorType?: string;
@@ -32,10 +32,10 @@ export function reportLine(report: Report): string {
   return `${parts.join('\t')}\t\n`;
 }
 
-/** A line that is longer comes in pieces, as CloudWatch Logs has a limit of 256 KB for an event. */
+/** Longer lines are split, because CloudWatch Logs limits an event to 256 KB. */
 const MAX_LINE = 256 * 1024 - 26;
 
-/** Cuts a stream of text into lines; a carriage return within a line stands for a line's end within one message. */
+/** Splits a stream of text into lines. A carriage return within a line represents a line end within one message. */
 export class LineCutter {
   private rest = '';
 
@@ -51,7 +51,7 @@ export class LineCutter {
     }
   }
 
-  /** The last line may have no end. */
+  /** Flushes the last line, which may have no line end. */
   end(): void {
     if (this.rest !== '') this.tell(this.rest);
     this.rest = '';

@@ -1,4 +1,5 @@
-// Child processes that never outlive this program: each in a group of its own, killed with all that it started.
+// Child processes that never outlive this program. Each has its own process group, so that its descendants are killed
+// with it.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
@@ -14,7 +15,7 @@ const folders = new Set<string>();
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 let isWatching = false;
 
-/** It keeps this program from ending only where the caller refers to it. */
+/** It keeps this program alive only if the caller calls ref() on it. */
 export function spawnChild({ command, args, cwd, env }: SpawnRequest): ChildProcess {
   watchForEnd();
   const child = spawn(command, args, {
@@ -36,11 +37,11 @@ export function killChild(child: ChildProcess): void {
     if (process.platform === 'win32') child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
 }
 
-/** Removes the folder at the end of this program, if nobody does it before. */
+/** Removes the folder when this program ends, unless it was removed before. */
 export function removeAtEnd(folder: string): void {
   watchForEnd();
   folders.add(folder);
@@ -58,7 +59,7 @@ function watchForEnd(): void {
   for (const signal of SIGNALS) {
     process.once(signal, () => {
       endAll();
-      // Somebody else handles it, or it does what it would have done without us.
+      // If there is another handler, it decides. Otherwise the signal has its default effect.
       if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
     });
   }
@@ -70,7 +71,7 @@ function endAll(): void {
     try {
       removeFolder(folder);
     } catch {
-      // A file that the system holds: it lies in the folder for temporary files.
+      // The system may still use a file. It is in the folder for temporary files, so it can be left there.
     }
   }
 }

@@ -1,4 +1,4 @@
-// Gives the simulator its `functions: 'local'`; what starts processes is loaded when a run asks for it.
+// Provides `functions: 'local'` to the simulator. The code that starts processes is loaded on first use.
 import { provideLocalFunctions, type FunctionHost } from '../simulator/function-host';
 
 provideLocalFunctions((seed) => {

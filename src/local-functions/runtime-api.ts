@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a process is asked. */
+/** An invocation, as a process receives it. */
 export interface Question {
   readonly requestId: string;
   readonly payload: string;
@@ -11,9 +11,9 @@ export interface Question {
   readonly deadline: number;
 }
 
-/** What a process says; the bodies are JSON text as it was sent. */
+/** The messages of a process. The bodies are the JSON text that it sent. */
 export interface RuntimeListener {
-  /** The process has started, or finished what it did, and waits. */
+  /** The process has started or finished its work, and waits for an event. */
   ready(): void;
   response(requestId: string, body: string): void;
   error(requestId: string, body: string): void;
@@ -22,7 +22,7 @@ export interface RuntimeListener {
 
 const PREFIX = '/2018-06-01/runtime/';
 
-/** Lambda's limit of an answer: 6 MB and a bit (its own message tells it), in bytes. */
+/** Lambda's size limit for an answer in bytes: slightly more than 6 MB, as Lambda's error message says. */
 export const MAX_RESPONSE = 6_291_556;
 
 export class RuntimeApi {
@@ -31,15 +31,15 @@ export class RuntimeApi {
   private asked: Question | undefined;
 
   constructor(private readonly listener: RuntimeListener) {
-    // A function may wait for its next event as long as it likes.
+    // A function may wait for its next event without a time limit.
     this.server = createServer({ requestTimeout: 0, keepAliveTimeout: 0 }, (request, response) => {
       void this.answer(request, response).catch(() => response.destroy());
     });
-    // An idle function keeps no program from ending.
+    // An idle function does not keep the program alive.
     this.server.on('connection', (socket) => socket.unref());
   }
 
-  /** Resolves to what goes into AWS_LAMBDA_RUNTIME_API. */
+  /** Resolves to the value of AWS_LAMBDA_RUNTIME_API. */
   listen(): Promise<string> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
@@ -50,7 +50,7 @@ export class RuntimeApi {
     });
   }
 
-  /** Hands the event to the process, now or when it asks for one. */
+  /** Passes the event to the process, now or when the process asks for one. */
   ask(question: Question): void {
     this.asked = question;
     this.deliver();
@@ -113,7 +113,7 @@ function reply(response: ServerResponse, status: number, body: object): void {
   response.end(JSON.stringify(body));
 }
 
-/** Undefined when it is too long. */
+/** Undefined if it is too long. */
 async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

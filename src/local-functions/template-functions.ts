@@ -7,12 +7,14 @@ import { withNested } from '../templates/cloud-formation/with-nested';
 
 const FUNCTION = 'AWS::Lambda::Function';
 
-/** The templates of the app that a template belongs to, itself among them. */
+/** The templates of the app that a template belongs to, including the template itself. */
 export function templatesAround(template: ResolvedTemplate): readonly ResolvedTemplate[] {
   return template.surroundings.neighbours?.() ?? withNested(template);
 }
 
-/** By ARN. A function whose code is not at hand (an image, an S3 object) is left out: it wants a mock. */
+/**
+ * The functions by ARN. Functions whose code is not available (an image, an S3 object) are left out: they need a mock.
+ */
 export function functionsOf(templates: Iterable<ResolvedTemplate>): ReadonlyMap<string, FunctionConfiguration> {
   const found = new Map<string, FunctionConfiguration>();
   for (const template of templates) {
@@ -47,7 +49,7 @@ function configurationOf(resource: ResolvedResource): FunctionConfiguration | un
 
 function codeOf(resource: ResolvedResource): FunctionCode | undefined {
   const code = resource.property('Code');
-  // SAM writes InlineCode and CodeUri.
+  // SAM uses InlineCode and CodeUri.
   const inline = textAt(code, 'ZipFile') ?? textAt({ code: resource.property('InlineCode') ?? null }, 'code');
   if (inline !== undefined) return { inline };
   const key = textAt(code, 'S3Key') ?? textAt({ code: resource.property('CodeUri') ?? null }, 'code');

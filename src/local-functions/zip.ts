@@ -1,12 +1,14 @@
-// Unpacks a .zip into a folder, and refuses hostile ones: paths that lead outside, and more than Lambda takes.
-// The format: pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. What Lambda needs of it: stored and deflated entries.
+// Unpacks a .zip into a folder. Rejects hostile archives: paths that lead outside of the folder, and more data than
+// Lambda accepts.
+// The format: pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. Only the parts that Lambda needs are supported:
+// stored and deflated entries.
 /* eslint-disable no-bitwise -- flags and file modes are bits */
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { SimulatorError } from '../asl/simulator-error';
 
-/** Lambda's limit for unpacked code (gettingstarted-limits.html), in bytes. */
+/** Lambda's size limit for unpacked code in bytes (gettingstarted-limits.html). */
 const MAX_UNPACKED = 250 * 1024 * 1024;
 const MAX_ENTRIES = 65_535;
 
@@ -23,7 +25,10 @@ interface Entry {
   readonly packed: Buffer;
 }
 
-/** @throws SimulatorError that says what is wrong with the archive; nothing outside of `folder` is written. */
+/**
+ * Never writes outside of `folder`.
+ * @throws SimulatorError that says what is wrong with the archive
+ */
 export function unzip(zip: Buffer, folder: string): void {
   try {
     const entries = entriesOf(zip);
@@ -33,11 +38,11 @@ export function unzip(zip: Buffer, folder: string): void {
       else if ((entry.mode & 0o170000) === SYMLINK) links.push(entry);
       else write(entry, folder);
     }
-    // Last, so that nothing is written through one.
+    // Links come last, so that no file is written through one.
     for (const entry of links) link(entry, folder);
   } catch (error) {
     if (error instanceof SimulatorError) throw error;
-    // Offsets beyond the end, broken streams, a file where a folder should be.
+    // For offsets beyond the end, broken streams, or a file in place of a folder.
     throw refusal((error as Error).message);
   }
 }
@@ -103,7 +108,7 @@ function entryAt(zip: Buffer, at: number): Entry {
   };
 }
 
-/** The directory's end stands before a comment of at most 65,535 bytes. */
+/** The end record of the directory precedes a comment of at most 65,535 bytes. */
 function endOf(zip: Buffer): number {
   const first = Math.max(0, zip.length - END_LENGTH - 65_535);
   for (let at = zip.length - END_LENGTH; at >= first; at -= 1) {
