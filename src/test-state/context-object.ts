@@ -1,4 +1,4 @@
-// The context object that a request brings: what AWS lets it hold.
+// The context object of a request, and AWS's checks of its members.
 import { invalid } from './test-state-error';
 import type { TestedState } from './tested-state';
 import { patternOf } from '../asl/services/resource';
@@ -23,8 +23,8 @@ const CONTEXT: { readonly [name: string]: Member } = {
 };
 
 /**
- * Reads the context object; it is used as it is, and what it lacks is not there (recorded: context_object_edge_cases).
- * Recorded are the texts for a Map and for a text that is none; the others follow them.
+ * Reads the context object. It is used unchanged, and missing members are not added (recorded:
+ * context_object_edge_cases). The messages for a Map and for invalid JSON are recorded; the others follow their form.
  */
 export function parseContextObject(text: string, { state }: TestedState): JsonObject {
   let context: Json;

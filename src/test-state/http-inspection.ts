@@ -1,4 +1,4 @@
-// What TRACE shows of an HTTP Task: the request that it would send, and the response that its mock tells.
+// The data that TRACE shows for an HTTP Task: the request that it would send, and the response that its mock describes.
 // https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html, example 3, and call-https-apis.html
 import type { StateMock } from './mock';
 import type { InspectionData, InspectionDataRequest, InspectionDataResponse } from './types';
@@ -6,12 +6,13 @@ import { addressText, formText, plainText, queryText } from './url-encoding';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
 import type { TaskCall } from '../runtime/task';
 
-/** The one kind of error that says that there was a response. */
+/** The only kind of error that implies a response. */
 const STATUS_ERROR = /^States\.Http\.StatusCode\.(\d+)$/;
 
 /**
- * Nothing for a task that is none of HTTP. What an EventBridge connection adds (authorization, headers, parameters) is
- * a secret, which AWS leaves out without `revealSecrets`; and that goes with no mock.
+ * Empty for a task other than an HTTP Task. Additions of the EventBridge connection (authorization, headers,
+ * parameters) are a secret, which AWS leaves out without `revealSecrets`; and `revealSecrets` cannot be combined with a
+ * mock.
  */
 export function httpInspection(
   { integration: { resource }, region, arguments: args }: Pick<TaskCall, 'integration' | 'region' | 'arguments'>,
@@ -38,7 +39,7 @@ function requestOf(args: JsonObject, region: string): InspectionDataRequest {
   });
 }
 
-/** A text goes as it is, also where the body is to be encoded. */
+/** A string is sent unchanged, even if the body is to be URL-encoded. */
 function bodyOf(args: JsonObject): string | undefined {
   const body = member(args, 'RequestBody');
   if (body === undefined) return undefined;
@@ -47,7 +48,7 @@ function bodyOf(args: JsonObject): string | undefined {
   return formText(body, member(objectIn(transform, 'RequestEncodingOptions'), 'ArrayFormat'));
 }
 
-/** The result of an HTTP Task is `{ Headers, ResponseBody, StatusCode, StatusText }`. */
+/** The result of an HTTP Task has the form `{ Headers, ResponseBody, StatusCode, StatusText }`. */
 function answered(result: Json): InspectionDataResponse {
   if (!isObject(result)) return {};
   const [code, body] = [member(result, 'StatusCode'), member(result, 'ResponseBody')];
@@ -59,7 +60,7 @@ function answered(result: Json): InspectionDataResponse {
   };
 }
 
-/** AWS makes the status's text the cause. */
+/** AWS uses the status text as the cause. */
 function failed({ error = '', cause }: Extract<StateMock, { error: unknown }>): InspectionDataResponse | undefined {
   const statusCode = STATUS_ERROR.exec(error)?.[1];
   return statusCode === undefined ? undefined : { statusCode, statusMessage: cause };
@@ -67,14 +68,14 @@ function failed({ error = '', cause }: Extract<StateMock, { error: unknown }>): 
 
 type Header = readonly [name: string, value: string];
 
-/** A header of several values is written once for each. */
+/** A header with several values is repeated for each value. */
 function headersOf(holder: JsonObject): readonly Header[] {
   return Object.entries(objectIn(holder, 'Headers')).flatMap(([name, value]) =>
     (isArray(value) ? value : [value]).map((one): Header => [name, plainText(one)]),
   );
 }
 
-/** AWS tells headers as one text. */
+/** AWS reports headers as one string. */
 function headersText(headers: readonly Header[]): string {
   return `[${headers.map(([name, value]) => `${name}: ${value}`).join(', ')}]`;
 }

@@ -1,4 +1,5 @@
-// A query language that tells an inspection what its expressions give: the data flow itself is written once.
+// Wraps a query language to report the results of its expressions to an inspection, so that the data flow is
+// implemented only once.
 import type { Inspection, NumberStep } from './inspection';
 import { andThen } from '../expressions/evaluated';
 import type { DataFlow, QueryLanguage } from '../expressions/query-language';
@@ -11,9 +12,7 @@ const NUMBERS: Readonly<Record<string, NumberStep>> = {
   ToleratedFailurePercentage: 'toleratedFailurePercentage',
 };
 
-/**
- * @param mocked what takes the place of the result of a Map or a Parallel, where it is mocked
- */
+/** @param mocked the mocked result of a Map or a Parallel, if there is one */
 export function inspectedLanguage(
   language: QueryLanguage,
   inspection: Inspection,

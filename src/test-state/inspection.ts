@@ -1,4 +1,5 @@
-// What TestState shows of a state's data on its way: noted while the state runs, chosen by its type when it is told.
+// The data that TestState shows for the steps of a state. It is collected while the state runs; the type of the state
+// decides which steps are reported.
 import type { TestedState } from './tested-state';
 import type { ErrorDetails, InspectionData } from './types';
 import type { QueryLanguage } from '../expressions/query-language';
@@ -6,7 +7,7 @@ import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { StateTypeName } from '../states/table';
 
-/** Data, in the API's words. */
+/** The data of each step, with the names of the API. */
 export type DataStep =
   | 'afterInputPath'
   | 'afterParameters'
@@ -24,13 +25,13 @@ export type NumberStep = 'maxConcurrency' | 'toleratedFailureCount' | 'tolerated
 const WAY_OUT: readonly DataStep[] = ['afterResultSelector', 'afterResultPath'];
 const ITEMS: readonly DataStep[] = ['afterItemsPointer', 'afterItemSelector', 'afterItemBatcher'];
 
-/** The steps that AWS was recorded showing (the teststate recordings), by query language and type of state. */
+/** The steps that AWS shows according to recordings (the teststate recordings), by query language and type of state. */
 const SHOWN: Readonly<Record<QueryLanguage['name'], Readonly<Record<StateTypeName, readonly DataStep[]>>>> = {
   JSONPath: {
     Task: ['afterInputPath', 'afterParameters', 'result', ...WAY_OUT],
     Pass: ['afterInputPath', 'afterParameters', ...WAY_OUT],
     Map: ['afterInputPath', 'afterItemsPath', ...ITEMS, ...WAY_OUT],
-    // Without afterInputPath and afterParameters, whatever the state has (recorded: io_parallel_state).
+    // Without afterInputPath and afterParameters, regardless of the fields of the state (recorded: io_parallel_state).
     Parallel: WAY_OUT,
     Choice: ['afterInputPath'],
     Wait: ['afterInputPath'],
@@ -49,7 +50,7 @@ const SHOWN: Readonly<Record<QueryLanguage['name'], Readonly<Record<StateTypeNam
   },
 };
 
-/** A Pass with a Result has no use for its input (recorded: io_result_pass_state). */
+/** A Pass with a Result ignores its input (recorded: io_result_pass_state). */
 const PASS_WITH_RESULT: readonly DataStep[] = ['result', ...WAY_OUT];
 
 type HttpInspection = Pick<InspectionData, 'request' | 'response'>;
@@ -78,19 +79,19 @@ export class Inspection {
     this.http = http;
   }
 
-  /** One item more as ItemSelector makes it. */
+  /** Adds one result of ItemSelector. */
   noteSelected(item: Json): void {
     this.selected.push(item);
     this.note('afterItemSelector', this.selected);
   }
 
-  /** Every Map tells how many run at a time, also without a limit; and its batches, where there are any. */
+  /** Every Map reports its maximum concurrency, even without a limit, and its batches, if there are any. */
   noteIterations(inputs: readonly Json[]): void {
     if (!this.numbers.has('maxConcurrency')) this.noteNumber('maxConcurrency', 0);
     if (Object.hasOwn(this.tested.state, 'ItemBatcher')) this.note('afterItemBatcher', inputs);
   }
 
-  /** @param input the text that the request brought */
+  /** @param input the input text of the request */
   told(input: string, variables: JsonObject, errorDetails: ErrorDetails | undefined): InspectionData {
     const shown = this.shown().flatMap((step): [DataStep, string][] => {
       const value = this.data.get(step);

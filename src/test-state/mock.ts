@@ -1,4 +1,4 @@
-// The mock of a request: what the state under test gets in place of a call, branches or iterations.
+// The mock of a request: it replaces the call, the branches or the iterations of the state under test.
 import { invalid } from './test-state-error';
 import type { TestedState } from './tested-state';
 import type { MockInput, TestStateRequest } from './types';
@@ -11,7 +11,9 @@ import { wrongField } from '../services/models/check-answer';
 export type StateMock =
   { readonly result: Json } | { readonly error: string | undefined; readonly cause: string | undefined };
 
-/** Reads the mock and holds it to the state's type. Undefined where there is none. Throws a TestStateError. */
+/**
+ * Reads the mock and checks it against the type of the state. Undefined if there is no mock. Throws a TestStateError.
+ */
 export function readMock({ mock, stateConfiguration }: TestStateRequest, tested: TestedState): StateMock | undefined {
   if (mock?.errorOutput) return { error: mock.errorOutput.error, cause: mock.errorOutput.cause };
   if (mock?.result === undefined) return undefined;
@@ -44,7 +46,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     const wrong = answer && wrongField(result, answer, fieldValidationMode);
     if (wrong !== undefined) throw invalid(`Mock result schema validation error: ${wrong}`);
   },
-  // What a Map exports is told by an object: where it is, and of which Map Run.
+  // The result of a Map that exports its results is an object: their location, and the Map Run.
   Map(result, { state }) {
     if (!Object.hasOwn(state, 'ResultWriter')) checkArray(result);
     else if (!isObject(result)) throw invalid('Mocked result must be a JSON object.');

@@ -1,4 +1,4 @@
-// The store behind a distributed Map's ItemReader in a test: wherever it looks, it finds the data of the request.
+// The object store for the ItemReader of a distributed Map in a test: every location holds the data of the request.
 import type { Inspection } from './inspection';
 import type { TestedState } from './tested-state';
 import { isObject, member } from '../json/json';
@@ -6,8 +6,8 @@ import type { ObjectStore } from '../runtime/objects';
 import { jsonItems } from '../states/map-run/formats';
 
 /**
- * Without data there are no items: those of a mocked Map matter to nobody but its inspection. What the Map would write
- * goes nowhere; its mocked result says what was written.
+ * Without data there are no items, because the items of a mocked Map only matter for its inspection. Results that the
+ * Map would write are dropped: its mocked result describes them.
  */
 export function readerObjects({ state }: TestedState, data: string | undefined, inspection: Inspection): ObjectStore {
   const reader = member(state, 'ItemReader');

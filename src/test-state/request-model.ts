@@ -5,8 +5,9 @@ import { compactText } from '../json/text';
 import type { ServiceModel, Shape } from '../services/api/service-model';
 
 /**
- * Throws a TestStateError for what the model does not allow. All that the SDK finds comes first, as its
- * ParamValidationError (recorded: base_state_name_validation_failures); then what AWS finds, as its ValidationException.
+ * Throws a TestStateError for violations of the model. All violations that the SDK detects come first, as its
+ * ParamValidationError (recorded: base_state_name_validation_failures), followed by those that AWS detects, as its
+ * ValidationException.
  */
 export function checkRequestModel(request: Json): void {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- on demand: it is the model of the whole API
@@ -25,7 +26,7 @@ export function checkRequestModel(request: Json): void {
 
 type Shapes = ServiceModel['shapes'];
 
-/** What the SDK checks before it sends a request: members, types, the least lengths and values. */
+/** The checks of the SDK before it sends a request: members, types, minimum lengths and values. */
 function sdkFindings(value: Json, shape: Shape, name: string, shapes: Shapes): string[] {
   if (!hasType(value, shape)) {
     const [found, wanted] = [shown(value), PYTHON_TYPES[shape.type]];
@@ -65,7 +66,7 @@ function memberFindings(
   ];
 }
 
-/** What AWS itself checks: the greatest lengths, and words that are none of the known ones. */
+/** The checks of AWS itself: maximum lengths, and values of enumerations. */
 function brokenConstraints(value: Json, shape: Shape, name: string, shapes: Shapes): string[] {
   const { type, members = {}, enum: values, max = Infinity, sensitive } = shape;
   if (type === 'structure') {
@@ -109,7 +110,7 @@ function hasType(value: Json, { type }: Shape): boolean {
   return type === 'integer' ? Number.isInteger(value) : typeof value === type;
 }
 
-/** The type and the value as Python names them. */
+/** The type and the value in Python's notation. */
 function typeIn(value: Json): string {
   if (value === null) return "<class 'NoneType'>";
   if (Array.isArray(value)) return "<class 'list'>";

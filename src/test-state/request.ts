@@ -1,4 +1,4 @@
-// The rules of a request: which members go together, and which go with the state under test.
+// The rules of a request: which members can be combined with each other, and with the state under test.
 import { parseContextObject } from './context-object';
 import { readMock, type StateMock } from './mock';
 import { checkRequestModel } from './request-model';
@@ -9,7 +9,7 @@ import { SimulatorError } from '../asl/simulator-error';
 import { isObject, type Json, type JsonObject } from '../json/json';
 import { compactText, parseJson } from '../json/text';
 
-/** A request that AWS would take, read. */
+/** A parsed request that AWS would accept. */
 export interface CheckedRequest {
   readonly tested: TestedState;
   readonly mock: StateMock | undefined;
@@ -45,7 +45,7 @@ export function checkRequest(given: TestStateRequest): CheckedRequest {
   };
 }
 
-/** The API takes a definition as text alone. */
+/** The API accepts a definition only as text. */
 type SentRequest = TestStateRequest & { readonly definition: string };
 
 function asSent(request: unknown): Json {
@@ -63,7 +63,7 @@ function textOf(definition: object): string {
   }
 }
 
-/** The members of the request among themselves. */
+/** Checks the members of the request against each other. */
 function checkMembers({ mock, revealSecrets, context, stateConfiguration = {} }: TestStateRequest): void {
   if (mock) {
     if ((mock.result === undefined) === (mock.errorOutput === undefined)) {
@@ -72,7 +72,7 @@ function checkMembers({ mock, revealSecrets, context, stateConfiguration = {} }:
     if (revealSecrets === true) throw invalid('TestState does not support RevealSecrets when a mock is specified.');
     return;
   }
-  // Recorded for MapIterationFailureCount; the API's documentation says the same of the others and of the context.
+  // Recorded for MapIterationFailureCount; the API documentation says the same for the others and the context.
   const alone =
     Object.entries(stateConfiguration).find(([, value]) => value !== undefined)?.[0] ??
     (context === undefined ? undefined : 'context');
@@ -83,7 +83,7 @@ function checkMembers({ mock, revealSecrets, context, stateConfiguration = {} }:
 
 const MOCKED = ['Task', 'Map', 'Parallel'];
 
-/** The members of the request and the type of the state. */
+/** Checks the members of the request against the type of the state. */
 function checkState({ mock, roleArn }: TestStateRequest, type: string): void {
   if (mock) {
     if (!MOCKED.includes(type)) throw invalid(`State type '${type}' is not supported when a mock is specified`);
@@ -114,7 +114,7 @@ function parsedVariables(text = '{}'): JsonObject {
   try {
     variables = parseJson(text);
   } catch {
-    // Said below.
+    // Reported below.
   }
   if (isObject(variables)) return variables;
   throw invalid('Variables must be a JSON object.');

@@ -1,4 +1,4 @@
-// Runs the state under test once, and decides as its retriers and catchers would what becomes of a failure.
+// Runs the state under test once, and applies its retriers and catchers to a failure.
 import type { ErrorDetails, TestStateStatus } from './types';
 import type { Outcome } from '../expressions/query-language';
 import { StatesError } from '../expressions/states-error';
@@ -9,7 +9,7 @@ import { firstMatch } from '../runtime/matching';
 import { errorOutput } from '../runtime/recover';
 import { backoffMs } from '../runtime/retry';
 
-/** How the state ended. */
+/** The outcome of the state. */
 export interface StateEnd {
   status: TestStateStatus;
   error?: string | undefined;
@@ -20,8 +20,8 @@ export interface StateEnd {
 }
 
 /**
- * A machine of the state alone, after one that assigns the variables. It writes into `end` how the state ended; that
- * it fails over a payload's size is the execution's to say.
+ * A machine that contains only the state, after a state that assigns the variables. It writes the outcome of the state
+ * to `end`. Failures because of a payload's size are reported by the execution instead.
  */
 export function machineOf(
   state: CompiledState,
@@ -85,7 +85,9 @@ function* recover(
   }
 }
 
-/** The failure as the rules see it, once the state is known; its cause stays without AWS's words about where it was. */
+/**
+ * The failure as the rules see it, once the state is known. Its cause does not include AWS's text about the location.
+ */
 function failureOf(thrown: unknown): StatesError {
   if (!(thrown instanceof StatesError)) throw thrown;
   const { error, cause, origin, location } = thrown;

@@ -24,28 +24,19 @@ import { integrationOf } from '../services/integrations/table';
 import { LANGUAGES } from '../states/language';
 import { STATE_TYPES } from '../states/table';
 
-// The machine and the execution that the state under test is said to be in.
+// The machine and the execution that the state under test reports as its own.
 const MACHINE = 'TestState';
 const EXECUTION = 'test-state';
 
 /**
- * Runs one state, as TestState does: its input and output processing, its retriers and its catchers, once and without
- * going on to the next state. A mock stands for the call of a Task, the branches of a Parallel, the iterations of a
- * Map. Time is virtual, and as on AWS there are five minutes of it: a longer Wait fails with States.Timeout.
+ * Runs one state, as TestState does: its input and output processing, its retriers and its catchers. It runs once, and
+ * the next state does not run. A mock replaces the call of a Task, the branches of a Parallel, or the iterations of a
+ * Map. Time is virtual. As on AWS, it is limited to five minutes: a longer Wait fails with States.Timeout.
  *
- * A failed state is an answer (`status: 'FAILED'`). Throws a TestStateError with AWS's code and text for a request that
- * AWS would refuse, and a SimulatorError for a Task without a mock: there is nothing to call.
+ * A failed state is a regular answer (`status: 'FAILED'`). Throws a TestStateError with AWS's code and text for a
+ * request that AWS would reject, and a SimulatorError for a Task without a mock, because there is nothing to call.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
- *
- * @example
- * import { testState } from 'cdk-lambda-workflows/simulator';
- *
- * const { status, output, nextState } = await testState({
- *   definition: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Charge', Next: 'Ship' },
- *   input: '{"total":15}',
- *   mock: { result: '{"receipt":"r-1"}' },
- * });
  */
 export async function testState(
   request: TestStateRequest,
@@ -54,7 +45,7 @@ export async function testState(
   const checked = checkRequest(request);
   const { tested, variables, configuration } = checked;
   const inspection = new Inspection(tested);
-  // A Fail has no InputPath, and AWS shows what it would give all the same (recorded: base_fail_state).
+  // A Fail has no InputPath, but AWS still shows afterInputPath (recorded: base_fail_state).
   if (tested.state.Type === 'Fail') inspection.note('afterInputPath', checked.input);
   const end: StateEnd = { status: 'SUCCEEDED' };
   const machine = machineOf(compiled(checked, inspection), {
@@ -123,7 +114,7 @@ function response(
   end: StateEnd,
   { status, output, error, cause }: ExecutionEnd,
 ): TestStateResponse {
-  // What the state itself does not see: that its output is too large, or that the time is over.
+  // Failures that the state itself does not see: its output is too large, or the time is over.
   if (status !== 'SUCCEEDED' && (end.status === 'SUCCEEDED' || end.status === 'CAUGHT_ERROR')) {
     const failed = status === 'TIMED_OUT' ? { error: 'States.Timeout' } : { error, cause };
     Object.assign(end, { ...failed, status: 'FAILED', nextState: undefined, errorDetails: undefined });
@@ -142,7 +133,7 @@ function response(
   ) as unknown as TestStateResponse;
 }
 
-/** Undefined for a text that is no ARN of a role: TestState takes any. */
+/** Undefined for a string that is not the ARN of a role. TestState accepts any string. */
 function accountOf(roleArn: string): string | undefined {
   const { service, account = '' } = parseArn(roleArn) ?? {};
   return service === 'iam' && /^\d{12}$/.test(account) ? account : undefined;

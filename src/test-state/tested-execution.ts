@@ -12,7 +12,7 @@ import type { RunningBranch, StateVisit } from '../runtime/running';
 import { thresholdExceeded } from '../states/map-run/failures';
 import { isExceeded } from '../states/map-run/tolerance';
 
-/** What stands in for the world around the state. */
+/** The replacements for the surroundings of the state. */
 export interface Surroundings {
   readonly inspection: Inspection;
   readonly mock: StateMock | undefined;
@@ -28,7 +28,7 @@ export class TestedExecution extends RunningExecution {
     super(settings);
   }
 
-  /** Asks for the inputs of all iterations, so that they can be inspected, and runs none. */
+  /** Computes the inputs of all iterations, so that they can be inspected, but runs no iteration. */
   override readonly fork = (parent: RunningBranch, branches: Branches): Effect<Json[]> => {
     const run = async (): Promise<Json[]> => {
       if (branches.item) {
@@ -46,8 +46,8 @@ export class TestedExecution extends RunningExecution {
   };
 
   /**
-   * The given one, and the item of an iteration; else that of an execution which started with the state. It does not
-   * tell of redrives (recorded: map_state_failure_count).
+   * The context object of the request with the item of an iteration; by default, that of an execution that started with
+   * the state. It does not contain redrives (recorded: map_state_failure_count).
    */
   override context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject {
     const { context } = this.surroundings;
@@ -68,7 +68,7 @@ export class TestedExecution extends RunningExecution {
     return (wake, fail) => this.scheduler.answer(run(), wake, fail);
   }
 
-  /** Without a tolerance every mocked failure is put up with (recorded: map_state_failure_count). */
+  /** Without a tolerance, every mocked failure is tolerated (recorded: map_state_failure_count). */
   private exceeds(iterations: number): boolean {
     const { inspection, configuration } = this.surroundings;
     const { mapIterationFailureCount: failed = 0 } = configuration;

@@ -1,4 +1,4 @@
-// Finds the state under test, and makes of it a machine that can be validated and compiled.
+// Finds the state under test, and builds a machine from it that can be validated and compiled.
 import { invalid, TestStateError } from './test-state-error';
 import type { Diagnostic } from '../asl/diagnostic';
 import { machineParts } from '../asl/machine-parts';
@@ -9,14 +9,17 @@ export interface TestedState {
   readonly name: string;
   readonly state: JsonObject;
   readonly language: 'JSONPath' | 'JSONata';
-  /** The state alone in a machine; where it may go stand states that end it. */
+  /**
+   * A machine that contains only the state. The states that it can lead to are replaced with states that end the
+   * machine.
+   */
   readonly machine: JsonObject;
 }
 
-/** The name that a state without a machine has: `$$.State.Name` (recorded: test_state_task_catch_error). */
+/** The name of a state without a machine: `$$.State.Name` (recorded: test_state_task_catch_error). */
 const NAME_OF_ONE = 'StateName';
 
-/** Throws a TestStateError for a definition that AWS would refuse, and for a state that is not in it. */
+/** Throws a TestStateError for a definition that AWS would reject, and for a state that it does not contain. */
 export function testedState(text: string, stateName: string | undefined): TestedState {
   const definition = read(text);
   if (stateName === undefined) {
@@ -25,7 +28,7 @@ export function testedState(text: string, stateName: string | undefined): Tested
     }
     const language = member(definition, 'QueryLanguage') === 'JSONata' ? 'JSONata' : 'JSONPath';
     const machine = alone(NAME_OF_ONE, definition, 'JSONPath');
-    // The machine around it is none of the caller's.
+    // The caller did not write the machine around the state.
     refuse(
       examineDefinition(machine, {}).diagnostics.filter(({ location = '' }) =>
         location.startsWith(`/States/${NAME_OF_ONE}`),
@@ -61,7 +64,7 @@ function alone(name: string, state: JsonObject, language: 'JSONPath' | 'JSONata'
   return { QueryLanguage: language, StartAt: name, States: { ...Object.fromEntries(ends), [name]: state } };
 }
 
-/** Where the state may lead: its own Next and Default, and the Next of its rules and catchers. */
+/** The states that the state can lead to: its own Next and Default, and the Next of its rules and catchers. */
 function targets(state: JsonObject): Set<string> {
   const parts = [state, ...objectsIn(member(state, 'Choices')), ...objectsIn(member(state, 'Catch'))];
   const names = [member(state, 'Default'), ...parts.map((part) => member(part, 'Next'))];

@@ -5,63 +5,69 @@ import type * as api from '../services/api/states-types.generated';
 export type InspectionLevel = NonNullable<api.TestStateInput['inspectionLevel']>;
 export type TestStateStatus = NonNullable<api.TestStateOutput['status']>;
 
-/** What the API takes. Data goes in as JSON text, as in a call of an AWS SDK. */
+/** The request of the API. Data is JSON text, as in a call of an AWS SDK. */
 export interface TestStateRequest extends Omit<api.TestStateInput, 'definition'> {
-  /** One state, or a whole state machine with `stateName`: JSON text, or (here alone) an object. */
+  /** One state, or a whole state machine with `stateName`: JSON text, or an object, which AWS does not accept. */
   readonly definition: string | object;
   /** Needed for a Task without a mock; `$$.Execution.RoleArn`. */
   readonly roleArn?: string;
   /** Default `{}`. */
   readonly input?: string;
-  /** Default INFO. DEBUG adds `inspectionData`, TRACE the request and the response of an HTTP Task to it. */
+  /** Default INFO. DEBUG adds `inspectionData`, and TRACE adds the request and the response of an HTTP Task to it. */
   readonly inspectionLevel?: InspectionLevel;
-  /** Of HTTP Tasks that are called, which none is offline: refused together with a mock, and without effect. */
+  /**
+   * Applies to HTTP Tasks that are called, which never happens offline. It is rejected together with a mock, and
+   * otherwise has no effect.
+   */
   readonly revealSecrets?: boolean;
   /** The variables that are set before the state runs, as a JSON object. */
   readonly variables?: string;
-  /** Which state of the machine, however deep it stands. */
+  /** The name of a state in the machine, at any depth. */
   readonly stateName?: string;
   readonly mock?: MockInput;
-  /** The context object, whole: nothing is added to it. Only together with a mock. */
+  /** The complete context object: nothing is added to it. Allowed only together with a mock. */
   readonly context?: string;
   readonly stateConfiguration?: TestStateConfiguration;
 }
 
 export interface TestStateOptions {
-  /** Where the state is said to run: ARNs of the context object and an HTTP Task's User-Agent tell it. Default us-east-1. */
+  /**
+   * The region that the state reports, in ARNs of the context object and in the User-Agent of an HTTP Task. Default
+   * us-east-1.
+   */
   readonly region?: string | undefined;
-  /** Whose it is said to be, where no roleArn tells. Default 123456789012. */
+  /** The account that the state reports if there is no roleArn. Default 123456789012. */
   readonly account?: string | undefined;
 }
 
 /** One of `result` and `errorOutput`. */
 export interface MockInput extends api.MockInput {
-  /** JSON: the task's result, the list of a Map's or a Parallel's results, what a ResultWriter gives. */
+  /** JSON: the result of a task, the list of results of a Map or a Parallel, or the result of a ResultWriter. */
   readonly result?: string;
   readonly errorOutput?: { readonly error?: string; readonly cause?: string };
-  /** How the result of a service integration is held to the service's model. Default STRICT. */
+  /** How strictly the result of a service integration is checked against the service's model. Default STRICT. */
   readonly fieldValidationMode?: 'STRICT' | 'PRESENT' | 'NONE';
 }
 
 export interface TestStateConfiguration extends api.TestStateConfiguration {
-  /** How often the retrier that takes the mocked error has been used. Default 0. */
+  /** The number of times that the retrier of the mocked error has been used. Default 0. */
   readonly retrierRetryCount?: number;
-  /** The state inside a Map or a Parallel that the mocked error came from. */
+  /** The state inside a Map or a Parallel that is the source of the mocked error. */
   readonly errorCausedByState?: string;
-  /** How many of a Map's iterations failed, to hold against what it tolerates. Default 0. */
+  /** The number of failed iterations of a Map, compared with its tolerance. Default 0. */
   readonly mapIterationFailureCount?: number;
-  /** The text that a distributed Map's ItemReader finds. */
+  /** The text that the ItemReader of a distributed Map reads. */
   readonly mapItemReaderData?: string;
 }
 
-/** What the API answers. Members that do not apply are missing. */
+/** The response of the API. Members that do not apply are missing. */
 export interface TestStateResponse extends api.TestStateOutput {
   readonly status: TestStateStatus;
   /** JSON text. */
   readonly output?: string;
   readonly error?: string;
   readonly cause?: string;
-  /** Where the state, or its catcher, leads. */
+  /** The state that follows according to the state or its catcher. */
   readonly nextState?: string;
   /** At DEBUG and TRACE. */
   readonly inspectionData?: InspectionData;
@@ -80,11 +86,11 @@ export interface InspectionData extends api.InspectionData {
   readonly result?: string;
   /** Of an HTTP Task, at TRACE. */
   readonly request?: InspectionDataRequest;
-  /** Of an HTTP Task, at TRACE, as far as the mock tells it. */
+  /** Of an HTTP Task, at TRACE, as far as the mock describes it. */
   readonly response?: InspectionDataResponse;
   readonly afterResultSelector?: string;
   readonly afterResultPath?: string;
-  /** Those that were given, and what the state assigns over them. */
+  /** The variables of the request, overwritten by those that the state assigns. */
   readonly variables?: string;
   readonly maxConcurrency?: number;
   readonly toleratedFailureCount?: number;
@@ -92,7 +98,7 @@ export interface InspectionData extends api.InspectionData {
   readonly errorDetails?: ErrorDetails;
 }
 
-/** The request that an HTTP Task would send, but for what its connection adds. */
+/** The request that an HTTP Task would send, without the additions of its connection. */
 export interface InspectionDataRequest extends api.InspectionDataRequest {
   /** `https`. */
   readonly protocol?: string;
@@ -104,7 +110,7 @@ export interface InspectionDataRequest extends api.InspectionDataRequest {
   readonly body?: string;
 }
 
-/** The response that a mocked result, or a mocked error with a status, tells. */
+/** The response that a mocked result, or a mocked error with a status, describes. */
 export interface InspectionDataResponse extends api.InspectionDataResponse {
   readonly protocol?: string;
   readonly statusCode?: string;
@@ -114,11 +120,11 @@ export interface InspectionDataResponse extends api.InspectionDataResponse {
   readonly body?: string;
 }
 
-/** What became of the error. */
+/** How the error was handled. */
 export interface ErrorDetails extends api.InspectionErrorDetails {
-  /** The catcher that took it. */
+  /** The catcher that handled it. */
   readonly catchIndex?: number;
-  /** The retrier that takes it, or would if it had not been used up. */
+  /** The retrier that handles it, or would handle it if it had attempts left. */
   readonly retryIndex?: number;
   readonly retryBackoffIntervalSeconds?: number;
 }

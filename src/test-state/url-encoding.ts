@@ -1,9 +1,9 @@
-// URL-encoding as an HTTP Task does it: of an address, of query parameters, of a request's body as a form.
+// URL-encodes like an HTTP Task: a URL, query parameters, and a request body in form encoding.
 // https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html#url-encode-request-body
 import { isArray, isObject, type Json, type JsonObject } from '../json/json';
 import { compactText } from '../json/text';
 
-/** What the elements of a list are called, by `ArrayFormat`; COMMAS makes one value of them. */
+/** The names of list elements, by `ArrayFormat`. COMMAS joins them into one value. */
 const ELEMENT_NAMES: Readonly<Record<string, (name: string, index: number) => string>> = {
   INDICES: (name, index) => `${name}[${index}]`,
   REPEAT: (name) => name,
@@ -11,8 +11,8 @@ const ELEMENT_NAMES: Readonly<Record<string, (name: string, index: number) => st
 };
 
 /**
- * The body as a form, such as `a=1&list%5B0%5D=x`. AWS's example of a whole request encodes the brackets, and a space as
- * `%20`; those of the formats show them plain, to be read.
+ * The body in form encoding, such as `a=1&list%5B0%5D=x`. AWS's example of a whole request encodes the brackets, and
+ * encodes a space as `%20`. AWS's examples of the formats leave them plain for readability.
  *
  * @param arrayFormat default INDICES
  */
@@ -23,7 +23,7 @@ export function formText(body: JsonObject, arrayFormat: Json = 'INDICES'): strin
     .join('&');
 }
 
-/** Members in their order; a list repeats its name, and a text is a query already. */
+/** Keeps the order of members. A list repeats its name, and a string is used as a complete query. */
 export function queryText(parameters: Json): string {
   if (isArray(parameters)) return parameters.map(queryText).join('&');
   if (!isObject(parameters)) return plainText(parameters);
@@ -34,8 +34,8 @@ export function queryText(parameters: Json): string {
 }
 
 /**
- * The address with its query. What a path may not hold is encoded, and each of its `%` is too: what was encoded before
- * arrives encoded twice (observed: an address with an encoded `@` in it was not found).
+ * The URL with its query. Encodes characters that are not allowed in a path, and every `%`: text that was encoded
+ * before arrives encoded twice (observed: a URL with an encoded `@` was not found).
  */
 export function addressText(endpoint: string, query: string): string {
   const [, origin = '', path = '', rest = ''] = /^([^/?#]*(?:\/\/[^/?#]*)?)([^?#]*)(.*)$/s.exec(endpoint) ?? [];
@@ -44,7 +44,7 @@ export function addressText(endpoint: string, query: string): string {
   return `${address}${rest.includes('?') ? '&' : '?'}${query}`;
 }
 
-/** A text as it is, anything else as JSON. */
+/** A string unchanged, anything else as JSON. */
 export function plainText(value: Json): string {
   return typeof value === 'string' ? value : compactText(value);
 }
@@ -65,7 +65,7 @@ function pairText([name, value]: Pair): string {
   return `${encodeURIComponent(wellFormed(name))}=${encodeURIComponent(wellFormed(value))}`;
 }
 
-/** Half a character has no encoding; Java, which AWS runs, writes a question mark. */
+/** An unpaired surrogate has no encoding. Java, which AWS uses, writes a question mark. */
 function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '?');
 }
