@@ -1,8 +1,8 @@
-// The input of an execution, as the command line gives it.
+// Reads the input of an execution from the command line.
 import { existsSync, readFileSync } from 'node:fs';
 import { UsageError } from './command';
 
-/** JSON text, or `@FILE` for what the file holds. */
+/** JSON text, or `@FILE` for the contents of a file. */
 export function inputText(input: string): string {
   if (!input.startsWith('@')) return input;
   const path = input.slice(1);

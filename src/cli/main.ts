@@ -2,15 +2,15 @@
 import { EXIT } from './command';
 import { runCommandLine } from './run';
 
-// A reader that has seen enough, such as `head`, closes the pipe: that is no failure of the command, which goes on to its
-// end for the sake of its exit code.
+// A reader such as `head` may close the pipe early. That is not a failure of the command, which runs to its end to get
+// its exit code.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
   });
 }
 
-// A command that has something to put in order first listens itself.
+// A command that needs to clean up first has its own handler.
 process.on('SIGINT', () => {
   if (process.listenerCount('SIGINT') > 1) return;
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');

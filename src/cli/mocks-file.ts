@@ -8,8 +8,8 @@ import type { MockEntries, Mocks } from '../simulator/mocks/mock';
 import { mocksFromFile, readMockConfig } from '../simulator/mocks/mocks-from-file';
 
 /**
- * @param path of a file; behind a `#` the test case of a mock configuration, as `Case` or `StateMachine/Case`
- * @param stateMachine the machine that is simulated: its test case is meant, if the configuration knows it
+ * @param path of a file; after a `#`, the test case of a mock configuration, as `Case` or `StateMachine/Case`
+ * @param stateMachine the machine that is simulated: if the configuration contains it, its test case is used
  */
 export async function readMocks(path: string, stateMachine: string): Promise<Mocks | MockEntries> {
   const at = existsSync(path) ? -1 : path.indexOf('#');
@@ -37,7 +37,7 @@ export async function mocksOfModule(path: string): Promise<Mocks | MockEntries> 
   }
 }
 
-/** CommonJS at once, an ES module by import(). */
+/** Loads CommonJS synchronously, and ES modules with import(). */
 async function load(path: string): Promise<unknown> {
   try {
     return createRequire(path)(path) as unknown;

@@ -1,9 +1,9 @@
-// The state machine that a path leads to: a definition, a template, or a folder that cdk synth wrote.
+// Opens the state machine at a path: a definition, a template, or a folder that cdk synth wrote.
 import { existsSync, statSync } from 'node:fs';
 import { Simulator } from '../simulator/simulator';
 import type { SourceOptions } from '../simulator/source-options';
 
-/** @throws SimulatorError for what cannot be read, or has several machines of which none is chosen */
+/** @throws SimulatorError if it cannot be read, or has several machines and none is selected */
 export function openSimulator(path: string, options: SourceOptions): Simulator {
   return isFolder(path) ? Simulator.fromAssembly(path, options) : Simulator.fromFile(path, options);
 }

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { UsageError } from './command';
 
 /**
- * @param flag `wx` refuses a file that is there
- * @throws UsageError that names the option and says why it cannot be written
+ * @param flag `wx` rejects a file that exists
+ * @throws UsageError that names the option and the reason why the file cannot be written
  */
 export function writeOutput(option: string, path: string, text: string, flag: 'w' | 'wx' = 'w'): void {
   try {

@@ -1,4 +1,4 @@
-// How far long work has come, for whoever watches the terminal; nothing is left of it at the end.
+// Shows the progress of long work in a terminal, and removes it at the end.
 import type { Streams } from './command';
 import { isTerminal } from './style';
 
@@ -8,7 +8,7 @@ export class Progress {
   private readonly isShown: boolean;
   private done = 0;
 
-  /** @param what is done to so many things, such as `test cases run` */
+  /** @param what names the counted work, such as `test cases run` */
   constructor(
     private readonly stderr: Streams['stderr'],
     private readonly what: string,
@@ -17,7 +17,7 @@ export class Progress {
     this.isShown = isTerminal(stderr) && total > 1;
   }
 
-  /** One more is done. */
+  /** Counts one more as done. */
   step(): void {
     this.done += 1;
     if (this.isShown) this.stderr.write(`${CLEAR_LINE}${this.done} of ${this.total} ${this.what}`);

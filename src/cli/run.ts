@@ -52,7 +52,7 @@ function explain(error: unknown, command: string): string {
     return `${(error as Error).message}\nSee cdk-lambda-workflows ${command} --help.`;
   }
   if (error instanceof SimulatorError) return error.message;
-  // Not the user's doing: the stack helps whoever reads the report.
+  // An internal error: the stack trace helps the reader of a bug report.
   return `An internal error, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 

@@ -1,7 +1,7 @@
 // Colours, for terminals that want them.
 import type { Streams } from './command';
 
-/** Writes text in a colour, or as it is. */
+/** Returns text in a colour, or unchanged. */
 export interface Style {
   readonly green: (text: string) => string;
   readonly red: (text: string) => string;
@@ -17,7 +17,7 @@ function code(number: number): (text: string) => string {
   return (text) => (text === '' ? '' : `\u001b[${number}m${text}\u001b[0m`);
 }
 
-/** Whether somebody looks at the stream: then what only matters in the meantime may be shown. */
+/** Whether the stream is a terminal, which may show temporary output such as progress. */
 export function isTerminal(stream: NodeJS.WritableStream): boolean {
   return (stream as { readonly isTTY?: boolean }).isTTY === true;
 }
@@ -31,7 +31,7 @@ export function styleFor(stream: NodeJS.WritableStream, { env = {} }: Pick<Strea
 const MARK = /^([│├└─ ]*)([✓✗!])(?= )/;
 const STATUS = /(: )(SUCCEEDED|FAILED|TIMED_OUT|ABORTED)(?= after )/;
 
-/** The trace of an execution, its marks and its outcome in colour. */
+/** The trace of an execution, with its marks and its outcome in colour. */
 export function styledTrace(trace: string, style: Style): string {
   const { green, red, yellow } = style;
   const byMark: Readonly<Record<string, (text: string) => string>> = { '✓': green, '✗': red, '!': yellow };

@@ -4,7 +4,7 @@ import { testState } from './test-state';
 import { validate } from './validate';
 import type { JsonObject } from '../../json/json';
 
-/** An operation answers a request with the members of its answer; what it throws becomes a failure. */
+/** An operation returns the members of its answer. If it throws, the answer is a failure. */
 export type Operation = (request: JsonObject) => Promise<object> | object;
 
 export const OPERATIONS: Readonly<Record<string, Operation>> = { run, testState, validate };

@@ -25,7 +25,7 @@ export async function run(request: JsonObject): Promise<object> {
       return { rejected: { error: 'InvalidLoggingConfiguration', message: error.message, diagnostics: [] } };
     }
     if (!(error instanceof InvalidDefinitionError)) throw error;
-    // Findings of a text are in the order of the text: AWS's own order is asked for here.
+    // Findings of a text are in the order of the text, but this needs AWS's order.
     const { diagnostics } = examineDefinition(member(request, 'definition'), { type });
     return { rejected: { ...createStateMachineError(diagnostics), diagnostics } };
   }
@@ -53,7 +53,7 @@ function answerOf(execution: Execution, type: 'STANDARD' | 'EXPRESS'): object {
   return { status, output, error, cause, startDate, stopDate, s3, ...(type === 'STANDARD' ? { events: history } : {}) };
 }
 
-/** Inputs and outputs of log events are text; the protocol wants them parsed. */
+/** Inputs and outputs of log events are text, but the protocol requires parsed values. */
 function logsOf({ logs }: Execution): object[] {
   return logs.map((event) => ({ ...event, details: Object.fromEntries(Object.entries(event.details).map(parsed)) }));
 }
@@ -69,7 +69,7 @@ function text(request: JsonObject, field: string): string | undefined {
   throw new SimulatorError(`${field} wants a text, got ${compactText(value)}.`);
 }
 
-/** Answers each attempt of a state with the next line of its script. */
+/** Answers each attempt of a state with the next entry of its script. */
 function scripted(scripts: Json): ScriptedHandler {
   const used = new Map<string, number>();
   return (call) => {

@@ -1,4 +1,4 @@
-// op testState: what TestState answers to a request.
+// op testState: answers a request as TestState does.
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type JsonObject } from '../../json/json';
 import { testState as runTestState } from '../../test-state/test-state';

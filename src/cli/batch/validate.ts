@@ -1,4 +1,4 @@
-// op validate: what ValidateStateMachineDefinition and CreateStateMachine would say.
+// op validate: reports the findings of ValidateStateMachineDefinition and CreateStateMachine.
 import { createStateMachineError } from '../../asl/validate';
 import { validationReport } from '../../asl/validation-report';
 import { member, type JsonObject } from '../../json/json';

@@ -1,4 +1,4 @@
-// `batch`: the simulator for programs, one JSON object a line in and out.
+// `batch`: the simulator for programs: one JSON object per line, in and out.
 import { createInterface } from 'node:readline';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';

@@ -1,4 +1,4 @@
-// `scaffold`: writes a mock for every task of a state machine, to start a test from.
+// `scaffold`: writes a mock for every task of a state machine, as the start of a test.
 import { parseArgs } from 'node:util';
 import { EXIT, UsageError, type Command } from '../command';
 import { isFolder, openSimulator } from '../open-simulator';

@@ -1,4 +1,4 @@
-// `simulate`: runs a definition once and prints what happened.
+// `simulate`: runs a definition once and prints the execution.
 import { parseArgs } from 'node:util';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { Json } from '../../json/json';
@@ -83,7 +83,7 @@ export const simulate: Command = {
   },
 };
 
-/** Says what to write into the file of mocks, rather than into code. */
+/** Words the advice for a file of mocks instead of code. */
 async function withMockHint<T>(path: string | undefined, simulateOnce: () => Promise<T>): Promise<T> {
   try {
     return await simulateOnce();
@@ -113,7 +113,7 @@ function seedOf(text: string | undefined): number | undefined {
   return seed;
 }
 
-/** The execution as DescribeExecution and GetExecutionHistory would tell it, times as ISO 8601 text. */
+/** The execution in the shape of DescribeExecution and GetExecutionHistory, with times as ISO 8601 strings. */
 function report(execution: Execution): object {
   const { executionArn, stateMachineArn, name, status, startDate, stopDate, error, cause } = execution;
   const { history, durationSeconds, missingPermissions, inputText: given, outputText } = execution;

@@ -88,7 +88,10 @@ function cannotListen(error: NodeJS.ErrnoException, port: number, host: string):
   return `Cannot listen on port ${port} of ${host}: ${error.message}.`;
 }
 
-/** What the user can mend is told without a stack: a missing mock, a mock that broke its promise. */
+/**
+ * Errors that the user can fix are reported without a stack trace: a missing mock, or a mock that violates its
+ * contract.
+ */
 function told(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error instanceof SimulatorError ? error.message : (error.stack ?? error.message);

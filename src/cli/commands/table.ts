@@ -1,4 +1,4 @@
-// The commands, in the order of the help: a new one is a file beside this one and a line here.
+// The commands, in the order of the help. To add one, add a file next to this one and a line here.
 import type { CommandEntry } from '../command';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- each loads much that the others do without */

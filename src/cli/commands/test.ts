@@ -92,7 +92,10 @@ function configOf([path, ...others]: string[]): string {
   return path;
 }
 
-/** @throws UsageError if there is none, SimulatorError for an expectation that is none */
+/**
+ * @throws UsageError if there is no test case
+ * @throws SimulatorError for an invalid expectation
+ */
 function selected(config: MockConfig, only: readonly string[]): readonly TestCase[] {
   const all = config.stateMachines.flatMap((stateMachine) =>
     config.testCases(stateMachine).map((name) => ({ stateMachine, name })),

@@ -1,4 +1,4 @@
-// `validate`: what AWS would say of definitions, with the places in their files.
+// `validate`: reports AWS's findings for definitions, with their places in the files.
 import { parseArgs } from 'node:util';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { ShownFinding } from '../../asl/text/places';

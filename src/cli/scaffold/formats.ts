@@ -1,4 +1,4 @@
-// The forms in which all mocks of a machine are written: JSON, a test in TypeScript, a mock configuration.
+// The output formats for the mocks of a machine: JSON, a test in TypeScript, and a mock configuration.
 import { sampleAnswer, sampleResponse } from './sample-answers';
 import type { Json } from '../../json/json';
 import { prettyText } from '../../json/text';
@@ -8,7 +8,7 @@ export interface Subject {
   /** The machine's name. */
   readonly name: string;
   readonly tasks: readonly { readonly name: string; readonly resource: string }[];
-  /** How a test makes its simulator, such as `Simulator.fromFile('orders.asl.json')`. */
+  /** The expression that creates the simulator in a test, such as `Simulator.fromFile('orders.asl.json')`. */
   readonly simulator: string;
 }
 
@@ -29,7 +29,7 @@ function asMockConfig({ name, tasks }: Subject): string {
   });
 }
 
-/** `MockedChargeCard` for `Charge card`, each once. */
+/** `MockedChargeCard` for `Charge card`. Each name is unique. */
 function responseNames(states: readonly string[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
@@ -69,7 +69,7 @@ function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : inCode(name);
 }
 
-/** A value as a literal of TypeScript. */
+/** A value as a TypeScript literal. */
 export function inCode(value: Json): string {
   if (typeof value === 'string') {
     return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;

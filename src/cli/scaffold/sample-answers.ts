@@ -1,10 +1,13 @@
-// What a resource may answer: something to start a mock from.
+// Sample answers of resources, as a start for mocks.
 import { integrationRow } from '../../asl/services/lookup';
 import { readResource } from '../../asl/services/resource';
 import type { Json } from '../../json/json';
 import { integrationOf } from '../../services/integrations/table';
 
-/** What `returns(...)` takes for the resource. `{}` for a function, for the AWS SDK, and for what a callback sends. */
+/**
+ * The argument of `returns(...)` for the resource. `{}` for a function, for the AWS SDK, and for the output of a
+ * callback.
+ */
 export function sampleAnswer(arn: string): Json {
   const resource = readResource(arn);
   if (resource?.kind !== 'optimised') return {};
@@ -13,7 +16,7 @@ export function sampleAnswer(arn: string): Json {
   return (resource.pattern === undefined ? row?.sample : samples[resource.pattern]) ?? {};
 }
 
-/** The whole answer of the service, as Return has it in a mock configuration. */
+/** The complete answer of the service, as in Return of a mock configuration. */
 export function sampleResponse(arn: string): Json {
   return integrationOf(arn).result(sampleAnswer(arn));
 }

@@ -1,4 +1,5 @@
-// --app: registers the state machines of a synthesized app, a template or a definition, and again when it changes.
+// --app: registers the state machines of a synthesized app, a template or a definition, and registers them again when
+// it changes.
 import { existsSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -11,7 +12,7 @@ import { sourceFromFile } from '../../templates/sources/from-file';
 import type { MachineSource } from '../../templates/sources/machine-source';
 import { UsageError } from '../command';
 
-/** A synthesis writes many files: they are read when none was written for so long. */
+/** A synthesis writes many files. They are read after no file was written for this time. */
 const QUIET_MS = 300;
 
 export interface WatchedApp {
@@ -20,8 +21,8 @@ export interface WatchedApp {
 }
 
 /**
- * Registers what is there, and watches. Throws what is wrong with it at the start; later mistakes are told, and what was
- * registered before stays.
+ * Registers the state machines and watches for changes. Throws errors at the start. Later errors are reported, and the
+ * previous registration is kept.
  */
 export function watchApp(path: string, world: World, tell: (line: string) => void): WatchedApp {
   if (!existsSync(path)) throw new UsageError(`--app ${path}: there is no such folder or file. Run cdk synth first?`);
@@ -57,7 +58,7 @@ function changesIn({ added, updated, removed, refused }: Registered): readonly s
   return [...changes, ...refused];
 }
 
-/** Calls back when the files have changed and then rested for a while. Returns what ends that. */
+/** Calls back when the files have changed and then been quiet for a while. Returns a function that stops watching. */
 function whenQuiet(path: string, changed: () => void): () => void {
   const clock = new RealClock();
   let cancel = (): void => undefined;
@@ -65,7 +66,7 @@ function whenQuiet(path: string, changed: () => void): () => void {
     cancel();
     cancel = clock.wake(clock.now + QUIET_MS, () => (existsSync(path) ? changed() : undefined));
   };
-  // A folder is often removed and made anew, a file replaced: the folder around it sees that, too.
+  // Folders are often deleted and created again, and files are replaced. Watching the parent folder detects that, too.
   const watchers: FSWatcher[] = [];
   const follow = (place: string): void => {
     const watcher = watch(place, { persistent: false }, restart);

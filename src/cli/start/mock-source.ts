@@ -1,4 +1,4 @@
-// What --mocks gives the endpoint: mocks for all state machines, or the test cases of a mock configuration.
+// --mocks: provides the endpoint with mocks for all state machines, or with the test cases of a mock configuration.
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { ConfiguredMocks, SharedMocks, type MockSource } from '../../endpoint/state/mock-source';

@@ -8,11 +8,11 @@ export interface StartOptions {
   readonly port: number;
   readonly host: string;
   readonly endpoint: EndpointOptions;
-  /** Folders and files whose state machines are registered. */
+  /** The folders and files whose state machines are registered. */
   readonly apps: readonly string[];
 }
 
-/** Throws a UsageError, or a SimulatorError for a file of mocks that is none. */
+/** Throws a UsageError, or a SimulatorError for an invalid file of mocks. */
 export async function readOptions(args: readonly string[]): Promise<StartOptions> {
   const { values } = parseArgs({
     args: [...args],
@@ -63,7 +63,7 @@ function answerersOf(forwarded: readonly string[]): EndpointOptions['answerers']
   return [forward(new Map(targets))];
 }
 
-/** Loaded when there are mocks: it brings much of the simulator. */
+/** Loaded only if there are mocks, because it loads much of the simulator. */
 function mockSourceModule(): typeof import('./mock-source') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
   return require('./mock-source') as typeof import('./mock-source');

@@ -1,4 +1,4 @@
-// The state machines that a mock configuration is about: pointed at, in an app, or beside the configuration.
+// Finds the state machines of a mock configuration: by option, in an app, or next to the configuration.
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Simulator } from '../../simulator/simulator';
@@ -14,7 +14,7 @@ export interface DefinitionPlaces {
   readonly definitions: readonly string[];
   /** A folder that `cdk synth` wrote, or a template. */
   readonly app: string | undefined;
-  /** Whether the roles of templates are asked. */
+  /** Whether the permissions of the roles in templates are checked. */
   readonly permissions: 'ask' | 'ignore';
 }
 
@@ -26,7 +26,10 @@ export class Definitions {
     this.files = new Map(places.definitions.map(named));
   }
 
-  /** @throws UsageError that says where it was looked for, SimulatorError for what cannot be simulated */
+  /**
+   * @throws UsageError that lists where it was looked for
+   * @throws SimulatorError if it cannot be simulated
+   */
   simulator(name: string): Simulator {
     const file = this.files.get(name);
     const { app, config, permissions } = this.places;
@@ -47,7 +50,10 @@ function named(definition: string): [string, string] {
   throw new UsageError(`--definition wants NAME=FILE, got '${definition}'.`);
 }
 
-/** A definition goes by the name in the configuration, whatever its file is called; a template says which are its own. */
+/**
+ * A definition gets its name from the configuration, regardless of the file name. A template has names for its
+ * machines.
+ */
 function fromFile(path: string, name: string, permissions: DefinitionPlaces['permissions']): Simulator {
   if (!existsSync(path)) throw new UsageError(`The definition of '${name}': there is no file ${path}.`);
   return Simulator.fromFile(path, { name, stateMachine: name, permissions });

@@ -1,4 +1,5 @@
-// What a test case expects: our own extension of mock configurations, beside TestCases, which Step Functions Local lacks.
+// The expectations of a test case: our own extension of mock configurations, next to TestCases. Step Functions Local
+// does not have it.
 import type { Expectation } from './test-case';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
@@ -8,9 +9,9 @@ const FIELDS = ['Input', 'Status', 'Error', 'Cause', 'Output'];
 const STATUSES = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'RUNNING'];
 
 /**
- * `"Expect": { "SadPath": { "Input": {}, "Status": "FAILED", "Error": "..." } }` in the machine's entry. Nothing said:
- * the execution succeeds. An Error or a Cause without a Status: it fails.
- * @throws SimulatorError that names the place of what is wrong
+ * `"Expect": { "SadPath": { "Input": {}, "Status": "FAILED", "Error": "..." } }` in the machine's entry. By default,
+ * the execution is expected to succeed. With an Error or a Cause but no Status, it is expected to fail.
+ * @throws SimulatorError that names the place of the mistake
  */
 export function expectationOf(config: MockConfig, stateMachine: string, testCase: string): Expectation {
   const all = config.entry(stateMachine, 'Expect') ?? {};

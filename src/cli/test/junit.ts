@@ -1,4 +1,4 @@
-// The results of test cases as JUnit's XML, which build servers read; times are seconds of virtual time.
+// Writes the results of test cases as JUnit XML, which build servers read. Times are seconds of virtual time.
 import { hasPassed, type TestResult } from './test-case';
 
 export function junit(results: readonly TestResult[], name: string): string {
@@ -46,7 +46,7 @@ function counts(results: readonly TestResult[]): Record<string, number> {
   return { tests: results.length, failures: failed.length - errors, errors, time: Number(time.toFixed(3)) };
 }
 
-/** The simulation could not go on, rather than end otherwise than expected. */
+/** The simulation could not continue. This differs from an unexpected outcome. */
 function isError({ status }: TestResult): boolean {
   return status === 'ERROR';
 }
@@ -57,7 +57,7 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
     .join(' ');
 }
 
-/** XML 1.0 has no form for most control characters, nor for halves of surrogate pairs. */
+/** XML 1.0 cannot represent most control characters or unpaired surrogates. */
 function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

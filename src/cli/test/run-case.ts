@@ -1,4 +1,4 @@
-// Runs one test case and tells what is not as expected.
+// Runs one test case and reports differences from the expectation.
 import type { Expectation, TestCase, TestResult } from './test-case';
 import { SimulatorError } from '../../asl/simulator-error';
 import { equalJson } from '../../json/equal';
@@ -8,7 +8,7 @@ import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
 import type { Simulator } from '../../simulator/simulator';
 
-/** @param defaultInput the text of the input where the case expects none; undefined for `{}` */
+/** @param defaultInput the text of the input if the case does not set one; undefined for `{}` */
 export async function runCase(
   { stateMachine, name, expectation }: TestCase,
   simulator: Simulator,
@@ -31,7 +31,7 @@ export async function runCase(
   }
 }
 
-/** Says what to write into the configuration, rather than into code. */
+/** Words the advice for the configuration instead of code. */
 function unnamed({ state, resource }: MissingMockError): string {
   return (
     `The test case names no mocked response for the task '${state}' (${resource}). Give it one, for instance:\n\n` +

@@ -1,4 +1,4 @@
-// The results of test cases as people read them in a terminal.
+// Formats the results of test cases for a terminal.
 import { hasPassed, type TestResult } from './test-case';
 import { formatDuration } from '../../simulator/trace/duration';
 import { styledTrace, type Style } from '../style';

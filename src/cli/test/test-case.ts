@@ -1,14 +1,14 @@
-// A test case of a mock configuration, and what became of it.
+// A test case of a mock configuration, and its result.
 import type { Json } from '../../json/json';
 
-/** A case as it is to be run. */
+/** A case to run. */
 export interface TestCase {
   readonly stateMachine: string;
   readonly name: string;
   readonly expectation: Expectation;
 }
 
-/** What an execution must come to; what is undefined is not asked for. */
+/** The expected outcome of an execution. Undefined members are not checked. */
 export interface Expectation {
   readonly input: Json | undefined;
   readonly status: string;
@@ -20,14 +20,14 @@ export interface Expectation {
 export interface TestResult {
   readonly stateMachine: string;
   readonly name: string;
-  /** That of the execution, or ERROR where the simulation could not go on. */
+  /** The status of the execution, or ERROR if the simulation could not continue. */
   readonly status: string;
   /** Virtual time. */
   readonly durationSeconds: number;
   readonly visited: readonly string[];
-  /** What is not as expected; none when it passed. */
+  /** The differences from the expectation; empty if the case passed. */
   readonly problems: readonly string[];
-  /** Only of executions. */
+  /** Only set for executions. */
   readonly trace: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// What `validate` finds in one file or folder: what the simulator would refuse, and warnings.
+// The findings of `validate` in one file or folder: reasons for the simulator to reject it, and warnings.
 import { existsSync, statSync } from 'node:fs';
 import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -8,7 +8,7 @@ import { sourceFromAssembly } from '../../templates/sources/from-assembly';
 import { sourceFromFile } from '../../templates/sources/from-file';
 import type { MachineSource, Source } from '../../templates/sources/machine-source';
 
-/** @throws SimulatorError for what cannot be read. */
+/** @throws SimulatorError if it cannot be read */
 export function checkPath(path: string, options: ValidationOptions): readonly ShownFinding[] {
   return whatIsRefused(path, () => {
     const { machines } = sourceOf(path);
@@ -29,7 +29,7 @@ function checkMachine(machine: MachineSource, path: string, options: ValidationO
     if (!places) return diagnostics.map((finding) => ({ ...finding, file: path }));
     return places.inOrder(diagnostics).map((finding) => places.shown(finding));
   });
-  // A plain definition is the only machine of its file.
+  // A plain definition is the only machine in its file.
   if (machine.logicalId === undefined) return findings;
   const { name: stateMachine, constructPath } = machine;
   return findings.map((finding) => ({
@@ -39,7 +39,7 @@ function checkMachine(machine: MachineSource, path: string, options: ValidationO
   }));
 }
 
-/** A definition that cannot be read has findings like one that can. */
+/** An unreadable definition has findings, too. */
 function whatIsRefused(path: string, check: () => readonly ShownFinding[]): readonly ShownFinding[] {
   try {
     return check();

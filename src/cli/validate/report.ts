@@ -1,4 +1,4 @@
-// How findings read: as text with the line and a caret, as JSON, or as annotations of GitHub Actions.
+// Formats findings: as text with the line and a caret, as JSON, or as annotations of GitHub Actions.
 import { findingText } from '../../asl/text/finding-text';
 import type { ShownFinding } from '../../asl/text/places';
 import type { Style } from '../style';
@@ -25,7 +25,7 @@ function asData({ file, severity, code, message, location, position, ...machine 
   };
 }
 
-// docs.github.com, workflow commands: properties escape more than messages do.
+// docs.github.com, workflow commands: properties need more escapes than messages.
 function asAnnotation({ file, severity, code, message, location, position }: ShownFinding): string {
   const place = position ? `,line=${position.line},col=${position.column}` : '';
   const text = `${message}${location === undefined ? '' : ` at ${location}`}`;
