@@ -113,7 +113,7 @@ function checked(value: Json, kind: ValueKind, field: string, text: string): Jso
   if (found !== TYPES[kind]) throw unexpectedType(text, field, TYPES[kind], found, value);
   if (kind === 'timestamp' && parseTimestamp(value as string) === undefined) {
     const cause = `The ${field} field cannot be parsed as an ISO-8601 extended offset date-time format string: ${String(value)}`;
-    throw new StatesError('States.QueryEvaluationError', cause, 'evaluation', field, true);
+    throw new StatesError('States.QueryEvaluationError', cause, 'evaluation', field);
   }
   return typeof value === 'bigint' ? Number(value) : value;
 }

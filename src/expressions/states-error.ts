@@ -23,8 +23,6 @@ export class StatesError {
     readonly origin: ErrorOrigin,
     /** JSONata only: the field whose expression failed, as the EvaluationFailed event tells it, such as `Output/result`. */
     readonly location?: string,
-    /** JSONata only: AWS finds this one in a step of its own after entering the state, so its event hangs on that. */
-    readonly afterEntering = false,
   ) {}
 }
 

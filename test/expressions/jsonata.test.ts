@@ -259,7 +259,7 @@ describe('the fields of a JSONata state', () => {
     expect(events).toEqual([
       [1, 0, 'ExecutionStarted'],
       [2, 0, 'TaskStateEntered'],
-      [3, 0, 'EvaluationFailed'],
+      [3, 2, 'EvaluationFailed'],
       [4, 3, 'EvaluationFailed'],
       [5, 4, 'ExecutionFailed'],
     ]);

@@ -316,7 +316,7 @@ describe('JSONata', () => {
     expect(execution).toMatchObject({ error: 'States.QueryEvaluationError', cause });
     expect(execution.history[2]).toMatchObject({
       type: 'EvaluationFailed',
-      previousEventId: 0,
+      previousEventId: 2,
       evaluationFailedEventDetails: {
         state: 'S',
         location: 'Output/total',

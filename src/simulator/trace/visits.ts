@@ -89,7 +89,7 @@ function placeOf(event: RecordedEvent, from: Place): Place {
     const map = find(from, ({ name }) => name === details.name)!;
     return { branch: fork(map, details.index), visit: undefined };
   }
-  const own = event.type === 'EvaluationFailed' ? failedVisit(from, event.details.state) : openVisit(event, from);
+  const own = openVisit(event, from);
   if (!own) return from;
   const visit = own.visit!;
   if (type === 'MapStateStarted' || type === 'ParallelStateStarted') {
@@ -124,20 +124,9 @@ function fork(outer: Place, index?: number): Branch {
 /** The visit of an event: the open one of its branch, or the enclosing one for the end of a Map or Parallel. */
 function openVisit(event: RecordedEvent, from: Place): Place | undefined {
   const forking = /^(Map|Parallel)State/.exec(event.type)?.[1];
-  const name = isStateExited(event) ? event.details.name : undefined;
+  const name =
+    event.type === 'EvaluationFailed' ? event.details.state : isStateExited(event) ? event.details.name : undefined;
   return find(from, (visit) => (!forking || visit.type === forking) && (name === undefined || visit.name === name));
-}
-
-/**
- * The previous event of EvaluationFailed is the one before its state, so the state is the latest of that name after it.
- */
-function failedVisit(from: Place, name: string): Place | undefined {
-  const forked = from.visit?.attempts[from.visit.attempts.length - 1]?.branches ?? [];
-  for (const branch of [from.branch, ...forked]) {
-    const visit = branch.visits[branch.visits.length - 1];
-    if (visit?.name === name && !visit.exited) return { branch, visit };
-  }
-  return undefined;
 }
 
 function find(from: Place, matches: (visit: Visit) => boolean): Place | undefined {
