@@ -62,8 +62,7 @@ export type TakeCatch = (raw: Json, error: ErrorOutput, scope: Scope) => Evaluat
 
 /**
  * A definition's part (a state, a rule, a catcher) is compiled once; `within` is its place in its state, such as
- * `Choices[0]/`, which stands before its fields in messages (measured on AWS: floci#2689). What the language does not
- * support yet is refused here, naming the field.
+ * `Choices[0]/`, which stands before its fields in messages (measured on AWS: floci#2689).
  */
 export interface QueryLanguage {
   readonly name: 'JSONPath' | 'JSONata';

@@ -1,37 +1,23 @@
 // Turns a valid definition into a machine that runs. State types and kinds of resources are passed in.
 import type { Catcher, CompiledState, Machine, Place } from './machine';
 import { compileRetrier } from './retry';
-import type { StateType } from './state-type';
+import { compileFields } from './state-fields';
+import type { StateType, StateTypes } from './state-type';
 import type { TaskIntegration } from './task';
-import { NotSupportedError } from '../expressions/not-supported-error';
+import { FIELDS, type StateTypeName } from '../asl/fields/table';
 import type { QueryLanguage } from '../expressions/query-language';
 import { member } from '../json/json';
 import type { JsonObject } from '../json/json';
 
 /** What the compiler needs to know: state types, query languages, resources. */
 export interface CompileSettings {
-  readonly stateTypes: Readonly<Record<string, StateType>>;
+  readonly stateTypes: StateTypes;
   readonly languages: Readonly<Record<'JSONPath' | 'JSONata', QueryLanguage>>;
   /** How a task's Resource is called and recorded in the history. */
   integration(resource: string): TaskIntegration;
 }
 
-const FIELDS_OF_ALL = new Set([
-  'Type',
-  'Comment',
-  'Next',
-  'End',
-  'QueryLanguage',
-  'InputPath',
-  'OutputPath',
-  'Output',
-  'Assign',
-]);
-
-/**
- * Compiles a definition that has passed validation. Throws NotSupportedError for a field that the engine does not run;
- * expressions that do not parse throw their own error.
- */
+/** Compiles a definition that has passed validation. Expressions that do not parse throw their own error. */
 export function compileMachine(definition: JsonObject, settings: CompileSettings): Machine {
   return new Compiler(settings).machine(definition, '', 'JSONPath');
 }
@@ -50,11 +36,7 @@ class Compiler {
     const states = new Map<string, Unlinked>();
     for (const [name, state] of definitions) {
       const place = `${at}/States/${name}`;
-      try {
-        states.set(name, this.state(name, state, place, language));
-      } catch (error) {
-        throw withLocation(error, place);
-      }
+      states.set(name, this.state(name, state, place, language));
     }
     for (const [name, state] of definitions) states.get(name)!.next = states.get(member(state, 'Next') as string);
     const timeoutSeconds = member(definition, 'TimeoutSeconds') as number | undefined;
@@ -69,13 +51,14 @@ class Compiler {
 
   private state(name: string, state: JsonObject, at: string, inherited: QueryLanguage['name']): Unlinked {
     const own = this.place(at);
-    const type = this.settings.stateTypes[state.Type as string]!;
-    refuseUnknown(state, type, at);
+    const typeName = state.Type as StateTypeName;
+    const type: StateType = this.settings.stateTypes[typeName];
     const languageName = languageOf(state, inherited);
     const language = this.settings.languages[languageName];
-    const run = type.compile(state, {
+    const run = type.compile(compileFields(typeName, state, language), {
       name,
       at,
+      state,
       place: (field) => this.place(`${at}/${field}`),
       language,
       machine: (nested, place) => this.machine(nested, place, inherited),
@@ -99,7 +82,7 @@ class Compiler {
       aborted: aborted && { type: aborted },
       place: own,
       nextPlace: this.place(`${at}/${Object.hasOwn(state, 'Next') ? 'Next' : 'End'}`),
-      canRetry: type.fields.includes('Retry'),
+      canRetry: Object.hasOwn(FIELDS.states[typeName], 'Retry'),
       run,
       retriers,
       catchers,
@@ -110,15 +93,4 @@ class Compiler {
 
 function languageOf(part: JsonObject, inherited: QueryLanguage['name']): QueryLanguage['name'] {
   return (member(part, 'QueryLanguage') as QueryLanguage['name'] | undefined) ?? inherited;
-}
-
-function refuseUnknown(state: JsonObject, type: StateType, at: string): void {
-  const unknown = Object.keys(state).find((field) => !FIELDS_OF_ALL.has(field) && !type.fields.includes(field));
-  if (unknown !== undefined) throw new NotSupportedError(`The field '${unknown}'`, `${at}/${unknown}`);
-}
-
-/** Expressions know their field; the state of that field is known here. */
-function withLocation(error: unknown, at: string): unknown {
-  const isLocated = !(error instanceof NotSupportedError) || error.place.startsWith('/');
-  return isLocated ? error : new NotSupportedError(error.what, `${at}, field ${error.place},`);
 }

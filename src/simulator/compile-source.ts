@@ -3,11 +3,8 @@ import { collect } from './coverage/collected';
 import { checkLogging } from './logging';
 import { namesAfter, type MachineNames } from '../asl/identity';
 import { InvalidDefinitionError } from '../asl/invalid-definition-error';
-import { SimulatorError } from '../asl/simulator-error';
 import { taskStates, type TaskState } from '../asl/task-states';
 import { examineDefinition } from '../asl/validate';
-import { NotSupportedError } from '../expressions/not-supported-error';
-import type { JsonObject } from '../json/json';
 import { compileMachine } from '../runtime/compile';
 import type { Machine } from '../runtime/machine';
 import { integrationOf } from '../services/integrations/table';
@@ -23,12 +20,9 @@ export interface SimulatedMachine {
   readonly names: MachineNames;
 }
 
-/**
- * Throws an InvalidDefinitionError if AWS would refuse the definition, and a SimulatorError for what the simulator does
- * not support yet.
- */
+/** Throws an InvalidDefinitionError if AWS would refuse the definition. */
 export function compileSource(source: MachineSource): SimulatedMachine {
-  const { arn, definition, type, name, loggingConfiguration } = source;
+  const { arn, definition, type, loggingConfiguration } = source;
   if (loggingConfiguration) checkLogging(loggingConfiguration);
   const { diagnostics, parts } = examineDefinition(definition, { type });
   if (!parts || diagnostics.some(({ severity }) => severity === 'ERROR')) {
@@ -36,7 +30,7 @@ export function compileSource(source: MachineSource): SimulatedMachine {
   }
   const machine = {
     source,
-    machine: compile(name, definition),
+    machine: compileMachine(definition, SETTINGS),
     tasks: taskStates(parts),
     names: namesAfter(arn, type),
   };
@@ -44,11 +38,4 @@ export function compileSource(source: MachineSource): SimulatedMachine {
   return machine;
 }
 
-function compile(name: string, definition: JsonObject): Machine {
-  try {
-    return compileMachine(definition, { stateTypes: STATE_TYPES, languages: LANGUAGES, integration: integrationOf });
-  } catch (error) {
-    if (error instanceof NotSupportedError) throw new SimulatorError(`State machine '${name}': ${error.message}.`);
-    throw error;
-  }
-}
+const SETTINGS = { stateTypes: STATE_TYPES, languages: LANGUAGES, integration: integrationOf };

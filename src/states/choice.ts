@@ -2,9 +2,9 @@
 import { andThen } from '../expressions/evaluated';
 import type { Condition, Outcome, TakeRule } from '../expressions/query-language';
 import { runtimeError } from '../expressions/states-error';
-import type { Json, JsonObject } from '../json/json';
-import { member } from '../json/json';
+import type { Json } from '../json/json';
 import type { Frame, Place } from '../runtime/machine';
+import { noFieldIsLeft } from '../runtime/state-fields';
 import type { StateType } from '../runtime/state-type';
 
 interface Rule {
@@ -14,12 +14,12 @@ interface Rule {
   readonly place: Place;
 }
 
-export const choice: StateType = {
+export const choice: StateType<'Choice'> = {
   events: { entered: 'ChoiceStateEntered', exited: 'ChoiceStateExited' },
-  fields: ['Choices', 'Default'],
-  compile(state, { language, place }) {
+  compile({ Choices, Default: fallback, ...rest }, { state, language, place }) {
+    noFieldIsLeft(rest);
     const flow = language.dataFlow(state);
-    const rules = (state.Choices as readonly JsonObject[]).map((rule, index): Rule => {
+    const rules = Choices.map((rule, index): Rule => {
       const within = `Choices[${index}]/`;
       return {
         test: language.condition(rule, within),
@@ -28,7 +28,6 @@ export const choice: StateType = {
         place: place(`Choices[${index}]`),
       };
     });
-    const fallback = member(state, 'Default') as string | undefined;
     const defaultPlace = place('Default');
     const takeDefault = language.takeRule(state, undefined, '');
 

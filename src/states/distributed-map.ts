@@ -14,44 +14,55 @@ import type { Steps } from '../runtime/effects';
 import type { Frame, RedrivenChildren, RunState } from '../runtime/machine';
 import type { MapRunRecord } from '../runtime/map-run-record';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
+import { noFieldIsLeft, type CompiledFields } from '../runtime/state-fields';
 import type { StateCompiler } from '../runtime/state-type';
 
-/** @param processor the field with the machine of its child executions: ItemProcessor or Iterator */
+/** The machine that each item goes through, and its place. */
+export interface Processor {
+  readonly at: string;
+  readonly definition: JsonObject;
+}
+
+/** The fields of a Map besides its processor and what selects its items. */
+export type IterationFields = Omit<CompiledFields<'Map'>, 'ItemProcessor' | 'Iterator' | 'ItemSelector' | 'Parameters'>;
+
+/** @param select makes the input of a child execution from an item */
 export function distributedMap(
-  state: JsonObject,
-  processor: 'ItemProcessor' | 'Iterator',
-  { language, machine: compileMachine, at }: StateCompiler,
+  processor: Processor,
+  select: Expression | undefined,
+  {
+    Items,
+    ItemReader: reader,
+    ItemBatcher: batcher,
+    ResultWriter: writer,
+    Label: label,
+    MaxConcurrency: maxConcurrency,
+    ToleratedFailureCount: toleratedCount,
+    ToleratedFailurePercentage: toleratedPercentage,
+    ...rest
+  }: IterationFields,
+  { state, language, machine: compileMachine }: StateCompiler,
 ): RunState {
-  const { Parameters: legacySelector, ...own } = state;
-  const flow = language.dataFlow(own);
-  const definition = state[processor] as JsonObject;
-  const machine = compileMachine(definition, `${at}/${processor}`);
-  const config = definition.ProcessorConfig as JsonObject;
+  noFieldIsLeft(rest);
+  const flow = language.dataFlow(state);
+  const machine = compileMachine(processor.definition, processor.at);
+  const config = processor.definition.ProcessorConfig as JsonObject;
   const type: ChildrenPlan['type'] = member(config, 'ExecutionType') === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
   const template = (value: Json | undefined, field: string) =>
     value === undefined ? undefined : language.template(value, field);
 
-  const reader = member(state, 'ItemReader') as JsonObject | undefined;
   const readerConfig = (reader && (member(reader, 'ReaderConfig') as JsonObject | undefined)) ?? {};
   const read = reader && compileItemReader(reader);
   const readFrom = reader && template(member(reader, 'Parameters') ?? member(reader, 'Arguments'), 'ItemReader');
   const maxItems = language.value(readerConfig, 'MaxItems', 'integer');
-  const listItems = read ? undefined : language.items(state, 'list or object');
+  const listItems = read ? undefined : Items('list or object');
 
-  const batcher = member(state, 'ItemBatcher') as JsonObject | undefined;
   const batchItems = batcher && language.value(batcher, 'MaxItemsPerBatch', 'integer');
   const batchBytes = batcher && language.value(batcher, 'MaxInputBytesPerBatch', 'integer');
   const batchInput = batcher && template(member(batcher, 'BatchInput'), 'ItemBatcher/BatchInput');
 
-  const writer = member(state, 'ResultWriter') as JsonObject | undefined;
   const writing = writerConfig(writer);
   const writeTo = writer && template(member(writer, 'Parameters') ?? member(writer, 'Arguments'), 'ResultWriter');
-
-  const select = template(member(state, 'ItemSelector') ?? legacySelector, 'ItemSelector');
-  const maxConcurrency = language.value(state, 'MaxConcurrency', 'integer');
-  const toleratedCount = language.value(state, 'ToleratedFailureCount', 'integer');
-  const toleratedPercentage = language.value(state, 'ToleratedFailurePercentage', 'number');
-  const label = member(state, 'Label') as string | undefined;
 
   function* begin(input: Json, frame: Frame): Steps<Begun> {
     const numberOf = function* (field: Expression | undefined): Steps<number | undefined> {

@@ -1,52 +1,48 @@
 // Map: runs its processor once for each item, as many at a time as MaxConcurrency allows, inline or as child
 // executions.
-import { distributedMap } from './distributed-map';
+import { distributedMap, type IterationFields, type Processor } from './distributed-map';
 import { checkTolerance } from './map-run/tolerance';
 import { andThen } from '../expressions/evaluated';
-import type { QueryLanguage } from '../expressions/query-language';
 import type { Expression } from '../expressions/scope';
-import type { Json, JsonObject } from '../json/json';
-import { isObject, member } from '../json/json';
+import { isObject, member, type Json } from '../json/json';
 import { checkInput } from '../runtime/bounds';
 import type { Branches, RunState } from '../runtime/machine';
 import { MAX_INLINE_CONCURRENCY } from '../runtime/quotas';
 import type { StateCompiler, StateType } from '../runtime/state-type';
 
-export const map: StateType = {
+export const map: StateType<'Map'> = {
   events: {
     entered: 'MapStateEntered',
     exited: 'MapStateExited',
     failed: 'MapStateFailed',
     aborted: 'MapStateAborted',
   },
-  fields: [
-    ...['ItemProcessor', 'Iterator', 'Items', 'ItemsPath', 'ItemSelector', 'Parameters'],
-    ...['MaxConcurrency', 'MaxConcurrencyPath', 'ResultSelector', 'ResultPath', 'Retry', 'Catch'],
-    ...['ToleratedFailureCount', 'ToleratedFailureCountPath'],
-    ...['ToleratedFailurePercentage', 'ToleratedFailurePercentagePath'],
-    ...['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'],
-  ],
-  compile(state, compiler) {
-    const processor = Object.hasOwn(state, 'ItemProcessor') ? 'ItemProcessor' : 'Iterator';
-    const config = member(state[processor] as JsonObject, 'ProcessorConfig');
+  compile({ ItemProcessor, Iterator, ItemSelector, Parameters, ...fields }, compiler) {
+    const at = `${compiler.at}/${ItemProcessor ? 'ItemProcessor' : 'Iterator'}`;
+    const processor = { at, definition: (ItemProcessor ?? Iterator)! };
+    const select = ItemSelector ?? Parameters;
+    const config = member(processor.definition, 'ProcessorConfig');
     const isDistributed = isObject(config) && config.Mode === 'DISTRIBUTED';
-    return isDistributed ? distributedMap(state, processor, compiler) : inlineMap(state, processor, compiler);
+    return isDistributed
+      ? distributedMap(processor, select, fields, compiler)
+      : inlineMap(processor, select, fields, compiler);
   },
 };
 
 function inlineMap(
-  state: JsonObject,
-  processorField: 'ItemProcessor' | 'Iterator',
-  { language, machine, name, at }: StateCompiler,
+  { at, definition }: Processor,
+  select: Expression | undefined,
+  {
+    Items,
+    MaxConcurrency: maxConcurrency,
+    ToleratedFailureCount: toleratedCount,
+    ToleratedFailurePercentage: toleratedPercentage,
+  }: IterationFields,
+  { state, language, machine, name }: StateCompiler,
 ): RunState {
-  const { Parameters: legacySelector, ...own } = state;
-  const flow = language.dataFlow(own);
-  const processor = machine(state[processorField] as JsonObject, `${at}/${processorField}`);
-  const items = language.items(state, 'list');
-  const select = selector(member(state, 'ItemSelector') ?? legacySelector, language);
-  const maxConcurrency = language.value(state, 'MaxConcurrency', 'integer');
-  const toleratedCount = language.value(state, 'ToleratedFailureCount', 'integer');
-  const toleratedPercentage = language.value(state, 'ToleratedFailurePercentage', 'number');
+  const flow = language.dataFlow(state);
+  const processor = machine(definition, at);
+  const items = Items('list');
   const details = { name };
   const events: Branches['events'] = {
     started: { type: 'MapIterationStarted', details },
@@ -81,8 +77,4 @@ function inlineMap(
     const left = flow.leave(raw, input, results, frame);
     return left instanceof Promise ? yield left : left;
   };
-}
-
-function selector(template: Json | undefined, language: QueryLanguage): Expression | undefined {
-  return template === undefined ? undefined : language.template(template, 'ItemSelector');
 }

@@ -1,25 +1,24 @@
 // Parallel: runs its branches side by side on the same input. The result is the list of their outputs.
-import type { Json, JsonObject } from '../json/json';
+import type { Json } from '../json/json';
 import { checkInput } from '../runtime/bounds';
 import type { EventKind } from '../runtime/history-events';
+import { noFieldIsLeft } from '../runtime/state-fields';
 import type { StateType } from '../runtime/state-type';
 
 const STARTED: EventKind = { type: 'ParallelStateStarted' };
 const SUCCEEDED: EventKind = { type: 'ParallelStateSucceeded' };
 
-export const parallel: StateType = {
+export const parallel: StateType<'Parallel'> = {
   events: {
     entered: 'ParallelStateEntered',
     exited: 'ParallelStateExited',
     failed: 'ParallelStateFailed',
     aborted: 'ParallelStateAborted',
   },
-  fields: ['Branches', 'Parameters', 'Arguments', 'ResultSelector', 'ResultPath', 'Retry', 'Catch'],
-  compile(state, { language, machine, name, at }) {
+  compile({ Branches, ...rest }, { state, language, machine, name, at }) {
+    noFieldIsLeft(rest);
     const flow = language.dataFlow(state);
-    const branches = (state.Branches as readonly JsonObject[]).map((branch, index) =>
-      machine(branch, `${at}/Branches[${index}]`),
-    );
+    const branches = Branches.map((branch, index) => machine(branch, `${at}/Branches[${index}]`));
     return function* run(raw, frame) {
       const effective = flow.input(raw, frame);
       const input: Json = effective instanceof Promise ? yield effective : effective;

@@ -7,11 +7,9 @@ import { pass } from './pass';
 import { succeed } from './succeed';
 import { task } from './task';
 import { wait } from './wait';
-import type { StateType } from '../runtime/state-type';
+import type { StateTypes } from '../runtime/state-type';
 
-export type StateTypeName = 'Task' | 'Pass' | 'Choice' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map';
-
-export const STATE_TYPES: Readonly<Record<StateTypeName, StateType>> = {
+export const STATE_TYPES: StateTypes = {
   Choice: choice,
   Fail: fail,
   Map: map,

@@ -1,31 +1,26 @@
 // Task: calls a resource with its arguments and waits for the answer, a failure or a timeout.
 import { all, andThen } from '../expressions/evaluated';
-import type { Outcome, QueryLanguage } from '../expressions/query-language';
+import type { Outcome } from '../expressions/query-language';
 import type { Evaluated } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
-import { member } from '../json/json';
 import { isLarger } from '../json/size';
 import { checkInput, tooLarge } from '../runtime/bounds';
 import type { Steps } from '../runtime/effects';
 import type { TaskFailureType } from '../runtime/event-keys';
 import type { Frame, RunState } from '../runtime/machine';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
+import { noFieldIsLeft, type CompiledFields } from '../runtime/state-fields';
 import type { StateType } from '../runtime/state-type';
 import type { TaskCall, TaskIntegration } from '../runtime/task';
 import { isFinal, type TaskAnswer, type TaskReply } from '../runtime/task-reply';
 
-export const task: StateType = {
+export const task: StateType<'Task'> = {
   events: { entered: 'TaskStateEntered', exited: 'TaskStateExited', aborted: 'TaskStateAborted' },
-  fields: [
-    ...['Resource', 'Parameters', 'Arguments', 'ResultSelector', 'ResultPath', 'Retry', 'Catch', 'Credentials'],
-    ...['TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'],
-  ],
-  compile(state, { language, integration: integrationOf, name }) {
+  compile({ Resource: resource, ...fields }, { state, language, integration: integrationOf, name }) {
     const flow = language.dataFlow(state);
-    const resource = state.Resource as string;
     const integration = integrationOf(resource);
-    const limits = compileLimits(state, language);
+    const limits = compileLimits(fields);
 
     const start = (input: Json, attempt: Attempt): ReturnType<RunState> => {
       const { frame } = attempt;
@@ -114,11 +109,13 @@ type Limits = Pick<TaskCall, 'timeoutSeconds' | 'heartbeatSeconds' | 'credential
 
 const NO_LIMITS: Limits = { timeoutSeconds: undefined, heartbeatSeconds: undefined, credentials: undefined };
 
-function compileLimits(state: JsonObject, language: QueryLanguage): (input: Json, frame: Frame) => Evaluated<Limits> {
-  const timeout = language.value(state, 'TimeoutSeconds', 'integer');
-  const heartbeat = language.value(state, 'HeartbeatSeconds', 'integer');
-  const role = member(state, 'Credentials');
-  const assume = role === undefined ? undefined : language.template(role, 'Credentials');
+function compileLimits({
+  TimeoutSeconds: timeout,
+  HeartbeatSeconds: heartbeat,
+  Credentials: assume,
+  ...rest
+}: Omit<CompiledFields<'Task'>, 'Resource'>): (input: Json, frame: Frame) => Evaluated<Limits> {
+  noFieldIsLeft(rest);
   if (!timeout && !heartbeat && !assume) return () => NO_LIMITS;
   return (input, frame) =>
     andThen(

@@ -4,15 +4,14 @@ import { runtimeError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 import { parseTimestamp } from '../json/timestamp';
 import { MAX_WAIT_SECONDS } from '../runtime/quotas';
+import { noFieldIsLeft } from '../runtime/state-fields';
 import type { StateType } from '../runtime/state-type';
 
-export const wait: StateType = {
+export const wait: StateType<'Wait'> = {
   events: { entered: 'WaitStateEntered', exited: 'WaitStateExited', aborted: 'WaitStateAborted' },
-  fields: ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'],
-  compile(state, { language }) {
+  compile({ Seconds: seconds, Timestamp: timestamp, ...rest }, { state, language }) {
+    noFieldIsLeft(rest);
     const flow = language.dataFlow(state);
-    const seconds = language.value(state, 'Seconds', 'integer');
-    const timestamp = language.value(state, 'Timestamp', 'timestamp');
     return function* run(raw, frame) {
       const given = flow.input(raw, frame);
       const input: Json = given instanceof Promise ? yield given : given;

@@ -2,10 +2,10 @@
 // decides which steps are reported.
 import type { TestedState } from './tested-state';
 import type { ErrorDetails, InspectionData } from './types';
+import type { StateTypeName } from '../asl/fields/table';
 import type { QueryLanguage } from '../expressions/query-language';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
-import type { StateTypeName } from '../states/table';
 
 /** The data of each step, with the names of the API. */
 export type DataStep =

@@ -10,7 +10,6 @@ import type { TestStateOptions, TestStateRequest, TestStateResponse } from './ty
 import { parseArn } from '../asl/arn';
 import { DEFAULT_ACCOUNT, DEFAULT_REGION, defaultRoleArn } from '../asl/identity';
 import { SimulatorError } from '../asl/simulator-error';
-import { NotSupportedError } from '../expressions/not-supported-error';
 import type { QueryLanguage } from '../expressions/query-language';
 import { member, type JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
@@ -81,16 +80,11 @@ function compiled({ tested, mock }: CheckedRequest, inspection: Inspection): Com
   const isTask = tested.state.Type === 'Task';
   const mocked = !isTask && mock && 'result' in mock ? mock.result : undefined;
   const inspected = (language: QueryLanguage) => inspectedLanguage(language, inspection, mocked);
-  try {
-    return compileMachine(tested.machine, {
-      stateTypes: STATE_TYPES,
-      languages: { JSONPath: inspected(LANGUAGES.JSONPath), JSONata: inspected(LANGUAGES.JSONata) },
-      integration: integrationOf,
-    }).start;
-  } catch (error) {
-    if (error instanceof NotSupportedError) throw new SimulatorError(`State '${tested.name}': ${error.message}.`);
-    throw error;
-  }
+  return compileMachine(tested.machine, {
+    stateTypes: STATE_TYPES,
+    languages: { JSONPath: inspected(LANGUAGES.JSONPath), JSONata: inspected(LANGUAGES.JSONata) },
+    integration: integrationOf,
+  }).start;
 }
 
 function handlerOf({ mock, inspectionLevel }: CheckedRequest, inspection: Inspection): TaskHandler {
