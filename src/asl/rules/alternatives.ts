@@ -5,57 +5,73 @@ import { eachPart } from './each-part';
 import { eachState, type Report, type Rule } from './rule';
 import type { Fields } from '../fields/field';
 import { FieldNames } from '../fields/field-names';
-import { fieldsOfStates, namesFor, ofKinds } from '../fields/lookup';
+import { fieldsOfStates, namesFor, ofKinds, partsOf } from '../fields/lookup';
 import type { FieldTable } from '../fields/table';
 
 /** Fields of which at most one may be there. */
 interface Choice {
-  readonly names: FieldNames;
+  readonly names: readonly string[];
+  /** Whether one of them must be there. */
   readonly isRequired: boolean;
 }
 
+/** The choices of one type of state, or of a part. */
+interface Choices {
+  readonly choices: readonly Choice[];
+  readonly required: readonly Choice[];
+  /** All names, so that an object is searched once; those of one choice stand together. */
+  readonly names: FieldNames;
+  readonly choiceOf: ReadonlyMap<string, Choice>;
+}
+
 export function alternatives(table: FieldTable): Rule {
-  const fields = fieldsOfStates(table);
-  const choices = new Map(Object.entries(table.states).map(([type, own]) => [type, choicesIn(own)]));
+  const ofTypes = new Map(Object.entries(table.states).map(([type, fields]) => [type, choicesIn(fields)]));
   const leads = new Set(Object.keys(table.states).filter((type) => 'Next' in table.states[type]!));
-  const choicesOfParts = new Map<Fields, readonly Choice[]>();
-  const eachWithChoices = eachPart(fields, (part) => {
-    const found = choicesIn(part.fields);
-    choicesOfParts.set(part.fields, found);
-    return found.length > 0;
-  });
+  const fields = fieldsOfStates(table);
+  const ofParts = new Map(partsOf(fields).map((part) => [part, choicesIn(part.fields)]));
+  const eachWithChoices = eachPart(fields, (part) => ofParts.get(part)!.choices.length > 0);
   const credentials = ofKinds(fields, 'credentials');
   return eachState(({ state, type, at }, report) => {
+    const own = ofTypes.get(String(type));
     if (leads.has(String(type))) transitionFindings(state, at, report);
-    choiceFindings(state, choices.get(String(type)) ?? [], at, report);
-    eachWithChoices(state, at, (value, part, place) =>
-      choiceFindings(value, choicesOfParts.get(part.fields)!, place, report),
-    );
+    if (own) choiceFindings(state, own, at, report);
+    eachWithChoices(state, at, (value, part, place) => choiceFindings(value, ofParts.get(part)!, place, report));
     for (const field of credentials) credentialFindings(state, field, at, report);
   });
 }
 
 /** Each field with its twin and with what stands in for it, where there is any such thing. */
-function choicesIn(fields: Fields): readonly Choice[] {
-  return Object.entries(fields).flatMap(([name, field]) => {
+function choicesIn(fields: Fields): Choices {
+  const choices = Object.entries(fields).flatMap(([name, field]): Choice[] => {
     if (field.insteadOf !== undefined) return [];
     const standIns = Object.entries(fields).filter(([, other]) => other.insteadOf === name);
     const names = [[name, field] as const, ...standIns].flatMap((entry) => namesFor(...entry));
-    return names.length > 1 ? [{ names: new FieldNames(names), isRequired: field.required === 'oneOf' }] : [];
+    return names.length > 1 ? [{ names, isRequired: field.required === 'oneOf' }] : [];
   });
+  return {
+    choices,
+    required: choices.filter(({ isRequired }) => isRequired),
+    names: new FieldNames(choices.flatMap(({ names }) => names)),
+    choiceOf: new Map(choices.flatMap((choice) => choice.names.map((name) => [name, choice]))),
+  };
 }
 
 // Amazon States Language, states-language.net/spec.html. The text about fields that exclude each other was measured on
 // AWS for the numbers of a Map (floci#3733).
-function choiceFindings(holder: JsonObject, choices: readonly Choice[], at: string, report: Report): void {
-  for (const { names, isRequired } of choices) {
-    if (!isRequired || names.in(holder).length > 0) continue;
-    report(schemaError(`One of these fields is required: [${names.names.join(', ')}]`, at));
+function choiceFindings(holder: JsonObject, own: Choices, at: string, report: Report): void {
+  const { choices, required, names, choiceOf } = own;
+  const present = names.in(holder);
+  for (const choice of required) {
+    if (present.some((name) => choiceOf.get(name) === choice)) continue;
+    report(schemaError(`One of these fields is required: [${choice.names.join(', ')}]`, at));
   }
-  for (const { names } of choices) {
-    const present = names.in(holder);
-    if (present.length < 2) continue;
-    report(schemaError(`There should only be one of the following fields: [${present.join(', ')}]`, at));
+  const isSecond = (name: string, index: number): boolean =>
+    index > 0 && choiceOf.get(name) === choiceOf.get(present[index - 1]!);
+  if (!present.some(isSecond)) return;
+  for (const choice of choices) {
+    const chosen = present.filter((name) => choiceOf.get(name) === choice);
+    if (chosen.length < 2) continue;
+    report(schemaError(`There should only be one of the following fields: [${chosen.join(', ')}]`, at));
   }
 }
 
