@@ -6,9 +6,9 @@ export type ResourceType = 'stateMachine' | 'execution' | 'express' | 'activity'
 export interface StatesArn {
   readonly type: ResourceType;
   readonly name: string;
-  /** What stands behind the name: a version or an alias, an execution's name, a Map Run's id. */
+  /** The parts after the name: a version or an alias, an execution's name, a Map Run's id. */
   readonly rest: readonly string[];
-  /** Of a state machine: the part behind a slash, which names a distributed Map. */
+  /** Of a state machine: the part after a slash, which names a distributed Map. */
   readonly label: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export function invalidArn(reason: string): ApiError {
   return new ApiError('InvalidArn', `Invalid Arn: '${reason}'`);
 }
 
-/** Throws InvalidArn where a role's ARN is none. */
+/** Throws InvalidArn for a text that is not the ARN of a role. */
 export function checkRole(roleArn: string): void {
   if (!/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/.test(roleArn)) {
     throw new ApiError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);

@@ -11,7 +11,7 @@ import { ApiError, tooLong } from '../services/api/api-error';
 export interface EndpointOptions extends WorldOptions {
   /** Names of hosts and of web pages' origins that may be used besides localhost and addresses. */
   readonly allowedHosts?: readonly string[];
-  /** Who answers tasks that no mock answers. @default nobody but activities' workers and Step Functions itself */
+  /** Answer tasks that no mock answers, before functions, activities and Step Functions itself. @default none */
   readonly answerers?: readonly AnswererType[];
 }
 
@@ -28,7 +28,7 @@ export class Endpoint implements RequestHandler {
     this.allowedHosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
   }
 
-  /** The service that a request is meant for, before its body is read. Throws what answers a request of nobody's. */
+  /** Finds the service that a request is for, before its body is read. Throws an ApiError if no service claims it. */
   serviceFor(head: HttpHead): Service {
     checkOrigin(head, this.allowedHosts);
     const service = this.services.find((one) => one.claims(head));
@@ -74,7 +74,7 @@ export class Endpoint implements RequestHandler {
   }
 }
 
-/** Who answers tasks, with all the actions and the engine: an endpoint listens before that is loaded. */
+/** The answerers of tasks bring all actions and the engine: the endpoint listens before they are loaded. */
 function loadTasks(): typeof import('./tasks/table') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
   return require('./tasks/table') as typeof import('./tasks/table');

@@ -6,7 +6,7 @@ export interface PageRequest {
   readonly nextToken?: string;
 }
 
-/** What a page has at most where the request says nothing, or 0 (recorded: …pagination_max_results_0). */
+/** The most items of a page where the request gives no number, or 0 (recorded: …pagination_max_results_0). */
 const DEFAULT_PAGE = 100;
 
 export interface PageOptions<T> {
@@ -42,7 +42,7 @@ function positionIn(token: string, of: string): number {
     const [list, position] = JSON.parse(Buffer.from(token, 'base64').toString('utf8')) as [unknown, unknown];
     if (list === of && typeof position === 'number') return position;
   } catch {
-    // told below
+    // The error below covers it.
   }
   // Recorded: …list_state_machine_aliases_pagination_invalid_next_token.
   throw new ApiError('InvalidToken', "Invalid Token: 'Invalid token'");

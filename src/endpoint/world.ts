@@ -1,4 +1,4 @@
-// Everything that the endpoint remembers between requests, in memory, and the one simulation that all executions are in.
+// Everything that the endpoint remembers between requests, in memory, and the simulation that all executions run in.
 import type { ResourceType } from './arns';
 import { executionLogs } from './cloudwatch-logs/execution-logs';
 import { LogGroups } from './cloudwatch-logs/log-groups';
@@ -30,11 +30,11 @@ export interface WorldOptions extends Retention {
   readonly chance?: Chance;
   /** What answers tasks. @default none */
   readonly mocks?: MockSource;
-  /** Whether roles whose policies are at hand, in a synthesized app, are asked before tasks are called. @default true */
+  /** Whether tasks need the permission of their role, where a synthesized app has its policies. @default true */
   readonly asksPermissions?: boolean;
-  /** How many processes a function may have at most. @default 10 */
+  /** The most processes that a function may have. @default 10 */
   readonly functionConcurrency?: number;
-  /** Told what no caller is to blame for: a missing mock, an error in this program. @default nobody */
+  /** Called with internal errors: a missing mock, or a bug in this program. @default ignores them */
   readonly report?: (error: unknown) => void;
 }
 
@@ -54,7 +54,7 @@ export class World {
   readonly stepFunctions = new StepFunctionsApi(new ExecutionStarts(this));
   private lastPosition = 0;
 
-  /** @param handlerOf who answers the tasks of an execution */
+  /** @param handlerOf makes what answers the tasks of an execution */
   constructor(options: WorldOptions, handlerOf: (start: ExecutionStart) => TaskHandler) {
     const { region = DEFAULT_REGION, account = DEFAULT_ACCOUNT, chance = SYSTEM_CHANCE } = options;
     const { clock = new RealClock(), report = () => undefined } = options;
@@ -87,8 +87,8 @@ export class World {
   }
 
   /**
-   * Puts time forward, from one thing that is due to the next, so that each happens at its own time. Resolves when what
-   * became due has happened.
+   * Moves time forward, from each timer to the next, so that everything happens at the time at which it is due. Resolves
+   * when all of it has happened.
    */
   async advance(seconds: number): Promise<void> {
     const { scheduler } = this;
@@ -110,13 +110,13 @@ export class World {
     this.logs.clear();
   }
 
-  /** Ends all work: nothing that executions wait for happens any more. */
+  /** Ends all work: executions that wait will wait forever. */
   close(): void {
     this.scheduler.close();
     this.functions.close();
   }
 
-  /** Resolves behind all that is ready, or due by now. */
+  /** Resolves after everything that is ready or due now. */
   private settle(): Promise<void> {
     return new Promise((resolve) => {
       this.scheduler.at(this.scheduler.clock.now, resolve);

@@ -1,4 +1,4 @@
-// DescribeMapRun: how a Map Run stands, and how many of its children, and of their items, stand how.
+// DescribeMapRun: the status of a Map Run, and how many of its child executions and their items have which status.
 import type { Action } from './action';
 import { executionCounts, itemCounts } from '../../runtime/map-run-counts';
 import { redriveDate } from '../../services/step-functions/describe-execution';

@@ -10,7 +10,7 @@ export const testState: Action<'TestState'> = async (input, { region, account })
     return await runTestState(input, { region, account });
   } catch (error) {
     if (error instanceof TestStateError) throw new ApiError(error.code, error.message);
-    // A Task that nobody mocks: AWS would call something now.
+    // A Task without a mock: AWS would call its resource now.
     if (error instanceof SimulatorError) throw validationError(error.message);
     throw error;
   }

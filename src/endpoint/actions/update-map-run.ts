@@ -19,7 +19,7 @@ export const updateMapRun: Action<'UpdateMapRun'> = (input, world) => {
     ...(toleratedFailureCount !== undefined && { toleratedFailureCount }),
     ...(toleratedFailurePercentage !== undefined && { toleratedFailurePercentage }),
   });
-  // Somebody outside of the executions may have started children: whoever runs them must look.
+  // The request may have started children from outside the scheduler, which must look for work now.
   world.scheduler.arrive(() => undefined);
   return {};
 };

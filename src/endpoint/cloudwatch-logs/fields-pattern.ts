@@ -50,7 +50,7 @@ function matches(fields: Fields, before: readonly Field[], after: readonly Field
   return [...before, ...after].every(({ condition }) => condition?.(values) ?? true);
 }
 
-/** Words, and what stands in double quotes or brackets. */
+/** Words, and texts in double quotes or brackets. */
 function fieldsOf(message: string): Fields {
   return Array.from(
     message.matchAll(/"([^"]*)"|\[([^\]]*)\]|(\S+)/g),

@@ -45,7 +45,7 @@ export function offsetIn(token: string, of: string): number {
     const [list, offset] = JSON.parse(Buffer.from(token, 'base64').toString('utf8')) as [unknown, unknown];
     if (list === of && typeof offset === 'number' && offset >= 0) return offset;
   } catch {
-    // told below
+    // The error below covers it.
   }
   throw invalidParameter('The specified nextToken is invalid.');
 }

@@ -13,7 +13,7 @@ export interface LogEvent extends NewLogEvent {
   readonly position: number;
 }
 
-/** Beyond it the oldest events of a group are dropped. */
+/** The most events of a group; beyond it the oldest are dropped. */
 const KEPT = 100_000;
 
 export class LogGroups {
@@ -31,7 +31,7 @@ export class LogGroups {
     return `arn:aws:logs:${this.home.region}:${this.home.account}:log-group:${group}`;
   }
 
-  /** Makes a group that nobody has written to. */
+  /** Creates an empty group. */
   create(group: string, time: number): void {
     if (this.created.has(group)) return;
     this.created.set(group, time);
@@ -43,7 +43,7 @@ export class LogGroups {
     const events = this.written.get(event.group)!;
     this.last += 1;
     events.push({ ...event, position: this.last });
-    // Half as many more before it is done, so that it is done seldom.
+    // Only at half as many more, so that it happens seldom.
     if (events.length > KEPT * 1.5) events.splice(0, events.length - KEPT);
   }
 

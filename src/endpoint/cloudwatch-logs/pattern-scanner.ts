@@ -14,7 +14,7 @@ export type Token = { readonly type: 'symbol' | 'word' | 'text'; readonly text: 
 const TOKEN =
   /\s*(?:"((?:[^"\\]|\\.)*)"|(&&|\|\||!=|<=|>=|\.\.\.|[=<>()[\]{},])|((?:\[[^\]]*\]|[^\s"&|=!<>(){},[\]])+))/y;
 
-/** Deeper ones are no patterns that somebody wrote. */
+/** No one writes deeper patterns by hand. */
 const MAX_DEPTH = 50;
 
 export class Scanner {

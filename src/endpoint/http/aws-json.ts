@@ -13,7 +13,7 @@ export function isTargetOf(model: ServiceModel, { headers }: HttpHead): boolean 
   return headers['x-amz-target']?.startsWith(`${model.targetPrefix}.`) ?? false;
 }
 
-/** Never rejects. `report` is told what no caller is to blame for. */
+/** Never rejects. `report` gets internal errors. */
 export async function answerAwsJson(
   model: ServiceModel,
   request: HttpRequest,

@@ -2,16 +2,16 @@
 
 export interface HttpRequest {
   readonly method: string;
-  /** With the query, as it stands in the request. */
+  /** With the query, exactly as in the request. */
   readonly path: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
-  /** Aborted when the client is gone: what waits for it may stop. */
+  /** Aborted when the client has disconnected: nothing needs to wait for it any more. */
   readonly signal?: AbortSignal;
 }
 
-/** What is known before the body is read. */
+/** A request before its body is read. */
 export type HttpHead = Omit<HttpRequest, 'body'>;
 
 /** Answers requests: the endpoint, as the server sees it. */

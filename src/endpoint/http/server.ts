@@ -75,7 +75,7 @@ async function exchange(endpoint: RequestHandler, message: IncomingMessage, resp
     const body = await bodyOf(message, service.maxBody);
     if (body) write(response, endpoint, await service.answer({ ...head, body }));
   } catch (error) {
-    // The rest of a body that nobody wants to read: the connection cannot be used again.
+    // The rest of the body stays unread, so the connection cannot be used again.
     write(response, endpoint, endpoint.refuse(error), !message.complete);
   }
 }

@@ -142,7 +142,7 @@ function bodyOf({ body }: HttpRequest): JsonObject {
     const value = JSON.parse(body.toString('utf8')) as Json;
     if (isObject(value)) return value;
   } catch {
-    // told below
+    // The error below covers it.
   }
   throw new ApiError('InvalidRequestContentException', 'Could not parse request body into json: expected an object.');
 }

@@ -1,4 +1,4 @@
-// What a service behind the endpoint is: which requests are its own, and how it answers them.
+// A service behind the endpoint: which requests it claims, and how it answers them.
 import type { HttpHead, HttpService } from '../http/exchange';
 
 export interface Service extends HttpService {

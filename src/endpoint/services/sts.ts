@@ -1,4 +1,4 @@
-// STS: GetCallerIdentity alone, which many tools ask first. The query protocol: a form in, XML out.
+// STS: only GetCallerIdentity, which many tools call first. The query protocol: a form in, XML out.
 import { ONE_MEGABYTE, type Service } from './service';
 import type { HttpResponse } from '../http/exchange';
 import type { World } from '../world';

@@ -1,4 +1,4 @@
-// The configurations of a state machine: what is checked beyond their shapes, and how they are told when nothing was said.
+// The configurations of a state machine: the checks beyond their shapes, and their defaults.
 import type { JsonObject } from '../../json/json';
 import { ApiError } from '../../services/api/api-error';
 import type {
@@ -8,7 +8,7 @@ import type {
 } from '../../services/api/states-types.generated';
 import { checkLogging, InvalidLoggingConfigurationError } from '../../simulator/logging';
 
-/** As DescribeStateMachine tells it (recorded: sfn_api_logs/…incomplete_logging_configuration). */
+/** As DescribeStateMachine returns it (recorded: sfn_api_logs/…incomplete_logging_configuration). */
 export function logging(configuration: LoggingConfiguration = {}): LoggingConfiguration {
   const { level = 'OFF', includeExecutionData = false, destinations } = configuration;
   try {

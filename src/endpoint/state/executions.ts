@@ -1,4 +1,4 @@
-// The executions that the endpoint knows: those that run, and as many of those that ended as there is room for.
+// The executions that the endpoint knows: all that run, and as many of those that ended as it keeps.
 import type { ExecutionRecord, ExecutionStart } from './execution-record';
 import { MapRuns } from './map-runs';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -12,18 +12,18 @@ import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import { parseArn } from '../arns';
 
 export interface Retention {
-  /** Events of executions that ended; beyond it the histories of those that ended first are dropped. @default 200,000 */
+  /** The most events of ended executions; beyond it the oldest histories are dropped. @default 200,000 */
   readonly keepEvents?: number;
-  /** Executions that ended; beyond it those that ended first are forgotten. @default 100,000 */
+  /** The most ended executions; beyond it the oldest are forgotten. @default 100,000 */
   readonly keepExecutions?: number;
 }
 
 export interface ExecutionsOptions extends Retention {
   readonly simulation: Simulation;
   readonly objects: ObjectStore;
-  /** Who answers the tasks of an execution. */
+  /** Makes what answers the tasks of an execution. */
   readonly handlerOf: (start: ExecutionStart) => TaskHandler;
-  /** Told what no caller is to blame for. */
+  /** Called with internal errors. */
   readonly report: (error: unknown) => void;
 }
 
@@ -32,7 +32,7 @@ const RUNNING: ExecutionEnd = { status: 'RUNNING' };
 /** Why an execution whose history was dropped cannot be redriven; AWS keeps histories for longer than that. */
 export const NOT_KEPT = 'The history of this execution is no longer kept';
 
-/** What a caller is told who redrives a child; the rule is AWS's, the text our own. */
+/** The answer to a redrive of a child execution. The rule is AWS's, the text our own. */
 const CHILD = 'A child execution is redriven with its Map Run, by a redrive of the execution that has it';
 
 export class Executions {
@@ -40,7 +40,7 @@ export class Executions {
   private readonly byArn = new Map<string, ExecutionRecord>();
   private readonly byMachine = new Map<string, Set<ExecutionRecord>>();
   private readonly waiting = new Map<string, ((record: ExecutionRecord) => void)[]>();
-  /** Those that ended, first to last; the first ones may have no history any more. */
+  /** Those that ended, oldest first; the oldest may have lost their history. */
   private readonly ended = new Set<ExecutionRecord>();
   private readonly withHistory = new Set<ExecutionRecord>();
   private endedEvents = 0;
@@ -82,7 +82,7 @@ export class Executions {
       {
         machine: request.revision.compiled.machine,
         ...{ input: request.input, objects, startTime },
-        // Made for the first task: it brings all who can answer.
+        // Made for the first task, since it loads all answerers.
         handler: (call) => (handler ??= handlerOf(request))(call),
         executionArn: request.arn,
         executionName: request.name,
@@ -104,12 +104,12 @@ export class Executions {
       () => this.finish(record),
       (fault) => this.abort(record, fault),
     );
-    // Somebody outside of the executions starts this one: whoever runs them must look.
+    // The start comes from outside the scheduler, which must look for work now.
     simulation.scheduler.arrive(() => undefined);
     return record;
   }
 
-  /** Goes on from the states that did not succeed. Throws ExecutionNotRedrivable. */
+  /** Continues from the states that did not succeed. Throws ExecutionNotRedrivable. */
   redrive(record: ExecutionRecord): void {
     const { running } = record;
     try {
@@ -153,7 +153,7 @@ export class Executions {
     else this.byMachine.set(arn, new Set([record]));
   }
 
-  // A task that nobody answers, or a mistake in this program: no error of the machine's.
+  // A task without an answerer, or a bug in this program: not an error of the machine.
   private abort(record: ExecutionRecord, fault: unknown): void {
     this.options.report(fault);
     const { name, message } = fault instanceof Error ? fault : new Error(String(fault));

@@ -1,4 +1,4 @@
-// The functions and log groups of a synthesized app: registered, and kept in step when it changes.
+// Registers the functions and log groups of a synthesized app, again when it changes.
 import { newRecord, type FunctionRegistry } from './function-requests';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
@@ -18,8 +18,8 @@ export class FunctionRegistration {
   constructor(private readonly registry: FunctionAndLogRegistry) {}
 
   /**
-   * Those that stand beside the machines. A function whose configuration is another gets new processes, and one with the
-   * same configuration too where its code may have changed: a folder of its own is read by each process.
+   * Registers those in the templates of the machines. A function gets new processes when its configuration changed, or
+   * when its code may have changed: each process reads the code's folder once.
    */
   apply(machines: readonly MachineSource[]): void {
     const { registry } = this;
@@ -44,7 +44,7 @@ export class FunctionRegistration {
   }
 }
 
-/** A .zip may have changed in its place; the name of an asset's folder tells its content. */
+/** A .zip may have changed in place; the name of an asset's folder is a hash of its content. */
 function isSame(one: FunctionConfiguration, other: FunctionConfiguration): boolean {
   if ('zip' in one.code || 'zip' in other.code) return false;
   return equalJson(one as unknown as Json, other as unknown as Json);

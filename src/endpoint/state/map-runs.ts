@@ -31,7 +31,7 @@ export class MapRuns {
     return known;
   }
 
-  /** The child execution of that ARN, as if it had been started by itself. */
+  /** The child execution with that ARN, in the form of an execution that was started by itself. */
   child(arn: string): ExecutionRecord | undefined {
     // The machine of a child is known as MACHINE/LABEL, and so is its ARN.
     const machineArn = arn.replace(':execution:', ':stateMachine:').split(':').slice(0, -1).join(':');
@@ -76,7 +76,7 @@ interface Standing {
   readonly stopDate?: number;
 }
 
-/** How it stands; times in seconds since 1970. */
+/** Its status, and when it ended, in seconds since 1970. */
 export function standing({ status, stopTime }: MapRunRecord): Standing {
   return { status, ...(stopTime !== undefined && { stopDate: stopTime / 1000 }) };
 }

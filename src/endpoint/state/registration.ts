@@ -1,4 +1,4 @@
-// State machines from a source, such as a synthesized app: registered, and kept in step when the source changes.
+// Registers the state machines of a source, such as a synthesized app, again when it changes.
 import { logging, tracing } from './configurations';
 import type { Revision, StateMachines } from './state-machines';
 import { Tags } from './tags';

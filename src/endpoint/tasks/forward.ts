@@ -92,7 +92,7 @@ interface SdkError extends Error {
   readonly $response?: unknown;
 }
 
-/** An answer may tell of a failure itself, as that of events:putEvents does. */
+/** A successful answer may report a failure itself, as that of events:putEvents does. */
 function replyOf(output: Json, { integration }: TaskCall, { waits }: Called): TaskReply {
   const failed = (integration as Integration).failure?.(output);
   if (failed) return failure(failed);
@@ -141,7 +141,7 @@ function metadata({ httpStatusCode = 200, requestId = '' }: SdkMetadata = {}): J
   };
 }
 
-/** An error that the service answered fails the task; one of the way there is no doing of the machine's. */
+/** An error that the service answered fails the task. An error on the way there is not the machine's, and ends the run. */
 function failureBy(error: SdkError, { integration }: TaskCall, { service }: Called, url: string): TaskReply {
   const { httpStatusCode: status, requestId = '', attempts = 1 } = error.$metadata ?? {};
   if (error instanceof SimulatorError) throw error;

@@ -11,7 +11,7 @@ export interface SdkClient {
 /** A package such as @aws-sdk/client-dynamodb. */
 export type SdkPackage = Readonly<Record<string, unknown>>;
 
-/** Finds the package of a service by its name in resources, such as `secretsmanager`; undefined where there is none. */
+/** Finds the package of a service by its name in resources, such as `secretsmanager`; undefined where none is installed. */
 export type LoadSdk = (service: string) => SdkPackage | undefined;
 
 /** From the project in the working directory. Packages are called like the services, with dashes between words. */
@@ -42,7 +42,7 @@ export function sdkOf(service: string, load: LoadSdk): SdkPackage {
   );
 }
 
-/** Credentials are the environment's where it has some: a stand-in for AWS takes any. */
+/** Credentials come from the environment, if it has any: an endpoint that stands in for AWS accepts all. */
 export function clientOf(sdk: SdkPackage, endpoint: string, region: string): SdkClient {
   const name = Object.keys(sdk).find((one) => /^[A-Z]\w*Client$/.test(one) && one !== '__Client')!;
   const Client = sdk[name] as new (options: object) => SdkClient;
