@@ -20,7 +20,7 @@ export function isSmall(value: Json): boolean {
 }
 
 /** Whether a value nests deeper than `limit`; looks no deeper than that, and needs no stack. */
-export function nestsDeeper(value: Json, limit: number): boolean {
+export function nestsDeeper(value: unknown, limit: number): boolean {
   // Sets, because an object given by a program may hold another one many times, or itself.
   let level = new Set<object>(typeof value === 'object' && value !== null ? [value] : []);
   for (let depth = 1; level.size > 0; depth += 1) {

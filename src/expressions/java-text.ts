@@ -18,7 +18,7 @@ export function javaNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e21) return BigInt(value).toString();
   const size = Math.abs(value);
   if (size >= 1e-3 && size < 1e7) return String(value);
-  const [digits, exponent] = value.toExponential().split('e');
+  const [digits = '', exponent] = value.toExponential().split('e');
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
 }
 

@@ -23,7 +23,7 @@ export const snapshotMatchers = {
 
 /** Throws the framework's own message if the snapshot differs. */
 function matchSnapshot(text: string, hint: string | undefined): Result {
-  const { expect } = globalThis as unknown as SnapshotExpect;
+  const { expect } = globalThis as typeof globalThis & SnapshotExpect;
   const expectation = expect(new SnapshotText(text));
   if (hint === undefined) expectation.toMatchSnapshot();
   else expectation.toMatchSnapshot(hint);

@@ -16,6 +16,21 @@ export const DEEPEST = 1000;
 /** 'array', 'object', 'string', 'number', 'boolean' or 'null', as error texts name them. */
 export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean' | 'null';
 
+/**
+ * What of a type JSON can hold: `asJson` takes no function and no Map. An interface is no JsonObject to the compiler,
+ * since members could be added to it; an absent member may be undefined.
+ */
+type Writable<T> = T extends JsonScalar | undefined
+  ? T
+  : T extends (...args: never[]) => unknown
+    ? never
+    : { readonly [Name in keyof T]: Writable<T[Name]> };
+
+/** A value of an interface as JSON, without a copy: the compiler looks at each of its members. */
+export function asJson<T>(value: T & Writable<T>): Json {
+  return value as Json;
+}
+
 export function typeOf(value: Json): JsonType {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';

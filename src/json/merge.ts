@@ -10,6 +10,11 @@ export function setMember(object: Record<string, Json>, key: string, value: Json
   }
 }
 
+/** A shallow copy without the members that are undefined. */
+export function withoutUndefined<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
+
 /**
  * A shallow copy of `object` in which `key` is `value`.
  *

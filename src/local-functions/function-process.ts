@@ -1,6 +1,7 @@
 // One process of a function. It handles one invocation at a time, through the Runtime API.
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import type { Program } from './executables';
 import { functionEnvironment } from './function-environment';
 import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration, type Invocation } from './local-function';
@@ -264,7 +265,7 @@ function keepAwake(child: ChildProcess): void {
 /** An idle function does not keep the program alive. */
 function letSleep(child: ChildProcess): void {
   child.unref();
-  for (const out of [child.stdout, child.stderr]) (out as unknown as { unref?: () => void } | null)?.unref?.();
+  for (const out of [child.stdout, child.stderr]) if (out instanceof Socket) out.unref();
 }
 
 /** The peak memory of the process in megabytes, if the system reports it, as Linux does. */

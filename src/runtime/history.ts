@@ -113,8 +113,9 @@ export class History {
   }
 
   private nextLink(id: number): number {
-    if (this.links?.[this.#readLinks] !== id) return id - 1;
+    const { links } = this;
+    if (links?.[this.#readLinks] !== id) return id - 1;
     this.#readLinks += 2;
-    return this.links![this.#readLinks - 1]!;
+    return links[this.#readLinks - 1]!;
   }
 }

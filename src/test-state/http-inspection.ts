@@ -4,6 +4,7 @@ import type { StateMock } from './mock';
 import type { InspectionData, InspectionDataRequest, InspectionDataResponse } from './types';
 import { addressText, formText, plainText, queryText } from './url-encoding';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
+import { withoutUndefined } from '../json/merge';
 import type { TaskCall } from '../runtime/task';
 
 /** The only kind of error that implies a response. */
@@ -21,12 +22,12 @@ export function httpInspection(
   if (resource.kind !== 'optimised' || resource.service !== 'http') return {};
   const request = requestOf(isObject(args) ? args : {}, region);
   const told = 'result' in mock ? answered(mock.result) : failed(mock);
-  return { request, ...(told && { response: present({ protocol: request.protocol, ...told }) }) };
+  return { request, ...(told && { response: withoutUndefined({ protocol: request.protocol, ...told }) }) };
 }
 
 function requestOf(args: JsonObject, region: string): InspectionDataRequest {
   const [endpoint, method] = [text(args, 'ApiEndpoint'), text(args, 'Method')];
-  return present({
+  return withoutUndefined({
     protocol: endpoint && /^[a-z][a-z\d+.-]*(?=:)/i.exec(endpoint)?.[0].toLowerCase(),
     method,
     url: endpoint && addressText(endpoint, queryText(member(args, 'QueryParameters') ?? '')),
@@ -88,8 +89,4 @@ function objectIn(holder: JsonObject, name: string): JsonObject {
 function text(holder: JsonObject, name: string): string | undefined {
   const value = member(holder, name);
   return typeof value === 'string' ? value : undefined;
-}
-
-function present<T extends object>(members: T): T {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }

@@ -7,6 +7,7 @@ import { testedState, type TestedState } from './tested-state';
 import type { InspectionLevel, TestStateConfiguration, TestStateRequest } from './types';
 import { SimulatorError } from '../asl/simulator-error';
 import { isObject, type Json, type JsonObject } from '../json/json';
+import { withoutUndefined } from '../json/merge';
 import { compactText, parseJson } from '../json/text';
 
 /** A parsed request that AWS would accept. */
@@ -26,7 +27,7 @@ export interface CheckedRequest {
 export function checkRequest(given: TestStateRequest): CheckedRequest {
   const sent = asSent(given);
   checkRequestModel(sent);
-  const request = sent as unknown as SentRequest;
+  const request = sent as JsonObject & SentRequest;
   checkMembers(request);
   const tested = testedState(request.definition, request.stateName);
   checkState(request, tested.state.Type as string);
@@ -52,7 +53,7 @@ function asSent(request: unknown): Json {
   if (!isObject(request)) return (request ?? null) as Json;
   const { definition, ...others } = request;
   const members = { definition: isObject(definition) ? textOf(definition) : definition, ...others };
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as JsonObject;
+  return withoutUndefined(members) as JsonObject;
 }
 
 function textOf(definition: object): string {

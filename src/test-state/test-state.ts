@@ -12,6 +12,7 @@ import { DEFAULT_ACCOUNT, DEFAULT_REGION, defaultRoleArn } from '../asl/identity
 import { SimulatorError } from '../asl/simulator-error';
 import type { QueryLanguage } from '../expressions/query-language';
 import { member, type JsonObject } from '../json/json';
+import { withoutUndefined } from '../json/merge';
 import { jsonText } from '../json/text';
 import { DEFAULT_START } from '../runtime/clock';
 import { compileMachine } from '../runtime/compile';
@@ -122,9 +123,7 @@ function response(
     nextState: end.nextState,
     inspectionData: inspectionLevel === 'INFO' ? undefined : inspection.told(inputText, assigned, end.errorDetails),
   };
-  return Object.fromEntries(
-    Object.entries(told).filter(([, value]) => value !== undefined),
-  ) as unknown as TestStateResponse;
+  return withoutUndefined(told);
 }
 
 /** Undefined for a string that is not the ARN of a role. TestState accepts any string. */

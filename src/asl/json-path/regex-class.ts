@@ -42,7 +42,7 @@ function readRange(cursor: Cursor): RegexSetPart[] {
 
 function singlePoint(parts: readonly RegexSetPart[]): number | undefined {
   const [part] = parts;
-  return parts.length === 1 && 'from' in part && part.from === part.to ? part.from : undefined;
+  return part && parts.length === 1 && 'from' in part && part.from === part.to ? part.from : undefined;
 }
 
 function readClassItem(cursor: Cursor): RegexSetPart[] {

@@ -46,10 +46,10 @@ class RegexReader {
 
   /** `(?i)` and the like, at the start alone. */
   private readLeadingFlags(): void {
-    const match = /^\(\?([imsux]+)\)/.exec(this.cursor.text.slice(this.cursor.position, this.cursor.end));
-    if (match === null) return;
-    this.cursor.position += match[0].length;
-    const has = (flag: string) => match[1].includes(flag);
+    const [all, flags] = /^\(\?([imsux]+)\)/.exec(this.cursor.text.slice(this.cursor.position, this.cursor.end)) ?? [];
+    if (all === undefined || flags === undefined) return;
+    this.cursor.position += all.length;
+    const has = (flag: string) => flags.includes(flag);
     this.flags = {
       ignoreCase: this.flags.ignoreCase || has('i'),
       multiline: this.flags.multiline || has('m'),
@@ -65,7 +65,8 @@ class RegexReader {
       this.cursor.position++;
       nodes.push(this.readSequence());
     }
-    return nodes.length === 1 ? nodes[0] : { kind: 'choice', nodes };
+    const [node, ...others] = nodes;
+    return node && others.length === 0 ? node : { kind: 'choice', nodes };
   }
 
   private readSequence(): RegexNode {
@@ -75,8 +76,9 @@ class RegexReader {
       nodes.push(this.readQuantified(this.readAtom()));
       this.skipComments();
     }
-    if (nodes.length === 0) return { kind: 'empty' };
-    return nodes.length === 1 ? nodes[0] : { kind: 'sequence', nodes };
+    const [node, ...others] = nodes;
+    if (!node) return { kind: 'empty' };
+    return others.length === 0 ? node : { kind: 'sequence', nodes };
   }
 
   private skipComments(): void {

@@ -1,7 +1,6 @@
 // Parses JSONata with the jsonata package, which is loaded when the first expression is met.
 import type { Expression } from 'jsonata';
 import { BoundedRegExp } from './bounded-regex';
-import type { Json } from '../../json/json';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
 import { nestsDeeper } from '../quotas';
 
@@ -37,7 +36,7 @@ export function parseJsonata(text: string): Expression {
     throw new ExpressionSyntaxError(message, position ?? text.length);
   }
   // No shorter text makes so many levels.
-  if (text.length * 3 > DEEPEST_TREE && nestsDeeper(syntaxTree(expression) as unknown as Json, DEEPEST_TREE)) {
+  if (text.length * 3 > DEEPEST_TREE && nestsDeeper(syntaxTree(expression), DEEPEST_TREE)) {
     throw tooDeep();
   }
   return expression;
@@ -48,5 +47,5 @@ function tooDeep(): ExpressionSyntaxError {
 }
 
 export function syntaxTree(expression: Expression): JsonataNode {
-  return expression.ast() as unknown as JsonataNode;
+  return expression.ast() as JsonataNode;
 }

@@ -9,7 +9,7 @@ export async function testState(operation: JsonObject): Promise<object> {
   const request = member(operation, 'request');
   if (!isObject(request)) throw new SimulatorError('request wants an object: what TestState is called with.');
   try {
-    return { response: await runTestState(request as unknown as TestStateRequest) };
+    return { response: await runTestState(request as JsonObject & TestStateRequest) };
   } catch (error) {
     if (!(error instanceof TestStateError)) throw error;
     return { error: { code: error.code, message: error.message } };

@@ -1,7 +1,7 @@
 // CreateStateMachineAlias: idempotent by name, description and routes.
 import type { Action } from './action';
 import { equalJson } from '../../json/equal';
-import type { Json } from '../../json/json';
+import { asJson } from '../../json/json';
 import { ApiError } from '../../services/api/api-error';
 import { checkRouting } from '../state/routing';
 import type { Alias } from '../state/state-machines';
@@ -27,7 +27,7 @@ export const createStateMachineAlias: Action<'CreateStateMachineAlias'> = (input
 };
 
 function isSame(alias: Alias, routing: Alias['routing'], description: string | undefined): boolean {
-  return alias.description === description && equalJson(alias.routing as unknown as Json, routing as unknown as Json);
+  return alias.description === description && equalJson(asJson(alias.routing), asJson(routing));
 }
 
 function alreadyExists(): ApiError {

@@ -1,7 +1,7 @@
 // CreateStateMachine: idempotent by everything but the role and the tags.
 import type { Action } from './action';
 import { equalJson } from '../../json/equal';
-import type { Json } from '../../json/json';
+import { asJson } from '../../json/json';
 import { ApiError } from '../../services/api/api-error';
 import type { CreateStateMachineInput } from '../../services/api/states-types.generated';
 import { checkName } from '../../services/step-functions/check-name';
@@ -55,7 +55,7 @@ function revisionOf(input: CreateStateMachineInput, arn: string, updateDate: num
 /** Recorded: …create_duplicate_definition_format_sm: another layout is another definition. */
 function isSame({ type, created, revision }: StateMachine, other: Revision, input: CreateStateMachineInput): boolean {
   const comparable = ({ definition, loggingConfiguration, tracingConfiguration, encryptionConfiguration }: Revision) =>
-    ({ definition, loggingConfiguration, tracingConfiguration, encryptionConfiguration }) as unknown as Json;
+    asJson({ definition, loggingConfiguration, tracingConfiguration, encryptionConfiguration });
   return (
     type === (input.type ?? 'STANDARD') &&
     created.publish === (input.publish ?? false) &&

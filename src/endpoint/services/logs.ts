@@ -25,12 +25,11 @@ export function logs(world: World, report: (error: unknown) => void): Service {
     claims: (head) => isTargetOf(MODEL, head),
     maxBody: ONE_MEGABYTE,
     answer: (request) =>
-      answerAwsJson(
-        MODEL,
-        request,
-        // The model has decoded the request by the operation's own shape.
-        (operation, input) => ACTIONS[operation as keyof Operations](input as never, world.logs),
-        report,
-      ),
+      answerAwsJson(MODEL, request, (operation, input) => act(operation as keyof Operations, input, world), report),
   };
+}
+
+/** The model has decoded the request by the operation's own shape. */
+function act<O extends keyof Operations>(operation: O, input: object, { logs: store }: World): object {
+  return ACTIONS[operation](input as Operations[O]['input'], store);
 }

@@ -1,7 +1,7 @@
 // Registers the functions and log groups of a synthesized app, again when it changes.
 import { newRecord, type FunctionRegistry } from './function-requests';
 import { equalJson } from '../../json/equal';
-import type { Json } from '../../json/json';
+import { asJson } from '../../json/json';
 import type { FunctionConfiguration } from '../../local-functions/local-function';
 import { functionsOf, templatesAround } from '../../local-functions/template-functions';
 import type { ResolvedTemplate } from '../../templates/cloud-formation/resolved';
@@ -46,6 +46,7 @@ export class FunctionRegistration {
 
 /** A .zip may have changed in place; the name of an asset's folder is a hash of its content. */
 function isSame(one: FunctionConfiguration, other: FunctionConfiguration): boolean {
-  if ('zip' in one.code || 'zip' in other.code) return false;
-  return equalJson(one as unknown as Json, other as unknown as Json);
+  const [code, otherCode] = [one.code, other.code];
+  if ('zip' in code || 'zip' in otherCode) return false;
+  return equalJson(asJson({ ...one, code }), asJson({ ...other, code: otherCode }));
 }

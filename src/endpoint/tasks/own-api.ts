@@ -6,9 +6,10 @@ import { silence, success, type TaskReply } from '../../runtime/task-reply';
 import { ApiError } from '../../services/api/api-error';
 import { decodeRequest } from '../../services/api/decode';
 import { fromPascalCase, toPascalCase } from '../../services/api/pascal-case';
+import type { Operations } from '../../services/api/states-types.generated';
 import { MODEL } from '../../services/api/states.generated';
 import { serviceError } from '../../services/step-functions/service-error';
-import type { Action, Operation } from '../actions/action';
+import type { Operation } from '../actions/action';
 import { ACTIONS } from '../actions/table';
 import type { World } from '../world';
 
@@ -20,12 +21,16 @@ export const ownApi: AnswererType = (_, world) => (call) => {
   return callOf(operation as Operation, call, world, resource.pattern === 'waitForTaskToken');
 };
 
-async function callOf(operation: Operation, call: TaskCall, world: World, waits: boolean): Promise<TaskReply> {
+async function callOf<O extends Operation>(
+  operation: O,
+  call: TaskCall,
+  world: World,
+  waits: boolean,
+): Promise<TaskReply> {
   const { input, output } = MODEL.operations[operation]!;
   try {
-    const request = decodeRequest(MODEL, input, fromPascalCase(MODEL, input, call.arguments));
-    const action = ACTIONS[operation] as unknown as Action<'CreateActivity'>;
-    const answer = toPascalCase(MODEL, output, await action(request as never, world, { headers: {} }));
+    const request = decodeRequest(MODEL, input, fromPascalCase(MODEL, input, call.arguments)) as Operations[O]['input'];
+    const answer = toPascalCase(MODEL, output, await ACTIONS[operation](request, world, { headers: {} }));
     return waits ? silence(answer) : success(answer);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

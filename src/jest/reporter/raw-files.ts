@@ -2,18 +2,19 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Json, JsonObject } from '../../json/json';
+import type { JsonObject } from '../../json/json';
 import { compactText, parseBounded } from '../../json/text';
 import { Coverage } from '../../simulator/coverage/coverage';
 
 /** The environment variable with the folder to which test processes write. */
 export const FOLDER_VARIABLE = 'CDK_LAMBDA_WORKFLOWS_COVERAGE';
 
-interface RawCoverage {
+/** A type alias, for the compiler takes no interface for JSON. */
+type RawCoverage = {
   readonly name: string;
   readonly definition: JsonObject;
   readonly passes: Readonly<Record<string, number>>;
-}
+};
 
 /** Creates the folder, empty. */
 export function emptyFolder(folder: string): void {
@@ -31,7 +32,7 @@ export function writeRaw(folder: string, origin: string, coverages: readonly Cov
   }));
   const file = `${createHash('sha256').update(origin).digest('hex').slice(0, 16)}.json`;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, file), compactText(raw as unknown as Json));
+  writeFileSync(join(folder, file), compactText(raw));
 }
 
 /**
@@ -59,7 +60,7 @@ function rawIn(folder: string): RawCoverage[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .flatMap((file) => parseBounded(readFileSync(join(folder, file), 'utf8')) as unknown as RawCoverage[]);
+    .flatMap((file) => parseBounded(readFileSync(join(folder, file), 'utf8')) as readonly RawCoverage[]);
 }
 
 function added(one: RawCoverage['passes'], other: RawCoverage['passes']): RawCoverage['passes'] {

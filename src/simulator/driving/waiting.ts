@@ -41,8 +41,8 @@ export function waitingFor(simulation: Simulation, execution: SimulatedExecution
 function stalledMaps({ history, mapRuns }: SimulatedExecution['running']): string[] {
   const stalled = new Set<string>();
   for (const { type, details } of history.events) {
-    if (type === 'MapStateEntered') stalled.add(details!.name as string);
-    else if (type === 'MapIterationStarted' || type === 'MapStateExited') stalled.delete(details!.name as string);
+    if (type === 'MapStateEntered') stalled.add(details.name);
+    else if (type === 'MapIterationStarted' || type === 'MapStateExited') stalled.delete(details.name);
   }
   for (const { stateName, children } of mapRuns) if (children && children.started.length > 0) stalled.delete(stateName);
   return [...stalled];
