@@ -90,7 +90,7 @@ export class Cursor {
 
   /** Reads a nested part; refuses to nest deeper than `MAX_DEPTH`. */
   nested<T>(read: () => T): T {
-    if (++this.depth > MAX_DEPTH) this.raise(`Expressions may nest ${MAX_DEPTH} levels deep, not deeper`);
+    if (++this.depth > MAX_DEPTH) this.raise(`Expressions may nest at most ${MAX_DEPTH} levels deep`);
     const value = read();
     this.depth--;
     return value;
@@ -102,6 +102,6 @@ export class Cursor {
   }
 
   raise(message: string, at = this.position): never {
-    throw new ExpressionSyntaxError(`${message} (at offset ${at})`, at);
+    throw new ExpressionSyntaxError(`${message} (at offset ${at}).`, at);
   }
 }

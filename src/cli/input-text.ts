@@ -6,6 +6,6 @@ import { UsageError } from './command';
 export function inputText(input: string): string {
   if (!input.startsWith('@')) return input;
   const path = input.slice(1);
-  if (!existsSync(path)) throw new UsageError(`--input @${path}: there is no such file.`);
+  if (!existsSync(path)) throw new UsageError(`--input @${path}: the file does not exist.`);
   return readFileSync(path, 'utf8');
 }

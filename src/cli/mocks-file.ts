@@ -14,7 +14,7 @@ import { mocksFromFile, readMockConfig } from '../simulator/mocks/mocks-from-fil
 export async function readMocks(path: string, stateMachine: string): Promise<Mocks | MockEntries> {
   const at = existsSync(path) ? -1 : path.indexOf('#');
   const file = at < 0 ? path : path.slice(0, at);
-  if (!existsSync(file)) throw new UsageError(`--mocks ${file}: there is no such file.`);
+  if (!existsSync(file)) throw new UsageError(`--mocks ${file}: the file does not exist.`);
   if (extname(file) !== '.json') return mocksOfModule(file);
   return mocksFromFile(file, at < 0 ? {} : { ...testCaseOf(file, path.slice(at + 1), stateMachine) });
 }
@@ -33,7 +33,7 @@ export async function mocksOfModule(path: string): Promise<Mocks | MockEntries> 
     const loaded = (await load(resolve(path))) as { default?: Mocks; mocks?: Mocks };
     return loaded.mocks ?? loaded.default ?? (loaded as Mocks);
   } catch (error) {
-    throw new UsageError(`--mocks ${path} cannot be loaded: ${(error as Error).message}`);
+    throw new UsageError(`--mocks ${path}: cannot load the file: ${(error as Error).message}.`);
   }
 }
 

@@ -13,8 +13,8 @@ export function writeOutput(option: string, path: string, text: string, flag: 'w
     const { code, message } = error as NodeJS.ErrnoException;
     throw new UsageError(
       code === 'EEXIST'
-        ? `${option} ${path}: there is such a file already; --force overwrites it.`
-        : `${option} ${path} cannot be written: ${message}.`,
+        ? `${option} ${path}: the file already exists. --force overwrites it.`
+        : `${option} ${path}: cannot write the file: ${message}.`,
     );
   }
 }

@@ -17,7 +17,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
   }
   const entry = COMMANDS.find((one) => one.name === name);
   if (!entry) {
-    streams.stderr.write(`There is no command '${name}'.\n\n${usage()}`);
+    streams.stderr.write(`Unknown command '${name}'.\n\n${usage()}`);
     return EXIT.usage;
   }
   const command = entry.load();
@@ -53,7 +53,7 @@ function explain(error: unknown, command: string): string {
   }
   if (error instanceof SimulatorError) return error.message;
   // An internal error: the stack trace helps the reader of a bug report.
-  return `An internal error, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return `Internal error, a bug in cdk-lambda-workflows: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 function isParseArgsError(error: unknown): boolean {

@@ -93,18 +93,18 @@ function itemsProblem(items: string, queryLanguage: QueryLanguage): string | und
   return queryLanguage === QueryLanguage.JSON_PATH
     ? items.startsWith('$')
       ? undefined
-      : `items must be a path in JSONPath, such as $.lines, got '${items}'.`
+      : `items must be a path in JSONPath, such as $.lines; found '${items}'.`
     : /^\{%[\s\S]*%\}$/.test(items)
       ? undefined
-      : `items must be an expression in JSONata, such as {% $states.input.lines %}, got '${items}'.`;
+      : `items must be an expression in JSONata, such as {% $states.input.lines %}; found '${items}'.`;
 }
 
 function concurrencyProblem(maxConcurrency: number | undefined): string | undefined {
   if (maxConcurrency === undefined) return undefined;
   if (Token.isUnresolved(maxConcurrency)) {
-    return 'maxConcurrency must be known at synthesis, got a token: give a plain number.';
+    return 'maxConcurrency must be known at synthesis; found a token. Use a plain number.';
   }
   return Number.isInteger(maxConcurrency) && maxConcurrency >= 1
     ? undefined
-    : `maxConcurrency must be a whole number of at least 1, got ${maxConcurrency}.`;
+    : `maxConcurrency must be a whole number of at least 1; found ${maxConcurrency}.`;
 }

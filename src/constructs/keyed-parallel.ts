@@ -55,7 +55,7 @@ export class KeyedParallel extends Parallel {
     const { branches, resultKey, queryLanguage = QueryLanguage.JSONATA, stateName, comment } = props;
     const keys = Object.keys(branches);
     const problem =
-      (keys.length === 0 ? 'give at least one of branches.' : undefined) ??
+      (keys.length === 0 ? 'branches is empty: add at least one branch.' : undefined) ??
       resultKeyProblem(resultKey) ??
       nameProblem(stateName ?? id);
     if (problem) throw constructError(scope, id, problem);

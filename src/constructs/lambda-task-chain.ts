@@ -82,10 +82,10 @@ export class LambdaTaskChain extends StateMachineFragment {
   constructor(scope: Construct, id: string, props: LambdaTaskChainProps) {
     super(scope, id);
     const { functions, tasks, prefix = '', retry } = props;
-    if (functions && tasks) throw constructError(scope, id, 'give functions or tasks, not both.');
+    if (functions && tasks) throw constructError(scope, id, 'functions and tasks exclude each other: set only one of them.');
     const twice = tasks?.find((task, index) => tasks.indexOf(task) !== index);
     if (twice) {
-      const message = `the task ${twice.node.path} appears twice, which would be a circular chain: create another LambdaTask for its function.`;
+      const message = `the chain contains the task ${twice.node.path} twice, which would make a loop. Create another LambdaTask for its function.`;
       throw constructError(scope, id, message);
     }
     this.tasks = tasks ?? this.tasksOf(functions ?? [], props);
@@ -94,7 +94,7 @@ export class LambdaTaskChain extends StateMachineFragment {
       if (retry) task._inheritRetry(retry);
     }
     const [first, ...others] = this.tasks;
-    if (!first) throw constructError(scope, id, 'a chain needs at least one of functions or tasks.');
+    if (!first) throw constructError(scope, id, 'the chain is empty: add at least one function or task.');
     const chain = others.reduce((before, task) => before.next(task), Chain.start(first));
     this.startState = chain.startState;
     this.endStates = [...chain.endStates, ...this.handleFailures(props)];

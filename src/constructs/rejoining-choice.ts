@@ -80,7 +80,7 @@ export class RejoiningChoice extends StateMachineFragment {
     super(scope, id);
     const { rules, resultKey, queryLanguage = QueryLanguage.JSONATA, stateName = id } = props;
     const problem =
-      (rules.length === 0 ? 'give at least one of rules.' : undefined) ??
+      (rules.length === 0 ? 'rules is empty: add at least one rule.' : undefined) ??
       resultKeyProblem(resultKey) ??
       nameProblem(`${stateName} otherwise`);
     if (problem) throw constructError(scope, id, problem);

@@ -124,7 +124,7 @@ export class WorkflowGrants {
 
   private demand(type: StateMachineType, method: string, instead: string): void {
     if (this.stateMachine.stateMachineType === type) return;
-    const message = `${method} is for ${type} workflows: grant ${instead}, or change stateMachineType.`;
+    const message = `${method} is only for ${type} workflows. Grant ${instead}, or change stateMachineType.`;
     throw constructError(this.stateMachine.node.scope!, '', message);
   }
 

@@ -111,7 +111,7 @@ export const journeyMatchers = {
 function secondsOf(duration: number | Duration): number {
   const seconds = typeof duration === 'number' ? duration : duration.toSeconds();
   if (typeof seconds !== 'number' || Number.isNaN(seconds)) {
-    throw new SimulatorError(`toTakeLessThan wants seconds or a Duration, got ${String(duration)}.`);
+    throw new SimulatorError(`Invalid duration ${String(duration)} for toTakeLessThan: expected a number of seconds, or a Duration.`);
   }
   return seconds;
 }

@@ -32,9 +32,10 @@ export type MatcherImplementations = {
 
 export function executionIn(received: unknown, matcher: string): Execution {
   if (received instanceof Execution) return received;
+  const found = received === null ? 'null' : typeof received;
   const hint = received instanceof Promise ? ' It is a promise: await simulator.run(...) first.' : '';
   throw new SimulatorError(
-    `expect(...).${matcher}() wants the execution that Simulator.run gives, got ${received === null ? 'null' : typeof received}.${hint}`,
+    `Invalid value for expect(...).${matcher}(): expected the execution that Simulator.run returns; found ${found}.${hint}`,
   );
 }
 

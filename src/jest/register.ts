@@ -15,7 +15,7 @@ if (globals.expect) {
 } else if (process.env.JEST_WORKER_ID !== undefined) {
   // Skipped if Jest loads the reporter, outside of tests.
   throw new SimulatorError(
-    "cdk-lambda-workflows/jest extends the global `expect`, and there is none: import it in a Jest test or in Jest's setupFilesAfterEnv.",
+    "There is no global `expect` that cdk-lambda-workflows/jest could extend. Import it in a Jest test, or add it to Jest's setupFilesAfterEnv.",
   );
 }
 

@@ -32,7 +32,7 @@ function matchSnapshot(text: string, hint: string | undefined): Result {
 
 function refuseNot({ isNot }: MatcherContext, matcher: string): void {
   if (isNot) {
-    throw new SimulatorError(`expect(...).not.${matcher}() says nothing: a snapshot is what has to be the same.`);
+    throw new SimulatorError(`Cannot negate ${matcher}: a snapshot records what must stay the same. Remove .not.`);
   }
 }
 
@@ -41,7 +41,7 @@ function simulatorOf(received: unknown): Simulator {
   const construct = received as { readonly node?: unknown; readonly templateOptions?: unknown } | null | undefined;
   if (typeof construct !== 'object' || construct === null || construct.node === undefined) {
     throw new SimulatorError(
-      'expect(...).toMatchDefinitionSnapshot() wants a Simulator, or a stack or state machine of the AWS CDK, got ' +
+      'Invalid value for expect(...).toMatchDefinitionSnapshot(): expected a Simulator, or a stack or a state machine of the AWS CDK; found ' +
         `${received === null ? 'null' : typeof received}.`,
     );
   }

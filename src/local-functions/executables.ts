@@ -34,8 +34,8 @@ export function checkRuntime({ name, runtime }: FunctionConfiguration): void {
 
 function notRunHere(name: string, runtime: string): SimulatorError {
   return new SimulatorError(
-    `Function '${name}' has the runtime '${runtime}', which is not run on this machine: nodejs*, python3* and provided.* ` +
-      'are. Mock the states that call it.',
+    `Cannot run the function '${name}' on this machine: expected a runtime nodejs*, python3* or provided.*; ` +
+      `found '${runtime}'. Mock the states that call it.`,
   );
 }
 
@@ -52,7 +52,7 @@ export async function programOf(
     const command = join(code, 'bootstrap');
     if (existsSync(command)) return { command, args: [] };
     throw new SimulatorError(
-      `Function '${name}' has the runtime ${runtime} and no file 'bootstrap' at the top of its code, which would be run.`,
+      `The function '${name}' has no file 'bootstrap' at the top of its code, which its runtime ${runtime} runs.`,
     );
   }
   throw notRunHere(name, runtime);
@@ -81,7 +81,7 @@ async function findPython(runtime: string, name: string): Promise<string> {
     }
   }
   throw new SimulatorError(
-    `Function '${name}' has the runtime '${runtime}', and there is no Python 3 on this machine (looked for ` +
+    `Cannot run the function '${name}' with the runtime '${runtime}': there is no Python 3 on this machine (looked for ` +
       `${candidates.join(', ')} on the PATH). Install Python, or mock the states that call the function.`,
   );
 }

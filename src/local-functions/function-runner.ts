@@ -97,7 +97,7 @@ export class FunctionRunner {
   private async take(configuration: FunctionConfiguration, pool: Pool): Promise<FunctionProcess> {
     const { program, folder } = await pool.prepared;
     for (;;) {
-      if (pool.isClosed) throw new SimulatorError(`Function '${configuration.name}' was removed while it was called.`);
+      if (pool.isClosed) throw new SimulatorError(`The function '${configuration.name}' was removed while it was called.`);
       const one = pool.idle.pop();
       if (one?.isAlive) return one;
       if (one) pool.processes.delete(one);
@@ -147,7 +147,7 @@ export class FunctionRunner {
     if ('folder' in code) {
       if (statSync(code.folder, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(code.folder);
       throw new SimulatorError(
-        `The code of function '${name}' should be in the folder ${code.folder}, which is not there.`,
+        `The code of the function '${name}' is missing: the folder ${code.folder} does not exist.`,
       );
     }
     this.count += 1;
@@ -159,7 +159,7 @@ export class FunctionRunner {
     }
     const file = inlineFile(runtime);
     if (file === undefined) {
-      throw new SimulatorError(`Function '${name}' has inline code, which the runtime '${runtime}' cannot have.`);
+      throw new SimulatorError(`The function '${name}' has inline code, which the runtime '${runtime}' does not allow.`);
     }
     writeFileSync(join(folder, file), code.inline);
     return folder;

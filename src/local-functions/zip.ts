@@ -68,7 +68,7 @@ function contentOf({ path, method, size, packed }: Entry): Buffer {
   if (method === STORED && packed.length === size) return packed;
   if (method !== DEFLATED) throw refusal(`'${path}' is compressed by method ${method}; expected stored or deflated`);
   const content = size === 0 ? Buffer.alloc(0) : inflateRawSync(packed, { maxOutputLength: size });
-  if (content.length !== size) throw refusal(`'${path}' has ${content.length} bytes, but says ${size}`);
+  if (content.length !== size) throw refusal(`'${path}' has ${content.length} bytes, but its entry says ${size}`);
   return content;
 }
 
@@ -76,7 +76,7 @@ function entriesOf(zip: Buffer): readonly Entry[] {
   const end = endOf(zip);
   const count = zip.readUInt16LE(end + 10);
   let at = zip.readUInt32LE(end + 16);
-  if (at === 0xffffffff || count === MAX_ENTRIES) throw refusal('it is in the Zip64 format, which is not read here');
+  if (at === 0xffffffff || count === MAX_ENTRIES) throw refusal('the Zip64 format is not supported');
   const entries: Entry[] = [];
   let total = 0;
   for (let index = 0; index < count; index += 1) {
@@ -114,7 +114,7 @@ function endOf(zip: Buffer): number {
   for (let at = zip.length - END_LENGTH; at >= first; at -= 1) {
     if (zip.readUInt32LE(at) === END) return at;
   }
-  throw refusal('it is no .zip');
+  throw refusal('it is not a .zip file');
 }
 
 function leadsOutside(path: string): boolean {

@@ -115,8 +115,8 @@ function hasDistributedMap(definition: JsonObject): boolean {
 function refused({ source }: AskingMachine, words: string, need: Need): RoleNotAuthorizedError {
   const statement = { Effect: 'Allow', Action: need.action, Resource: need.resource };
   return new RoleNotAuthorizedError(
-    `AWS would not create the state machine '${source.name}': AccessDeniedException: ${words}\n` +
-      `Missing in the role's policies:\n  ${JSON.stringify(statement)}\n` +
-      `To simulate without permissions: { permissions: 'ignore' }.`,
+    `AWS would refuse to create the state machine '${source.name}', with AccessDeniedException:\n  ${words}\n` +
+      `Add this statement to the role's policies:\n  ${JSON.stringify(statement)}\n` +
+      `Or simulate without permissions: { permissions: 'ignore' }.`,
   );
 }

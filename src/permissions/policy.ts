@@ -40,7 +40,7 @@ export interface Policy {
  * @throws SimulatorError if it is not a policy document
  */
 export function readPolicy(name: string, document: Json | undefined, place: string): Policy {
-  if (!isObject(document)) throw new SimulatorError(`${place} must be a policy document; found ${shown(document)}`);
+  if (!isObject(document)) throw new SimulatorError(`Invalid ${place}: expected a policy document; found ${shown(document)}.`);
   const written = member(document, 'Statement') ?? [];
   const list = isArray(written) ? written : [written];
   return {
@@ -72,10 +72,10 @@ function included({ isNegated, patterns }: Patterns, text: string, context: Requ
 }
 
 function readStatement(policy: string, statement: Json, place: string, index: number): Statement {
-  if (!isObject(statement)) throw new SimulatorError(`${place} must be an object; found ${shown(statement)}`);
+  if (!isObject(statement)) throw new SimulatorError(`Invalid ${place}: expected an object; found ${shown(statement)}.`);
   const effect = member(statement, 'Effect');
   if (effect !== 'Allow' && effect !== 'Deny') {
-    throw new SimulatorError(`${place}.Effect must be Allow or Deny; found ${shown(effect)}`);
+    throw new SimulatorError(`Invalid ${place}.Effect: expected Allow or Deny; found ${shown(effect)}.`);
   }
   const sid = member(statement, 'Sid');
   return {
@@ -91,7 +91,7 @@ function conditionsIn(statement: JsonObject, place: string): readonly Condition[
   const written = member(statement, 'Condition') ?? {};
   if (isObject(written) && Object.values(written).every(isObject)) return conditionsOf(written);
   throw new SimulatorError(
-    `${place}.Condition must be an object of operators, each an object of keys; found ${shown(written)}`,
+    `Invalid ${place}.Condition: expected an object of operators, each an object of keys; found ${shown(written)}.`,
   );
 }
 
@@ -104,7 +104,7 @@ function patternsOf(
   const given = [element, `Not${element}`].filter((name) => member(statement, name) !== undefined);
   if (given.length !== 1) {
     const found = given.length === 0 ? 'neither' : 'both';
-    throw new SimulatorError(`${place} must have either ${element} or Not${element}; found ${found}`);
+    throw new SimulatorError(`Invalid ${place}: expected either ${element} or Not${element}; found ${found}.`);
   }
   const [name] = given as [string];
   const written = member(statement, name)!;
@@ -113,7 +113,7 @@ function patternsOf(
     isNegated: name.startsWith('Not'),
     patterns: texts.map((text) => {
       if (typeof text === 'string') return pattern(text);
-      throw new SimulatorError(`${place}.${name} must be text, or a list of texts; found ${shown(text)}`);
+      throw new SimulatorError(`Invalid ${place}.${name}: expected a string or a list of strings; found ${shown(text)}.`);
     }),
   };
 }

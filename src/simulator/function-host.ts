@@ -28,7 +28,7 @@ export function provideLocalFunctions(make: MakeFunctionHost): void {
 export function hostFunctions({ functions, seed = DEFAULT_SEED }: RunOptions): FunctionHost | undefined {
   if (functions === undefined) return undefined;
   if (functions !== 'local' || !makeLocalHost) {
-    throw new SimulatorError(`functions is '${String(functions)}': expected 'local', or nothing.`);
+    throw new SimulatorError(`Invalid functions '${String(functions)}': expected 'local' or undefined.`);
   }
   return makeLocalHost(seed);
 }

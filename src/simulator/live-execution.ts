@@ -67,7 +67,7 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
     let found = false;
     await this.#simulation.drive(() => !(found ||= isEntered()));
     if (found || isEntered()) return this;
-    throw new SimulatorError(`The execution does not come to '${state}'. ${this.standingText()}`);
+    throw new SimulatorError(`The execution does not reach '${state}'. ${this.standingText()}`);
   }
 
   /**
@@ -79,7 +79,7 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
     const time = this.#simulation.now + millisecondsOf('advance', duration);
     if (time > LAST_TIME) {
       const [now, last] = [this.now, new Date(LAST_TIME)].map((date) => date.toISOString());
-      throw new SimulatorError(`advance(...) leads beyond ${last}, where virtual time ends: it is ${now} now.`);
+      throw new SimulatorError(`Cannot advance beyond ${last}, the end of virtual time; the time is ${now}.`);
     }
     await this.#simulation.driveTo(time);
     return this;
@@ -194,9 +194,9 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
     this.checkState(state);
     const open = [...new Set(this.openTasks().map(({ call }) => `'${call.state}'`))];
     throw new SimulatorError(
-      `No task of '${state}' waits. ` +
-        (open.length > 0 ? `Tasks that wait: ${open.join(', ')}. ` : 'No task waits at all. ') +
-        `Go there first, with await execution.until('${state}').`,
+      `No task of '${state}' is waiting. ` +
+        (open.length > 0 ? `The waiting tasks are: ${open.join(', ')}. ` : 'No other task is waiting. ') +
+        `Call await execution.until('${state}') first.`,
     );
   }
 

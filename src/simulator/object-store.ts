@@ -56,7 +56,7 @@ function isText(stored: StoredContent): stored is string {
 
 function checkPlace(place: string): string {
   if (/^[^/]+\/./.test(place)) return place;
-  throw new SimulatorError(`s3['${place}'] is no place of an object: expected 'bucket/key'.`);
+  throw new SimulatorError(`Invalid place '${place}' in s3: expected 'bucket/key'.`);
 }
 
 function content(place: string, value: unknown): StoredContent {
@@ -66,6 +66,6 @@ function content(place: string, value: unknown): StoredContent {
   const text = JSON.stringify(value) as string | undefined;
   if (text !== undefined) return text;
   throw new SimulatorError(
-    `s3['${place}'] is of type ${typeof value}: expected a text, bytes (a Buffer), or a value that JSON can write.`,
+    `Invalid s3['${place}']: expected a string, bytes (a Buffer) or a value that JSON can hold; found ${typeof value}.`,
   );
 }

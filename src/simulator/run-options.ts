@@ -89,15 +89,15 @@ function copyOf(input: unknown): Json {
     return copyJson(input);
   } catch (error) {
     if (!(error instanceof NotJsonError)) throw error;
-    throw new SimulatorError(`The input holds ${error.found} at ${error.path}: expected what JSON can write.`);
+    throw new SimulatorError(`Invalid input: expected a value that JSON can hold; found ${error.found} at ${error.path}.`);
   }
 }
 
 function checkBytes(bytes: number): void {
   if (bytes <= MAX_PAYLOAD_BYTES) return;
   throw new SimulatorError(
-    `The input has ${bytes} bytes of JSON: StartExecution takes ${MAX_PAYLOAD_BYTES} (256 KiB) at most. Put the data ` +
-      "into a bucket (the option 's3'), and give the execution the bucket and the key.",
+    `The input has ${bytes} bytes of JSON; StartExecution accepts at most ${MAX_PAYLOAD_BYTES} (256 KiB). Put the data ` +
+      "into a bucket with the option 's3', and pass its bucket and key.",
   );
 }
 
@@ -105,11 +105,11 @@ function startTimeOf({ startTime }: Pick<RunOptions, 'startTime'>): number {
   if (startTime === undefined) return DEFAULT_START;
   const time = new Date(startTime).getTime();
   if (Number.isNaN(time)) {
-    throw new SimulatorError(`startTime '${String(startTime)}' is no time: expected a Date or an ISO 8601 text.`);
+    throw new SimulatorError(`Invalid startTime '${String(startTime)}': expected a Date or an ISO 8601 string.`);
   }
   if (time > LAST_TIME) {
     const last = new Date(LAST_TIME).toISOString();
-    throw new SimulatorError(`startTime ${new Date(time).toISOString()} is too late: expected ${last} or earlier.`);
+    throw new SimulatorError(`Invalid startTime ${new Date(time).toISOString()}: expected ${last} or earlier.`);
   }
   return time;
 }

@@ -24,7 +24,7 @@ export function selectMachine({ origin, machines }: Source, { stateMachine }: Ma
   if (stateMachine === undefined) {
     if (machines.length === 1) return machines[0]!;
     throw new SimulatorError(
-      `There are ${machines.length} state machines in the ${origin}: ${names}. Say which one: { stateMachine: ${names.split(',')[0]} }.`,
+      `There are ${machines.length} state machines in the ${origin}: ${names}. Select one: { stateMachine: ${names.split(',')[0]} }.`,
     );
   }
   const found = machines.find(
@@ -32,7 +32,7 @@ export function selectMachine({ origin, machines }: Source, { stateMachine }: Ma
       [name, logicalId, constructPath].includes(stateMachine) || constructPath?.startsWith(`${stateMachine}/`),
   );
   if (!found) {
-    throw new SimulatorError(`There is no state machine '${stateMachine}' in the ${origin}; there is ${names}.`);
+    throw new SimulatorError(`There is no state machine '${stateMachine}' in the ${origin}. Its state machines are: ${names}.`);
   }
   return found;
 }

@@ -27,7 +27,7 @@ export interface Template {
 
 /** @param origin names the template in messages, such as `template of stack Orders`. */
 export function readTemplate(value: unknown, origin: string): Template {
-  if (!isObject(value)) throw new SimulatorError(`The ${origin} must be a JSON object; found ${kindOf(value)}`);
+  if (!isObject(value)) throw new SimulatorError(`Invalid ${origin}: expected a JSON object; found ${kindOf(value)}.`);
   const resources = new Map<string, TemplateResource>();
   for (const [logicalId, resource] of Object.entries(section(value, 'Resources', origin))) {
     resources.set(logicalId, readResource(logicalId, resource, origin));
@@ -46,10 +46,9 @@ function readResource(logicalId: string, resource: Json, origin: string): Templa
   const type = isObject(resource) ? member(resource, 'Type') : undefined;
   if (!isObject(resource) || typeof type !== 'string') {
     throw new SimulatorError(
-      `Resource ${logicalId} of the ${origin} must be an object with a Type; found ${JSON.stringify(resource).slice(0, 80)}` +
-        (logicalId.startsWith('Fn::ForEach')
-          ? '. Expand loops first: the processed template is what is simulated'
-          : ''),
+      `Invalid resource ${logicalId} in the ${origin}: expected an object with a Type; ` +
+        `found ${JSON.stringify(resource).slice(0, 80)}.` +
+        (logicalId.startsWith('Fn::ForEach') ? ' Expand loops first: only processed templates can be simulated.' : ''),
     );
   }
   const condition = member(resource, 'Condition');
@@ -67,7 +66,7 @@ function readResource(logicalId: string, resource: Json, origin: string): Templa
 function section(template: JsonObject, name: string, origin: string): JsonObject {
   const value = member(template, name) ?? {};
   if (isObject(value)) return value;
-  throw new SimulatorError(`${name} of the ${origin} must be an object; found ${typeOf(value)}`);
+  throw new SimulatorError(`Invalid ${name} in the ${origin}: expected an object; found ${typeOf(value)}.`);
 }
 
 function objectOrEmpty(value: Json | undefined): JsonObject {

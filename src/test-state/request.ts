@@ -60,7 +60,7 @@ function textOf(definition: object): string {
   try {
     return compactText(definition as JsonObject);
   } catch (error) {
-    throw new SimulatorError(`The definition cannot be written as JSON: ${(error as Error).message}`);
+    throw new SimulatorError(`Cannot write the definition as JSON: ${(error as Error).message}.`);
   }
 }
 

@@ -24,7 +24,7 @@ export function testedState(text: string, stateName: string | undefined): Tested
   const definition = read(text);
   if (stateName === undefined) {
     if (Object.hasOwn(definition, 'States')) {
-      throw invalid("The definition is a state machine's: say with stateName which of its states to test.");
+      throw invalid('The definition is a state machine. Set stateName to the name of the state to test.');
     }
     const language = member(definition, 'QueryLanguage') === 'JSONata' ? 'JSONata' : 'JSONPath';
     const machine = alone(NAME_OF_ONE, definition, 'JSONPath');

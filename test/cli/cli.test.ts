@@ -112,35 +112,43 @@ describe('simulate', () => {
       code: 2,
       stdout: '',
       stderr:
-        "MockConfigFile.json: cannot tell which is the test case 'Sad' (none fits): there is 'Happy' of 'workflow'. " +
-        'Say { stateMachine, testCase }; on the command line FILE#StateMachine/TestCase.\n',
+        "MockConfigFile.json: no test case matches 'Sad'. The test cases are: 'Happy' of 'workflow'. " +
+        'Select one with { stateMachine, testCase }, on the command line with FILE#StateMachine/TestCase.\n',
     });
   });
 
   test.each([
-    [
-      'no file',
-      [],
-      'simulate wants the FILE of a definition or a template.\nSee cdk-lambda-workflows simulate --help.',
-    ],
-    ['two files', [workflow, workflow], 'simulate wants one FILE, got 2'],
-    ['a file that is not there', ['nowhere.json'], 'There is no file nowhere.json'],
+    ['no file', [], 'Missing FILE: expected a definition or a template.\nSee cdk-lambda-workflows simulate --help.'],
+    ['two files', [workflow, workflow], 'Too many arguments: expected one FILE; found'],
+    ['a file that is not there', ['nowhere.json'], 'The file nowhere.json does not exist'],
     ['an unknown option', [workflow, '--nope'], "Unknown option '--nope'"],
     ['input that is no JSON', [workflow, '--input', '{'], 'The input is not JSON:'],
-    ['an input file that is not there', [workflow, '--input', '@nowhere'], '--input @nowhere: there is no such file.'],
-    ['a seed that is no number', [workflow, '--seed', 'x'], "--seed wants a number, got 'x'."],
-    ['a time that is none', [workflow, '--start-time', 'now'], "startTime 'now' is no time"],
+    [
+      'an input file that is not there',
+      [workflow, '--input', '@nowhere'],
+      '--input @nowhere: the file does not exist.',
+    ],
+    ['a seed that is no number', [workflow, '--seed', 'x'], "Invalid --seed 'x': expected a number."],
+    [
+      'a time that is none',
+      [workflow, '--start-time', 'now'],
+      "Invalid startTime 'now': expected a Date or an ISO 8601 string",
+    ],
     [
       'a definition without States',
       [file('empty.asl.json', { StartAt: 'A' })],
       'These fields are required: [States] at /',
     ],
     ['a definition that is no JSON', [file('broken.asl.json', '{')], 'broken.asl.json is not JSON:'],
-    ['mocks that are not there', [workflow, '--mocks', 'nowhere.json'], '--mocks nowhere.json: there is no such file.'],
+    [
+      'mocks that are not there',
+      [workflow, '--mocks', 'nowhere.json'],
+      '--mocks nowhere.json: the file does not exist.',
+    ],
     [
       'a mock of a wrong form',
       [workflow, '--mocks', file('wrong.json', { FetchData: [{ gives: 1 }] })],
-      `'FetchData[0]' is {"gives":1}: expected { "returns": VALUE }`,
+      `invalid answer {"gives":1} for 'FetchData[0]': expected { "returns": VALUE }`,
     ],
     [
       'a mock for no state',
@@ -150,7 +158,7 @@ describe('simulate', () => {
     [
       'a task without a mock',
       [workflow],
-      'Write mocks to a file and give it with --mocks FILE:\n\n  { "FetchData": { "returns": {} } }',
+      'Write mocks to a file and pass it with --mocks FILE:\n\n  { "FetchData": { "returns": {} } }',
     ],
   ])('%s: a message on standard error, exit code 2', async (_, args, message) => {
     const { code, stdout, stderr } = await runCommand(['simulate', ...args]);
@@ -268,7 +276,7 @@ describe('validate', () => {
     ]) {
       for (const command of ['validate', 'simulate']) {
         const { code, stderr, stdout } = await runCommand([command, file('hostile.yaml', text)]);
-        expect(stderr).toMatch(/^File .*hostile\.yaml is not YAML: .* at line 1, column 1$/m);
+        expect(stderr).toMatch(/^File .*hostile\.yaml is not YAML: .* at line 1, column 1:$/m);
         expect(stderr + stdout).not.toMatch(/Maximum call stack|^ +at .*:\d+:\d+/m);
         expect(code).toBe(2);
       }
@@ -282,13 +290,13 @@ describe('validate', () => {
     // The stack of this machine decides which.
     const { code, stderr } = await runCommand(['validate', file('deep.yaml', nested(960))]);
     if (code === 0) expect(stderr).toBe('');
-    else expect(stderr).toMatch(/is not YAML: The text nests too deeply, .* as JSON at line 2, column \d+/);
+    else expect(stderr).toMatch(/is not YAML: The text nests too deeply, .* as JSON at line 2, column \d+:/);
   });
 
   test('a file that is not there, a folder that is no assembly, and no file at all exit with 2', async () => {
     expect(await runCommand(['validate', 'gone.json', workflow])).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('There is no file gone.json'),
+      stderr: expect.stringContaining('The file gone.json does not exist'),
     });
     expect(await runCommand(['validate', folder])).toMatchObject({
       code: 2,
@@ -333,7 +341,7 @@ describe('batch', () => {
     expect(refused).toEqual({ id: 2, error: { code: 'ValidationException', message } });
     expect(mistaken).toEqual({
       id: 3,
-      failure: { message: 'request wants an object: what TestState is called with.' },
+      failure: { message: 'Invalid request: expected an object with the parameters of TestState; found nothing.' },
     });
   });
 
@@ -364,7 +372,7 @@ describe('batch', () => {
     const valid = { id: 'ok', op: 'validate', definition: FETCH_AND_PROCESS };
     const found = await answers('not json', '[]', { id: 1, op: 'dance' }, valid);
     expect(found.map(({ id }) => id)).toEqual([null, null, 1, 'ok']);
-    expect(found[2].failure.message).toBe('There is no op "dance": expected one of run, testState, validate.');
+    expect(found[2].failure.message).toBe('Unknown op "dance": expected one of run, testState, validate.');
     expect(found[3]).toEqual({ id: 'ok', result: 'OK', diagnostics: [], truncated: false, createStateMachine: null });
   });
 });
@@ -411,19 +419,23 @@ describe('start', () => {
 
   test('bad options, and a port that is taken, are told', async () => {
     expect((await runCommand(['start', '--app', 'nowhere'])).stderr).toContain(
-      '--app nowhere: there is no such folder or file.',
+      '--app nowhere: the folder or file does not exist.',
     );
     expect((await runCommand(['start', '--mocks', 'nowhere'])).stderr).toContain(
-      '--mocks nowhere: there is no such file.',
+      '--mocks nowhere: the file does not exist.',
     );
     expect((await runCommand(['start', '--forward', 's3'])).stderr).toContain(
-      '--forward wants SERVICE=URL, such as dynamodb=',
+      'expected SERVICE=URL, such as dynamodb=',
     );
-    expect((await runCommand(['start', '--time-scale', '0'])).stderr).toContain('--time-scale wants a number above 0');
+    expect((await runCommand(['start', '--time-scale', '0'])).stderr).toContain(
+      "Invalid --time-scale '0': expected a number above 0",
+    );
     expect((await runCommand(['start', '--port', 'x'])).stderr).toContain(
-      "--port wants a number from 0 to 65535, got 'x'.",
+      "Invalid --port 'x': expected a number from 0 to 65535.",
     );
-    expect((await runCommand(['start', '--account', '1'])).stderr).toContain("--account wants twelve digits, got '1'.");
+    expect((await runCommand(['start', '--account', '1'])).stderr).toContain(
+      "Invalid --account '1': expected twelve digits.",
+    );
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
@@ -431,7 +443,7 @@ describe('start', () => {
       code: 2,
       stdout: '',
       stderr:
-        `Port ${port} of 127.0.0.1 is taken: end what listens there, or give another --port.\n` +
+        `Port ${port} of 127.0.0.1 is in use. Stop the program that listens there, or choose another --port.\n` +
         'See cdk-lambda-workflows start --help.\n',
     });
     taken.close();
@@ -457,7 +469,7 @@ describe('the tool', () => {
   test('a command that does not exist is named', async () => {
     const { code, stderr } = await runCommand(['simulat']);
     expect(code).toBe(2);
-    expect(stderr).toContain("There is no command 'simulat'.");
+    expect(stderr).toContain("Unknown command 'simulat'.");
   });
 
   test('--version tells the version of the package', async () => {

@@ -135,7 +135,7 @@ test('--out never overwrites without --force', async () => {
   expect(await runCommand(['scaffold', orders, '--out', out])).toEqual({
     code: 2,
     stdout: '',
-    stderr: `--out ${out}: there is such a file already; --force overwrites it.\nSee cdk-lambda-workflows scaffold --help.\n`,
+    stderr: `--out ${out}: the file already exists. --force overwrites it.\nSee cdk-lambda-workflows scaffold --help.\n`,
   });
   expect(readFileSync(out, 'utf8')).toBe('{"kept":true}');
   expect(await runCommand(['scaffold', orders, '--out', out, '--force'])).toEqual({
@@ -147,13 +147,16 @@ test('--out never overwrites without --force', async () => {
 });
 
 test.each<[string[], string]>([
-  [[], 'scaffold wants the FILE of a definition or a template.\nSee cdk-lambda-workflows scaffold --help.\n'],
-  [[orders, orders], 'scaffold wants one FILE, got 2.\nSee cdk-lambda-workflows scaffold --help.\n'],
+  [[], 'Missing FILE: expected a definition or a template.\nSee cdk-lambda-workflows scaffold --help.\n'],
+  [
+    [orders, orders],
+    `Too many arguments: expected one FILE; found ${orders} ${orders}.\nSee cdk-lambda-workflows scaffold --help.\n`,
+  ],
   [
     [orders, '--format', 'py'],
-    "--format wants json, ts, mock-config; got 'py'.\nSee cdk-lambda-workflows scaffold --help.\n",
+    "Invalid --format 'py': expected one of json, ts, mock-config.\nSee cdk-lambda-workflows scaffold --help.\n",
   ],
-  [['gone.json'], 'There is no file gone.json\n'],
+  [['gone.json'], 'The file gone.json does not exist.\n'],
 ])('bad usage: %j', async (args, stderr) => {
   expect(await runCommand(['scaffold', ...args])).toEqual({ code: 2, stdout: '', stderr });
 });

@@ -68,7 +68,7 @@ describe('a summary', () => {
         '      Cause: nothing <there>',
         '',
         '  ✗ Unmocked  ERROR',
-        "      The test case names no mocked response for the task 'ProcessData' (arn:aws:lambda:us-east-1:123456789012:function:ProcessData). Give it one, for instance:",
+        "      The test case names no mocked response for the task 'ProcessData' (arn:aws:lambda:us-east-1:123456789012:function:ProcessData). Add one, for example:",
         '',
         '        "ProcessData": "MockedProcessData"',
         '',
@@ -141,13 +141,13 @@ describe('expectations', () => {
 
   test.each<[unknown, string]>([
     [5, "state machine 'Fetch', Expect: expected an object with an expectation under each case's name; found number."],
-    [{ Gone: {} }, "state machine 'Fetch', Expect: there is no test case 'Gone'; there is 'Case'."],
+    [{ Gone: {} }, "state machine 'Fetch', Expect: no test case is named 'Gone'. The test cases are: 'Case'."],
     [{ Case: 5 }, "state machine 'Fetch', Expect.Case: expected an object; found number."],
     [
       { Case: { Result: 1 } },
-      "state machine 'Fetch', Expect.Case: there is no field Result; there is Input, Status, Error, Cause, Output.",
+      "state machine 'Fetch', Expect.Case: unknown field 'Result': expected one of Input, Status, Error, Cause, Output.",
     ],
-    [{ Case: { Error: 5 } }, "state machine 'Fetch', Expect.Case.Error: expected a text; found number."],
+    [{ Case: { Error: 5 } }, "state machine 'Fetch', Expect.Case.Error: expected a string; found number."],
     [
       { Case: { Status: 'DONE' } },
       "state machine 'Fetch', Expect.Case.Status: expected one of SUCCEEDED, FAILED, TIMED_OUT, RUNNING; found 'DONE'.",
@@ -197,11 +197,11 @@ describe('definitions', () => {
   test.each<[string[], string]>([
     [
       [],
-      "There is no definition of 'Orders': Orders.asl.json is not beside missing.json (nor .asl.yaml, .asl.yml, .json, .yaml, .yml). Point at it with --definition Orders=FILE, or with --app cdk.out or a template.",
+      "There is no definition of 'Orders': expected Orders.asl.json beside missing.json (or .asl.yaml, .asl.yml, .json, .yaml, .yml). Set its file with --definition Orders=FILE, or its app (cdk.out, or a template) with --app.",
     ],
-    [['--definition', 'Orders'], "--definition wants NAME=FILE, got 'Orders'."],
-    [['--definition', 'Orders=gone.json'], "The definition of 'Orders': there is no file gone.json."],
-    [['--app', 'gone'], '--app gone: there is no such folder or file.'],
+    [['--definition', 'Orders'], "Invalid --definition 'Orders': expected NAME=FILE."],
+    [['--definition', 'Orders=gone.json'], "The definition of 'Orders' is missing: the file gone.json does not exist."],
+    [['--app', 'gone'], '--app gone: the folder or file does not exist.'],
   ])('%j', async (args, message) => {
     const path = config('missing.json', { Happy: HAPPY }, undefined, 'Orders');
     expect(await runCommand(['test', path, ...args])).toEqual({
@@ -230,7 +230,7 @@ describe('--only', () => {
     expect(await runCommand(['test', path, '--only', 'Sad'])).toMatchObject({
       code: 2,
       stderr:
-        '--only Sad fits no test case; there is Fetch/Happy, Fetch/Late.\nSee cdk-lambda-workflows test --help.\n',
+        '--only Sad matches no test case. The test cases are: Fetch/Happy, Fetch/Late.\nSee cdk-lambda-workflows test --help.\n',
     });
   });
 });
@@ -253,7 +253,7 @@ describe('--reporter junit', () => {
     'Cause: nothing &lt;there&gt;</failure>',
     '    </testcase>',
     '    <testcase classname="Fetch" name="Un&quot;mocked" time="0">',
-    `      <error message="The test case names no mocked response for the task 'FetchData' (arn:aws:lambda:us-east-1:123456789012:function:FetchData). Give it one, for instance: &quot;FetchData&quot;: &quot;MockedFetchData&quot;" type="ERROR">The test case names no mocked response for the task 'FetchData' (arn:aws:lambda:us-east-1:123456789012:function:FetchData). Give it one, for instance:`,
+    `      <error message="The test case names no mocked response for the task 'FetchData' (arn:aws:lambda:us-east-1:123456789012:function:FetchData). Add one, for example: &quot;FetchData&quot;: &quot;MockedFetchData&quot;" type="ERROR">The test case names no mocked response for the task 'FetchData' (arn:aws:lambda:us-east-1:123456789012:function:FetchData). Add one, for example:`,
     '',
     '  &quot;FetchData&quot;: &quot;MockedFetchData&quot;</error>',
     '    </testcase>',
@@ -283,7 +283,7 @@ describe('--reporter junit', () => {
   test('a file that cannot be written is told', async () => {
     expect(await runCommand(['test', path, '--output', join(folder, 'no', 'where.xml')])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^--output .*where.xml cannot be written: ENOENT/),
+      stderr: expect.stringMatching(/^--output .*where.xml: cannot write the file: ENOENT/),
     });
   });
 });
@@ -319,10 +319,10 @@ describe('a terminal', () => {
 });
 
 test.each<[string[], string]>([
-  [[], 'test wants the CONFIG of mocks, such as MockConfigFile.json.'],
-  [['a.json', 'b.json'], 'test wants one CONFIG, got 2.'],
-  [['gone.json'], 'gone.json: there is no such file.'],
-  [[config('usage.json', { Happy: HAPPY }), '--reporter', 'xml'], "--reporter wants text or junit, got 'xml'."],
+  [[], 'Missing CONFIG: expected a mock configuration such as MockConfigFile.json.'],
+  [['a.json', 'b.json'], 'Too many arguments: expected one CONFIG; found a.json b.json.'],
+  [['gone.json'], 'gone.json: the file does not exist.'],
+  [[config('usage.json', { Happy: HAPPY }), '--reporter', 'xml'], "Invalid --reporter 'xml': expected text or junit."],
   [[config('nothing.json', {})], 'nothing.json has no test cases.'],
 ])('bad usage: %j', async (args, message) => {
   expect(await runCommand(['test', ...args])).toEqual({
@@ -337,6 +337,6 @@ test('a file that is no mock configuration is told', async () => {
   expect(await runCommand(['test', path])).toEqual({
     code: 2,
     stdout: '',
-    stderr: `${path} is no mock configuration: expected an object with StateMachines and MockedResponses.\n`,
+    stderr: `${path} is not a mock configuration: expected an object with StateMachines and MockedResponses.\n`,
   });
 });

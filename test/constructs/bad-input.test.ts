@@ -17,17 +17,17 @@ test.each<[string, (stack: Stack) => unknown, string]>([
   [
     'no tasks',
     (stack) => new LambdaTaskChain(stack, 'Chain', { tasks: [] }),
-    'Stack/Chain: a chain needs at least one of functions or tasks.',
+    'Stack/Chain: the chain is empty: add at least one function or task.',
   ],
   [
     'no branches',
     (stack) => new KeyedParallel(stack, 'Checks', { branches: {} }),
-    'Stack/Checks: give at least one of branches.',
+    'Stack/Checks: branches is empty: add at least one branch.',
   ],
   [
     'no rules',
     (stack) => new RejoiningChoice(stack, 'Choose', { rules: [] }),
-    'Stack/Choose: give at least one of rules.',
+    'Stack/Choose: rules is empty: add at least one rule.',
   ],
   [
     'a circular chain',
@@ -35,7 +35,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
       const task = newTask(stack, 'Task');
       return new LambdaTaskChain(stack, 'Chain', { tasks: [task, newTask(stack, 'Other'), task] });
     },
-    'Stack/Chain: the task Stack/Task appears twice, which would be a circular chain: create another LambdaTask for its function.',
+    'Stack/Chain: the chain contains the task Stack/Task twice, which would make a loop. Create another LambdaTask for its function.',
   ],
   [
     'a state in two machines',
@@ -44,7 +44,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
       new LambdaWorkflow(stack, 'One', { definition });
       return new LambdaWorkflow(stack, 'Two', { definition });
     },
-    'Stack/Two: the state Stack/Task is part of another workflow already: make a state for each; a function may be in both.',
+    'Stack/Two: the state Stack/Task already belongs to another workflow. Create a state for each workflow; they may share a function.',
   ],
   [
     'a state in two machines, inside a Map',
@@ -54,7 +54,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
       new LambdaWorkflow(stack, 'One', { definition: new ItemMap(stack, 'Each', { items, processor }) });
       return new LambdaWorkflow(stack, 'Two', { definition: processor });
     },
-    'Stack/Two: the state Stack/Task is part of another workflow already',
+    'Stack/Two: the state Stack/Task already belongs to another workflow',
   ],
   [
     'two states of one name',
@@ -62,7 +62,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
       const other = newTask(stack, 'Other', { stateName: 'Task' });
       return new LambdaWorkflow(stack, 'Workflow', { definition: newTask(stack, 'Task').next(other) });
     },
-    "Stack/Workflow: Stack/Task and Stack/Other are both named 'Task': give one of them a stateName, or their chain a prefix.",
+    "Stack/Workflow: Stack/Task and Stack/Other are both named 'Task'. Set stateName on one of them, or a prefix on their chain.",
   ],
   [
     'two states of one name, one inside a Parallel',
@@ -79,17 +79,17 @@ test.each<[string, (stack: Stack) => unknown, string]>([
       new LambdaWorkflow(stack, 'Workflow', {
         definition: newTask(stack, 'Task', { queryLanguage: QueryLanguage.JSON_PATH }),
       }),
-    'Stack/Workflow: the state Stack/Task is in JSONPath, the workflow in JSONata: give the workflow queryLanguage JSON_PATH, where states of both may stand.',
+    "Stack/Workflow: the state Stack/Task uses JSONPath, the workflow JSONata. Set the workflow's queryLanguage to JSON_PATH, which allows states of both.",
   ],
   [
     'a token as timeout',
     (stack) => newTask(stack, 'Task', { timeout: A_TOKEN }),
-    'Stack/Task: timeout must be known at synthesis, got a token: give a Duration made of a plain number.',
+    'Stack/Task: timeout must be known at synthesis; found a token. Use a Duration made from a plain number.',
   ],
   [
     'a token as timeout of the workflow',
     (stack) => new LambdaWorkflow(stack, 'Workflow', { definition: newTask(stack, 'Task'), timeout: A_TOKEN }),
-    'Stack/Workflow: timeout must be known at synthesis, got a token',
+    'Stack/Workflow: timeout must be known at synthesis; found a token',
   ],
   [
     'a token as maxConcurrency',
@@ -99,7 +99,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
         processor: newTask(stack, 'Task'),
         maxConcurrency: Token.asNumber(Lazy.number({ produce: () => 5 })),
       }),
-    'Stack/Each: maxConcurrency must be known at synthesis, got a token: give a plain number.',
+    'Stack/Each: maxConcurrency must be known at synthesis; found a token. Use a plain number.',
   ],
   [
     'half an item at a time',
@@ -109,12 +109,12 @@ test.each<[string, (stack: Stack) => unknown, string]>([
         processor: newTask(stack, 'Task'),
         maxConcurrency: 0.5,
       }),
-    'Stack/Each: maxConcurrency must be a whole number of at least 1, got 0.5.',
+    'Stack/Each: maxConcurrency must be a whole number of at least 1; found 0.5.',
   ],
   [
     'a path as items in JSONata',
     (stack) => new ItemMap(stack, 'Each', { items: '$.lines', processor: newTask(stack, 'Task') }),
-    "Stack/Each: items must be an expression in JSONata, such as {% $states.input.lines %}, got '$.lines'.",
+    "Stack/Each: items must be an expression in JSONata, such as {% $states.input.lines %}; found '$.lines'.",
   ],
   [
     'an expression as items in JSONPath',
@@ -124,18 +124,18 @@ test.each<[string, (stack: Stack) => unknown, string]>([
         processor: newTask(stack, 'Task'),
         queryLanguage: QueryLanguage.JSON_PATH,
       }),
-    "Stack/Each: items must be a path in JSONPath, such as $.lines, got '{% $states.input %}'.",
+    "Stack/Each: items must be a path in JSONPath, such as $.lines; found '{% $states.input %}'.",
   ],
   [
     'parts of a second',
     (stack) => newTask(stack, 'Task', { timeout: Duration.millis(1500) }),
-    'Stack/Task: timeout must be whole seconds, at most 99,999,999, got 1.5 seconds.',
+    'Stack/Task: timeout must be a whole number of seconds, at most 99,999,999; found 1.5 seconds.',
   ],
   [
     'a state machine name with spaces',
     (stack) =>
       new LambdaWorkflow(stack, 'Workflow', { definition: newTask(stack, 'Task'), stateMachineName: 'my orders' }),
-    "Stack/Workflow: stateMachineName must be 1 to 80 letters, digits, - and _, got 'my orders'.",
+    "Stack/Workflow: stateMachineName must have 1 to 80 letters, digits, - and _; found 'my orders'.",
   ],
   [
     'a key for a log group that is there already',
@@ -145,22 +145,22 @@ test.each<[string, (stack: Stack) => unknown, string]>([
         logGroup: new LogGroup(stack, 'Logs'),
         logEncryptionKey: new Key(stack, 'Key'),
       }),
-    'Stack/Workflow: logEncryptionKey is for the new log group: give it to your own logGroup instead.',
+    'Stack/Workflow: logEncryptionKey only applies to the log group that the workflow creates. Set the key on your own logGroup instead.',
   ],
   [
     'paths in JSONata',
     (stack) => newTask(stack, 'Task', { inputPath: '$.a', outputPath: '$.b' }),
-    'Stack/Task: inputPath and outputPath is for JSONPath: use payload and outputs, or queryLanguage JSON_PATH.',
+    'Stack/Task: inputPath and outputPath only works in JSONPath. Use payload and outputs, or set queryLanguage to JSON_PATH.',
   ],
   [
     'a result of an asynchronous invocation',
     (stack) => newTask(stack, 'Task', { invocationType: LambdaInvocationType.EVENT, resultKey: 'a' }),
-    'Stack/Task: an invocation of type Event has no result: drop resultKey.',
+    'Stack/Task: an invocation of type Event has no result. Remove resultKey.',
   ],
   [
     'two places for the result',
     (stack) => newTask(stack, 'Task', { resultKey: 'a', resultPath: '$.b', queryLanguage: QueryLanguage.JSON_PATH }),
-    'Stack/Task: resultKey and resultPath both place the result: leave one of them out.',
+    'Stack/Task: resultKey and resultPath both place the result. Remove one of them.',
   ],
   [
     'a token for nobody',
@@ -171,18 +171,18 @@ test.each<[string, (stack: Stack) => unknown, string]>([
         timeout: Duration.hours(1),
         heartbeat: Duration.minutes(1),
       }),
-    'Stack/Task: a DRY_RUN does not run the function, so it never receives the token: remove invocationType.',
+    'Stack/Task: a DRY_RUN does not run the function, so it never receives the token. Remove invocationType.',
   ],
   [
     'two timeouts',
     (stack) => newTask(stack, 'Task', { timeout: Duration.seconds(1), timeoutExpression: '{% 5 %}' }),
-    'Stack/Task: timeout and timeoutExpression both set the timeout: leave one of them out.',
+    'Stack/Task: timeout and timeoutExpression both set the timeout. Remove one of them.',
   ],
   [
     'a client context and a result key in JSONPath',
     (stack) =>
       newTask(stack, 'Task', { clientContext: 'e30=', resultKey: 'a', queryLanguage: QueryLanguage.JSON_PATH }),
-    'Stack/Task: clientContext and resultKey go together in JSONata only: drop one of them, or queryLanguage.',
+    'Stack/Task: clientContext and resultKey work together only in JSONata. Remove one of them, or queryLanguage.',
   ],
   [
     'an empty key of a choice',
@@ -191,7 +191,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
         rules: [{ condition: Condition.jsonata('{% true %}'), next: new Pass(stack, 'Pass') }],
         resultKey: '',
       }),
-    "Stack/Choose: resultKey must be a name known at synthesis, got ''.",
+    "Stack/Choose: resultKey must be a name known at synthesis; found ''.",
   ],
 ])('%s', (_, make, message) => {
   expect(() => make(newStack())).toThrow(message);
@@ -207,14 +207,14 @@ describe('a function elsewhere', () => {
 
   test('in another Region cannot be invoked', () => {
     expect(() => elsewhere('arn:aws:lambda:us-east-1:111111111111:function:f')).toThrow(
-      'Stack/Task: the function is in Region us-east-1, the workflow in eu-west-1: Step Functions invokes functions of its own Region only, so move one of them.',
+      'Stack/Task: the function is in Region us-east-1, the workflow in eu-west-1. Step Functions invokes only functions in its own Region: move one of them.',
     );
   });
 
   test('in another account needs a role of that account, which the workflow assumes', () => {
     const arn = 'arn:aws:lambda:eu-west-1:222222222222:function:f';
     expect(() => elsewhere(arn)).toThrow(
-      'Stack/Task: the function is in account 222222222222, the workflow in 111111111111: give credentials with a role of account 222222222222 that may invoke it.',
+      'Stack/Task: the function is in account 222222222222, the workflow in 111111111111. Set credentials to a role in account 222222222222 that may invoke the function.',
     );
     const role = TaskRole.fromRole(Role.fromRoleArn(newStack(), 'Role', 'arn:aws:iam::222222222222:role/invoker'));
     const { stack, definition } = elsewhere(arn, { credentials: { role } });

@@ -66,8 +66,11 @@ test.each([true, false])('a callback that joins late is granted as well (Aspects
 });
 
 test.each([
-  [{ heartbeat: Duration.days(1) }, 'Stack/Approve: heartbeat must be less than timeout, got 86400 and 86400 seconds.'],
-  [{ heartbeat: Duration.millis(1) }, 'Stack/Approve: heartbeat must be at least 1 second, got 1 milli.'],
+  [
+    { heartbeat: Duration.days(1) },
+    'Stack/Approve: heartbeat must be less than timeout; found 86400 and 86400 seconds.',
+  ],
+  [{ heartbeat: Duration.millis(1) }, 'Stack/Approve: heartbeat must be at least 1 second; found 1 milli.'],
 ])('%j is refused', (props, message) => {
   expect(() => approval(props)).toThrow(message);
 });

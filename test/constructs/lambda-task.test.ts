@@ -147,17 +147,17 @@ describe('retries', () => {
 });
 
 test.each([
-  [{ resultKey: '' }, "Stack/Charge: resultKey must be a name known at synthesis, got ''."],
+  [{ resultKey: '' }, "Stack/Charge: resultKey must be a name known at synthesis; found ''."],
   [
     { resultKey: 'a', outputs: '{% 1 %}' },
-    'Stack/Charge: resultKey and outputs both make the output: leave one of them out.',
+    'Stack/Charge: resultKey and outputs both set the output. Remove one of them.',
   ],
   [
     { outputs: '{% 1 %}', queryLanguage: QueryLanguage.JSON_PATH },
-    'Stack/Charge: outputs is for JSONata: use resultKey, or drop queryLanguage.',
+    'Stack/Charge: outputs only works in JSONata. Use resultKey, or remove queryLanguage.',
   ],
-  [{ timeout: Duration.millis(500) }, 'Stack/Charge: timeout must be at least 1 second, got 500 millis.'],
-  [{ stateName: 'x'.repeat(81) }, "Stack/Charge: a state's name has at most 80 characters"],
+  [{ timeout: Duration.millis(500) }, 'Stack/Charge: timeout must be at least 1 second; found 500 millis.'],
+  [{ stateName: 'x'.repeat(81) }, "Stack/Charge: the state name '"],
 ])('%j is refused with the path of the construct', (props, message) => {
   expect(() => synthesized(props)).toThrow(message);
 });

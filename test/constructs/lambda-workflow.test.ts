@@ -203,10 +203,10 @@ test('a function of another stack is granted by an export, without a cycle', () 
 });
 
 test.each([
-  [{ timeout: Duration.millis(1) }, 'Stack/Workflow: timeout must be at least 1 second, got 1 milli.'],
+  [{ timeout: Duration.millis(1) }, 'Stack/Workflow: timeout must be at least 1 second; found 1 milli.'],
   [
     { stateMachineType: StateMachineType.EXPRESS, timeout: Duration.minutes(6) },
-    'Stack/Workflow: an EXPRESS workflow runs 5 minutes at most, but its timeout is 6 minutes: shorten it, or use STANDARD.',
+    'Stack/Workflow: the timeout is 6 minutes, but an EXPRESS workflow runs for at most 5 minutes. Shorten the timeout, or use STANDARD.',
   ],
 ])('%j is refused with the path of the construct', (props, message) => {
   expect(() => workflow(props)).toThrow(message);
@@ -236,8 +236,8 @@ describe('LambdaTaskChain', () => {
   });
 
   test.each([
-    [{}, 'Stack/Chain: a chain needs at least one of functions or tasks.'],
-    [{ tasks: [], functions: [] }, 'Stack/Chain: give functions or tasks, not both.'],
+    [{}, 'Stack/Chain: the chain is empty: add at least one function or task.'],
+    [{ tasks: [], functions: [] }, 'Stack/Chain: functions and tasks exclude each other: set only one of them.'],
   ])('%j is refused', (props, message) => {
     expect(() => new LambdaTaskChain(newStack(), 'Chain', props)).toThrow(message);
   });

@@ -65,12 +65,12 @@ describe('grants', () => {
     const { stack, made } = workflow();
     const who = new User(stack, 'Who');
     expect(() => made.grants.startSyncExecution(who)).toThrow(
-      'Stack/Workflow: startSyncExecution is for EXPRESS workflows: grant startExecution, or change stateMachineType.',
+      'Stack/Workflow: startSyncExecution is only for EXPRESS workflows. Grant startExecution, or change stateMachineType.',
     );
     const express = workflow({ stateMachineType: StateMachineType.EXPRESS });
     express.made.grants.startSyncExecution(new User(express.stack, 'Who'));
     expect(() => express.made.grants.redriveExecution(new User(express.stack, 'Other'))).toThrow(
-      'redriveExecution is for STANDARD workflows',
+      'redriveExecution is only for STANDARD workflows',
     );
   });
 

@@ -130,5 +130,5 @@ describe('with the real SDK', () => {
 
 test('a job that is to be waited for is told to be mocked', async () => {
   const { cause } = await outcome('arn:aws:states:::glue:startJobRun.sync', { JobName: 'J' });
-  expect(cause).toMatch(/^--forward glue cannot wait for the end of a job/);
+  expect(cause).toMatch(/^--forward glue cannot wait for a job to end/);
 });

@@ -105,7 +105,7 @@ test.each([
 
 test('what cannot be run is told to the caller', async () => {
   await send('POST', '/', request('Java', ECHO, { Runtime: 'java21' }));
-  expect((await send('POST', '/Java/invocations', {})).body.Message).toContain("has the runtime 'java21'");
+  expect((await send('POST', '/Java/invocations', {})).body.Message).toContain("found 'java21'");
   expect((await send('POST', '/Java/nothing', {})).status).toBe(404);
 });
 

@@ -78,7 +78,7 @@ test('what AWS refuses is refused', async () => {
 
 test('a task that would be called says what to mock', async () => {
   expect(await api.refusal('TestState', { definition: task({ End: true }), roleArn: ROLE })).toMatch(
-    /^ValidationException: TestState would call arn:aws:states:::sns:publish for the task 'StateName' now/,
+    /^ValidationException: TestState cannot call arn:aws:states:::sns:publish for the task 'StateName' offline/,
   );
   expect(api.faults).toEqual([]);
 });

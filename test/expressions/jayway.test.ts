@@ -61,7 +61,7 @@ function compare(answers: readonly Answer[], document: Json): void {
     if (Object.hasOwn(DIFFERENT, expected.path)) continue;
     const actual = evaluate(expected.path, document);
     if (expected.syntax === undefined) expect(actual).toEqual(expected);
-    else expect(actual).toEqual({ path: expected.path, syntax: expect.stringMatching(/\(at offset \d+\)$/) });
+    else expect(actual).toEqual({ path: expected.path, syntax: expect.stringMatching(/\(at offset \d+\)\.$/) });
   }
 }
 

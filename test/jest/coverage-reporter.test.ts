@@ -65,7 +65,7 @@ test('what was not run is named, and a threshold fails the run', async () => {
   expect(code).toBe(1);
   expect(stdout).toMatch(/\| Validate retries Lambda\.ClientExecutionTimeoutException and 3 more; .*; and \d+ more$/m);
   expect(stderr).toContain(
-    'The tests run too little of the state machines.\ncatchers: 0 %, wanted are 50 %\nNot run:\n',
+    'The tests cover too little of the state machines.\ncatchers: 0 %, expected at least 50 %\nNot run:\n',
   );
   expect(stderr).toContain(': Ship\n');
 }, 120_000);
@@ -73,12 +73,12 @@ test('what was not run is named, and a threshold fails the run', async () => {
 test('options that the reporter does not have are refused', () => {
   const config = { rootDir: ROOT, coverageDirectory: folder };
   expect(() => new CoverageReporter(config, { treshold: 5 } as object)).toThrow(
-    "The coverage reporter has no option 'treshold': it has threshold, directory, formats.",
+    "Unknown option 'treshold' of the coverage reporter: expected one of threshold, directory, formats.",
   );
   expect(() => new CoverageReporter(config, { threshold: 101 })).toThrow(
-    'The threshold for states must be a percentage from 0 to 100, got 101.',
+    'Invalid threshold for states: expected a percentage from 0 to 100; found 101.',
   );
   expect(() => new CoverageReporter(config, { threshold: { rules: 5 } as object })).toThrow(
-    "The coverage reporter knows no threshold for 'rules': it has states, transitions, choiceRules, catchers, retriers.",
+    "Unknown threshold 'rules' of the coverage reporter: expected one of states, transitions, choiceRules, catchers, retriers.",
   );
 });

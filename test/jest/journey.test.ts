@@ -83,7 +83,7 @@ test('what fails says what was wanted, what was found, and shows the trace', asy
   );
   expect(text(() => expect(execution).toHaveInvoked('Charge', 1))).toContain('It was called with {"total": 5}');
   expect(text(() => expect(execution).toTakeLessThan(0))).toContain('It took 0 s.');
-  expect(() => expect({}).toHaveVisited('A')).toThrow('wants the execution that Simulator.run gives');
+  expect(() => expect({}).toHaveVisited('A')).toThrow('expected the execution that Simulator.run returns');
 });
 
 test('names that the machine does not have are told with those that it has, and the place is marked in the trace', async () => {

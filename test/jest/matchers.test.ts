@@ -49,7 +49,7 @@ test('a success where failure was wanted shows the output', async () => {
 
 test('what is no execution is told, and a forgotten await by name', async () => {
   expect(() => expect({}).toSucceed()).toThrow(
-    'expect(...).toSucceed() wants the execution that Simulator.run gives, got object.',
+    'Invalid value for expect(...).toSucceed(): expected the execution that Simulator.run returns; found object.',
   );
   expect(() => expect(succeeded).toSucceed()).toThrow('It is a promise: await simulator.run(...) first.');
 });

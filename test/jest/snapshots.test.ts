@@ -67,12 +67,12 @@ test('what is left of accounts and assets is told by what it is', () => {
 test('a snapshot that is not there yet, .not and what cannot be snapshotted are refused in words', async () => {
   const execution = await run(stack('// 1'));
   expect(() => expect(execution).not.toMatchExecutionSnapshot()).toThrow(
-    'expect(...).not.toMatchExecutionSnapshot() says nothing: a snapshot is what has to be the same.',
+    'Cannot negate toMatchExecutionSnapshot: a snapshot records what must stay the same. Remove .not.',
   );
   expect(() => expect(3).toMatchExecutionSnapshot()).toThrow(
-    'expect(...).toMatchExecutionSnapshot() wants the execution that Simulator.run gives, got number.',
+    'Invalid value for expect(...).toMatchExecutionSnapshot(): expected the execution that Simulator.run returns; found number.',
   );
   expect(() => expect({}).toMatchDefinitionSnapshot()).toThrow(
-    'expect(...).toMatchDefinitionSnapshot() wants a Simulator, or a stack or state machine of the AWS CDK, got object.',
+    'Invalid value for expect(...).toMatchDefinitionSnapshot(): expected a Simulator, or a stack or a state machine of the AWS CDK; found object.',
   );
 });

@@ -70,7 +70,9 @@ describe('Node.js', () => {
     writeFileSync(join(folder, 'index.js'), 'exports.handler = async () => __filename;');
     expect((await call(node('', { code: { folder } }))).value).toContain('function-test-');
     rmSync(folder, { recursive: true });
-    await expect(call(node('', { code: { folder } }))).rejects.toThrow(`should be in the folder ${folder}`);
+    await expect(call(node('', { code: { folder } }))).rejects.toThrow(
+      `is missing: the folder ${folder} does not exist`,
+    );
   });
 
   test('the context, and an environment without the host', async () => {
@@ -252,7 +254,7 @@ function hasCurl(): boolean {
 
 test('other runtimes are named', async () => {
   await expect(call(node('', { runtime: 'java21' }))).rejects.toThrow(
-    "has the runtime 'java21', which is not run on this machine",
+    "expected a runtime nodejs*, python3* or provided.*; found 'java21'",
   );
 });
 

@@ -55,7 +55,7 @@ test('a mock stands for a single state, and errors are the function’s own, the
 test('without it, a task still wants a mock', async () => {
   await expect(simulator.run({ input: { items: 3 } })).rejects.toThrow('GetPrice');
   await expect(simulator.run({ functions: 'remote' as 'local' })).rejects.toThrow(
-    "functions is 'remote': expected 'local'",
+    "Invalid functions 'remote': expected 'local'",
   );
 });
 

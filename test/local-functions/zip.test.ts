@@ -50,7 +50,7 @@ test('bombs are refused before they unpack, and lies when they do', () => {
 });
 
 test('whatever else comes is refused in words', () => {
-  expect(() => unzip(Buffer.from('hello'), folder)).toThrow('Could not unzip uploaded file: it is no .zip.');
+  expect(() => unzip(Buffer.from('hello'), folder)).toThrow('Could not unzip uploaded file: it is not a .zip file.');
   const zip = zipOf({ path: 'x', content: 'hello' });
   for (let at = 0; at < zip.length; at += 1) {
     const broken = Buffer.from(zip);

@@ -213,32 +213,32 @@ describe('where policies stand', () => {
     await expect(simulator(CALL_CHARGE, {}, beside).run(RUN)).rejects.toThrow(
       new SimulatorError(
         "Cannot resolve Fn::ImportValue 'charge-arn' in Grant (AWS::IAM::Policy) Properties.PolicyDocument: " +
-          "no stack that is known here exports it; give it in imports: { 'charge-arn': '...' }",
+          "no stack that is available here exports it. Set it in imports: { 'charge-arn': '...' }.",
       ),
     );
   });
 
   test.each<[string, object, string]>([
-    ['no Effect', { Action: 'a:b', Resource: '*' }, '.Effect must be Allow or Deny; found nothing'],
-    ['no Resource', { Effect: 'Allow', Action: 'a:b' }, ' must have either Resource or NotResource; found neither'],
+    ['no Effect', { Action: 'a:b', Resource: '*' }, '.Effect: expected Allow or Deny; found nothing.'],
+    ['no Resource', { Effect: 'Allow', Action: 'a:b' }, ': expected either Resource or NotResource; found neither.'],
     [
       'both actions',
       { Effect: 'Allow', Action: 'a:b', NotAction: 'c:d', Resource: '*' },
-      ' must have either Action or NotAction; found both',
+      ': expected either Action or NotAction; found both.',
     ],
     [
       'an object for an action',
       { Effect: 'Allow', Action: [{}], Resource: '*' },
-      '.Action must be text, or a list of texts; found {}',
+      '.Action: expected a string or a list of strings; found {}.',
     ],
     [
       'a condition that is text',
       { Effect: 'Allow', Action: '*', Resource: '*', Condition: { StringEquals: 'us-east-1' } },
-      '.Condition must be an object of operators, each an object of keys; found {"StringEquals":"us-east-1"}',
+      '.Condition: expected an object of operators, each an object of keys; found {"StringEquals":"us-east-1"}.',
     ],
   ])('a statement with %s is refused where it stands', async (_, statement, message) => {
     await expect(simulator(CALL_CHARGE, inline(statement)).run(RUN)).rejects.toThrow(
-      new SimulatorError(`Role (AWS::IAM::Role) Properties.Policies[0].PolicyDocument.Statement[0]${message}`),
+      new SimulatorError(`Invalid Role (AWS::IAM::Role) Properties.Policies[0].PolicyDocument.Statement[0]${message}`),
     );
   });
 });
@@ -388,12 +388,12 @@ describe('what AWS asks when it creates the machine', () => {
     const running = simulator(job, inline(allow('states:*'))).run(RUN);
     await expect(running).rejects.toThrow(
       new RoleNotAuthorizedError(
-        "AWS would not create the state machine 'orders': AccessDeniedException: " +
+        "AWS would refuse to create the state machine 'orders', with AccessDeniedException:\n  " +
           "'arn:aws:iam::123456789012:role/Role' is not authorized to create managed-rule.\n" +
-          "Missing in the role's policies:\n" +
+          "Add this statement to the role's policies:\n" +
           '  {"Effect":"Allow","Action":"events:PutTargets",' +
           `"Resource":"arn:aws:events:${HOME}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"}\n` +
-          "To simulate without permissions: { permissions: 'ignore' }.",
+          "Or simulate without permissions: { permissions: 'ignore' }.",
       ),
     );
   });

@@ -60,7 +60,7 @@ describe('an execution that waits for what nobody gives', () => {
     expect(execution.status).toBe('RUNNING');
     await execution.advance(2 * YEAR);
     expect(execution).toMatchObject({ status: 'TIMED_OUT', durationSeconds: YEAR });
-    await expect(execution.sendTaskSuccess('S', 1)).rejects.toThrow("No task of 'S' waits.");
+    await expect(execution.sendTaskSuccess('S', 1)).rejects.toThrow("No task of 'S' is waiting.");
   });
 
   test('times out when something else takes that long', async () => {
@@ -106,13 +106,13 @@ describe('times beyond the calendar are refused', () => {
 
   test('as a start', async () => {
     await expect(simulator.run({ startTime: new Date(8.64e15) })).rejects.toThrow(
-      'startTime +275760-09-13T00:00:00.000Z is too late: expected 9998-01-01T00:00:00.000Z or earlier.',
+      'Invalid startTime +275760-09-13T00:00:00.000Z: expected 9998-01-01T00:00:00.000Z or earlier.',
     );
   });
 
   test('as a step', async () => {
     await expect(simulator.start().advance(1e300)).rejects.toThrow(
-      'advance(...) leads beyond 9998-01-01T00:00:00.000Z, where virtual time ends: it is 2026-01-01T00:00:00.000Z now.',
+      'Cannot advance beyond 9998-01-01T00:00:00.000Z, the end of virtual time; the time is 2026-01-01T00:00:00.000Z.',
     );
   });
 });

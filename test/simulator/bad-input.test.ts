@@ -34,7 +34,7 @@ describe('mocks', () => {
   test('a task without a mock rejects with the mock to write', async () => {
     await expect(simulator.run({ input: { id: 7 } })).rejects.toThrow(
       `There is no mock for the task 'FetchData' (${LAMBDA}FetchData), which was called with {"id":7}. ` +
-        'Give it one, for instance:\n\n  mocks: { FetchData: returns({}) }\n',
+        'Add one, for example:\n\n  mocks: { FetchData: returns({}) }\n',
     );
   });
 
@@ -47,9 +47,7 @@ describe('mocks', () => {
 
   test('a mock that is nothing of the kind is refused with its place', async () => {
     const mocks = { FetchData: sequence(returns(1), { id: 1 } as never) };
-    await expect(simulator.run({ mocks })).rejects.toThrow(
-      "mocks['FetchData'], number 2 is of type object: expected a function",
-    );
+    await expect(simulator.run({ mocks })).rejects.toThrow("Invalid mocks['FetchData'], number 2: expected a function");
   });
 
   test('a mock that throws anything else than fails(...) is the fault of the test', async () => {
@@ -59,7 +57,7 @@ describe('mocks', () => {
       },
     };
     await expect(simulator.run({ mocks })).rejects.toThrow(
-      "The mock of 'FetchData' threw TypeError: oops. A mock that is to make the task fail",
+      "The mock of 'FetchData' threw TypeError: oops. To make the task fail",
     );
     await expect(simulator.run({ mocks: { FetchData: () => Promise.reject(new TypeError('later')) } })).rejects.toThrow(
       'TypeError: later',
@@ -78,7 +76,7 @@ describe('mocks', () => {
 
   test('a sequence that is used up says how long it was', async () => {
     await expect(simulator.run({ mocks: { FetchData: sequence(fails('Lambda.ServiceException')) } })).rejects.toThrow(
-      `The sequence of mocks for 'FetchData' (${LAMBDA}FetchData) has 1 and was asked for number 2.`,
+      `The sequence of mocks for 'FetchData' (${LAMBDA}FetchData) has 1 mock, but attempt 2 was made.`,
     );
   });
 
@@ -122,8 +120,8 @@ describe('mocks', () => {
 describe('input', () => {
   test.each([
     [{ inputText: '{' }, 'The input is not JSON:'],
-    [{ input: { when: 1n } }, 'The input holds a BigInt at $.when: expected what JSON can write.'],
-    [{ startTime: 'tomorrow' }, "startTime 'tomorrow' is no time"],
+    [{ input: { when: 1n } }, 'Invalid input: expected a value that JSON can hold; found a BigInt at $.when.'],
+    [{ startTime: 'tomorrow' }, "Invalid startTime 'tomorrow': expected a Date or an ISO 8601 string"],
   ])('%j', async (options, message) => {
     await expect(simulator.run({ ...options, mocks: {} })).rejects.toThrow(message);
   });
@@ -134,7 +132,7 @@ describe('input', () => {
     ['é'.repeat(131_071), 'é'.repeat(131_071) + 'x'],
   ])('of 256 KiB at most', async (most, more) => {
     const refused =
-      /^The input has 262145 bytes of JSON: StartExecution takes 262144 \(256 KiB\) at most\. Put the data into a bucket/;
+      /^The input has 262145 bytes of JSON; StartExecution accepts at most 262144 \(256 KiB\)\. Put the data into a bucket/;
     const pass = Simulator.fromDefinition(only({ Type: 'Pass' }));
     expect((await pass.run({ input: most })).output).toBe(most);
     expect(pass.start({ inputText: JSON.stringify(most) }).status).toBe('RUNNING');

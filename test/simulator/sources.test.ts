@@ -77,17 +77,17 @@ describe('fromStack', () => {
       });
     }
     expect(() => Simulator.fromStack(stack)).toThrow(
-      "There are 2 state machines in the template of stack Two: 'One-machine', 'Other-machine'. Say which one: { stateMachine: 'One-machine' }.",
+      "There are 2 state machines in the template of stack Two: 'One-machine', 'Other-machine'. Select one: { stateMachine: 'One-machine' }.",
     );
     expect(Simulator.fromStack(stack, { stateMachine: 'Two/Other' }).name).toBe('Other-machine');
     expect(Simulator.fromStack(stack, { stateMachine: 'One-machine' }).name).toBe('One-machine');
     expect(() => Simulator.fromStack(stack, { stateMachine: 'Third' })).toThrow(
-      "There is no state machine 'Third' in the template of stack Two; there is 'One-machine', 'Other-machine'.",
+      "There is no state machine 'Third' in the template of stack Two. Its state machines are: 'One-machine', 'Other-machine'.",
     );
   });
 
   test('what is no stack, and a stack without a machine, are told apart', () => {
-    expect(() => Simulator.fromStack({} as Stack)).toThrow('Expected a Stack of the AWS CDK');
+    expect(() => Simulator.fromStack({} as Stack)).toThrow('Invalid stack: expected a Stack of the AWS CDK');
     expect(() => Simulator.fromStack(new Stack(new App(), 'Empty'))).toThrow(
       'There is no state machine in the template of stack Empty.',
     );
@@ -99,7 +99,7 @@ describe('fromStack', () => {
     const greet = Pass.jsonata(stack, 'Greet', { outputs: { greeting: parameter.valueAsString } });
     new StateMachine(stack, 'Machine', { definitionBody: DefinitionBody.fromChainable(greet) });
     expect(() => Simulator.fromStack(stack)).toThrow(
-      "the parameter has no Default; give it in parameters: { 'Greeting': '...' }",
+      "the parameter has no Default. Set it in parameters: { 'Greeting': '...' }.",
     );
     const execution = await Simulator.fromStack(stack, { parameters: { Greeting: 'hello' } }).run();
     expect(execution.output).toEqual({ greeting: 'hello' });
@@ -135,6 +135,6 @@ describe('fromFile', () => {
   });
 
   test('a file that is not there is named', () => {
-    expect(() => Simulator.fromFile(join(folder, 'nowhere.json'))).toThrow(/There is no file .*nowhere\.json/);
+    expect(() => Simulator.fromFile(join(folder, 'nowhere.json'))).toThrow(/The file .*nowhere\.json does not exist/);
   });
 });

@@ -111,7 +111,7 @@ describe("words of our own, or of the SDK's and AWS's models", () => {
     [
       'a machine without a name of a state',
       { definition: MACHINE },
-      "ValidationException: The definition is a state machine's: say with stateName which of its states to test.",
+      'ValidationException: The definition is a state machine. Set stateName to the name of the state to test.',
     ],
     [
       'a definition that AWS would not create',
@@ -180,7 +180,7 @@ test('what is no request at all is refused', async () => {
 test('a definition that is no JSON value says so', async () => {
   const circular: { Type: string; Result?: object } = { Type: 'Pass' };
   circular.Result = circular;
-  await expect(testState({ definition: circular })).rejects.toThrow('The definition cannot be written as JSON: ');
+  await expect(testState({ definition: circular })).rejects.toThrow('Cannot write the definition as JSON: ');
 });
 
 test('members that are undefined are as good as missing', async () => {
@@ -191,6 +191,6 @@ test('members that are undefined are as good as missing', async () => {
 test('a Task with a role but without a mock says what to mock', async () => {
   const roleArn = 'arn:aws:iam::111111111111:role/Mine';
   await expect(testState({ definition: TASK, roleArn })).rejects.toThrow(
-    "TestState would call arn:aws:states:::sns:publish for the task 'StateName' now, and offline there is nothing to call. Mock its result",
+    "TestState cannot call arn:aws:states:::sns:publish for the task 'StateName' offline. Mock its result",
   );
 });

@@ -41,7 +41,7 @@ function readCall(cursor: Cursor, depth: number): IntrinsicCall {
   const start = cursor.position;
   const name = cursor.takeWhile((char) => /[\w.]/.test(char));
   if (!isIntrinsicName(name)) cursor.raise(`There is no intrinsic function '${name}'`, start);
-  if (depth > DEEPEST) cursor.raise(`Intrinsic functions may nest ${DEEPEST} deep, not deeper`, start);
+  if (depth > DEEPEST) cursor.raise(`Intrinsic functions may nest at most ${DEEPEST} levels deep`, start);
   cursor.expect('(', `after ${name}`);
   const args: IntrinsicArgument[] = [];
   while (cursor.skipSpaces().current !== ')') {
@@ -52,7 +52,7 @@ function readCall(cursor: Cursor, depth: number): IntrinsicCall {
   const [fewest, most] = ARITIES[name];
   if (args.length < fewest || args.length > most) {
     const wanted = fewest === most ? `${fewest}` : `${fewest} to ${most}`;
-    cursor.raise(`${name} wants ${wanted} arguments, but found ${args.length}`, start);
+    cursor.raise(`${name} takes ${wanted} arguments, but found ${args.length}`, start);
   }
   return { kind: 'call', text: cursor.text.slice(start, cursor.position), name, args };
 }
@@ -64,7 +64,7 @@ function readArgument(cursor: Cursor, depth: number): IntrinsicArgument {
   const start = cursor.position;
   const word = cursor.takeWhile((char) => !/[,)\s]/.test(char));
   const value = NUMBER.test(word) ? Number(word) : LITERALS.get(word);
-  if (value === undefined) cursor.raise(`Expected a text in ', a number, a path or a call, but found '${word}'`, start);
+  if (value === undefined) cursor.raise(`Expected a string in ', a number, a path or a call, but found '${word}'`, start);
   if (value === Infinity || value === -Infinity) cursor.raise(`The number ${word} is too large`, start);
   return { kind: 'literal', value };
 }

@@ -37,7 +37,7 @@ function readPath(cursor: Cursor, readStart: (cursor: Cursor) => PathRoot): Json
   while (!cursor.done) {
     const segment = readSegment(cursor);
     if (segment) segments.push(segment);
-    if (segments.length > MAX_SEGMENTS) cursor.raise(`A path may have ${MAX_SEGMENTS} segments, not more`);
+    if (segments.length > MAX_SEGMENTS) cursor.raise(`A path may have at most ${MAX_SEGMENTS} segments`);
   }
   return {
     text,

@@ -66,7 +66,7 @@ function parsed([name, value]: [string, unknown]): [string, unknown] {
 function text(request: JsonObject, field: string): string | undefined {
   const value = member(request, field);
   if (value === undefined || typeof value === 'string') return value;
-  throw new SimulatorError(`${field} wants a text, got ${compactText(value)}.`);
+  throw new SimulatorError(`Invalid ${field} ${compactText(value)}: expected a string.`);
 }
 
 /** Answers each attempt of a state with the next entry of its script. */

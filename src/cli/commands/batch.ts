@@ -47,7 +47,7 @@ function operate(request: JsonObject): Promise<object> | object {
   const operation = typeof name === 'string' && Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;
   if (!operation) {
     throw new SimulatorError(
-      `There is no op ${name === undefined ? name : compactText(name)}: expected one of ${Object.keys(OPERATIONS).join(', ')}.`,
+      `Unknown op ${name === undefined ? name : compactText(name)}: expected one of ${Object.keys(OPERATIONS).join(', ')}.`,
     );
   }
   return operation(request);

@@ -57,9 +57,9 @@ export const simulate: Command = {
       },
     });
     const [file, ...others] = positionals;
-    if (file === undefined) throw new UsageError('simulate wants the FILE of a definition or a template.');
+    if (file === undefined) throw new UsageError('Missing FILE: expected a definition or a template.');
     if (others.length > 0) {
-      throw new UsageError(`simulate wants one FILE, got ${positionals.length}: ${positionals.join(' ')}.`);
+      throw new UsageError(`Too many arguments: expected one FILE; found ${positionals.join(' ')}.`);
     }
     const simulator = openSimulator(file, {
       stateMachine: values['state-machine'],
@@ -97,19 +97,19 @@ async function withMockHint<T>(path: string | undefined, simulateOnce: () => Pro
 
 function toWrite(state: string, path: string | undefined): string {
   const name = JSON.stringify(state);
-  if (path?.includes('#')) return `Name a mocked response for it in the test case of ${path}:\n\n  ${name}: "..."\n`;
+  if (path?.includes('#')) return `Add a mocked response to the test case of ${path}:\n\n  ${name}: "..."\n`;
   const entry = `  { ${name}: { "returns": {} } }\n`;
   if (path !== undefined) return `Add it to ${path}:\n\n${entry}`;
   return (
-    `Write mocks to a file and give it with --mocks FILE:\n\n${entry}\n` +
-    'cdk-lambda-workflows scaffold writes one for every task.\n'
+    `Write mocks to a file and pass it with --mocks FILE:\n\n${entry}\n` +
+    'cdk-lambda-workflows scaffold writes a mock for every task.\n'
   );
 }
 
 function seedOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const seed = Number(text);
-  if (text.trim() === '' || !Number.isFinite(seed)) throw new UsageError(`--seed wants a number, got '${text}'.`);
+  if (text.trim() === '' || !Number.isFinite(seed)) throw new UsageError(`Invalid --seed '${text}': expected a number.`);
   return seed;
 }
 

@@ -83,7 +83,7 @@ function interrupted(): { readonly signal: Promise<void>; readonly forget: () =>
 
 function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): string {
   if (error.code === 'EADDRINUSE') {
-    return `Port ${port} of ${host} is taken: end what listens there, or give another --port.`;
+    return `Port ${port} of ${host} is in use. Stop the program that listens there, or choose another --port.`;
   }
   return `Cannot listen on port ${port} of ${host}: ${error.message}.`;
 }

@@ -65,7 +65,7 @@ export const test: Command = {
     });
     const path = configOf(positionals);
     if (!REPORTERS.includes(values.reporter)) {
-      throw new UsageError(`--reporter wants ${REPORTERS.join(' or ')}, got '${values.reporter}'.`);
+      throw new UsageError(`Invalid --reporter '${values.reporter}': expected ${REPORTERS.join(' or ')}.`);
     }
     const config = readMockConfig(path);
     const cases = selected(config, values.only);
@@ -86,9 +86,9 @@ export const test: Command = {
 };
 
 function configOf([path, ...others]: string[]): string {
-  if (path === undefined) throw new UsageError('test wants the CONFIG of mocks, such as MockConfigFile.json.');
-  if (others.length > 0) throw new UsageError(`test wants one CONFIG, got ${others.length + 1}.`);
-  if (!existsSync(path)) throw new UsageError(`${path}: there is no such file.`);
+  if (path === undefined) throw new UsageError('Missing CONFIG: expected a mock configuration such as MockConfigFile.json.');
+  if (others.length > 0) throw new UsageError(`Too many arguments: expected one CONFIG; found ${[path, ...others].join(' ')}.`);
+  if (!existsSync(path)) throw new UsageError(`${path}: the file does not exist.`);
   return path;
 }
 
@@ -108,7 +108,7 @@ function selected(config: MockConfig, only: readonly string[]): readonly TestCas
   );
   if (fitting.length === 0) {
     const names = all.map(({ stateMachine, name }) => `${stateMachine}/${name}`).join(', ');
-    throw new UsageError(`--only ${only.join(' --only ')} fits no test case; there is ${names}.`);
+    throw new UsageError(`--only ${only.join(' --only ')} matches no test case. The test cases are: ${names}.`);
   }
   return fitting.map((one) => ({ ...one, expectation: expectationOf(config, one.stateMachine, one.name) }));
 }

@@ -33,10 +33,10 @@ export const validate: Command = {
       allowPositionals: true,
       options: { type: { type: 'string' }, format: { type: 'string', default: 'text' } },
     });
-    if (positionals.length === 0) throw new UsageError('validate wants the FILE of a definition or a template.');
+    if (positionals.length === 0) throw new UsageError('Missing FILE: expected a definition, a template, or a folder that cdk synth wrote.');
     const options = optionsOf(values.type);
     const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
-    if (!format) throw new UsageError(`--format wants ${Object.keys(FORMATS).join(', ')}; got '${values.format}'.`);
+    if (!format) throw new UsageError(`Invalid --format '${values.format}': expected one of ${Object.keys(FORMATS).join(', ')}.`);
 
     const findings: ShownFinding[] = [];
     const progress = new Progress(stderr, 'files checked', positionals.length);
@@ -62,5 +62,5 @@ export const validate: Command = {
 function optionsOf(type: string | undefined): ValidationOptions {
   if (type === undefined) return {};
   if (type === 'STANDARD' || type === 'EXPRESS') return { type };
-  throw new UsageError(`--type wants STANDARD or EXPRESS, got '${type}'.`);
+  throw new UsageError(`Invalid --type '${type}': expected STANDARD or EXPRESS.`);
 }

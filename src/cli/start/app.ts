@@ -25,7 +25,7 @@ export interface WatchedApp {
  * previous registration is kept.
  */
 export function watchApp(path: string, world: World, tell: (line: string) => void): WatchedApp {
-  if (!existsSync(path)) throw new UsageError(`--app ${path}: there is no such folder or file. Run cdk synth first?`);
+  if (!existsSync(path)) throw new UsageError(`--app ${path}: the folder or file does not exist. Run cdk synth first.`);
   const registration = new Registration(world);
   const functions = new FunctionRegistration(world);
   const machines = machinesOf(path, world);

@@ -7,7 +7,7 @@ import { UsageError } from '../command';
 import { mocksOfModule } from '../mocks-file';
 
 export async function mockSource(path: string): Promise<MockSource> {
-  if (!existsSync(path)) throw new UsageError(`--mocks ${path}: there is no such file.`);
+  if (!existsSync(path)) throw new UsageError(`--mocks ${path}: the file does not exist.`);
   if (extname(path) !== '.json') return new SharedMocks(await mocksOfModule(path));
   const config = tryReadMockConfig(path);
   return config ? new ConfiguredMocks(config) : new SharedMocks(mocksFromFile(path));

@@ -32,7 +32,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
     },
   });
   if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
-    throw new UsageError(`--account wants twelve digits, got '${values.account}'.`);
+    throw new UsageError(`Invalid --account '${values.account}': expected twelve digits.`);
   }
   const { port, host, region, account, mocks } = values;
   return {
@@ -56,7 +56,7 @@ function answerersOf(forwarded: readonly string[]): EndpointOptions['answerers']
   const targets = forwarded.map((text): [string, string] => {
     const [, service, url] = /^([a-z0-9]+)=(https?:\/\/\S+)$/.exec(text) ?? [];
     if (service !== undefined && URL.canParse(url!)) return [service, url!];
-    throw new UsageError(`--forward wants SERVICE=URL, such as dynamodb=http://127.0.0.1:8000, got '${text}'.`);
+    throw new UsageError(`Invalid --forward '${text}': expected SERVICE=URL, such as dynamodb=http://127.0.0.1:8000.`);
   });
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
   const { forward } = require('../../endpoint/tasks/forward') as typeof import('../../endpoint/tasks/forward');
@@ -72,11 +72,11 @@ function mockSourceModule(): typeof import('./mock-source') {
 function whole(option: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new UsageError(`${option} wants a number from ${least} to ${most}, got '${text}'.`);
+  throw new UsageError(`Invalid ${option} '${text}': expected a number from ${least} to ${most}.`);
 }
 
 function scaleOf(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value > 0 && value <= 1e6) return value;
-  throw new UsageError(`--time-scale wants a number above 0 and up to 1000000, got '${text}'.`);
+  throw new UsageError(`Invalid --time-scale '${text}': expected a number above 0 and up to 1000000.`);
 }

@@ -38,8 +38,8 @@ export class Definitions {
     const beside = ENDINGS.map((ending) => join(dirname(config), `${name}${ending}`)).find((path) => existsSync(path));
     if (beside !== undefined) return fromFile(beside, name, permissions);
     throw new UsageError(
-      `There is no definition of '${name}': ${name}.asl.json is not beside ${basename(config)} (nor ${ENDINGS.slice(1).join(', ')}). ` +
-        `Point at it with --definition ${name}=FILE, or with --app cdk.out or a template.`,
+      `There is no definition of '${name}': expected ${name}.asl.json beside ${basename(config)} (or ${ENDINGS.slice(1).join(', ')}). ` +
+        `Set its file with --definition ${name}=FILE, or its app (cdk.out, or a template) with --app.`,
     );
   }
 }
@@ -47,7 +47,7 @@ export class Definitions {
 function named(definition: string): [string, string] {
   const at = definition.indexOf('=');
   if (at > 0 && at < definition.length - 1) return [definition.slice(0, at), definition.slice(at + 1)];
-  throw new UsageError(`--definition wants NAME=FILE, got '${definition}'.`);
+  throw new UsageError(`Invalid --definition '${definition}': expected NAME=FILE.`);
 }
 
 /**
@@ -55,11 +55,11 @@ function named(definition: string): [string, string] {
  * machines.
  */
 function fromFile(path: string, name: string, permissions: DefinitionPlaces['permissions']): Simulator {
-  if (!existsSync(path)) throw new UsageError(`The definition of '${name}': there is no file ${path}.`);
+  if (!existsSync(path)) throw new UsageError(`The definition of '${name}' is missing: the file ${path} does not exist.`);
   return Simulator.fromFile(path, { name, stateMachine: name, permissions });
 }
 
 function fromApp(path: string, name: string, permissions: DefinitionPlaces['permissions']): Simulator {
-  if (!existsSync(path)) throw new UsageError(`--app ${path}: there is no such folder or file.`);
+  if (!existsSync(path)) throw new UsageError(`--app ${path}: the folder or file does not exist.`);
   return isFolder(path) ? openSimulator(path, { stateMachine: name, permissions }) : fromFile(path, name, permissions);
 }

@@ -25,7 +25,7 @@ export function expectationOf(config: MockConfig, stateMachine: string, testCase
   const stray = Object.keys(all).find((name) => !known.includes(name));
   if (stray !== undefined) {
     const names = known.map((name) => `'${name}'`).join(', ') || 'none';
-    throw new SimulatorError(`${place}: there is no test case '${stray}'; there is ${names}.`);
+    throw new SimulatorError(`${place}: no test case is named '${stray}'. The test cases are: ${names}.`);
   }
   return read(member(all, testCase) ?? {}, `${place}.${testCase}`);
 }
@@ -34,7 +34,7 @@ function read(expected: Json, place: string): Expectation {
   if (!isObject(expected)) throw new SimulatorError(`${place}: expected an object; found ${typeOf(expected)}.`);
   const unknown = Object.keys(expected).find((field) => !FIELDS.includes(field));
   if (unknown !== undefined) {
-    throw new SimulatorError(`${place}: there is no field ${unknown}; there is ${FIELDS.join(', ')}.`);
+    throw new SimulatorError(`${place}: unknown field '${unknown}': expected one of ${FIELDS.join(', ')}.`);
   }
   const [error, cause] = [text(expected, 'Error', place), text(expected, 'Cause', place)];
   const failing = error !== undefined || cause !== undefined;
@@ -48,5 +48,5 @@ function read(expected: Json, place: string): Expectation {
 function text(expected: JsonObject, field: string, place: string): string | undefined {
   const value = member(expected, field);
   if (value === undefined || typeof value === 'string') return value;
-  throw new SimulatorError(`${place}.${field}: expected a text; found ${typeOf(value)}.`);
+  throw new SimulatorError(`${place}.${field}: expected a string; found ${typeOf(value)}.`);
 }

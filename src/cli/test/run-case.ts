@@ -34,7 +34,7 @@ export async function runCase(
 /** Words the advice for the configuration instead of code. */
 function unnamed({ state, resource }: MissingMockError): string {
   return (
-    `The test case names no mocked response for the task '${state}' (${resource}). Give it one, for instance:\n\n` +
+    `The test case names no mocked response for the task '${state}' (${resource}). Add one, for example:\n\n` +
     `  ${JSON.stringify(state)}: "Mocked${state.replace(/\W/g, '')}"`
   );
 }

@@ -12,7 +12,7 @@ import type { MachineSource, Source } from '../../templates/sources/machine-sour
 export function checkPath(path: string, options: ValidationOptions): readonly ShownFinding[] {
   return whatIsRefused(path, () => {
     const { machines } = sourceOf(path);
-    if (machines.length === 0) throw new SimulatorError(`There is no state machine in ${path}`);
+    if (machines.length === 0) throw new SimulatorError(`There is no state machine in ${path}.`);
     return machines.flatMap((machine) => checkMachine(machine, path, options));
   });
 }

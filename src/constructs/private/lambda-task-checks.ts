@@ -7,13 +7,17 @@ import { isJsonPath, returnsNothing, type AnyLambdaTaskProps } from './lambda-in
 import { seconds } from './seconds';
 
 export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTaskProps): void {
-  const problem = [resultProblem, languageProblem, timeoutProblem].map((check) => check(props)).find(Boolean);
-  const found = problem ?? placeProblem(scope, props) ?? nameProblem(props.stateName ?? id);
-  if (found) throw constructError(scope, id, found);
+  const problem =
+    resultProblem(props) ??
+    languageProblem(props) ??
+    timeoutProblem(props) ??
+    placeProblem(scope, props) ??
+    nameProblem(props.stateName ?? id);
+  if (problem) throw constructError(scope, id, problem);
   const timeout = props.timeout && seconds(scope, id, 'timeout', props.timeout);
   const heartbeat = props.heartbeat && seconds(scope, id, 'heartbeat', props.heartbeat);
   if (timeout && heartbeat && heartbeat >= timeout) {
-    const message = `heartbeat must be less than timeout, got ${heartbeat} and ${timeout} seconds.`;
+    const message = `heartbeat must be less than timeout; found ${heartbeat} and ${timeout} seconds.`;
     throw constructError(scope, id, message);
   }
 }
@@ -23,7 +27,7 @@ type Problem = string | undefined;
 /** What is wrong with a `resultKey`. */
 export function resultKeyProblem(resultKey: string | undefined): Problem {
   return resultKey !== undefined && (resultKey === '' || Token.isUnresolved(resultKey))
-    ? `resultKey must be a name known at synthesis, got '${resultKey}'.`
+    ? `resultKey must be a name known at synthesis; found '${resultKey}'.`
     : undefined;
 }
 
@@ -32,37 +36,37 @@ function resultProblem(props: AnyLambdaTaskProps): Problem {
   const named = resultKeyProblem(resultKey);
   if (named) return named;
   if (heartbeat && invocationType === LambdaInvocationType.DRY_RUN) {
-    return 'a DRY_RUN does not run the function, so it never receives the token: remove invocationType.';
+    return 'a DRY_RUN does not run the function, so it never receives the token. Remove invocationType.';
   }
   const [given, other] = (['resultKey', 'resultPath', 'resultSelector'] as const).filter((name) => props[name]);
   if (given === undefined) return undefined;
   if (given === 'resultKey' && outputs !== undefined) {
-    return 'resultKey and outputs both make the output: leave one of them out.';
+    return 'resultKey and outputs both set the output. Remove one of them.';
   }
   if (given === 'resultKey' && other === 'resultPath') {
-    return 'resultKey and resultPath both place the result: leave one of them out.';
+    return 'resultKey and resultPath both place the result. Remove one of them.';
   }
-  if (returnsNothing(props)) return `an invocation of type ${invocationType} has no result: drop ${given}.`;
+  if (returnsNothing(props)) return `an invocation of type ${invocationType} has no result. Remove ${given}.`;
   if (clientContext !== undefined && isJsonPath(props) && !heartbeat) {
-    return `clientContext and ${given} go together in JSONata only: drop one of them, or queryLanguage.`;
+    return `clientContext and ${given} work together only in JSONata. Remove one of them, or queryLanguage.`;
   }
   return undefined;
 }
 
 function languageProblem(props: AnyLambdaTaskProps): Problem {
   if (isJsonPath(props)) {
-    return props.outputs === undefined ? undefined : 'outputs is for JSONata: use resultKey, or drop queryLanguage.';
+    return props.outputs === undefined ? undefined : 'outputs only works in JSONata. Use resultKey, or remove queryLanguage.';
   }
   const fields = ['inputPath', 'outputPath', 'resultPath', 'resultSelector'] as const;
   const given = fields.filter((name) => props[name] !== undefined);
   return given.length === 0
     ? undefined
-    : `${given.join(' and ')} is for JSONPath: use payload and outputs, or queryLanguage JSON_PATH.`;
+    : `${given.join(' and ')} only works in JSONPath. Use payload and outputs, or set queryLanguage to JSON_PATH.`;
 }
 
 function timeoutProblem({ timeout, timeoutExpression }: AnyLambdaTaskProps): Problem {
   return timeout && timeoutExpression !== undefined
-    ? 'timeout and timeoutExpression both set the timeout: leave one of them out.'
+    ? 'timeout and timeoutExpression both set the timeout. Remove one of them.'
     : undefined;
 }
 
@@ -72,16 +76,16 @@ function placeProblem(scope: Construct, { lambdaFunction, credentials }: AnyLamb
   const differ = (one: string, other: string) => Token.compareStrings(one, other) === TokenComparison.DIFFERENT;
   const { env } = lambdaFunction;
   if (differ(env.region, region)) {
-    return `the function is in Region ${env.region}, the workflow in ${region}: Step Functions invokes functions of its own Region only, so move one of them.`;
+    return `the function is in Region ${env.region}, the workflow in ${region}. Step Functions invokes only functions in its own Region: move one of them.`;
   }
   return differ(env.account, account) && !credentials
-    ? `the function is in account ${env.account}, the workflow in ${account}: give credentials with a role of account ${env.account} that may invoke it.`
+    ? `the function is in account ${env.account}, the workflow in ${account}. Set credentials to a role in account ${env.account} that may invoke the function.`
     : undefined;
 }
 
 /** Quota of Step Functions: 80 characters (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html). */
 export function nameProblem(name: string): Problem {
   return !Token.isUnresolved(name) && name.length > 80
-    ? `a state's name has at most 80 characters, '${name}' has ${name.length}: give a stateName.`
+    ? `the state name '${name}' has ${name.length} characters; at most 80 are allowed. Set stateName.`
     : undefined;
 }

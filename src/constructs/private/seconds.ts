@@ -12,18 +12,18 @@ export function seconds(scope: Construct, id: string, property: string, duration
     throw constructError(
       scope,
       id,
-      `${property} must be known at synthesis, got a token: give a Duration made of a plain number.`,
+      `${property} must be known at synthesis; found a token. Use a Duration made from a plain number.`,
     );
   }
   const milliseconds = duration.toMilliseconds();
   if (milliseconds < 1000) {
-    throw constructError(scope, id, `${property} must be at least 1 second, got ${duration.toHumanString()}.`);
+    throw constructError(scope, id, `${property} must be at least 1 second; found ${duration.toHumanString()}.`);
   }
   if (milliseconds % 1000 !== 0 || milliseconds > MOST * 1000) {
     throw constructError(
       scope,
       id,
-      `${property} must be whole seconds, at most 99,999,999, got ${milliseconds / 1000} seconds.`,
+      `${property} must be a whole number of seconds, at most 99,999,999; found ${milliseconds / 1000} seconds.`,
     );
   }
   return milliseconds / 1000;

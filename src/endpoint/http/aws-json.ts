@@ -41,7 +41,7 @@ export function errorResponse(
     return awsJson(model, status, JSON.stringify({ __type: code, message, ...members }), code);
   }
   report(error);
-  const message = `An internal error, please report it: ${error instanceof Error ? error.message : String(error)}`;
+  const message = `Internal error, a bug in cdk-lambda-workflows: ${error instanceof Error ? error.message : String(error)}`;
   return awsJson(model, 500, JSON.stringify({ __type: 'InternalFailure', message }), 'InternalFailure');
 }
 

@@ -153,7 +153,7 @@ function refusal(error: unknown, report: (error: unknown) => void): HttpResponse
   const mendable = known ?? ((error as Error).name === 'SimulatorError' ? (error as Error) : undefined);
   if (!mendable) report(error);
   const { message } = mendable ?? {
-    message: `An internal error, please report it: ${String((error as Error).message)}`,
+    message: `Internal error, a bug in cdk-lambda-workflows: ${String((error as Error).message)}`,
   };
   const code = known?.code ?? (mendable ? 'InvalidParameterValueException' : 'ServiceException');
   const status = known?.status ?? (mendable ? 400 : 500);

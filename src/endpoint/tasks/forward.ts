@@ -45,7 +45,7 @@ function callIn({ integration: { resource } }: TaskCall, targets: ForwardTargets
   const { kind, action, pattern } = resource;
   if (isSync(resource)) {
     throw new SimulatorError(
-      `--forward ${service} cannot wait for the end of a job (${resource.arn}): give the task a mock.`,
+      `--forward ${service} cannot wait for a job to end (${resource.arn}). Add a mock for the task.`,
     );
   }
   return { service, action, isOptimised: kind !== 'sdk', waits: pattern === 'waitForTaskToken' };
@@ -61,7 +61,7 @@ async function send(
   const name = `${called.action[0]!.toUpperCase()}${called.action.slice(1)}Command`;
   const Command = sdk[name] as (new (input: unknown) => { readonly schema?: readonly SdkShape[] }) | undefined;
   if (typeof Command !== 'function') {
-    throw new SimulatorError(`The SDK's client for ${called.service} has no ${name}, which '${call.resource}' calls.`);
+    throw new SimulatorError(`The SDK's client for ${called.service} has no ${name}, which the Resource '${call.resource}' needs.`);
   }
   const isLambda = called.service === 'lambda' && called.action === 'invoke' && called.isOptimised;
   const { schema } = new Command({});
@@ -146,7 +146,7 @@ function failureBy(error: SdkError, { integration }: TaskCall, { service }: Call
   const { httpStatusCode: status, requestId = '', attempts = 1 } = error.$metadata ?? {};
   if (error instanceof SimulatorError) throw error;
   if (status === undefined) {
-    throw new SimulatorError(`--forward ${service}=${url} does not answer: ${error.message || error.name}`, {
+    throw new SimulatorError(`--forward ${service}=${url} does not answer: ${error.message || error.name}.`, {
       cause: error,
     });
   }

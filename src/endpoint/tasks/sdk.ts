@@ -37,8 +37,8 @@ export function sdkOf(service: string, load: LoadSdk): SdkPackage {
   const found = load(service);
   if (found) return found;
   throw new SimulatorError(
-    `--forward ${service} needs the AWS SDK's client for this service: npm install --save-dev @aws-sdk/client-${service} ` +
-      '(with dashes between the words of its name), in the folder where the endpoint is started.',
+    `--forward ${service} needs the AWS SDK's client for this service. In the folder where the endpoint is started, run ` +
+      `npm install --save-dev @aws-sdk/client-${service} (with dashes between the words of its name).`,
   );
 }
 

@@ -59,8 +59,8 @@ export class CoverageReporter {
     const formats = this.options.formats ?? ['text', 'json', 'lcov'];
     if (coverages.length === 0) {
       this.fail(
-        'No coverage of state machines: no test ran one in a file that loads cdk-lambda-workflows/jest. ' +
-          "Import it there, or name it in Jest's setupFilesAfterEnv.",
+        'There is no coverage of state machines: no test file that loads cdk-lambda-workflows/jest ran one. ' +
+          "Import it in the test files, or add it to Jest's setupFilesAfterEnv.",
       );
       return;
     }
@@ -69,9 +69,9 @@ export class CoverageReporter {
     if (formats.includes('text')) process.stdout.write(`${coverageTable(coverages)}\n`);
     const missed = below(coverages, thresholdOf(this.options));
     if (missed.length > 0) {
-      const lines = missed.map(({ kind, percent, wanted }) => `${kind}: ${percent} %, wanted are ${wanted} %`);
+      const lines = missed.map(({ kind, percent, wanted }) => `${kind}: ${percent} %, expected at least ${wanted} %`);
       const left = coverages.flatMap(({ name, missed: titles }) => titles.map((title) => `  ${name}: ${title}`));
-      this.fail(['The tests run too little of the state machines.', ...lines, 'Not run:', ...left].join('\n'));
+      this.fail(['The tests cover too little of the state machines.', ...lines, 'Not run:', ...left].join('\n'));
     }
   }
 
@@ -106,16 +106,16 @@ function checkOptions(options: CoverageReporterOptions): void {
   const known = ['threshold', 'directory', 'formats'];
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new SimulatorError(`The coverage reporter has no option '${unknown}': it has ${known.join(', ')}.`);
+    throw new SimulatorError(`Unknown option '${unknown}' of the coverage reporter: expected one of ${known.join(', ')}.`);
   }
   for (const [kind, wanted] of Object.entries(thresholdOf(options))) {
     if (!(POINT_KINDS as readonly string[]).includes(kind)) {
       throw new SimulatorError(
-        `The coverage reporter knows no threshold for '${kind}': it has ${POINT_KINDS.join(', ')}.`,
+        `Unknown threshold '${kind}' of the coverage reporter: expected one of ${POINT_KINDS.join(', ')}.`,
       );
     }
     if (typeof wanted !== 'number' || !(wanted >= 0 && wanted <= 100)) {
-      throw new SimulatorError(`The threshold for ${kind} must be a percentage from 0 to 100, got ${String(wanted)}.`);
+      throw new SimulatorError(`Invalid threshold for ${kind}: expected a percentage from 0 to 100; found ${String(wanted)}.`);
     }
   }
 }

@@ -59,8 +59,8 @@ export function wrongCode(called: ServiceAction, code: string, mode: FieldValida
   if (mode === 'NONE' || errors.length === 0 || modelledError(called, code) || commonStatus(code)) return undefined;
   const names = errors.map((one) => one.code);
   const near = names.find((name) => isNear(bare(name).toLowerCase(), bare(code).toLowerCase()));
-  if (near !== undefined) return `there is no error '${code}', but there is '${near}'`;
-  return mode === 'STRICT' ? `there is no error '${code}'; its model lists ${names.join(', ')}` : undefined;
+  if (near !== undefined) return `no error is named '${code}', but one is named '${near}'`;
+  return mode === 'STRICT' ? `no error is named '${code}'. The errors in its model are: ${names.join(', ')}` : undefined;
 }
 
 function errorsOf(called: ServiceAction): readonly ServiceError[] {

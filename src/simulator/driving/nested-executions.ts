@@ -59,8 +59,8 @@ export class NestedExecutions implements ExecutionStore<MachineTarget, Simulated
   start({ machine }: MachineTarget, { input, inputText, name }: AcceptedStart): SimulatedExecution {
     if (this.count >= MOST) {
       throw new SimulatorError(
-        `An execution has started ${MOST} others, the last ones of '${machine.source.name}': a machine that ` +
-          'starts itself, or one that starts it, needs a state that ends this.',
+        `An execution has started ${MOST} others, the last of them of '${machine.source.name}'. A state machine that ` +
+          'starts itself, directly or through another one, needs a state that ends this.',
       );
     }
     this.count += 1;
@@ -102,8 +102,8 @@ export class NestedExecutions implements ExecutionStore<MachineTarget, Simulated
     if (typeof arn === 'string' && this.machines.find(arn)) return;
     const names = this.machines.names.map((name) => `'${name}'`).join(', ');
     throw new SimulatorError(
-      `There is no mock for the task '${state}' (${resource}), and what it starts, ${JSON.stringify(arn)}, is none of ` +
-        `the simulation's state machines: ${names}. Give the task a mock, or the simulator the state machine ` +
+      `There is no mock for the task '${state}' (${resource}), and it starts ${JSON.stringify(arn)}, which is not one of ` +
+        `the simulation's state machines: ${names}. Add a mock for the task, or add the state machine to the simulator ` +
         '(fromDefinition: { machines: { Name: definition } }).',
     );
   }

@@ -49,11 +49,11 @@ function stalledMaps({ history, mapRuns }: SimulatedExecution['running']): strin
 }
 
 function stallText(name: string): string {
-  return `'${name}' has a negative MaxConcurrency and starts nothing: on AWS an execution stands still there, too.`;
+  return `'${name}' has a negative MaxConcurrency and starts nothing. On AWS the execution gets stuck there, too.`;
 }
 
 function unansweredText({ call }: OpenTask): string {
-  return `${quote(call.state)} waits for an answer by its task token that its mock never gives: simulator.start(...) lets a test give it.`;
+  return `${quote(call.state)} waits for an answer to its task token that its mock never gives. Use simulator.start(...) to let a test answer.`;
 }
 
 function quote(state: string): string {
@@ -64,10 +64,10 @@ function answerText({ call, isWaiting }: OpenTask): string {
   const { state, resource, integration } = call;
   const name = quote(state);
   return integration.isPolled && !isWaiting
-    ? `${name} waits for a worker to ask for its task: take it with execution.activityTask('${resource}') and answer ` +
-        `with execution.sendTaskSuccess(${name}, output), or give it a mock.`
-    : `${name} waits for an answer by its task token: give it with execution.sendTaskSuccess(${name}, output) or ` +
-        `execution.sendTaskFailure(${name}, error), or give it a mock.`;
+    ? `${name} waits for a worker. Take its task with execution.activityTask('${resource}') and answer ` +
+        `with execution.sendTaskSuccess(${name}, output), or add a mock.`
+    : `${name} waits for an answer to its task token. Answer with execution.sendTaskSuccess(${name}, output) or ` +
+        `execution.sendTaskFailure(${name}, error), or add a mock.`;
 }
 
 function arnsOf({ running, nested }: SimulatedExecution): string[] {

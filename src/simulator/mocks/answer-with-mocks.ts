@@ -104,7 +104,7 @@ function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Term
   const integration = integrationIn(call);
   const wrong = integration.wrong?.(json, terms.validation);
   if (wrong !== undefined) {
-    throw new WrongMockError(call, `returned what the service would not: ${wrong}`, terms.validation);
+    throw new WrongMockError(call, `returned what the service cannot return: ${wrong}`, terms.validation);
   }
   const output = integration.result(json);
   const failed = integration.failure?.(output);
@@ -121,8 +121,8 @@ function thrownReply(thrown: unknown, call: TaskCall, terms: Terms): TaskReply {
   if (thrown instanceof SimulatorError) throw thrown;
   const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   throw new SimulatorError(
-    `The mock of '${call.state}' threw ${text}. A mock that is to make the task fail returns or throws ` +
-      `fails('ErrorName', 'cause') or refuses('Code', 'message'); anything else that it throws is taken for a mistake in the mock.`,
+    `The mock of '${call.state}' threw ${text}. To make the task fail, return or throw fails('ErrorName', 'cause') ` +
+      "or refuses('Code', 'message').",
     { cause: thrown },
   );
 }
@@ -135,7 +135,7 @@ function jsonOf(value: unknown, call: TaskCall): Json {
   } catch (error) {
     if (!(error instanceof NotJsonError)) throw error;
     throw new SimulatorError(
-      `The mock of '${call.state}' returned ${error.found} at ${error.path}: expected what JSON can write ` +
+      `The mock of '${call.state}' returned ${error.found} at ${error.path}: expected a value that JSON can hold ` +
         '(objects, arrays, strings, finite numbers, booleans and null).',
     );
   }

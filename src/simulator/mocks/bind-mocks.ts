@@ -107,8 +107,8 @@ function add(mocks: Map<string, BoundMock>, key: string, bound: BoundMock): void
     const [one, two] = [describeTarget(other.target), describeTarget(bound.target)];
     throw new SimulatorError(
       one === two
-        ? `There are two mocks for ${one}: leave one out, or make them a sequence(...).`
-        : `The mocks for ${one} and ${two} both stand for '${key}': leave one out.`,
+        ? `There are two mocks for ${one}. Remove one, or combine them in a sequence(...).`
+        : `The mocks for ${one} and ${two} both match '${key}'. Remove one of them.`,
     );
   }
   mocks.set(key, bound);
@@ -121,7 +121,7 @@ function refuseUnused({ target, mock }: BoundMock, machine: SimulatedMachine, is
   const why = isKnown
     ? `no task of the state machine '${source.name}' calls it.`
     : `the state machine '${source.name}' has no task state of that name` +
-      (source.template === undefined ? '.' : `, and the ${source.template.origin} no resource with this id or path.`);
+      (source.template === undefined ? '.' : `, and the ${source.template.origin} has no resource with this id or path.`);
   throw new SimulatorError(`There is a mock for ${describeTarget(target)}, but ${why} ${taskList(machine)}`);
 }
 
@@ -134,8 +134,7 @@ export function entriesOf(mocks: Mocks | MockEntries): readonly BoundMock[] {
       (typeof entry[0] !== 'string' && pathOf(entry[0]) === undefined)
     ) {
       throw new SimulatorError(
-        `mocks[${index}] is no pair of what it stands for and its answer: expected [construct, returns(...)] ` +
-          "or ['StateName', returns(...)].",
+        `Invalid mocks[${index}]: expected a pair such as [construct, returns(...)] or ['StateName', returns(...)].`,
       );
     }
     return { index, target: entry[0] as MockTarget, mock: entry[1] as Mock };

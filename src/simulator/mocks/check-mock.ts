@@ -10,8 +10,8 @@ export function checkMock(mock: unknown, place: () => string): void {
     checkMock(mock.mock, place);
   } else if (!isMock(mock)) {
     throw new SimulatorError(
-      `${place()} is ${mock === null ? 'null' : `of type ${typeof mock}`}: expected a function of the payload, returns(value), ` +
-        "fails('ErrorName', 'cause'), refuses('Code', 'message') or sequence(...).",
+      `Invalid ${place()}: expected a function of the payload, returns(value), fails('ErrorName', 'cause'), ` +
+        `refuses('Code', 'message') or sequence(...); found ${mock === null ? 'null' : typeof mock}.`,
     );
   }
 }

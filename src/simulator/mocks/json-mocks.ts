@@ -2,7 +2,7 @@
 import { fails, refuses, returns, sequence, type Mock, type Mocks } from './mock';
 import { after, heartbeats, never, submits } from './timing';
 import { SimulatorError } from '../../asl/simulator-error';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { isArray, isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 import { compactText } from '../../json/text';
 
 const ENDS = ['returns', 'fails', 'refuses', 'never'];
@@ -17,7 +17,7 @@ const CHANGES = ['after', 'heartbeats', 'submits'];
  */
 export function jsonMocks(content: Json, file: string): Mocks {
   if (!isObject(content)) {
-    throw new SimulatorError(`${file}: expected an object with an answer under each task state's name.`);
+    throw new SimulatorError(`${file}: expected an object with an answer under each task state's name; found ${typeOf(content)}.`);
   }
   return Object.fromEntries(Object.entries(content).map(([state, answer]) => [state, mockOf(answer, file, state)]));
 }
@@ -27,10 +27,10 @@ function mockOf(answer: Json, file: string, place: string): Mock {
   const end = isObject(answer) && hasItsFields(answer) ? endOf(answer) : undefined;
   if (end === undefined) {
     throw new SimulatorError(
-      `${file}: '${place}' is ${compactText(answer).slice(0, 80)}: expected { "returns": VALUE }, ` +
+      `${file}: invalid answer ${compactText(answer).slice(0, 80)} for '${place}': expected { "returns": VALUE }, ` +
         '{ "fails": { "error": "NAME", "cause": "TEXT" } }, { "refuses": { "code": "CODE", "message": "TEXT" } } ' +
-        'or { "never": true }, with "after": SECONDS, ' +
-        '"heartbeats": SECONDS or "submits": VALUE beside it, or a list of these, one for each attempt.',
+        'or { "never": true }, or a list of these, one for each attempt. An answer may also have "after": SECONDS, ' +
+        '"heartbeats": SECONDS or "submits": VALUE.',
     );
   }
   return adjust(end, answer as JsonObject, `${file}: '${place}'`);

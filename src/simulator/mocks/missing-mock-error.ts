@@ -15,7 +15,7 @@ export class MissingMockError extends SimulatorError {
     const shown = payload.length <= LONGEST_PAYLOAD ? payload : `${payload.slice(0, LONGEST_PAYLOAD)}…`;
     super(
       `There is no mock for the task '${state}' (${resource}), which was called with ${shown}. ` +
-        `Give it one, for instance:\n\n  mocks: { ${propertyName(state)}: returns({}) }\n`,
+        `Add one, for example:\n\n  mocks: { ${propertyName(state)}: returns({}) }\n`,
     );
     this.state = state;
     this.resource = resource;

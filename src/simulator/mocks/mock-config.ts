@@ -42,7 +42,7 @@ export class MockConfig {
     const found = member(this.cases(stateMachine), testCase);
     if (found === undefined) {
       throw new SimulatorError(
-        `${place}: there is no test case '${testCase}'; there is ${quotedNames(this.testCases(stateMachine))}.`,
+        `${place}: no test case is named '${testCase}'. The test cases are: ${quotedNames(this.testCases(stateMachine))}.`,
       );
     }
     const inCase = `${place}, test case '${testCase}'`;
@@ -70,12 +70,11 @@ export class MockConfig {
     const fitting = testCase === undefined ? cases : cases.filter((one) => one.testCase === testCase);
     const [found] = fitting;
     if (found && fitting.length === 1) return this.mocks(found.machine, found.testCase);
-    const what = testCase === undefined ? 'a test case' : `the test case '${testCase}'`;
+    const name = testCase === undefined ? '' : ` '${testCase}'`;
     const known = (found ? fitting : cases).map((one) => `'${one.testCase}' of '${one.machine}'`).join(', ') || 'none';
     throw new SimulatorError(
-      `${this.file}: cannot tell which is ${what} ` +
-        `(${found ? 'several fit' : 'none fits'}): there is ${known}. ` +
-        'Say { stateMachine, testCase }; on the command line FILE#StateMachine/TestCase.',
+      `${this.file}: ${found ? 'several test cases match' : 'no test case matches'}${name}. The test cases are: ${known}. ` +
+        'Select one with { stateMachine, testCase }, on the command line with FILE#StateMachine/TestCase.',
     );
   }
 
@@ -85,7 +84,7 @@ export class MockConfig {
     if (isObject(machine)) return machine;
     throw new SimulatorError(
       machine === undefined
-        ? `${this.file}: there is no state machine '${name}'; there is ${quotedNames(this.stateMachines)}.`
+        ? `${this.file}: no state machine is named '${name}'. The state machines are: ${quotedNames(this.stateMachines)}.`
         : `${this.file}, state machine '${name}': expected an object with TestCases; found ${typeOf(machine)}.`,
     );
   }
@@ -98,7 +97,7 @@ export class MockConfig {
     const value = member(holder, field);
     if (isObject(value)) return value;
     throw new SimulatorError(
-      `${place}: ${field} must be an object; ${value === undefined ? 'it is not there' : `found ${typeOf(value)}`}.`,
+      `${place}: ${field} must be an object; found ${value === undefined ? 'nothing' : typeOf(value)}.`,
     );
   }
 }

@@ -177,7 +177,7 @@ export function fails(error?: string, cause?: string): TaskFailureError {
 export function refuses(code: string, message = 'null', options: { readonly statusCode?: number } = {}): RefusalError {
   if (typeof code !== 'string' || code === '') {
     throw new SimulatorError(
-      `refuses(...) wants the code of an error, such as 'ThrottlingException'; got ${String(code)}.`,
+      `Invalid code '${String(code)}' for refuses(...): expected the name of an error, such as 'ThrottlingException'.`,
     );
   }
   return new RefusalError(code, message, options.statusCode);
@@ -209,9 +209,10 @@ export class Sequence<Payload = any, Result = unknown> extends Scripted<Payload,
   mockFor(attempt: number, { state, resource }: TaskCall): Mock<Payload, Result> {
     const mock = this.mocks[attempt - 1];
     if (mock !== undefined) return mock;
+    const count = this.mocks.length === 1 ? '1 mock' : `${this.mocks.length} mocks`;
     throw new SimulatorError(
-      `The sequence of mocks for '${state}' (${resource}) has ${this.mocks.length} and was asked for number ${attempt}. ` +
-        'Add one for each attempt that the task makes, retries included.',
+      `The sequence of mocks for '${state}' (${resource}) has ${count}, but attempt ${attempt} was made. ` +
+        'Add a mock for each attempt, including retries.',
     );
   }
 }

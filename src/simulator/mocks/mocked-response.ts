@@ -37,8 +37,8 @@ export class MockedResponse extends Scripted {
     if (found) return found.mock;
     const keys = this.answers.map(({ from, to }) => `"${from === to ? from : `${from}-${to}`}"`).join(', ') || 'none';
     throw this.error(
-      `the mocked response '${String(this.name)}' was asked for "${attempt - 1}" and has ${keys}. ` +
-        'Add one for each attempt that the task makes, retries included.',
+      `the mocked response '${String(this.name)}' has no answer "${attempt - 1}"; its answers are: ${keys}. ` +
+        'Add an answer for each attempt, including retries.',
     );
   }
 
@@ -51,7 +51,7 @@ export class MockedResponse extends Scripted {
     if (response === undefined) {
       const known = Object.keys(responses).map((one) => `'${one}'`);
       throw this.error(
-        `there is no mocked response '${this.name}' in MockedResponses; there is ${known.join(', ') || 'none'}.`,
+        `no mocked response is named '${this.name}'. The MockedResponses are: ${known.join(', ') || 'none'}.`,
       );
     }
     if (!isObject(response)) {
@@ -64,7 +64,7 @@ export class MockedResponse extends Scripted {
     const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(key.trim()) ?? [];
     if (from !== undefined && Number(from) <= Number(to)) return { from: Number(from), to: Number(to) };
     throw this.error(
-      `the mocked response '${String(this.name)}' has the key "${key}": expected the number of an attempt, such as "0", ` +
+      `invalid key "${key}" in the mocked response '${String(this.name)}': expected the number of an attempt, such as "0", ` +
         'or a range, such as "1-2".',
     );
   }
@@ -82,7 +82,7 @@ export class MockedResponse extends Scripted {
     const [error, cause] = isObject(thrown) ? [member(thrown, 'Error'), member(thrown, 'Cause')] : [];
     if (typeof error === 'string' && (cause === undefined || typeof cause === 'string')) return fails(error, cause);
     throw this.error(
-      `Throw in ${what} must be an object with the texts Error and Cause; found ${compactText(thrown).slice(0, 60)}.`,
+      `Throw in ${what} must be an object with the strings Error and Cause; found ${compactText(thrown).slice(0, 60)}.`,
     );
   }
 

@@ -27,7 +27,7 @@ export function mocksFromFile(path: string, options: MocksFromFileOptions = {}):
   }
   if (options.testCase === undefined) return jsonMocks(content, path);
   throw new SimulatorError(
-    `${path} is no mock configuration: expected StateMachines and MockedResponses, since the test case '${options.testCase}' is asked for.`,
+    `${path} is not a mock configuration with a test case '${options.testCase}': expected an object with StateMachines and MockedResponses.`,
   );
 }
 
@@ -45,12 +45,12 @@ export function readMockConfig(path: string): MockConfig {
   const config = tryReadMockConfig(path);
   if (config) return config;
   throw new SimulatorError(
-    `${path} is no mock configuration: expected an object with StateMachines and MockedResponses.`,
+    `${path} is not a mock configuration: expected an object with StateMachines and MockedResponses.`,
   );
 }
 
 function readJson(path: string): Json {
   const text = tryReadFile(path);
-  if (text === undefined) throw new SimulatorError(`There is no file ${path}`);
+  if (text === undefined) throw new SimulatorError(`The file ${path} does not exist.`);
   return parseJson(text, `file ${path}`);
 }

@@ -20,13 +20,13 @@ export function refusal(
   if (called.kind === 'activity' || isHttp(called)) {
     const instead =
       called.kind !== 'activity'
-        ? "returns({ StatusCode: 404, ResponseBody: '…' }) answers as the endpoint would"
-        : "fails('ErrorName', 'cause') fails as its worker would";
-    throw new SimulatorError(`The mock of '${state}' refuses, but ${resource} is no API of a service: ${instead}.`);
+        ? "returns({ StatusCode: 404, ResponseBody: '…' }) for the answer of an HTTP endpoint"
+        : "fails('ErrorName', 'cause') for the failure of an activity's worker";
+    throw new SimulatorError(`The mock of '${state}' uses refuses(...), but ${resource} is not the API of a service. Use ${instead}.`);
   }
   const wrong = wrongCode(called, code, validation);
   if (wrong !== undefined) {
-    throw new WrongMockError(call, `refuses as the service would not: ${wrong}`, validation);
+    throw new WrongMockError(call, `refuses with an error that the service does not have: ${wrong}`, validation);
   }
   const answer = serviceFailure(called, { code, message, status, requestId: requestId() });
   // A job, and a task with a token, fails to be submitted (ASFHyP3/hyp3#805).

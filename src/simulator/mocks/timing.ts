@@ -83,8 +83,8 @@ export function submits<Payload = any, Result = unknown>(
   return new Adjusted(mock, (reply, call) => {
     if (!call.integration.usesToken || !call.integration.submittedEvent) {
       throw new SimulatorError(
-        `The mock of '${call.state}' tells what is submitted, but ${call.resource} is answered at once: ` +
-          'only .sync and .waitForTaskToken submit first.',
+        `The mock of '${call.state}' uses submits(...), but ${call.resource} answers at once. ` +
+          'Only tasks with .sync and .waitForTaskToken submit first.',
       );
     }
     return { ...reply, submitted: submissionOf(call, output) };
@@ -102,7 +102,7 @@ function submissionOf({ state }: TaskCall, output: unknown): NonNullable<TaskRep
   } catch (error) {
     if (!(error instanceof NotJsonError)) throw error;
     throw new SimulatorError(
-      `The mock of '${state}' submits ${error.found} at ${error.path}: expected what JSON can write.`,
+      `The mock of '${state}' submits ${error.found} at ${error.path}: expected a value that JSON can hold.`,
     );
   }
 }
@@ -124,6 +124,6 @@ function secondsOf(duration: Exclude<MockDuration, number>): unknown {
 function wrongDuration(maker: string, found: unknown, range: string): SimulatorError {
   const shown = typeof found === 'object' && found !== null ? JSON.stringify(found).slice(0, 60) : String(found);
   return new SimulatorError(
-    `${maker}(...) wants seconds, a number of ${range}, or a duration with toSeconds(); got ${shown}.`,
+    `Invalid duration ${shown} for ${maker}(...): expected ${range} seconds, or a duration with toSeconds().`,
   );
 }

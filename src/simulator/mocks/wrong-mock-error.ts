@@ -9,8 +9,8 @@ export class WrongMockError extends SimulatorError {
   /** @param does what the mock does and the service would not */
   constructor({ state, resource }: TaskCall, does: string, validation: FieldValidationMode) {
     super(
-      `The mock of '${state}' (${resource}) ${does}. Mend the mock, or run with mockValidation: 'NONE' ` +
-        `(now '${validation}') where AWS's model has moved on.`,
+      `The mock of '${state}' (${resource}) ${does}. Fix the mock. If AWS's model here is out of ` +
+        `date, set mockValidation: 'NONE' (it is '${validation}').`,
     );
   }
 }

@@ -147,7 +147,7 @@ export class LazyTemplate implements ResolvedTemplate {
     const expected = known.length > 0 ? ` (known: ${known.join(', ')})` : '';
     return this.resolver.fail(
       subject,
-      `nothing is known of attribute ${attribute} of ${resource.type}${expected}; give it in attributes: { '${key}': '...' }`,
+      `the attribute ${attribute} of ${resource.type} is unknown${expected}. Set it in attributes: { '${key}': '...' }`,
     );
   }
 
@@ -165,15 +165,15 @@ export class LazyTemplate implements ResolvedTemplate {
     if (resource) return resource;
     const written = this.template.resources.get(logicalId);
     const why = written
-      ? `resource ${logicalId} does not exist, because its condition ${written.condition} does not hold`
-      : `the template has no resource and no parameter ${logicalId}`;
+      ? `the resource ${logicalId} does not exist, because its condition ${written.condition} is false`
+      : `the template has no resource or parameter ${logicalId}`;
     return this.resolver.fail(subject, why);
   }
 
   private condition(name: string): boolean {
     const condition = member(this.template.conditions, name);
     if (condition === undefined) {
-      return this.resolver.fail(`condition '${name}'`, 'the Conditions section does not have it');
+      return this.resolver.fail(`condition '${name}'`, 'the Conditions section does not define it');
     }
     return this.resolver.once(`Conditions.${name}`, () => evaluate(condition, this.resolver));
   }
@@ -188,7 +188,7 @@ export class LazyTemplate implements ResolvedTemplate {
     const given = this.options.imports ?? {};
     const value = Object.hasOwn(given, name) ? given[name] : this.surroundings.exportedValue(name);
     if (value !== undefined) return value;
-    const why = `no stack that is known here exports it; give it in imports: { '${name}': '...' }`;
+    const why = `no stack that is available here exports it. Set it in imports: { '${name}': '...' }`;
     return this.resolver.fail(`Fn::ImportValue '${name}'`, why);
   }
 
@@ -197,7 +197,7 @@ export class LazyTemplate implements ResolvedTemplate {
     const key = `${stackName}.${output}`;
     const value = Object.hasOwn(given, key) ? given[key] : this.surroundings.stackOutput(stackName, output, region);
     if (value !== undefined) return value;
-    const why = `no stack ${stackName} with this output is known here in ${region}; give it in imports: { '${key}': '...' }`;
+    const why = `no stack ${stackName} with this output is available here in ${region}. Set it in imports: { '${key}': '...' }`;
     return this.resolver.fail(`Fn::GetStackOutput '${key}'`, why);
   }
 }

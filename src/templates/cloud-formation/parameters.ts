@@ -24,7 +24,7 @@ export function parameterValue(
   const own = Object.hasOwn(given, name) ? given[name] : undefined;
   if (own !== undefined) return { value: shaped(own, listed) };
   if (fallback === undefined) {
-    return { missing: `the parameter has no Default; give it in parameters: { '${name}': '...' }` };
+    return { missing: `the parameter has no Default. Set it in parameters: { '${name}': '...' }` };
   }
   if (!type.startsWith('AWS::SSM::Parameter::Value<')) return { value: shaped(fallback, listed) };
 

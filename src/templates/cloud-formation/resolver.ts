@@ -29,7 +29,7 @@ export class Resolver implements Scope {
     if (this.known.has(place)) return this.known.get(place) as T;
     if (this.path.includes(place)) {
       const cycle = [...this.path.slice(this.path.indexOf(place)), place].join(' -> ');
-      throw new SimulatorError(`Circular reference${this.owner}: ${cycle}`);
+      throw new SimulatorError(`Circular reference${this.owner}: ${cycle}.`);
     }
     this.path.push(place);
     try {
@@ -60,7 +60,7 @@ export class Resolver implements Scope {
     const resolved = value === undefined ? undefined : this.resolve(value);
     if (typeof resolved === 'string') return resolved;
     if (typeof resolved === 'number' || typeof resolved === 'boolean') return String(resolved);
-    return this.fail(what, `expected text; found ${found(resolved)}`);
+    return this.fail(what, `expected a string; found ${found(resolved)}`);
   }
 
   list(value: Json | undefined, what: string): readonly Json[] {
@@ -100,7 +100,7 @@ export class Resolver implements Scope {
 
   fail(subject: string, why: string): never {
     const place = this.path.at(-1);
-    throw new SimulatorError(`Cannot resolve ${subject}${place ? ` in ${place}` : ''}${this.owner}: ${why}`);
+    throw new SimulatorError(`Cannot resolve ${subject}${place ? ` in ${place}` : ''}${this.owner}: ${why}.`);
   }
 
   private resolveList(list: readonly Json[]): Json {
@@ -119,7 +119,7 @@ export class Resolver implements Scope {
       const intrinsic = FUNCTIONS.get(name);
       if (intrinsic) return intrinsic.resolve(argument, this);
       if (name.startsWith('Fn::')) {
-        this.fail(name, `it is not among the functions that are known here: ${[...FUNCTIONS.keys()].join(', ')}`);
+        this.fail(name, `the function is unknown. The known functions are: ${[...FUNCTIONS.keys()].join(', ')}`);
       }
     }
     const resolved: [string, Json][] = [];

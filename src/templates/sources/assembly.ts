@@ -29,7 +29,7 @@ export interface AssemblyStack {
  * @throws SimulatorError if the folder is not an assembly
  */
 export function readAssembly(directory: string): readonly AssemblyStack[] {
-  const manifest = readJson(join(directory, 'manifest.json'), `Folder ${directory} is not a cloud assembly (cdk.out)`);
+  const manifest = readJson(join(directory, 'manifest.json'), `The folder ${directory} is not a cloud assembly (cdk.out)`);
   const artifacts = Object.entries(objectAt(manifest, 'artifacts'));
   const uploaded = lazy(() => uploadedFiles(directory, artifacts));
   return artifacts.flatMap(([artifactId, artifact]) => {
@@ -54,7 +54,7 @@ function readStack(
   const properties = objectAt(artifact, 'properties');
   const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(textAt(artifact, 'environment')) ?? [];
   const templateFile = join(directory, textAt(properties, 'templateFile'));
-  const template = lazy(() => readJson(templateFile, `The assembly's template ${templateFile} is missing`));
+  const template = lazy(() => readJson(templateFile, 'The cloud assembly lacks a template'));
   const metadata = lazy(() => readMetadata(directory, artifact));
   const paths = lazy(() => pathsByLogicalId(metadata()));
   const legacyAssets = lazy(() => metadataOf(metadata(), 'aws:cdk:asset').map(([, asset]) => asset));
@@ -96,7 +96,7 @@ function uploadedFiles(
   for (const [, artifact] of artifacts) {
     if (textAt(artifact, 'type') !== 'cdk:asset-manifest') continue;
     const path = join(directory, textAt(objectAt(artifact, 'properties'), 'file'));
-    const manifest = readJson(path, `The assembly's asset manifest ${path} is missing`);
+    const manifest = readJson(path, 'The cloud assembly lacks an asset manifest');
     for (const asset of Object.values(objectAt(manifest, 'files'))) {
       for (const destination of Object.values(objectAt(asset, 'destinations'))) {
         files.set(textAt(destination, 'objectKey'), textAt(objectAt(asset, 'source'), 'path'));
@@ -120,7 +120,7 @@ function assetParameters(asset: Json): [string, string][] {
 /** By construct path. Newer versions of the CDK keep it in a file of its own. */
 function readMetadata(directory: string, artifact: Json): JsonObject {
   const file = textAt(artifact, 'additionalMetadataFile');
-  const separate = file === '' ? {} : readJson(join(directory, file), `The assembly's metadata ${file} is missing`);
+  const separate = file === '' ? {} : readJson(join(directory, file), 'The cloud assembly lacks metadata');
   return { ...objectAt(artifact, 'metadata'), ...(isObject(separate) ? separate : {}) };
 }
 
@@ -152,7 +152,7 @@ function tails(location: string): readonly string[] {
 
 function readJson(path: string, ifMissing: string): Json {
   const text = tryReadFile(path);
-  if (text === undefined) throw new SimulatorError(`${ifMissing}; there is no file ${path}`);
+  if (text === undefined) throw new SimulatorError(`${ifMissing}: the file ${path} does not exist.`);
   return parseJson(text, `file ${path}`);
 }
 

@@ -25,7 +25,7 @@ export function sourceFromAppStack(app: ResolvedApp, artifactId: string, nested:
   const stack = app.stacks.find((each) => each.artifactId === artifactId);
   if (!stack) {
     const known = app.stacks.map((each) => each.artifactId).join(', ') || 'none';
-    throw new SimulatorError(`The app has no stack ${artifactId}; it has: ${known}`);
+    throw new SimulatorError(`The app has no stack ${artifactId}. Its stacks are: ${known}.`);
   }
   const template = nested.reduce(nestedTemplate, app.template(stack));
   return {
@@ -41,7 +41,7 @@ function nestedTemplate(parent: ResolvedTemplate, logicalId: string): ResolvedTe
   const resource = parent.resource(logicalId);
   const template = resource && parent.nestedStack(resource);
   if (template) return template;
-  throw new SimulatorError(`The ${parent.origin} has no nested stack ${logicalId} whose template is in the assembly`);
+  throw new SimulatorError(`The ${parent.origin} has no nested stack ${logicalId} with a template in the cloud assembly.`);
 }
 
 function machinesBeside(app: ResolvedApp, stack: AssemblyStack, template: ResolvedTemplate): readonly MachineSource[] {

@@ -120,5 +120,5 @@ function rewritten(definition: object, origin: string): JsonObject {
 }
 
 function unwritable(origin: string, { message }: Error): SimulatorError {
-  return new SimulatorError(`The ${origin} cannot be written as JSON: ${message}`);
+  return new SimulatorError(`Cannot write the ${origin} as JSON: ${message}.`);
 }

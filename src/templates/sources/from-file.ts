@@ -30,7 +30,7 @@ export interface FileOptions extends TemplateOptions {
  */
 export function sourceFromFile(path: string, options: FileOptions = {}): Source {
   const text = tryReadFile(path);
-  if (text === undefined) throw new SimulatorError(`There is no file ${path}`);
+  if (text === undefined) throw new SimulatorError(`The file ${path} does not exist.`);
   const file = basename(path);
   const origin = `file ${file}`;
   const { name = file.replace(/(\.asl)?\.(json|ya?ml)$/, ''), ...known } = options;

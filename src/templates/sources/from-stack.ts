@@ -18,7 +18,7 @@ const APPS = new WeakMap<object, ResolvedApp>();
  */
 export function sourceFromStack(stack: Stack, options?: TemplateOptions): Source {
   if (typeof (stack as Partial<Stack> | undefined)?.stackName !== 'string') {
-    throw new SimulatorError(`Expected a Stack of the AWS CDK; found ${describe(stack)}`);
+    throw new SimulatorError(`Invalid stack: expected a Stack of the AWS CDK; found ${describe(stack)}.`);
   }
   const nested: string[] = [];
   let root = stack;
@@ -44,12 +44,12 @@ function appOf(stack: Stack, options: TemplateOptions | undefined): ResolvedApp 
 function synthesize(construct: IConstruct): { readonly directory: string } {
   const root = construct.node.root as IConstruct & { synth?(): { readonly directory: string } };
   if (typeof root.synth === 'function') return root.synth();
-  throw new SimulatorError(`Cannot synthesize ${construct.node.path}: the root of its tree is no App`);
+  throw new SimulatorError(`Cannot synthesize ${construct.node.path}: the root of its construct tree is not an App.`);
 }
 
 /** Describes a value that is not a construct, for messages. */
 export function describe(value: unknown): string {
   if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
   const path = (value as Partial<IConstruct>).node?.path;
-  return path === undefined ? `an object of class ${value.constructor?.name ?? 'none'}` : `construct ${path}`;
+  return path === undefined ? `an object of class ${value.constructor?.name ?? 'none'}` : `the construct ${path}`;
 }

@@ -20,7 +20,7 @@ export function sourceFromStateMachine(construct: IConstruct, options?: Template
   const source = sourceFromStack(stack, options);
   const machine = source.machines.find((each) => each.logicalId === logicalId);
   if (!machine) {
-    throw new SimulatorError(`The ${source.origin} has no state machine ${logicalId}; its condition does not hold`);
+    throw new SimulatorError(`The ${source.origin} has no state machine ${logicalId}: its condition is false.`);
   }
   return {
     origin: `state machine ${construct.node.path}`,
@@ -33,7 +33,7 @@ export function sourceFromStateMachine(construct: IConstruct, options?: Template
 
 function stateMachineIn(construct: IConstruct): CfnStateMachine {
   if (typeof (construct as Partial<IConstruct> | undefined)?.node?.findAll !== 'function') {
-    throw new SimulatorError(`Expected a construct with a state machine; found ${describe(construct)}`);
+    throw new SimulatorError(`Invalid construct: expected a construct with a state machine; found ${describe(construct)}.`);
   }
   const found = construct.node.findAll().filter(isStateMachine);
   const [first] = found;
@@ -42,7 +42,7 @@ function stateMachineIn(construct: IConstruct): CfnStateMachine {
     found.length === 0
       ? 'none (an imported machine has no definition)'
       : found.map((each) => each.node.path).join(', ');
-  throw new SimulatorError(`Expected one state machine in ${describe(construct)}; found ${what}`);
+  throw new SimulatorError(`Invalid construct: expected one state machine in ${describe(construct)}; found ${what}.`);
 }
 
 function isStateMachine(construct: IConstruct): construct is CfnStateMachine {

@@ -28,8 +28,9 @@ export interface TemplateSourceOptions extends TemplateOptions {
 export function sourceFromTemplate(template: unknown, options: TemplateSourceOptions = {}): Source {
   const { directory, origin = 'template', source, ...known } = options;
   if (isObject(template) && member(template, 'Resources') === undefined) {
-    const found = Object.keys(template).slice(0, 5).join(', ') || 'an empty object';
-    throw new SimulatorError(`The ${origin} has no Resources; found ${found}`);
+    const members = Object.keys(template).slice(0, 5).join(', ');
+    const found = members === '' ? 'an empty object' : `an object with ${members}`;
+    throw new SimulatorError(`Invalid ${origin}: expected an object with Resources; found ${found}.`);
   }
   const files = directory === undefined ? {} : filesOf(directory, known);
   const resolved = resolveTemplate(template, known, { origin, source, ...files });

@@ -7,11 +7,11 @@ import type { ResolvedResource } from '../cloud-formation/resolved';
 export function substitutionsOf(resource: ResolvedResource): ReadonlyMap<string, string> {
   const place = resource.place('DefinitionSubstitutions');
   const values = resource.property('DefinitionSubstitutions') ?? {};
-  if (!isObject(values)) throw new SimulatorError(`${place} must be an object; found ${JSON.stringify(values)}`);
+  if (!isObject(values)) throw new SimulatorError(`Invalid ${place}: expected an object; found ${JSON.stringify(values)}.`);
   return new Map(
     Object.entries(values).map(([name, value]) => {
       if (typeof value === 'object') {
-        throw new SimulatorError(`${place}.${name} must be text; found ${JSON.stringify(value).slice(0, 80)}`);
+        throw new SimulatorError(`Invalid ${place}.${name}: expected a string; found ${JSON.stringify(value).slice(0, 80)}.`);
       }
       return [name, String(value)];
     }),
@@ -20,7 +20,7 @@ export function substitutionsOf(resource: ResolvedResource): ReadonlyMap<string,
 
 /**
  * Replaces each `${name}` that has a value; other names are left unchanged. Names in the values are replaced, too, as
- * CloudFormation's own handler does. Values that include each other endlessly are an error.
+ * CloudFormation's own handler does. Values that refer to each other in a circle are an error.
  * https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-stepfunctions (DefinitionProcessor)
  */
 export function substitute(text: string, values: ReadonlyMap<string, string>, place: string): string {
@@ -35,6 +35,6 @@ export function substitute(text: string, values: ReadonlyMap<string, string>, pl
   }
   if (result.search(reference) < 0) return result;
   throw new SimulatorError(
-    `The DefinitionSubstitutions of ${place} bring each other in without end: ${[...values.keys()].join(', ')}`,
+    `The DefinitionSubstitutions of ${place} refer to each other in a circle: ${[...values.keys()].join(', ')}.`,
   );
 }

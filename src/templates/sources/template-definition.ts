@@ -73,7 +73,7 @@ export class TemplateDefinition {
     if (property !== undefined && given.length === 1) return property;
     const found = given.length === 0 ? 'none of them' : given.join(' and ');
     throw new SimulatorError(
-      `${resource.logicalId} (${resource.type}) must have exactly one of ${PROPERTIES.join(', ')}; found ${found}`,
+      `Invalid resource ${resource.logicalId} (${resource.type}): expected exactly one of ${PROPERTIES.join(', ')}; found ${found}.`,
     );
   }
 
@@ -112,8 +112,8 @@ function uploadedFile(resource: ResolvedResource): SourceText {
   const text = typeof key === 'string' ? readFile(key) : undefined;
   if (typeof key === 'string' && text !== undefined) return sourceText(shortPath(findFile?.(key) ?? key), text);
   throw new SimulatorError(
-    `Cannot read ${resource.place('DefinitionS3Location')}: ${JSON.stringify(location)} is not among the files at hand. ` +
-      'Simulate the stack or the assembly (cdk.out) that has the file, or a template file that names it by a relative path',
+    `Cannot read ${resource.place('DefinitionS3Location')}: the file ${JSON.stringify(location)} is not available here. ` +
+      'Simulate the stack or the cloud assembly (cdk.out) that contains it, or a template file that names it by a relative path.',
   );
 }
 

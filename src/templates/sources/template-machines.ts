@@ -46,7 +46,7 @@ function machineOf(resource: ResolvedResource): MachineSource {
 function typeOfMachine(resource: ResolvedResource): 'STANDARD' | 'EXPRESS' {
   const type = resource.text('StateMachineType') ?? 'STANDARD';
   if (type === 'STANDARD' || type === 'EXPRESS') return type;
-  throw new SimulatorError(`${resource.place('StateMachineType')} must be STANDARD or EXPRESS; found '${type}'`);
+  throw new SimulatorError(`Invalid ${resource.place('StateMachineType')}: expected STANDARD or EXPRESS; found '${type}'.`);
 }
 
 function loggingOf(resource: ResolvedResource): JsonObject | undefined {
@@ -72,5 +72,5 @@ function isTrue(value: Json | undefined): boolean {
 }
 
 function missing(resource: ResolvedResource, property: string): never {
-  throw new SimulatorError(`${resource.place(property)} is required and is not there`);
+  throw new SimulatorError(`${resource.place(property)} is required, but missing.`);
 }

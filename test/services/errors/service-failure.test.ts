@@ -87,11 +87,11 @@ test('an error may be called by its code, its shape or its class', () => {
 test('a code that looks like a slip of the pen is wrong, one that nobody knows is so in STRICT only', () => {
   const called = calledIn('dynamodb:putItem');
   expect(wrongCode(called, 'ConditionalChekFailedException', 'PRESENT')).toBe(
-    "there is no error 'ConditionalChekFailedException', but there is 'ConditionalCheckFailedException'",
+    "no error is named 'ConditionalChekFailedException', but one is named 'ConditionalCheckFailedException'",
   );
   expect(wrongCode(called, 'NewSinceThenException', 'PRESENT')).toBeUndefined();
   expect(wrongCode(called, 'NewSinceThenException', 'STRICT')).toMatch(
-    /^there is no error 'NewSinceThenException'; its model lists .*ConditionalCheckFailedException/,
+    /^no error is named 'NewSinceThenException'. The errors in its model are: .*ConditionalCheckFailedException/,
   );
   expect(wrongCode(called, 'ThrottlingException', 'STRICT')).toBeUndefined();
   expect(wrongCode(called, 'ConditionalChekFailedException', 'NONE')).toBeUndefined();

@@ -15,9 +15,9 @@ const PARAMETERS: Record<string, object> = {
 
 test('a field of the wrong type is a mistake in the mock, which names the state, the resource and the field', async () => {
   await expect(output('aws-sdk:s3:getObject', { ContentLength: '9000' })).rejects.toThrow(
-    "The mock of 'Call' (arn:aws:states:::aws-sdk:s3:getObject) returned what the service would not: " +
-      "Field 'ContentLength' must be a number. Mend the mock, or run with mockValidation: 'NONE' (now 'PRESENT') " +
-      "where AWS's model has moved on.",
+    "The mock of 'Call' (arn:aws:states:::aws-sdk:s3:getObject) returned what the service cannot return: " +
+      "Field 'ContentLength' must be a number. Fix the mock. If AWS's model here is out of date, " +
+      "set mockValidation: 'NONE' (it is 'PRESENT').",
   );
 });
 

@@ -57,15 +57,15 @@ describe('until', () => {
     const machine = { ...APPROVAL, States: { ...APPROVAL.States, Approve: patient } };
     const execution = Simulator.fromDefinition(machine).start({ mocks: { Prepare: returns({}) } });
     await expect(execution.until('Done')).rejects.toThrow(
-      "The execution does not come to 'Done'. 'Approve' waits for an answer by its task token: give it with " +
-        "execution.sendTaskSuccess('Approve', output) or execution.sendTaskFailure('Approve', error), or give it a mock.",
+      "The execution does not reach 'Done'. 'Approve' waits for an answer to its task token. Answer with " +
+        "execution.sendTaskSuccess('Approve', output) or execution.sendTaskFailure('Approve', error), or add a mock.",
     );
   });
 
   test('tells how the execution ended without it', async () => {
     const execution = Simulator.fromDefinition(APPROVAL).start({ mocks: { Prepare: fails('Broken') } });
     await expect(execution.until('Approve')).rejects.toThrow(
-      "The execution does not come to 'Approve'. It ended (FAILED, Broken) after 'Prepare'.",
+      "The execution does not reach 'Approve'. It ended (FAILED, Broken) after 'Prepare'.",
     );
   });
 });
@@ -85,7 +85,7 @@ describe('advance', () => {
 
   test('refuses what is no time', async () => {
     await expect(approval().advance(-1)).rejects.toThrow(
-      'advance(...) wants seconds, a number of 0 or more, or a duration with toSeconds(); got -1.',
+      'Invalid duration -1 for advance(...): expected 0 or more seconds, or a duration with toSeconds().',
     );
   });
 });
@@ -125,10 +125,12 @@ describe('the answer to a task', () => {
   test('needs a task that waits', async () => {
     const execution = approval();
     expect(() => execution.taskToken('Approve')).toThrow(
-      "No task of 'Approve' waits. No task waits at all. Go there first, with await execution.until('Approve').",
+      "No task of 'Approve' is waiting. No other task is waiting. Call await execution.until('Approve') first.",
     );
     await execution.until('Approve');
-    expect(() => execution.taskToken('Cool')).toThrow("No task of 'Cool' waits. Tasks that wait: 'Approve'.");
+    expect(() => execution.taskToken('Cool')).toThrow(
+      "No task of 'Cool' is waiting. The waiting tasks are: 'Approve'.",
+    );
   });
 
   test('each iteration of a Map has a token of its own', async () => {
@@ -175,8 +177,8 @@ describe('an activity', () => {
 
   test('says how to work when nobody does', async () => {
     await expect(Simulator.fromDefinition(machine).start().end()).rejects.toThrow(
-      `The execution does not end. 'Check' waits for a worker to ask for its task: take it with ` +
-        `execution.activityTask('${ACTIVITY}') and answer with execution.sendTaskSuccess('Check', output), or give it a mock.`,
+      `The execution does not end. 'Check' waits for a worker. Take its task with ` +
+        `execution.activityTask('${ACTIVITY}') and answer with execution.sendTaskSuccess('Check', output), or add a mock.`,
     );
   });
 
@@ -224,7 +226,7 @@ describe('end', () => {
       const Each = { Type: 'Map', MaxConcurrencyPath: '$.n', ItemsPath: '$.items', ItemProcessor, End: true };
       const simulator = Simulator.fromDefinition({ StartAt: 'Each', States: { Each } });
       await expect(simulator.start({ input: { n: -1, items: [1] } }).end()).rejects.toThrow(
-        "The execution does not end. 'Each' has a negative MaxConcurrency and starts nothing: on AWS an execution stands still there, too.",
+        "The execution does not end. 'Each' has a negative MaxConcurrency and starts nothing. On AWS the execution gets stuck there, too.",
       );
     },
   );
@@ -273,7 +275,7 @@ describe('the trace ends with what an execution that stands still waits for', ()
     await execution.advance(60);
     expect(last(execution.trace())).toContain('Cool');
     await execution.until('Approve');
-    expect(last(execution.trace())).toMatch(/^'Approve' waits for an answer by its task token: /);
+    expect(last(execution.trace())).toMatch(/^'Approve' waits for an answer to its task token. /);
     await execution.sendTaskSuccess('Approve', {});
     expect(execution.trace()).not.toContain('waits for');
   });
@@ -283,7 +285,7 @@ describe('the trace ends with what an execution that stands still waits for', ()
     const machine = { ...APPROVAL, States: { ...APPROVAL.States, Approve: patient } };
     const execution = await Simulator.fromDefinition(machine).run({ mocks: { Prepare: returns(1), Approve: never() } });
     expect(last(execution.trace())).toBe(
-      "'Approve' waits for an answer by its task token that its mock never gives: simulator.start(...) lets a test give it.",
+      "'Approve' waits for an answer to its task token that its mock never gives. Use simulator.start(...) to let a test answer.",
     );
   });
 

@@ -287,9 +287,9 @@ describe('what is started', () => {
   test('must be among the machines, or mocked', async () => {
     const simulator = Simulator.fromDefinition(starting('.sync'), { name: 'Parent' });
     await expect(simulator.run()).rejects.toThrow(
-      `There is no mock for the task 'Start' (arn:aws:states:::states:startExecution.sync), and what it starts, ` +
-        `"${CHILD_ARN}", is none of the simulation's state machines: 'Parent'. Give the task a mock, or the simulator ` +
-        'the state machine (fromDefinition: { machines: { Name: definition } }).',
+      `There is no mock for the task 'Start' (arn:aws:states:::states:startExecution.sync), and it starts ` +
+        `"${CHILD_ARN}", which is not one of the simulation's state machines: 'Parent'. Add a mock for the task, or add ` +
+        'the state machine to the simulator (fromDefinition: { machines: { Name: definition } }).',
     );
   });
 
@@ -344,7 +344,7 @@ test.each(['', '.sync:2'])(
     const StateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Parent';
     const endless = starting(pattern, { Parameters: { StateMachineArn } });
     await expect(parent(endless, {}).run()).rejects.toThrow(
-      "An execution has started 10000 others, the last ones of 'Parent': a machine that starts itself",
+      "An execution has started 10000 others, the last of them of 'Parent'. A state machine that starts itself",
     );
   },
   60_000,

@@ -203,21 +203,21 @@ describe('what is wrong shows when it is needed', () => {
   test.each([
     [
       'Missing',
-      "there is no mocked response 'Nowhere' in MockedResponses; there is 'Fine', 'Text', 'Empty', 'Key', 'Backwards', 'Both', 'None', 'List', 'Throw'.",
+      "no mocked response is named 'Nowhere'. The MockedResponses are: 'Fine', 'Text', 'Empty', 'Key', 'Backwards', 'Both', 'None', 'List', 'Throw'.",
     ],
     ['Number', 'expected the name of a mocked response; found 7.'],
     ['Text', "the mocked response 'Text' must be an object; found string."],
     [
       'Empty',
-      `the mocked response 'Empty' was asked for "0" and has none. Add one for each attempt that the task makes, retries included.`,
+      `the mocked response 'Empty' has no answer "0"; its answers are: none. Add an answer for each attempt, including retries.`,
     ],
     [
       'Key',
-      `the mocked response 'Key' has the key "first": expected the number of an attempt, such as "0", or a range, such as "1-2".`,
+      `invalid key "first" in the mocked response 'Key': expected the number of an attempt, such as "0", or a range, such as "1-2".`,
     ],
     [
       'Backwards',
-      `the mocked response 'Backwards' has the key "3-1": expected the number of an attempt, such as "0", or a range, such as "1-2".`,
+      `invalid key "3-1" in the mocked response 'Backwards': expected the number of an attempt, such as "0", or a range, such as "1-2".`,
     ],
     [
       'Both',
@@ -230,7 +230,7 @@ describe('what is wrong shows when it is needed', () => {
     ['List', `"0" of the mocked response 'List' must be an object with one field, Return or Throw; found array.`],
     [
       'Throw',
-      `Throw in "0" of the mocked response 'Throw' must be an object with the texts Error and Cause; found {"Error":5}.`,
+      `Throw in "0" of the mocked response 'Throw' must be an object with the strings Error and Cause; found {"Error":5}.`,
     ],
   ])('%s', async (testCase, message) => {
     await expect(runCase(testCase, task(), broken)).rejects.toThrow(
@@ -245,15 +245,15 @@ describe('what is wrong shows when it is needed', () => {
       MockedResponses: { R: { '0-1': { Throw: { Error: 'E', Cause: 'C' } } } },
     });
     await expect(runCase('Case', retried, path)).rejects.toThrow(
-      `short.json, state machine 'M', test case 'Case', state 'S': the mocked response 'R' was asked for "2" and has "0-1". ` +
-        'Add one for each attempt that the task makes, retries included.',
+      `short.json, state machine 'M', test case 'Case', state 'S': the mocked response 'R' has no answer "2"; its answers are: "0-1". ` +
+        'Add an answer for each attempt, including retries.',
     );
   });
 
   test('no MockedResponses at all', async () => {
     const path = file('bare.json', { StateMachines: { M: { TestCases: { Case: { S: 'R' } } } } });
     await expect(runCase('Case', task(), path)).rejects.toThrow(
-      'bare.json: MockedResponses must be an object; it is not there.',
+      'bare.json: MockedResponses must be an object; found nothing.',
     );
   });
 
@@ -277,25 +277,25 @@ describe('which case is meant', () => {
     [
       two,
       {},
-      "two.json: cannot tell which is a test case (several fit): there is 'Happy' of 'A', 'Sad' of 'A', 'Happy' of 'B'. Say { stateMachine, testCase }; on the command line FILE#StateMachine/TestCase.",
+      "two.json: several test cases match. The test cases are: 'Happy' of 'A', 'Sad' of 'A', 'Happy' of 'B'. Select one with { stateMachine, testCase }, on the command line with FILE#StateMachine/TestCase.",
     ],
     [
       two,
       { testCase: 'Happy' },
-      "two.json: cannot tell which is the test case 'Happy' (several fit): there is 'Happy' of 'A', 'Happy' of 'B'. Say",
+      "two.json: several test cases match 'Happy'. The test cases are: 'Happy' of 'A', 'Happy' of 'B'. Select one with",
     ],
     [
       two,
       { stateMachine: 'A', testCase: 'Gone' },
-      "two.json: cannot tell which is the test case 'Gone' (none fits): there is 'Happy' of 'A', 'Sad' of 'A'. Say",
+      "two.json: no test case matches 'Gone'. The test cases are: 'Happy' of 'A', 'Sad' of 'A'. Select one",
     ],
-    [two, { stateMachine: 'Z' }, "two.json: there is no state machine 'Z'; there is 'A', 'B'."],
+    [two, { stateMachine: 'Z' }, "two.json: no state machine is named 'Z'. The state machines are: 'A', 'B'."],
     [
       several,
       { stateMachine: 'C' },
       "several.json, state machine 'C': expected an object with TestCases; found number.",
     ],
-    [several, { stateMachine: 'D' }, "several.json, state machine 'D': TestCases must be an object; it is not there."],
+    [several, { stateMachine: 'D' }, "several.json, state machine 'D': TestCases must be an object; found nothing."],
   ])('%#', (path, options, message) => {
     expect(() => mocksFromFile(path, options)).toThrow(message);
   });
@@ -321,25 +321,25 @@ describe('a JSON file of mocks', () => {
 
   test('may stand for a function by its ARN, and submit', async () => {
     expect((await simulate({ [`${LAMBDA}S`]: { returns: null } })).output).toBe(null);
-    await expect(simulate({ S: { returns: 1, submits: {} } })).rejects.toThrow('is answered at once');
+    await expect(simulate({ S: { returns: 1, submits: {} } })).rejects.toThrow('answers at once');
   });
 
   const expected =
     'expected { "returns": VALUE }, { "fails": { "error": "NAME", "cause": "TEXT" } }, ' +
-    '{ "refuses": { "code": "CODE", "message": "TEXT" } } or { "never": true }, with "after": SECONDS, "heartbeats": SECONDS or "submits": VALUE beside it, or a list of these, one for each attempt.';
+    '{ "refuses": { "code": "CODE", "message": "TEXT" } } or { "never": true }, or a list of these, one for each attempt. An answer may also have "after": SECONDS, "heartbeats": SECONDS or "submits": VALUE.';
 
   test.each([
-    [{ S: [{ gives: 1 }] }, `'S[0]' is {"gives":1}: ${expected}`],
-    [{ S: { returns: 1, never: true } }, `'S' is {"returns":1,"never":true}: ${expected}`],
-    [{ S: { after: 1 } }, `'S' is {"after":1}: ${expected}`],
-    [{ S: { fails: { Error: 'E' } } }, `'S' is {"fails":{"Error":"E"}}: ${expected}`],
-    [{ S: { never: false } }, `'S' is {"never":false}: ${expected}`],
-    [{ S: 5 }, `'S' is 5: ${expected}`],
+    [{ S: [{ gives: 1 }] }, `invalid answer {"gives":1} for 'S[0]': ${expected}`],
+    [{ S: { returns: 1, never: true } }, `invalid answer {"returns":1,"never":true} for 'S': ${expected}`],
+    [{ S: { after: 1 } }, `invalid answer {"after":1} for 'S': ${expected}`],
+    [{ S: { fails: { Error: 'E' } } }, `invalid answer {"fails":{"Error":"E"}} for 'S': ${expected}`],
+    [{ S: { never: false } }, `invalid answer {"never":false} for 'S': ${expected}`],
+    [{ S: 5 }, `invalid answer 5 for 'S': ${expected}`],
     [
       { S: { returns: 1, after: 'soon' } },
-      "'S': after(...) wants seconds, a number of 0 or more, or a duration with toSeconds(); got soon.",
+      "'S': Invalid duration soon for after(...): expected 0 or more seconds, or a duration with toSeconds().",
     ],
-    [[], "expected an object with an answer under each task state's name."],
+    [[], "expected an object with an answer under each task state's name; found array."],
     ['{', 'mocks.json is not JSON:'],
   ])('%j is told with its place', (content, message) => {
     expect(() => mocksFromFile(file('mocks.json', content))).toThrow(message);
@@ -347,8 +347,8 @@ describe('a JSON file of mocks', () => {
 
   test('has no test cases, and must be there', () => {
     expect(() => mocksFromFile(file('mocks.json', {}), { testCase: 'Happy' })).toThrow(
-      "mocks.json is no mock configuration: expected StateMachines and MockedResponses, since the test case 'Happy' is asked for.",
+      "mocks.json is not a mock configuration with a test case 'Happy': expected an object with StateMachines and MockedResponses.",
     );
-    expect(() => mocksFromFile('nowhere.json')).toThrow('There is no file nowhere.json');
+    expect(() => mocksFromFile('nowhere.json')).toThrow('The file nowhere.json does not exist');
   });
 });

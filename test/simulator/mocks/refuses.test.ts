@@ -82,9 +82,9 @@ test('a status of its own is told', async () => {
 
 test('a code that is written wrongly is a mistake in the mock', async () => {
   await expect(run(PUT, refuses('ConditionalCheckFaildException'))).rejects.toThrow(
-    `The mock of 'Call' (${PUT}) refuses as the service would not: there is no error 'ConditionalCheckFaildException', ` +
-      "but there is 'ConditionalCheckFailedException'. Mend the mock, or run with mockValidation: 'NONE' (now 'PRESENT') " +
-      "where AWS's model has moved on.",
+    `The mock of 'Call' (${PUT}) refuses with an error that the service does not have: no error is named 'ConditionalCheckFaildException', ` +
+      "but one is named 'ConditionalCheckFailedException'. Fix the mock. If AWS's model here is out of date, " +
+      "set mockValidation: 'NONE' (it is 'PRESENT').",
   );
   const lenient = await run(PUT, refuses('ConditionalCheckFaildException'), {}, 'NONE');
   expect(lenient.error).toBe('DynamoDb.DynamoDbException');
@@ -92,10 +92,12 @@ test('a code that is written wrongly is a mistake in the mock', async () => {
 
 test('what is no API of a service cannot refuse', async () => {
   await expect(run('arn:aws:states:us-east-1:123456789012:activity:A', refuses('Throttling'))).rejects.toThrow(
-    "is no API of a service: fails('ErrorName', 'cause') fails as its worker would.",
+    "is not the API of a service. Use fails('ErrorName', 'cause') for the failure of an activity's worker.",
   );
   await expect(
     run('arn:aws:states:::http:invoke', refuses('404'), { ApiEndpoint: 'https://a.example', Method: 'GET' }),
-  ).rejects.toThrow("returns({ StatusCode: 404, ResponseBody: '…' }) answers as the endpoint would.");
-  expect(() => refuses('')).toThrow("refuses(...) wants the code of an error, such as 'ThrottlingException'; got .");
+  ).rejects.toThrow("Use returns({ StatusCode: 404, ResponseBody: '…' }) for the answer of an HTTP endpoint.");
+  expect(() => refuses('')).toThrow(
+    "Invalid code '' for refuses(...): expected the name of an error, such as 'ThrottlingException'.",
+  );
 });

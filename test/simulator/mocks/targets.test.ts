@@ -182,7 +182,7 @@ describe('a mock that nobody would ask is refused, with the candidates', () => {
     );
     const typo = (await workflow.run({ mocks: { Chrage: returns(1) } }).catch((error: Error) => error)) as Error;
     expect(typo.message).toContain(
-      `but the state machine '${id}' has no task state of that name, and the template of stack Orders no resource with this id or path. Its task states are:`,
+      `but the state machine '${id}' has no task state of that name, and the template of stack Orders has no resource with this id or path. Its task states are:`,
     );
   });
 
@@ -193,7 +193,7 @@ describe('a mock that nobody would ask is refused, with the candidates', () => {
         ['Charge', returns(1)],
         ['Charge', returns(2)],
       ],
-      "There are two mocks for 'Charge': leave one out, or make them a sequence(...).",
+      "There are two mocks for 'Charge'. Remove one, or combine them in a sequence(...).",
     ],
     [
       'two names of one function',
@@ -201,18 +201,18 @@ describe('a mock that nobody would ask is refused, with the candidates', () => {
         [app.charge, returns(1)],
         ['Orders/ChargeFn', returns(2)],
       ],
-      "The mocks for the construct Orders/ChargeFn and 'Orders/ChargeFn' both stand for",
+      "The mocks for the construct Orders/ChargeFn and 'Orders/ChargeFn' both match",
     ],
     [
       'no pair',
       ['Charge'] as never,
-      "mocks[0] is no pair of what it stands for and its answer: expected [construct, returns(...)] or ['StateName', returns(...)].",
+      "Invalid mocks[0]: expected a pair such as [construct, returns(...)] or ['StateName', returns(...)].",
     ],
-    ['a key that is nothing', [[{}, returns(1)]] as never, 'mocks[0] is no pair'],
+    ['a key that is nothing', [[{}, returns(1)]] as never, 'Invalid mocks[0]'],
     [
       'an answer that is none',
       [[app.charge, 5]] as never,
-      "mocks[the construct Orders/ChargeFn] is of type number: expected a function of the payload, returns(value), fails('ErrorName', 'cause'), refuses('Code', 'message') or sequence(...).",
+      "Invalid mocks[the construct Orders/ChargeFn]: expected a function of the payload, returns(value), fails('ErrorName', 'cause'), refuses('Code', 'message') or sequence(...); found number.",
     ],
   ])('%s', async (_, mocks, message) => {
     await expect(workflow.run({ mocks })).rejects.toThrow(message);

@@ -61,12 +61,12 @@ describe('after', () => {
   });
 
   test.each([
-    [-1, 'after(...) wants seconds, a number of 0 or more, or a duration with toSeconds(); got -1.'],
-    [NaN, 'after(...) wants seconds, a number of 0 or more, or a duration with toSeconds(); got NaN.'],
-    ['5', 'after(...) wants seconds, a number of 0 or more, or a duration with toSeconds(); got 5.'],
+    [-1, 'Invalid duration -1 for after(...): expected 0 or more seconds, or a duration with toSeconds().'],
+    [NaN, 'Invalid duration NaN for after(...): expected 0 or more seconds, or a duration with toSeconds().'],
+    ['5', 'Invalid duration 5 for after(...): expected 0 or more seconds, or a duration with toSeconds().'],
     [
       { seconds: 5 },
-      'after(...) wants seconds, a number of 0 or more, or a duration with toSeconds(); got {"seconds":5}.',
+      'Invalid duration {"seconds":5} for after(...): expected 0 or more seconds, or a duration with toSeconds().',
     ],
   ])('%j is no time', (duration, message) => {
     expect(() => after(duration as number, returns(1))).toThrow(message);
@@ -141,7 +141,7 @@ describe('heartbeats', () => {
 
   test('no time is none to beat at', () => {
     expect(() => heartbeats(0, never())).toThrow(
-      'heartbeats(...) wants seconds, a number of more than 0, or a duration with toSeconds(); got 0.',
+      'Invalid duration 0 for heartbeats(...): expected more than 0 seconds, or a duration with toSeconds().',
     );
   });
 });
@@ -168,13 +168,13 @@ describe('submits', () => {
     const resource = 'arn:aws:states:::sqs:sendMessage';
     expect(taskEvents(await run(returns({}), { Resource: resource }))).not.toContain('TaskSubmitted');
     await expect(run(submits({}, returns({})), { Resource: resource })).rejects.toThrow(
-      `The mock of 'S' tells what is submitted, but ${resource} is answered at once: only .sync and .waitForTaskToken submit first.`,
+      `The mock of 'S' uses submits(...), but ${resource} answers at once. Only tasks with .sync and .waitForTaskToken submit first.`,
     );
   });
 
   test('what JSON cannot write is no output', async () => {
     await expect(run(submits({ a: 1n }, returns({})))).rejects.toThrow(
-      "The mock of 'S' submits a BigInt at $.a: expected what JSON can write.",
+      "The mock of 'S' submits a BigInt at $.a: expected a value that JSON can hold.",
     );
   });
 });

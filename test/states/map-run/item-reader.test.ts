@@ -119,8 +119,10 @@ test('lists the objects of a bucket, or reads and joins them', async () => {
 
 test('objects of a simulation have a bucket and a key, and a value', async () => {
   const simulator = Simulator.fromDefinition(map());
-  await expect(simulator.run({ s3: { key: [] } })).rejects.toThrow("s3['key'] is no place of an object");
-  await expect(simulator.run({ s3: { 'b/k': undefined } })).rejects.toThrow("s3['b/k'] is of type undefined");
+  await expect(simulator.run({ s3: { key: [] } })).rejects.toThrow("Invalid place 'key' in s3");
+  await expect(simulator.run({ s3: { 'b/k': undefined } })).rejects.toThrow(
+    "Invalid s3['b/k']: expected a string, bytes (a Buffer) or a value that JSON can hold; found undefined.",
+  );
 });
 
 // Written by hyparquet-writer: three columns (INT64, a nullable STRING, TIMESTAMP), three rows, SNAPPY.

@@ -68,13 +68,13 @@ describe('plain values', () => {
 
   test('a function that is not known is refused, with those that are', () => {
     expect(failure({ 'Fn::Shuffle': [] })).toMatch(
-      /^Cannot resolve Fn::Shuffle: it is not among the functions that are known here: Fn::Base64, Fn::Cidr, /,
+      /^Cannot resolve Fn::Shuffle: the function is unknown. The known functions are: Fn::Base64, Fn::Cidr, /,
     );
   });
 
   test('values that nest too deep are refused rather than overflowing the stack', () => {
     const text = '['.repeat(100_000) + ']'.repeat(100_000);
-    expect(failure(JSON.parse(text))).toBe('Cannot resolve a value: it nests deeper than 400 levels');
+    expect(failure(JSON.parse(text))).toBe('Cannot resolve a value: it nests deeper than 400 levels.');
   });
 });
 
@@ -101,19 +101,19 @@ describe('Ref', () => {
 
   test('of a parameter without Default says where to give it', () => {
     expect(failure({ Ref: 'Secret' })).toBe(
-      "Cannot resolve Ref 'Secret': the parameter has no Default; give it in parameters: { 'Secret': '...' }",
+      "Cannot resolve Ref 'Secret': the parameter has no Default. Set it in parameters: { 'Secret': '...' }.",
     );
   });
 
   test('of a name that is not there is an error', () => {
     expect(failure({ Ref: 'Nobody' })).toBe(
-      "Cannot resolve Ref 'Nobody': the template has no resource and no parameter Nobody",
+      "Cannot resolve Ref 'Nobody': the template has no resource or parameter Nobody.",
     );
   });
 
   test('of a resource whose condition does not hold is an error', () => {
     expect(failure({ Ref: 'Absent' })).toBe(
-      "Cannot resolve Ref 'Absent': resource Absent does not exist, because its condition IsProd does not hold",
+      "Cannot resolve Ref 'Absent': the resource Absent does not exist, because its condition IsProd is false.",
     );
   });
 
@@ -151,21 +151,21 @@ describe('Fn::GetAtt', () => {
 
   test('of an attribute that nothing is known of says where to give it', () => {
     expect(failure({ 'Fn::GetAtt': ['Loader', 'Rows'] })).toBe(
-      "Cannot resolve Fn::GetAtt 'Loader.Rows': nothing is known of attribute Rows of Custom::Loader; " +
-        "give it in attributes: { 'Loader.Rows': '...' }",
+      "Cannot resolve Fn::GetAtt 'Loader.Rows': the attribute Rows of Custom::Loader is unknown. " +
+        "Set it in attributes: { 'Loader.Rows': '...' }.",
     );
     expect(failure({ 'Fn::GetAtt': ['Charge', 'SnapStart'] })).toMatch(
-      /of AWS::Lambda::Function \(known: Arn\); give it in attributes/,
+      /of AWS::Lambda::Function is unknown \(known: Arn\)\. Set it in attributes/,
     );
     expect(resolved({ 'Fn::GetAtt': ['Loader', 'Rows'] }, { attributes: { 'Loader.Rows': '7' } })).toBe('7');
   });
 
   test('without an attribute is an error', () => {
     expect(failure({ 'Fn::GetAtt': 'Charge' })).toBe(
-      "Cannot resolve Fn::GetAtt 'Charge': expected a resource and an attribute, such as Function.Arn",
+      "Cannot resolve Fn::GetAtt 'Charge': expected a resource and an attribute, such as Function.Arn.",
     );
     expect(failure({ 'Fn::GetAtt': ['Charge'] })).toBe(
-      'Cannot resolve Fn::GetAtt: expected a list of 2 arguments; found ["Charge"]',
+      'Cannot resolve Fn::GetAtt: expected a list of 2 arguments; found ["Charge"].',
     );
   });
 });
@@ -182,7 +182,7 @@ describe('Fn::Join', () => {
 
   test('refuses an element that is no text', () => {
     expect(failure({ 'Fn::Join': ['', ['a', { b: 1 }]] })).toBe(
-      'Cannot resolve an element of Fn::Join: expected text; found {"b":1}',
+      'Cannot resolve an element of Fn::Join: expected a string; found {"b":1}.',
     );
   });
 });
@@ -204,11 +204,11 @@ describe('Fn::Sub', () => {
 
   test('refuses names that are none, and names that are not there', () => {
     expect(failure({ 'Fn::Sub': '${a b}' })).toBe(
-      "Cannot resolve Fn::Sub '${a b}': names have letters, digits, underscores, periods and colons; " +
-        'write ${!...} for plain text',
+      "Cannot resolve Fn::Sub '${a b}': names consist of letters, digits, underscores, periods and colons. " +
+        'Write ${!...} for literal text.',
     );
     expect(failure({ 'Fn::Sub': '${Nobody}' })).toBe(
-      "Cannot resolve Ref 'Nobody': the template has no resource and no parameter Nobody",
+      "Cannot resolve Ref 'Nobody': the template has no resource or parameter Nobody.",
     );
   });
 });
@@ -225,17 +225,17 @@ describe('Fn::Select and Fn::Split', () => {
 
   test('an index beyond the list is an error', () => {
     expect(failure({ 'Fn::Select': [2, ['a', 'b']] })).toBe(
-      'Cannot resolve Fn::Select 2: the list has 2 elements, counted from 0',
+      'Cannot resolve Fn::Select 2: the list has 2 elements, counted from 0.',
     );
     expect(failure({ 'Fn::Select': ['first', ['a']] })).toBe(
-      'Cannot resolve Fn::Select first: the list has 1 elements, counted from 0',
+      'Cannot resolve Fn::Select first: the list has 1 elements, counted from 0.',
     );
   });
 
   test('an empty delimiter and a list that is none are errors', () => {
-    expect(failure({ 'Fn::Split': ['', 'a'] })).toBe('Cannot resolve Fn::Split: its delimiter is empty');
+    expect(failure({ 'Fn::Split': ['', 'a'] })).toBe('Cannot resolve Fn::Split: its delimiter is empty.');
     expect(failure({ 'Fn::Select': [0, 'a'] })).toBe(
-      'Cannot resolve the list of Fn::Select: expected a list; found "a"',
+      'Cannot resolve the list of Fn::Select: expected a list; found "a".',
     );
   });
 });
@@ -261,7 +261,7 @@ describe('Fn::If and conditions', () => {
 
   test('a condition that is not there, or uses an unknown operator, is an error', () => {
     expect(failure({ 'Fn::If': ['Nope', 1, 2] })).toBe(
-      "Cannot resolve condition 'Nope': the Conditions section does not have it",
+      "Cannot resolve condition 'Nope': the Conditions section does not define it.",
     );
     expect(() => resolved({ 'Fn::If': ['Odd', 1, 2] })).toThrow('Cannot resolve Fn::Contains in Conditions.Odd: ');
   });
@@ -288,7 +288,7 @@ describe('Fn::FindInMap', () => {
     expect(resolved({ 'Fn::FindInMap': ['Limits', 'prod', 'Rate', fallback] })).toBe('beta');
     expect(failure({ 'Fn::FindInMap': ['Limits', 'prod', 'constructor'] })).toBe(
       'Cannot resolve Fn::FindInMap Limits, prod, constructor: ' +
-        'the Mappings section has no such entry, and there is no DefaultValue',
+        'the Mappings section has no such entry, and there is no DefaultValue.',
     );
   });
 });
@@ -303,12 +303,12 @@ describe('Fn::ImportValue and Fn::GetStackOutput', () => {
 
   test('are errors that say where to give it', () => {
     expect(failure({ 'Fn::ImportValue': 'x' })).toBe(
-      "Cannot resolve Fn::ImportValue 'x': no stack that is known here exports it; give it in imports: { 'x': '...' }",
+      "Cannot resolve Fn::ImportValue 'x': no stack that is available here exports it. Set it in imports: { 'x': '...' }.",
     );
     const output = { StackName: 'Shared', OutputName: 'Arn', Region: 'eu-west-1' };
     expect(failure({ 'Fn::GetStackOutput': output })).toBe(
-      "Cannot resolve Fn::GetStackOutput 'Shared.Arn': no stack Shared with this output is known here in eu-west-1; " +
-        "give it in imports: { 'Shared.Arn': '...' }",
+      "Cannot resolve Fn::GetStackOutput 'Shared.Arn': no stack Shared with this output is available here in eu-west-1. " +
+        "Set it in imports: { 'Shared.Arn': '...' }.",
     );
   });
 });
@@ -319,7 +319,7 @@ test('Fn::Base64 encodes UTF-8', () => {
 
 test('Fn::ToJsonString writes an object or a list, resolved', () => {
   expect(resolved({ 'Fn::ToJsonString': { a: { Ref: 'Stage' }, b: [1] } })).toBe('{"a":"beta","b":[1]}');
-  expect(failure({ 'Fn::ToJsonString': 'x' })).toBe('Cannot resolve Fn::ToJsonString: expected an object or a list');
+  expect(failure({ 'Fn::ToJsonString': 'x' })).toBe('Cannot resolve Fn::ToJsonString: expected an object or a list.');
 });
 
 test('Fn::Length counts a list', () => {
@@ -335,13 +335,13 @@ test('Fn::Cidr gives consecutive blocks', () => {
   expect(resolved({ 'Fn::Cidr': ['10.0.3.7/16', 3, 8] })).toEqual(['10.0.0.0/24', '10.0.1.0/24', '10.0.2.0/24']);
   expect(resolved({ 'Fn::Cidr': ['192.168.0.0/24', '2', '5'] })).toEqual(['192.168.0.0/27', '192.168.0.32/27']);
   expect(failure({ 'Fn::Cidr': ['192.168.0.0/24', 9, 5] })).toBe(
-    "Cannot resolve Fn::Cidr '192.168.0.0/24': it holds 8 blocks of 32 addresses; 9 wanted",
+    "Cannot resolve Fn::Cidr '192.168.0.0/24': it has room for 8 blocks of 32 addresses; 9 were requested.",
   );
 });
 
 test('Fn::Transform is refused: macros run in CloudFormation alone', () => {
   expect(failure({ 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://b/k' } } })).toBe(
     'Cannot resolve Fn::Transform \'AWS::Include\' {"Location":"s3://b/k"}: ' +
-      'macros do not run here; write out what it makes',
+      'macros do not run here. Write out what the macro makes.',
   );
 });

@@ -136,16 +136,16 @@ describe('circles', () => {
 });
 
 test.each([
-  [[], 'The template must be a JSON object; found array'],
-  ['text', 'The template must be a JSON object; found string'],
-  [undefined, 'The template must be a JSON object; found undefined'],
-  [{ Resources: [] }, 'Resources of the template must be an object; found array'],
-  [{ Resources: {}, Mappings: 'x' }, 'Mappings of the template must be an object; found string'],
-  [{ Resources: { A: {} } }, 'Resource A of the template must be an object with a Type; found {}'],
+  [[], 'Invalid template: expected a JSON object; found array.'],
+  ['text', 'Invalid template: expected a JSON object; found string.'],
+  [undefined, 'Invalid template: expected a JSON object; found undefined.'],
+  [{ Resources: [] }, 'Invalid Resources in the template: expected an object; found array.'],
+  [{ Resources: {}, Mappings: 'x' }, 'Invalid Mappings in the template: expected an object; found string.'],
+  [{ Resources: { A: {} } }, 'Invalid resource A in the template: expected an object with a Type; found {}.'],
   [
     { Resources: { 'Fn::ForEach::Queues': [] } },
-    'Resource Fn::ForEach::Queues of the template must be an object with a Type; found []. ' +
-      'Expand loops first: the processed template is what is simulated',
+    'Invalid resource Fn::ForEach::Queues in the template: expected an object with a Type; found []. ' +
+      'Expand loops first: only processed templates can be simulated.',
   ],
 ])('%j is refused as a template', (value, message) => {
   expect(() => resolveTemplate(value)).toThrow(message);

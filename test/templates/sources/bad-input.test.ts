@@ -27,12 +27,12 @@ test.each<[string, () => unknown, string]>([
   [
     'a stack with two machines, and no name given',
     () => Simulator.fromStack(stackWith('orders', 'refunds')),
-    "There are 2 state machines in the template of stack Orders: 'orders', 'refunds'. Say which one: { stateMachine: 'orders' }.",
+    "There are 2 state machines in the template of stack Orders: 'orders', 'refunds'. Select one: { stateMachine: 'orders' }.",
   ],
   [
     'a name that none of them has',
     () => Simulator.fromStack(stackWith('orders', 'refunds'), { stateMachine: 'order' }),
-    "There is no state machine 'order' in the template of stack Orders; there is 'orders', 'refunds'.",
+    "There is no state machine 'order' in the template of stack Orders. Its state machines are: 'orders', 'refunds'.",
   ],
   [
     'a template whose resources depend on each other in a circle',
@@ -59,7 +59,7 @@ test.each<[string, () => unknown, string]>([
     'an import that no stack exports',
     () => Simulator.fromTemplate(machine({ DefinitionString: { 'Fn::ImportValue': 'definition' } })),
     "Cannot resolve Fn::ImportValue 'definition' in Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString: " +
-      "no stack that is known here exports it; give it in imports: { 'definition': '...' }",
+      "no stack that is available here exports it. Set it in imports: { 'definition': '...' }.",
   ],
   [
     'a parameter without a value',
@@ -69,7 +69,7 @@ test.each<[string, () => unknown, string]>([
         Parameters: { Definition: { Type: 'String' } },
       }),
     "Cannot resolve Ref 'Definition' in Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString: " +
-      "the parameter has no Default; give it in parameters: { 'Definition': '...' }",
+      "the parameter has no Default. Set it in parameters: { 'Definition': '...' }.",
   ],
   [
     'an attribute that nothing is known of',
@@ -81,7 +81,7 @@ test.each<[string, () => unknown, string]>([
         },
       }),
     "Cannot resolve Fn::GetAtt 'Lookup.Value' in Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString: " +
-      "nothing is known of attribute Value of Custom::Lookup; give it in attributes: { 'Lookup.Value': '...' }",
+      "the attribute Value of Custom::Lookup is unknown. Set it in attributes: { 'Lookup.Value': '...' }.",
   ],
   [
     'a definition that is not JSON after resolving',

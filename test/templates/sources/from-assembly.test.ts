@@ -64,7 +64,7 @@ test('an assembly is read without aws-cdk-lib', () => {
 
 test('a folder that is not an assembly is refused', () => {
   expect(() => sourceFromAssembly(folder)).toThrow(
-    `Folder ${folder} is not a cloud assembly (cdk.out); there is no file ${join(folder, 'manifest.json')}`,
+    `The folder ${folder} is not a cloud assembly (cdk.out): the file ${join(folder, 'manifest.json')} does not exist.`,
   );
 });
 
@@ -72,7 +72,7 @@ test('a template that the manifest names and that is gone is named', () => {
   const directory = assembly();
   rmSync(join(directory, 'Orders.template.json'));
   expect(() => sourceFromAssembly(directory)).toThrow(
-    `The assembly's template ${join(directory, 'Orders.template.json')} is missing`,
+    `The cloud assembly lacks a template: the file ${join(directory, 'Orders.template.json')} does not exist.`,
   );
 });
 

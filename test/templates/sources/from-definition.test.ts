@@ -70,5 +70,5 @@ test('an object that JSON cannot hold is refused', () => {
   expect(() => sourceFromDefinition(circular)).toThrow(
     'TOO_DEEPLY_NESTED: The definition nests deeper than 1000 levels',
   );
-  expect(() => sourceFromDefinition({ StartAt: 1n })).toThrow(/^The definition cannot be written as JSON: /);
+  expect(() => sourceFromDefinition({ StartAt: 1n })).toThrow(/^Cannot write the definition as JSON: /);
 });

@@ -35,8 +35,8 @@ test('a template is told by its Resources; its relative paths start from its fol
 
 test('a file that does not exist, and a folder, are no files', () => {
   const missing = join(folder, 'missing.json');
-  expect(() => sourceFromFile(missing)).toThrow(`There is no file ${missing}`);
-  expect(() => sourceFromFile(folder)).toThrow(`There is no file ${folder}`);
+  expect(() => sourceFromFile(missing)).toThrow(`The file ${missing} does not exist`);
+  expect(() => sourceFromFile(folder)).toThrow(`The file ${folder} does not exist`);
 });
 
 test('a definition and a template may be YAML', async () => {

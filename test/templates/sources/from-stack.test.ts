@@ -395,8 +395,8 @@ test('an import that no stack of the app exports names the resource, the propert
 
   expect(() => sourceFromStack(stack).machines[0]!.definition).toThrow(
     `Cannot resolve Fn::ImportValue 'charge-arn' in ${logicalId(stack, workflow)} (AWS::StepFunctions::StateMachine) ` +
-      `Properties.DefinitionString of stack Orders: no stack that is known here exports it; ` +
-      `give it in imports: { 'charge-arn': '...' }`,
+      `Properties.DefinitionString of stack Orders: no stack that is available here exports it. ` +
+      `Set it in imports: { 'charge-arn': '...' }.`,
   );
   const given = sourceFromStack(stack, { imports: { 'charge-arn': `${FUNCTION}charge` } });
   expect(state(given.machines[0]!.definition, 'Call')).toMatchObject({ Resource: `${FUNCTION}charge` });
@@ -404,8 +404,12 @@ test('an import that no stack of the app exports names the resource, the propert
 
 test('what is not a stack is refused with what was found', () => {
   expect(() => sourceFromStack({} as Stack)).toThrow(
-    'Expected a Stack of the AWS CDK; found an object of class Object',
+    'Invalid stack: expected a Stack of the AWS CDK; found an object of class Object.',
   );
-  expect(() => sourceFromStack(new App() as never)).toThrow('Expected a Stack of the AWS CDK; found construct ');
-  expect(() => sourceFromStack(undefined as never)).toThrow('Expected a Stack of the AWS CDK; found undefined');
+  expect(() => sourceFromStack(new App() as never)).toThrow(
+    'Invalid stack: expected a Stack of the AWS CDK; found the construct ',
+  );
+  expect(() => sourceFromStack(undefined as never)).toThrow(
+    'Invalid stack: expected a Stack of the AWS CDK; found undefined.',
+  );
 });

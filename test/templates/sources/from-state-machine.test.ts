@@ -56,14 +56,14 @@ test('a construct without a machine, or with several, is refused with what was f
   const stack = new Stack(new App(), 'Orders');
   const imported = sfn.StateMachine.fromStateMachineName(stack, 'Imported', 'x');
   expect(() => sourceFromStateMachine(imported)).toThrow(
-    'Expected one state machine in construct Orders/Imported; found none (an imported machine has no definition)',
+    'Invalid construct: expected one state machine in the construct Orders/Imported; found none (an imported machine has no definition)',
   );
   machine(stack, 'a');
   machine(stack, 'b');
   expect(() => sourceFromStateMachine(stack)).toThrow(
-    'Expected one state machine in construct Orders; found Orders/a/Resource, Orders/b/Resource',
+    'Invalid construct: expected one state machine in the construct Orders; found Orders/a/Resource, Orders/b/Resource',
   );
   expect(() => sourceFromStateMachine('orders' as never)).toThrow(
-    'Expected a construct with a state machine; found string',
+    'Invalid construct: expected a construct with a state machine; found string',
   );
 });

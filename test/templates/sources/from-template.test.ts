@@ -35,7 +35,7 @@ describe('the definition', () => {
 
   test('must be in exactly one property', () => {
     const names =
-      'Orders (AWS::StepFunctions::StateMachine) must have exactly one of ' +
+      'Invalid resource Orders (AWS::StepFunctions::StateMachine): expected exactly one of ' +
       'Definition, DefinitionString, DefinitionS3Location; found ';
     expect(() => onlyMachine({}).definition).toThrow(`${names}none of them`);
     expect(() => onlyMachine({ Definition: PASS, DefinitionString: '{}' }).definition).toThrow(
@@ -91,26 +91,28 @@ describe('DefinitionSubstitutions', () => {
   test('are an error if they bring each other in without end', () => {
     const DefinitionSubstitutions = { A: '${B}', B: '${A}' };
     expect(() => onlyMachine({ DefinitionString: resource('${A}'), DefinitionSubstitutions }).definition).toThrow(
-      `The DefinitionSubstitutions of ${PLACE}DefinitionString bring each other in without end: A, B`,
+      `The DefinitionSubstitutions of ${PLACE}DefinitionString refer to each other in a circle: A, B.`,
     );
   });
 
   test('must be texts', () => {
     const machine = onlyMachine({ DefinitionString: '{}', DefinitionSubstitutions: { A: { b: 1 } } });
-    expect(() => machine.definition).toThrow(`${PLACE}DefinitionSubstitutions.A must be text; found {"b":1}`);
+    expect(() => machine.definition).toThrow(
+      `Invalid ${PLACE}DefinitionSubstitutions.A: expected a string; found {"b":1}.`,
+    );
   });
 });
 
 describe('what goes with the definition', () => {
   test('a type that is none is an error', () => {
     expect(() => onlyMachine({ StateMachineType: 'FAST' }).type).toThrow(
-      `${PLACE}StateMachineType must be STANDARD or EXPRESS; found 'FAST'`,
+      `Invalid ${PLACE}StateMachineType: expected STANDARD or EXPRESS; found 'FAST'.`,
     );
   });
 
   test('a missing role is an error', () => {
     expect(() => onlyMachine({ RoleArn: { Ref: 'AWS::NoValue' } }).roleArn).toThrow(
-      `${PLACE}RoleArn is required and is not there`,
+      `${PLACE}RoleArn is required, but missing.`,
     );
   });
 
@@ -135,8 +137,8 @@ describe('files beside a template', () => {
   test('an uploaded definition that is not at hand says what to simulate instead', () => {
     const machine = onlyMachine({ DefinitionS3Location: { Bucket: 'b', Key: 'k.json' } });
     expect(() => machine.definition).toThrow(
-      `Cannot read ${PLACE}DefinitionS3Location: {"Bucket":"b","Key":"k.json"} is not among the files at hand. ` +
-        'Simulate the stack or the assembly (cdk.out) that has the file, or a template file that names it by a relative path',
+      `Cannot read ${PLACE}DefinitionS3Location: the file {"Bucket":"b","Key":"k.json"} is not available here. ` +
+        'Simulate the stack or the cloud assembly (cdk.out) that contains it, or a template file that names it by a relative path.',
     );
   });
 
@@ -209,13 +211,17 @@ describe('SAM templates', () => {
     const sam = 'AWS::Serverless::StateMachine';
     expect(onlyMachine({ Definition: PASS, Role: ROLE }, sam)).toMatchObject({ definition: PASS, roleArn: ROLE });
     expect(() => onlyMachine({ DefinitionUri: 's3://b/folder/k.json' }, sam).definition).toThrow(
-      'DefinitionS3Location: {"Bucket":"b","Key":"folder/k.json"} is not among the files at hand',
+      'DefinitionS3Location: the file {"Bucket":"b","Key":"folder/k.json"} is not available here',
     );
   });
 });
 
 test('what is not a template is refused', () => {
-  expect(() => sourceFromTemplate({ StartAt: 'A' })).toThrow('The template has no Resources; found StartAt');
-  expect(() => sourceFromTemplate({})).toThrow('The template has no Resources; found an empty object');
-  expect(() => sourceFromTemplate(null)).toThrow('The template must be a JSON object; found null');
+  expect(() => sourceFromTemplate({ StartAt: 'A' })).toThrow(
+    'Invalid template: expected an object with Resources; found an object with StartAt.',
+  );
+  expect(() => sourceFromTemplate({})).toThrow(
+    'Invalid template: expected an object with Resources; found an empty object.',
+  );
+  expect(() => sourceFromTemplate(null)).toThrow('Invalid template: expected a JSON object; found null.');
 });

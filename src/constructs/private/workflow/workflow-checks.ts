@@ -14,15 +14,15 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
   const isExpress = props.stateMachineType === StateMachineType.EXPRESS;
   if (taskTimeout) seconds(scope, id, 'taskTimeout', taskTimeout);
   if (timeout && seconds(scope, id, 'timeout', timeout) > LONGEST_EXPRESS.toSeconds() && isExpress) {
-    const message = `an EXPRESS workflow runs 5 minutes at most, but its timeout is ${timeout.toHumanString()}: shorten it, or use STANDARD.`;
+    const message = `the timeout is ${timeout.toHumanString()}, but an EXPRESS workflow runs for at most 5 minutes. Shorten the timeout, or use STANDARD.`;
     throw constructError(scope, id, message);
   }
   if (name !== undefined && !Token.isUnresolved(name) && !/^[\w-]{1,80}$/.test(name)) {
-    const message = `stateMachineName must be 1 to 80 letters, digits, - and _, got '${name}'.`;
+    const message = `stateMachineName must have 1 to 80 letters, digits, - and _; found '${name}'.`;
     throw constructError(scope, id, message);
   }
   if (logGroup && logEncryptionKey) {
-    throw constructError(scope, id, 'logEncryptionKey is for the new log group: give it to your own logGroup instead.');
+    throw constructError(scope, id, 'logEncryptionKey only applies to the log group that the workflow creates. Set the key on your own logGroup instead.');
   }
 }
 
@@ -38,16 +38,16 @@ export function checkStates(
   for (const state of states) {
     const graph = outermostGraph(state);
     if (graph && !own.has(graph)) {
-      const message = `the state ${state.node.path} is part of another workflow already: make a state for each; a function may be in both.`;
+      const message = `the state ${state.node.path} already belongs to another workflow. Create a state for each workflow; they may share a function.`;
       throw constructError(scope, id, message);
     }
     if (queryLanguage === QueryLanguage.JSONATA && inner(state).queryLanguage === QueryLanguage.JSON_PATH) {
-      const message = `the state ${state.node.path} is in JSONPath, the workflow in JSONata: give the workflow queryLanguage JSON_PATH, where states of both may stand.`;
+      const message = `the state ${state.node.path} uses JSONPath, the workflow JSONata. Set the workflow's queryLanguage to JSON_PATH, which allows states of both.`;
       throw constructError(scope, id, message);
     }
     const other = byName.get(state.stateId);
     if (other) {
-      const message = `${other.node.path} and ${state.node.path} are both named '${state.stateId}': give one of them a stateName, or their chain a prefix.`;
+      const message = `${other.node.path} and ${state.node.path} are both named '${state.stateId}'. Set stateName on one of them, or a prefix on their chain.`;
       throw constructError(scope, id, message);
     }
     byName.set(state.stateId, state);

@@ -15,7 +15,7 @@ export const cidr: IntrinsicFunction = {
     if (!(count >= 1 && count <= Math.min(256, available))) {
       return scope.fail(
         `Fn::Cidr '${network}'`,
-        `it holds ${Math.floor(available)} blocks of ${size} addresses; ${count} wanted`,
+        `it has room for ${Math.floor(available)} blocks of ${size} addresses; ${count} were requested`,
       );
     }
     const first = match.slice(1, 5).reduce((address, byte) => address * 256 + Number(byte), 0);

@@ -9,7 +9,7 @@ export const sub: IntrinsicFunction = {
   resolve(argument, scope) {
     if (!isArray(argument)) return substitute(scope.text(argument, 'Fn::Sub'), {}, scope);
     const [text, variables] = scope.arguments(argument, 'Fn::Sub', 2);
-    if (!isObject(variables)) return scope.fail('Fn::Sub', 'its second argument must be an object of variables');
+    if (!isObject(variables)) return scope.fail('Fn::Sub', 'expected an object of variables as its second argument');
     return substitute(scope.text(text, 'the text of Fn::Sub'), variables, scope);
   },
 };
@@ -39,7 +39,7 @@ function valueOf(name: string, variables: JsonObject, scope: Scope): string {
   if (!/^[\w.:]+$/.test(name)) {
     return scope.fail(
       subject,
-      'names have letters, digits, underscores, periods and colons; write ${!...} for plain text',
+      'names consist of letters, digits, underscores, periods and colons. Write ${!...} for literal text',
     );
   }
   const variable = member(variables, name);

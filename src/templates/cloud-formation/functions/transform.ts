@@ -9,7 +9,7 @@ export const transform: IntrinsicFunction = {
     const parameters = (isObject(argument) && member(argument, 'Parameters')) || {};
     return scope.fail(
       `Fn::Transform '${String(name)}' ${JSON.stringify(parameters)}`,
-      'macros do not run here; write out what it makes',
+      'macros do not run here. Write out what the macro makes',
     );
   },
 };
