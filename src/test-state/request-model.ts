@@ -1,4 +1,5 @@
-// Holds TestState's request to AWS's model: types, lengths and ranges, in the words of the AWS SDK for Python and of AWS.
+// Checks TestState's request against AWS's model: types, lengths and ranges, with the messages of the AWS SDK for
+// Python and of AWS.
 import { invalid, TestStateError } from './test-state-error';
 import { isObject, member, type Json, type JsonObject } from '../json/json';
 import { compactText } from '../json/text';
@@ -97,7 +98,7 @@ function knownMembers(
   });
 }
 
-/** Those that the request has. */
+/** Python's names for the types that occur in the request. */
 const PYTHON_TYPES: Readonly<Partial<Record<Shape['type'], string>>> = {
   string: "<class 'str'>",
   integer: "<class 'int'>",
