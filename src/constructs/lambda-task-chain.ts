@@ -82,7 +82,9 @@ export class LambdaTaskChain extends StateMachineFragment {
   constructor(scope: Construct, id: string, props: LambdaTaskChainProps) {
     super(scope, id);
     const { functions, tasks, prefix = '', retry } = props;
-    if (functions && tasks) throw constructError(scope, id, 'functions and tasks exclude each other: set only one of them.');
+    if (functions && tasks) {
+      throw constructError(scope, id, 'functions and tasks exclude each other: set only one of them.');
+    }
     const twice = tasks?.find((task, index) => tasks.indexOf(task) !== index);
     if (twice) {
       const message = `the chain contains the task ${twice.node.path} twice, which would make a loop. Create another LambdaTask for its function.`;

@@ -111,7 +111,9 @@ export const journeyMatchers = {
 function secondsOf(duration: number | Duration): number {
   const seconds = typeof duration === 'number' ? duration : duration.toSeconds();
   if (typeof seconds !== 'number' || Number.isNaN(seconds)) {
-    throw new SimulatorError(`Invalid duration ${String(duration)} for toTakeLessThan: expected a number of seconds, or a Duration.`);
+    throw new SimulatorError(
+      `Invalid duration ${String(duration)} for toTakeLessThan: expected a number of seconds, or a Duration.`,
+    );
   }
   return seconds;
 }

@@ -97,7 +97,9 @@ export class FunctionRunner {
   private async take(configuration: FunctionConfiguration, pool: Pool): Promise<FunctionProcess> {
     const { program, folder } = await pool.prepared;
     for (;;) {
-      if (pool.isClosed) throw new SimulatorError(`The function '${configuration.name}' was removed while it was called.`);
+      if (pool.isClosed) {
+        throw new SimulatorError(`The function '${configuration.name}' was removed while it was called.`);
+      }
       const one = pool.idle.pop();
       if (one?.isAlive) return one;
       if (one) pool.processes.delete(one);
@@ -159,7 +161,9 @@ export class FunctionRunner {
     }
     const file = inlineFile(runtime);
     if (file === undefined) {
-      throw new SimulatorError(`The function '${name}' has inline code, which the runtime '${runtime}' does not allow.`);
+      throw new SimulatorError(
+        `The function '${name}' has inline code, which the runtime '${runtime}' does not allow.`,
+      );
     }
     writeFileSync(join(folder, file), code.inline);
     return folder;

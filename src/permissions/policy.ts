@@ -40,7 +40,9 @@ export interface Policy {
  * @throws SimulatorError if it is not a policy document
  */
 export function readPolicy(name: string, document: Json | undefined, place: string): Policy {
-  if (!isObject(document)) throw new SimulatorError(`Invalid ${place}: expected a policy document; found ${shown(document)}.`);
+  if (!isObject(document)) {
+    throw new SimulatorError(`Invalid ${place}: expected a policy document; found ${shown(document)}.`);
+  }
   const written = member(document, 'Statement') ?? [];
   const list = isArray(written) ? written : [written];
   return {
@@ -72,7 +74,9 @@ function included({ isNegated, patterns }: Patterns, text: string, context: Requ
 }
 
 function readStatement(policy: string, statement: Json, place: string, index: number): Statement {
-  if (!isObject(statement)) throw new SimulatorError(`Invalid ${place}: expected an object; found ${shown(statement)}.`);
+  if (!isObject(statement)) {
+    throw new SimulatorError(`Invalid ${place}: expected an object; found ${shown(statement)}.`);
+  }
   const effect = member(statement, 'Effect');
   if (effect !== 'Allow' && effect !== 'Deny') {
     throw new SimulatorError(`Invalid ${place}.Effect: expected Allow or Deny; found ${shown(effect)}.`);
@@ -113,7 +117,9 @@ function patternsOf(
     isNegated: name.startsWith('Not'),
     patterns: texts.map((text) => {
       if (typeof text === 'string') return pattern(text);
-      throw new SimulatorError(`Invalid ${place}.${name}: expected a string or a list of strings; found ${shown(text)}.`);
+      throw new SimulatorError(
+        `Invalid ${place}.${name}: expected a string or a list of strings; found ${shown(text)}.`,
+      );
     }),
   };
 }

@@ -89,7 +89,9 @@ function copyOf(input: unknown): Json {
     return copyJson(input);
   } catch (error) {
     if (!(error instanceof NotJsonError)) throw error;
-    throw new SimulatorError(`Invalid input: expected a value that JSON can hold; found ${error.found} at ${error.path}.`);
+    throw new SimulatorError(
+      `Invalid input: expected a value that JSON can hold; found ${error.found} at ${error.path}.`,
+    );
   }
 }
 

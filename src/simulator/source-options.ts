@@ -32,7 +32,9 @@ export function selectMachine({ origin, machines }: Source, { stateMachine }: Ma
       [name, logicalId, constructPath].includes(stateMachine) || constructPath?.startsWith(`${stateMachine}/`),
   );
   if (!found) {
-    throw new SimulatorError(`There is no state machine '${stateMachine}' in the ${origin}. Its state machines are: ${names}.`);
+    throw new SimulatorError(
+      `There is no state machine '${stateMachine}' in the ${origin}. Its state machines are: ${names}.`,
+    );
   }
   return found;
 }

@@ -27,11 +27,14 @@ test('the table of checks is the list of checks', () => {
   expect(documented.sort()).toEqual(CHECKS.map(({ id, severity }) => `\`${id}\` ${severity.toLowerCase()}`).sort());
 });
 
-test.each(['What aws-cdk-lib lacks, and what this library does about it', 'Feature table'])('the proofs of "%s" exist', (heading) => {
-  const named = rowsBelow(heading)
-    .slice(2)
-    .flatMap((cells) => [...cells.at(-1)!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
-  const places = (name: string) => [`test/constructs/${name}.test.ts`, `${name}.test.ts`, name];
-  expect(named.length).toBeGreaterThan(10);
-  expect(named.filter((name) => !places(name).some((place) => existsSync(join(root, place))))).toEqual([]);
-});
+test.each(['What aws-cdk-lib lacks, and what this library does about it', 'Feature table'])(
+  'the proofs of "%s" exist',
+  (heading) => {
+    const named = rowsBelow(heading)
+      .slice(2)
+      .flatMap((cells) => [...cells.at(-1)!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!));
+    const places = (name: string) => [`test/constructs/${name}.test.ts`, `${name}.test.ts`, name];
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !places(name).some((place) => existsSync(join(root, place))))).toEqual([]);
+  },
+);

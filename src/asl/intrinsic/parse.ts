@@ -64,7 +64,9 @@ function readArgument(cursor: Cursor, depth: number): IntrinsicArgument {
   const start = cursor.position;
   const word = cursor.takeWhile((char) => !/[,)\s]/.test(char));
   const value = NUMBER.test(word) ? Number(word) : LITERALS.get(word);
-  if (value === undefined) cursor.raise(`Expected a string in ', a number, a path or a call, but found '${word}'`, start);
+  if (value === undefined) {
+    cursor.raise(`Expected a string in ', a number, a path or a call, but found '${word}'`, start);
+  }
   if (value === Infinity || value === -Infinity) cursor.raise(`The number ${word} is too large`, start);
   return { kind: 'literal', value };
 }

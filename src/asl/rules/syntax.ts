@@ -23,5 +23,7 @@ export function parsePathOrCall(text: string): void {
 /** ResultPath: one place in the state's input. */
 export function parseReferencePath(text: string): void {
   const { isReference, root } = parseJsonPath(text);
-  if (!isReference || root.kind !== 'input') throw new ExpressionSyntaxError(`Expected a reference path, but found '${text}'.`, 0);
+  if (!isReference || root.kind !== 'input') {
+    throw new ExpressionSyntaxError(`Expected a reference path, but found '${text}'.`, 0);
+  }
 }

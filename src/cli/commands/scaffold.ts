@@ -37,9 +37,13 @@ export const scaffold: Command = {
     });
     const [file, ...others] = positionals;
     if (file === undefined) throw new UsageError('Missing FILE: expected a definition or a template.');
-    if (others.length > 0) throw new UsageError(`Too many arguments: expected one FILE; found ${positionals.join(' ')}.`);
+    if (others.length > 0) {
+      throw new UsageError(`Too many arguments: expected one FILE; found ${positionals.join(' ')}.`);
+    }
     const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
-    if (!format) throw new UsageError(`Invalid --format '${values.format}': expected one of ${Object.keys(FORMATS).join(', ')}.`);
+    if (!format) {
+      throw new UsageError(`Invalid --format '${values.format}': expected one of ${Object.keys(FORMATS).join(', ')}.`);
+    }
 
     const stateMachine = values['state-machine'];
     const { name, tasks } = openSimulator(file, { stateMachine });

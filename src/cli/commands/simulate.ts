@@ -109,7 +109,9 @@ function toWrite(state: string, path: string | undefined): string {
 function seedOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const seed = Number(text);
-  if (text.trim() === '' || !Number.isFinite(seed)) throw new UsageError(`Invalid --seed '${text}': expected a number.`);
+  if (text.trim() === '' || !Number.isFinite(seed)) {
+    throw new UsageError(`Invalid --seed '${text}': expected a number.`);
+  }
   return seed;
 }
 

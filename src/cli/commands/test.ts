@@ -86,8 +86,12 @@ export const test: Command = {
 };
 
 function configOf([path, ...others]: string[]): string {
-  if (path === undefined) throw new UsageError('Missing CONFIG: expected a mock configuration such as MockConfigFile.json.');
-  if (others.length > 0) throw new UsageError(`Too many arguments: expected one CONFIG; found ${[path, ...others].join(' ')}.`);
+  if (path === undefined) {
+    throw new UsageError('Missing CONFIG: expected a mock configuration such as MockConfigFile.json.');
+  }
+  if (others.length > 0) {
+    throw new UsageError(`Too many arguments: expected one CONFIG; found ${[path, ...others].join(' ')}.`);
+  }
   if (!existsSync(path)) throw new UsageError(`${path}: the file does not exist.`);
   return path;
 }

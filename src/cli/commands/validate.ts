@@ -33,10 +33,14 @@ export const validate: Command = {
       allowPositionals: true,
       options: { type: { type: 'string' }, format: { type: 'string', default: 'text' } },
     });
-    if (positionals.length === 0) throw new UsageError('Missing FILE: expected a definition, a template, or a folder that cdk synth wrote.');
+    if (positionals.length === 0) {
+      throw new UsageError('Missing FILE: expected a definition, a template, or a folder that cdk synth wrote.');
+    }
     const options = optionsOf(values.type);
     const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
-    if (!format) throw new UsageError(`Invalid --format '${values.format}': expected one of ${Object.keys(FORMATS).join(', ')}.`);
+    if (!format) {
+      throw new UsageError(`Invalid --format '${values.format}': expected one of ${Object.keys(FORMATS).join(', ')}.`);
+    }
 
     const findings: ShownFinding[] = [];
     const progress = new Progress(stderr, 'files checked', positionals.length);

@@ -55,7 +55,9 @@ function named(definition: string): [string, string] {
  * machines.
  */
 function fromFile(path: string, name: string, permissions: DefinitionPlaces['permissions']): Simulator {
-  if (!existsSync(path)) throw new UsageError(`The definition of '${name}' is missing: the file ${path} does not exist.`);
+  if (!existsSync(path)) {
+    throw new UsageError(`The definition of '${name}' is missing: the file ${path} does not exist.`);
+  }
   return Simulator.fromFile(path, { name, stateMachine: name, permissions });
 }
 

@@ -55,7 +55,9 @@ function resultProblem(props: AnyLambdaTaskProps): Problem {
 
 function languageProblem(props: AnyLambdaTaskProps): Problem {
   if (isJsonPath(props)) {
-    return props.outputs === undefined ? undefined : 'outputs only works in JSONata. Use resultKey, or remove queryLanguage.';
+    return props.outputs === undefined
+      ? undefined
+      : 'outputs only works in JSONata. Use resultKey, or remove queryLanguage.';
   }
   const fields = ['inputPath', 'outputPath', 'resultPath', 'resultSelector'] as const;
   const given = fields.filter((name) => props[name] !== undefined);

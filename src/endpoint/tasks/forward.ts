@@ -61,7 +61,9 @@ async function send(
   const name = `${called.action[0]!.toUpperCase()}${called.action.slice(1)}Command`;
   const Command = sdk[name] as (new (input: unknown) => { readonly schema?: readonly SdkShape[] }) | undefined;
   if (typeof Command !== 'function') {
-    throw new SimulatorError(`The SDK's client for ${called.service} has no ${name}, which the Resource '${call.resource}' needs.`);
+    throw new SimulatorError(
+      `The SDK's client for ${called.service} has no ${name}, which the Resource '${call.resource}' needs.`,
+    );
   }
   const isLambda = called.service === 'lambda' && called.action === 'invoke' && called.isOptimised;
   const { schema } = new Command({});

@@ -106,7 +106,9 @@ function checkOptions(options: CoverageReporterOptions): void {
   const known = ['threshold', 'directory', 'formats'];
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new SimulatorError(`Unknown option '${unknown}' of the coverage reporter: expected one of ${known.join(', ')}.`);
+    throw new SimulatorError(
+      `Unknown option '${unknown}' of the coverage reporter: expected one of ${known.join(', ')}.`,
+    );
   }
   for (const [kind, wanted] of Object.entries(thresholdOf(options))) {
     if (!(POINT_KINDS as readonly string[]).includes(kind)) {
@@ -115,7 +117,9 @@ function checkOptions(options: CoverageReporterOptions): void {
       );
     }
     if (typeof wanted !== 'number' || !(wanted >= 0 && wanted <= 100)) {
-      throw new SimulatorError(`Invalid threshold for ${kind}: expected a percentage from 0 to 100; found ${String(wanted)}.`);
+      throw new SimulatorError(
+        `Invalid threshold for ${kind}: expected a percentage from 0 to 100; found ${String(wanted)}.`,
+      );
     }
   }
 }

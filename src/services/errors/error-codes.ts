@@ -60,7 +60,9 @@ export function wrongCode(called: ServiceAction, code: string, mode: FieldValida
   const names = errors.map((one) => one.code);
   const near = names.find((name) => isNear(bare(name).toLowerCase(), bare(code).toLowerCase()));
   if (near !== undefined) return `no error is named '${code}', but one is named '${near}'`;
-  return mode === 'STRICT' ? `no error is named '${code}'. The errors in its model are: ${names.join(', ')}` : undefined;
+  return mode === 'STRICT'
+    ? `no error is named '${code}'. The errors in its model are: ${names.join(', ')}`
+    : undefined;
 }
 
 function errorsOf(called: ServiceAction): readonly ServiceError[] {

@@ -121,7 +121,9 @@ function refuseUnused({ target, mock }: BoundMock, machine: SimulatedMachine, is
   const why = isKnown
     ? `no task of the state machine '${source.name}' calls it.`
     : `the state machine '${source.name}' has no task state of that name` +
-      (source.template === undefined ? '.' : `, and the ${source.template.origin} has no resource with this id or path.`);
+      (source.template === undefined
+        ? '.'
+        : `, and the ${source.template.origin} has no resource with this id or path.`);
   throw new SimulatorError(`There is a mock for ${describeTarget(target)}, but ${why} ${taskList(machine)}`);
 }
 

@@ -17,7 +17,9 @@ const CHANGES = ['after', 'heartbeats', 'submits'];
  */
 export function jsonMocks(content: Json, file: string): Mocks {
   if (!isObject(content)) {
-    throw new SimulatorError(`${file}: expected an object with an answer under each task state's name; found ${typeOf(content)}.`);
+    throw new SimulatorError(
+      `${file}: expected an object with an answer under each task state's name; found ${typeOf(content)}.`,
+    );
   }
   return Object.fromEntries(Object.entries(content).map(([state, answer]) => [state, mockOf(answer, file, state)]));
 }

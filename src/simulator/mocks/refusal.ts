@@ -22,7 +22,9 @@ export function refusal(
       called.kind !== 'activity'
         ? "returns({ StatusCode: 404, ResponseBody: '…' }) for the answer of an HTTP endpoint"
         : "fails('ErrorName', 'cause') for the failure of an activity's worker";
-    throw new SimulatorError(`The mock of '${state}' uses refuses(...), but ${resource} is not the API of a service. Use ${instead}.`);
+    throw new SimulatorError(
+      `The mock of '${state}' uses refuses(...), but ${resource} is not the API of a service. Use ${instead}.`,
+    );
   }
   const wrong = wrongCode(called, code, validation);
   if (wrong !== undefined) {

@@ -15,7 +15,9 @@ export function refuseCircularDependencies(template: Template, origin: string): 
   }
   const circle = circleIn(dependencies);
   if (circle) {
-    throw new SimulatorError(`The resources of the ${origin} depend on each other in a circle: ${circle.join(' -> ')}.`);
+    throw new SimulatorError(
+      `The resources of the ${origin} depend on each other in a circle: ${circle.join(' -> ')}.`,
+    );
   }
 }
 

@@ -29,7 +29,10 @@ export interface AssemblyStack {
  * @throws SimulatorError if the folder is not an assembly
  */
 export function readAssembly(directory: string): readonly AssemblyStack[] {
-  const manifest = readJson(join(directory, 'manifest.json'), `The folder ${directory} is not a cloud assembly (cdk.out)`);
+  const manifest = readJson(
+    join(directory, 'manifest.json'),
+    `The folder ${directory} is not a cloud assembly (cdk.out)`,
+  );
   const artifacts = Object.entries(objectAt(manifest, 'artifacts'));
   const uploaded = lazy(() => uploadedFiles(directory, artifacts));
   return artifacts.flatMap(([artifactId, artifact]) => {

@@ -41,7 +41,9 @@ function nestedTemplate(parent: ResolvedTemplate, logicalId: string): ResolvedTe
   const resource = parent.resource(logicalId);
   const template = resource && parent.nestedStack(resource);
   if (template) return template;
-  throw new SimulatorError(`The ${parent.origin} has no nested stack ${logicalId} with a template in the cloud assembly.`);
+  throw new SimulatorError(
+    `The ${parent.origin} has no nested stack ${logicalId} with a template in the cloud assembly.`,
+  );
 }
 
 function machinesBeside(app: ResolvedApp, stack: AssemblyStack, template: ResolvedTemplate): readonly MachineSource[] {

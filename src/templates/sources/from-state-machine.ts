@@ -33,7 +33,9 @@ export function sourceFromStateMachine(construct: IConstruct, options?: Template
 
 function stateMachineIn(construct: IConstruct): CfnStateMachine {
   if (typeof (construct as Partial<IConstruct> | undefined)?.node?.findAll !== 'function') {
-    throw new SimulatorError(`Invalid construct: expected a construct with a state machine; found ${describe(construct)}.`);
+    throw new SimulatorError(
+      `Invalid construct: expected a construct with a state machine; found ${describe(construct)}.`,
+    );
   }
   const found = construct.node.findAll().filter(isStateMachine);
   const [first] = found;

@@ -7,11 +7,15 @@ import type { ResolvedResource } from '../cloud-formation/resolved';
 export function substitutionsOf(resource: ResolvedResource): ReadonlyMap<string, string> {
   const place = resource.place('DefinitionSubstitutions');
   const values = resource.property('DefinitionSubstitutions') ?? {};
-  if (!isObject(values)) throw new SimulatorError(`Invalid ${place}: expected an object; found ${JSON.stringify(values)}.`);
+  if (!isObject(values)) {
+    throw new SimulatorError(`Invalid ${place}: expected an object; found ${JSON.stringify(values)}.`);
+  }
   return new Map(
     Object.entries(values).map(([name, value]) => {
       if (typeof value === 'object') {
-        throw new SimulatorError(`Invalid ${place}.${name}: expected a string; found ${JSON.stringify(value).slice(0, 80)}.`);
+        throw new SimulatorError(
+          `Invalid ${place}.${name}: expected a string; found ${JSON.stringify(value).slice(0, 80)}.`,
+        );
       }
       return [name, String(value)];
     }),

@@ -46,7 +46,9 @@ function machineOf(resource: ResolvedResource): MachineSource {
 function typeOfMachine(resource: ResolvedResource): 'STANDARD' | 'EXPRESS' {
   const type = resource.text('StateMachineType') ?? 'STANDARD';
   if (type === 'STANDARD' || type === 'EXPRESS') return type;
-  throw new SimulatorError(`Invalid ${resource.place('StateMachineType')}: expected STANDARD or EXPRESS; found '${type}'.`);
+  throw new SimulatorError(
+    `Invalid ${resource.place('StateMachineType')}: expected STANDARD or EXPRESS; found '${type}'.`,
+  );
 }
 
 function loggingOf(resource: ResolvedResource): JsonObject | undefined {

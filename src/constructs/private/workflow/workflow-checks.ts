@@ -22,7 +22,11 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
     throw constructError(scope, id, message);
   }
   if (logGroup && logEncryptionKey) {
-    throw constructError(scope, id, 'logEncryptionKey only applies to the log group that the workflow creates. Set the key on your own logGroup instead.');
+    throw constructError(
+      scope,
+      id,
+      'logEncryptionKey only applies to the log group that the workflow creates. Set the key on your own logGroup instead.',
+    );
   }
 }
 
