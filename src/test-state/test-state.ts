@@ -37,6 +37,15 @@ const EXECUTION = 'test-state';
  * request that AWS would reject, and a SimulatorError for a Task without a mock, because there is nothing to call.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
+ *
+ * @example
+ * import { testState } from 'cdk-lambda-workflows/simulator';
+ *
+ * const { status, output, nextState } = await testState({
+ *   definition: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:Charge', Next: 'Ship' },
+ *   input: '{"total":15}',
+ *   mock: { result: '{"receipt":"r-1"}' },
+ * });
  */
 export async function testState(
   request: TestStateRequest,
@@ -98,8 +107,8 @@ function handlerOf({ mock, inspectionLevel }: CheckedRequest, inspection: Inspec
 
 function missingMock({ state, resource }: TaskCall): string {
   return (
-    `TestState would call ${resource} for the task '${state}' now, and offline there is nothing to call. ` +
-    `Mock its result, for instance:\n\n  mock: { result: '{}', fieldValidationMode: 'NONE' }\n`
+    `TestState cannot call ${resource} for the task '${state}' offline. ` +
+    `Mock its result, for example:\n\n  mock: { result: '{}', fieldValidationMode: 'NONE' }\n`
   );
 }
 
