@@ -26,6 +26,6 @@ function later<T, U, A, B, C>(
 }
 
 /** All values in order: at once if every one of them is there. */
-export function all<T>(values: readonly Evaluated<T>[]): Evaluated<T[]> {
+export function gather<T>(values: readonly Evaluated<T>[]): Evaluated<T[]> {
   return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as T[]);
 }

@@ -1,7 +1,7 @@
 // Evaluates the Condition element of a policy statement, as far as it can be decided here.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
 import { withVariables, type RequestContext } from './request';
-import { all, truth, type Truth } from './truth';
+import { allOf, truth, type Truth } from './truth';
 import { compileWildcard } from './wildcard';
 import { arnParts } from '../asl/arn';
 import { isArray, isObject, type Json } from '../json/json';
@@ -66,7 +66,7 @@ export function conditionsOf(written: Json | undefined): readonly Condition[] {
 }
 
 export function conditionsHold(conditions: readonly Condition[], context: RequestContext): Truth {
-  return all(conditions.map((condition) => holds(condition, context)));
+  return allOf(conditions.map((condition) => holds(condition, context)));
 }
 
 /** Why conditions cannot be decided, for messages: `StringEquals on aws:ResourceTag/team`. */

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 import { conditionsHold, conditionsOf, type Condition } from './conditions';
 import { withVariables, type PermissionRequest, type RequestContext } from './request';
-import { all, any, not, truth, type Truth } from './truth';
+import { allOf, anyOf, not, truth, type Truth } from './truth';
 import { compileWildcard } from './wildcard';
 import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
@@ -55,7 +55,7 @@ export function readPolicy(name: string, document: Json | undefined, place: stri
 /** Whether a statement applies to the request, whatever its effect. */
 export function applies(statement: Statement, request: PermissionRequest): Truth {
   const { action, resource, context } = request;
-  return all([
+  return allOf([
     included(statement.actions, action.toLowerCase(), context),
     resource === undefined ? somehow(statement) : included(statement.resources, resource, context),
     conditionsHold(statement.conditions, context),
@@ -69,7 +69,7 @@ function somehow({ effect, resources: { isNegated, patterns } }: Statement): Tru
 }
 
 function included({ isNegated, patterns }: Patterns, text: string, context: RequestContext): Truth {
-  const found = any(patterns.map((pattern) => pattern.matches(text, context)));
+  const found = anyOf(patterns.map((pattern) => pattern.matches(text, context)));
   return isNegated ? not(found) : found;
 }
 

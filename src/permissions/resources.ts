@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 import { localArn, text, type ServiceCall } from './service-call';
 import { functionArn, isArn } from '../asl/arn';
-import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
+import { isArray, isObject, member } from '../json/json';
 
 /** The ARNs; undefined if the arguments do not name them, or the rule does not know the action. */
 type Rule = (call: ServiceCall) => readonly string[] | undefined;
@@ -132,10 +132,4 @@ function apiResource(call: ServiceCall): readonly string[] | undefined {
   return [
     `arn:${partition}:execute-api:${region}:${account}:${api}/${text(call, 'Stage') ?? '$default'}/${method}/${path}`,
   ];
-}
-
-/** The elements of an argument that are objects. */
-export function listed(args: JsonObject, name: string): readonly JsonObject[] {
-  const value: Json | undefined = member(args, name);
-  return isArray(value) ? value.filter(isObject) : [];
 }

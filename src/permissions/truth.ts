@@ -7,7 +7,7 @@ export function truth(holds: boolean): Truth {
 }
 
 /** No as soon as one is no. */
-export function all(values: Iterable<Truth>): Truth {
+export function allOf(values: Iterable<Truth>): Truth {
   let result: Truth = 'yes';
   for (const value of values) {
     if (value === 'no') return 'no';
@@ -17,7 +17,7 @@ export function all(values: Iterable<Truth>): Truth {
 }
 
 /** Yes as soon as one is yes. */
-export function any(values: Iterable<Truth>): Truth {
+export function anyOf(values: Iterable<Truth>): Truth {
   let result: Truth = 'no';
   for (const value of values) {
     if (value === 'yes') return 'yes';

@@ -2,7 +2,7 @@
 import { inputTooLarge, thresholdExceeded } from './map-run/failures';
 import { batchesOf } from './map-run/item-batcher';
 import { compileItemReader, upTo } from './map-run/item-reader';
-import { contextItem, countOf, given, itemsOf, STATE_DATA, type Items } from './map-run/items';
+import { contextItem, countOf, childInput, itemsOf, STATE_DATA, type Items } from './map-run/items';
 import { destinationOf, resultsOf, writeResults, writerConfig, type Results } from './map-run/result-writer';
 import { checkTolerance, isExceeded } from './map-run/tolerance';
 import type { Expression } from '../expressions/scope';
@@ -182,7 +182,7 @@ function* selectAll(
     const first = selected.length;
     for (let index = 0; index < items.values.length; index += 1) {
       const item = select && select(input, frame.itemScope(contextItem(items, index, first)));
-      selected.push(item === undefined ? given(items, index) : yield* valueOf(item));
+      selected.push(item === undefined ? childInput(items, index) : yield* valueOf(item));
     }
   }
   return selected;

@@ -1,5 +1,5 @@
 // Fail: ends its machine with an error and a cause. Both are optional.
-import { all, andThen } from '../expressions/evaluated';
+import { gather, andThen } from '../expressions/evaluated';
 import { StatesError } from '../expressions/states-error';
 import { noFieldIsLeft } from '../runtime/state-fields';
 import type { StateType } from '../runtime/state-type';
@@ -9,7 +9,7 @@ export const fail: StateType<'Fail'> = {
   compile({ Error: error, Cause: cause, ...rest }) {
     noFieldIsLeft(rest);
     return (raw, frame) =>
-      andThen(all([error?.(raw, frame), cause?.(raw, frame)]), ([name, text]) => {
+      andThen(gather([error?.(raw, frame), cause?.(raw, frame)]), ([name, text]) => {
         throw new StatesError(name as string | undefined, text as string | undefined, 'fail');
       });
   },

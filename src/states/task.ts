@@ -1,5 +1,5 @@
 // Task: calls a resource with its arguments and waits for the answer, a failure or a timeout.
-import { all, andThen } from '../expressions/evaluated';
+import { andThen, gather } from '../expressions/evaluated';
 import type { Outcome } from '../expressions/query-language';
 import type { Evaluated } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
@@ -119,7 +119,7 @@ function compileLimits({
   if (!timeout && !heartbeat && !assume) return () => NO_LIMITS;
   return (input, frame) =>
     andThen(
-      all([timeout?.(input, frame), heartbeat?.(input, frame), assume?.(input, frame)]),
+      gather([timeout?.(input, frame), heartbeat?.(input, frame), assume?.(input, frame)]),
       ([timeoutSeconds, heartbeatSeconds, credentials]) =>
         ({ timeoutSeconds, heartbeatSeconds, credentials }) as Limits,
     );

@@ -45,7 +45,7 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
   const { Endpoint } = require('../../endpoint/endpoint') as typeof import('../../endpoint/endpoint');
   const { listen } = require('../../endpoint/http/server') as typeof import('../../endpoint/http/server');
   /* eslint-enable @typescript-eslint/no-require-imports */
-  const endpoint = new Endpoint({ ...options.endpoint, report: (error) => stderr.write(`${told(error)}\n`) });
+  const endpoint = new Endpoint({ ...options.endpoint, report: (error) => stderr.write(`${errorText(error)}\n`) });
   const interruption = interrupted();
   const watched: WatchedApp[] = [];
   try {
@@ -92,7 +92,7 @@ function cannotListen(error: NodeJS.ErrnoException, port: number, host: string):
  * Errors that the user can fix are reported without a stack trace: a missing mock, or a mock that violates its
  * contract.
  */
-function told(error: unknown): string {
+function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error instanceof SimulatorError ? error.message : (error.stack ?? error.message);
 }

@@ -3,7 +3,7 @@ import { itemReaderFailed } from './failures';
 import { itemFormat, type ReadItems } from './formats';
 import { firstOf, itemsOf, type Items } from './items';
 import { athenaManifest, inventoryManifest, type Place, type ReadManifest } from './manifest';
-import { all, andThen } from '../../expressions/evaluated';
+import { gather, andThen } from '../../expressions/evaluated';
 import type { Evaluated } from '../../expressions/scope';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { ObjectStore, StoredContent, StoredObject } from '../../runtime/objects';
@@ -44,7 +44,7 @@ function readManifest(manifest: ReadManifest): ReadFrom {
   return (parameters, objects) => {
     const place = placeIn(parameters);
     const { places, read } = manifest(contentAt(objects, place), place);
-    return all(places.map((one) => readPlace(objects, one, read)));
+    return gather(places.map((one) => readPlace(objects, one, read)));
   };
 }
 
@@ -54,14 +54,14 @@ function loadListed(readItems: ReadItems): ReadFrom {
     const found = objects.list(bucket, textIn(parameters, 'Prefix', ''));
     // Folders created in the console are objects, too. They have no content and so no items.
     const files = found.filter(({ key, size }) => !(key.endsWith('/') && size === 0));
-    return all(files.map(({ key }) => readPlace(objects, { bucket, key }, readItems)));
+    return gather(files.map(({ key }) => readPlace(objects, { bucket, key }, readItems)));
   };
 }
 
 const listObjects: ReadFrom = (parameters, objects) => {
   const bucket = textIn(parameters, 'Bucket');
   const found = objects.list(bucket, textIn(parameters, 'Prefix', ''));
-  return [itemsOf(found.map(listed), `s3://${bucket}`)];
+  return [itemsOf(found.map(listEntry), `s3://${bucket}`)];
 };
 
 function readPlace(objects: ObjectStore, place: Place, readItems: ReadItems): Evaluated<Items> {
@@ -77,7 +77,7 @@ function contentAt(objects: ObjectStore, { bucket, key }: Place): StoredContent 
 }
 
 /** docs, ItemReader, A list of Amazon S3 objects: times in seconds, and `Etag` with a lower-case t. */
-function listed({ key, size, etag, lastModified }: StoredObject): JsonObject {
+function listEntry({ key, size, etag, lastModified }: StoredObject): JsonObject {
   return {
     Etag: etag,
     Key: key,

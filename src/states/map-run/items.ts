@@ -34,7 +34,7 @@ export function firstOf(sources: readonly Items[], most: number): readonly Items
 }
 
 /** The input of a child without ItemSelector: the item, or the name and value of an object's member. */
-export function given({ values, keys }: Items, index: number): Json {
+export function childInput({ values, keys }: Items, index: number): Json {
   return keys ? { Key: keys[index]!, Value: values[index]! } : values[index]!;
 }
 

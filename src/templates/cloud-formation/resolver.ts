@@ -60,18 +60,18 @@ export class Resolver implements Scope {
     const resolved = value === undefined ? undefined : this.resolve(value);
     if (typeof resolved === 'string') return resolved;
     if (typeof resolved === 'number' || typeof resolved === 'boolean') return String(resolved);
-    return this.fail(what, `expected a string; found ${found(resolved)}`);
+    return this.fail(what, `expected a string; found ${describe(resolved)}`);
   }
 
   list(value: Json | undefined, what: string): readonly Json[] {
     const resolved = value === undefined ? undefined : this.resolve(value);
-    return isArray(resolved) ? resolved : this.fail(what, `expected a list; found ${found(resolved)}`);
+    return isArray(resolved) ? resolved : this.fail(what, `expected a list; found ${describe(resolved)}`);
   }
 
   arguments(argument: Json, what: string, least: number, most = least): readonly Json[] {
     if (isArray(argument) && argument.length >= least && argument.length <= most) return argument;
     const wanted = least === most ? `${least}` : `${least} to ${most}`;
-    return this.fail(what, `expected a list of ${wanted} arguments; found ${found(argument)}`);
+    return this.fail(what, `expected a list of ${wanted} arguments; found ${describe(argument)}`);
   }
 
   reference(name: string) {
@@ -131,7 +131,7 @@ export class Resolver implements Scope {
   }
 }
 
-function found(value: Json | undefined): string {
+function describe(value: Json | undefined): string {
   if (value === undefined) return 'nothing';
   if (isArray(value) || isObject(value)) return JSON.stringify(value).slice(0, 80);
   return JSON.stringify(value);

@@ -127,12 +127,12 @@ function* writtenParameters(template: ResolvedTemplate): Generator<[string, () =
       return isObject(values) ? values : {};
     };
     for (const entry of Object.keys(exports())) {
-      yield [entry, () => listed(member(exports(), entry))];
+      yield [entry, () => joinList(member(exports(), entry))];
     }
   }
 }
 
-function listed(value: Json | undefined): Json | undefined {
+function joinList(value: Json | undefined): Json | undefined {
   return isArray(value) ? value.join(',') : value;
 }
 
