@@ -131,18 +131,18 @@ test.each(TYPES)('the engine reads every field of %s and of its parts', (type) =
 test('a field that no code reads is noticed', () => {
   const reads = readsOf('Task');
   expect(reads).toContain('Retry.BackoffRate');
-  expect(reads).not.toContain('Task.JitterSeconds');
+  expect(reads).not.toContain('Task.LeewaySeconds');
   expect(reads).not.toContain('Retry.Comment');
 });
 
 test('a type of state that leaves a field out does not compile', () => {
-  const fields: { readonly Seconds: Expression | undefined; readonly JitterSeconds: Expression | undefined } = {
+  const fields: { readonly Seconds: Expression | undefined; readonly LeewaySeconds: Expression | undefined } = {
     Seconds: undefined,
-    JitterSeconds: undefined,
+    LeewaySeconds: undefined,
   };
   const { Seconds: _, ...rest } = fields;
-  // @ts-expect-error: 'JitterSeconds' is left
+  // @ts-expect-error: 'LeewaySeconds' is left
   noFieldIsLeft(rest);
-  const { JitterSeconds: __, ...none } = rest;
+  const { LeewaySeconds: __, ...none } = rest;
   expect(noFieldIsLeft(none)).toBeUndefined();
 });

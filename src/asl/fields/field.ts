@@ -5,7 +5,10 @@ export type Language = 'JSONPath' | 'JSONata';
 /** A field: what it holds, which is its kind, and what else there is to know about it. */
 export type Field = { readonly [K in Kind]: Row<K> }[Kind];
 
-/** The rows of a state or of a part of one by name, in the order in which AWS reports findings about them. */
+/**
+ * The rows of a state, or of a part of one, by name. Their order is that of the findings: JSON Schemas follow it, and
+ * other rules go kind by kind, and within a kind in this order.
+ */
 export type Fields = Readonly<Record<string, Field>>;
 
 export type Kind = keyof Details;
@@ -14,7 +17,7 @@ export type Kind = keyof Details;
 export type Row<K extends Kind> = About & Details[K] & { readonly kind: K };
 
 interface About {
-  /** What a user reads who points at the field in an editor. Bounds, twins and the language are added by themselves. */
+  /** What editors show about the field. The generator adds its bounds, its query language and its alternatives. */
   readonly doc?: string;
   /** The only query language that has the field. Without one, both have it. */
   readonly language?: Language;
@@ -24,11 +27,11 @@ interface About {
   readonly twin?: `${string}Path`;
   /** The field that this one stands in for. Only one of the two may be there. */
   readonly insteadOf?: string;
-  /** Where else the field is not supported. */
+  /** The only place that supports the field. */
   readonly only?: 'definition' | 'processor' | 'distributed Map';
-  /** AWS parses no JSONata in it (measured: floci#2670, #2745, #2786). */
+  /** AWS looks for no JSONata expressions in it (measured: floci#2670, #2745, #2786). */
   readonly verbatim?: true;
-  /** Text that looks like a path draws the warning NO_PATH. */
+  /** A value that looks like a path is reported with the warning NO_PATH. */
   readonly warnsOfPath?: true;
 }
 

@@ -4,13 +4,13 @@ import type { FieldTable } from './table';
 
 /** The fields that states have, each once, in the order of the table. Rows of one name agree in what they hold. */
 export function fieldsOfStates({ states }: FieldTable): Fields {
-  return merged(Object.values(states));
+  return merge(Object.values(states));
 }
 
 /** The same with the fields of the parts of states. */
 export function allFields(table: FieldTable): Fields {
   const fields = fieldsOfStates(table);
-  return merged([fields, ...partsOf(fields).map((part) => part.fields)]);
+  return merge([fields, ...partsOf(fields).map((part) => part.fields)]);
 }
 
 /** The parts of states, and the parts of these. */
@@ -48,7 +48,7 @@ export function namesOf(fields: Fields, isMeant: (field: Field) => boolean): str
   return Object.keys(fields).filter((name) => isMeant(fields[name]!));
 }
 
-function merged(groups: readonly Fields[]): Fields {
+function merge(groups: readonly Fields[]): Fields {
   const found: Record<string, Field> = {};
   for (const fields of groups) for (const [name, field] of Object.entries(fields)) found[name] ??= field;
   return found;

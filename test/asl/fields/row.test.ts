@@ -9,57 +9,57 @@ import { LAMBDA } from '../../support/machines';
 const only = (state: object) => ({ StartAt: 'S', States: { S: { End: true, ...state } } }) as JsonObject;
 
 describe('a new row', () => {
-  const table = withRow('Wait', 'JitterSeconds', {
+  const table = withRow('Wait', 'LeewaySeconds', {
     kind: 'seconds',
-    twin: 'JitterSecondsPath',
+    twin: 'LeewaySecondsPath',
     doc: 'At most so much is added to the wait.',
   });
   const findingsIn = findingsWith(table);
   const wait = (fields: object) => only({ Type: 'Wait', Seconds: 1, ...fields });
 
   test.each([
-    { JitterSeconds: 10 },
-    { JitterSecondsPath: '$.j' },
-    { QueryLanguage: 'JSONata', JitterSeconds: 5 },
-    { QueryLanguage: 'JSONata', JitterSeconds: '{% 5 %}' },
+    { LeewaySeconds: 10 },
+    { LeewaySecondsPath: '$.j' },
+    { QueryLanguage: 'JSONata', LeewaySeconds: 5 },
+    { QueryLanguage: 'JSONata', LeewaySeconds: '{% 5 %}' },
   ])('accepts %j', (fields) => {
     expect(findingsIn(wait(fields))).toEqual([]);
   });
 
   test.each([
     [
-      { JitterSecondsPath: 'oops' },
-      "The value for the field 'JitterSecondsPath' must be a valid JSONPath at /States/S/JitterSecondsPath",
+      { LeewaySecondsPath: 'oops' },
+      "The value for the field 'LeewaySecondsPath' must be a valid JSONPath at /States/S/LeewaySecondsPath",
     ],
-    [{ JitterSeconds: '{% 5 %}' }, 'Expected value of type [INTEGER] at /States/S/JitterSeconds'],
+    [{ LeewaySeconds: '{% 5 %}' }, 'Expected value of type [INTEGER] at /States/S/LeewaySeconds'],
     [
-      { JitterSeconds: 1, JitterSecondsPath: '$.a' },
-      'There should only be one of the following fields: [JitterSeconds, JitterSecondsPath] at /States/S',
+      { LeewaySeconds: 1, LeewaySecondsPath: '$.a' },
+      'There should only be one of the following fields: [LeewaySeconds, LeewaySecondsPath] at /States/S',
     ],
     [
-      { QueryLanguage: 'JSONata', JitterSecondsPath: '$.a' },
-      "The QueryLanguage is set to 'JSONata', but field 'JitterSecondsPath' is only supported for the 'JSONPath' " +
+      { QueryLanguage: 'JSONata', LeewaySecondsPath: '$.a' },
+      "The QueryLanguage is set to 'JSONata', but field 'LeewaySecondsPath' is only supported for the 'JSONPath' " +
         'QueryLanguage at /States/S',
     ],
-    [{ JitterSeconds: -1 }, 'Minimum value is 0 at /States/S/JitterSeconds'],
-    [{ JitterSecondsPath: 1 }, 'Expected value of type [STRING] at /States/S/JitterSecondsPath'],
+    [{ LeewaySeconds: -1 }, 'Minimum value is 0 at /States/S/LeewaySeconds'],
+    [{ LeewaySecondsPath: 1 }, 'Expected value of type [STRING] at /States/S/LeewaySecondsPath'],
   ])('refuses %j', (fields, finding) => {
     expect(findingsIn(wait(fields))).toEqual([finding]);
   });
 
   test('is unknown without the row, and to other types of state', () => {
-    const unknown = "Field 'JitterSeconds' is not supported at /States/S";
-    expect(findingsWith(FIELDS)(wait({ JitterSeconds: 10 }))).toEqual([unknown]);
-    expect(findingsIn(only({ Type: 'Pass', JitterSeconds: 10 }))).toEqual([unknown]);
+    const unknown = "Field 'LeewaySeconds' is not supported at /States/S";
+    expect(findingsWith(FIELDS)(wait({ LeewaySeconds: 10 }))).toEqual([unknown]);
+    expect(findingsIn(only({ Type: 'Pass', LeewaySeconds: 10 }))).toEqual([unknown]);
   });
 
   test('has a type with its documentation', () => {
     const [, waitState] = definitionTypesText(table).split('export interface WaitState ');
     expect(waitState).toContain(
       '  /** At most so much is added to the wait. */\n' +
-        '  readonly JitterSeconds?: OrExpression<number>;\n' +
-        '  /** JSONPath only: a path to the value, instead of JitterSeconds. */\n' +
-        '  readonly JitterSecondsPath?: string;\n}',
+        '  readonly LeewaySeconds?: OrExpression<number>;\n' +
+        '  /** JSONPath only: a path to the value, instead of LeewaySeconds. */\n' +
+        '  readonly LeewaySecondsPath?: string;\n}',
     );
   });
 
