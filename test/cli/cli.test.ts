@@ -1,21 +1,15 @@
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { runCommandLine } from '../../src/cli/run';
 import { runCommand } from '../support/command-line';
+import { tempFolder, writeIn } from '../support/folders';
 import { FETCH_AND_PROCESS } from '../support/machines';
 
-const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+const folder = tempFolder('cli');
 
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
+const file = (name: string, content: unknown) => writeIn(folder, name, content);
 
 const workflow = file('workflow.asl.json', FETCH_AND_PROCESS);
 const mocks = file('mocks.json', {

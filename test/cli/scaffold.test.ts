@@ -1,16 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mocksFromFile, Simulator } from '../../src/simulator';
 import { runCommand } from '../support/command-line';
+import { tempFolder, writeIn } from '../support/folders';
 
-const folder = mkdtempSync(join(tmpdir(), 'cli-scaffold-'));
+const folder = tempFolder('cli-scaffold');
 
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, JSON.stringify(content));
-  return path;
-}
+const file = (name: string, content: unknown) => writeIn(folder, name, content);
 
 const MACHINE = {
   StartAt: 'Charge',

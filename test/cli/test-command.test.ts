@@ -1,19 +1,15 @@
-import { mkdtempSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LambdaTask, LambdaWorkflow } from '../../src';
 import { runCommand } from '../support/command-line';
+import { tempFolder, writeIn } from '../support/folders';
 import { FETCH_AND_PROCESS } from '../support/machines';
+import { newFunction } from '../support/stacks';
 
-const folder = mkdtempSync(join(tmpdir(), 'cli-test-'));
+const folder = tempFolder('cli-test');
 
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
+const file = (name: string, content: unknown) => writeIn(folder, name, content);
 
 const throwing = (Error: string, Cause: string) => ({ Throw: { Error, Cause } });
 const RESPONSES = {
@@ -172,11 +168,7 @@ describe('definitions', () => {
     const out = join(folder, 'cdk.out');
     mkdirSync(out);
     const stack = new Stack(new App({ outdir: out }), 'Orders');
-    const fn = new LambdaFunction(stack, 'Fn', {
-      runtime: Runtime.NODEJS_22_X,
-      handler: 'i.h',
-      code: Code.fromInline('x'),
-    });
+    const fn = newFunction(stack, 'Fn');
     for (const id of ['First', 'Second']) {
       new LambdaWorkflow(stack, id, { definition: new LambdaTask(stack, `${id}Task`, { lambdaFunction: fn }) });
     }

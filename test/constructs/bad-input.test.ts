@@ -6,8 +6,8 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Condition, Pass, QueryLanguage, TaskRole } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import { ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, RejoiningChoice } from '../../src';
+import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
 
 const A_TOKEN = Duration.seconds(Token.asNumber(Lazy.number({ produce: () => 5 })));
 const newTask = (stack: Stack, id: string, props = {}) =>

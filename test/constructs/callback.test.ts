@@ -2,8 +2,8 @@ import { App, Aspects, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { QueryLanguage } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { definitionOf, newFunction, newStack } from './fixtures';
 import { LambdaTask, LambdaWorkflow, type LambdaCallbackTaskProps } from '../../src';
+import { definitionOf, newFunction, newStack } from '../support/stacks';
 
 function approval(props: Partial<LambdaCallbackTaskProps> = {}, stack: Stack = newStack()) {
   const lambdaFunction = props.lambdaFunction ?? newFunction(stack, 'Fn');

@@ -13,9 +13,9 @@ import {
   type IChainable,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType, LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { newFunction, newStack } from './fixtures';
 import { OrdersStack } from '../../examples/orders/orders-stack';
 import { LambdaTask, LambdaWorkflow, OnFailure, RetryPolicy, type LambdaWorkflowProps } from '../../src';
+import { newFunction, newStack } from '../support/stacks';
 
 type Make = (stack: Stack) => { definition: IChainable } & Partial<LambdaWorkflowProps>;
 

@@ -6,9 +6,9 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { AwsSolutionsChecks, ServerlessChecks, type NagPack } from 'cdk-nag';
-import { newFunction } from './fixtures';
-import { statementsWithWildcards } from './wildcards';
 import { LambdaTask, LambdaWorkflow, OnFailure, type LambdaWorkflowProps } from '../../src';
+import { newFunction } from '../support/stacks';
+import { statementsWithWildcards } from '../support/wildcards';
 
 function newWorkflow(props: Partial<LambdaWorkflowProps> = {}): Stack {
   const stack = new Stack(new App(), 'Stack');

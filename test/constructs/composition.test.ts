@@ -10,9 +10,8 @@ import {
   type IChainable,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { definitionOf, newFunction, newStack } from './fixtures';
-import { simulate } from './simulated';
 import { ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, RejoiningChoice } from '../../src';
+import { definitionOf, newFunction, newStack, simulate } from '../support/stacks';
 
 const LANGUAGES = [QueryLanguage.JSONATA, QueryLanguage.JSON_PATH];
 const INPUT = { id: 'o-1', lines: [1, 2, 3] };

@@ -11,10 +11,9 @@ import {
   QueryLanguage,
   type IChainable,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
-import { simulate } from './simulated';
 import { LambdaTask, LambdaTaskChain, LambdaWorkflow, OnFailure } from '../../src';
 import { fails } from '../../src/simulator';
+import { definitionOf, newFunction, newStack, statementsOf, simulate } from '../support/stacks';
 
 const LANGUAGES = [QueryLanguage.JSONATA, QueryLanguage.JSON_PATH];
 const DECLINED = { Charge: fails('Declined', 'no money') };

@@ -2,8 +2,8 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { JsonPath, Pass, QueryLanguage, StateMachine, TaskInput, DefinitionBody } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import { LambdaTask, LambdaWorkflow, RetryPolicy, type LambdaTaskProps } from '../../src';
+import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
 
 function synthesized(props: Partial<LambdaTaskProps> = {}, stack: Stack = newStack()) {
   const lambdaFunction = props.lambdaFunction ?? newFunction(stack, 'Fn');

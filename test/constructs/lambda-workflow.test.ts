@@ -17,7 +17,6 @@ import {
   Wait,
   WaitTime,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import {
   LambdaTask,
   LambdaTaskChain,
@@ -26,6 +25,7 @@ import {
   RetryPolicy,
   type LambdaWorkflowProps,
 } from '../../src';
+import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
 
 const MACHINE = 'AWS::StepFunctions::StateMachine';
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { statementsWithWildcards } from './wildcards';
+import { statementsWithWildcards } from '../support/wildcards';
 
 const root = join(__dirname, '../..');
 

@@ -10,8 +10,8 @@ import {
   TaskInput,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, SnsPublish } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import { LambdaTask, LambdaTaskChain, LambdaWorkflow, RetryPolicy, type LambdaTaskProps } from '../../src';
+import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
 
 const ONCE = RetryPolicy.custom([{ errors: ['Once'], maxAttempts: 1 }]);
 const errorsOf = (state: { readonly Retry?: unknown }) =>

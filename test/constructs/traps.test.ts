@@ -12,8 +12,8 @@ import {
   TaskStateBase,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { definitionOf, newFunction, newStack, statementsOf } from './fixtures';
 import { KeyedParallel, LambdaTask, LambdaWorkflow } from '../../src';
+import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
 
 /** The same in aws-cdk-lib alone. */
 function plain(stack: Stack, props: object = {}) {

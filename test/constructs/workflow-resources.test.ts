@@ -8,8 +8,8 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LogLevel, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { MonitoringFacade } from 'cdk-monitoring-constructs';
-import { newFunction, newStack, statementsOf } from './fixtures';
 import { LambdaTask, LambdaWorkflow, type LambdaWorkflowProps } from '../../src';
+import { newFunction, newStack, statementsOf } from '../support/stacks';
 
 function workflow(props: Partial<LambdaWorkflowProps> = {}, stack: Stack = newStack()) {
   const lambdaFunction = newFunction(stack, 'Fn');

@@ -1,14 +1,14 @@
 // The commands of everyday use, unchanged, with the real AWS CLI against an endpoint that runs real functions.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Endpoint } from '../../src/endpoint/endpoint';
 import { listen, type ListeningEndpoint } from '../../src/endpoint/http/server';
 import { findAwsCli, runAws } from '../support/aws-cli';
+import { tempFolder } from '../support/folders';
 import { FETCH_AND_PROCESS } from '../support/machines';
 import { zipOf } from '../support/zip';
 
-const folder = mkdtempSync(join(tmpdir(), 'aws-cli-test-'));
+const folder = tempFolder('aws-cli-test');
 const cli = findAwsCli(folder);
 const faults: unknown[] = [];
 const endpoint = new Endpoint({ report: (error) => faults.push(error) });
@@ -18,7 +18,6 @@ beforeAll(async () => void (server = await listen(endpoint, 0, '127.0.0.1')));
 afterAll(async () => {
   await server.close();
   endpoint.close();
-  rmSync(folder, { recursive: true });
   expect(faults).toEqual([]);
 });
 

@@ -16,10 +16,7 @@ beforeEach(() => {
   api = new TestApi({ clock });
 });
 
-afterEach(() => {
-  api.endpoint.close();
-  expect(api.faults).toEqual([]);
-});
+afterEach(() => api.close());
 
 describe('StartExecution', () => {
   test('an execution runs by itself and is described with what became of it', async () => {

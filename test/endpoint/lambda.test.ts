@@ -1,13 +1,11 @@
 // Lambda's REST API, and tasks that call what it registered.
 import { TestApi, ROLE } from '../support/endpoint';
 import { task } from '../support/machines';
+import { eventually } from '../support/time';
 import { zipOf } from '../support/zip';
 
 const api = new TestApi();
-afterAll(() => {
-  api.endpoint.close();
-  expect(api.faults).toEqual([]);
-});
+afterAll(() => api.close());
 
 const FUNCTIONS = '/2015-03-31/functions';
 
@@ -81,7 +79,7 @@ test('a function is created, described, listed, called and deleted', async () =>
   );
   const logged = () =>
     (api.endpoint.world.logs.events('/aws/lambda/Echo') ?? []).some(({ message }) => message.includes('later: 1'));
-  for (let tries = 0; tries < 200 && !logged(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 25));
+  await eventually(logged);
   expect(logged()).toBe(true);
 
   expect((await send('DELETE', '/Echo')).status).toBe(204);

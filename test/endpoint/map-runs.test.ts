@@ -37,10 +37,7 @@ const described = (mapRunArn: string) => api.call('DescribeMapRun', { mapRunArn 
 const statuses = async (mapRunArn: string, rest: object = {}) =>
   (await api.call('ListExecutions', { mapRunArn, ...rest })).executions.map(({ status }) => status);
 
-afterEach(() => {
-  api.endpoint.close();
-  expect(api.faults).toEqual([]);
-});
+afterEach(() => api.close());
 
 test('a Map Run is listed and described while it runs and when it has ended', async () => {
   const mapRunArn = await started(WAIT, ['a', 'b', 'c'], { MaxConcurrency: 2 });

@@ -19,10 +19,7 @@ beforeEach(() => {
   api = new TestApi({ clock: new FixedClock(1_000_000_000_000) });
 });
 
-afterEach(() => {
-  api.endpoint.close();
-  expect(api.faults).toEqual([]);
-});
+afterEach(() => api.close());
 
 async function start(pattern: string, childDefinition = PASS, parameters: object = child): Promise<void> {
   await api.machine('Child', { definition: childDefinition });

@@ -1,15 +1,14 @@
 // The reporter in a Jest of its own: it merges what test files ran, prints, writes and holds thresholds.
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { CoverageReporter } from '../../src/jest';
+import { tempFolder } from '../support/folders';
 
 const ROOT = resolve(__dirname, '../..');
 const run = promisify(execFile);
-const folder = mkdtempSync(join(tmpdir(), 'coverage-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder('coverage');
 
 /** Runs Jest on the examples with the reporter; resolves to what it printed and its exit code. */
 async function jest(name: string, options: object, ...tests: string[]) {

@@ -1,7 +1,4 @@
 // Integers beyond 2^53: they keep their digits wherever they only pass through.
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { YamlText } from '../../src/asl/text/source-text';
 import { copyJson } from '../../src/json/copy';
@@ -10,6 +7,7 @@ import type { Json } from '../../src/json/json';
 import { byteSize } from '../../src/json/size';
 import { compactText, jsonText, parseBounded, prettyText } from '../../src/json/text';
 import { mocksFromFile, Simulator } from '../../src/simulator';
+import { writeIn, tempFolder } from '../support/folders';
 
 const ID = '616581622363398142';
 
@@ -124,9 +122,10 @@ describe('an execution', () => {
     expect(execution.outputText).toBe(`{"a":${ID}}`);
   });
 
+  const folder = tempFolder('mocks');
+
   test('hands it on from a file of mocks, and a mock in code gets what JSON.parse gives', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'mocks-')), 'mocks.json');
-    writeFileSync(file, `{"A":{"returns":{"big":${ID}}}}`);
+    const file = writeIn(folder, 'mocks.json', `{"A":{"returns":{"big":${ID}}}}`);
     const task = '{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:123456789012:function:f","End":true}';
     expect((await run(task, undefined, mocksFromFile(file))).outputText).toBe(`{"big":${ID}}`);
     const received: unknown[] = [];

@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FunctionRunner } from '../../src/local-functions/function-runner';
 import type { FunctionConfiguration } from '../../src/local-functions/local-function';
+import { tempFolder } from '../support/folders';
+import { eventually } from '../support/time';
 import { zipOf } from '../support/zip';
 
 const lines: string[] = [];
@@ -39,11 +40,6 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function eventually(check: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !check(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 25));
-  expect(check()).toBe(true);
-}
-
 describe('Node.js', () => {
   test.each([
     ['async', 'exports.handler = async (event) => ({ got: event.a });'],
@@ -65,8 +61,9 @@ describe('Node.js', () => {
     expect((await call(node('', { code: { zip: () => zip }, handler: 'src/app.run' }))).value).toEqual([1]);
   });
 
+  const folder = tempFolder('function-test');
+
   test('a folder as it stands', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'function-test-'));
     writeFileSync(join(folder, 'index.js'), 'exports.handler = async () => __filename;');
     expect((await call(node('', { code: { folder } }))).value).toContain('function-test-');
     rmSync(folder, { recursive: true });

@@ -1,17 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzip } from '../../src/local-functions/zip';
+import { tempFolder } from '../support/folders';
 import { zipOf } from '../support/zip';
 
+const temp = tempFolder('zip');
 let parent: string;
 let folder: string;
 
 beforeEach(() => {
-  parent = mkdtempSync(join(tmpdir(), 'zip-test-'));
+  parent = mkdtempSync(join(temp, 'test-'));
   folder = join(parent, 'a', 'b');
 });
-afterEach(() => rmSync(parent, { recursive: true }));
 
 test('files, folders and permissions come out as they went in', () => {
   unzip(

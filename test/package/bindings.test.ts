@@ -1,13 +1,12 @@
 // The bindings for Java, C# and Go generate, each with every construct; python.test.ts runs those for Python.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import * as constructs from '../../src';
+import { tempFolder } from '../support/folders';
 
 const root = resolve(__dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'bindings-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder('bindings');
 
 test('every class of the package is there in Java, C# and Go', () => {
   const targets = ['java', 'dotnet', 'go'].flatMap((target) => ['--target', target]);

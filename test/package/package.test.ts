@@ -1,16 +1,16 @@
 // Packs the compiled library, installs the tarball in a clean project without the network, and uses it from there.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Consumer, pack } from './consumer';
 import { isStale } from '../../tools/is-stale';
+import { Consumer, pack } from '../support/consumer';
+import { tempFolder } from '../support/folders';
 
 const definition = { StartAt: 'Greet', States: { Greet: { Type: 'Pass', Result: 'hello', End: true } } };
 const simulate = `Simulator.fromDefinition(${JSON.stringify(definition)}).run({ input: {} })`;
 
-let folder: string;
+const folder = tempFolder('packed');
 let tarball: string;
 let bare: Consumer;
 let full: Consumer;
@@ -19,7 +19,6 @@ beforeAll(() => {
   if (isStale(resolve(__dirname, '../..'))) {
     throw new Error('lib/ is missing or older than src/. Run: npx projen compile');
   }
-  folder = mkdtempSync(join(tmpdir(), 'packed-'));
   tarball = pack(folder);
   bare = Consumer.install(tarball);
   full = bare.withCdk();
@@ -28,7 +27,6 @@ beforeAll(() => {
 afterAll(() => {
   bare?.remove();
   full?.remove();
-  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 jest.setTimeout(60_000);

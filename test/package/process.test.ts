@@ -1,13 +1,12 @@
 // The process of the command line: pipes that close, Ctrl+C, and no colours where nobody looks.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { tempFolder } from '../support/folders';
 
 const bin = resolve(__dirname, '../../bin/cdk-lambda-workflows');
-const folder = mkdtempSync(join(tmpdir(), 'process-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder('process');
 jest.setTimeout(30_000);
 
 test('a reader that closes the pipe early neither crashes the command nor changes its exit code', async () => {

@@ -1,16 +1,15 @@
 // Builds the Python wheel and synthesizes the orders example from Python; skipped where pip or its index is not there.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { OrdersStack } from '../../examples/orders/orders-stack';
 import { isStale } from '../../tools/is-stale';
+import { tempFolder } from '../support/folders';
 
 const root = resolve(__dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'python-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder('python');
 
 function run(command: string, ...args: string[]): { readonly ok: boolean; readonly text: string } {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });

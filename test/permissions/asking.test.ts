@@ -1,4 +1,3 @@
-import { allow, CALL_CHARGE, CHARGE, deny, HOME, inline, policy, simulator, template } from './templates';
 import {
   fails,
   returns,
@@ -7,6 +6,7 @@ import {
   SimulatorError,
   type RunOptions,
 } from '../../src/simulator';
+import { allow, CALL_CHARGE, CHARGE, deny, HOME, inline, policy, simulator, template } from '../support/role-templates';
 import '../../src/jest';
 
 const RUN: RunOptions = { mocks: { Call: returns('done') } };

@@ -1,5 +1,5 @@
-import { allow, CHARGE, HOME, inline, simulator } from './templates';
 import { returns } from '../../src/simulator';
+import { allow, CHARGE, HOME, inline, simulator } from '../support/role-templates';
 
 /** What is missing first, of a task that may do nothing. */
 async function missing(resource: string, parameters: object): Promise<[string, string]> {

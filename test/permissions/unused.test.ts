@@ -1,7 +1,7 @@
-import { allow, CALL_CHARGE, CHARGE, deny, HOME, inline, policy, simulator, template } from './templates';
 import type { Action } from '../../src/asl/services/catalogue/row';
 import { CATALOGUE } from '../../src/asl/services/catalogue/table';
 import { returns, Simulator } from '../../src/simulator';
+import { allow, CALL_CHARGE, CHARGE, deny, HOME, inline, policy, simulator, template } from '../support/role-templates';
 
 const RUN = { mocks: { Call: returns('done') } };
 

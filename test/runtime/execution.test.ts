@@ -1,11 +1,10 @@
 import { deferred } from '../../src/runtime/task-reply';
+import { CALLBACK } from '../support/machines';
 import { eventsIn, start, tokenOf, virtual } from '../support/simulations';
 
 const wait = (seconds: number) => ({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: seconds, End: true } } });
 const TASK = {
-  Type: 'Task',
-  Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-  Parameters: { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' },
+  ...CALLBACK,
   End: true,
 };
 

@@ -1,13 +1,12 @@
 import { OFFER, silence, success } from '../../src/runtime/task-reply';
+import { CALLBACK } from '../support/machines';
 import { eventsIn, start, tokenOf, virtual } from '../support/simulations';
 
 const callback = (fields: object = {}) => ({
   StartAt: 'Ask',
   States: {
     Ask: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-      Parameters: { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' },
+      ...CALLBACK,
       End: true,
       ...fields,
     },

@@ -1,4 +1,5 @@
 import { failure, success } from '../../src/runtime/task-reply';
+import { CALLBACK } from '../support/machines';
 import { real, start, tokenOf } from '../support/simulations';
 
 const wait = (seconds: number) => ({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: seconds, End: true } } });
@@ -6,9 +7,7 @@ const task = (fields: object = {}) => ({
   StartAt: 'T',
   States: {
     T: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-      Parameters: { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' },
+      ...CALLBACK,
       End: true,
       ...fields,
     },

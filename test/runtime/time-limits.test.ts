@@ -5,18 +5,13 @@ import { RealTimeScheduler } from '../../src/runtime/real-time-scheduler';
 import { Simulation } from '../../src/runtime/simulation';
 import { fails, never, returns, sequence, Simulator } from '../../src/simulator';
 import { eventsOf } from '../support/executions';
-import { inner, LAMBDA, only } from '../support/machines';
+import { inner, LAMBDA, only, CALLBACK } from '../support/machines';
 import { start } from '../support/simulations';
 
 const DAY = 86_400;
 const YEAR = 366 * DAY;
 const wait = (days: number) => ({ Type: 'Wait', Seconds: days * DAY });
 const task = (rest: object = {}) => ({ Type: 'Task', Resource: LAMBDA, ...rest });
-const CALLBACK = {
-  Type: 'Task',
-  Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-  Parameters: { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' },
-};
 const begin = (state: object, mocks = {}) => Simulator.fromDefinition(only(state)).start({ mocks });
 
 test('a STANDARD execution times out a year after its start', async () => {

@@ -1,22 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
-import { Alias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { CustomState, DefinitionBody, Pass, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { returns, Simulator } from '../../src/simulator';
+import { tempFolder, writeIn } from '../support/folders';
 import { FETCH_AND_PROCESS } from '../support/machines';
-
-function fn(stack: Stack, id: string): LambdaFunction {
-  return new LambdaFunction(stack, id, {
-    runtime: Runtime.NODEJS_22_X,
-    handler: 'index.handler',
-    code: Code.fromInline('x'),
-    timeout: Duration.seconds(3),
-  });
-}
+import { newFunction } from '../support/stacks';
 
 function machineTemplate(properties: object, rest: object = {}) {
   return {
@@ -33,7 +24,7 @@ function machineTemplate(properties: object, rest: object = {}) {
 describe('fromStack', () => {
   test('runs what plain aws-cdk-lib synthesized, the JSONPath of LambdaInvoke and an alias included', async () => {
     const stack = new Stack(new App(), 'Plain');
-    const alias = new Alias(stack, 'Live', { aliasName: 'live', version: fn(stack, 'Fn').currentVersion });
+    const alias = new Alias(stack, 'Live', { aliasName: 'live', version: newFunction(stack, 'Fn').currentVersion });
     const invoke = LambdaInvoke.jsonPath(stack, 'Invoke', { lambdaFunction: alias, outputPath: '$.Payload' });
     new StateMachine(stack, 'Machine', { definitionBody: DefinitionBody.fromChainable(invoke) });
     const calls: unknown[] = [];
@@ -107,12 +98,8 @@ describe('fromStack', () => {
 });
 
 describe('fromFile', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sources-'));
-  const file = (name: string, content: unknown) => {
-    const path = join(folder, name);
-    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-    return path;
-  };
+  const folder = tempFolder('sources');
+  const file = (name: string, content: unknown) => writeIn(folder, name, content);
 
   test('a definition is named after its file', async () => {
     const simulator = Simulator.fromFile(file('fetch.asl.json', FETCH_AND_PROCESS));

@@ -90,6 +90,12 @@ export class TestApi {
     await executions.whenEnded(executions.tryGet(executionArn)!);
   }
 
+  /** Ends it, and demands that it found no fault of its own. */
+  close(): void {
+    this.endpoint.close();
+    expect(this.faults).toEqual([]);
+  }
+
   async advance(seconds: number): Promise<void> {
     await this.endpoint.world.advance(seconds);
   }

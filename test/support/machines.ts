@@ -31,6 +31,13 @@ export function task(rest: object = {}): Machine {
   return only({ Type: 'Task', Resource: `${LAMBDA}S`, ...rest });
 }
 
+/** A task that waits until somebody answers with its token. */
+export const CALLBACK = {
+  Type: 'Task',
+  Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+  Parameters: { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' },
+};
+
 /** A nested machine of one state named I: names are unique in the whole definition. */
 export function inner(state: object) {
   return { StartAt: 'I', States: { I: { End: true, ...state } } };

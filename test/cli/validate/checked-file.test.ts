@@ -1,19 +1,12 @@
 // What `validate`, `simulate` and the simulator's factories find is the same, in the same order and words.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { InvalidDefinitionError, Simulator } from '../../../src/simulator';
 import { runCommand } from '../../support/command-line';
+import { tempFolder, writeIn } from '../../support/folders';
 
-const folder = mkdtempSync(join(tmpdir(), 'checked-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = tempFolder('checked');
 
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
-  return path;
-}
+const file = (name: string, content: unknown) => writeIn(folder, name, content);
 
 function refusal(simulate: () => unknown): InvalidDefinitionError {
   try {

@@ -1,5 +1,6 @@
 import { fails, returns, Simulator } from '../../../src/simulator';
 import { eventsOf } from '../../support/executions';
+import { CALLBACK } from '../../support/machines';
 
 const CHILD_ARN = 'arn:aws:states:us-east-1:123456789012:stateMachine:Child';
 const child = {
@@ -325,9 +326,7 @@ test('a state of a child is driven from its parent', async () => {
     StartAt: 'Ask',
     States: {
       Ask: {
-        Type: 'Task',
-        Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-        Parameters: { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' },
+        ...CALLBACK,
         End: true,
       },
     },

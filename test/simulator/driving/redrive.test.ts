@@ -1,6 +1,7 @@
 // What AWS does was measured in September 2026, with activities that a probe answered.
 import { fails, returns, sequence, Simulator, type MockFunction } from '../../../src/simulator';
 import { eventsOf } from '../../support/executions';
+import { CALLBACK } from '../../support/machines';
 
 const task = (name: string, fields: object = { End: true }) => ({
   Type: 'Task',
@@ -100,9 +101,7 @@ describe('a redrive', () => {
       StartAt: 'Ask',
       States: {
         Ask: {
-          Type: 'Task',
-          Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-          Parameters: { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' },
+          ...CALLBACK,
           End: true,
         },
       },

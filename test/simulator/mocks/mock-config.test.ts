@@ -1,16 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { mocksFromFile, Simulator, type MocksFromFileOptions } from '../../../src/simulator';
-import { LAMBDA, only, task } from '../../support/machines';
+import { tempFolder, writeIn } from '../../support/folders';
+import { LAMBDA, only, task, CALLBACK } from '../../support/machines';
 
-const folder = mkdtempSync(join(tmpdir(), 'mock-config-'));
+const folder = tempFolder('mock-config');
 
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
+const file = (name: string, content: unknown) => writeIn(folder, name, content);
 
 /** The machine and the configuration of AWS's documentation, with one attempt less where its Retry allows it. */
 const MACHINE = {
@@ -148,9 +142,7 @@ describe('attempts', () => {
 
   test('a task token is there, and what is submitted is {}', async () => {
     const machine = only({
-      Type: 'Task',
-      Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-      Parameters: { QueueUrl: 'url', 'MessageBody.$': '$$.Task.Token' },
+      ...CALLBACK,
     });
     const execution = await over({ 0: { Throw: { Error: 'Failure error', Cause: 'Failure cause' } } }, machine);
     expect(execution).toMatchObject({ error: 'Failure error', cause: 'Failure cause' });

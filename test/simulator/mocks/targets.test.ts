@@ -1,24 +1,21 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { Alias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, StateMachine, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, SqsSendMessage } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { LambdaTask, LambdaWorkflow } from '../../../src';
 import { returns, sequence, Simulator, type MockEntries } from '../../../src/simulator';
 import { LAMBDA, only } from '../../support/machines';
-
-function functionIn(stack: Stack, id: string): LambdaFunction {
-  return new LambdaFunction(stack, id, { runtime: Runtime.NODEJS_22_X, handler: 'i.h', code: Code.fromInline('x') });
-}
+import { newFunction } from '../../support/stacks';
 
 function orders() {
   const app = new App();
   const shared = new Stack(app, 'Shared');
   const stack = new Stack(app, 'Orders');
   const [charge, ship, refund] = [
-    functionIn(stack, 'ChargeFn'),
-    functionIn(shared, 'ShipFn'),
-    functionIn(stack, 'RefundFn'),
+    newFunction(stack, 'ChargeFn'),
+    newFunction(shared, 'ShipFn'),
+    newFunction(stack, 'RefundFn'),
   ];
   const live = new Alias(stack, 'Live', { aliasName: 'live', version: charge.currentVersion });
   const queue = new Queue(stack, 'Done');

@@ -1,10 +1,10 @@
 // Every construct of the library, simulated through its synthesized template, permissions included.
 import { App, Duration, Stack } from 'aws-cdk-lib';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Condition, TaskInput } from 'aws-cdk-lib/aws-stepfunctions';
 import * as library from '../../../src';
 import { fails, returns, Simulator, type Mocks } from '../../../src/simulator';
+import { newFunction } from '../../support/stacks';
 import '../../../src/jest';
 
 const { ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, OnFailure, RejoiningChoice, RetryPolicy } =
@@ -20,7 +20,7 @@ interface Example {
 }
 
 const task = (stack: Stack, id: string) =>
-  new LambdaTask(stack, id, { lambdaFunction: aFunction(stack, `${id}Function`) });
+  new LambdaTask(stack, id, { lambdaFunction: newFunction(stack, `${id}Function`) });
 
 const EXAMPLES: Readonly<Record<keyof typeof library, Example>> = {
   LambdaTask: {
@@ -30,7 +30,7 @@ const EXAMPLES: Readonly<Record<keyof typeof library, Example>> = {
   },
   LambdaTaskChain: {
     build(stack) {
-      const functions = [aFunction(stack, 'One'), aFunction(stack, 'Two')];
+      const functions = [newFunction(stack, 'One'), newFunction(stack, 'Two')];
       new LambdaWorkflow(stack, 'Workflow', { definition: new LambdaTaskChain(stack, 'Chain', { functions }) });
     },
     mocks: { One: returns(1), Two: (one: number) => one + 1 },
@@ -39,7 +39,7 @@ const EXAMPLES: Readonly<Record<keyof typeof library, Example>> = {
   LambdaWorkflow: {
     build(stack) {
       const callback = LambdaTask.waitForTaskToken(stack, 'Ask', {
-        lambdaFunction: aFunction(stack, 'AskFunction'),
+        lambdaFunction: newFunction(stack, 'AskFunction'),
         payload: TaskInput.fromObject({ token: '{% $states.context.Task.Token %}' }),
         timeout: Duration.days(1),
         heartbeat: Duration.hours(1),
@@ -51,7 +51,7 @@ const EXAMPLES: Readonly<Record<keyof typeof library, Example>> = {
   },
   OnFailure: {
     build(stack) {
-      const onFailure = OnFailure.invoke(aFunction(stack, 'Refund'));
+      const onFailure = OnFailure.invoke(newFunction(stack, 'Refund'));
       new LambdaWorkflow(stack, 'Workflow', { definition: task(stack, 'Charge'), onFailure });
     },
     mocks: { Charge: fails('Broken', 'by accident'), HandleFailure: returns({}) },
@@ -109,7 +109,7 @@ const EXAMPLES: Readonly<Record<keyof typeof library, Example>> = {
   WorkflowGrants: {
     build(stack) {
       const workflow = new LambdaWorkflow(stack, 'Workflow', { definition: task(stack, 'Charge') });
-      workflow.grants.startExecution(aFunction(stack, 'Api'));
+      workflow.grants.startExecution(newFunction(stack, 'Api'));
     },
     mocks: { Charge: returns(1) },
     output: 1,
@@ -137,11 +137,3 @@ test('a workflow has no grant that its states do not use', async () => {
   await simulator.run({ mocks: EXAMPLES.LambdaTaskChain.mocks });
   expect(simulator.unusedPermissions().toString()).toBe('Every statement, action and resource was used.');
 });
-
-function aFunction(stack: Stack, id: string): LambdaFunction {
-  return new LambdaFunction(stack, id, {
-    runtime: Runtime.NODEJS_22_X,
-    handler: 'index.handler',
-    code: Code.fromInline('exports.handler = async (event) => event;'),
-  });
-}

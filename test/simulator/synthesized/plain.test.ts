@@ -1,6 +1,5 @@
 // Stacks of plain aws-cdk-lib, simulated unchanged: each query language, a definition in a file, a custom state.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
@@ -12,18 +11,11 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { returns, Simulator } from '../../../src/simulator';
+import { tempFolder } from '../../support/folders';
+import { newFunction } from '../../support/stacks';
 import '../../../src/jest';
 
-const folder = mkdtempSync(join(tmpdir(), 'plain-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function aFunction(stack: Stack, id: string): lambda.Function {
-  return new lambda.Function(stack, id, {
-    runtime: lambda.Runtime.NODEJS_22_X,
-    handler: 'index.handler',
-    code: lambda.Code.fromInline('exports.handler = async () => 1'),
-  });
-}
+const folder = tempFolder('plain');
 
 test('JSONPath: a function, a table, a queue, a topic and a nested machine, all granted by the CDK', async () => {
   const stack = new Stack(new App(), 'Orders');
@@ -35,7 +27,7 @@ test('JSONPath: a function, a table, a queue, a topic and a nested machine, all 
   });
   const calls = [
     new tasks.LambdaInvoke(stack, 'Charge', {
-      lambdaFunction: aFunction(stack, 'ChargeFunction'),
+      lambdaFunction: newFunction(stack, 'ChargeFunction'),
       outputPath: '$.Payload',
     }),
     new tasks.DynamoPutItem(stack, 'Store', {
@@ -88,7 +80,7 @@ test('JSONPath: a function, a table, a queue, a topic and a nested machine, all 
 test('JSONata: the same language from the arguments to the output', async () => {
   const stack = new Stack(new App(), 'Orders');
   const charge = tasks.LambdaInvoke.jsonata(stack, 'Charge', {
-    lambdaFunction: aFunction(stack, 'ChargeFunction'),
+    lambdaFunction: newFunction(stack, 'ChargeFunction'),
     payload: sfn.TaskInput.fromObject({ total: '{% $states.input.total * 2 %}' }),
     outputs: '{% $states.result.Payload.id %}',
   });
@@ -106,7 +98,7 @@ test('DefinitionBody.fromFile: the asset, with its substitutions', async () => {
   const file = join(folder, 'orders.asl.json');
   writeFileSync(file, '{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"${Charge}","End":true}}}');
   const stack = new Stack(new App(), 'Orders');
-  const charge = aFunction(stack, 'Charge');
+  const charge = newFunction(stack, 'Charge');
   const machine = new sfn.StateMachine(stack, 'Workflow', {
     definitionBody: sfn.DefinitionBody.fromFile(file),
     definitionSubstitutions: { Charge: charge.functionArn },
@@ -148,7 +140,7 @@ test('a role of another stack is found, with the policies of both', async () => 
   const roles = new Stack(app, 'Roles');
   const role = new iam.Role(roles, 'Role', { assumedBy: new iam.ServicePrincipal('states.amazonaws.com') });
   const stack = new Stack(app, 'Orders');
-  const charge = aFunction(stack, 'ChargeFunction');
+  const charge = newFunction(stack, 'ChargeFunction');
   new sfn.StateMachine(stack, 'Workflow', {
     definitionBody: sfn.DefinitionBody.fromChainable(
       new sfn.CustomState(stack, 'Charge', { stateJson: { Type: 'Task', Resource: charge.functionArn } }),
@@ -171,7 +163,7 @@ test('stages of one account have roles of the same name, and each machine asks i
   const app = new App();
   const stackIn = (stage: string, granting: boolean) => {
     const stack = new Stack(new Stage(app, stage), 'Orders');
-    const charge = aFunction(stack, 'ChargeFunction');
+    const charge = newFunction(stack, 'ChargeFunction');
     const machine = new sfn.StateMachine(stack, 'Workflow', {
       definitionBody: sfn.DefinitionBody.fromChainable(
         new sfn.CustomState(stack, 'Charge', { stateJson: { Type: 'Task', Resource: charge.functionArn } }),
@@ -188,7 +180,7 @@ test('stages of one account have roles of the same name, and each machine asks i
 
 test('a grant that is removed from the template makes a test fail with the missing statement', async () => {
   const stack = new Stack(new App(), 'Orders');
-  const charge = aFunction(stack, 'ChargeFunction');
+  const charge = newFunction(stack, 'ChargeFunction');
   const machine = new sfn.StateMachine(stack, 'Workflow', {
     definitionBody: sfn.DefinitionBody.fromChainable(
       new tasks.LambdaInvoke(stack, 'Charge', { lambdaFunction: charge }),

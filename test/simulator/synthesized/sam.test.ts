@@ -1,8 +1,8 @@
 // A SAM template, simulated unchanged: its functions, connectors, policy templates and a definition in a file of its own.
-import { readFileSync, writeFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync, cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fails, returns, sequence, Simulator } from '../../../src/simulator';
+import { tempFolder } from '../../support/folders';
 import '../../../src/jest';
 
 const folder = join(__dirname, 'sam');
@@ -31,9 +31,8 @@ test('a parameter that is given changes what a condition chooses', async () => {
 });
 
 describe('what the template no longer grants is missing', () => {
-  const copy = mkdtempSync(join(tmpdir(), 'sam-'));
+  const copy = tempFolder('sam');
   cpSync(folder, copy, { recursive: true });
-  afterAll(() => rmSync(copy, { recursive: true }));
 
   test.each([
     ['the policy template', 'DynamoDBWritePolicy', 'DynamoDBReadPolicy', 'dynamodb:PutItem'],

@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { sourceFromAssembly } from '../../../src/templates/sources/from-assembly';
+import { tempFolder } from '../../support/folders';
 
-const folder = mkdtempSync(join(tmpdir(), 'sources-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = tempFolder('sources');
 
 function machine(scope: Construct, name: string) {
   const definitionBody = sfn.DefinitionBody.fromChainable(new sfn.Pass(scope, `${name} done`));

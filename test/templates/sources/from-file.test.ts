@@ -1,19 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvalidDefinitionError } from '../../../src/asl/invalid-definition-error';
 import { sourceFromFile } from '../../../src/templates/sources/from-file';
+import { tempFolder, writeIn } from '../../support/folders';
 
-const folder = mkdtempSync(join(tmpdir(), 'sources-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = tempFolder('sources');
 
 const PASS = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
 
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
+const file = (name: string, content: unknown) => writeIn(folder, name, content);
 
 test.each(['orders.asl.json', 'orders.json', 'orders'])('the machine of %s is named after the file', (name) => {
   const source = sourceFromFile(file(name, PASS));

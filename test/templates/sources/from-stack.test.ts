@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   App,
@@ -20,19 +19,11 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { sourceFromStack } from '../../../src/templates/sources/from-stack';
+import { tempFolder } from '../../support/folders';
+import { newFunction } from '../../support/stacks';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:';
-const folder = mkdtempSync(join(tmpdir(), 'sources-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function aFunction(scope: Construct, id: string, props: Partial<lambda.FunctionProps> = {}): lambda.Function {
-  return new lambda.Function(scope, id, {
-    runtime: lambda.Runtime.NODEJS_20_X,
-    handler: 'index.handler',
-    code: lambda.Code.fromInline('exports.handler = async () => 1'),
-    ...props,
-  });
-}
+const folder = tempFolder('sources');
 
 function machine(scope: Construct, id: string, start: sfn.IChainable, props: Partial<sfn.StateMachineProps> = {}) {
   return new sfn.StateMachine(scope, id, { definitionBody: sfn.DefinitionBody.fromChainable(start), ...props });
@@ -49,7 +40,7 @@ function state(definition: unknown, name: string): Record<string, unknown> {
 
 test('a JSONPath LambdaInvoke resolves to the ARN of its function', () => {
   const stack = new Stack(new App(), 'Orders');
-  const charge = aFunction(stack, 'ChargeFunction', { functionName: 'charge' });
+  const charge = newFunction(stack, 'ChargeFunction', { functionName: 'charge' });
   machine(
     stack,
     'Workflow',
@@ -76,7 +67,7 @@ test('a JSONPath LambdaInvoke resolves to the ARN of its function', () => {
 
 test('a JSONata LambdaInvoke of a function without a name resolves to its logical id', () => {
   const stack = new Stack(new App(), 'Orders');
-  const ship = aFunction(stack, 'Ship');
+  const ship = newFunction(stack, 'Ship');
   machine(
     stack,
     'Workflow',
@@ -138,7 +129,7 @@ test('a machine without settings is STANDARD, without logging and without tracin
 
 test('versions and aliases resolve to qualified ARNs', () => {
   const stack = new Stack(new App(), 'Orders');
-  const charge = aFunction(stack, 'Charge', { functionName: 'charge' });
+  const charge = newFunction(stack, 'Charge', { functionName: 'charge' });
   const live = charge.addAlias('live');
   const viaAlias = new tasks.LambdaInvoke(stack, 'ViaAlias', { lambdaFunction: live });
   machine(
@@ -160,7 +151,7 @@ test('a definition file is read from its asset, with its substitutions', () => {
     '{"StartAt":"A","States":{"A":{"Type":"Task","Resource":"${FnArn}","TimeoutSeconds":${Seconds},"Comment":"${other}","End":true}}}',
   );
   const stack = new Stack(new App(), 'Orders');
-  const charge = aFunction(stack, 'Charge', { functionName: 'charge' });
+  const charge = newFunction(stack, 'Charge', { functionName: 'charge' });
   new sfn.StateMachine(stack, 'Workflow', {
     definitionBody: sfn.DefinitionBody.fromFile(file),
     definitionSubstitutions: { FnArn: charge.functionArn, Seconds: '30' },
@@ -189,7 +180,7 @@ test('the legacy synthesizer passes its assets by parameters, and they are found
 
 test('custom states and raw resources with Definition objects resolve', () => {
   const stack = new Stack(new App(), 'Orders');
-  const charge = aFunction(stack, 'Charge', { functionName: 'charge' });
+  const charge = newFunction(stack, 'Charge', { functionName: 'charge' });
   const custom = new sfn.CustomState(stack, 'Custom', { stateJson: { Type: 'Task', Resource: charge.functionArn } });
   const workflow = machine(stack, 'Workflow', custom);
   new sfn.CfnStateMachine(stack, 'Raw', {
@@ -210,7 +201,7 @@ test('custom states and raw resources with Definition objects resolve', () => {
 test('a function of another stack of the app resolves through its export', () => {
   const app = new App();
   const shared = new Stack(app, 'Shared');
-  const remote = aFunction(shared, 'Remote');
+  const remote = newFunction(shared, 'Remote');
   const stack = new Stack(app, 'Orders');
   machine(stack, 'Workflow', new tasks.LambdaInvoke(stack, 'Call', { lambdaFunction: remote }));
 
@@ -225,7 +216,7 @@ test('a value of a stack in another region resolves through the Parameter Store'
   const app = new App();
   const account = '111111111111';
   const shared = new Stack(app, 'Shared', { env: { account, region: 'eu-west-1' }, crossRegionReferences: true });
-  const remote = aFunction(shared, 'Remote');
+  const remote = newFunction(shared, 'Remote');
   const stack = new Stack(app, 'Orders', { env: { account, region: 'us-east-1' }, crossRegionReferences: true });
   machine(
     stack,
@@ -243,7 +234,7 @@ test('a value of a stack in another region resolves through the Parameter Store'
 test('the output of another stack resolves through Fn::GetStackOutput', () => {
   const app = new App();
   const shared = new Stack(app, 'Shared');
-  new CfnOutput(shared, 'Charge', { value: aFunction(shared, 'Remote', { functionName: 'charge' }).functionArn });
+  new CfnOutput(shared, 'Charge', { value: newFunction(shared, 'Remote', { functionName: 'charge' }).functionArn });
   const stack = new Stack(app, 'Orders');
   const charge = Fn.getStackOutput('Shared', 'Charge');
   machine(stack, 'Workflow', new sfn.Pass(stack, 'Tell', { result: sfn.Result.fromObject({ charge }) }));
@@ -275,9 +266,9 @@ describe('nested stacks', () => {
   function nestedApp() {
     const app = new App();
     const shared = new Stack(app, 'Shared');
-    const remote = aFunction(shared, 'Remote', { functionName: 'remote' });
+    const remote = newFunction(shared, 'Remote', { functionName: 'remote' });
     const stack = new Stack(app, 'Orders');
-    const charge = aFunction(stack, 'Charge', { functionName: 'charge' });
+    const charge = newFunction(stack, 'Charge', { functionName: 'charge' });
     const nested = new NestedStack(stack, 'Nest');
     const calls = new tasks.LambdaInvoke(nested, 'OfParent', { lambdaFunction: charge }).next(
       new tasks.LambdaInvoke(nested, 'OfOther', { lambdaFunction: remote }),
@@ -318,7 +309,7 @@ describe('nested stacks', () => {
 test('a stack of a stage takes the region and account of its environment', () => {
   const stage = new Stage(new App(), 'Beta', { env: { account: '111111111111', region: 'eu-west-1' } });
   const stack = new Stack(stage, 'Orders');
-  const charge = aFunction(stack, 'Charge', { functionName: 'charge' });
+  const charge = newFunction(stack, 'Charge', { functionName: 'charge' });
   machine(stack, 'Workflow', new tasks.LambdaInvoke(stack, 'Call', { lambdaFunction: charge }), {
     stateMachineName: 'orders',
   });

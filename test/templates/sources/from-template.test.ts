@@ -1,10 +1,9 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceFromTemplate } from '../../../src/templates/sources/from-template';
+import { tempFolder } from '../../support/folders';
 
-const folder = mkdtempSync(join(tmpdir(), 'sources-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = tempFolder('sources');
 
 const PASS = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
 const ROLE = 'arn:aws:iam::123456789012:role/r';
