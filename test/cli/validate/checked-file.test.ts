@@ -6,7 +6,8 @@ import { tempFolder, writeIn } from '../../support/folders';
 
 const folder = tempFolder('checked');
 
-const file = (name: string, content: unknown) => writeIn(folder, name, content);
+const file = (name: string, content: unknown) =>
+  writeIn(folder, name, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
 
 function refusal(simulate: () => unknown): InvalidDefinitionError {
   try {

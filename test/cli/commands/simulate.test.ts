@@ -1,0 +1,148 @@
+// The command simulate: its output, its exit codes, its mocks and its error messages.
+import { runCommand } from '../../support/command-line';
+import { writeIn, tempFolder } from '../../support/folders';
+import { FETCH_AND_PROCESS } from '../../support/machines';
+
+const folder = tempFolder('cli');
+const file = (name: string, content: unknown) => writeIn(folder, name, content);
+
+const workflow = file('workflow.asl.json', FETCH_AND_PROCESS);
+const mocks = file('mocks.json', {
+  FetchData: [
+    { fails: { error: 'Lambda.ServiceException' } },
+    { fails: { error: 'Lambda.ServiceException' } },
+    { returns: { rows: 2 } },
+  ],
+  ProcessData: { returns: 'done' },
+});
+
+test('simulate prints the trace of a success and exits with 0', async () => {
+  const { code, stdout, stderr } = await runCommand(['simulate', workflow, '--input', '{"day":1}', '--mocks', mocks]);
+  expect(stdout).toContain('workflow: SUCCEEDED after 6 s');
+  expect(stdout).toContain('attempt 2 failed: Lambda.ServiceException; retried after 4 s');
+  expect([code, stderr]).toEqual([0, '']);
+});
+
+describe('a template whose role may not call its task', () => {
+  const charge = 'arn:aws:lambda:us-east-1:123456789012:function:charge';
+  const template = file('template.json', {
+    Resources: {
+      Orders: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: {
+          RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+          Definition: { StartAt: 'Charge', States: { Charge: { Type: 'Task', Resource: charge, End: true } } },
+        },
+      },
+      Role: { Type: 'AWS::IAM::Role' },
+    },
+  });
+  const charged = file('charged.json', { Charge: { returns: 1 } });
+  const statement = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: charge };
+
+  test('simulate fails and prints the statement that is missing in the role', async () => {
+    const { code, stdout } = await runCommand(['simulate', template, '--mocks', charged]);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`Missing permission: the role Role may not lambda:InvokeFunction on ${charge}.`);
+    expect(stdout).toContain(`\n  ${JSON.stringify(statement)}\n`);
+  });
+
+  test('simulate --json reports the missing permission', async () => {
+    const { stdout } = await runCommand(['simulate', template, '--mocks', charged, '--json']);
+    expect(JSON.parse(stdout).missingPermissions).toMatchObject([{ state: 'Charge', role: 'Role', statement }]);
+  });
+
+  test('simulate --ignore-permissions asks no role', async () => {
+    const { code } = await runCommand(['simulate', template, '--mocks', charged, '--ignore-permissions']);
+    expect(code).toBe(0);
+  });
+});
+
+test('simulate --json prints the result and the history for programs', async () => {
+  const { stdout } = await runCommand(['simulate', workflow, '--mocks', mocks, '--json']);
+  const report = JSON.parse(stdout);
+  expect(report).toMatchObject({
+    status: 'SUCCEEDED',
+    output: 'done',
+    durationSeconds: 6,
+    startDate: '2026-01-01T00:00:00.000Z',
+  });
+  expect(report.events[0]).toMatchObject({ id: 1, type: 'ExecutionStarted', timestamp: '2026-01-01T00:00:00.000Z' });
+});
+
+test('simulate exits with 1 for a failed execution and prints its error', async () => {
+  const failing = file('failing.json', { FetchData: { fails: { error: 'NoData', cause: 'nothing there' } } });
+  const { code, stdout } = await runCommand(['simulate', workflow, '--mocks', failing]);
+  expect(code).toBe(1);
+  expect(stdout).toContain('Error: NoData\nCause: nothing there');
+});
+
+test('simulate takes mocks from the functions of a module', async () => {
+  const module = file(
+    'mocks.cjs',
+    'module.exports = { FetchData: (input) => input.day, ProcessData: (day) => day + 1 };',
+  );
+  const { stdout } = await runCommand(['simulate', workflow, '--input', '{"day":1}', '--mocks', module]);
+  expect(stdout).toContain('Output: 2');
+});
+
+test('simulate takes a test case of a mock configuration after #, with its machine if that is another one', async () => {
+  const cases = (value: string) => ({ Happy: { FetchData: 'Fetched', ProcessData: value } });
+  const config = file('MockConfigFile.json', {
+    StateMachines: { workflow: { TestCases: cases('A') }, other: { TestCases: cases('B') } },
+    MockedResponses: { Fetched: { 0: { Return: 1 } }, A: { 0: { Return: 'a' } }, B: { 0: { Return: 'b' } } },
+  });
+  expect((await runCommand(['simulate', workflow, '--mocks', `${config}#Happy`])).stdout).toContain('Output: "a"');
+  expect((await runCommand(['simulate', workflow, '--mocks', `${config}#other/Happy`])).stdout).toContain(
+    'Output: "b"',
+  );
+  expect(await runCommand(['simulate', workflow, '--mocks', `${config}#Sad`])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      "MockConfigFile.json: no test case matches 'Sad'. The test cases are: 'Happy' of 'workflow'. " +
+      'Select one with { stateMachine, testCase }, on the command line with FILE#StateMachine/TestCase.\n',
+  });
+});
+
+test.each([
+  ['no file', [], 'Missing FILE: expected a definition or a template.\nSee cdk-lambda-workflows simulate --help.'],
+  ['two files', [workflow, workflow], 'Too many arguments: expected one FILE; found'],
+  ['a file that is not there', ['nowhere.json'], 'The file nowhere.json does not exist'],
+  ['an unknown option', [workflow, '--nope'], "Unknown option '--nope'"],
+  ['input that is no JSON', [workflow, '--input', '{'], 'The input is not JSON:'],
+  ['an input file that is not there', [workflow, '--input', '@nowhere'], '--input @nowhere: the file does not exist.'],
+  ['a seed that is no number', [workflow, '--seed', 'x'], "Invalid --seed 'x': expected a number."],
+  [
+    'a time that is none',
+    [workflow, '--start-time', 'now'],
+    "Invalid startTime 'now': expected a Date or an ISO 8601 string",
+  ],
+  [
+    'a definition without States',
+    [file('empty.asl.json', { StartAt: 'A' })],
+    'These fields are required: [States] at /',
+  ],
+  ['a definition that is no JSON', [file('broken.asl.json', '{')], 'broken.asl.json is not JSON:'],
+  ['mocks that are not there', [workflow, '--mocks', 'nowhere.json'], '--mocks nowhere.json: the file does not exist.'],
+  [
+    'a mock of a wrong form',
+    [workflow, '--mocks', file('wrong.json', { FetchData: [{ gives: 1 }] })],
+    `invalid answer {"gives":1} for 'FetchData[0]': expected { "returns": VALUE }`,
+  ],
+  [
+    'a mock for no state',
+    [workflow, '--mocks', file('typo.json', { Fetch: { returns: 1 } })],
+    "There is a mock for 'Fetch', but the state machine 'workflow' has no task state of that name.",
+  ],
+  [
+    'a task without a mock',
+    [workflow],
+    'Write mocks to a file and pass it with --mocks FILE:\n\n  { "FetchData": { "returns": {} } }',
+  ],
+])('simulate says what is wrong with %s on standard error and exits with 2', async (_, args, message) => {
+  const { code, stdout, stderr } = await runCommand(['simulate', ...args]);
+  expect(stderr).toContain(message);
+  expect(stderr).not.toMatch(/\n\s+at /);
+  expect([code, stdout]).toEqual([2, '']);
+});

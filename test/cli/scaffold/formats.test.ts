@@ -1,0 +1,62 @@
+// The formats in which scaffold writes mocks.
+import { runCommand } from '../../support/command-line';
+import { writeIn, tempFolder } from '../../support/folders';
+import { ORDERS } from '../../support/orders';
+
+const folder = tempFolder('cli-scaffold');
+const file = (name: string, content: unknown) => writeIn(folder, name, content);
+const orders = file('orders.asl.json', ORDERS);
+
+test('scaffold --format mock-config gives each state a response of its own, with the whole answer of the service', async () => {
+  const names = ['Do it', 'Do-it', 'do it'];
+  const task = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'f' } };
+  const machine = file('same.asl.json', {
+    StartAt: names[0],
+    States: Object.fromEntries(
+      names.map((name, index) => [name, { ...task, ...(index < 2 ? { Next: names[index + 1] } : { End: true }) }]),
+    ),
+  });
+  const { stdout } = await runCommand(['scaffold', machine, '--format', 'mock-config']);
+  const answer = { 0: { Return: { ExecutedVersion: '$LATEST', Payload: {}, StatusCode: 200 } } };
+  expect(JSON.parse(stdout)).toEqual({
+    StateMachines: {
+      same: { TestCases: { HappyPath: { 'Do it': 'MockedDoIt', 'Do-it': 'MockedDoIt2', 'do it': 'MockedDoIt3' } } },
+    },
+    MockedResponses: { MockedDoIt: answer, MockedDoIt2: answer, MockedDoIt3: answer },
+  });
+});
+
+test('scaffold --format ts writes a test file with a first test', async () => {
+  const { stdout } = await runCommand(['scaffold', orders, '--format', 'ts']);
+  expect(stdout).toBe(
+    [
+      "import { returns, Simulator } from 'cdk-lambda-workflows/simulator';",
+      "import 'cdk-lambda-workflows/jest';",
+      '',
+      `const simulator = Simulator.fromFile('${orders}');`,
+      '',
+      'const mocks = {',
+      '  // arn:aws:states:::lambda:invoke',
+      '  Charge: returns({}),',
+      '  // arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+      "  'Ask for approval': returns({}),",
+      '  // arn:aws:lambda:us-east-1:123456789012:function:Ship',
+      '  Ship: returns({}),',
+      '  // arn:aws:states:::sns:publish',
+      "  'Tell \\'em': returns({ MessageId: 'message-1' }),",
+      '};',
+      '',
+      "test('orders succeeds', async () => {",
+      '  const execution = await simulator.run({ input: {}, mocks });',
+      '  expect(execution).toSucceed();',
+      '});',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('scaffold writes no mocks for a machine without tasks', async () => {
+  const machine = file('bare.asl.json', { StartAt: 'S', States: { S: { Type: 'Succeed' } } });
+  expect((await runCommand(['scaffold', machine])).stdout).toBe('{}\n');
+  expect((await runCommand(['scaffold', machine, '--format', 'ts'])).stdout).toContain('simulator.run({ input: {} });');
+});

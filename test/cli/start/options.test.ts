@@ -1,0 +1,56 @@
+// The options of the command start.
+import { readOptions } from '../../../src/cli/start/options';
+
+test('start listens on port 8083 of this machine by default, and asks roles for permissions', async () => {
+  const { port, host, apps, endpoint } = await readOptions([]);
+  expect({ port, host, apps }).toEqual({ port: 8083, host: '127.0.0.1', apps: [] });
+  expect(endpoint).toMatchObject({
+    allowedHosts: ['127.0.0.1'],
+    asksPermissions: true,
+    answerers: [],
+    keepEvents: 200_000,
+  });
+});
+
+test('start takes each option once, and the repeatable ones in order', async () => {
+  const options = [
+    '--port',
+    '0',
+    '--host',
+    '0.0.0.0',
+    '--allow-host',
+    'a',
+    '--allow-host',
+    'b',
+    '--app',
+    'x',
+    '--app',
+    'y',
+  ];
+  const more = ['--region', 'eu-west-1', '--account', '210987654321', '--keep-events', '5', '--ignore-permissions'];
+  expect(await readOptions([...options, ...more])).toMatchObject({
+    ...{ port: 0, host: '0.0.0.0', apps: ['x', 'y'] },
+    endpoint: {
+      ...{ region: 'eu-west-1', account: '210987654321', keepEvents: 5, asksPermissions: false },
+      allowedHosts: ['a', 'b', '0.0.0.0'],
+    },
+  });
+});
+
+test('start --forward adds one answerer for all services', async () => {
+  const targets = ['--forward', 'dynamodb=http://127.0.0.1:8000', '--forward', 's3=http://127.0.0.1:9000'];
+  expect((await readOptions(targets)).endpoint.answerers).toHaveLength(1);
+});
+
+test.each<[string[], string]>([
+  [['--mocks', 'nowhere'], '--mocks nowhere: the file does not exist.'],
+  [['--forward', 's3'], "Invalid --forward 's3': expected SERVICE=URL, such as dynamodb=http://127.0.0.1:8000."],
+  [['--time-scale', '0'], "Invalid --time-scale '0': expected a number above 0"],
+  [['--time-scale', 'fast'], "Invalid --time-scale 'fast': expected a number above 0"],
+  [['--port', 'x'], "Invalid --port 'x': expected a number from 0 to 65535."],
+  [['--port', '65536'], "Invalid --port '65536': expected a number from 0 to 65535."],
+  [['--keep-events', 'all'], "Invalid --keep-events 'all': expected a number from 0 to 1000000000."],
+  [['--account', '1'], "Invalid --account '1': expected twelve digits."],
+])('start refuses %j and says what it expects', async (args, message) => {
+  await expect(readOptions(args)).rejects.toThrow(message);
+});
