@@ -37,6 +37,8 @@ export class BranchFrame implements RunningBranch {
   private mapRun: MapRunRecord | undefined;
   private children: (RedrivenChildren & { readonly end: Effect<MapRunEnd> }) | undefined;
   isTakenUp = false;
+  /** The event that says that the state's branches have succeeded. Only a failure names it as its predecessor. */
+  private succeededEventId: number | undefined;
   private builtContext: JsonObject | undefined;
 
   constructor(
@@ -77,6 +79,7 @@ export class BranchFrame implements RunningBranch {
     this.mapRun = undefined;
     this.children = undefined;
     this.isTakenUp = false;
+    this.succeededEventId = undefined;
     this.builtContext = undefined;
     this.record(state.entered, input);
     this.enteredEventId = this.previousEventId;
@@ -129,6 +132,10 @@ export class BranchFrame implements RunningBranch {
     this.shared.history.record(event, this.previousEventId, payload);
   }
 
+  succeed(event: EventKind): void {
+    this.succeededEventId = this.shared.history.record(event, this.previousEventId);
+  }
+
   /** Creates the frame of a branch that this one forks. */
   child(previousEventId: number, item?: Branches['item'], index = 0): BranchFrame {
     return new BranchFrame(this.shared, this, previousEventId, item, index);
@@ -140,12 +147,17 @@ export class BranchFrame implements RunningBranch {
   }
 
   /**
-   * Adds AWS's words about where the failure happened. Evaluation errors carry them once, from the innermost state. A
+   * Adds AWS's words about where the failure happened. Evaluation errors carry them once, from the innermost state. What
+   * fails after the state's branches have succeeded names their success as its predecessor (measured: floci#3167). A
    * JSONata failure also records its event, after the event that entered the state or a later one (recorded in November
    * 2024: test_undefined_reference; measured: floci#3167).
    */
   explain(failure: StatesError): StatesError {
     const { error, cause, origin, location } = failure;
+    if (this.succeededEventId !== undefined) {
+      this.previousEventId = this.succeededEventId;
+      this.succeededEventId = undefined;
+    }
     if (origin !== 'evaluation') return failure;
     const where = `An error occurred while executing the state '${this.state!.name}' (entered at the event id #${this.enteredEventId}). `;
     const explained = new StatesError(error, where + cause, 'state', location);
@@ -258,7 +270,7 @@ export class BranchFrame implements RunningBranch {
     if (bounds instanceof StatesError) throw this.explain(bounds);
     this.variables ??= new Variables(this.parent?.scope());
     this.variables.assign(assigned, names, bounds.bytes);
-    if (this.variables.exceed(MAX_VARIABLES_BYTES)) throw tooLarge(this.state!.name, 'state');
+    if (this.variables.exceed(MAX_VARIABLES_BYTES)) throw this.explain(tooLarge(this.state!.name, 'state'));
     return true;
   }
 

@@ -21,7 +21,7 @@ export function contextOf(
   };
 }
 
-/** The format of times in the context object: with milliseconds and Z. */
+/** The format of times in the context object: three digits of a second, or none for a whole one (docs: context object). */
 export function isoTime(time: number): string {
-  return new Date(time).toISOString();
+  return new Date(time).toISOString().replace('.000Z', 'Z');
 }

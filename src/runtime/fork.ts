@@ -2,6 +2,7 @@
 import { Branch, type BranchOwner } from './branch';
 import type { Effect } from './effects';
 import type { Branches } from './machine';
+import { canBeTaken } from './matching';
 import type { RunningBranch } from './running';
 import type { Cancel, Wake } from './scheduler';
 import { StatesError } from '../expressions/states-error';
@@ -101,7 +102,8 @@ class Fork implements BranchOwner {
   private onBranchFailure({ frame, index }: Branch, error: unknown): void {
     if (error instanceof StatesError) {
       this.parent.follow(frame.previousEventId);
-      this.tellEnds(index);
+      // What nothing can catch goes straight to the end of the execution (measured: floci#3167).
+      if (canBeTaken(error)) this.tellEnds(index);
     }
     this.end(error);
   }

@@ -92,6 +92,8 @@ export interface Frame extends Scope {
   record(event: EventKind, payload?: Json): void;
   /** Records an event after `previousEventId` that no other event names as its predecessor. */
   note(event: EventKind, payload?: Json): void;
+  /** Notes that all branches of the state have succeeded. If the state fails afterwards, its failure names this event. */
+  succeed(event: EventKind): void;
   /** Makes subsequent events name `eventId` as their previousEventId. */
   follow(eventId: number): void;
   /** Waits until `time`. */

@@ -28,13 +28,28 @@ export function* recover(state: CompiledState, input: Json, thrown: unknown, fra
 
 /** No retrier matched the failure: a catcher handles it, or the branch fails with it. */
 function* fallBack(state: CompiledState, input: Json, failure: StatesError, frame: RunningBranch): Steps<Outcome> {
-  // A failure that cannot be matched goes straight to the end of the execution (recorded: max_concurrency_path).
-  if (state.failed && canBeTaken(failure)) frame.record(state.failed);
+  const before = frame.previousEventId;
+  recordFailed(state, failure, frame);
   const catcher = firstMatch(state.catchers, failure);
   if (!catcher) throw failure;
-  const taken = catcher.take(input, errorOutput(failure), frame);
-  const outcome: Outcome = taken instanceof Promise ? yield taken : taken;
-  return { output: outcome.output, assigned: outcome.assigned, goto: catcher.next, via: catcher.place };
+  try {
+    const taken = catcher.take(input, errorOutput(failure), frame);
+    const outcome: Outcome = taken instanceof Promise ? yield taken : taken;
+    return { output: outcome.output, assigned: outcome.assigned, goto: catcher.next, via: catcher.place };
+  } catch (thrown) {
+    if (!(thrown instanceof StatesError)) throw thrown;
+    // The catcher's own failure continues from the event before the state failed, and the state fails once more; nothing
+    // retries or catches that (measured: floci#3167).
+    frame.follow(before);
+    const again = frame.explain(thrown);
+    recordFailed(state, again, frame);
+    throw again;
+  }
+}
+
+/** A failure that cannot be matched goes straight to the end of the execution (recorded: max_concurrency_path). */
+function recordFailed({ failed }: CompiledState, failure: StatesError, frame: RunningBranch): void {
+  if (failed && canBeTaken(failure)) frame.record(failed);
 }
 
 /**

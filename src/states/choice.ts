@@ -39,8 +39,8 @@ export const choice: StateType<'Choice'> = {
         if (held) return goto(next, via, take(raw, input, frame));
       }
       if (fallback !== undefined) return goto(fallback, defaultPlace, takeDefault(raw, input, frame));
-      // AWS reports States.Runtime; the documentation says States.NoChoiceMatched (floci#3167).
-      throw runtimeError('The choice state failed to find a match.');
+      // Measured (floci#3167); the documentation says States.NoChoiceMatched.
+      throw runtimeError('Failed to transition out of the state. The state does not point to a next state.');
     };
     const tryLater = async (
       held: Promise<boolean>,

@@ -138,7 +138,7 @@ export function distributedMap(
     }
 
     frame.record({ type: 'MapRunSucceeded' });
-    frame.note({ type: 'MapStateSucceeded' });
+    frame.succeed({ type: 'MapStateSucceeded' });
     // This is so since the middle of 2024. In older recordings, MapRunSucceeded is the previous event.
     frame.follow(started);
     return yield* valueOf(flow.leave(raw, input, result, frame));

@@ -1,6 +1,7 @@
 // Map: runs its processor once for each item, as many at a time as MaxConcurrency allows, inline or as child
 // executions.
 import { distributedMap, type IterationFields, type Processor } from './distributed-map';
+import { STATE_DATA } from './map-run/items';
 import { checkTolerance } from './map-run/tolerance';
 import { andThen } from '../expressions/evaluated';
 import type { Expression } from '../expressions/scope';
@@ -69,11 +70,11 @@ function inlineMap(
       count: list.length,
       concurrency: Math.min(limit || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY),
       machine: () => processor,
-      item: (index) => ({ Index: index, Value: list[index]! }),
+      item: (index) => ({ Index: index, Value: list[index]!, Source: STATE_DATA }),
       input: select ? (_, scope) => andThen(select(input, scope), checkInput, name) : (index) => list[index]!,
       events,
     });
-    frame.note({ type: 'MapStateSucceeded' });
+    frame.succeed({ type: 'MapStateSucceeded' });
     const left = flow.leave(raw, input, results, frame);
     return left instanceof Promise ? yield left : left;
   };

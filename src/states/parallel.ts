@@ -32,7 +32,7 @@ export const parallel: StateType<'Parallel'> = {
         machine: (index) => branches[index]!,
         input: () => given,
       });
-      frame.note(SUCCEEDED);
+      frame.succeed(SUCCEEDED);
       const left = flow.leave(raw, input, results, frame);
       return left instanceof Promise ? yield left : left;
     };

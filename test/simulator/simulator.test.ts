@@ -112,7 +112,15 @@ describe('time', () => {
   test('the start of time can be given', async () => {
     const machine = only({ Type: 'Pass', Parameters: { 'at.$': '$$.State.EnteredTime' } });
     const execution = await Simulator.fromDefinition(machine).run({ startTime: '2030-05-05T10:00:00Z' });
-    expect(execution.output).toEqual({ at: '2030-05-05T10:00:00.000Z' });
+    expect(execution.output).toEqual({ at: '2030-05-05T10:00:00Z' });
+  });
+
+  // docs: input-output-contextobject, Timestamp format with fractional seconds.
+  test('a time in the context object has three digits of a second, or none', async () => {
+    const machine = only({ Type: 'Pass', OutputPath: '$$.Execution.StartTime' });
+    const startedAt = async (startTime: string) => (await Simulator.fromDefinition(machine).run({ startTime })).output;
+    expect(await startedAt('2030-05-05T10:00:00.5Z')).toBe('2030-05-05T10:00:00.500Z');
+    expect(await startedAt('2030-05-05T10:00:00.000Z')).toBe('2030-05-05T10:00:00Z');
   });
 
   test('the time-out of the machine ends an execution wherever it is', async () => {

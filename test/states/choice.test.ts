@@ -29,6 +29,6 @@ test('no rule that holds and no Default ends the execution with States.Runtime',
   expect(execution).toMatchObject({
     status: 'FAILED',
     error: 'States.Runtime',
-    cause: `${where('C')}The choice state failed to find a match.`,
+    cause: `${where('C')}Failed to transition out of the state. The state does not point to a next state.`,
   });
 });

@@ -36,6 +36,16 @@ describe('the items', () => {
       ],
     ],
     [
+      // docs: input-output-contextobject
+      'tell ItemSelector where they come from: the input of the state',
+      { ItemsPath: '$.list', ItemSelector: { 'item.$': '$$.Map.Item' } },
+      input,
+      [
+        { item: { Index: 0, Value: 'a', Source: 'STATE_DATA' } },
+        { item: { Index: 1, Value: 'b', Source: 'STATE_DATA' } },
+      ],
+    ],
+    [
       'become what the deprecated Parameters makes of them',
       { ItemsPath: '$.list', Parameters: index },
       input,

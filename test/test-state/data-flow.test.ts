@@ -181,10 +181,10 @@ describe('the context object', () => {
             Input: 1,
             Name: expect.any(String),
             RoleArn: roleArn,
-            StartTime: '2026-01-01T00:00:00.000Z',
+            StartTime: '2026-01-01T00:00:00Z',
           },
           StateMachine: { Id: expect.stringMatching(/:111111111111:stateMachine:/), Name: expect.any(String) },
-          State: { Name: 'StateName', EnteredTime: '2026-01-01T00:00:00.000Z', RetryCount: 0 },
+          State: { Name: 'StateName', EnteredTime: '2026-01-01T00:00:00Z', RetryCount: 0 },
         },
       },
     });

@@ -58,8 +58,8 @@ describe('a redrive', () => {
     ).toEqual([
       [0, 0, undefined],
       [1, 0, undefined],
-      [0, 1, '2026-01-01T00:01:41.000Z'],
-      [1, 1, '2026-01-01T00:01:41.000Z'],
+      [0, 1, '2026-01-01T00:01:41Z'],
+      [1, 1, '2026-01-01T00:01:41Z'],
     ]);
     expect(eventsOf(execution).slice(6)).toEqual([
       '7<6 TaskStateEntered Work',
