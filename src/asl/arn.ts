@@ -1,4 +1,4 @@
-// Reads ARNs, `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`, and writes the ARN that a function's name is short for.
+// Reads ARNs, `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`, and expands a function's name to its ARN.
 
 /** Where a resource lives. */
 export interface Home {
@@ -9,7 +9,7 @@ export interface Home {
 
 export interface Arn extends Home {
   readonly service: string;
-  /** What follows the account, with its own colons: `function:Charge:live`. */
+  /** The rest after the account, including its colons: `function:Charge:live`. */
   readonly resource: string;
 }
 
@@ -19,7 +19,7 @@ export function isArn(text: string): boolean {
   return text.startsWith(PREFIX);
 }
 
-/** Undefined for a text without `arn:`, partition and service. Parts that are missing at the end are empty. */
+/** Undefined for a text without `arn:`, partition and service. Missing parts at the end are empty strings. */
 export function parseArn(text: string): Arn | undefined {
   if (!isArn(text)) return undefined;
   const service = text.indexOf(':', PREFIX.length);
@@ -36,13 +36,13 @@ export function parseArn(text: string): Arn | undefined {
   };
 }
 
-/** Where the part ends that begins behind a colon. */
+/** Where the part that begins after a colon ends. */
 function endOf(text: string, colon: number): number {
   const end = text.indexOf(':', colon + 1);
   return end < 0 ? text.length : end;
 }
 
-/** At most six parts: the last one keeps its colons. */
+/** At most six parts. The last one keeps its colons. */
 export function arnParts(text: string): readonly string[] {
   const parts = text.split(':');
   return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];

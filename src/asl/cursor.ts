@@ -1,15 +1,15 @@
-// A place in a text that is being read, shared by the parsers of expressions.
+// A cursor over a text, shared by the parsers of expressions.
 import { ExpressionSyntaxError } from './expression-syntax-error';
 
 /**
- * How deep filters, parentheses, literals and calls may nest. Far above what people write, far below what a call stack
- * holds, so that hostile text ends in an error.
+ * How deep filters, parentheses, literals and calls may nest. This is far more than people write and far less than the
+ * call stack holds, so hostile text ends in an error.
  */
 const MAX_DEPTH = 100;
 
 const SPACE = 0x20;
 
-/** Reads `text` from `position` up to `end`; offsets in its errors are offsets into the whole text. */
+/** Reads `text` from `position` up to `end`. The offsets in its errors are offsets into the whole text. */
 export class Cursor {
   position: number;
 
@@ -26,12 +26,12 @@ export class Cursor {
     return this.position >= this.end;
   }
 
-  /** The character at the place, or '' at the end. */
+  /** The character at the cursor, or '' at the end. */
   get current(): string {
     return this.position < this.end ? this.text.charAt(this.position) : '';
   }
 
-  /** The character at an offset, or '' outside of the text. */
+  /** The character at an offset, or '' outside the text. */
   at(offset: number): string {
     return offset < this.end ? this.text.charAt(offset) : '';
   }
@@ -40,13 +40,13 @@ export class Cursor {
     return this.position + expected.length <= this.end && this.text.startsWith(expected, this.position);
   }
 
-  /** Skips spaces alone: Jayway takes a tab or a line break for a part of the path. */
+  /** Skips only spaces: Jayway reads a tab or a line break as part of the path. */
   skipSpaces(): this {
     while (this.current === ' ') this.position++;
     return this;
   }
 
-  /** Reads the longest run of characters that pass. */
+  /** Reads the longest run of characters that pass the test. */
   takeWhile(passes: (char: string) => boolean): string {
     const { text, end, position: start } = this;
     let at = start;
@@ -70,12 +70,12 @@ export class Cursor {
     return -1;
   }
 
-  /** The text from the place to the end. */
+  /** The text from the cursor to the end. */
   get rest(): string {
     return this.text.slice(this.position, this.end);
   }
 
-  /** The same text, trimmed as by Java's `trim`: without spaces and control characters at both ends. */
+  /** The same text, trimmed like Java's `trim`: no spaces or control characters at either end. */
   trimmed(): Cursor {
     let { position: start, end } = this;
     while (start < end && this.text.charCodeAt(start) <= SPACE) start++;
@@ -83,12 +83,12 @@ export class Cursor {
     return this.within(start, end);
   }
 
-  /** The same text, cut to an inner part. */
+  /** The same text, restricted to an inner part. */
   within(start: number, end: number): Cursor {
     return new Cursor(this.text, start, end, this.depth);
   }
 
-  /** Reads a nested part; refuses to nest deeper than `MAX_DEPTH`. */
+  /** Reads a nested part. Throws if it nests deeper than `MAX_DEPTH`. */
   nested<T>(read: () => T): T {
     if (++this.depth > MAX_DEPTH) this.raise(`Expressions may nest at most ${MAX_DEPTH} levels deep`);
     const value = read();
@@ -96,7 +96,7 @@ export class Cursor {
     return value;
   }
 
-  /** What stands at the place, for an error's text. */
+  /** The text at the cursor, for an error message. */
   found(): string {
     return this.done ? 'the end' : `'${this.text.slice(this.position, Math.min(this.end, this.position + 20))}'`;
   }

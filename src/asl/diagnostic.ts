@@ -1,6 +1,6 @@
-// What validation finds: data, in the form of ValidateStateMachineDefinition.
+// The findings of validation, in the form of ValidateStateMachineDefinition.
 
-/** The codes of AWS (ValidateStateMachineDefinitionDiagnostic), and at the end those that are our own. */
+/** AWS's codes (ValidateStateMachineDefinitionDiagnostic), followed by our own. */
 export type DiagnosticCode =
   | 'INVALID_JSON_DESCRIPTION'
   | 'SCHEMA_VALIDATION_FAILED'
@@ -16,12 +16,12 @@ export type DiagnosticCode =
   | 'NO_DOLLAR'
   | 'NO_PATH'
   | 'PASS_RESULT_IS_STATIC'
-  // AWS answers a text over the quota with a ValidationException of the whole request.
+  // AWS answers a text over the quota with a ValidationException for the whole request.
   | 'DEFINITION_TOO_LARGE'
-  // AWS takes the last of equal keys without a word; so does this project, with one.
+  // AWS silently uses the last of several equal keys. This project does too, but reports it.
   | 'DUPLICATE_FIELD';
 
-/** A place in a text: line and column count from 1, the offset in UTF-16 code units from 0. */
+/** A place in a text. Lines and columns count from 1, the offset counts UTF-16 code units from 0. */
 export interface Position {
   readonly offset: number;
   readonly line: number;
@@ -29,13 +29,13 @@ export interface Position {
 }
 
 export interface Diagnostic {
-  /** Only an ERROR keeps a definition from being created. */
+  /** Only an ERROR prevents the creation of the state machine. */
   readonly severity: 'ERROR' | 'WARNING';
   readonly code: DiagnosticCode;
   readonly message: string;
-  /** The place in the definition, such as `/States/Charge/Next`; missing where AWS names none. */
+  /** The place in the definition, such as `/States/Charge/Next`. Missing where AWS gives none. */
   readonly location?: string;
-  /** The path or the expression that does not parse: its own place, and the offset of the fault in it. */
+  /** For a path or an expression that does not parse: its location, and the offset of the error in it. */
   readonly text?: { readonly location: string; readonly offset: number };
   /** Line and column, if the definition was given as text. */
   readonly position?: Position;

@@ -1,17 +1,17 @@
-// The names and ARNs that things get where none are given: stable, so that every run is the same.
+// Default names and ARNs. They are constant, so that every run is the same.
 
 export const DEFAULT_REGION = 'us-east-1';
 export const DEFAULT_ACCOUNT = '123456789012';
 
-/** The role of a state machine that names none. */
+/** The role of a state machine that sets none. */
 export function defaultRoleArn(machineName: string, account = DEFAULT_ACCOUNT, partition = 'aws'): string {
   return `arn:${partition}:iam::${account}:role/${machineName}`;
 }
 
-/** What is named after a state machine. */
+/** The ARN of something that is named after a state machine. */
 export interface MachineNames {
   readonly machineName: string;
-  /** The ARN of an execution of the state machine: of EXPRESS ones it has a kind of its own and the start's id. */
+  /** The ARN of an execution. For EXPRESS it has a different resource type and ends with the id of the start. */
   executionArn(name: string): string;
 }
 

@@ -4,28 +4,31 @@ import { SimulatorError } from './simulator-error';
 import { findingText } from './text/finding-text';
 import type { Places, ShownFinding } from './text/places';
 
-/** The state machine that a definition is of, and where it is written. */
+/** The state machine of a definition, and where it is written. */
 export interface DefinitionOwner {
   readonly name: string;
-  /** Of the CDK. */
+  /** Set for a construct of the CDK. */
   readonly constructPath?: string;
-  /** Of a template. */
+  /** Set for a template. */
   readonly logicalId?: string;
-  /** Where the definition was given as text. */
+  /** Set if the definition was given as text. */
   readonly places?: Places;
 }
 
 /**
- * Thrown for a definition that is not valid. `diagnostics` has all findings. Of a text they have a `position` and are in
- * the order of the text, as `cdk-lambda-workflows validate` prints them; of an object they are in AWS's order.
+ * Thrown for an invalid definition. `diagnostics` has all findings. For a text they have a `position` and follow the
+ * order of the text, as `cdk-lambda-workflows validate` prints them. For an object they follow AWS's order.
  */
 export class InvalidDefinitionError extends SimulatorError {
   override readonly name = 'InvalidDefinitionError';
-  /** What is wrong with the definition: at least one with severity ERROR. */
+  /** The findings, at least one of them with severity ERROR. */
   readonly diagnostics: readonly Diagnostic[];
   readonly #places: Places | undefined;
 
-  /** @param summary opens the message, in lines of its own. @default - names the state machine */
+  /**
+   * @param summary the first lines of the message.
+   * @default - names the state machine
+   */
   constructor(machine: string | DefinitionOwner, findings: readonly Diagnostic[], summary?: string) {
     const owner = typeof machine === 'string' ? { name: machine } : machine;
     const { places } = owner;
@@ -38,7 +41,11 @@ export class InvalidDefinitionError extends SimulatorError {
     this.#places = places;
   }
 
-  /** The findings as they are shown. @param file where there is no text to point into */
+  /**
+   * The findings as the message shows them.
+   *
+   * @param file the file's name, if there is no text to point to
+   */
   shown(file: string): readonly ShownFinding[] {
     return this.diagnostics.map((finding) => this.#places?.shown(finding) ?? { ...finding, file });
   }

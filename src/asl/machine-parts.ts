@@ -1,11 +1,11 @@
-// The machines of a definition, outer ones first: a definition may nest as deeply as its text allows.
+// The machines of a definition, outer ones first. They may nest as deeply as the text allows.
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
 import { FieldNames } from './fields/field-names';
 import { fieldsOfStates, ofKinds } from './fields/lookup';
 import { FIELDS } from './fields/table';
 import type { DefinitionParts, Language, MachinePart, StatePart } from './rules/rule';
 
-/** All machines, without recursion. */
+/** All machines, found without recursion. */
 export function machineParts(definition: JsonObject): DefinitionParts {
   // A nested machine's states speak the language of the whole, whatever the state around it declares (floci#2968).
   const language = declared(definition) ?? 'JSONPath';
@@ -32,7 +32,7 @@ function statesOf(machine: JsonObject, at: string, inherited: Language): StatePa
   return parts;
 }
 
-/** What is declared and is not JSONPath to the letter counts as JSONata (measured: floci#2968). */
+/** Any declared language other than exactly JSONPath counts as JSONata (measured: floci#2968). */
 function declared(owner: JsonObject): Language | undefined {
   const language = member(owner, 'QueryLanguage');
   if (language === undefined) return undefined;

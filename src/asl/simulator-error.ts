@@ -1,4 +1,4 @@
-// The root of all errors that are mistakes of the user: in a definition, a file, a mock, an option, a construct.
+// The base class of all errors for a user's mistake: in a definition, a file, a mock, an option, a construct.
 
 /**
  * A mistake of the user. The message says what is wrong and where, what was expected, what was found and what to do.

@@ -1,4 +1,4 @@
-// The states of a definition, those inside Parallel and Map included.
+// Lists the states of a definition, including those inside Parallel and Map.
 import { machineParts } from './machine-parts';
 import type { DefinitionParts } from './rules/rule';
 import { member, type Json, type JsonObject } from '../json/json';

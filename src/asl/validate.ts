@@ -13,9 +13,9 @@ import { JsonText } from './text/source-text';
 export type { ValidationOptions };
 
 /**
- * Finds what is wrong with a definition, as text or parsed. An ERROR is what CreateStateMachine would refuse, a WARNING
- * is what ValidateStateMachineDefinition reports besides; an empty list means that nothing was found. The findings are
- * in AWS's order; those in a text have their `position` in it. Never throws, whatever it is given.
+ * Validates a definition, given as text or parsed. CreateStateMachine refuses a definition with an ERROR; a WARNING is
+ * reported only by ValidateStateMachineDefinition. An empty list means that the definition is valid. The findings are
+ * in AWS's order. Those of a text have their `position` in it. Never throws, whatever it is given.
  */
 export function validateDefinition(definition: unknown, options: ValidationOptions = {}): Diagnostic[] {
   const { diagnostics } = examineDefinition(definition, options);
@@ -24,7 +24,7 @@ export function validateDefinition(definition: unknown, options: ValidationOptio
   return diagnostics.map((finding) => places.placed(finding));
 }
 
-/** The findings without positions, and the parts that the rules looked at. */
+/** The findings without positions, and the parts of the definition that the rules checked. */
 export function examineDefinition(definition: unknown, options: ValidationOptions): Examined {
   const read = readDefinition(definition);
   if ('finding' in read) return { diagnostics: [read.finding], parts: undefined };
@@ -37,11 +37,14 @@ export function examineDefinition(definition: unknown, options: ValidationOption
 
 interface Examined {
   readonly diagnostics: Diagnostic[];
-  /** Undefined for what could not be read. */
+  /** Undefined if the definition could not be read. */
   readonly parts: DefinitionParts | undefined;
 }
 
-/** A definition's object, or what is wrong before any rule can look at it: it is too large, not JSON, or not an object. */
+/**
+ * A definition's object, or the findings that prevent any rule from checking it: it is too large, not JSON, or not an
+ * object.
+ */
 export type DefinitionRead = { readonly value: JsonObject } | { readonly finding: Diagnostic };
 
 /** @param definition an object, or JSON text, which is parsed */
@@ -60,7 +63,7 @@ export function asDefinition(value: unknown, isText = false): DefinitionRead {
   return isText || !isLargerJson(value) ? { value } : { finding: tooLarge(byteSize(value)) };
 }
 
-/** What a program gives may be no JSON at all: its own message comes when it is compiled. */
+/** A program may pass a value that is not JSON. That error is reported when the definition is compiled. */
 function isLargerJson(value: JsonObject): boolean {
   try {
     return isLarger(value, MAX_DEFINITION_LENGTH);
@@ -75,7 +78,10 @@ function tooLarge(size: number): Diagnostic {
   return error('DEFINITION_TOO_LARGE', `A definition has at most ${MAX_DEFINITION_LENGTH} characters, found ${size}`);
 }
 
-/** What CreateStateMachine throws for these findings; `null` is what it prints for one without a place (floci#2735). */
+/**
+ * The text that CreateStateMachine throws for these findings. It prints `null` for a finding without a place
+ * (floci#2735).
+ */
 export function createStateMachineError(diagnostics: readonly Diagnostic[]): { error: string; message: string } {
   const texts = diagnostics
     .filter(({ severity }) => severity === 'ERROR')

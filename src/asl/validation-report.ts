@@ -1,12 +1,20 @@
-// What ValidateStateMachineDefinition answers.
+// The answer of ValidateStateMachineDefinition.
 import type { Diagnostic } from './diagnostic';
 import { examineDefinition } from './validate';
 
 export interface ReportOptions {
   readonly type?: 'STANDARD' | 'EXPRESS';
-  /** WARNING tells warnings, too. @default ERROR */
+  /**
+   * The lowest severity to include.
+   *
+   * @default ERROR
+   */
   readonly severity?: 'ERROR' | 'WARNING';
-  /** 0 means the default. @default 100, which is the most, too */
+  /**
+   * The most findings to include, up to 100; 0 means the default.
+   *
+   * @default 100
+   */
   readonly maxResults?: number;
 }
 
@@ -16,10 +24,10 @@ export interface ValidationReport {
   readonly truncated: boolean;
 }
 
-/** ValidateStateMachineDefinition's own limit and default. */
+/** The limit and the default of ValidateStateMachineDefinition. */
 const MOST_DIAGNOSTICS = 100;
 
-/** The report, and all findings. Never throws, whatever the definition is. */
+/** The report, and all findings. Never throws, whatever the definition. */
 export function validationReport(
   definition: unknown,
   { type = 'STANDARD', severity: least, maxResults }: ReportOptions = {},
@@ -28,7 +36,7 @@ export function validationReport(
   const errors = findings.filter(({ severity }) => severity === 'ERROR');
   const shown = least === 'WARNING' ? findings : errors;
   const limit = maxResults || MOST_DIAGNOSTICS;
-  // The members that AWS has.
+  // The members of AWS's answer.
   const diagnostics = shown.slice(0, limit).map(({ severity, code, message, location }) => ({
     ...{ severity, code, message, location },
   }));

@@ -1,4 +1,4 @@
-// Which variables a state refers to, as DescribeStateMachine tells them.
+// The variables that each state refers to, as DescribeStateMachine reports them.
 import { ExpressionSyntaxError } from './expression-syntax-error';
 import { fieldsOfStates, ofKinds } from './fields/lookup';
 import { FIELDS } from './fields/table';
@@ -10,12 +10,12 @@ import { machineParts } from './machine-parts';
 import type { StatePart } from './rules/rule';
 import { isArray, isObject, type Json, type JsonObject } from '../json/json';
 
-/** Nested machines, whose states are looked at by themselves. */
+/** Nested machines, whose states are listed separately. */
 const MACHINES = new Set(ofKinds(fieldsOfStates(FIELDS), 'machine', 'machines'));
 
 /**
- * The names of the variables, sorted, by the name of the state; states without any are left out
- * (recorded: sfn_api_variable_references). What does not parse refers to nothing.
+ * The sorted names of the variables by name of state. States without any are left out (recorded:
+ * sfn_api_variable_references). An expression that does not parse refers to no variable.
  */
 export function variableReferences(definition: JsonObject): Readonly<Record<string, readonly string[]>> {
   const states = machineParts(definition).machines.flatMap((machine) => machine.states);
@@ -50,7 +50,7 @@ function ignoringSyntax(read: () => void): void {
   }
 }
 
-/** Fields that hold a path end in `Path` or in `.$`, but for a Choice rule's Variable. */
+/** Fields that hold a path end in `Path` or `.$`, except a Choice rule's Variable. */
 function readPath(text: string, key: string, names: Set<string>): void {
   if (!key.endsWith('Path') && !key.endsWith('.$') && key !== 'Variable') return;
   if (text.startsWith('States.')) readArgument(parseIntrinsic(text), names);

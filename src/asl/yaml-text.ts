@@ -1,8 +1,8 @@
-// A definition as YAML, which is shorter to review than JSON.
+// Writes a definition as YAML, which is shorter to review than JSON.
 import { yaml } from './yaml';
 import type { Json } from '../json/json';
 
-/** In the order of its fields, without anchors; no line is broken. */
+/** Keeps the order of fields, uses no anchors, and breaks no lines. */
 export function yamlText(value: Json): string {
   return yaml().stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 }

@@ -1,4 +1,4 @@
-// The parser of YAML, loaded when somebody reads or writes YAML and not before.
+// The YAML parser, loaded on first use.
 import type * as Yaml from 'yaml';
 
 export function yaml(): typeof Yaml {

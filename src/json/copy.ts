@@ -1,9 +1,9 @@
-// Deep copies of what comes from outside: handlers and callers may keep and change what they were given.
+// Deep copies of values from outside, because handlers and callers may keep and change what they passed in.
 import { asDoubles, exactInteger } from './exact-integer';
 import { DEEPEST, type Json, type JsonObject } from './json';
 import { setMember } from './merge';
 
-/** What stood where JSON was expected; `path` tells the place, such as `$.items[3]`. */
+/** The value is not JSON. `path` says where, such as `$.items[3]`. */
 export class NotJsonError extends Error {
   constructor(
     readonly path: string,
@@ -14,10 +14,10 @@ export class NotJsonError extends Error {
 }
 
 /**
- * A deep copy of a value as JSON.stringify would write it: `toJSON` is honoured (dates become text) and undefined
- * members of objects are dropped. A BigInt that a double would round is an integer with all its digits. Throws NotJsonError
- * for what JSON has no form for: undefined, functions, symbols, any other BigInt, NaN and the infinities, cycles, and
- * anything nested deeper than 1,000 levels.
+ * A deep copy of a value as JSON.stringify would write it: `toJSON` is called (dates become strings), and undefined
+ * members of objects are dropped. A BigInt that a double would round is kept as an integer with all its digits. Throws
+ * NotJsonError for anything that JSON cannot express: undefined, functions, symbols, any other BigInt, NaN and the
+ * infinities, cycles, and values nested deeper than 1,000 levels.
  */
 export function copyJson(value: unknown): Json {
   const result = copy(value, 0);
@@ -25,7 +25,10 @@ export function copyJson(value: unknown): Json {
   return result;
 }
 
-/** A deep copy of what is known to be JSON, for programs that may change it: long integers are rounded, as by JSON.parse. */
+/**
+ * A deep copy of a value that is known to be JSON, for programs that may change it. Long integers are rounded, as by
+ * JSON.parse.
+ */
 export function cloneJson(value: Json): Json {
   return clone(asDoubles(value));
 }
@@ -40,7 +43,7 @@ function clone(value: Json): Json {
     }
     return items;
   }
-  // What is own stays own, __proto__ too.
+  // Own members stay own members, even __proto__.
   const object: Record<string, Json> = { ...(value as JsonObject) };
   for (const key in object) {
     const item = object[key]!;
@@ -49,10 +52,10 @@ function clone(value: Json): Json {
   return object;
 }
 
-/** Undefined where something is no JSON: which, and where, is looked for only then. */
+/** Undefined if a part is not JSON. Only then is that part searched for. */
 function copy(value: unknown, depth: number): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  // The sum is for -0, which JSON writes as 0.
+  // Adding 0 turns -0 into 0, as JSON writes it.
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined;
   if (typeof value === 'bigint') return copyBigInt(value);
   if (typeof value !== 'object' || depth >= DEEPEST) return undefined;
@@ -80,18 +83,18 @@ function copy(value: unknown, depth: number): Json | undefined {
   return result;
 }
 
-/** One that a double holds is refused, as by JSON.stringify: it is no number of JavaScript that JSON could write. */
+/** A BigInt that a double can hold is refused, as by JSON.stringify, so that each number has only one form. */
 function copyBigInt(value: bigint): Json | undefined {
   const integer = Number.isFinite(Number(value)) ? exactInteger(String(value)) : undefined;
   return typeof integer === 'bigint' ? integer : undefined;
 }
 
-/** Such as `new Number(5)`, of whichever realm. */
+/** Such as `new Number(5)`, of any realm. */
 function isBoxed(value: object): boolean {
   return !Array.isArray(value) && /^\[object (Number|String|Boolean)\]$/.test(Object.prototype.toString.call(value));
 }
 
-/** The first thing that is no JSON, in the order in which it is copied. */
+/** The first part that is not JSON, in the order of copying. */
 function faultIn(value: unknown, path: string, depth: number): NotJsonError {
   if (typeof value === 'number') return new NotJsonError(path, String(value));
   if (typeof value !== 'object' || value === null) {

@@ -1,4 +1,4 @@
-// Equality of values: the order of members does not matter.
+// Equality of JSON values. The order of members does not matter.
 import { isArray, isObject, type Json } from './json';
 
 export function equalJson(one: Json, other: Json): boolean {

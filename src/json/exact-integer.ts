@@ -1,16 +1,15 @@
-// Integers that a double would round, such as the id 616581622363398142: they are BigInts among the values of Json.
-//
-// Only texts make them (and BigInts that a test writes), so ordinary data pays nothing. They pass through unchanged and
-// print with all their digits. What calculates with one takes the nearest double, and so does JavaScript outside of the
-// simulator: there, `execution.output` and a mock's event hold what JSON.parse would give.
+// Integers that a double would round, such as the id 616581622363398142. Json holds them as BigInts. They come only
+// from texts and from BigInts in a test, so ordinary data pays nothing. They pass through unchanged and print with all
+// their digits. Calculations use the nearest double. So does JavaScript outside of the simulator: `execution.output`
+// and a mock's event hold what JSON.parse would return.
 import type { Json } from './json';
 
-/** Whether a double prints the digits as they are written. */
+/** Whether a double prints the same digits. */
 export function isExactAsDouble(digits: string): boolean {
   return String(Number(digits)) === digits;
 }
 
-/** A value that is a number, as what calculates takes it; undefined for any other value. */
+/** A number as calculations use it; undefined for any other value. */
 export function numberIn(value: Json | undefined): number | undefined {
   if (typeof value === 'number') return value;
   return typeof value === 'bigint' ? Number(value) : undefined;
@@ -18,14 +17,14 @@ export function numberIn(value: Json | undefined): number | undefined {
 
 let someExist = false;
 
-/** The integer, as a BigInt where a double would round it. */
+/** The integer, as a BigInt if a double would round it. */
 export function exactInteger(digits: string): number | bigint {
   if (isExactAsDouble(digits)) return Number(digits);
   someExist = true;
   return BigInt(digits);
 }
 
-/** The value as JSON.parse would give it: long integers rounded. It is the same object where there are none. */
+/** The value as JSON.parse would return it, with long integers rounded. Returns the same object if there are none. */
 export function asDoubles<T extends Json | undefined>(value: T): T {
   return someExist && value !== undefined ? (rounded(value) as T) : value;
 }

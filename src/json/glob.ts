@@ -1,8 +1,8 @@
-// The patterns of StringMatches: `*` stands for any characters, `\*` for a star, `\\` for a backslash.
+// The patterns of StringMatches: `*` matches any characters, `\*` a star, `\\` a backslash.
 
 /**
- * Compiles a pattern to a test that needs at most length x parts steps, however many stars there are: each part
- * between stars is looked for once, from left to right.
+ * Compiles a pattern to a test of at most length x parts steps, however many stars it has: it searches for each part
+ * between stars once, from left to right.
  */
 export function compileGlob(pattern: string): (text: string) => boolean {
   const parts = partsOf(pattern);
@@ -23,7 +23,7 @@ export function compileGlob(pattern: string): (text: string) => boolean {
   };
 }
 
-/** The literal parts between stars, escapes resolved. */
+/** The literal parts between stars, with escapes resolved. */
 function partsOf(pattern: string): string[] {
   const parts = [''];
   for (let at = 0; at < pattern.length; at += 1) {

@@ -8,8 +8,8 @@ export interface JsonObject {
 }
 
 /**
- * Objects and lists inside of each other: where Jackson's parser, which AWS uses, ends by default, and far from the end
- * of the stack for whoever walks through a value.
+ * The most levels of nested objects and lists. It is the default limit of Jackson, the parser that AWS uses, and
+ * recursive functions stay far from the end of the stack.
  */
 export const DEEPEST = 1000;
 
@@ -17,8 +17,8 @@ export const DEEPEST = 1000;
 export type JsonType = 'array' | 'object' | 'string' | 'number' | 'boolean' | 'null';
 
 /**
- * What of a type JSON can hold: `asJson` takes no function and no Map. An interface is no JsonObject to the compiler,
- * since members could be added to it; an absent member may be undefined.
+ * The part of a type that JSON can hold: `asJson` accepts no function and no Map. To the compiler an interface is not a
+ * JsonObject, because members could be added to it. An absent member may be undefined.
  */
 type Writable<T> = T extends JsonScalar | undefined
   ? T
@@ -26,7 +26,7 @@ type Writable<T> = T extends JsonScalar | undefined
     ? never
     : { readonly [Name in keyof T]: Writable<T[Name]> };
 
-/** A value of an interface as JSON, without a copy: the compiler looks at each of its members. */
+/** A value of an interface as JSON, without a copy. The compiler checks each of its members. */
 export function asJson<T>(value: T & Writable<T>): Json {
   return value as Json;
 }

@@ -1,4 +1,4 @@
-// Copies of objects with one member more or less, sharing everything else.
+// Copies of objects with one member more or less, which share everything else.
 import type { Json, JsonObject } from './json';
 
 /** Defines an own member whatever its name, `__proto__` included. */
@@ -16,11 +16,9 @@ export function withoutUndefined<T extends object>(object: T): T {
 }
 
 /**
- * A shallow copy of `object` in which `key` is `value`.
- *
- * `{ ...object }` is the quickest copy there is, until a member is added or written by a computed name: V8 (as in Node.js
- * 20) then makes a hidden class for this one object, which takes ten times as long, makes whoever reads the object slow, and
- * is as much work again for the garbage collector.
+ * A shallow copy of `object` in which `key` is `value`. `{ ...object }` is the fastest copy until a member is added or
+ * written by a computed name. V8 (in Node.js 20) then creates a hidden class for this one object, which takes ten times
+ * as long, slows down every reader of the object, and costs the garbage collector as much again.
  */
 export function withMember(object: JsonObject, key: string, value: Json): JsonObject {
   const copy: Record<string, Json> = {};

@@ -1,17 +1,18 @@
-// Reads JSON texts that JSON.parse would change: it rounds long integers, and takes the last of equal keys without a word.
+// Reads JSON texts that JSON.parse would change: it rounds long integers and silently takes the last of several equal
+// keys.
 import { exactInteger } from './exact-integer';
 import type { Json } from './json';
 import { setMember } from './merge';
 
-/** What a text may not hold besides. */
+/** What else to refuse in a text. */
 export interface Strictness {
-  /** Two members of one name in one object. */
+  /** Two members with the same name in one object. */
   readonly refuseDuplicates?: boolean;
 }
 
 /**
- * Reads a text that JSON.parse has read before, so that its syntax is right, and that has 1,000 levels at most. Throws a
- * SyntaxError for a number beyond all doubles, and for what `strictness` names.
+ * Reads a text that JSON.parse has already accepted and that has at most 1,000 levels. Throws a SyntaxError for a
+ * number beyond the range of a double, and for what `strictness` names.
  */
 export function readExactly(text: string, strictness: Strictness = {}): Json {
   return new Reader(text, strictness.refuseDuplicates === true).value();
@@ -95,7 +96,7 @@ class Reader {
     return value;
   }
 
-  /** The character behind white space, which is not yet taken. */
+  /** The next character after white space, without taking it. */
   private next(): string | undefined {
     while (this.text.charCodeAt(this.at) <= 0x20) this.at += 1;
     return this.text[this.at];

@@ -1,7 +1,7 @@
 // The size of a value as Step Functions counts it: the UTF-8 bytes of its JSON text.
 import { DEEPEST, type Json, type JsonScalar } from './json';
 
-/** A number of bytes that a value does not exceed, and its levels: objects and lists inside of each other. */
+/** An upper bound of a value's bytes, and its levels of nested objects and lists. */
 export interface Bounds {
   readonly bytes: number;
   readonly levels: number;
@@ -9,7 +9,7 @@ export interface Bounds {
 
 const exact = new WeakMap<object, Bounds>();
 
-/** UTF-8 bytes of the compact JSON text, remembered by identity. */
+/** The UTF-8 bytes of the compact JSON text, remembered by identity. */
 export function byteSize(value: Json): number {
   return exactBounds(value).bytes;
 }
@@ -24,7 +24,7 @@ function exactBounds(value: Json): Bounds {
   return bounds;
 }
 
-/** Levels of the value that is counted now. */
+/** The levels of the value that is being counted. */
 let deepest = 0;
 
 /** Counted without writing the text, which takes twice as long. */
@@ -33,7 +33,7 @@ function textBytes(value: Json, depth: number): number {
   if (typeof value === 'number' || typeof value === 'bigint') return String(value).length;
   if (typeof value !== 'object' || value === null) return value === false ? 5 : 4;
   if (depth >= deepest) deepest = depth + 1;
-  // Commas stand between the members, so that there is one less of them than members.
+  // Commas separate the members, so there is one comma less than members.
   let total = 1;
   if (Array.isArray(value)) {
     for (const item of value) total += textBytes(item, depth + 1) + 1;
@@ -44,7 +44,7 @@ function textBytes(value: Json, depth: number): number {
   return Math.max(total, 2);
 }
 
-/** Longer texts are looked through by V8 itself. */
+/** For longer strings, V8's own scan is faster. */
 const SHORT = 64;
 const [SPACE, QUOTE, BACKSLASH, TILDE] = [0x20, 0x22, 0x5c, 0x7e];
 
@@ -59,20 +59,20 @@ function stringBytes(text: string): number {
   return length + 2;
 }
 
-/** Whether the value's size is over `limit` bytes. Small values, which are nearly all, are told without making a text. */
+/** Whether the value's size is over `limit` bytes. For small values, which are nearly all, no text is made. */
 export function isLarger(value: Json, limit: number): boolean {
   return measure(value, limit).bytes > limit && byteSize(value) > limit;
 }
 
 /**
- * Whether a short walk shows that a value stays within so many bytes and levels. It stops soon, whatever it is given: an
- * object given by a program may hold another one many times, or itself.
+ * Whether a short walk shows that a value stays within a number of bytes and levels. The walk is bounded for any value,
+ * because an object from a program may contain another one many times, or itself.
  */
 export function isWithin(value: Json, bytes: number, levels: number): boolean {
   return roomAfter(value, bytes, levels) >= 0;
 }
 
-/** What is left of a number of bytes after the value, or less than 0. */
+/** The bytes that remain after the value, or a negative number. */
 function roomAfter(value: Json, bytes: number, levels: number): number {
   if (typeof value !== 'object' || value === null) return bytes - mostOfScalar(value);
   if (levels === 0) return -1;
@@ -91,12 +91,12 @@ function roomAfter(value: Json, bytes: number, levels: number): number {
   return left;
 }
 
-/** Why a value is too much: it has more bytes than the limit, or more than 1,000 levels. */
+/** Why a value is too large: it has more bytes than the limit, or more than 1,000 levels. */
 export type Excess = 'size' | 'depth';
 
 /**
- * The bounds of a value within `limit` bytes and 1,000 levels, or why it is not. Nearly all values are told by a walk that
- * makes no text. What it returns holds until the next value is measured.
+ * The bounds of a value within `limit` bytes and 1,000 levels, or why it exceeds them. For nearly all values a walk
+ * decides this, without making a text. The result is valid until the next value is measured.
  */
 export function boundsWithin(value: Json, limit: number): Bounds | Excess {
   let bounds = measure(value, limit);
@@ -110,21 +110,24 @@ export function boundsOf(value: Json): Bounds {
   return measure(value, Infinity);
 }
 
-/** From so many parts on, bounds are looked up and remembered; fewer are sooner walked through. */
+/** From this many parts on, bounds are cached. A walk through fewer parts is faster than the cache. */
 const MANY = 32;
 
 const known = new WeakMap<object, Bounds>();
-/** Of the value that is measured now: those walked through. */
+/** Counted while a value is measured: the parts walked through. */
 let parts = 0;
-/** Of the part measured last; one object, because a walk makes none. */
+/** The bounds of the last measured part. One object is reused, so that a walk allocates nothing. */
 const walked = { bytes: 0, levels: 0 };
-/** Whose bounds these are, when a walk is over: most results are looked at twice, by themselves and in what they are put into. */
+/**
+ * The owner of these bounds after a walk. Most results are measured twice: alone, and inside the value that they are
+ * put into.
+ */
 let latest: Json | undefined;
 
-/** What it returns holds until the next call. A walk over `limit` stops, and tells fewer levels than there may be. */
+/** The result is valid until the next call. A walk over `limit` stops early, so its levels may be too low. */
 function measure(value: Json, limit: number): Bounds {
   if (value === latest) return walked;
-  // Until the walk is over: one through a cycle ends the stack, and leaves bounds of nothing.
+  // Set only after the walk: a cycle overflows the stack, and then there are no bounds.
   latest = undefined;
   parts = 0;
   walked.levels = 0;
@@ -133,7 +136,7 @@ function measure(value: Json, limit: number): Bounds {
   return walked;
 }
 
-/** A UTF-16 unit has six bytes at most: an escaped control character. */
+/** A UTF-16 unit takes at most six bytes: an escaped control character. */
 function mostOfScalar(value: JsonScalar): number {
   if (typeof value === 'string') return value.length * 6 + 2;
   return typeof value === 'bigint' ? String(value).length : 25;

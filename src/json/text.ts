@@ -1,10 +1,10 @@
-// JSON text of values, made once for each object and remembered by identity; and values of texts.
+// Writes values as JSON text, once for each object and remembered by identity, and parses text.
 import { DEEPEST, type Json } from './json';
 import { readExactly, type Strictness } from './read';
 
 const texts = new WeakMap<object, string>();
 
-/** The value's JSON text: the text it was read from where that is known, else compact. */
+/** The value's JSON text: the text that it was parsed from, if known, or else compact. */
 export function jsonText(value: Json): string {
   if (typeof value !== 'object' || value === null) return compactText(value);
   const known = texts.get(value);
@@ -14,24 +14,24 @@ export function jsonText(value: Json): string {
   return text;
 }
 
-/** The same text, not remembered: for values that are written once, of which there may be very many. */
+/** The same text, but not remembered. For the many values that are written only once. */
 export function writtenText(value: Json): string {
   const known = typeof value === 'object' && value !== null ? texts.get(value) : undefined;
   return known ?? compactText(value);
 }
 
-/** The value's text without white space, whatever it was read from. */
+/** The value's compact text, even if it was parsed from another one. */
 export function compactText(value: Json): string {
   try {
     return JSON.stringify(value);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    // A long integer, which JSON.stringify does not write.
+    // A long integer, which JSON.stringify cannot write.
     return write(value, '', '');
   }
 }
 
-/** The value's text on lines, indented by two spaces. */
+/** The value's text on several lines, indented by two spaces. */
 export function prettyText(value: Json): string {
   try {
     return JSON.stringify(value, null, 2);
@@ -45,7 +45,7 @@ export function prettyText(value: Json): string {
 function write(value: Json, indent: string, lineBreak: string): string {
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  // A date, in a report that holds values.
+  // A date in a report.
   if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return JSON.stringify(value);
   const inner = lineBreak + indent;
   const space = indent === '' ? '' : ' ';
@@ -58,8 +58,8 @@ function write(value: Json, indent: string, lineBreak: string): string {
 }
 
 /**
- * Parses a JSON text and remembers it: Step Functions hands an execution's input on with the white space that the
- * caller wrote, until a state changes it. Throws a SyntaxError, as parseBounded does.
+ * Parses a JSON text and remembers it: Step Functions passes an execution's input on with the caller's white space
+ * until a state changes it. Throws a SyntaxError, as parseBounded does.
  */
 export function parseJson(text: string): Json {
   const value = parseBounded(text);
@@ -67,12 +67,12 @@ export function parseJson(text: string): Json {
   return value;
 }
 
-/** Texts without these hold neither an integer that a double rounds nor a number beyond all doubles. */
+/** A text without these has no integer that a double rounds and no number beyond the range of a double. */
 const LONG_NUMBER = /\d{16}|[eE]\+?\d{3}/;
 
 /**
- * Parses a JSON text; integers beyond 2^53 keep their digits. Throws a SyntaxError, for a number beyond all doubles, for
- * more than 1,000 levels and for what `strictness` names, too.
+ * Parses a JSON text. Integers beyond 2^53 keep their digits. Throws a SyntaxError, also for a number beyond the range
+ * of a double, for more than 1,000 levels and for what `strictness` names.
  */
 export function parseBounded(text: string, strictness?: Strictness): Json {
   const value = JSON.parse(text) as Json;
@@ -80,7 +80,10 @@ export function parseBounded(text: string, strictness?: Strictness): Json {
   return strictness || LONG_NUMBER.test(text) ? readExactly(text, strictness) : value;
 }
 
-/** The same for a definition, whose validation says that it nests too deeply: its value may not be walked through before. */
+/**
+ * The same for a definition, without the limit on levels: its validation reports that it nests too deeply. Do not walk
+ * its value before.
+ */
 export function parseDefinitionText(text: string): Json {
   const value = JSON.parse(text) as Json;
   return LONG_NUMBER.test(text) && !isDeeper(text) ? readExactly(text) : value;
@@ -88,7 +91,7 @@ export function parseDefinitionText(text: string): Json {
 
 const [QUOTE, BACKSLASH, LIST, LIST_END, OBJECT, OBJECT_END] = [...'"\\[]{}'].map((one) => one.charCodeAt(0));
 
-/** Reads the text, which is valid: the value itself may be too deep to walk through. */
+/** Reads the text, which is valid, because the value may be too deep to walk. */
 function isDeeper(text: string): boolean {
   let depth = 0;
   let quoted = false;

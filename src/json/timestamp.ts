@@ -1,8 +1,8 @@
-// Timestamps as the Amazon States Language writes them: RFC 3339 with an upper-case T, and Z or an offset.
+// Timestamps of the Amazon States Language: RFC 3339 with an upper-case T, and Z or an offset.
 
 const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:Z|([+-])(\d{2}):(\d{2}))$/;
 
-/** Nanoseconds within the second matter to comparisons, so a time is its millisecond and what is left of it. */
+/** Comparisons use nanoseconds, so a time is a millisecond and the nanoseconds beyond it. */
 export interface Timestamp {
   /** Milliseconds since the epoch. */
   readonly ms: number;
@@ -10,7 +10,7 @@ export interface Timestamp {
   readonly nanos: number;
 }
 
-/** The time that the text says, or undefined when it is no timestamp or no such time exists. */
+/** The time of the text, or undefined if it is not a timestamp or the time does not exist. */
 export function parseTimestamp(text: string): Timestamp | undefined {
   const match = RFC3339.exec(text);
   if (!match) return undefined;

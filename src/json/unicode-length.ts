@@ -1,6 +1,6 @@
-// How long a text is in characters, as Unicode counts them.
+// The length of a text in Unicode characters.
 
-/** The number of code points: a surrogate pair counts once, and so does a surrogate without its partner. */
+/** The number of code points. A surrogate pair counts as one, and so does a lone surrogate. */
 export function unicodeLength(text: string): number {
   let length = text.length;
   for (let at = 1; at < text.length; at += 1) {

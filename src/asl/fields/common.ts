@@ -1,4 +1,4 @@
-// The fields that several types of states have, in groups; table.ts says which type has which group.
+// The fields that several types of state share, in groups. table.ts says which type has which group.
 import type { Fields } from './field';
 
 export const EVERY_STATE = {
@@ -33,7 +33,7 @@ export const PATHS = {
   },
 } as const satisfies Fields;
 
-/** A state that leads somewhere has one of the two: rules/alternatives.ts. */
+/** A state that does not end the machine has exactly one of the two: see rules/alternatives.ts. */
 export const TRANSITION = {
   Next: { kind: 'string', verbatim: true, doc: 'The state that follows. A state has either this or End.' },
   End: { kind: 'boolean', doc: 'True when the machine ends with this state.' },

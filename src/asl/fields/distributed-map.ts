@@ -1,4 +1,4 @@
-// The parts that only a distributed Map has, and their fields.
+// The parts of a distributed Map and their fields. Source:
 // docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
 import type { Part } from './field';
 

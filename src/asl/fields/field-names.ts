@@ -1,4 +1,4 @@
-// Finds the fields that an object has out of a set of names. Rules ask this about every state, and most states have few.
+// Finds which names out of a set an object has. Every rule does this for every state, and most states have few fields.
 import type { JsonObject } from '../../json/json';
 
 const NONE: readonly string[] = [];
@@ -11,7 +11,7 @@ export class FieldNames {
     this.ranks = new Map(names.map((name, rank) => [name, rank]));
   }
 
-  /** Those that the object has, in the order of `names`. */
+  /** The names that the object has, in the order of `names`. */
   in(object: JsonObject): readonly string[] {
     let found: string[] | undefined;
     for (const key in object) {

@@ -1,13 +1,13 @@
-// What a row says about a field of a definition. The JSON Schemas, the types and most rules are made from such rows.
+// A row describes one field of a definition. The JSON Schemas, the types and most rules are generated from the rows.
 
 export type Language = 'JSONPath' | 'JSONata';
 
-/** A field: what it holds, which is its kind, and what else there is to know about it. */
+/** A field: its kind, which says what it holds, and its other properties. */
 export type Field = { readonly [K in Kind]: Row<K> }[Kind];
 
 /**
- * The rows of a state, or of a part of one, by name. Their order is that of the findings: JSON Schemas follow it, and
- * other rules go kind by kind, and within a kind in this order.
+ * The rows of a state, or of a part of one, by name. Findings come in this order: the JSON Schemas follow it, and the
+ * other rules handle one kind after another, each in this order.
  */
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -17,27 +17,27 @@ export type Kind = keyof Details;
 export type Row<K extends Kind> = About & Details[K] & { readonly kind: K };
 
 interface About {
-  /** What editors show about the field. The generator adds its bounds, its query language and its alternatives. */
+  /** The text that editors show for the field. The generator appends its bounds, query language and alternatives. */
   readonly doc?: string;
-  /** The only query language that has the field. Without one, both have it. */
+  /** The only query language with this field. By default both have it. */
   readonly language?: Language;
-  /** `oneOf`: either this field, its twin or a field that stands in for it must be there. */
+  /** `oneOf`: the state must have this field, its twin or a field that replaces it. */
   readonly required?: true | 'oneOf';
-  /** The field of JSONPath that holds a path to the value instead. */
+  /** The JSONPath field that takes a path to the value instead, such as `SecondsPath`. */
   readonly twin?: `${string}Path`;
-  /** The field that this one stands in for. Only one of the two may be there. */
+  /** The field that this one replaces. A state may have only one of the two. */
   readonly insteadOf?: string;
-  /** The only place that supports the field. */
+  /** The only place where the field is supported. */
   readonly only?: 'definition' | 'processor' | 'distributed Map';
-  /** AWS looks for no JSONata expressions in it (measured: floci#2670, #2745, #2786). */
+  /** AWS does not look for JSONata expressions in it (measured: floci#2670, #2745, #2786). */
   readonly verbatim?: true;
-  /** A value that looks like a path is reported with the warning NO_PATH. */
+  /** A value that looks like a path gets the warning NO_PATH. */
   readonly warnsOfPath?: true;
 }
 
-/** The kinds of fields, and what a row of each kind says besides. */
+/** The kinds of fields, and the extra properties of each kind's row. */
 interface Details {
-  /** Text that is taken as it is. */
+  /** Literal text. */
   string: { readonly maxLength?: number };
   boolean: object;
   integer: { readonly minimum: number; readonly maximum: number };
@@ -45,23 +45,25 @@ interface Details {
   enum: { readonly values: readonly string[] };
   strings: { readonly minItems?: number };
 
-  /** A path, or null for nothing. */
+  /** A path, or null for no value. */
   path: object;
   /** A path to a single place in the state's input, or null for nowhere. */
   referencePath: object;
 
   /** A payload template. ResultSelector must be an object. */
   template: { readonly object?: true };
-  /** The template of JSONata that makes the state's output. */
+  /** The JSONata template of the state's output. */
   output: object;
-  /** Templates by names of variables. */
+  /** Templates by variable name. */
   variables: object;
-  /** A template with the role to assume. */
+  /** A template that gives the role to assume. */
   credentials: object;
-  /** JSON that nothing evaluates. */
+  /** JSON that is not evaluated. */
   json: object;
 
-  /** Values that a twin or an expression may compute: a list, seconds, a time, a text, a whole number, 0 to 100. */
+  /**
+   * Values that a twin or an expression may compute: a list, seconds, a timestamp, a string, an integer, a percentage.
+   */
   items: object;
   seconds: object;
   timestamp: object;
@@ -71,14 +73,14 @@ interface Details {
 
   /** States by name. */
   states: object;
-  /** A machine whose states are validated by themselves. */
+  /** A nested machine, whose states are validated on their own. */
   machine: object;
   machines: object;
   /** An object with fields of its own. */
   part: { readonly part: Part };
   retriers: { readonly part: Part };
   catchers: { readonly part: Part };
-  /** rules/choice-rules.ts knows what is in a rule. */
+  /** rules/choice-rules.ts validates the contents of a rule. */
   choiceRules: object;
 }
 

@@ -1,19 +1,19 @@
-// Looks up rows: by name over all types of state, by kind, by language.
+// Looks up rows by name across all types of state, by kind, or by query language.
 import type { Field, Fields, Kind, Language, Part } from './field';
 import type { FieldTable } from './table';
 
-/** The fields that states have, each once, in the order of the table. Rows of one name agree in what they hold. */
+/** All fields of states, each once, in the order of the table. Rows with the same name hold the same thing. */
 export function fieldsOfStates({ states }: FieldTable): Fields {
   return merge(Object.values(states));
 }
 
-/** The same with the fields of the parts of states. */
+/** The same, plus the fields of the parts of states. */
 export function allFields(table: FieldTable): Fields {
   const fields = fieldsOfStates(table);
   return merge([fields, ...partsOf(fields).map((part) => part.fields)]);
 }
 
-/** The parts of states, and the parts of these. */
+/** The parts of states, and their parts. */
 export function partsOf(fields: Fields): readonly Part[] {
   const parts = new Set<Part>();
   for (const field of Object.values(fields)) {

@@ -13,7 +13,7 @@ const PROCESSOR_CONFIG: Part = {
   },
 };
 
-// Only a whole definition has QueryLanguage, TimeoutSeconds and Version; a Map's processor has a ProcessorConfig
+// Only a whole definition has QueryLanguage, TimeoutSeconds and Version. Only a Map's processor has a ProcessorConfig
 // (measured: floci#2968).
 export const MACHINE = {
   Comment: { kind: 'string' },

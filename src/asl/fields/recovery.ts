@@ -1,7 +1,8 @@
 // Retry and Catch, and the fields of their entries.
 import type { Fields, Part } from './field';
 
-// docs: concepts-error-handling. MaxAttempts: 99,999,999 at most; MaxDelaySeconds: 31,622,400 at most, which is 366 days.
+// Source: concepts-error-handling. MaxAttempts is at most 99,999,999, and MaxDelaySeconds at most 31,622,400, which is
+// 366 days.
 const RETRIER: Part = {
   name: 'Retrier',
   fields: {

@@ -1,4 +1,5 @@
-// All fields: a new one is a row of a file beside this one. What is made from the rows takes them as a FieldTable.
+// All fields. To add one, add a row to a file next to this one. Everything derived from the rows takes them as a
+// FieldTable.
 import { CHOICE } from './choice';
 import * as common from './common';
 import { FAIL } from './fail';
@@ -11,7 +12,7 @@ import { RECOVERY } from './recovery';
 import { TASK } from './task';
 import { WAIT } from './wait';
 
-/** The fields that one type of state has for itself. */
+/** The fields that only one type of state has. */
 export const OWN_FIELDS = {
   Pass: PASS,
   Choice: CHOICE,
@@ -34,7 +35,7 @@ const WORK = { ...ARGUMENTS, ...RESULT_SELECTOR, ...RESULT_PATH, ...RECOVERY };
 /** All fields of a definition. */
 export interface FieldTable {
   readonly machine: Fields;
-  /** The fields of each type of state, those included that it shares with other types. */
+  /** The fields of each type of state, including those that it shares with other types. */
   readonly states: Readonly<Record<string, Fields>>;
 }
 

@@ -1,18 +1,18 @@
-// What fields hold, as types of TypeScript.
+// The TypeScript types of what fields hold.
 import type { Json } from '../../json/json';
 
 export type QueryLanguageName = 'JSONPath' | 'JSONata';
 
-/** A path such as `$.order.id`; null stands for "nothing" where the language allows it. */
+/** A path such as `$.order.id`, or null for "no value" where the language allows it. */
 export type PathField = string | null;
 
-/** A value, or the text of a JSONata expression: `{% $states.input.count %}`. */
+/** A value, or a JSONata expression such as `{% $states.input.count %}`. */
 export type OrExpression<T> = T | string;
 
-/** JSON with `.$` keys (JSONPath) or with `{% %}` texts (JSONata) in it. */
+/** JSON that may contain `.$` keys (JSONPath) or `{% %}` strings (JSONata). */
 export type Template = Json;
 
-/** JSONPath: one operator, or And, Or, Not; JSONata: Condition. Only the outermost has Next. */
+/** In JSONPath one operator, or And, Or, Not; in JSONata Condition. Only the outermost rule has Next. */
 export interface ChoiceRule {
   readonly Next?: string;
   readonly Comment?: string;

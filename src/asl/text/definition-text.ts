@@ -1,9 +1,9 @@
-// Reads a definition's text, with AWS's words (Jackson's) for what is not JSON.
+// Reads a definition's text. Its errors for invalid JSON are AWS's, which come from the Jackson parser.
 import type { Json } from '../../json/json';
 import { parseDefinitionText } from '../../json/text';
 import { error, type Diagnostic } from '../diagnostic';
 
-/** The value, or what is wrong with the text. */
+/** The value, or the error of the text. */
 export function readDefinitionText(text: string): { readonly value: Json } | { readonly finding: Diagnostic } {
   if (text.trim() === '') return { value: null };
   try {
@@ -13,7 +13,8 @@ export function readDefinitionText(text: string): { readonly value: Json } | { r
   }
 }
 
-// Jackson names the source and a column behind the word (recorded: validate_state_machine_definition_not_a_definition).
+// Jackson names the source, and the column after the word (recorded:
+// validate_state_machine_definition_not_a_definition).
 function invalidJson(text: string, message: string): Diagnostic {
   const word = /^\s*([A-Za-z_$][\w$]*)/.exec(text)?.[1];
   if (word === undefined || ['true', 'false', 'null'].includes(word)) {

@@ -1,9 +1,9 @@
-// How long the characters of a quoted string are as they are written.
+// Finds where a character of a quoted string is in the source text, escapes included.
 
-/** Digits behind `\x`, `\u` and `\U`; JSON has only the second. */
+/** The number of digits after `\x`, `\u` and `\U`. JSON has only `\u`. */
 const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** The offset of the character at `index` of a double-quoted string whose quote is at `start`. */
+/** The source offset of the character at `index` of a double-quoted string whose opening quote is at `start`. */
 export function offsetInQuotes(text: string, start: number, index: number): number {
   let at = start + 1;
   for (let left = index; left > 0; left -= 1) {
@@ -12,7 +12,7 @@ export function offsetInQuotes(text: string, start: number, index: number): numb
   return at;
 }
 
-/** The same for single quotes, where two of them stand for one. */
+/** The same for single quotes, where a doubled quote means one. */
 export function offsetInSingleQuotes(text: string, start: number, index: number): number {
   let at = start + 1;
   for (let left = index; left > 0; left -= 1) at += text[at] === "'" ? 2 : 1;

@@ -2,7 +2,7 @@
 import type { ShownFinding } from './places';
 import type { Position } from '../diagnostic';
 
-// Longer lines, such as a definition on one line, are cut around the place.
+// Longer lines, such as a whole definition on one line, are shortened around the position.
 const WIDTH = 120;
 
 /** @param paint colours the severity and the caret */
@@ -20,7 +20,7 @@ export function caretText({ column }: Position, sourceLine: string, paint: (text
   return `  ${line.trimEnd()}\n  ${' '.repeat(Math.max(0, column - 1 - start))}${paint('^')}\n`;
 }
 
-/** Without a position, the construct is what leads to the definition. */
+/** Without a position, the construct leads to the definition. */
 function placeOf({ file, position, stateMachine, constructPath }: ShownFinding): string {
   const machine = position ? stateMachine : (constructPath ?? stateMachine);
   return `${file}${position ? `:${position.line}:${position.column}` : ''}${machine === undefined ? '' : ` (${machine})`}`;

@@ -1,9 +1,9 @@
-// Where the values of a JSON text begin. JSON.parse, which is much faster, makes the values; this reads a text again
-// only when there is something to report about it.
+// Finds where each value of a JSON text begins. JSON.parse, which is much faster, produces the values. This reads a
+// text again only when there is a finding to place.
 import { offsetInQuotes } from './escapes';
 import type { TextMember, TextNode } from './text-node';
 
-/** The tree of a JSON text, or the offset of the first character that cannot be there. */
+/** The tree of a JSON text, or the offset of the first invalid character. */
 export type ScannedJson = { readonly root: TextNode } | { readonly fault: number };
 
 /**
@@ -19,17 +19,17 @@ export function scanJson(text: string, placeholders = false): ScannedJson {
   }
 }
 
-/** Leads out of the scanner. */
+/** Aborts the scan. */
 class Fault {
   constructor(readonly offset: number) {}
 }
 
-/** An object or a list while it is read. */
+/** An object or a list that is being read. */
 interface Open {
   readonly start: number;
   readonly members?: TextMember[];
   readonly items?: TextNode[];
-  /** Of an object: the key whose value comes next. */
+  /** In an object: the key whose value comes next. */
   next?: { readonly key: string; readonly start: number };
 }
 
@@ -41,7 +41,7 @@ class Scanner {
     private readonly placeholders: boolean,
   ) {}
 
-  /** Keeps a stack of its own, since a text may nest deeper than calls may. */
+  /** Keeps its own stack, because a text may nest deeper than the call stack allows. */
   scan(): TextNode {
     const root = this.value();
     const open = isOpen(root) ? [root] : [];
@@ -113,7 +113,7 @@ class Scanner {
     for (let left = char === 'u' ? 4 : 0; left > 0; left -= 1) this.match(/[0-9a-fA-F]/y);
   }
 
-  /** A number, or one of the three words. */
+  /** A number, true, false or null. */
   private word(): void {
     const word = WORDS[this.text[this.at] ?? ''];
     if (word === undefined) return this.number();
@@ -142,7 +142,7 @@ class Scanner {
     this.match(/\$\{[^{}]*\}/y);
   }
 
-  /** Reads what the pattern, which is sticky, matches here. */
+  /** Reads what the sticky pattern matches here. */
   private match(pattern: RegExp): void {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text);

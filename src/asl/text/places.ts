@@ -1,18 +1,18 @@
-// Where in a text the findings about a definition are.
+// Gives findings about a definition their positions in its text.
 import { scanJson } from './json-nodes';
 import type { SourceText } from './source-text';
 import { repeatedKeys, spotOf, type TextNode } from './text-node';
 import type { Diagnostic, Position } from '../diagnostic';
 
-/** A definition in a text: all of it, an object in a template, or a string in one. */
+/** A definition in a text: the whole text, or an object or a string in a template. */
 interface Part {
-  /** Where it begins, or the key of the property that makes it. */
+  /** Where it begins, or the key of the property that produces it. */
   readonly start: number;
-  /** Undefined where it cannot be looked into. */
+  /** Undefined if its parts have no positions. */
   readonly root?: TextNode;
-  /** Of a string that is not JSON: where it stops being that. */
+  /** For a string that is not JSON: the first offset that is invalid. */
   readonly fault?: number;
-  /** The offset in the text of an offset in the root; the same, but for a string. */
+  /** Converts an offset in the root to an offset in the text. They differ only inside a string. */
   readonly offsetOf: (offset: number) => number;
 }
 
@@ -21,15 +21,15 @@ export interface ShownFinding extends Diagnostic {
   readonly file: string;
   /** The line of the text that it points to. */
   readonly sourceLine?: string;
-  /** Of a file with several, or a folder. */
+  /** For a file with several, or a folder. */
   readonly stateMachine?: string;
-  /** Of a state machine that the CDK makes. */
+  /** For a state machine that the CDK synthesized. */
   readonly constructPath?: string;
 }
 
-/** The places of one definition. Nothing is looked up before a finding asks for it. */
+/** The places of one definition. They are computed when the first finding needs them. */
 export class Places {
-  /** Of a text that is a definition. */
+  /** For a text that is a definition. */
   static of(source: SourceText): Places {
     return new Places(source, () => {
       const root = source.root();
@@ -43,7 +43,7 @@ export class Places {
     });
   }
 
-  /** Of a definition that is one value of a text: an object, or a string which may be the argument of `Fn::Sub`. */
+  /** For a definition inside a text: an object, or a string, which may be the argument of `Fn::Sub`. */
   static at(source: SourceText, location: string): Places {
     return new Places(source, () => partAt(source, location));
   }
@@ -55,17 +55,17 @@ export class Places {
     private readonly look: () => Part,
   ) {}
 
-  /** The file, or what else the text is. */
+  /** The file, or another name of the text. */
   get file(): string {
     return this.source.name;
   }
 
-  /** Whether the finding is about this text, rather than about what becomes of it. */
+  /** Whether the finding is about this text, rather than about the definition made from it. */
   has({ code }: Diagnostic): boolean {
     return code !== 'INVALID_JSON_DESCRIPTION' || this.part().fault !== undefined;
   }
 
-  /** The finding with its position. */
+  /** The finding, with its position. */
   placed(finding: Diagnostic): Diagnostic {
     return { ...finding, position: this.positionOf(finding) };
   }
@@ -74,7 +74,7 @@ export class Places {
     return this.source.position(this.offsetOf(finding));
   }
 
-  /** All findings, keys that an object has twice among them, in the order of the text. */
+  /** All findings, including duplicate keys, in the order of the text. */
   inOrder(findings: readonly Diagnostic[]): Diagnostic[] {
     const { root, offsetOf } = this.part();
     const repeated = (root ? repeatedKeys(root) : []).map(({ key, start }) => ({
@@ -108,7 +108,7 @@ export class Places {
   }
 }
 
-/** The arguments of functions in which a definition may be one string. */
+/** The functions whose argument may hold a definition as one string. */
 const STRINGS = ['', '/Fn::Sub', '/Fn::Sub[0]'];
 
 function partAt(source: SourceText, location: string): Part {
@@ -123,7 +123,7 @@ function partAt(source: SourceText, location: string): Part {
     const scanned = scanJson(content.read(), true);
     return { start, ...scanned, offsetOf: (offset) => content.offsetOf(offset) };
   }
-  // An object that is a call, such as Fn::Join, makes the definition of parts that are elsewhere.
+  // A function call, such as Fn::Join, builds the definition from parts that are elsewhere.
   const isCall = node.members?.length === 1 && /^(Ref|Fn::.*)$/.test(node.members[0]!.key);
   return { start, ...(node.members && !isCall && { root: node }), offsetOf: same };
 }

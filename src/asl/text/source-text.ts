@@ -1,4 +1,4 @@
-// The text of a file as people wrote it, JSON or YAML: its value, and where in it each part is.
+// The source text of a file, JSON or YAML: its value, and the position of each part.
 import type * as Yaml from 'yaml';
 import { scanJson } from './json-nodes';
 import type { TextNode } from './text-node';
@@ -10,23 +10,23 @@ import type { Position } from '../diagnostic';
 import { MAX_DEFINITION_LENGTH, MAX_NESTING } from '../quotas';
 import { yaml } from '../yaml';
 
-/** The value of a text, or what is wrong with it. */
+/** The value of a text, or its error. */
 export type ReadText = { readonly value: Json } | { readonly message: string; readonly position: Position };
 
-/** A text and its name. Nothing is parsed before it is asked for, and nothing twice. */
+/** A text and its name. Everything is parsed on first use, and only once. */
 export abstract class SourceText {
   private lineStarts: readonly number[] | undefined;
 
   constructor(
-    /** How messages name it: a file's path, or what the text is. */
+    /** The name in messages: a file's path, or a description of the text. */
     readonly name: string,
     readonly text: string,
   ) {}
 
-  /** The value; undefined for a broken text. */
+  /** The value; undefined if the text does not parse. */
   abstract read(): ReadText;
 
-  /** The places of all values; undefined for a broken text, and for one that is larger than a definition may be. */
+  /** The positions of all values; undefined if the text does not parse or is larger than a definition may be. */
   abstract root(): TextNode | undefined;
 
   /** Line and column of an offset. */
@@ -41,7 +41,7 @@ export abstract class SourceText {
     return { offset, line: low + 1, column: offset - starts[low]! + 1 };
   }
 
-  /** The text of a line, without its end. */
+  /** The text of a line, without its line break. */
   line({ offset, column }: Position): string {
     const start = offset - column + 1;
     const end = this.text.indexOf('\n', start);
@@ -69,7 +69,7 @@ export class JsonText extends SourceText {
 
   private scan(): TextNode | undefined {
     if (this.text.length > MAX_DEFINITION_LENGTH) return undefined;
-    // Substitutions may stand where JSON has none.
+    // Allows substitutions such as `${Name}` in places where JSON does not.
     const scanned = scanJson(this.text, true);
     return 'root' in scanned ? scanned.root : undefined;
   }
@@ -78,10 +78,10 @@ export class JsonText extends SourceText {
 /** Such as `customTags`, for CloudFormation's `!Ref`. */
 export type YamlOptions = Pick<Yaml.SchemaOptions, 'customTags'>;
 
-/** Texts without these have no number that JSON could not hold, and none that a double rounds. */
+/** A text without these has no number that a double rounds or cannot hold. */
 const UNUSUAL_NUMBER = /\d{16}|[eE]\+?\d{3}|\.(?:inf|nan)/i;
 
-/** Where the stack of the parser ends, which is before the limit of 1,000 levels. */
+/** The parser's stack overflows before the limit of 1,000 levels. */
 const TOO_DEEP = 'The text nests too deeply, by some hundred levels: write what is nested this far as JSON';
 
 export class YamlText extends SourceText {
@@ -106,7 +106,7 @@ export class YamlText extends SourceText {
     const wrong = this.readNumbers(document);
     if (wrong) return wrong;
     try {
-      // Anchors may repeat a part, not blow it up ("billion laughs").
+      // Anchors may repeat a part, but not multiply it ("billion laughs").
       return { value: document.toJS({ maxAliasCount: 100 }) as Json };
     } catch (thrown) {
       return this.fault(thrown instanceof RangeError ? TOO_DEEP : (thrown as Error).message, 0);
@@ -118,7 +118,7 @@ export class YamlText extends SourceText {
     return (this.nodes ??= yamlNodes(this.parse(), this.text));
   }
 
-  /** Gives long integers all their digits. Returns what is wrong with a number that JSON has none for. */
+  /** Restores all digits of long integers. Returns an error for a number that JSON cannot express. */
   private readNumbers(document: Yaml.Document.Parsed): ReadText | undefined {
     if (!UNUSUAL_NUMBER.test(this.text)) return undefined;
     let wrong: ReadText | undefined;
@@ -154,7 +154,9 @@ function startsOfLines(text: string): readonly number[] {
   return starts;
 }
 
-/** The parser recurses: nesting is limited before. Brackets in strings count too, which does no harm this far up. */
+/**
+ * The parser is recursive, so nesting is limited first. Brackets in strings count too, which is harmless at this depth.
+ */
 function nestsTooDeeply(text: string): boolean {
   let depth = 0;
   for (const line of text.split('\n')) {

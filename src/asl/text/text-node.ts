@@ -1,6 +1,6 @@
-// A definition's text as a tree of values that know where they begin, and how a location leads through it.
+// A definition's text as a tree of values with offsets, and the lookup of a location in it.
 
-/** A value in a text: an object has members, a list has items, and a string has content. */
+/** A value in a text. An object has members, a list has items, a string has content. */
 export interface TextNode {
   /** The offset of its first character, which may be a quote. */
   readonly start: number;
@@ -9,30 +9,32 @@ export interface TextNode {
   readonly content?: TextContent;
 }
 
-/** A member of an object; equal keys are members of their own. */
+/** A member of an object. Each duplicate key is a separate member. */
 export interface TextMember {
   readonly key: string;
   readonly start: number;
-  /** Undefined where YAML has a key and nothing behind it. */
+  /** Undefined if YAML has a key without a value. */
   readonly value: TextNode | undefined;
 }
 
-/** What a string says, without its quotes, escapes and indentation. */
+/** The content of a string, without quotes, escapes and indentation. */
 export interface TextContent {
   read(): string;
-  /** Where the character at an index of that is written. */
+  /** The source offset of the character at an index of the content. */
   offsetOf(index: number): number;
 }
 
-/** Where a location leads: an offset, and the string there. */
+/** The target of a location: an offset, and the string there. */
 export interface Spot {
   readonly start: number;
   readonly content?: TextContent;
 }
 
 /**
- * The spot of a location such as `/States/Charge/Retry[0]`, or of the deepest part of it that exists. Names of states
- * may hold slashes and brackets: the longest key that fits is tried first. @returns undefined if no part exists
+ * The spot of a location such as `/States/Charge/Retry[0]`, or of its deepest existing part. Names of states may
+ * contain slashes and brackets, so the longest matching key is tried first.
+ *
+ * @returns undefined if no part exists
  */
 export function spotOf(node: TextNode, location: string): Spot | undefined {
   if (location === '') return node;
@@ -54,10 +56,13 @@ export function spotOf(node: TextNode, location: string): Spot | undefined {
   return fitting[0] && { start: fitting[0].start };
 }
 
-/** Keys that an object has twice, in the order of the text. Needs no stack: hostile text may nest deeply. */
+/**
+ * The duplicate keys of all objects, in the order of the text. It does not recurse, because hostile text may nest
+ * deeply.
+ */
 export function repeatedKeys(root: TextNode): readonly TextMember[] {
   const repeated: TextMember[] = [];
-  // A set, since aliases of YAML lead to one node many times.
+  // A set, because YAML aliases lead to the same node many times.
   const nodes = new Set([root]);
   for (const { members = [], items = [] } of nodes) {
     const keys = new Set<string>();

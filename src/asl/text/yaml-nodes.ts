@@ -1,4 +1,4 @@
-// Where the values of a YAML text begin.
+// Finds where each value of a YAML text begins.
 import type * as Yaml from 'yaml';
 import { offsetInQuotes, offsetInSingleQuotes } from './escapes';
 import type { TextContent, TextMember, TextNode } from './text-node';
@@ -7,7 +7,7 @@ import { yaml } from '../yaml';
 /** The tree of a YAML document; undefined for an empty one. An alias leads to the value that it repeats. */
 export function yamlNodes(document: Yaml.Document.Parsed, text: string): TextNode | undefined {
   const { isAlias, isMap, isScalar, isSeq } = yaml();
-  // Made before what is inside of it: an alias may lead to a value around itself.
+  // Created before its contents, because an alias may refer to a value around itself.
   const nodes = new Map<Yaml.Node, TextNode>();
 
   const nodeOf = (value: unknown): TextNode | undefined => {
@@ -32,7 +32,7 @@ export function yamlNodes(document: Yaml.Document.Parsed, text: string): TextNod
     return nodes.get(node)!;
   };
 
-  // A short tag such as `!Sub` with a list is a map whose key is no node.
+  // A short tag such as `!Sub` with a list is a map whose key is not a node.
   const memberOf = ({ key, value }: Yaml.Pair, start: number): TextMember[] => {
     if (typeof key !== 'string' && !isScalar(key)) return [];
     const name = typeof key === 'string' ? key : key.value;
@@ -52,14 +52,14 @@ function contentOf(scalar: Yaml.Scalar, start: number, text: string): TextConten
     case 'BLOCK_LITERAL':
       return { read, offsetOf: (index) => offsetInBlock(text, start, read(), index) };
     case 'BLOCK_FOLDED':
-      // Which line breaks became spaces is not known any more.
+      // The parser does not keep which line breaks became spaces.
       return { read, offsetOf: () => start };
     default:
       return { read, offsetOf: (index) => start + index };
   }
 }
 
-/** A block begins in the line behind its `|`; its first line that is not empty says how far all are indented. */
+/** A block begins on the line after its `|`. Its first non-empty line sets the indentation of all its lines. */
 function offsetInBlock(text: string, start: number, content: string, index: number): number {
   const before = content.slice(0, index).split('\n');
   let line = text.indexOf('\n', start) + 1;
