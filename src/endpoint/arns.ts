@@ -1,4 +1,4 @@
-// The ARNs of Step Functions: arn:PARTITION:states:REGION:ACCOUNT:TYPE:NAME..., and what AWS says of others.
+// The ARNs of Step Functions, arn:PARTITION:states:REGION:ACCOUNT:TYPE:NAME..., and AWS's errors for other texts.
 import { ApiError } from '../services/api/api-error';
 
 export type ResourceType = 'stateMachine' | 'execution' | 'express' | 'activity' | 'mapRun';
@@ -8,7 +8,7 @@ export interface StatesArn {
   readonly name: string;
   /** The parts after the name: a version or an alias, an execution's name, a Map Run's id. */
   readonly rest: readonly string[];
-  /** Of a state machine: the part after a slash, which names a distributed Map. */
+  /** For a state machine: the part after a slash, which names a distributed Map. */
   readonly label: string | undefined;
 }
 

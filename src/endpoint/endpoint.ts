@@ -9,9 +9,13 @@ import { World, type WorldOptions } from './world';
 import { ApiError, tooLong } from '../services/api/api-error';
 
 export interface EndpointOptions extends WorldOptions {
-  /** Names of hosts and of web pages' origins that may be used besides localhost and addresses. */
+  /** Host names and origins that are allowed besides localhost and IP addresses. */
   readonly allowedHosts?: readonly string[];
-  /** Answer tasks that no mock answers, before functions, activities and Step Functions itself. @default none */
+  /**
+   * Answerers that come after the mocks and before functions, activities and Step Functions itself.
+   *
+   * @default none
+   */
   readonly answerers?: readonly AnswererType[];
 }
 
@@ -54,7 +58,7 @@ export class Endpoint implements RequestHandler {
     }
   }
 
-  /** Loads the engine, which the first request would wait for otherwise. */
+  /** Loads the engine in advance, so that the first request need not wait for it. */
   warmUp(): void {
     loadTasks();
   }
@@ -64,7 +68,7 @@ export class Endpoint implements RequestHandler {
     this.world.close();
   }
 
-  /** The answer to a request that no service gets to see. */
+  /** The answer to a request that is refused before it reaches a service. */
   refuse(error: unknown): HttpResponse {
     return errorResponse(error, this.report);
   }
@@ -74,7 +78,7 @@ export class Endpoint implements RequestHandler {
   }
 }
 
-/** The answerers of tasks bring all actions and the engine: the endpoint listens before they are loaded. */
+/** The answerers of tasks load all actions and the engine, so they are required lazily: the endpoint listens first. */
 function loadTasks(): typeof import('./tasks/table') {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
   return require('./tasks/table') as typeof import('./tasks/table');

@@ -1,4 +1,4 @@
-// Pages of a list: what maxResults and nextToken ask for.
+// Pages of a list, by maxResults and nextToken.
 import { ApiError } from '../services/api/api-error';
 
 export interface PageRequest {
@@ -6,18 +6,18 @@ export interface PageRequest {
   readonly nextToken?: string;
 }
 
-/** The most items of a page where the request gives no number, or 0 (recorded: …pagination_max_results_0). */
+/** The most items of a page if the request gives no number, or 0 (recorded: …pagination_max_results_0). */
 const DEFAULT_PAGE = 100;
 
 export interface PageOptions<T> {
-  /** What the list is of: a token is good for this list only. */
+  /** Identifies the list: a token is valid only for this list. */
   readonly of: string;
   readonly order: 'rising' | 'falling';
-  /** A number that grows, or falls, along the list and never changes: what is deleted in between leaves no gap. */
+  /** A constant number per item that only grows, or only falls, along the list. Deleted items leave no gap. */
   position(item: T): number;
 }
 
-/** One page of `items`, and the token for the next one where there is more. */
+/** One page of `items`, and the token of the next page, if any. */
 export function pageOf<T>(
   items: readonly T[],
   { maxResults = 0, nextToken }: PageRequest,
@@ -48,7 +48,7 @@ function positionIn(token: string, of: string): number {
   throw new ApiError('InvalidToken', "Invalid Token: 'Invalid token'");
 }
 
-/** The first item for which `holds`, which is true from some item on. */
+/** Binary search for the first item for which `holds` is true; it is true for all later items. */
 function firstIndex<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let [low, high] = [0, items.length];
   while (low < high) {

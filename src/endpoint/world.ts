@@ -1,4 +1,5 @@
-// Everything that the endpoint remembers between requests, in memory, and the simulation that all executions run in.
+// Everything that the endpoint remembers between requests, all in memory, and the simulation in which all executions
+// run.
 import type { ResourceType } from './arns';
 import { executionLogs } from './cloudwatch-logs/execution-logs';
 import { LogGroups } from './cloudwatch-logs/log-groups';
@@ -26,11 +27,19 @@ export interface WorldOptions extends Retention {
   readonly account?: string;
   /** @default this machine's time */
   readonly clock?: RealClock;
-  /** Names, tokens, and which version an alias starts. @default the system's own */
+  /**
+   * Chooses names, tokens, and the version that an alias starts.
+   *
+   * @default the system's random numbers
+   */
   readonly chance?: Chance;
   /** What answers tasks. @default none */
   readonly mocks?: MockSource;
-  /** Whether tasks need the permission of their role, where a synthesized app has its policies. @default true */
+  /**
+   * Whether the policies of a synthesized app decide which tasks its roles may call.
+   *
+   * @default true
+   */
   readonly asksPermissions?: boolean;
   /** The most processes that a function may have. @default 10 */
   readonly functionConcurrency?: number;
@@ -54,7 +63,9 @@ export class World {
   readonly stepFunctions = new StepFunctionsApi(new ExecutionStarts(this));
   private lastPosition = 0;
 
-  /** @param handlerOf makes what answers the tasks of an execution */
+  /**
+   * @param handlerOf creates the handler that answers the tasks of an execution
+   */
   constructor(options: WorldOptions, handlerOf: (start: ExecutionStart) => TaskHandler) {
     const { region = DEFAULT_REGION, account = DEFAULT_ACCOUNT, chance = SYSTEM_CHANCE } = options;
     const { clock = new RealClock(), report = () => undefined } = options;
@@ -87,8 +98,8 @@ export class World {
   }
 
   /**
-   * Moves time forward, from each timer to the next, so that everything happens at the time at which it is due. Resolves
-   * when all of it has happened.
+   * Moves time forward from timer to timer, so that everything happens when it is due. Resolves when all of it has
+   * happened.
    */
   async advance(seconds: number): Promise<void> {
     const { scheduler } = this;

@@ -5,10 +5,10 @@ import { isArray, type Json, type JsonObject } from '../json/json';
 
 type Test = (input: Json, scope: Scope) => boolean;
 
-/** Compiles a path to what it refers to; undefined means that nothing is there. */
+/** Compiles a path. Its result is undefined if the path finds nothing. */
 export type CompilePath = (text: string) => (input: Json, scope: Scope) => Json | undefined;
 
-/** `missing` makes the failure of a path that refers to nothing. */
+/** `missing` creates the failure of a path that finds nothing. */
 export interface RuleSettings {
   readonly compilePath: CompilePath;
   missing(path: string): unknown;

@@ -1,10 +1,10 @@
-// The comparison operators of a JSONPath Choice rule. A value of another type is simply no match, never an error.
+// The comparison operators of a JSONPath Choice rule. A value of another type does not match; it is never an error.
 import { numberIn } from '../json/exact-integer';
 import { compileGlob } from '../json/glob';
 import { typeOf, type Json } from '../json/json';
 import { compareTimestamps, parseTimestamp, type Timestamp } from '../json/timestamp';
 
-/** Whether the variable's value holds against the operand. */
+/** Compares the variable's value with the operand. */
 export type Comparison = (value: Json, operand: Json) => boolean;
 
 type Order = (order: number) => boolean;
@@ -17,7 +17,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
   GreaterThanEquals: (order) => order >= 0,
 };
 
-/** Reads a value as the family's type, or undefined when it is of another. */
+/** Reads a value as the family's type; undefined for a value of another type. */
 type Reader<T> = (value: Json) => T | undefined;
 
 const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
@@ -37,10 +37,10 @@ function family<T>(prefix: string, read: Reader<T>, compare: (one: T, other: T) 
   );
 }
 
-// UTF-16 code units decide, as in Java.
+// Compares UTF-16 code units, as Java does.
 const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Operators that compare with an operand, or, with `Path` behind the name, with what a path refers to. */
+/** Operators that compare with an operand or, if their name ends in `Path`, with the value at a path. */
 export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   ...family('String', text, compareTexts),
   ...family('Numeric', number, (one, other) => one - other),
@@ -57,7 +57,7 @@ export const KINDS: Readonly<Record<string, (value: Json) => boolean>> = {
   IsTimestamp: (value) => timestamp(value) !== undefined,
 };
 
-/** StringMatches; compiled once for each pattern. */
+/** StringMatches, compiled once for each pattern. */
 export function compileStringMatches(pattern: string): (value: Json) => boolean {
   const matches = compileGlob(pattern);
   return (value) => typeof value === 'string' && matches(value);

@@ -2,8 +2,8 @@
 import type { Evaluated } from './scope';
 
 /**
- * Goes on with the value now if it is there, else when it is. What `next` needs besides the value is handed to it: a
- * closure would be made at every step, waiting or not.
+ * Calls `next` with the value, now if it is available or else later. Further arguments of `next` are passed in, because
+ * a closure would be allocated at every step.
  */
 export function andThen<T, U, A, B, C>(
   value: Evaluated<T>,
@@ -25,7 +25,7 @@ function later<T, U, A, B, C>(
   return value.then((now) => next(now, a, b, c));
 }
 
-/** All values in order: at once if every one of them is there. */
+/** All values in order, at once if all are available. */
 export function gather<T>(values: readonly Evaluated<T>[]): Evaluated<T[]> {
   return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as T[]);
 }

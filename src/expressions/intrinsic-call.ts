@@ -1,4 +1,4 @@
-// Compiles a call of an intrinsic function: its arguments are closures, nothing is parsed when it runs.
+// Compiles a call of an intrinsic function to closures. Nothing is parsed when it runs.
 import { IntrinsicError } from './intrinsics/intrinsic';
 import { INTRINSICS } from './intrinsics/table';
 import { compileArgumentPath, type Read } from './json-path-fields';
@@ -32,7 +32,7 @@ function compileArgument(arg: IntrinsicArgument, whole: string, isTemplate: bool
   return () => value;
 }
 
-// The frame of the text is AWS's; what stands behind it is not recorded and in our words.
+// The beginning of the text is AWS's. The rest is not recorded, so the words are ours.
 function intrinsicFailure(text: string, why: string): StatesError {
   const cause = `The function '${text}' had the following error: ${why}`;
   return new StatesError('States.IntrinsicFailure', cause, 'evaluation');

@@ -13,7 +13,7 @@ export function javaText(value: Json): string {
   return String(value);
 }
 
-/** A whole number as an integer prints, any other as a double does: from 1.0E7 on and below 0.001 with an exponent. */
+/** Prints a whole number like an integer, any other like a double: with an exponent from 1.0E7 on and below 0.001. */
 export function javaNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e21) return BigInt(value).toString();
   const size = Math.abs(value);

@@ -8,7 +8,7 @@ import type { JsonPath } from '../asl/json-path/path';
 import type { Json } from '../json/json';
 import { jsonText } from '../json/text';
 
-/** Reads a value that must be there. Throws a StatesError. */
+/** Reads a value that must exist. Throws a StatesError. */
 export type Read = (subject: Json, scope: Scope) => Json;
 
 /** A path whose absence is an answer, as in IsPresent. */
@@ -44,7 +44,7 @@ export function compileRequired(text: string): Read {
   return compileWith(path, orNull, ({ reason }) => `Invalid path '${path.text}' : ${reason}`);
 }
 
-/** SecondsPath and TimestampPath have words of their own. */
+/** SecondsPath and TimestampPath have their own texts. */
 export function compileParameter(text: string, field: string): Read {
   const path = parseJsonPath(text);
   return compileWith(path, asMissing, () => `The ${field} parameter does not reference an input value: ${path.text}`);
@@ -72,5 +72,5 @@ function compileWith(
   };
 }
 
-// Seen on AWS, after a function that returns nothing.
+// Observed on AWS, after a function that returns nothing.
 const NULL_INPUT = 'Unable to apply Path transformation to null or empty input';

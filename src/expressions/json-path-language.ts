@@ -25,7 +25,7 @@ export const jsonPathLanguage: QueryLanguage = {
       leave(raw, given, result, scope): Outcome {
         if (result === undefined) return outcome(output(given, scope), assign?.(given, scope));
         const selected = resultSelector ? resultSelector(result, scope) : result;
-        // Neither sees what the other makes (recorded: state_assign_evaluation_order).
+        // Neither sees the other's result (recorded: state_assign_evaluation_order).
         const whole = put.into(raw, selected);
         const left = output(whole, scope);
         const assigned = assign?.(result, scope);
@@ -50,7 +50,7 @@ export const jsonPathLanguage: QueryLanguage = {
     return (input, scope) => {
       const items = read(input, scope);
       if (isItems(items, kind)) return items;
-      // A path into the context object is told with one $ (recorded by TestState: map_context_object).
+      // A path into the context object is printed with one $ (recorded by TestState: map_context_object).
       throw runtimeError(`Reference path "${path.replace(/^\$\$/, '$')}" must point to array.`);
     };
   },
@@ -79,7 +79,7 @@ export const jsonPathLanguage: QueryLanguage = {
   },
 };
 
-/** Fields whose missing value AWS tells in words of their own. */
+/** Fields with their own AWS text for a missing value. */
 const WORDED: Readonly<Record<string, (path: string, field: string) => Read>> = {
   SecondsPath: compileParameter,
   TimestampPath: compileParameter,
@@ -87,14 +87,14 @@ const WORDED: Readonly<Record<string, (path: string, field: string) => Read>> = 
   CausePath: compileTemplateValue,
 };
 
-/** InputPath and OutputPath: the whole when missing, nothing when null. */
+/** InputPath and OutputPath: everything if missing, nothing if null. */
 function compileData(part: JsonObject, field: string): Read {
   const path = member(part, field);
   if (path === null) return () => ({});
   return path === undefined || path === '$' ? (value) => value : compileRequired(path as string);
 }
 
-/** ResultPath: the result replaces all when missing, and is dropped when null. */
+/** ResultPath: the result replaces everything if missing, and is dropped if null. */
 function compileResultPath(part: JsonObject): Put {
   const path = member(part, 'ResultPath');
   if (path === null) return { into: (target) => target };

@@ -1,4 +1,4 @@
-// What a JSONPath field's value must be, and AWS's words for what is not.
+// Checks the values of JSONPath fields, with AWS's text for an invalid one.
 import type { ValueKind } from './query-language';
 import { runtimeError } from './states-error';
 import { numberIn } from '../json/exact-integer';
@@ -6,7 +6,7 @@ import type { Json } from '../json/json';
 import { jsonText } from '../json/text';
 import { parseTimestamp } from '../json/timestamp';
 
-/** Returns the value when it is of the kind; throws a StatesError otherwise. */
+/** Returns a value of the kind. Throws a StatesError for any other value. */
 export function checkedValue(value: Json, kind: ValueKind, field: string, path: string): Json {
   switch (kind) {
     case 'integer': {
@@ -30,7 +30,7 @@ export function checkedValue(value: Json, kind: ValueKind, field: string, path: 
   }
 }
 
-/** A text that reads as a number is one (recorded: reference_in_map_state, variables that hold "1"). */
+/** A string that reads as a number counts as one (recorded: reference_in_map_state, variables that hold "1"). */
 function numberOrText(value: Json): number | undefined {
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : numberIn(value);
 }

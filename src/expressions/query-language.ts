@@ -1,51 +1,51 @@
-// What a query language does for a state: the states themselves do not know which one they speak.
+// The interface of a query language. The state types work with either language.
 import type { Evaluated, Expression, Scope } from './scope';
 import { isArray, isObject } from '../json/json';
 import type { Json, JsonObject } from '../json/json';
 import type { Bounds } from '../json/size';
 
-/** How a state ends well: its output, the variables it assigns, and where to go if not to its own Next. */
+/** How a state succeeds: its output, the variables that it assigns, and the next state if that is not its own Next. */
 export interface Outcome {
   readonly output: Json;
   readonly assigned?: JsonObject | undefined;
-  /** What was put into the state's raw input, where that makes the output: the rest of it need not be measured again. */
+  /** The value that was added to the raw input to make the output, so that the rest need not be measured again. */
   readonly added?: Json | undefined;
-  /** What the place of `added` takes besides: bytes of names, and levels above it. */
+  /** The overhead of the place of `added`: the bytes of its names, and the levels above it. */
   readonly room?: Bounds | undefined;
   readonly goto?: string;
-  /** The place of what leads there, where it is not the state's own Next: it counts who passes. */
+  /** The place of the transition, if it is not the state's own Next. Coverage counts it. */
   readonly via?: { passes: number };
 }
 
-/** The data of one state on its way through; the fields that a state does not have change nothing. */
+/** The data flow of one state. Fields that the state does not have change nothing. */
 export interface DataFlow {
   /** The effective input: the raw one through InputPath. JSONata has no such field. */
   input(raw: Json, scope: Scope): Evaluated;
-  /** What the state gives to its work: Parameters or Arguments; the effective input where there is none. */
+  /** The input of the state's work: Parameters or Arguments, or else the effective input. */
   arguments(input: Json, scope: Scope): Evaluated;
   /**
-   * The outcome. JSONPath: ResultSelector, ResultPath (into the raw input), OutputPath; JSONata: Output; both: Assign.
-   * `result` is undefined for a state that has no result of its own, such as Wait.
+   * The outcome. JSONPath applies ResultSelector, ResultPath (into the raw input) and OutputPath, JSONata applies
+   * Output, and both apply Assign. `result` is undefined for a state without a result, such as Wait.
    */
   leave(raw: Json, input: Json, result: Json | undefined, scope: Scope): Evaluated<Outcome>;
 }
 
-/** The steps inside of `leave` that TestState shows, in its words. */
+/** The steps of `leave` that TestState shows, with its names. */
 export type WatchedStep = 'afterResultSelector' | 'afterResultPath';
 
-/** Is told what each step gives. Executions have none, and pay nothing for it. */
+/** Called with the result of each step. Executions have no watcher and pay nothing for it. */
 export type Watch = (step: WatchedStep, value: Json) => void;
 
-/** What a caught failure looks like to a catcher; a member that AWS does not know is null. */
+/** A failure as a catcher sees it. A missing error or cause is null. */
 export interface ErrorOutput extends JsonObject {
   readonly Error: string | null;
   readonly Cause: string | null;
 }
 
-/** What a field's value must be. Every kind has AWS's own text for what is not. */
+/** The kinds of field values. Each kind has AWS's text for an invalid value. */
 export type ValueKind = 'integer' | 'number' | 'string' | 'timestamp';
 
-/** An inline Map goes through a list; a distributed one through an object's members, too. */
+/** An inline Map iterates over a list, a distributed one also over the members of an object. */
 export type ItemsKind = 'list' | 'list or object';
 export type ItemsOf<T extends ItemsKind> = readonly Json[] | (T extends 'list' ? never : JsonObject);
 
@@ -56,21 +56,21 @@ export function isItems<T extends ItemsKind>(value: Json, kind: T): value is Ite
 /** A compiled Choice rule's test. */
 export type Condition = (input: Json, scope: Scope) => Evaluated<boolean>;
 
-/** What a rule or a catcher makes of the state's input when it is taken. */
+/** The outcome of the state when a rule or a catcher matches. */
 export type TakeRule = (raw: Json, input: Json, scope: Scope) => Evaluated<Outcome>;
 export type TakeCatch = (raw: Json, error: ErrorOutput, scope: Scope) => Evaluated<Outcome>;
 
 /**
- * A definition's part (a state, a rule, a catcher) is compiled once; `within` is its place in its state, such as
- * `Choices[0]/`, which stands before its fields in messages (measured on AWS: floci#2689).
+ * Compiles a part of a definition (a state, a rule, a catcher) once. `within` is its place in its state, such as
+ * `Choices[0]/`, which precedes its fields in messages (measured on AWS: floci#2689).
  */
 export interface QueryLanguage {
   readonly name: 'JSONPath' | 'JSONata';
-  /** `watch` makes another flow, which tells the steps that the caller cannot see. JSONata has none. */
+  /** `watch` returns another flow, which reports the inner steps. JSONata has none. */
   dataFlow(state: JsonObject, watch?: Watch): DataFlow;
-  /** A field such as Seconds in whichever form the state has it: a literal, SecondsPath, or `{% %}`. */
+  /** A field such as Seconds, in any of its forms: a literal, SecondsPath, or `{% %}`. */
   value(part: JsonObject, field: string, kind: ValueKind): Expression | undefined;
-  /** What a Map goes through: ItemsPath, Items, or the input itself. */
+  /** The items of a Map: ItemsPath, Items, or the input itself. */
   items<T extends ItemsKind>(state: JsonObject, kind: T): (input: Json, scope: Scope) => Evaluated<ItemsOf<T>>;
   /** A template such as ItemSelector or Credentials. */
   template(value: Json, field: string): Expression;

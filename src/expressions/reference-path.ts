@@ -1,4 +1,4 @@
-// ResultPath: puts a result into a state's input, copying along the path alone.
+// ResultPath: puts a result into a state's input, copying only the objects along the path.
 import { runtimeError } from './states-error';
 import { parseJsonPath } from '../asl/json-path/parse';
 import type { Segment } from '../asl/json-path/path';
@@ -8,11 +8,11 @@ import { withMember } from '../json/merge';
 import { byteSize, type Bounds } from '../json/size';
 import { jsonText } from '../json/text';
 
-/** Where something is put. */
+/** The place of the result. */
 export interface Put {
-  /** What the place takes at most besides the value; undefined where the value takes the target's place. */
+  /** The most that the place adds to the value's size; undefined if the value replaces the whole target. */
   readonly room?: Bounds;
-  /** Gives a copy of `target` that holds `value` there. Throws a StatesError where it cannot be put. */
+  /** Returns a copy of `target` with `value` at the place. Throws a StatesError if there is no such place. */
   into(target: Json, value: Json): Json;
 }
 
@@ -26,12 +26,12 @@ export function compileReferencePath(text: string): Put {
 
 const BRACES_AND_COLON = 3;
 
-/** Of an object with that one name, which may have to be made. */
+/** For an object with that one name, which may have to be created. */
 function bytesOf(segment: Segment): number {
   return segment.kind === 'member' ? byteSize(segment.name) + BRACES_AND_COLON : 0;
 }
 
-/** The target is undefined below a member that is not there. */
+/** The target is undefined below a missing member. */
 type Step = (target: Json | undefined, value: Json) => Json;
 
 const whole: Step = (_, value) => value;
@@ -54,7 +54,7 @@ function compileStep(segment: Segment, next: Step, text: string): Step {
   };
 }
 
-// The text is that of LocalStack and Step Functions Local; no recording holds it.
+// The text is that of LocalStack and Step Functions Local; it is not recorded.
 function cannotApply(text: string, target: Json) {
   return runtimeError(`Unable to apply ReferencePath ${text} to input ${jsonText(target)}`);
 }

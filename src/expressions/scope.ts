@@ -1,4 +1,4 @@
-// What an expression may see besides its subject: the context object, variables, and chance.
+// The surroundings of an expression: the context object, variables, time and chance.
 import type { Json, JsonObject } from '../json/json';
 
 /** Seeded chance: the same seed gives the same numbers, in the same order. */
@@ -9,12 +9,12 @@ export interface Chance {
   uuid(): string;
 }
 
-/** The surroundings of an evaluation. One scope serves a whole branch; it is asked, never copied. */
+/** The surroundings of an evaluation. A whole branch shares one scope, which is never copied. */
 export interface Scope {
   readonly chance: Chance;
   /** Virtual time, milliseconds since the epoch. */
   now(): number;
-  /** The context object: `$$` in JSONPath, `$states.context` in JSONata. Built when first asked for. */
+  /** The context object: `$$` in JSONPath, `$states.context` in JSONata. Built on first use. */
   context(): JsonObject;
   /** The variable's value, or undefined when no state has assigned it. */
   variable(name: string): Json | undefined;

@@ -1,4 +1,4 @@
-// A failure as the language knows it: an error name and a cause, which Retry and Catch may match.
+// A failure of a state: an error name, which Retry and Catch may match, and a cause.
 
 /**
  * Where a failure comes from, which decides whether Retry and Catch may see it:
@@ -11,22 +11,21 @@
 export type ErrorOrigin = 'evaluation' | 'state' | 'task' | 'fail' | 'execution';
 
 /**
- * A failed state's error and cause; either may be missing, as on AWS.
- *
- * Not an `Error`: it is a value of the language and its stack would tell about this engine, not about the machine.
- * Expressions throw it; the loop that runs states turns it back into a value at the state's edge.
+ * A failed state's error and cause. Either may be missing, as on AWS. It does not extend `Error`: it is a value of the
+ * language, and a stack would describe this engine, not the machine. Expressions throw it, and the loop that runs
+ * states turns it back into a value.
  */
 export class StatesError {
   constructor(
     readonly error: string | undefined,
     readonly cause: string | undefined,
     readonly origin: ErrorOrigin,
-    /** JSONata only: the field whose expression failed, as the EvaluationFailed event tells it, such as `Output/result`. */
+    /** JSONata only: the field whose expression failed, as in the EvaluationFailed event, such as `Output/result`. */
     readonly location?: string,
   ) {}
 }
 
-/** Ends an evaluation with AWS's States.Runtime, which neither Retry nor Catch can see. */
+/** Ends an evaluation with AWS's States.Runtime, which neither Retry nor Catch can match. */
 export function runtimeError(cause: string): StatesError {
   return new StatesError('States.Runtime', cause, 'evaluation');
 }

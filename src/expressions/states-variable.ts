@@ -1,7 +1,7 @@
 // The reserved variable of JSONata: `$states`.
 import type { Json } from '../json/json';
 
-/** What `$states` holds besides the context object. */
+/** The members of `$states` besides the context object. */
 export interface StatesVariable {
   readonly input: Json;
   readonly result?: Json;

@@ -4,7 +4,7 @@ import { compileQuoted, type Read } from './json-path-fields';
 import type { Json } from '../json/json';
 import { setMember } from '../json/merge';
 
-/** Compiles a template. One without any `.$` key is handed on as it is, never copied. */
+/** Compiles a template. One without `.$` keys is passed on as it is, never copied. */
 export function compileTemplate(template: Json): Read {
   return compilePart(template) ?? (() => template);
 }
@@ -31,7 +31,7 @@ function compileMember(key: string, value: Json): { name: string; value: Json; r
   return { name: key.slice(0, -2), value, read: compileTemplateValue(value as string, key) };
 }
 
-/** A path or a call, as a `.$` key holds it; `field` is for messages. */
+/** The path or call of a `.$` key. `field` is for messages. */
 export function compileTemplateValue(text: string, field: string): Read {
   return text.startsWith('States.') ? compileIntrinsic(text) : compileQuoted(text, field);
 }

@@ -16,10 +16,13 @@ export interface IntrinsicCall {
 export type IntrinsicArgument =
   | IntrinsicCall
   | { readonly kind: 'path'; readonly path: JsonPath }
-  /** `raw` is a string as it stands between its quotes: States.Format must tell `\{` from `{`. */
+  /** `raw` is the text between the quotes, with escapes: States.Format must distinguish `\{` from `{`. */
   | { readonly kind: 'literal'; readonly value: Json; readonly raw?: string };
 
-/** Quota: calls nest 10 deep in one field (docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html). */
+/**
+ * Quota: calls nest at most 10 deep in one field
+ * (docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html).
+ */
 const DEEPEST = 10;
 
 const LITERALS: ReadonlyMap<string, Json> = new Map<string, Json>([

@@ -1,4 +1,4 @@
-// Fields that stand for each other: one of them is required, or at most one may be there.
+// Fields that exclude each other: a state needs one of them, or may have at most one.
 import { isObject, member, type JsonObject } from '../../json/json';
 import { schemaError } from '../diagnostic';
 import { eachPart } from './each-part';
@@ -8,10 +8,10 @@ import { FieldNames } from '../fields/field-names';
 import { fieldsOfStates, namesFor, ofKinds, partsOf } from '../fields/lookup';
 import type { FieldTable } from '../fields/table';
 
-/** Fields of which at most one may be there. */
+/** A group of fields. A state may have at most one of them. */
 interface Choice {
   readonly names: readonly string[];
-  /** Whether one of them must be there. */
+  /** Whether the state must have one of them. */
   readonly isRequired: boolean;
 }
 
@@ -19,7 +19,7 @@ interface Choice {
 interface Choices {
   readonly choices: readonly Choice[];
   readonly required: readonly Choice[];
-  /** All names, so that an object is searched once; those of one choice stand together. */
+  /** All names, so that an object is searched once. The names of one choice are next to each other. */
   readonly names: FieldNames;
   readonly choiceOf: ReadonlyMap<string, Choice>;
 }
@@ -40,7 +40,7 @@ export function alternatives(table: FieldTable): Rule {
   });
 }
 
-/** Each field with its twin and with what stands in for it, where there is any such thing. */
+/** Each field with its twin and its replacement, if it has them. */
 function choicesIn(fields: Fields): Choices {
   const choices = Object.entries(fields).flatMap(([name, field]): Choice[] => {
     if (field.insteadOf !== undefined) return [];
@@ -75,7 +75,7 @@ function choiceFindings(holder: JsonObject, own: Choices, at: string, report: Re
   }
 }
 
-/** A state that does not end must lead somewhere, and one that leads somewhere must not end. */
+/** A state must have either Next or End. */
 function transitionFindings(state: JsonObject, at: string, report: Report): void {
   const leads = Object.hasOwn(state, 'Next');
   const ends = member(state, 'End') === true;

@@ -6,7 +6,7 @@ import { eachState, type Report } from './rule';
 
 const COMPARED = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'];
 
-/** The 39 comparison operators of JSONPath rules. */
+/** The 39 comparison operators of JSONPath. */
 export const OPERATORS: ReadonlySet<string> = new Set([
   ...['String', 'Numeric', 'Timestamp'].flatMap((type) =>
     COMPARED.flatMap((order) => [`${type}${order}`, `${type}${order}Path`]),
@@ -40,7 +40,7 @@ interface OpenRule {
   readonly at: string;
 }
 
-/** And, Or and Not may nest; the list of open rules keeps hostile depth off the stack. */
+/** And, Or and Not may nest. An explicit list of open rules, instead of recursion, makes hostile depth harmless. */
 function ruleFindings(rule: JsonObject, at: string, report: Report): void {
   const open: OpenRule[] = [{ rule, at }];
   for (const { rule: one, at: place } of open) {

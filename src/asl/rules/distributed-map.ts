@@ -1,4 +1,4 @@
-// What only a distributed Map has, and what its parts must hold.
+// The fields that only a distributed Map has, and the required contents of its parts.
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { error, schemaError } from '../diagnostic';
 import type { Report, Rule, StatePart } from './rule';
@@ -15,10 +15,10 @@ const WRITERS = ['s3:putObject'];
 const ATHENA_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSONL', 'PARQUET'];
 const LOADED_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL', 'PARQUET'];
 
-/** docs: state-map-distributed, Label: 40 characters, none of these. */
+/** docs: state-map-distributed. A Label has at most 40 characters, and none of these. */
 const LABEL = /^[^\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]{1,40}$/u;
 
-/** ItemBatcher has one of its limits, or more. */
+/** An ItemBatcher has at least one limit. */
 const LIMITS = Object.entries(ITEM_BATCHER.fields).flatMap(([name, field]) =>
   field.kind === 'count' ? namesFor(name, field) : [],
 );
@@ -69,7 +69,7 @@ function resourceFindings(holder: JsonObject, actions: readonly string[], at: st
   report(schemaError(message, `${at}/Resource`));
 }
 
-/** `s3:getObject`; undefined for what names a region or an account, or waits. */
+/** `s3:getObject`; undefined for a Resource that names a region or an account, or has a pattern. */
 function calledAction(arn: string): string | undefined {
   const resource = readResource(arn);
   if (resource?.kind !== 'optimised' || resource.region !== '' || resource.account !== '') return undefined;
@@ -84,7 +84,7 @@ function configFindings(config: JsonObject, at: string, report: Report): void {
   if (problem !== undefined) report(schemaError(problem, at));
 }
 
-/** docs: ItemReader, InputType of objects that something else lists. */
+/** docs: ItemReader, the InputTypes that read objects listed elsewhere. */
 function typeProblem(config: JsonObject): string | undefined {
   const type = member(config, 'InputType');
   const manifest = member(config, 'ManifestType');

@@ -1,13 +1,13 @@
-// A rule that looks at fields of states one by one.
+// Makes a rule that checks the fields of states one by one.
 import { eachState, type Report, type Rule } from './rule';
 import type { Json } from '../../json/json';
 import type { Language } from '../fields/field';
 import { FieldNames } from '../fields/field-names';
 
-/** Looks at what a field of a state holds; `at` is the place of the state. */
+/** Checks the value of a state's field. `at` is the place of the state. */
 export type LookAtField = (value: Json, field: string, at: string, report: Report) => void;
 
-/** Some fields, all looked at in the same way. */
+/** A group of fields with the same check. */
 export type Look = readonly [fields: readonly string[], look: LookAtField];
 
 /** A rule about fields in states of one language, in the order in which findings are reported. */

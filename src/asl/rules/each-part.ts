@@ -1,4 +1,4 @@
-// Visits the parts of a state: ItemReader and its like, the entries of Catch, and the parts in these.
+// Visits the parts of a state, such as ItemReader and the entries of Catch, and their own parts.
 import { isArray, isObject, type JsonObject } from '../../json/json';
 import type { Fields, Part } from '../fields/field';
 import { FieldNames } from '../fields/field-names';

@@ -1,4 +1,4 @@
-// What Retry and Catch may name: States.ALL stands alone, in the last entry.
+// The error names of Retry and Catch: States.ALL must be alone, in the last entry.
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { schemaError } from '../diagnostic';
 import { eachState, type Report } from './rule';

@@ -1,4 +1,4 @@
-// What EXPRESS state machines cannot do. The text with its odd space is recorded (type_express_illegal_wftt).
+// What EXPRESS state machines do not support. The text with its odd space is recorded (type_express_illegal_wftt).
 import { isObject, member } from '../../json/json';
 import { schemaError } from '../diagnostic';
 import { eachState, type Report, type StatePart } from './rule';

@@ -1,5 +1,5 @@
-// `{% %}` expressions that do not parse, or that refer to what AWS does not offer them.
-// Texts, places and the fields that are looked at were measured on AWS: floci#2670, #2745, #2786.
+// `{% %}` expressions that do not parse, or that refer to something that AWS does not provide. The texts, the places
+// and the set of fields were measured on AWS: floci#2670, #2745, #2786.
 import { isArray, isObject, type Json } from '../../json/json';
 import { error, schemaError } from '../diagnostic';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
@@ -12,7 +12,7 @@ import { referencesOf, type References } from '../jsonata/references';
 
 const WITH_RESULT = new Set(['Task', 'Map', 'Parallel']);
 
-/** Which parts of `$states` there are besides `input` and `context`. */
+/** The parts of `$states` besides `input` and `context`. */
 interface Offered {
   readonly result: boolean;
   readonly errorOutput: boolean;
@@ -20,10 +20,10 @@ interface Offered {
 
 export function jsonataExpressions(table: FieldTable): Rule {
   const fields = allFields(table);
-  // The states of nested machines are looked at by themselves.
+  // The states of nested machines are checked on their own.
   const isSkipped = ({ verbatim, kind }: Field) => verbatim === true || kind === 'machine' || kind === 'machines';
   const skipped = new Set(namesOf(fields, isSkipped));
-  // Their content is the user's own: any name may stand in it.
+  // Their content belongs to the user, so any name is allowed.
   const payloads = new Set([...templatesFor('JSONata', fields), ...ofKinds(fields, 'output', 'variables', 'items')]);
   return eachState(({ state, type, at, language }, report) => {
     if (language !== 'JSONata') return;
@@ -47,7 +47,7 @@ export function jsonataExpressions(table: FieldTable): Rule {
   });
 }
 
-/** The result is there in the state's own Output and Assign, the error in those of its catchers. */
+/** The state's own Output and Assign can use the result, those of its catchers the error. */
 function offeredIn(field: string, place: string, at: string, hasResult: boolean, offered: Offered): Offered {
   if (field !== 'Output' && field !== 'Assign') return offered;
   if (place === at) return { ...offered, result: hasResult };

@@ -1,4 +1,4 @@
-// What stands inside of a template, a result or a rule, level by level.
+// Visits the members of a template, a result or a rule, level by level.
 import type { Report } from './rule';
 import { isArray, type Json, type JsonObject } from '../../json/json';
 
@@ -7,12 +7,12 @@ export type Holder = JsonObject | readonly Json[];
 /** A member of an object by its name, or an item of a list by its index. */
 export type Key = string | number;
 
-/** Looks at one member; `at` is the place of the object or the list that holds it. */
+/** Checks one member. `at` is the place of the object or list that contains it. */
 type Look = (value: Json, key: Key, holder: Holder, at: string, report: Report) => void;
 
 /**
- * Looks at all members of a value, and at those of what it enters. Without recursion, so that hostile depth stays off
- * the stack.
+ * Visits all members of a value and of the values that the visitor enters. It does not recurse, so hostile depth is
+ * harmless.
  */
 export function eachMember(
   value: Json | undefined,

@@ -1,4 +1,4 @@
-// Names of states: unique in the whole definition, and of 80 characters at most.
+// Names of states are unique in the whole definition and have at most 80 characters.
 import { isObject, member } from '../../json/json';
 import { unicodeLength } from '../../json/unicode-length';
 import { error } from '../diagnostic';
@@ -23,7 +23,7 @@ function lengths({ machine, at }: MachinePart, report: Report): void {
   }
 }
 
-// The text is that of Step Functions Local, which AWS made; the place is that of the later one.
+// The text is that of AWS's Step Functions Local. The place is that of the second state.
 function duplicates(machines: readonly MachinePart[], report: Report): void {
   const seen = new Set<string>();
   for (const { states } of machines) {

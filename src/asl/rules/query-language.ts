@@ -1,5 +1,5 @@
-// Fields belong to a query language, and a JSONata machine cannot go back to JSONPath in one of its states.
-// Texts and places measured on AWS: floci#2968.
+// Fields belong to a query language, and a state of a JSONata machine cannot use JSONPath. Texts and places were
+// measured on AWS: floci#2968.
 import { member, type JsonObject } from '../../json/json';
 import { schemaError } from '../diagnostic';
 import { eachPart } from './each-part';
@@ -11,7 +11,7 @@ import type { FieldTable } from '../fields/table';
 
 const OTHER: Readonly<Record<Language, Language>> = { JSONPath: 'JSONata', JSONata: 'JSONPath' };
 
-/** The kinds of fields that one language has, in the order in which they are reported. */
+/** The kinds of fields that only one language has, in the order of their findings. */
 const ORDER: readonly (readonly Kind[])[] = [
   ...(['path', 'referencePath', 'template', 'json', 'output', 'items'] as const).map((kind) => [kind]),
   ...([['seconds', 'timestamp'], ['text'], ['count', 'percentage']] as const),
@@ -48,7 +48,7 @@ export function queryLanguage(table: FieldTable): Rule {
   };
 }
 
-/** Twins are JSONPath's. */
+/** Twins exist only in JSONPath. */
 function namesOnlyIn(language: Language, table: FieldTable): FieldNames {
   const ranked = Object.entries(allFields(table)).sort(([, one], [, other]) => rank(one) - rank(other));
   const names = ranked.flatMap(([name, field]) => [

@@ -1,4 +1,5 @@
-// A Task's Resource: an ARN that Step Functions knows, and the parameters that an optimised integration needs.
+// A Task's Resource must be an ARN that Step Functions accepts, and an optimised integration needs its required
+// parameters.
 import { isObject, member, type JsonObject } from '../../json/json';
 import { parseArn } from '../arn';
 import { schemaError, warning, type Diagnostic } from '../diagnostic';
@@ -31,7 +32,10 @@ export const resources = eachState((part, report) => {
   modelFindings(part, called, report);
 });
 
-/** Any service and action of the AWS SDK may exist: the models here may be older. It has no jobs to wait for. */
+/**
+ * Any service and action of the AWS SDK is accepted, because the models here may be older. SDK integrations have no
+ * `.sync`.
+ */
 function isKnown(resource: TaskResource): boolean {
   if (resource.kind === 'optimised') return integrationRow(resource) !== undefined;
   if (resource.kind === 'activity') return resource.name !== '' && resource.region !== '' && resource.account !== '';
@@ -40,7 +44,7 @@ function isKnown(resource: TaskResource): boolean {
 }
 
 /**
- * ARNs of other services are not looked at. The text is that of CreateStateMachine for
+ * ARNs of other services are not checked. The text is CreateStateMachine's for
  * arn:aws:states:::aws-sdk:apigatewaymanagementapi:postToConnection.
  */
 function problemOf(resource: string, at: string): Diagnostic | undefined {
@@ -64,8 +68,8 @@ function parameterFindings({ state, at, language }: StatePart, service: ServiceR
 }
 
 /**
- * Warnings, because AWS's services grow faster than the models here: what no model knows may be new. The texts are ours.
- * Lambda's own integration, which most machines call, is known by heart.
+ * These are warnings, because a name that the models do not have may be newer than they are. The texts are ours.
+ * Lambda's integration, which most machines call, is written out here.
  */
 function modelFindings({ state, at, language }: StatePart, service: ServiceResource, report: Report): void {
   const isSdk = service.kind === 'sdk';

@@ -1,4 +1,4 @@
-// What a validation rule is, and how one looks at every machine or every state.
+// The interface of a validation rule, and helpers that check every machine or every state.
 import type { Json, JsonObject } from '../../json/json';
 import type { Diagnostic } from '../diagnostic';
 import type { Language } from '../fields/field';
@@ -8,18 +8,18 @@ export type { Language };
 /** A machine of the definition: the whole, a branch of a Parallel, or the processor of a Map. */
 export interface MachinePart {
   readonly machine: JsonObject;
-  /** Its place: empty for the whole, else such as `/States/Each/ItemProcessor`. */
+  /** Its place: empty for the whole definition, or such as `/States/Each/ItemProcessor`. */
   readonly at: string;
   readonly states: readonly StatePart[];
   /** The machine around this one; undefined for the whole. */
   readonly outer: MachinePart | undefined;
 }
 
-/** A state that is an object; what else stands under States is the structure rule's finding. */
+/** A state that is an object. The structure rule reports everything else under States. */
 export interface StatePart {
   readonly name: string;
   readonly state: JsonObject;
-  /** Its Type: anything, in a definition that is not valid. */
+  /** Its Type. It may be any value if the definition is invalid. */
   readonly type: Json | undefined;
   /** Its place, such as `/States/Charge`. */
   readonly at: string;
@@ -37,10 +37,10 @@ export interface ValidationOptions {
   readonly type?: 'STANDARD' | 'EXPRESS';
 }
 
-/** Takes what a rule finds. */
+/** Reports a finding. */
 export type Report = (finding: Diagnostic) => void;
 
-/** Never throws; what it finds is reported in the order of the definition. */
+/** Never throws. It reports its findings in the order of the definition. */
 export type Rule = (parts: DefinitionParts, report: Report, options: ValidationOptions) => void;
 
 export function eachMachine(look: (machine: MachinePart, report: Report, options: ValidationOptions) => void): Rule {

@@ -16,7 +16,7 @@ interface Mismatch {
   readonly message?: string;
 }
 
-/** A validator that ajv generated. It leaves the mismatches of its last call on itself. */
+/** A validator that ajv generated. It stores the mismatches of its last call in its own property. */
 interface Validate {
   (value: Json): boolean;
   readonly errors?: readonly Mismatch[] | null;
@@ -75,7 +75,9 @@ function schemaFindings(validate: Validate, value: Json, at: string, report: Rep
 
 const RANGES: Readonly<Record<string, string>> = { minimum: 'Minimum', maximum: 'Maximum' };
 
-/** A number that may be an expression as well is an anyOf, whose alternatives all complain: one of them says enough. */
+/**
+ * A number that may also be an expression is an anyOf, and each of its alternatives reports a mismatch. One is enough.
+ */
 function withoutAlternatives(errors: readonly Mismatch[]): Mismatch[] {
   const pathsOf = (isMeant: (keyword: string) => boolean) =>
     new Set(errors.filter(({ keyword }) => isMeant(keyword)).map(({ instancePath }) => instancePath));
@@ -118,7 +120,7 @@ function notSupported(field: string, at: string): Diagnostic {
   return schemaError(`Field '${field}' is not supported`, at || '/');
 }
 
-/** Array elements stand in brackets, as in `/States/Charge/Retry[0]`; `~1` and `~0` are `/` and `~`. */
+/** Indexes are in brackets, as in `/States/Charge/Retry[0]`. `~1` and `~0` mean `/` and `~`. */
 function locationOf(at: string, instancePath: string): string {
   const steps = instancePath.split('/').slice(1);
   return at + steps.map((step) => (/^\d+$/.test(step) ? `[${step}]` : `/${unescapePointer(step)}`)).join('');

@@ -1,5 +1,5 @@
-// Warnings: text that looks like a path or a call and is none where it stands.
-// The codes are AWS's (ValidateStateMachineDefinitionDiagnostic, warnings); the texts are ours.
+// Warnings for text that looks like a path or a call but is a literal. The codes are AWS's
+// (ValidateStateMachineDefinitionDiagnostic, warnings); the texts are ours.
 import type { Json } from '../../json/json';
 import { warning, type Diagnostic } from '../diagnostic';
 import { eachField } from './each-field';
@@ -11,7 +11,7 @@ import type { FieldTable } from '../fields/table';
 const LOOKS_LIKE_PATH = /^\$(\$?[.[]|$)/;
 const LOOKS_LIKE_CALL = /^States\.[A-Z]\w*\(/;
 
-/** By what each field holds: a result, a template, or a plain value, which has a twin that holds a path. */
+/** Depends on what the field holds: a result, a template, or a plain value whose twin holds a path. */
 export function suspiciousText(table: FieldTable): Rule {
   const fields = fieldsOfStates(table);
   return eachField('JSONPath', [

@@ -1,9 +1,9 @@
-// What the parsers of expressions say about a text, for the rules that ask one.
+// Runs the parsers of expressions for the rules.
 import { ExpressionSyntaxError } from '../expression-syntax-error';
 import { parseIntrinsic } from '../intrinsic/parse';
 import { parseJsonPath } from '../json-path/parse';
 
-/** What is wrong with a text, and where; undefined when nothing is. */
+/** The error in a text and where it is; undefined for a valid text. */
 export function syntaxErrorOf(text: string, parse: (text: string) => unknown): { readonly at: number } | undefined {
   try {
     parse(text);
@@ -14,13 +14,13 @@ export function syntaxErrorOf(text: string, parse: (text: string) => unknown): {
   }
 }
 
-/** What a `.$` key holds, and the fields of Fail. */
+/** The value of a `.$` key, and of the fields of Fail. */
 export function parsePathOrCall(text: string): void {
   if (text.startsWith('States.')) parseIntrinsic(text);
   else parseJsonPath(text);
 }
 
-/** ResultPath: one place in the state's input. */
+/** ResultPath: a single place in the state's input. */
 export function parseReferencePath(text: string): void {
   const { isReference, root } = parseJsonPath(text);
   if (!isReference || root.kind !== 'input') {

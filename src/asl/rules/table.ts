@@ -1,4 +1,4 @@
-// The rules, in the order in which AWS lists their findings: a new one is a file beside this one and a line here.
+// The rules, in AWS's order of findings. To add one, add a file next to this one and a line here.
 import { alternatives } from './alternatives';
 import { choiceRules } from './choice-rules';
 import { distributedMap } from './distributed-map';
@@ -19,7 +19,7 @@ import { variables } from './variables';
 import { FIELDS, type FieldTable } from '../fields/table';
 import { VALIDATORS } from '../schemas/validators.generated';
 
-/** The rules, some of which are made from the fields. */
+/** The rules. Some are derived from the fields. */
 export function rulesFor(fields: FieldTable, validators: Validators): readonly Rule[] {
   return [
     structure(fields, validators),

@@ -1,4 +1,4 @@
-// Payload templates of JSONPath: what a `.$` key holds is a path or a call, and no key stands twice.
+// Payload templates of JSONPath: a `.$` key holds a path or a call, and no key appears twice.
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { schemaError } from '../diagnostic';
 import { eachField, type Look, type LookAtField } from './each-field';
@@ -9,7 +9,7 @@ import type { Field } from '../fields/field';
 import { fieldsOfStates, ofKinds, templatesFor } from '../fields/lookup';
 import type { FieldTable } from '../fields/table';
 
-/** By where the template is: the field is one itself, or has one as a member, or its entries have one. */
+/** Depends on where the template is: the field itself, one of its members, or a member of its entries. */
 export function templates(table: FieldTable): Rule {
   const fields = fieldsOfStates(table);
   const inParts = Object.entries(fields).flatMap(([name, field]) => insidePart(name, field));
@@ -27,7 +27,7 @@ function insidePart(name: string, field: Field): readonly Look[] {
   return inner.length === 0 ? [] : [[[name], field.kind === 'part' ? insideOf(inner) : insideOfEach(inner)]];
 }
 
-/** At any depth; the location is that of the object that holds the key (recorded: illegal_escapes). */
+/** At any depth. The location is that of the object with the key (recorded: illegal_escapes). */
 function templateFindings(template: Json | undefined, field: string, at: string, report: Report): void {
   eachMember(template, `${at}/${field}`, keyFindings, isLiteral, report);
 }

@@ -1,4 +1,4 @@
-// A Wait's Timestamp is a time in RFC 3339's profile of ISO 8601.
+// A Wait's Timestamp must be a time in RFC 3339's profile of ISO 8601.
 import { member } from '../../json/json';
 import { parseTimestamp } from '../../json/timestamp';
 import { schemaError } from '../diagnostic';

@@ -1,14 +1,14 @@
-// Every transition leads to a state of the same machine, and every state can be reached.
-// Texts and order: AWS's answer quoted in localstack#11978 and floci#2786.
+// Every transition must lead to a state of the same machine, and every state must be reachable. Texts and order are
+// from AWS's answers quoted in localstack#11978 and floci#2786.
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { error } from '../diagnostic';
 import { eachMachine, type StatePart } from './rule';
 import { FieldNames } from '../fields/field-names';
 
-/** What a state leads to. */
+/** A transition of a state. */
 interface Target {
   readonly name: string;
-  /** Next, Default, or the list whose entry names it, and which entry that is. */
+  /** Next, Default, or the list whose entry names the target, with its index. */
   readonly field: string;
   readonly index?: number;
 }
@@ -26,11 +26,12 @@ export const transitions = eachMachine(({ machine, at, states }, report) => {
       if (!targets.has(target.name)) missing(target.name, `${state.at}/${placeOf(target)}`);
     }
   }
-  // Only the whole must have an end: a loop in a branch or an iteration is accepted (measured: floci#2786).
+  // Only the outermost machine must have an end. AWS accepts an endless loop in a branch or an iteration (measured:
+  // floci#2786).
   if (at === '' && states.length > 0 && !states.some(isEnd)) {
     report(error('MISSING_END_STATE', 'Workflow has no terminal state'));
   } else if (start !== undefined) {
-    // Without a start nothing can be reached, which the missing field says already.
+    // Without a start no state is reachable, and the finding about the missing field already says so.
     const reached = reachedFrom(start, targets);
     for (const { name, at: place } of states) {
       if (!reached.has(name)) report(error('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`, place));

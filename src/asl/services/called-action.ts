@@ -1,4 +1,4 @@
-// Which operation of which service's model a Task's resource calls.
+// Finds the operation of a service's model that a Task's resource calls.
 import { actionRow, serviceRow } from './lookup';
 import type { ServiceAction } from './resource';
 import { serviceModel, type ServiceModel } from './service-model';
@@ -16,12 +16,12 @@ export function modelName(called: ServiceAction): string {
   return serviceRow(called)?.model ?? called.service;
 }
 
-/** Undefined for what is not an operation of an API: HTTP and API Gateway, calls of EKS, most of EMR. */
+/** Undefined if the task calls no API operation: HTTP and API Gateway, calls of EKS, most of EMR. */
 export function calledAction(called: ServiceAction): CalledAction | undefined {
   return actionRow(called)?.operation === 'none' ? undefined : operationOf(modelName(called), called.action);
 }
 
-/** The operation whose answer the result of a task looks like. */
+/** The operation whose answer has the shape of the task's result. */
 export function answeringAction(called: ServiceAction): CalledAction | undefined {
   const like = actionRow(called)?.answersLike;
   return like ? operationOf(like.service, like.action) : calledAction(called);

@@ -1,4 +1,4 @@
-// Finds the row of what a Resource calls.
+// Finds the catalogue row of a Resource.
 import type { Action, Job, Service, Sync } from './catalogue/row';
 import { CATALOGUE } from './catalogue/table';
 import { isSync, type IntegrationPattern, type ServiceAction, type ServiceResource } from './resource';
@@ -8,7 +8,7 @@ export function serviceRow({ kind, service }: Pick<ServiceAction, 'kind' | 'serv
   return kind !== 'sdk' && Object.hasOwn(CATALOGUE, service) ? CATALOGUE[service] : undefined;
 }
 
-/** Whatever the pattern. */
+/** For any pattern. */
 export function actionRow(called: ServiceAction): Action | undefined {
   const actions = serviceRow(called)?.actions;
   return actions && Object.hasOwn(actions, called.action) ? actions[called.action] : undefined;
@@ -29,12 +29,14 @@ export function patternsOf({ sync, sync2, waitForTaskToken }: Action): readonly 
   ];
 }
 
-/** Undefined for what does not wait for the end of a job. */
+/** Undefined for a task that does not wait for a job. */
 export function syncRow(resource: ServiceResource): Sync | undefined {
   return isSync(resource) ? integrationRow(resource)?.sync : undefined;
 }
 
-/** The job that the task waits for; undefined for a job that is not known to fail by its description, such as a deletion. */
+/**
+ * The job that the task waits for. Undefined for a job whose description does not show a failure, such as a deletion.
+ */
 export function jobOf(resource: ServiceResource): Job | undefined {
   const job = syncRow(resource)?.job;
   return job === 'unknown' ? undefined : job;

@@ -1,12 +1,12 @@
-// The file of AWS's service models, which `npm run models` writes. It is read piece by piece, on demand.
+// The file of AWS's service models, written by `npm run models`. Its parts are read on demand.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 
-/** From src/asl/services and from lib/asl/services alike. */
+/** The same path from src/asl/services and from lib/asl/services. */
 const FILE = join(__dirname, '..', '..', '..', 'data', 'service-models.bin');
 
-/** Where the text of a service is: its place in the file, and which text of those compressed together it is. */
+/** Where the text of a service is: the place of its block in the file, and its index among the texts of that block. */
 interface Place {
   readonly offset: number;
   readonly length: number;
@@ -21,11 +21,11 @@ export function serviceNames(): readonly string[] {
   return [...places.keys()];
 }
 
-/** The model's text; undefined for a service that the models do not know. */
+/** The model's text; undefined for an unknown service. */
 export function serviceText(service: string): string | undefined {
   places ??= readIndex();
   const place = places.get(service);
-  // A text without shapes ends with a line feed of its own.
+  // A text without shapes ends with an extra line feed.
   return place && unpacked(read(place.offset, place.length)).split(/\n{3,}/)[place.part];
 }
 

@@ -1,16 +1,16 @@
-// What a Task calls: the only reader of the field Resource.
+// Reads the field Resource of a Task. No other code does.
 import { parseArn, type Arn, type Home } from '../arn';
 
-/** Behind the dot of a service integration. Without one, the task ends with the service's response. */
+/** The part after the dot of a service integration. Without it, the task ends with the service's response. */
 export type IntegrationPattern = 'sync' | 'sync:2' | 'waitForTaskToken';
 
 /** Before the service in calls of the AWS SDK. */
 const SDK = 'aws-sdk:';
 
-/** An action of a service, whatever the pattern. */
+/** An action of a service, with any pattern. */
 export interface ServiceAction {
   readonly kind: 'function' | 'optimised' | 'sdk';
-  /** Of `aws-sdk:s3:getObject` it is `s3`. */
+  /** For `aws-sdk:s3:getObject` it is `s3`. */
   readonly service: string;
   readonly action: string;
 }
@@ -20,7 +20,7 @@ interface Located extends Home {
   readonly arn: string;
 }
 
-/** A Lambda function by its own ARN, with or without a version or an alias: a call of `lambda:invoke`. */
+/** A Lambda function by its ARN, with or without a version or an alias. It means a call of `lambda:invoke`. */
 export interface FunctionResource extends Located {
   readonly kind: 'function';
   readonly service: 'lambda';
@@ -34,7 +34,7 @@ export interface ServiceResource extends Located, ServiceAction {
   readonly pattern: IntegrationPattern | undefined;
 }
 
-/** Workers poll for the tasks of an activity: it is no call of a service. */
+/** Workers poll for the tasks of an activity; no service is called. */
 export interface ActivityResource extends Located {
   readonly kind: 'activity';
   readonly name: string;
@@ -43,8 +43,8 @@ export interface ActivityResource extends Located {
 export type TaskResource = FunctionResource | ServiceResource | ActivityResource;
 
 /**
- * Undefined for what no Task can call. Whether the service and the action exist is another question. Text behind the dot that is no
- * pattern stays part of the action; a definition that still has placeholders may have one there.
+ * Undefined if a Task cannot call it. This does not check that the service and the action exist. Text after the dot
+ * that is not a pattern stays part of the action, because an unresolved definition may have a placeholder there.
  */
 export function readResource(arn: string): TaskResource | undefined {
   const parsed = parseArn(arn);
@@ -68,7 +68,7 @@ function statesResource(arn: string, { partition, region, account, resource }: A
   return { kind: isSdk ? 'sdk' : 'optimised', service, action, pattern, arn, partition, region, account };
 }
 
-/** The pattern that a Resource ends with, whatever comes before it. */
+/** The pattern at the end of a Resource, whatever precedes it. */
 export function patternOf(resource: string): IntegrationPattern | undefined {
   if (resource.endsWith('.sync')) return 'sync';
   if (resource.endsWith('.waitForTaskToken')) return 'waitForTaskToken';
@@ -94,7 +94,7 @@ export function resourceType({ kind, service }: Pick<ServiceAction, 'kind' | 'se
   return kind === 'sdk' ? SDK + service : service;
 }
 
-/** Whether a deployment fills something in, such as `${ChargeFunction}`: DefinitionSubstitutions. */
+/** Whether a deployment still has to replace a placeholder such as `${ChargeFunction}` (DefinitionSubstitutions). */
 export function hasPlaceholder(resource: string): boolean {
   return /\$\{[^}]+\}/.test(resource);
 }

@@ -1,10 +1,10 @@
-// How Step Functions writes the names of an API: in aws-sdk integrations as the AWS SDK for Java 2 makes them.
+// How Step Functions writes the names of an API. For aws-sdk integrations it uses those of the AWS SDK for Java 2.
 
 /**
- * A member of an API as it stands in a task's result and, for aws-sdk integrations, in its parameters. Those are named after
- * the accessors of the SDK, where the capitals that a name begins with make one word (`DBInstances` is `DbInstances`,
- * `MD5OfMessageBody` is `Md5OfMessageBody`, `ETag` stays, and so does what comes later: recorded is `ChecksumCRC32`);
- * optimised ones only begin with a capital (`executionArn` is `ExecutionArn`).
+ * The name of an API's member in a task's result and, for aws-sdk integrations, in its parameters. SDK integrations use
+ * the names of the SDK's accessors, where leading capitals form one word: `DBInstances` becomes `DbInstances`, and
+ * `MD5OfMessageBody` becomes `Md5OfMessageBody`. `ETag` and later capitals do not change (recorded: `ChecksumCRC32`).
+ * Optimised integrations only capitalize the first letter: `executionArn` becomes `ExecutionArn`.
  */
 export function resultName(member: string, isSdk: boolean): string {
   const leading = isSdk ? /^[A-Z]+(?![a-z])/.exec(member)?.[0] : undefined;
@@ -15,7 +15,7 @@ function capitalizedOnly(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** As CodegenNamingUtils of the AWS SDK for Java 2 finds words. */
+/** Splits words like CodegenNamingUtils of the AWS SDK for Java 2. */
 function words(name: string): string[] {
   return name
     .replace(/[^A-Za-z0-9]+/g, ' ')
@@ -32,12 +32,12 @@ function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
 
-/** An operation as it stands in a resource: `DescribeDBInstances` is `describeDBInstances`. */
+/** An operation's name in a Resource: `DescribeDBInstances` becomes `describeDBInstances`. */
 export function actionName(operation: string): string {
   return operation.charAt(0).toLowerCase() + operation.slice(1);
 }
 
-/** A service before the names of its errors: `Secrets Manager` is `SecretsManager`, `DynamoDB` is `DynamoDb`. */
+/** The prefix of a service's error names: `Secrets Manager` becomes `SecretsManager`, `DynamoDB` becomes `DynamoDb`. */
 export function servicePrefix(id: string): string {
   return words(id)
     .map(capitalized)
@@ -46,7 +46,7 @@ export function servicePrefix(id: string): string {
     .replace(/(?<=.)Service$/, '');
 }
 
-/** An error of an API after the service's name: `InvalidToken` is `InvalidTokenException`. */
+/** An error's name after that prefix: `InvalidToken` becomes `InvalidTokenException`. */
 export function sdkErrorName(error: string): string {
   return `${words(error.replace(/(?:Exception|Fault)$/, ''))
     .map(capitalized)

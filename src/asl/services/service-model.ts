@@ -4,20 +4,20 @@ import { actionName } from './sdk-names';
 import { shapeOf, type Shape } from './shape';
 
 export interface Parameter {
-  /** As the API has it. */
+  /** The API's own name. */
   readonly name: string;
   readonly isRequired: boolean;
 }
 
 export interface ServiceError {
-  /** As the API has it, such as `InvalidParameterException`. */
+  /** The API's own name, such as `InvalidParameterException`. */
   readonly name: string;
-  /** What the service writes into its answer, such as `InvalidParameter`. */
+  /** The code in the service's answer, such as `InvalidParameter`. */
   readonly code: string;
   readonly status: number;
 }
 
-/** Reads of the model what is asked for: EC2's has 700 operations. */
+/** Reads only the requested parts of the model, because EC2's has 700 operations. */
 export class ServiceModel {
   /** The lines of the operations by action, such as `getItem`. */
   private readonly operations: ReadonlyMap<string, string>;
@@ -54,7 +54,7 @@ export class ServiceModel {
     return parameters === '' ? [] : parameters.split(',').map(parameterOf);
   }
 
-  /** Undefined for an action that the service does not have, and for one that answers nothing. */
+  /** Undefined for an action that the service does not have, and for one without an answer. */
   answer(action: string): Shape | undefined {
     const known = this.answers.get(action);
     if (known) return known;
@@ -91,7 +91,10 @@ function errorOf(text: string): ServiceError {
 
 const models = new Map<string, ServiceModel>();
 
-/** @param service as in `aws-sdk:SERVICE:action`; undefined for one that the models do not know */
+/**
+ * @param service as in `aws-sdk:SERVICE:action`
+ * @returns undefined for a service that the models do not have
+ */
 export function serviceModel(service: string): ServiceModel | undefined {
   const known = models.get(service);
   if (known) return known;

@@ -1,4 +1,4 @@
-// What an action of the API is.
+// The interface of an action of the API.
 import type { Operations } from '../../services/api/states-types.generated';
 import type { HttpRequest } from '../http/exchange';
 import type { World } from '../world';
@@ -6,8 +6,8 @@ import type { World } from '../world';
 export type Operation = keyof Operations;
 
 /**
- * Answers one operation. The request is valid by its shape; what the model cannot say, the action checks. Throws an
- * ApiError for what the API refuses.
+ * Answers one operation. The request already has a valid shape; the action checks what the model cannot express. Throws
+ * an ApiError if the API refuses the request.
  */
 export type Action<O extends Operation> = (
   input: Operations[O]['input'],

@@ -1,4 +1,4 @@
-// DeleteActivity: an activity that is not there is deleted already.
+// DeleteActivity. Succeeds for an activity that does not exist.
 import type { Action } from './action';
 import { parseArn } from '../arns';
 

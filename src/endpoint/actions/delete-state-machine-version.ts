@@ -1,4 +1,4 @@
-// DeleteStateMachineVersion: not while an alias points to it; one that is not there is deleted already.
+// DeleteStateMachineVersion. Fails while an alias points to it, and succeeds for a version that does not exist.
 import type { Action } from './action';
 import { ApiError } from '../../services/api/api-error';
 

@@ -1,4 +1,4 @@
-// DeleteStateMachine: with its versions and aliases; one that is not there is deleted already.
+// DeleteStateMachine, with its versions and aliases. Succeeds for a state machine that does not exist.
 import type { Action } from './action';
 import { validationError } from '../../services/api/api-error';
 import { parseArn } from '../arns';

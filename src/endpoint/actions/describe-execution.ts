@@ -1,4 +1,4 @@
-// DescribeExecution: of STANDARD executions.
+// DescribeExecution, for STANDARD executions.
 import type { Action } from './action';
 import { describeExecution as description } from '../../services/step-functions/describe-execution';
 import { whyNotRedrivable } from '../state/redrive-status';

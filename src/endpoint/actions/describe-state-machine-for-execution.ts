@@ -1,4 +1,4 @@
-// DescribeStateMachineForExecution: the state machine as it was when the execution started.
+// DescribeStateMachineForExecution: the state machine at the start of the execution.
 import type { Action } from './action';
 import { variableReferences } from '../../asl/variable-references';
 

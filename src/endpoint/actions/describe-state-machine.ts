@@ -1,4 +1,4 @@
-// DescribeStateMachine: of a state machine, or of one of its versions.
+// DescribeStateMachine, for a state machine or one of its versions.
 import type { Action } from './action';
 import { variableReferences } from '../../asl/variable-references';
 import { doesNotExist } from '../state/state-machines';

@@ -1,4 +1,4 @@
-// GetExecutionHistory: the events of a STANDARD execution, from the first or from the last.
+// GetExecutionHistory: the events of a STANDARD execution, oldest or newest first.
 import type { Action } from './action';
 import { DETAILS_KEYS } from '../../runtime/event-keys';
 import { writeDetails, type RecordedEvent } from '../../runtime/history-events';
@@ -33,7 +33,7 @@ function eventOf(recorded: RecordedEvent, includeExecutionData: boolean): Histor
   };
 }
 
-/** Of an execution that is known, but not for more than how it ended. */
+/** For an execution of which only the end is still known. */
 export function noLongerKept({ arn, mapRun }: ExecutionRecord): ApiError {
   const kept = mapRun
     ? 'Of a Map Run the endpoint keeps those of the first 1,000 children, of those that run, and of those that failed.'

@@ -1,4 +1,4 @@
-// ListActivities: in the order of their creation (recorded: …list_activities).
+// ListActivities, in the order of creation (recorded: …list_activities).
 import type { Action } from './action';
 import { pageOf } from '../paging';
 

@@ -1,4 +1,4 @@
-// ListExecutions: of a STANDARD state machine, one of its versions or aliases, or of a Map Run; the latest first.
+// ListExecutions of a STANDARD state machine, one of its versions or aliases, or a Map Run; newest first.
 import type { Action } from './action';
 import type { ChildView } from '../../runtime/map-run-record';
 import { validationError } from '../../services/api/api-error';

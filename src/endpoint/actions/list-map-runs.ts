@@ -1,4 +1,4 @@
-// ListMapRuns: of an execution, the latest first.
+// ListMapRuns of an execution, newest first.
 import type { Action } from './action';
 import { noLongerKept } from './get-execution-history';
 import { pageOf } from '../paging';

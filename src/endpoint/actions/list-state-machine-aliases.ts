@@ -1,4 +1,4 @@
-// ListStateMachineAliases: of a state machine, or of one of its versions, in the order of their creation.
+// ListStateMachineAliases of a state machine or one of its versions, in the order of creation.
 import type { Action } from './action';
 import { pageOf } from '../paging';
 import { doesNotExist } from '../state/state-machines';

@@ -1,4 +1,4 @@
-// ListStateMachineVersions: the newest first (recorded: …publish_state_machine_version).
+// ListStateMachineVersions, newest first (recorded: …publish_state_machine_version).
 import type { Action } from './action';
 import { pageOf } from '../paging';
 

@@ -3,7 +3,7 @@ import type { Action } from './action';
 import { ApiError } from '../../services/api/api-error';
 import { publish } from '../state/publishing';
 
-/** What AWS calls the revision of a state machine that was never updated. */
+/** AWS's name for the revision of a state machine that was never updated. */
 const INITIAL = 'INITIAL';
 
 export const publishStateMachineVersion: Action<'PublishStateMachineVersion'> = (input, world) => {

@@ -1,4 +1,4 @@
-// RedriveExecution: of a STANDARD execution that did not succeed; idempotent by its client token.
+// RedriveExecution of a STANDARD execution that did not succeed; idempotent by its client token.
 import type { Action } from './action';
 import { redriveDate } from '../../services/step-functions/describe-execution';
 

@@ -1,4 +1,4 @@
-// StartExecution: of a STANDARD state machine idempotent by name and input, as long as the execution runs.
+// StartExecution. For a STANDARD state machine it is idempotent by name and input while the execution runs.
 import type { Action } from './action';
 
 export const startExecution: Action<'StartExecution'> = (input, world) => {

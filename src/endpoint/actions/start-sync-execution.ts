@@ -1,4 +1,4 @@
-// StartSyncExecution: runs an EXPRESS state machine and answers with its end.
+// StartSyncExecution: runs an EXPRESS state machine and answers with its result.
 import type { Action } from './action';
 import { syncExecution } from '../../services/step-functions/describe-execution';
 

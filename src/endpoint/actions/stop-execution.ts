@@ -1,4 +1,4 @@
-// StopExecution: one that has ended stays as it is.
+// StopExecution. It does not change an execution that has ended.
 import type { Action } from './action';
 
 export const stopExecution: Action<'StopExecution'> = ({ executionArn, error, cause }, world) => {

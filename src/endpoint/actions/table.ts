@@ -1,4 +1,4 @@
-// The actions of Step Functions: a new one is a file beside this one and a line here.
+// The actions of Step Functions. To add one, add a file next to this one and a line here.
 import type { Action, Operation } from './action';
 import { createActivity } from './create-activity';
 import { createStateMachine } from './create-state-machine';

@@ -1,4 +1,4 @@
-// TestState: one state, run at once and on virtual time.
+// TestState: runs one state in virtual time.
 import type { Action } from './action';
 import { SimulatorError } from '../../asl/simulator-error';
 import { ApiError, validationError } from '../../services/api/api-error';

@@ -1,4 +1,4 @@
-// UpdateMapRun: the limits of a Map Run that runs; they count from now on.
+// UpdateMapRun: changes the limits of a running Map Run, from now on.
 import type { Action } from './action';
 import { ApiError } from '../../services/api/api-error';
 
@@ -19,7 +19,7 @@ export const updateMapRun: Action<'UpdateMapRun'> = (input, world) => {
     ...(toleratedFailureCount !== undefined && { toleratedFailureCount }),
     ...(toleratedFailurePercentage !== undefined && { toleratedFailurePercentage }),
   });
-  // The request may have started children from outside the scheduler, which must look for work now.
+  // The request comes from outside the scheduler and may have started children, so the scheduler must look for work.
   world.scheduler.arrive(() => undefined);
   return {};
 };

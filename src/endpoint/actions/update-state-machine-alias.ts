@@ -1,4 +1,4 @@
-// UpdateStateMachineAlias: another description, other routes, or both.
+// UpdateStateMachineAlias: changes the description, the routes, or both.
 import type { Action } from './action';
 import { ApiError } from '../../services/api/api-error';
 import { checkRouting } from '../state/routing';

@@ -1,4 +1,4 @@
-// UpdateStateMachine: a change makes a new revision; executions in flight keep theirs.
+// UpdateStateMachine. A change makes a new revision; running executions keep theirs.
 import type { Action } from './action';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';

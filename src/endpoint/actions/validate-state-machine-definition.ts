@@ -1,4 +1,4 @@
-// ValidateStateMachineDefinition: findings as data, whatever the definition is.
+// ValidateStateMachineDefinition: the findings as data, for any definition.
 import type { Action } from './action';
 import { validationReport } from '../../asl/validation-report';
 

@@ -72,6 +72,6 @@ function streamsOf(logs: LogGroups, group: string, events: readonly LogEvent[]):
 }
 
 function bytesOf(events: readonly LogEvent[]): number {
-  // What CloudWatch Logs counts: the message and 26 bytes.
+  // CloudWatch Logs counts the message and 26 bytes.
   return events.reduce((sum, { message }) => sum + Buffer.byteLength(message) + 26, 0);
 }

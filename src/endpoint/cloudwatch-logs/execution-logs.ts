@@ -1,11 +1,11 @@
-// What executions log by their machines' logging configurations: made from their histories on demand.
+// The log events of executions, by their machines' logging configurations, derived from their histories on demand.
 import type { NewLogEvent } from './log-groups';
 import type { JsonObject } from '../../json/json';
 import type { RecordedEvent } from '../../runtime/history-events';
 import type { LoggingConfiguration } from '../../services/api/states-types.generated';
 import { logEvents, logGroupName } from '../../simulator/logging';
 
-/** An execution as far as its log needs it. */
+/** The part of an execution that its log needs. */
 export interface LoggedExecution {
   readonly name: string;
   readonly arn: string;
@@ -13,13 +13,13 @@ export interface LoggedExecution {
   readonly startTime: number;
   readonly machine: { readonly name: string };
   readonly revision: { readonly loggingConfiguration: LoggingConfiguration };
-  /** Undefined once its history is no longer kept. */
+  /** Undefined after its history was dropped. */
   readonly running: { readonly history: { readonly events: readonly RecordedEvent[] } } | undefined;
 }
 
 /**
- * Of one group, or of all. An execution whose history is no longer kept has no log either.
- * Streams are named `states/MACHINE/DATE/ID`, one for each execution.
+ * The events of one group, or of all. An execution whose history was dropped has no log. Each execution has a stream,
+ * named `states/MACHINE/DATE/ID`.
  */
 export function executionLogs(executions: Iterable<LoggedExecution>, group?: string): readonly NewLogEvent[] {
   const found: NewLogEvent[] = [];

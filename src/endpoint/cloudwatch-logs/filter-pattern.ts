@@ -4,7 +4,7 @@ import { fieldsPattern } from './fields-pattern';
 import { jsonPattern } from './json-pattern';
 import { invalidPattern, type Matches } from './pattern-scanner';
 
-/** Throws InvalidParameterException for what is no pattern. */
+/** Throws InvalidParameterException for an invalid pattern. */
 export function compilePattern(pattern: string): Matches {
   const text = pattern.trim();
   if (text === '') return () => true;
@@ -14,7 +14,9 @@ export function compilePattern(pattern: string): Matches {
 
 const TERM = /\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|([\w*]+)|%([^%]+)%)(?=\s|$)/y;
 
-/** All terms, none of those with `-`; where all have a `?`, one of them. Upper and lower case differ. */
+/**
+ * A message must contain all terms and none of those with `-`. If all terms have a `?`, one is enough. Case matters.
+ */
 function termsPattern(text: string): Matches {
   const wanted: Matches[] = [];
   const optional: Matches[] = [];
@@ -28,7 +30,7 @@ function termsPattern(text: string): Matches {
     const matches = regex === undefined ? containing(quoted?.replace(/\\(.)/g, '$1') ?? word!) : matching(regex, text);
     (sign === '?' ? optional : sign === '-' ? excluded : wanted).push(matches);
   }
-  // "If you use ? with other terms, the ? is ignored", with its term.
+  // "If you use ? with other terms, the ? is ignored", and so is its term.
   const some = wanted.length > 0 ? [] : optional;
   return (message) =>
     wanted.every((one) => one(message)) &&
@@ -40,7 +42,7 @@ function containing(term: string): Matches {
   return (message) => message.includes(term);
 }
 
-/** A regular expression without groups: with none, no text makes it slow beyond measure. */
+/** A regular expression without groups. Without them, no text makes it extremely slow. */
 function matching(source: string, pattern: string): Matches {
   if (/[()]/.test(source)) throw invalidPattern(pattern, 'regular expressions have no parentheses');
   try {

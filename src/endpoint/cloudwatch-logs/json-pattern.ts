@@ -16,7 +16,7 @@ export function jsonPattern(pattern: string): Matches {
   };
 }
 
-/** Text before the JSON, such as a time, is left out. */
+/** Text before the JSON, such as a time, is ignored. */
 function parseMessage(message: string): Json | undefined {
   if (!message.trimStart().startsWith('{')) return undefined;
   try {

@@ -1,4 +1,4 @@
-// Which group a request means, and pages of lists in CloudWatch Logs' manner.
+// Finds the group of a request, and makes pages of lists as CloudWatch Logs does.
 import type { LogEvent, LogGroups } from './log-groups';
 import { ApiError } from '../../services/api/api-error';
 
@@ -21,7 +21,7 @@ export function groupOf(
 }
 
 export interface LogPage {
-  /** What the list is of: a token is good for this list only. */
+  /** Identifies the list: a token is valid only for this list. */
   readonly of: string;
   readonly nextToken: string | undefined;
   readonly limit: number;

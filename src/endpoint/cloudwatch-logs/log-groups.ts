@@ -1,4 +1,4 @@
-// The log groups that the endpoint knows: what functions wrote, and what executions log by their configurations.
+// The log groups of the endpoint: the lines of functions, and the logs of executions.
 
 export interface NewLogEvent {
   readonly group: string;
@@ -8,12 +8,12 @@ export interface NewLogEvent {
   readonly message: string;
 }
 
-/** Of one group; `position` grows along the group. */
+/** An event of a group. `position` grows along the group. */
 export interface LogEvent extends NewLogEvent {
   readonly position: number;
 }
 
-/** The most events of a group; beyond it the oldest are dropped. */
+/** The most events of a group. Beyond this the oldest are dropped. */
 const KEPT = 100_000;
 
 export class LogGroups {
@@ -21,7 +21,9 @@ export class LogGroups {
   private readonly created = new Map<string, number>();
   private last = 0;
 
-  /** @param deriveEvents makes what executions log, each time it is asked for */
+  /**
+   * @param deriveEvents derives the log events of executions; called on every read
+   */
   constructor(
     private readonly home: { readonly region: string; readonly account: string },
     private readonly deriveEvents: (group?: string) => readonly NewLogEvent[],
@@ -43,7 +45,7 @@ export class LogGroups {
     const events = this.written.get(event.group)!;
     this.last += 1;
     events.push({ ...event, position: this.last });
-    // Only at half as many more, so that it happens seldom.
+    // Only at one and a half times the limit, so that it happens rarely.
     if (events.length > KEPT * 1.5) events.splice(0, events.length - KEPT);
   }
 

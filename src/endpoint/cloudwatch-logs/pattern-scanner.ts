@@ -2,7 +2,7 @@
 import { compileGlob } from '../../json/glob';
 import { ApiError } from '../../services/api/api-error';
 
-/** Whether a message is wanted. */
+/** Whether a message matches. */
 export type Matches = (message: string) => boolean;
 
 export function invalidPattern(pattern: string, why: string): ApiError {
@@ -76,7 +76,7 @@ export class Scanner {
     if (this.at < this.tokens.length) throw this.syntaxError('the end');
   }
 
-  /** `&&` binds more than `||`. */
+  /** `&&` binds more tightly than `||`. */
   condition<T>(simple: () => (value: T) => boolean): (value: T) => boolean {
     const all = (): ((value: T) => boolean) => {
       const parts = [this.inner(simple)];
@@ -107,7 +107,9 @@ export class Scanner {
 const OPERATORS = ['!=', '<=', '>=', '=', '<', '>'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
-/** Compares what a message has with what the pattern says: as numbers where both are, else as text with `*`. */
+/**
+ * Compares a message's value with the pattern's: as numbers if both are, or else as text in which `*` matches anything.
+ */
 export function comparison(operator: Operator, wanted: Token, pattern: string): (found: string | number) => boolean {
   const number = wanted.type === 'word' && wanted.text.trim() !== '' ? Number(wanted.text) : NaN;
   const isLike = compileGlob(wanted.text);

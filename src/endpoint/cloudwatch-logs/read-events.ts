@@ -12,7 +12,7 @@ import type {
 
 const MOST = 10_000;
 
-/** Of all streams, oldest first. `endTime` is within, as in AWS. */
+/** Events of all streams, oldest first. `endTime` is inclusive, as on AWS. */
 export function filterLogEvents(request: FilterLogEventsRequest, logs: LogGroups): FilterLogEventsResponse {
   const { logStreamNames, logStreamNamePrefix, startTime = 0, endTime = Infinity, limit = MOST } = request;
   if (logStreamNames && logStreamNamePrefix !== undefined) {
@@ -40,8 +40,8 @@ export function filterLogEvents(request: FilterLogEventsRequest, logs: LogGroups
 }
 
 /**
- * Of one stream, oldest first, `endTime` left out. A token stays the same at the end of the stream, as in AWS: that is
- * how clients know.
+ * Events of one stream, oldest first. `endTime` is exclusive. As on AWS, the token does not change at the end of the
+ * stream, which is how clients recognize it.
  */
 export function getLogEvents(request: GetLogEventsRequest, logs: LogGroups): GetLogEventsResponse {
   const { logStreamName, startTime = 0, endTime = Infinity, limit = MOST, startFromHead = false, nextToken } = request;

@@ -30,7 +30,7 @@ export async function answerAwsJson(
   }
 }
 
-/** An error in the form of AWS JSON, for requests that no service claims, too. */
+/** An error in the form of AWS JSON. Also used for requests that no service claims. */
 export function errorResponse(
   error: unknown,
   report: (error: unknown) => void,

@@ -7,26 +7,26 @@ export interface HttpRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
-  /** Aborted when the client has disconnected: nothing needs to wait for it any more. */
+  /** Aborted when the client disconnects, so that nothing waits for it any longer. */
   readonly signal?: AbortSignal;
 }
 
 /** A request before its body is read. */
 export type HttpHead = Omit<HttpRequest, 'body'>;
 
-/** Answers requests: the endpoint, as the server sees it. */
+/** Answers requests: the endpoint, as the server uses it. */
 export interface RequestHandler {
-  /** Who answers a request, found before its body is read. Throws for a request that no service claims. */
+  /** Finds the service of a request before its body is read. Throws for a request that no service claims. */
   serviceFor(head: HttpHead): HttpService;
-  /** The answer to a request that no service gets to see. */
+  /** The answer to a request that is refused before it reaches a service. */
   refuse(error: unknown): HttpResponse;
   newRequestId(): string;
 }
 
 export interface HttpService {
-  /** Bytes; a longer request is refused before it is read. */
+  /** In bytes. A longer request is refused before it is read. */
   readonly maxBody: number;
-  /** Never rejects: what goes wrong is an answer in the service's protocol. */
+  /** Never rejects: errors become answers in the service's protocol. */
   answer(request: HttpRequest): Promise<HttpResponse>;
 }
 

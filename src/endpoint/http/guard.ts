@@ -1,18 +1,18 @@
-// Keeps web pages out: a browser that was lured here names a foreign Host (DNS rebinding) or a foreign Origin.
+// Refuses requests that a foreign web page may have sent: its browser sends a foreign Host (DNS rebinding) or Origin.
 import { isIP } from 'node:net';
 import type { HttpHead } from './exchange';
 import { ApiError } from '../../services/api/api-error';
 
 /**
- * Names that always mean this machine: localhost and what ends in it (RFC 6761), and addresses, which no DNS server
- * answers for. `sync-` is what SDKs put before the host for StartSyncExecution and TestState.
+ * Names that always mean this machine: localhost and names that end in it (RFC 6761), and IP addresses, which need no
+ * DNS. SDKs put `sync-` before the host for StartSyncExecution and TestState.
  */
 function isOwnName(host: string, allowed: ReadonlySet<string>): boolean {
   const name = host.replace(/^sync-/, '');
   return name === 'localhost' || name.endsWith('.localhost') || isIP(name) !== 0 || allowed.has(name);
 }
 
-/** Throws what answers a request that a foreign web page may have sent. */
+/** Throws the answer to a request that a foreign web page may have sent. */
 export function checkOrigin({ headers }: HttpHead, allowed: ReadonlySet<string>): void {
   const host = hostName(headers.host ?? '');
   if (host === undefined || !isOwnName(host, allowed)) {
@@ -29,7 +29,7 @@ function refusal(what: string, name: string | undefined): ApiError {
   return new ApiError('AccessDeniedException', `The endpoint does not answer ${what}${hint}.`, 403);
 }
 
-/** The name in `name:port` or `[address]:port`; undefined where it is neither. */
+/** The name in `name:port` or `[address]:port`; undefined for any other text. */
 function hostName(text: string): string | undefined {
   const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(text);
   return (match?.[1] ?? match?.[2])?.toLowerCase();

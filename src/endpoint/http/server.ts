@@ -7,15 +7,27 @@ import { ApiError, tooLong } from '../../services/api/api-error';
 export interface ServerLimits {
   /** How long a client may take to send a whole request, in milliseconds. @default 30,000 */
   readonly requestMs?: number;
-  /** How often that is looked at, in milliseconds. @default 1000 */
+  /**
+   * How often this is checked, in milliseconds.
+   *
+   * @default 1000
+   */
   readonly checkMs?: number;
-  /** Beyond it connections are closed at once: each costs memory and a file descriptor. @default 4096 */
+  /**
+   * The most connections. Further ones are closed at once, because each costs memory and a file descriptor.
+   *
+   * @default 4096
+   */
   readonly connections?: number;
-  /** Requests at a time, polls included; beyond it they are throttled. @default 3000 */
+  /**
+   * The most requests at a time, including polls. Further ones are throttled.
+   *
+   * @default 3000
+   */
   readonly requests?: number;
 }
 
-/** Longer than the SDKs keep idle connections, so that none is closed under a request. */
+/** Longer than the SDKs keep idle connections, so that none is closed during a request. */
 const KEEP_ALIVE_MS = 65_000;
 
 export interface ListeningEndpoint {
@@ -25,7 +37,9 @@ export interface ListeningEndpoint {
   close(): Promise<void>;
 }
 
-/** @param port 0 takes a free one */
+/**
+ * @param port 0 for any free port
+ */
 export async function listen(
   endpoint: RequestHandler,
   port: number,
@@ -75,7 +89,7 @@ async function exchange(endpoint: RequestHandler, message: IncomingMessage, resp
     const body = await bodyOf(message, service.maxBody);
     if (body) write(response, endpoint, await service.answer({ ...head, body }));
   } catch (error) {
-    // The rest of the body stays unread, so the connection cannot be used again.
+    // The rest of the body stays unread, so the connection cannot be reused.
     write(response, endpoint, endpoint.refuse(error), !message.complete);
   }
 }
@@ -85,7 +99,7 @@ function throttling(): ApiError {
   return new ApiError('ThrottlingException', 'Rate exceeded: too many requests are being answered.', 503);
 }
 
-/** The whole body; undefined when the client went away. Throws when it is too long, before or while it is read. */
+/** The whole body; undefined if the client disconnected. Throws if it is too long, before or while reading it. */
 function bodyOf(message: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   if (Number(message.headers['content-length']) > limit) throw tooLong(limit);
   return new Promise((resolve, reject) => {
@@ -117,7 +131,7 @@ function write(
   response.end(body);
 }
 
-/** What is no HTTP, or takes too long: an answer in AWS's form where one can still be written. */
+/** Handles requests that are not HTTP or take too long. Answers in AWS's form if an answer can still be written. */
 function refuseBroken(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();

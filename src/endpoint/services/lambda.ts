@@ -147,7 +147,7 @@ function bodyOf({ body }: HttpRequest): JsonObject {
   throw new ApiError('InvalidRequestContentException', 'Could not parse request body into json: expected an object.');
 }
 
-/** An error in Lambda's form. What cannot be run here (no Python) is the caller's to mend. */
+/** An error in Lambda's form. A function that cannot run here (no Python) is a client error. */
 function refusal(error: unknown, report: (error: unknown) => void): HttpResponse {
   const known = error instanceof ApiError ? error : undefined;
   const mendable = known ?? ((error as Error).name === 'SimulatorError' ? (error as Error) : undefined);

@@ -29,7 +29,7 @@ export function logs(world: World, report: (error: unknown) => void): Service {
   };
 }
 
-/** The model has decoded the request by the operation's own shape. */
+/** The model has already decoded the request by the operation's shape. */
 function act<O extends keyof Operations>(operation: O, input: object, { logs: store }: World): object {
   return ACTIONS[operation](input as Operations[O]['input'], store);
 }

@@ -1,4 +1,4 @@
-// A service behind the endpoint: which requests it claims, and how it answers them.
+// The interface of a service behind the endpoint: which requests it claims, and how it answers them.
 import type { HttpHead, HttpService } from '../http/exchange';
 
 export interface Service extends HttpService {

@@ -8,7 +8,7 @@ import type { World } from '../world';
 
 const PREFIX = '/_sim/';
 
-/** A hundred years: more than any machine waits. */
+/** A hundred years, which is more than any machine waits. */
 const MAX_SECONDS = 100 * 366 * 86_400;
 
 export function simulation(world: World, report: (error: unknown) => void): Service {

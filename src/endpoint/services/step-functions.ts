@@ -20,7 +20,10 @@ type AnyAction = (
   ...rest: Parameters<Action<Operation>> extends [unknown, ...infer R] ? R : never
 ) => object | Promise<object>;
 
-/** The model has decoded the request by the operation's own shape. The actions bring the engine: loaded on demand. */
+/**
+ * The model has already decoded the request by the operation's shape. The actions load the engine, so they are required
+ * on demand.
+ */
 function actionOf(operation: string): AnyAction {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
   const { ACTIONS } = require('../actions/table') as typeof import('../actions/table');

@@ -1,5 +1,5 @@
-// The services behind the endpoint, in the order in which they are asked: a new one is a file beside this one and a line
-// here. They share one port; a request goes to the first that claims it.
+// The services behind the endpoint. They share one port, and a request goes to the first service that claims it. To add
+// one, add a file next to this one and a line here.
 import { lambda } from './lambda';
 import { logs } from './logs';
 import type { Service } from './service';

@@ -5,7 +5,7 @@ import type { EncryptionConfiguration } from '../../services/api/states-types.ge
 import { parseArn } from '../arns';
 
 export interface Activity {
-  /** Grows with each one that is created: the order of lists. */
+  /** Grows with each creation; lists use this order. */
   readonly position: number;
   readonly name: string;
   readonly arn: string;
@@ -13,14 +13,14 @@ export interface Activity {
   readonly creationDate: number;
   readonly tags: Tags;
   readonly encryptionConfiguration: EncryptionConfiguration;
-  /** Workers that wait for a task right now. */
+  /** Workers that are waiting for a task. */
   pollers: number;
 }
 
 export class Activities {
   private readonly byArn = new Map<string, Activity>();
 
-  /** In the order of their creation. */
+  /** In the order of creation. */
   get all(): readonly Activity[] {
     return [...this.byArn.values()];
   }

@@ -21,7 +21,7 @@ export function logging(configuration: LoggingConfiguration = {}): LoggingConfig
   return { level, includeExecutionData, ...(destinations && { destinations }) };
 }
 
-/** The text is our own; AWS wants the ARN of a log group here. */
+/** The text is our own. AWS requires the ARN of a log group here. */
 function checkLogGroup(arn: string): void {
   if (/^arn:aws[\w-]*:logs:[^:]*:\d{12}:log-group:[^:]+/.test(arn)) return;
   const message = `Invalid Logging Configuration: The Log Destination is no log group: '${arn}'.`;

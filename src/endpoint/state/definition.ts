@@ -1,4 +1,4 @@
-// A definition as CreateStateMachine and UpdateStateMachine take it.
+// Reads a definition for CreateStateMachine and UpdateStateMachine.
 import type { Diagnostic } from '../../asl/diagnostic';
 import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -6,7 +6,7 @@ import { createStateMachineError, readDefinition } from '../../asl/validate';
 import { ApiError } from '../../services/api/api-error';
 import { compileSource, type SimulatedMachine } from '../../simulator/compile-source';
 
-/** Whose definition it is. */
+/** The state machine of the definition. */
 export interface DefinitionOf {
   readonly name: string;
   readonly arn: string;
@@ -14,7 +14,10 @@ export interface DefinitionOf {
   readonly roleArn: string;
 }
 
-/** The definition, ready to run. Throws InvalidDefinition with AWS's findings, or with what is not simulated yet. */
+/**
+ * The definition, ready to run. Throws InvalidDefinition with AWS's findings, or with the features that are not
+ * simulated yet.
+ */
 export function compileDefinition(definition: string, of: DefinitionOf): SimulatedMachine {
   const read = readDefinition(definition);
   if ('finding' in read) throw invalid([read.finding]);

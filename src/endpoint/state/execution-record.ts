@@ -1,11 +1,11 @@
-// What the endpoint knows of one execution.
+// The endpoint's record of one execution.
 import type { Revision, StateMachine } from './state-machines';
 import type { Json } from '../../json/json';
 import type { ExecutionEnd, RunningExecution } from '../../runtime/execution';
 import type { MapRunRecord } from '../../runtime/map-run-record';
 import type { BoundMocks } from '../../simulator/mocks/bind-mocks';
 
-/** Who is to be executed, and with what. */
+/** What to execute, and the input. */
 export interface ExecutionStart {
   readonly position: number;
   readonly arn: string;
@@ -18,20 +18,20 @@ export interface ExecutionStart {
   readonly inputText: string;
   readonly input: Json;
   readonly traceHeader?: string;
-  /** What answers its tasks, if anything is mocked. */
+  /** The mocks of its tasks, if any. */
   readonly mocks?: BoundMocks;
 }
 
 export interface ExecutionRecord extends ExecutionStart {
   /** Milliseconds since the epoch. */
   readonly startTime: number;
-  /** Undefined once its history is no longer kept. */
+  /** Undefined after its history was dropped. */
   running: RunningExecution | undefined;
   /** How it ended; its status is RUNNING until then. */
   end: ExecutionEnd;
   /** How often it was redriven, and when for the last time, in milliseconds since the epoch. */
   redriven: { readonly count: number; readonly time?: number };
-  /** Only of a child execution: the Map Run that dispatched it. */
+  /** Only for a child execution: the Map Run that started it. */
   readonly mapRun?: MapRunRecord;
   /** The client tokens of redrives, with their dates in seconds since 1970. */
   readonly redriveTokens: Map<string, number>;

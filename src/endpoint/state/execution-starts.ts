@@ -1,4 +1,4 @@
-// Where the endpoint's StartExecution finds state machines, and starts and remembers executions.
+// The execution store of the endpoint's StartExecution: finds state machines, and starts and keeps executions.
 import type { ExecutionRecord, ExecutionStart } from './execution-record';
 import type { Executions } from './executions';
 import type { MockSource } from './mock-source';
@@ -9,7 +9,7 @@ import type { Simulation } from '../../runtime/simulation';
 import type { AcceptedStart, ExecutionStore, StartTarget } from '../../services/step-functions/execution-store';
 import type { ResourceType } from '../arns';
 
-/** What starting an execution reads and changes. */
+/** The parts of the endpoint's state that starting an execution uses. */
 export interface StartingContext {
   readonly simulation: Simulation;
   readonly machines: StateMachines;
@@ -21,7 +21,7 @@ export interface StartingContext {
 }
 
 export interface MachineTarget extends StartTarget, Pointed {
-  /** What stood behind `#` in the state machine's ARN. */
+  /** The text after `#` in the state machine's ARN. */
   readonly testCase: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// The executions that the endpoint knows: all that run, and as many of those that ended as it keeps.
+// The executions of the endpoint: all that run, and the last ones that ended.
 import type { ExecutionRecord, ExecutionStart } from './execution-record';
 import { MapRuns } from './map-runs';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -12,16 +12,24 @@ import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import { parseArn } from '../arns';
 
 export interface Retention {
-  /** The most events of ended executions; beyond it the oldest histories are dropped. @default 200,000 */
+  /**
+   * The most events of ended executions. Beyond this the oldest histories are dropped.
+   *
+   * @default 200,000
+   */
   readonly keepEvents?: number;
-  /** The most ended executions; beyond it the oldest are forgotten. @default 100,000 */
+  /**
+   * The most ended executions. Beyond this the oldest are forgotten.
+   *
+   * @default 100,000
+   */
   readonly keepExecutions?: number;
 }
 
 export interface ExecutionsOptions extends Retention {
   readonly simulation: Simulation;
   readonly objects: ObjectStore;
-  /** Makes what answers the tasks of an execution. */
+  /** Creates the handler that answers the tasks of an execution. */
   readonly handlerOf: (start: ExecutionStart) => TaskHandler;
   /** Called with internal errors. */
   readonly report: (error: unknown) => void;
@@ -40,7 +48,7 @@ export class Executions {
   private readonly byArn = new Map<string, ExecutionRecord>();
   private readonly byMachine = new Map<string, Set<ExecutionRecord>>();
   private readonly waiting = new Map<string, ((record: ExecutionRecord) => void)[]>();
-  /** Those that ended, oldest first; the oldest may have lost their history. */
+  /** The ended executions, oldest first. The oldest may have lost their history. */
   private readonly ended = new Set<ExecutionRecord>();
   private readonly withHistory = new Set<ExecutionRecord>();
   private endedEvents = 0;
@@ -59,17 +67,17 @@ export class Executions {
     return record;
   }
 
-  /** The executions of a state machine, the latest first. */
+  /** The executions of a state machine, newest first. */
   of(machineArn: string): readonly ExecutionRecord[] {
     return [...(this.byMachine.get(machineArn) ?? [])].reverse();
   }
 
-  /** In the order in which they were started. */
+  /** In the order of their start. */
   get all(): Iterable<ExecutionRecord> {
     return this.byArn.values();
   }
 
-  /** Those that run. */
+  /** The running executions. */
   get running(): readonly ExecutionRecord[] {
     return [...this.byArn.values()].filter(({ end }) => end.status === 'RUNNING');
   }
@@ -82,7 +90,7 @@ export class Executions {
       {
         machine: request.revision.compiled.machine,
         ...{ input: request.input, objects, startTime },
-        // Made for the first task, since it loads all answerers.
+        // Created for the first task, because it loads all answerers.
         handler: (call) => (handler ??= handlerOf(request))(call),
         executionArn: request.arn,
         executionName: request.name,
@@ -104,7 +112,7 @@ export class Executions {
       () => this.finish(record),
       (fault) => this.abort(record, fault),
     );
-    // The start comes from outside the scheduler, which must look for work now.
+    // The start comes from outside the scheduler, so the scheduler must look for work.
     simulation.scheduler.arrive(() => undefined);
     return record;
   }
@@ -137,7 +145,7 @@ export class Executions {
     });
   }
 
-  /** Aborts those that run and forgets all. */
+  /** Aborts the running executions and forgets all. */
   clear(): void {
     for (const { running } of this.running) running!.stop('Simulator.Reset', 'The endpoint was reset.');
     for (const map of [this.byArn, this.byMachine, this.ended, this.withHistory]) map.clear();
@@ -196,7 +204,7 @@ export class Executions {
   }
 }
 
-/** Those of its child executions included. */
+/** Includes those of its child executions. */
 function keptEvents(running: RunningExecution): number {
   let events = running.history.latestId;
   for (const { children } of running.mapRuns) {

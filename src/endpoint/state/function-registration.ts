@@ -18,8 +18,8 @@ export class FunctionRegistration {
   constructor(private readonly registry: FunctionAndLogRegistry) {}
 
   /**
-   * Registers those in the templates of the machines. A function gets new processes when its configuration changed, or
-   * when its code may have changed: each process reads the code's folder once.
+   * Registers the functions and log groups in the templates of the machines. A function gets new processes if its
+   * configuration changed, or if its code may have changed, because each process reads the code's folder only once.
    */
   apply(machines: readonly MachineSource[]): void {
     const { registry } = this;
@@ -44,7 +44,7 @@ export class FunctionRegistration {
   }
 }
 
-/** A .zip may have changed in place; the name of an asset's folder is a hash of its content. */
+/** A .zip may have changed in place. The name of an asset's folder is a hash of its content. */
 function isSame(one: FunctionConfiguration, other: FunctionConfiguration): boolean {
   const [code, otherCode] = [one.code, other.code];
   if ('zip' in code || 'zip' in otherCode) return false;

@@ -1,4 +1,4 @@
-// CreateFunction's request, and how a function is described.
+// Reads CreateFunction's request, and describes functions.
 import { createHash } from 'node:crypto';
 import type { FunctionRecord, Functions } from './functions';
 import { functionArn, parseArn, unqualifiedArn } from '../../asl/arn';
@@ -18,12 +18,12 @@ export interface FunctionRegistry {
   readonly simulation: { readonly now: number };
 }
 
-/** Of a name, a partial ARN or an ARN, with a version or an alias or without. */
+/** From a name, a partial ARN or an ARN, with or without a version or an alias. */
 export function functionArnOf(name: string, { region, account }: Pick<FunctionRegistry, 'region' | 'account'>): string {
   return unqualifiedArn(functionArn(name, { partition: 'aws', region, account }));
 }
 
-/** Registers a function. Throws what Lambda answers. */
+/** Registers a function. Throws Lambda's error. */
 export function createFunction(request: JsonObject, registry: FunctionRegistry): FunctionRecord {
   const name = text(
     request,

@@ -1,4 +1,4 @@
-// The functions that the endpoint knows, and the runner that their processes belong to.
+// The functions of the endpoint, and the runner that owns their processes.
 import { logGroupOf } from '../../local-functions/function-environment';
 import type { FunctionRunner } from '../../local-functions/function-runner';
 import type { FunctionConfiguration, Invocation } from '../../local-functions/local-function';
@@ -10,7 +10,7 @@ export interface FunctionRecord {
   readonly configuration: FunctionConfiguration;
   readonly role: string;
   readonly description: string;
-  /** Bytes of the .zip, 0 where the code came in another form. */
+  /** Bytes of the .zip, or 0 if the code came in another form. */
   readonly codeSize: number;
   readonly codeSha256: string;
   readonly revisionId: string;
@@ -25,7 +25,7 @@ export class Functions {
   constructor(
     private readonly logs: LogGroups,
     private readonly clock: RealClock,
-    /** Processes of each function; more invocations wait. */
+    /** The most processes of a function. Further invocations wait. */
     private readonly concurrency?: number,
   ) {}
 
@@ -44,7 +44,7 @@ export class Functions {
     throw new ApiError('ResourceNotFoundException', `Function not found: ${arn}`, 404);
   }
 
-  /** In place of one with the same ARN, whose processes end when they have answered. */
+  /** Replaces a function with the same ARN, whose processes end when they have answered. */
   put(record: FunctionRecord): void {
     this.remove(record.configuration.arn);
     this.byArn.set(record.configuration.arn, record);
@@ -60,7 +60,7 @@ export class Functions {
     return this.running().invoke(configuration, payload);
   }
 
-  /** Made when the first function is called: it brings what starts processes. */
+  /** Created for the first call of a function, because it loads what starts processes. */
   running(): FunctionRunner {
     if (this.runner) return this.runner;
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand

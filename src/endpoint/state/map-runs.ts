@@ -8,7 +8,7 @@ import { parseArn } from '../arns';
 
 export interface KnownMapRun {
   readonly run: MapRunRecord;
-  /** The execution that it is a part of; of one inside of a Map Run the execution at the top. */
+  /** The execution that it belongs to; inside another Map Run, the outermost execution. */
   readonly record: ExecutionRecord;
 }
 
@@ -31,7 +31,7 @@ export class MapRuns {
     return known;
   }
 
-  /** The child execution with that ARN, in the form of an execution that was started by itself. */
+  /** The child execution with that ARN, in the form of an ordinary execution. */
   child(arn: string): ExecutionRecord | undefined {
     // The machine of a child is known as MACHINE/LABEL, and so is its ARN.
     const machineArn = arn.replace(':execution:', ':stateMachine:').split(':').slice(0, -1).join(':');
@@ -64,7 +64,7 @@ function childRecord({ run, record }: KnownMapRun, child: ChildView): ExecutionR
     ...{ position: index, arn, name, revision, mapRun: run },
     machine: { ...machine, arn: run.stateMachineArn, name: `${machine.name}/${run.label}` },
     ...{ input, inputText: jsonText(input), startTime, running, redriven, redriveTokens: new Map<string, number>() },
-    // One that is stopped has ended at once.
+    // A stopped one has ended at once.
     get end() {
       return running?.end ?? { status, output, error, cause, stopTime };
     },

@@ -1,4 +1,4 @@
-// Where the mocks of executions come from: one set for all state machines, or the test cases of a mock configuration.
+// The source of mocks: one set for all state machines, or the test cases of a mock configuration.
 import { noTestCases } from './test-cases';
 import { SimulatorError } from '../../asl/simulator-error';
 import { validationError } from '../../services/api/api-error';
@@ -16,7 +16,7 @@ export interface MockSource {
   mocksFor(machine: SimulatedMachine, testCase: string | undefined): BoundMocks | undefined;
 }
 
-/** Mocks for whatever state machine has the states, or calls the resources, that they name. */
+/** Mocks for every state machine that has the states or calls the resources that they name. */
 export class SharedMocks implements MockSource {
   private readonly bound = new WeakMap<SimulatedMachine, BoundMocks>();
 

@@ -1,8 +1,8 @@
-// Whether an execution can be redriven, also one whose history is no longer kept.
+// Whether an execution can be redriven, even after its history was dropped.
 import type { ExecutionRecord } from './execution-record';
 import { NOT_KEPT } from './executions';
 
-/** Why it cannot be redriven; undefined where it can. */
+/** Why it cannot be redriven; undefined if it can. */
 export function whyNotRedrivable({ running, end }: ExecutionRecord): string | undefined {
   if (running) return running.whyNotRedrivable;
   return end.status === 'SUCCEEDED' ? 'Execution is SUCCEEDED and cannot be redriven' : NOT_KEPT;

@@ -20,7 +20,7 @@ export interface MachineRegistry {
   seconds(): number;
 }
 
-/** What a registration did, by name; `refused` says why in a message. */
+/** What a registration did, by name. `refused` holds messages with the reasons. */
 export interface Registered {
   readonly added: readonly string[];
   readonly updated: readonly string[];
@@ -34,8 +34,8 @@ export class Registration {
   constructor(private readonly registry: MachineRegistry) {}
 
   /**
-   * Adds what is new, gives a new revision to what changed, and removes what is gone. Executions in flight keep the
-   * revision that they started with. A machine that AWS would refuse leaves what was there before.
+   * Adds new state machines, makes a new revision of changed ones, and removes those that are gone. Running executions
+   * keep the revision that they started with. If AWS would refuse a machine, its previous revision stays.
    */
   apply(sources: readonly MachineSource[]): Registered {
     const done = { added: [] as string[], updated: [] as string[], removed: [] as string[], refused: [] as string[] };

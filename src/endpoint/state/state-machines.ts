@@ -1,4 +1,4 @@
-// The state machines that the endpoint knows: revisions, versions, aliases.
+// The state machines of the endpoint: revisions, versions, aliases.
 import type { Tags } from './tags';
 import { ApiError } from '../../services/api/api-error';
 import type {
@@ -10,9 +10,9 @@ import type {
 import type { SimulatedMachine } from '../../simulator/compile-source';
 import { parseArn } from '../arns';
 
-/** What an update replaces and a version freezes. Times are seconds since 1970. */
+/** The part that an update replaces and a version freezes. Times are seconds since 1970. */
 export interface Revision {
-  /** None until the first update that changes something. */
+  /** None before the first update that changes something. */
   readonly revisionId?: string;
   /** As it was sent. */
   readonly definition: string;
@@ -43,23 +43,23 @@ export interface Alias {
 }
 
 export interface StateMachine {
-  /** Grows with each one that is created: the order of lists. */
+  /** Grows with each creation; lists use this order. */
   readonly position: number;
   readonly name: string;
   readonly arn: string;
   readonly type: 'STANDARD' | 'EXPRESS';
   readonly creationDate: number;
   readonly tags: Tags;
-  /** What CreateStateMachine asked for besides the definition: a second request must ask for the same. */
+  /** The rest of CreateStateMachine's request. A repeated request must be equal to it. */
   readonly created: { readonly publish: boolean; readonly versionDescription?: string };
   revision: Revision;
   readonly versions: Map<number, Version>;
-  /** Numbers are never used twice. */
+  /** Numbers are never reused. */
   nextVersion: number;
   readonly aliases: Map<string, Alias>;
 }
 
-/** What an ARN with or without a qualifier points to. */
+/** The target of an ARN with or without a qualifier. */
 export interface Pointed {
   readonly machine: StateMachine;
   readonly version?: Version;
@@ -69,7 +69,7 @@ export interface Pointed {
 export class StateMachines {
   private readonly byArn = new Map<string, StateMachine>();
 
-  /** In the order of their creation. */
+  /** In the order of creation. */
   get all(): readonly StateMachine[] {
     return [...this.byArn.values()];
   }
@@ -97,7 +97,7 @@ export class StateMachines {
     return machine;
   }
 
-  /** What a plain or a qualified ARN points to. Throws InvalidArn, ValidationException, StateMachineDoesNotExist. */
+  /** The target of a plain or a qualified ARN. Throws InvalidArn, ValidationException, StateMachineDoesNotExist. */
   find(arn: string): Pointed {
     const { label, rest } = parseArn(arn, 'stateMachine');
     if (label !== undefined) throw labeledArnError(arn);

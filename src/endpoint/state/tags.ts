@@ -19,7 +19,7 @@ export class Tags {
     return [...this.values].map(([key, value]) => ({ key, value }));
   }
 
-  /** The last value of a key counts. Throws TooManyTags and changes nothing when there would be too many. */
+  /** The last value of a key wins. Throws TooManyTags, without any change, if there would be too many. */
   add(tags: readonly Tag[]): void {
     const keys = new Set([...this.values.keys(), ...tags.map(({ key }) => key ?? '')]);
     if (keys.size > MAX_TAGS) {

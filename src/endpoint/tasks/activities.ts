@@ -1,4 +1,4 @@
-// Tasks of activities: they wait for a worker to ask for them.
+// Tasks of activities, which wait for a worker to poll.
 import type { AnswererType } from './answerer';
 import { failure, OFFER } from '../../runtime/task-reply';
 import type { Integration } from '../../services/integrations/integration';

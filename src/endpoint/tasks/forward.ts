@@ -1,4 +1,4 @@
-// Tasks that are sent on to another endpoint, such as DynamoDB Local, moto or LocalStack, through the AWS SDK.
+// Forwards tasks to another endpoint, such as DynamoDB Local, moto or LocalStack, through the AWS SDK.
 import type { AnswererType } from './answerer';
 import { clientOf, loadInstalledSdk, sdkOf, type LoadSdk, type SdkClient, type SdkPackage } from './sdk';
 import { fromSdkNames, toSdkNames, type SdkShape } from './sdk-shapes';
@@ -12,7 +12,7 @@ import { failure, silence, success, type TaskReply } from '../../runtime/task-re
 import { serviceFailure } from '../../services/errors/service-failure';
 import type { Integration } from '../../services/integrations/integration';
 
-/** URLs by the names that services have in Resources of the AWS SDK, such as `dynamodb`. */
+/** URLs by the service's name in Resources of the AWS SDK, such as `dynamodb`. */
 export type ForwardTargets = ReadonlyMap<string, string>;
 
 interface Called {
@@ -94,14 +94,14 @@ interface SdkError extends Error {
   readonly $response?: unknown;
 }
 
-/** A successful answer may report a failure itself, as that of events:putEvents does. */
+/** A successful answer may itself report a failure, as that of events:putEvents does. */
 function replyOf(output: Json, { integration }: TaskCall, { waits }: Called): TaskReply {
   const failed = (integration as Integration).failure?.(output);
   if (failed) return failure(failed);
   return waits ? silence(output) : success(output);
 }
 
-/** The request of Lambda's Invoke: of a function's own ARN, or of the optimised integration's parameters. */
+/** The request of Lambda's Invoke: from a function's ARN, or from the optimised integration's parameters. */
 function invocation({ arguments: given, integration }: TaskCall): object {
   const named = isObject(given) ? member(given, 'FunctionName') : undefined;
   const Payload = Buffer.from(jsonText((integration as Integration).payload(given)));
@@ -127,7 +127,7 @@ function jsonOr(text: string, otherwise: Json): Json {
   }
 }
 
-/** What streams, such as the Body of an S3 object, is read as text. */
+/** Streams, such as the Body of an S3 object, are read as text. */
 async function bodiesRead(output: Readonly<Record<string, unknown>>): Promise<object> {
   const entries = Object.entries(output).map(async ([name, value]) => {
     const stream = value as { readonly transformToString?: () => Promise<string> } | undefined;
@@ -143,7 +143,7 @@ function metadata({ httpStatusCode = 200, requestId = '' }: SdkMetadata = {}): J
   };
 }
 
-/** An error that the service answered fails the task. An error on the way there is not the machine's, and ends the run. */
+/** An error in the service's answer fails the task. Any other error is not the machine's and ends the run. */
 function failureBy(error: SdkError, { integration }: TaskCall, { service }: Called, url: string): TaskReply {
   const { httpStatusCode: status, requestId = '', attempts = 1 } = error.$metadata ?? {};
   if (error instanceof SimulatorError) throw error;

@@ -1,4 +1,4 @@
-// Tasks that call a function which the endpoint runs.
+// Tasks that call a function of the endpoint.
 import type { AnswererType } from './answerer';
 import { answerWithFunctions } from '../../local-functions/answer-task';
 

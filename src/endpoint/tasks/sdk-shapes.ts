@@ -1,4 +1,4 @@
-// Between the PascalCase of Step Functions' SDK integrations and the members that the AWS SDK for JavaScript has.
+// Translates between the PascalCase of Step Functions' SDK integrations and the members of the AWS SDK for JavaScript.
 import { isArray, isObject, type Json } from '../../json/json';
 
 /**
@@ -19,7 +19,7 @@ function resolveShape(shape: SdkShape): readonly unknown[] | undefined {
   return Array.isArray(found) ? found : undefined;
 }
 
-/** The members' own names, whatever the case of their first letters; what the shape does not know stays as it is. */
+/** Renames members to the SDK's names, ignoring the case of their first letters. Unknown members stay unchanged. */
 export function toSdkNames(shape: SdkShape, value: Json): Json {
   return rename(
     shape,

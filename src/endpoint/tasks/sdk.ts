@@ -1,4 +1,4 @@
-// The AWS SDK for JavaScript where the user has installed it: the package of a service, and a client for an endpoint.
+// Loads the AWS SDK for JavaScript that the user has installed: a service's package, and a client for an endpoint.
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -11,10 +11,12 @@ export interface SdkClient {
 /** A package such as @aws-sdk/client-dynamodb. */
 export type SdkPackage = Readonly<Record<string, unknown>>;
 
-/** Finds the package of a service by its name in resources, such as `secretsmanager`; undefined where none is installed. */
+/**
+ * Finds the package of a service by its name in Resources, such as `secretsmanager`; undefined if none is installed.
+ */
 export type LoadSdk = (service: string) => SdkPackage | undefined;
 
-/** From the project in the working directory. Packages are called like the services, with dashes between words. */
+/** Searches the project in the working directory. Packages are named like the services, with dashes between words. */
 export const loadInstalledSdk: LoadSdk = (service) => {
   const require = createRequire(join(process.cwd(), 'package.json'));
   for (const folder of require.resolve.paths('@aws-sdk/client-sfn') ?? []) {
@@ -42,14 +44,14 @@ export function sdkOf(service: string, load: LoadSdk): SdkPackage {
   );
 }
 
-/** Credentials come from the environment, if it has any: an endpoint that stands in for AWS accepts all. */
+/** Credentials come from the environment, if it has any: a stand-in for AWS accepts all. */
 export function clientOf(sdk: SdkPackage, endpoint: string, region: string): SdkClient {
   const name = Object.keys(sdk).find((one) => /^[A-Z]\w*Client$/.test(one) && one !== '__Client')!;
   const Client = sdk[name] as new (options: object) => SdkClient;
   const { AWS_ACCESS_KEY_ID, AWS_PROFILE } = process.env;
   const known = AWS_ACCESS_KEY_ID !== undefined || AWS_PROFILE !== undefined;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  // Buckets as paths, and no prefixes of hosts: names below a local endpoint's lead nowhere.
+  // Uses path-style buckets and no host prefixes, because subdomains of a local endpoint do not resolve.
   return new Client({
     ...{ endpoint, region, forcePathStyle: true, disableHostPrefix: true },
     ...(!known && { credentials }),

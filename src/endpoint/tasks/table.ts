@@ -1,5 +1,5 @@
-// Who answers the tasks at the endpoint, in the order in which they are asked: a new one is a file beside this one and a
-// line here.
+// The answerers of tasks at the endpoint. The first one that can answer does. To add one, add a file next to this one
+// and a line here.
 import { activities } from './activities';
 import type { AnswererType } from './answerer';
 import { functions } from './functions';
@@ -15,7 +15,9 @@ import type { World } from '../world';
 
 const ANSWERERS: readonly AnswererType[] = [mocks, functions, activities, nestedExecutions, ownApi];
 
-/** @param others who come after the mocks and before the rest */
+/**
+ * @param others answerers that come after the mocks and before the rest
+ */
 export function taskHandler(start: ExecutionStart, world: World, others: readonly AnswererType[]): TaskHandler {
   const [first, ...rest] = ANSWERERS;
   const all = [first!, ...others, ...rest].map((type) => type(start, world));

@@ -1,4 +1,4 @@
-// States.ArrayUnique: a list without values that it has already.
+// States.ArrayUnique: a list without repeated values.
 import { argument, type Intrinsic } from './intrinsic';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';

@@ -1,12 +1,12 @@
-// What an intrinsic function is, and how it says that its arguments are wrong.
+// The interface of an intrinsic function, and its errors for wrong arguments.
 import { numberIn } from '../../json/exact-integer';
 import { typeOf, type Json, type JsonType } from '../../json/json';
 import type { Scope } from '../scope';
 
-/** Computes the result from evaluated arguments; arity is checked when the definition is parsed. */
+/** Computes the result from evaluated arguments. Their number is checked when the definition is parsed. */
 export type Intrinsic = (args: readonly Json[], scope: Scope) => Json;
 
-/** Why a call failed; the caller adds which call it was. */
+/** Why a call failed. The caller adds which call it was. */
 export class IntrinsicError extends Error {}
 
 /** The argument, which must be of the type. */

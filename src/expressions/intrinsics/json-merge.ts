@@ -1,4 +1,4 @@
-// States.JsonMerge: one object's members over another's; only shallow merges exist.
+// States.JsonMerge: one object's members override another's. Only shallow merges exist.
 import { argument, IntrinsicError, type Intrinsic } from './intrinsic';
 import type { Json } from '../../json/json';
 import { setMember } from '../../json/merge';

@@ -1,4 +1,5 @@
-// The intrinsic functions: a new one is a file beside this one, a line here and its arity in asl/intrinsic/names.ts.
+// The intrinsic functions. To add one, add a file next to this one, a line here and its arity in
+// asl/intrinsic/names.ts.
 import { array } from './array';
 import { arrayContains } from './array-contains';
 import { arrayGetItem } from './array-get-item';

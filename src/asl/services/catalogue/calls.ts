@@ -1,4 +1,4 @@
-// What answers at once: functions, other state machines, HTTP endpoints and APIs of API Gateway.
+// Integrations that call something directly: functions, state machines, HTTP endpoints and APIs of API Gateway.
 // docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html, connect-stepfunctions.html, call-https-apis.html,
 // connect-api-gateway.html
 import { checkedRule, FORBIDDEN, sdk1, type Service } from './row';
@@ -66,7 +66,7 @@ const FINISHED = {
   Status: 'SUCCEEDED',
   StopDate: 1767225600000,
 };
-// The times are numbers, and the model that mocks of `.sync` are held to has text.
+// The times are numbers, but in the model against which mocks of `.sync` are checked they are strings.
 const { StartDate: _, StopDate: __, ...UNTIMED } = FINISHED;
 
 /** Errors are recorded (services). */

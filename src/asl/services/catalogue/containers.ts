@@ -52,12 +52,12 @@ const described = (describedBy: string, part: string, failed: string): Job => ({
   failed: [failed],
 });
 
-/** The roles that EKS hands on, and the service-linked role that it makes once in an account. */
+/** The roles that EKS passes on, and the service-linked role that it creates once per account. */
 const EKS_ROLES = ['iam:PassRole', 'iam:CreateServiceLinkedRole'];
 
 /**
- * connect-eks.html, which has no policy for Fargate profiles. `call` and `runJob` go to the cluster's own API server, which asks
- * Kubernetes' RBAC and not IAM, when it starts a job as when it is polled.
+ * connect-eks.html, which has no policy for Fargate profiles. `call` and `runJob` call the cluster's own API server,
+ * which checks Kubernetes RBAC and not IAM, both to start a job and to poll it.
  */
 export const eks: Service = {
   model: 'eks',

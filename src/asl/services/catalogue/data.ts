@@ -12,7 +12,7 @@ const simple = (required: readonly string[], sample: Json = {}): Action => ({
   sample,
 });
 
-/** A query reads its tables and writes its result with the rights of the role. */
+/** A query reads its tables and writes its result with the role's permissions. */
 const QUERY_DATA = [
   ...['GetBucketLocation', 'GetObject', 'ListBucket', 'ListBucketMultipartUploads', 'ListMultipartUploadParts'],
   ...['AbortMultipartUpload', 'CreateBucket', 'PutObject'],

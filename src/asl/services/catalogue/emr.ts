@@ -1,7 +1,7 @@
 // EMR in its three forms. The IAM actions are those of the policies on each one's page, docs.aws.amazon.com/step-functions/latest/dg/.
 import { checkedRule, documentedRule, FORBIDDEN, sdk1, type Action, type Job, type Service } from './row';
 
-/** Step Functions wraps EMR's API in actions of its own, each with other IAM actions. */
+/** Step Functions wraps EMR's API in its own actions, each of which needs different IAM actions. */
 const own = (required: readonly string[], ...iam: readonly string[]): Action => ({
   required,
   operation: 'none',
@@ -99,11 +99,11 @@ export const emrContainers: Service = {
   },
 };
 
-/** That CreateStateMachine refuses a role without these was never seen. */
+/** It is not observed that CreateStateMachine refuses a role without these. */
 const APPLICATION_RULE = documentedRule('StepFunctionsGetEventsForEMRServerlessApplicationRule');
 const JOB_RULE = documentedRule('StepFunctionsGetEventsForEMRServerlessJobRule');
 
-/** An action on an application, which is followed until the application is in the state that it is to reach. */
+/** An action on an application. The task waits until the application reaches its target state. */
 const application = (required: readonly string[], ...follow: readonly string[]): Action => ({
   required,
   waitForTaskToken: false,

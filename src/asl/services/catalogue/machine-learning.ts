@@ -44,7 +44,7 @@ export const bedrockAgentCore: Service = {
   actions: {
     invokeHarness: {
       required: ['HarnessArn', 'Messages'],
-      // Step Functions makes the stream of the harness into an answer of Converse.
+      // Step Functions turns the stream of the harness into an answer of Converse.
       answersLike: { service: 'bedrockruntime', action: 'converse' },
       iam: ['bedrock-agentcore:InvokeHarness', 'bedrock-agentcore:InvokeAgentRuntime'],
       waitForTaskToken: false,

@@ -1,46 +1,52 @@
-// What is to be known of a service with optimised integrations, and of each of its actions.
-// The types are the checklist: a row that leaves a part out does not compile. Write 'unknown' for what no source says.
+// A row describes a service with optimised integrations and each of its actions. The types are the checklist: a row
+// that omits a part does not compile. Write 'unknown' if no source says.
 import type { Json } from '../../../json/json';
 
 export interface Service {
-  /** In AWS's models, and in Resources of the AWS SDK. Undefined for what is no API of AWS's, such as `http`. */
+  /** Its name in AWS's models and in Resources of the AWS SDK. Undefined if it is not an API of AWS, such as `http`. */
   readonly model: string | undefined;
-  /** How its errors are named. Undefined where the status of the answer is the name. */
+  /** How its errors are named. Undefined if the answer's status is the name. */
   readonly errors: ErrorFamily | undefined;
-  /** How it answers a role that lacks a permission. */
+  /** Its error for a role that lacks a permission. */
   readonly denial: Denial;
   readonly actions: Readonly<Record<string, Action>>;
 }
 
 export interface Action {
-  /** The parameters without which AWS does not create the state machine. */
+  /** The parameters that AWS requires when it creates the state machine. */
   readonly required: readonly string[];
   /** Parameters that Step Functions adds to those of the API. */
   readonly own?: readonly string[];
-  /** The operation that it calls. Default: the service's own of the same name. 'none' for what Step Functions made itself. */
+  /**
+   * The operation that it calls. Default: the service's operation of the same name. 'none' for an action of Step
+   * Functions itself.
+   */
   readonly operation?: Operation | 'none';
-  /** The operation whose answer the task's result looks like, where that is another one. */
+  /** The operation whose answer has the shape of the task's result, if it is not the called one. */
   readonly answersLike?: Operation;
-  /** What becomes of the service's answer. Default: it is the result. */
+  /** How the service's answer becomes the result. Default: it is the result. */
   readonly answer?: AnswerKind;
-  /** The IAM actions that the call needs. Default: `SERVICE:Action`. A name means rules of its own, in permissions/needs.ts. */
+  /**
+   * The IAM actions that the call needs. Default: `SERVICE:Action`. A name refers to special rules in
+   * permissions/needs.ts.
+   */
   readonly iam?: readonly string[] | SpecialNeeds;
   /**
-   * IAM actions that AWS's policies for this integration contain besides. Whether they are needed depends on the request and the
-   * account, so a role without them is not refused, and a role with them is not said to be too wide.
+   * Further IAM actions in AWS's policies for this integration. The request and the account decide whether they are
+   * needed, so a role without them is not refused and a role with them is not reported as too wide.
    */
   readonly mayNeed?: readonly (string | ConditionalNeed)[];
   /** Whether it has `.waitForTaskToken`. */
   readonly waitForTaskToken: boolean;
-  /** What is to be known of `.sync`. Undefined where the action does not have it. */
+  /** Describes `.sync`. Undefined if the action does not support it. */
   readonly sync: Sync | undefined;
-  /** `.sync:2`, which is `.sync` with another form of the result. */
+  /** Whether it has `.sync:2`, whose result has another form. */
   readonly sync2?: { readonly sample: Json };
   /** A result to start a mock from, as Step Functions writes it. */
   readonly sample: Json;
 }
 
-/** An IAM action that only matters where the call has a parameter. */
+/** An IAM action that is needed only if the call has a parameter. */
 export interface ConditionalNeed {
   readonly action: string;
   readonly given: string;
@@ -50,9 +56,9 @@ export interface ConditionalNeed {
 export interface Sync {
   /** The IAM actions with which Step Functions follows the job and stops it. */
   readonly follow: readonly string[] | 'unknown';
-  /** The EventBridge rule through which Step Functions hears of the job's end. Undefined where it only polls. */
+  /** The EventBridge rule that informs Step Functions of the job's end. Undefined if it only polls. */
   readonly rule: ManagedRule | undefined | 'unknown';
-  /** How a description of the job tells that it failed. */
+  /** How a description of the job shows that it failed. */
   readonly job: Job | 'unknown';
   readonly answer?: AnswerKind;
   readonly sample: Json;
@@ -61,24 +67,24 @@ export interface Sync {
 export interface ManagedRule {
   readonly name: string;
   /**
-   * Whether CreateStateMachine is known to refuse a role that may not make the rule. Where it is not known, a missing permission
-   * is no error here.
+   * Whether CreateStateMachine is known to refuse a role that may not create the rule. If it is not known, a missing
+   * permission is not an error here.
    */
   readonly isChecked: boolean;
 }
 
 export interface Job {
-  /** The action whose answer is the result. Undefined where no source says what of it the result is. */
+  /** The action whose answer is the result. Undefined if no source describes the result. */
   readonly describedBy: string | undefined;
-  /** The member of that answer that is the result (its first item if it is a list), rather than the whole answer. */
+  /** The member of that answer that is the result (its first item if it is a list). Default: the whole answer. */
   readonly part?: string;
-  /** The name that the result puts before that member. */
+  /** The name under which the result holds that member. */
   readonly as?: string;
   /** Paths in the result to the state of the job, such as `QueryExecution.Status.State`. The first that exists counts. */
   readonly states: readonly string[];
   /** The states of a job that failed. */
   readonly failed: readonly string[];
-  /** Members of the start's answer that have another name in the result. */
+  /** Members of the first answer that have another name in the result. */
   readonly renamed?: Readonly<Record<string, string>>;
 }
 
@@ -88,25 +94,25 @@ export interface Operation {
   readonly action: string;
 }
 
-/** The files of services/integrations that do more with an answer than to hand it on. */
+/** The files of services/integrations that do more than pass an answer on. */
 export type AnswerKind = 'ecs-run-task' | 'events-put-events' | 'http-status' | 'lambda-invoke';
 
-/** The needs that depend on the parameters. */
+/** Needs that depend on the parameters. */
 export type SpecialNeeds = 'invoke-api' | 'invoke-http' | 'run-ecs-task';
 
 export type ErrorFamily = FamilyOfSdk1 | FamilyOfSdk2;
 
 /** Errors of version 1 of the AWS SDK for Java, which most optimised integrations use. */
 export interface FamilyOfSdk1 {
-  /** Before the name of an error. */
+  /** The prefix of error names. */
   readonly prefix: string;
-  /** The service in a cause. */
+  /** The name of the service in a cause. */
   readonly service: string;
-  /** The exception for what the service's model does not list. */
+  /** The exception for errors that the service's model does not list. */
   readonly exception: string;
 }
 
-/** Errors of version 2, which the integrations that came later use. */
+/** Errors of version 2, which newer integrations use. */
 export interface FamilyOfSdk2 {
   readonly prefix: string;
   readonly service?: undefined;
@@ -116,18 +122,20 @@ export interface FamilyOfSdk2 {
 export interface Denial {
   readonly status?: number;
   readonly code?: string;
-  /** How the service writes the IAM action in its message. Default: as IAM does. */
+  /** The IAM action in the service's message. Default: IAM's spelling. */
   readonly action?: (action: string) => string;
 }
 
 export const FORBIDDEN: Denial = { status: 403 };
 
-/** @param service as causes have it */
+/**
+ * @param service its name in causes
+ */
 export function sdk1(prefix: string, service: string, exception = `${service}Exception`): FamilyOfSdk1 {
   return { prefix, service, exception };
 }
 
-/** A rule whose name is known from AWS's policies, and that CreateStateMachine asks the role for. */
+/** A rule whose name is known from AWS's policies. CreateStateMachine checks that the role may create it. */
 export function checkedRule(name: string): ManagedRule {
   return { name, isChecked: true };
 }

@@ -1,4 +1,4 @@
-// The services that have optimised integrations, by their names in Resources.
+// The services with optimised integrations, by their names in Resources.
 // https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
 import { codebuild, mediaconvert } from './builds';
 import { apigateway, http, lambda, states } from './calls';
