@@ -1,4 +1,6 @@
 // Checks that each command and its help name the same flags, with the same kinds of values.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import util, { type ParseArgsConfig } from 'node:util';
 import { COMMANDS } from '../../src/cli/commands/table';
@@ -74,4 +76,20 @@ test.each(names)('the help of %s mentions no flag that does not exist', async (n
   for (const command of names) for (const flag of Object.keys(await optionsOf(command))) known.add(flag);
   const mentioned = [...helpOf(name).matchAll(/(?<![\w-])--([a-z][a-z-]*)/g)].map(([, flag]) => flag!);
   expect(mentioned.filter((flag) => !known.has(flag))).toEqual([]);
+});
+
+test.each(names)('the code of %s reads every flag that the command takes', async (name) => {
+  const root = join(__dirname, '../../src/cli');
+  const folder = readdirSync(root).includes(name) ? readdirSync(join(root, name)).map((file) => join(name, file)) : [];
+  const code = [join('commands', `${name}.ts`), ...folder]
+    .map((file) => readFileSync(join(root, file), 'utf8'))
+    .join('\n');
+  const destructured = [...code.matchAll(/\{([^{}]*)\} = (?:options\.)?values;/g)]
+    .map(([, members]) => members!)
+    .join();
+  const isRead = (flag: string) =>
+    code.includes(`values.${flag}`) ||
+    code.includes(`values['${flag}']`) ||
+    new RegExp(`\\b${flag}\\b`).test(destructured);
+  expect(Object.keys(await optionsOf(name)).filter((flag) => !isRead(flag))).toEqual([]);
 });

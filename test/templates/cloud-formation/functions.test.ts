@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FUNCTIONS } from '../../../src/templates/cloud-formation/functions/table';
 import { resolveTemplate } from '../../../src/templates/cloud-formation/resolve-template';
 import type { TemplateOptions } from '../../../src/templates/cloud-formation/template-options';
 
@@ -344,4 +347,12 @@ test('Fn::Transform is refused: macros run in CloudFormation alone', () => {
     'Cannot resolve Fn::Transform \'AWS::Include\' {"Location":"s3://b/k"}: ' +
       'macros do not run here. Write out what the macro makes.',
   );
+});
+
+test('docs/simulator.md lists every function that is resolved, and no other', () => {
+  const page = readFileSync(join(__dirname, '../../../docs/simulator.md'), 'utf8');
+  const [list = ''] = /`Ref`, `Fn::[^.]*are resolved/.exec(page) ?? [];
+  const listed = [...list.matchAll(/`((?:Fn::)?[A-Z]\w+)`/g)].map(([, name]) => name!);
+  const resolvable = [...FUNCTIONS.keys()].filter((name) => name !== 'Fn::Transform'); // only fails, with advice
+  expect(listed.filter((name) => name === 'Ref' || name.startsWith('Fn::')).sort()).toEqual(resolvable.sort());
 });
