@@ -8,7 +8,7 @@ import type { DefinitionParts, Language, MachinePart, StatePart } from './rules/
 /** All machines, found without recursion. */
 export function machineParts(definition: JsonObject): DefinitionParts {
   // A nested machine's states speak the language of the whole, whatever the state around it declares (floci#2968).
-  const language = declared(definition) ?? 'JSONPath';
+  const language = declaredLanguage(definition) ?? 'JSONPath';
   const machines: MachinePart[] = [];
   const add = (machine: Json | undefined, at: string, outer: MachinePart | undefined): void => {
     if (isObject(machine)) machines.push({ machine, at, states: statesOf(machine, at, language), outer });
@@ -25,7 +25,7 @@ function statesOf(machine: JsonObject, at: string, inherited: Language): StatePa
   for (const name of Object.keys(states)) {
     const state = states[name];
     if (isObject(state)) {
-      const language = declared(state) ?? inherited;
+      const language = declaredLanguage(state) ?? inherited;
       parts.push({ name, state, type: state.Type, at: `${at}/States/${name}`, language });
     }
   }
@@ -33,7 +33,7 @@ function statesOf(machine: JsonObject, at: string, inherited: Language): StatePa
 }
 
 /** Any declared language other than exactly JSONPath counts as JSONata (measured: floci#2968). */
-function declared(owner: JsonObject): Language | undefined {
+function declaredLanguage(owner: JsonObject): Language | undefined {
   const language = member(owner, 'QueryLanguage');
   if (language === undefined) return undefined;
   return language === 'JSONPath' ? 'JSONPath' : 'JSONata';

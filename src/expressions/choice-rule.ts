@@ -36,7 +36,7 @@ export function compileChoiceRule(rule: JsonObject, settings: RuleSettings): Tes
 function compileComparison(variable: string, operator: string, operand: Json, settings: RuleSettings): Test {
   const path = settings.compilePath(variable);
   if (operator === 'IsPresent') return (input, scope) => (path(input, scope) !== undefined) === operand;
-  const value = required(variable, settings);
+  const value = compileRequired(variable, settings);
   const isKind = KINDS[operator];
   if (isKind) return (input, scope) => isKind(value(input, scope)) === operand;
   if (operator === 'StringMatches') {
@@ -46,11 +46,11 @@ function compileComparison(variable: string, operator: string, operand: Json, se
   const compare = COMPARISONS[operator];
   if (compare) return (input, scope) => compare(value(input, scope), operand);
   const comparePath = COMPARISONS[operator.slice(0, -'Path'.length)]!;
-  const other = required(operand as string, settings);
+  const other = compileRequired(operand as string, settings);
   return (input, scope) => comparePath(value(input, scope), other(input, scope));
 }
 
-function required(text: string, { compilePath, missing }: RuleSettings): (input: Json, scope: Scope) => Json {
+function compileRequired(text: string, { compilePath, missing }: RuleSettings): (input: Json, scope: Scope) => Json {
   const path = compilePath(text);
   return (input, scope) => {
     const value = path(input, scope);

@@ -24,7 +24,7 @@ export const journeyMatchers = {
           ...(missing === undefined
             ? []
             : [
-                `Not visited${missing === states[0] ? '' : ' after the ones before it'}: ${missing}${unknown(execution, missing)}`,
+                `Not visited${missing === states[0] ? '' : ' after the ones before it'}: ${missing}${nameHint(execution, missing)}`,
               ]),
         ]),
     };
@@ -41,7 +41,7 @@ export const journeyMatchers = {
           'toHaveRetried',
           'state',
           execution,
-          [`Expected retries of ${state}: ${times ?? 'some'}`, `Found: ${retries}${unvisited(execution, state)}`],
+          [`Expected retries of ${state}: ${times ?? 'some'}`, `Found: ${retries}${visitHint(execution, state)}`],
           state,
         ),
     };
@@ -61,7 +61,7 @@ export const journeyMatchers = {
           execution,
           [
             `Expected that ${state} catches ${error ?? 'an error'}.`,
-            `It caught ${names.length > 0 ? names.join(', ') : 'nothing'}${unvisited(execution, state)}`,
+            `It caught ${names.length > 0 ? names.join(', ') : 'nothing'}${visitHint(execution, state)}`,
           ],
           state,
         ),
@@ -118,13 +118,13 @@ function secondsOf(duration: number | Duration): number {
   return seconds;
 }
 
-function unvisited(execution: Execution, state: string): string {
+function visitHint(execution: Execution, state: string): string {
   if (execution.visitedStates.includes(state)) return '.';
-  return unknown(execution, state) || `; the execution never came to ${state}.`;
+  return nameHint(execution, state) || `; the execution never came to ${state}.`;
 }
 
 /** A name that the machine does not have is more often a typo than a failure. */
-function unknown({ stateNames }: Execution, state: string): string {
+function nameHint({ stateNames }: Execution, state: string): string {
   return stateNames.includes(state)
     ? ''
     : `; the state machine has no state '${state}': it has ${stateNames.map((name) => `'${name}'`).join(', ')}.`;

@@ -52,11 +52,11 @@ export function report(
   state?: string,
 ): string {
   const hint = utils.matcherHint(name, 'execution', wanted, { isNot });
-  return [hint, '', ...lines, '', marked(execution.trace(), state)].join('\n');
+  return [hint, '', ...lines, '', markVisits(execution.trace(), state)].join('\n');
 }
 
 /** The trace with an arrow at the visits of the matcher's state. */
-function marked(trace: string, state: string | undefined): string {
+function markVisits(trace: string, state: string | undefined): string {
   if (state === undefined) return trace;
   return trace
     .split('\n')

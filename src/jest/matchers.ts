@@ -9,7 +9,7 @@ const outcomeMatchers = {
     const execution = executionIn(received, 'toSucceed');
     return {
       pass: execution.status === 'SUCCEEDED',
-      message: () => report(this, 'toSucceed', '', execution, [`The execution ${ended(execution)}.`]),
+      message: () => report(this, 'toSucceed', '', execution, [`The execution ${describeEnd(execution)}.`]),
     };
   },
 
@@ -26,7 +26,7 @@ const outcomeMatchers = {
           execution,
           succeeded
             ? difference(this, output, execution.output)
-            : [`The execution ${ended(execution)}.`, `Expected output: ${this.utils.printExpected(output)}`],
+            : [`The execution ${describeEnd(execution)}.`, `Expected output: ${this.utils.printExpected(output)}`],
         ),
     };
   },
@@ -40,7 +40,7 @@ const outcomeMatchers = {
         report(this, 'toFailWith', 'error', execution, [
           `Expected error: ${error === undefined ? 'any' : this.utils.printExpected(error)}`,
           ...(cause === undefined ? [] : [`Expected cause: ${this.utils.printExpected(cause)}`]),
-          `The execution ${ended(execution)}.`,
+          `The execution ${describeEnd(execution)}.`,
         ]),
     };
   },
@@ -62,7 +62,7 @@ function causeFits(found: string | undefined, wanted: string | RegExp | undefine
   return typeof wanted === 'string' ? found === wanted : found !== undefined && wanted.test(found);
 }
 
-function ended(execution: Execution): string {
+function describeEnd(execution: Execution): string {
   const error = errorOf(execution);
   if (execution.status === 'SUCCEEDED') return `succeeded with ${JSON.stringify(execution.output)}`;
   if (execution.status === 'RUNNING') return 'is still running: it waits for something that nobody will do';

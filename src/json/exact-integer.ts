@@ -26,14 +26,14 @@ export function exactInteger(digits: string): number | bigint {
 
 /** The value as JSON.parse would return it, with long integers rounded. Returns the same object if there are none. */
 export function asDoubles<T extends Json | undefined>(value: T): T {
-  return someExist && value !== undefined ? (rounded(value) as T) : value;
+  return someExist && value !== undefined ? (roundIntegers(value) as T) : value;
 }
 
-function rounded(value: Json): Json {
+function roundIntegers(value: Json): Json {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value as Readonly<Record<string, Json>>);
-  const copies = members.map(([key, item]): [string, Json] => [key, rounded(item)]);
+  const copies = members.map(([key, item]): [string, Json] => [key, roundIntegers(item)]);
   if (copies.every(([, copy], index) => copy === members[index]![1])) return value;
   return Array.isArray(value) ? copies.map(([, copy]) => copy) : Object.fromEntries(copies);
 }

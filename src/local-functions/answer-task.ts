@@ -49,7 +49,7 @@ function calledFunction(call: TaskCall, machineArn: string): string | undefined 
  * compact JSON for `lambda:invoke` (recorded: task-lambda-test-raise-exception-catch, task-service-lambda-…).
  */
 function replyOf({ payload, functionError }: Invocation, call: TaskCall, isByArn: boolean): TaskReply {
-  const value = parsed(payload);
+  const value = parsePayload(payload);
   if (functionError !== undefined) {
     const errorType = isObject(value) ? member(value, 'errorType') : undefined;
     const error = typeof errorType === 'string' && errorType !== '' ? errorType : 'Lambda.Unknown';
@@ -64,7 +64,7 @@ function replyOf({ payload, functionError }: Invocation, call: TaskCall, isByArn
  * A `provided` runtime may answer with something other than JSON, which Lambda passes on as text. JSON that is nested
  * too deeply is passed on as text, too.
  */
-function parsed(payload: string): Json {
+function parsePayload(payload: string): Json {
   try {
     return payload === '' ? null : parseBounded(payload);
   } catch {

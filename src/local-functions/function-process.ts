@@ -64,12 +64,12 @@ export class FunctionProcess {
 
   constructor(private readonly options: ProcessOptions) {
     this.created = options.clock.now;
-    const told = (line: string): void => this.tell(line);
-    this.output = [new LineCutter(told), new LineCutter(told)];
+    const tell = (line: string): void => this.tell(line);
+    this.output = [new LineCutter(tell), new LineCutter(tell)];
     this.api = new RuntimeApi({
       ready: () => this.ready(),
       response: (requestId, payload) => this.finish(requestId, { payload }),
-      error: (requestId, payload) => this.finish(requestId, failed(payload)),
+      error: (requestId, payload) => this.finish(requestId, failedOutcome(payload)),
       initError: (payload) => (this.initError = payload),
     });
     this.child = this.start();
@@ -111,7 +111,7 @@ export class FunctionProcess {
     const { current } = this;
     if (!current) return;
     const text = 'Runtime exited with error: signal: killed';
-    this.finish(current.requestId, failed(lambdaError('Runtime.ExitError', current.requestId, text)));
+    this.finish(current.requestId, failedOutcome(lambdaError('Runtime.ExitError', current.requestId, text)));
   }
 
   private kill(): void {
@@ -184,7 +184,7 @@ export class FunctionProcess {
   private timedOut(requestId: string): void {
     const text = `Task timed out after ${(this.timeoutMs / 1000).toFixed(2)} seconds`;
     const time = new Date(this.options.clock.now).toISOString();
-    const failure = failed(lambdaError('Sandbox.Timedout', requestId, text));
+    const failure = failedOutcome(lambdaError('Sandbox.Timedout', requestId, text));
     this.kill();
     void this.heardAll().then(() => {
       this.tell(`${time} ${requestId} ${text}\n\n`);
@@ -199,7 +199,7 @@ export class FunctionProcess {
     this.settled();
     const { current } = this;
     if (!current) return;
-    if (this.initError !== undefined) return this.finish(current.requestId, failed(this.initError));
+    if (this.initError !== undefined) return this.finish(current.requestId, failedOutcome(this.initError));
     // A timeout, or the end of the runner, killed it and reports that itself.
     if (!wasAlive && signal === 'SIGKILL') return;
     const how = signal === null ? `exit status ${code ?? 0}` : `signal: ${signal.replace(/^SIG/, '').toLowerCase()}`;
@@ -217,7 +217,7 @@ export class FunctionProcess {
     void this.heardAll().then(() => {
       this.tell(`RequestId: ${current.requestId} Error: ${text}\n${errorType}\n`);
       this.finish(current.requestId, {
-        ...failed(lambdaError(errorType, current.requestId, text)),
+        ...failedOutcome(lambdaError(errorType, current.requestId, text)),
         status: 'error',
         errorType,
       });
@@ -250,7 +250,7 @@ export class FunctionProcess {
   }
 }
 
-function failed(payload: string): Ending {
+function failedOutcome(payload: string): Ending {
   return { payload, functionError: 'Unhandled' };
 }
 

@@ -21,7 +21,7 @@ export function httpInspection(
 ): Pick<InspectionData, 'request' | 'response'> {
   if (resource.kind !== 'optimised' || resource.service !== 'http') return {};
   const request = requestOf(isObject(args) ? args : {}, region);
-  const told = 'result' in mock ? answered(mock.result) : failed(mock);
+  const told = 'result' in mock ? describeAnswer(mock.result) : failed(mock);
   return { request, ...(told && { response: withoutUndefined({ protocol: request.protocol, ...told }) }) };
 }
 
@@ -50,7 +50,7 @@ function bodyOf(args: JsonObject): string | undefined {
 }
 
 /** The result of an HTTP Task has the form `{ Headers, ResponseBody, StatusCode, StatusText }`. */
-function answered(result: Json): InspectionDataResponse {
+function describeAnswer(result: Json): InspectionDataResponse {
   if (!isObject(result)) return {};
   const [code, body] = [member(result, 'StatusCode'), member(result, 'ResponseBody')];
   return {

@@ -17,7 +17,7 @@ export interface TestedState {
 }
 
 /** The name of a state without a machine: `$$.State.Name` (recorded: test_state_task_catch_error). */
-const NAME_OF_ONE = 'StateName';
+const STATE_NAME = 'StateName';
 
 /** Throws a TestStateError for a definition that AWS would reject, and for a state that it does not contain. */
 export function testedState(text: string, stateName: string | undefined): TestedState {
@@ -27,21 +27,21 @@ export function testedState(text: string, stateName: string | undefined): Tested
       throw invalid('The definition is a state machine. Set stateName to the name of the state to test.');
     }
     const language = member(definition, 'QueryLanguage') === 'JSONata' ? 'JSONata' : 'JSONPath';
-    const machine = alone(NAME_OF_ONE, definition, 'JSONPath');
+    const machine = machineOf(STATE_NAME, definition, 'JSONPath');
     // The caller did not write the machine around the state.
     refuse(
       examineDefinition(machine, {}).diagnostics.filter(({ location = '' }) =>
-        location.startsWith(`/States/${NAME_OF_ONE}`),
+        location.startsWith(`/States/${STATE_NAME}`),
       ),
     );
-    return { name: NAME_OF_ONE, state: definition, language, machine };
+    return { name: STATE_NAME, state: definition, language, machine };
   }
   const states = machineParts(definition).machines.flatMap((part) => part.states);
   const found = states.find(({ name }) => name === stateName);
   if (!found) throw invalid('State not found in definition');
   refuse(examineDefinition(definition, {}).diagnostics);
   const { state, language } = found;
-  return { name: stateName, state, language, machine: alone(stateName, state, language) };
+  return { name: stateName, state, language, machine: machineOf(stateName, state, language) };
 }
 
 function read(text: string): JsonObject {
@@ -59,7 +59,7 @@ function invalidDefinition(diagnostics: readonly Diagnostic[]): TestStateError {
   return new TestStateError('InvalidDefinition', createStateMachineError(diagnostics).message);
 }
 
-function alone(name: string, state: JsonObject, language: 'JSONPath' | 'JSONata'): JsonObject {
+function machineOf(name: string, state: JsonObject, language: 'JSONPath' | 'JSONata'): JsonObject {
   const ends = [...targets(state)].filter((target) => target !== name).map((target) => [target, { Type: 'Succeed' }]);
   return { QueryLanguage: language, StartAt: name, States: { ...Object.fromEntries(ends), [name]: state } };
 }

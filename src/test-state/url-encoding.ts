@@ -39,7 +39,7 @@ export function queryText(parameters: Json): string {
  */
 export function addressText(endpoint: string, query: string): string {
   const [, origin = '', path = '', rest = ''] = /^([^/?#]*(?:\/\/[^/?#]*)?)([^?#]*)(.*)$/s.exec(endpoint) ?? [];
-  const address = `${origin}${encodeURI(wellFormed(path))}${rest}`;
+  const address = `${origin}${encodeURI(toWellFormed(path))}${rest}`;
   if (query === '') return address;
   return `${address}${rest.includes('?') ? '&' : '?'}${query}`;
 }
@@ -62,10 +62,10 @@ function pairs(name: string, value: Json, arrayFormat: Json): readonly Pair[] {
 }
 
 function pairText([name, value]: Pair): string {
-  return `${encodeURIComponent(wellFormed(name))}=${encodeURIComponent(wellFormed(value))}`;
+  return `${encodeURIComponent(toWellFormed(name))}=${encodeURIComponent(toWellFormed(value))}`;
 }
 
 /** An unpaired surrogate has no encoding. Java, which AWS uses, writes a question mark. */
-function wellFormed(text: string): string {
+function toWellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '?');
 }

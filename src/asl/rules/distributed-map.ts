@@ -39,7 +39,7 @@ function findings({ state, at }: StatePart, onlyDistributed: FieldNames, report:
   const reader = member(state, 'ItemReader');
   const writer = member(state, 'ResultWriter');
   const batcher = member(state, 'ItemBatcher');
-  if (!isDistributed(state)) misplaced(state, onlyDistributed, at, report);
+  if (!isDistributed(state)) reportMisplaced(state, onlyDistributed, at, report);
   if (isObject(reader)) resourceFindings(reader, READERS, `${at}/ItemReader`, report);
   if (isObject(writer)) resourceFindings(writer, WRITERS, `${at}/ResultWriter`, report);
   const config = isObject(reader) ? member(reader, 'ReaderConfig') : undefined;
@@ -54,7 +54,7 @@ function isDistributed(state: JsonObject): boolean {
   return isObject(config) && member(config, 'Mode') === 'DISTRIBUTED';
 }
 
-function misplaced(state: JsonObject, onlyDistributed: FieldNames, at: string, report: Report): void {
+function reportMisplaced(state: JsonObject, onlyDistributed: FieldNames, at: string, report: Report): void {
   for (const field of onlyDistributed.in(state)) {
     report(schemaError(`Field '${field}' is only supported with Mode 'DISTRIBUTED'`, at));
   }

@@ -26,12 +26,12 @@ export function serviceText(service: string): string | undefined {
   places ??= readIndex();
   const place = places.get(service);
   // A text without shapes ends with an extra line feed.
-  return place && unpacked(read(place.offset, place.length)).split(/\n{3,}/)[place.part];
+  return place && unpack(read(place.offset, place.length)).split(/\n{3,}/)[place.part];
 }
 
 function readIndex(): ReadonlyMap<string, Place> {
   const length = read(0, 4).readUInt32BE();
-  const chunks = JSON.parse(unpacked(read(4, length))) as readonly (readonly [number, ...string[]])[];
+  const chunks = JSON.parse(unpack(read(4, length))) as readonly (readonly [number, ...string[]])[];
   const found = new Map<string, Place>();
   let offset = 4 + length;
   for (const [size, ...names] of chunks) {
@@ -52,6 +52,6 @@ function read(offset: number, length: number): Buffer {
   return bytes;
 }
 
-function unpacked(bytes: Buffer): string {
+function unpack(bytes: Buffer): string {
   return brotliDecompressSync(bytes).toString('utf8');
 }

@@ -8,10 +8,10 @@
  */
 export function resultName(member: string, isSdk: boolean): string {
   const leading = isSdk ? /^[A-Z]+(?![a-z])/.exec(member)?.[0] : undefined;
-  return leading === undefined ? capitalizedOnly(member) : capitalized(leading) + member.slice(leading.length);
+  return leading === undefined ? capitalizeFirst(member) : capitalize(leading) + member.slice(leading.length);
 }
 
-function capitalizedOnly(word: string): string {
+function capitalizeFirst(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
@@ -28,7 +28,7 @@ function words(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-function capitalized(word: string): string {
+function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
 
@@ -40,7 +40,7 @@ export function actionName(operation: string): string {
 /** The prefix of a service's error names: `Secrets Manager` becomes `SecretsManager`, `DynamoDB` becomes `DynamoDb`. */
 export function servicePrefix(id: string): string {
   return words(id)
-    .map(capitalized)
+    .map(capitalize)
     .join('')
     .replace(/^(?:Amazon|Aws)(?=.)/, '')
     .replace(/(?<=.)Service$/, '');
@@ -49,6 +49,6 @@ export function servicePrefix(id: string): string {
 /** An error's name after that prefix: `InvalidToken` becomes `InvalidTokenException`. */
 export function sdkErrorName(error: string): string {
   return `${words(error.replace(/(?:Exception|Fault)$/, ''))
-    .map(capitalized)
+    .map(capitalize)
     .join('')}Exception`;
 }

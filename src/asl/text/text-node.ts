@@ -50,7 +50,7 @@ export function spotOf(node: TextNode, location: string): Spot | undefined {
   for (const member of fitting) {
     const { key, value } = member;
     const inner = location.slice(1 + key.length);
-    const found = inner === '' ? shown(member) : value && spotOf(value, inner);
+    const found = inner === '' ? spotOfMember(member) : value && spotOf(value, inner);
     if (found) return found;
   }
   return fitting[0] && { start: fitting[0].start };
@@ -77,7 +77,7 @@ export function repeatedKeys(root: TextNode): readonly TextMember[] {
 }
 
 /** A finding about a scalar points to its value; one about an object or a list points to its key. */
-function shown({ start, value }: TextMember): Spot {
+function spotOfMember({ start, value }: TextMember): Spot {
   return value && !value.members && !value.items ? value : { start };
 }
 

@@ -39,7 +39,7 @@ export async function run(request: JsonObject): Promise<object> {
     startTime: text(request, 'startTime'),
     seed: member(request, 'seed') as number | undefined,
     s3: member(request, 's3') as JsonObject | undefined,
-    handler: scripted(member(request, 'tasks') ?? {}),
+    handler: scriptedHandler(member(request, 'tasks') ?? {}),
   });
   return {
     ...answerOf(execution, type),
@@ -70,7 +70,7 @@ function text(request: JsonObject, field: string): string | undefined {
 }
 
 /** Answers each attempt of a state with the next entry of its script. */
-function scripted(scripts: Json): ScriptedHandler {
+function scriptedHandler(scripts: Json): ScriptedHandler {
   const used = new Map<string, number>();
   return (call) => {
     const attempt = used.get(call.state) ?? 0;

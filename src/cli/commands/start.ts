@@ -46,7 +46,7 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
   const { listen } = require('../../endpoint/http/server') as typeof import('../../endpoint/http/server');
   /* eslint-enable @typescript-eslint/no-require-imports */
   const endpoint = new Endpoint({ ...options.endpoint, report: (error) => stderr.write(`${errorText(error)}\n`) });
-  const interruption = interrupted();
+  const interruption = listenForInterruption();
   const watched: WatchedApp[] = [];
   try {
     for (const path of apps) {
@@ -55,7 +55,7 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
       watched.push(watchApp(path, endpoint.world, (line) => stdout.write(`${line}\n`)));
     }
     const server = await listen(endpoint, port, host).catch((error: NodeJS.ErrnoException) => {
-      throw new UsageError(cannotListen(error, port, host));
+      throw new UsageError(listenErrorText(error, port, host));
     });
     stdout.write(`Step Functions answers at ${server.url} (Ctrl+C ends it). For example:\n`);
     stdout.write(`  aws stepfunctions list-state-machines --endpoint-url ${server.url}\n`);
@@ -74,14 +74,14 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-function interrupted(): { readonly signal: Promise<void>; readonly forget: () => void } {
+function listenForInterruption(): { readonly signal: Promise<void>; readonly forget: () => void } {
   let resolve = (): void => undefined;
   const signal = new Promise<void>((resolved) => (resolve = resolved));
   for (const name of SIGNALS) process.once(name, resolve);
   return { signal, forget: () => SIGNALS.forEach((name) => process.removeListener(name, resolve)) };
 }
 
-function cannotListen(error: NodeJS.ErrnoException, port: number, host: string): string {
+function listenErrorText(error: NodeJS.ErrnoException, port: number, host: string): string {
   if (error.code === 'EADDRINUSE') {
     return `Port ${port} of ${host} is in use. Stop the program that listens there, or choose another --port.`;
   }

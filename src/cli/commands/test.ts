@@ -68,7 +68,7 @@ export const test: Command = {
       throw new UsageError(`Invalid --reporter '${values.reporter}': expected ${REPORTERS.join(' or ')}.`);
     }
     const config = readMockConfig(path);
-    const cases = selected(config, values.only);
+    const cases = selectCases(config, values.only);
     const definitions = new Definitions({
       config: path,
       definitions: values.definition,
@@ -100,7 +100,7 @@ function configOf([path, ...others]: string[]): string {
  * @throws UsageError if there is no test case
  * @throws SimulatorError for an invalid expectation
  */
-function selected(config: MockConfig, only: readonly string[]): readonly TestCase[] {
+function selectCases(config: MockConfig, only: readonly string[]): readonly TestCase[] {
   const all = config.stateMachines.flatMap((stateMachine) =>
     config.testCases(stateMachine).map((name) => ({ stateMachine, name })),
   );

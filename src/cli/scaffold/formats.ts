@@ -14,14 +14,14 @@ export interface Subject {
 
 export const FORMATS: Readonly<Record<string, (subject: Subject) => string>> = {
   json: ({ tasks }) =>
-    written(Object.fromEntries(tasks.map((one) => [one.name, { returns: sampleAnswer(one.resource) }]))),
+    jsonText(Object.fromEntries(tasks.map((one) => [one.name, { returns: sampleAnswer(one.resource) }]))),
   ts: asTest,
   'mock-config': asMockConfig,
 };
 
 function asMockConfig({ name, tasks }: Subject): string {
   const responses = responseNames(tasks.map((task) => task.name));
-  return written({
+  return jsonText({
     StateMachines: { [name]: { TestCases: { HappyPath: Object.fromEntries(responses) } } },
     MockedResponses: Object.fromEntries(
       tasks.map((task) => [responses.get(task.name)!, { 0: { Return: sampleResponse(task.resource) } }]),
@@ -80,6 +80,6 @@ export function inCode(value: Json): string {
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
-function written(value: Json): string {
+function jsonText(value: Json): string {
   return `${prettyText(value)}\n`;
 }

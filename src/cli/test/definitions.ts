@@ -23,7 +23,7 @@ export class Definitions {
   private readonly files: ReadonlyMap<string, string>;
 
   constructor(private readonly places: DefinitionPlaces) {
-    this.files = new Map(places.definitions.map(named));
+    this.files = new Map(places.definitions.map(nameAndPath));
   }
 
   /**
@@ -44,7 +44,7 @@ export class Definitions {
   }
 }
 
-function named(definition: string): [string, string] {
+function nameAndPath(definition: string): [string, string] {
   const at = definition.indexOf('=');
   if (at > 0 && at < definition.length - 1) return [definition.slice(0, at), definition.slice(at + 1)];
   throw new UsageError(`Invalid --definition '${definition}': expected NAME=FILE.`);

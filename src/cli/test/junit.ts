@@ -34,7 +34,7 @@ function testcase(result: TestResult): string[] {
   const body = [...problems, ...(trace === undefined ? [] : ['', trace])].join('\n');
   return [
     `${head}>`,
-    `      <${kind} ${attributes({ message, type: result.status })}>${escaped(body)}</${kind}>`,
+    `      <${kind} ${attributes({ message, type: result.status })}>${escapeXml(body)}</${kind}>`,
     '    </testcase>',
   ];
 }
@@ -53,12 +53,12 @@ function isError({ status }: TestResult): boolean {
 
 function attributes(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
-    .map(([key, value]) => `${key}="${escaped(String(value))}"`)
+    .map(([key, value]) => `${key}="${escapeXml(String(value))}"`)
     .join(' ');
 }
 
 /** XML 1.0 cannot represent most control characters or unpaired surrogates. */
-function escaped(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replace(/[&<>"]/g, (character) => `&${ENTITIES[character]};`);

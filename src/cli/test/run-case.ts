@@ -26,13 +26,13 @@ export async function runCase(
     return { stateMachine, name, status, durationSeconds, visited, problems, trace: execution.trace() };
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
-    const problems = [error instanceof MissingMockError ? unnamed(error) : error.message.trimEnd()];
+    const problems = [error instanceof MissingMockError ? missingMockText(error) : error.message.trimEnd()];
     return { stateMachine, name, status: 'ERROR', durationSeconds: 0, visited: [], problems, trace: undefined };
   }
 }
 
 /** Words the advice for the configuration instead of code. */
-function unnamed({ state, resource }: MissingMockError): string {
+function missingMockText({ state, resource }: MissingMockError): string {
   return (
     `The test case names no mocked response for the task '${state}' (${resource}). Add one, for example:\n\n` +
     `  ${JSON.stringify(state)}: "Mocked${state.replace(/\W/g, '')}"`

@@ -10,7 +10,7 @@ import type { MachineSource, Source } from '../../templates/sources/machine-sour
 
 /** @throws SimulatorError if it cannot be read */
 export function checkPath(path: string, options: ValidationOptions): readonly ShownFinding[] {
-  return whatIsRefused(path, () => {
+  return findingsOf(path, () => {
     const { machines } = sourceOf(path);
     if (machines.length === 0) throw new SimulatorError(`There is no state machine in ${path}.`);
     return machines.flatMap((machine) => checkMachine(machine, path, options));
@@ -23,7 +23,7 @@ function sourceOf(path: string): Source {
 }
 
 function checkMachine(machine: MachineSource, path: string, options: ValidationOptions): readonly ShownFinding[] {
-  const findings = whatIsRefused(path, () => {
+  const findings = findingsOf(path, () => {
     const { diagnostics } = examineDefinition(machine.definition, { type: machine.type, ...options });
     const { places } = machine;
     if (!places) return diagnostics.map((finding) => ({ ...finding, file: path }));
@@ -40,7 +40,7 @@ function checkMachine(machine: MachineSource, path: string, options: ValidationO
 }
 
 /** An unreadable definition has findings, too. */
-function whatIsRefused(path: string, check: () => readonly ShownFinding[]): readonly ShownFinding[] {
+function findingsOf(path: string, check: () => readonly ShownFinding[]): readonly ShownFinding[] {
   try {
     return check();
   } catch (error) {

@@ -29,10 +29,10 @@ function asData({ file, severity, code, message, location, position, ...machine 
 function asAnnotation({ file, severity, code, message, location, position }: ShownFinding): string {
   const place = position ? `,line=${position.line},col=${position.column}` : '';
   const text = `${message}${location === undefined ? '' : ` at ${location}`}`;
-  return `::${severity.toLowerCase()} file=${escaped(file, true)}${place},title=${code}::${escaped(text, false)}\n`;
+  return `::${severity.toLowerCase()} file=${escapeCommand(file, true)}${place},title=${code}::${escapeCommand(text, false)}\n`;
 }
 
-function escaped(text: string, isProperty: boolean): string {
+function escapeCommand(text: string, isProperty: boolean): string {
   const safe = text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   return isProperty ? safe.replaceAll(':', '%3A').replaceAll(',', '%2C') : safe;
 }

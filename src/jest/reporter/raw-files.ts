@@ -44,7 +44,7 @@ export function readMerged(folder: string): Coverage[] {
   for (const raw of rawIn(folder)) {
     const key = compactText([raw.name, raw.definition]);
     const other = merged.get(key);
-    merged.set(key, other ? { ...raw, passes: added(raw.passes, other.passes) } : raw);
+    merged.set(key, other ? { ...raw, passes: addPasses(raw.passes, other.passes) } : raw);
   }
   const numbers = new Map<string, number>();
   return [...merged.values()]
@@ -63,6 +63,6 @@ function rawIn(folder: string): RawCoverage[] {
     .flatMap((file) => parseBounded(readFileSync(join(folder, file), 'utf8')) as readonly RawCoverage[]);
 }
 
-function added(one: RawCoverage['passes'], other: RawCoverage['passes']): RawCoverage['passes'] {
+function addPasses(one: RawCoverage['passes'], other: RawCoverage['passes']): RawCoverage['passes'] {
   return Object.fromEntries(Object.entries(one).map(([at, count]) => [at, count + (other[at] ?? 0)]));
 }

@@ -32,11 +32,11 @@ export function integrationOf(arn: string): Integration {
   }
   if (resource.kind === 'function') return lambdaFunction(resource);
   if (resource.kind === 'activity') return activity(resource);
-  return resource.kind === 'sdk' ? service(resource) : optimised(resource);
+  return resource.kind === 'sdk' ? service(resource) : optimisedIntegration(resource);
 }
 
 /** A task with a token ends with the output of SendTaskSuccess, whatever the service answers. */
-function optimised(resource: ServiceResource): Integration {
+function optimisedIntegration(resource: ServiceResource): Integration {
   if (resource.pattern === 'waitForTaskToken') return service(resource);
   const sync = syncRow(resource);
   const answer = resource.pattern === undefined ? actionRow(resource)?.answer : sync?.answer;

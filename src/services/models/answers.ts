@@ -20,13 +20,13 @@ export interface Answer {
  */
 export function answerOf(resource: TaskResource): Answer | undefined {
   if (resource.kind === 'activity' || resource.kind === 'function') return undefined;
-  if (resource.pattern === undefined) return shaped(resource);
+  if (resource.pattern === undefined) return answerOfCall(resource);
   const job = jobOf(resource);
-  const answer = job?.describedBy === undefined ? undefined : shaped({ ...resource, action: job.describedBy });
+  const answer = job?.describedBy === undefined ? undefined : answerOfCall({ ...resource, action: job.describedBy });
   return answer && job?.part !== undefined ? partOf(answer, job.part, job.as) : answer;
 }
 
-function shaped(called: ServiceAction): Answer | undefined {
+function answerOfCall(called: ServiceAction): Answer | undefined {
   const found = answeringAction(called);
   const shape = found?.model.answer(found.action);
   return found && shape && { shape, model: found.model, isSdk: called.kind === 'sdk' };
@@ -34,15 +34,15 @@ function shaped(called: ServiceAction): Answer | undefined {
 
 /** One member of an answer, or its first item if it is a list; by itself or under another name. */
 function partOf(answer: Answer, part: string, as: string | undefined): Answer | undefined {
-  const whole = resolved(answer.shape, answer);
+  const whole = resolveShape(answer.shape, answer);
   const found = 'members' in whole ? whole.members.get(part) : undefined;
   if (!found) return undefined;
-  const held = resolved(found.shape, answer);
+  const held = resolveShape(found.shape, answer);
   const one = 'list' in held ? held.list : held;
   const members = as === undefined ? undefined : new Map([[as, { shape: one, isRequired: true }]]);
   return { ...answer, shape: members ? { members } : one };
 }
 
-function resolved(shape: Shape, answer: Answer): Shape {
-  return 'line' in shape ? resolved(answer.model.shapeOn(shape.line), answer) : shape;
+function resolveShape(shape: Shape, answer: Answer): Shape {
+  return 'line' in shape ? resolveShape(answer.model.shapeOn(shape.line), answer) : shape;
 }

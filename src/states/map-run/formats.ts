@@ -40,7 +40,7 @@ function textFormat(type: Json | undefined, config: JsonObject): (text: string) 
  */
 export function jsonItems(pointer: string | undefined): (text: string) => readonly Json[] | JsonObject {
   return (text) => {
-    const value = pointed(parsed(text), pointer ?? '');
+    const value = valueAt(parseItem(text), pointer ?? '');
     if (isArray(value) || (pointer !== undefined && isObject(value))) return value;
     throw itemReaderFailed('Attempting to map over non-iterable node.');
   };
@@ -49,13 +49,13 @@ export function jsonItems(pointer: string | undefined): (text: string) => readon
 function jsonLines(text: string): Json[] {
   return text.split('\n').flatMap((line) => {
     if (line.trim() === '') return [];
-    if (line.length <= MAX_ITEM_BYTES) return [parsed(line)];
+    if (line.length <= MAX_ITEM_BYTES) return [parseItem(line)];
     throw itemReaderFailed(`A line has more than ${MAX_ITEM_BYTES} bytes, which is the most that an item may have.`);
   });
 }
 
 /** RFC 6901: `/orders/0/items`. */
-function pointed(value: Json, pointer: string): Json | undefined {
+function valueAt(value: Json, pointer: string): Json | undefined {
   let found: Json | undefined = value;
   for (const step of pointer.split('/').slice(1)) {
     const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -64,7 +64,7 @@ function pointed(value: Json, pointer: string): Json | undefined {
   return found;
 }
 
-function parsed(text: string): Json {
+function parseItem(text: string): Json {
   try {
     return parseBounded(text);
   } catch (error) {

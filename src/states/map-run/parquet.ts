@@ -14,7 +14,7 @@ type Answer = { readonly rows: string } | { readonly problem: string };
 /** @param content the bytes of a Parquet file, or a JSON list of its rows, so that a test can write them */
 export function parquetRows(content: StoredContent, key: string): Promise<readonly Json[]> | readonly Json[] {
   if (typeof content === 'string') return writtenRows(content, key);
-  return answered(content).then((answer) => {
+  return askParser(content).then((answer) => {
     if ('problem' in answer) throw itemReaderFailed(`The object '${key}' cannot be read as Parquet: ${answer.problem}`);
     return JSON.parse(answer.rows) as Json[];
   });
@@ -33,7 +33,7 @@ function writtenRows(text: string, key: string): readonly Json[] {
   );
 }
 
-function answered(bytes: Uint8Array): Promise<Answer> {
+function askParser(bytes: Uint8Array): Promise<Answer> {
   return new Promise((answer, fail) => {
     const worker = new Worker(READER, { workerData: bytes });
     worker.once('message', answer);

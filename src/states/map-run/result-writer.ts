@@ -75,7 +75,7 @@ export function writeResults(
   const failed = ends.filter(({ status }) => status !== 'SUCCEEDED');
   const files = {
     FAILED: write('FAILED', transformed(failed, results, 'NONE')),
-    PENDING: write('PENDING', pending.map(notStarted)),
+    PENDING: write('PENDING', pending.map(describePending)),
     SUCCEEDED: write('SUCCEEDED', transformed(succeeded, results, transformation)),
   };
   const manifest = `${folder}/manifest.json`;
@@ -91,14 +91,14 @@ function* transformed(
 ): Iterable<Json> {
   for (const end of ends) {
     const isWhole = transformation === 'NONE' || end.status !== 'SUCCEEDED';
-    const value = isWhole ? described(end, type) : end.output!;
+    const value = isWhole ? describeEnd(end, type) : end.output!;
     if (transformation === 'FLATTEN' && isArray(value)) yield* value;
     else yield value;
   }
 }
 
 /** A child execution as written in result files, with input and output as JSON text. */
-function described(end: ChildEnd, type: Results['type']): JsonObject {
+function describeEnd(end: ChildEnd, type: Results['type']): JsonObject {
   const { executionArn, name, stateMachineArn, status, input, output, error, cause, startTime, stopTime } = end;
   const isSucceeded = status === 'SUCCEEDED';
   const redriveStatus = type === 'EXPRESS' ? 'REDRIVABLE_BY_MAP_RUN' : 'REDRIVABLE';
@@ -121,6 +121,6 @@ function described(end: ChildEnd, type: Results['type']): JsonObject {
   };
 }
 
-function notStarted(input: Json): JsonObject {
+function describePending(input: Json): JsonObject {
   return { Input: writtenText(input), InputDetails: { Included: true }, Status: 'PENDING' };
 }

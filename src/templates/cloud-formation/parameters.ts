@@ -22,21 +22,21 @@ export function parameterValue(
   const listed = type.includes('List');
 
   const own = Object.hasOwn(given, name) ? given[name] : undefined;
-  if (own !== undefined) return { value: shaped(own, listed) };
+  if (own !== undefined) return { value: asListOrText(own, listed) };
   if (fallback === undefined) {
     return { missing: `the parameter has no Default. Set it in parameters: { '${name}': '...' }` };
   }
-  if (!type.startsWith('AWS::SSM::Parameter::Value<')) return { value: shaped(fallback, listed) };
+  if (!type.startsWith('AWS::SSM::Parameter::Value<')) return { value: asListOrText(fallback, listed) };
 
   const entry = String(fallback);
   const byEntry = Object.hasOwn(given, entry) ? given[entry] : undefined;
-  return { value: shaped(byEntry ?? stored(entry) ?? `{{resolve:ssm:${entry}}}`, listed) };
+  return { value: asListOrText(byEntry ?? stored(entry) ?? `{{resolve:ssm:${entry}}}`, listed) };
 }
 
 /**
  * CloudFormation's parameters are strings or lists of strings: a number is converted to a string wherever it is used.
  */
-function shaped(value: Json, listed: boolean): Json {
+function asListOrText(value: Json, listed: boolean): Json {
   if (!listed) return isArray(value) ? value.join(',') : String(value);
   return isArray(value)
     ? value

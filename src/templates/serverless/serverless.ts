@@ -44,7 +44,7 @@ function expandStateMachine(logicalId: string, properties: JsonObject): Readonly
   return {
     [logicalId]: {
       type: 'AWS::StepFunctions::StateMachine',
-      properties: present({
+      properties: withoutUndefinedProperties({
         StateMachineName: Name,
         StateMachineType: Type,
         RoleArn: Role ?? roleArn(logicalId),
@@ -93,7 +93,7 @@ function role(
   return {
     [`${logicalId}Role`]: {
       type: 'AWS::IAM::Role',
-      properties: present({
+      properties: withoutUndefinedProperties({
         AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
         Path: RolePath,
         PermissionsBoundary,
@@ -114,7 +114,7 @@ function locationOf(uri: Json): Json {
   return isObject(uri) ? uri : { Key: uri };
 }
 
-function present(properties: Readonly<Record<string, Json | undefined>>): JsonObject {
+function withoutUndefinedProperties(properties: Readonly<Record<string, Json | undefined>>): JsonObject {
   const entries = Object.entries(properties).filter((entry): entry is [string, Json] => entry[1] !== undefined);
   return Object.fromEntries(entries);
 }

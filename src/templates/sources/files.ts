@@ -40,7 +40,7 @@ export function valueOf(source: SourceText, place = `file ${source.name}`): Json
   // The limit is the same for templates and definitions. The YAML parser takes seconds for 1 MB.
   if (kind === 'YAML' && length > MAX_DEFINITION_LENGTH) {
     throw new SimulatorError(
-      `${capitalized(place)} is too large: expected at most ${MAX_DEFINITION_LENGTH} characters of YAML; found ${length}.`,
+      `${capitalize(place)} is too large: expected at most ${MAX_DEFINITION_LENGTH} characters of YAML; found ${length}.`,
     );
   }
   const read = source.read();
@@ -49,7 +49,7 @@ export function valueOf(source: SourceText, place = `file ${source.name}`): Json
   const hint = kind === 'JSON' ? yamlHint(source.text) : '';
   const line = `at line ${position.line}, column ${position.column}`;
   const shown = caretText(position, source.line(position)).trimEnd();
-  throw new SimulatorError(`${capitalized(place)} is not ${kind}: ${message} ${line}${hint}:\n${shown}`);
+  throw new SimulatorError(`${capitalize(place)} is not ${kind}: ${message} ${line}${hint}:\n${shown}`);
 }
 
 /**
@@ -65,6 +65,6 @@ export function yamlHint(text: string): string {
   return /^\s*[\w-]+:(\s|$)/.test(text) ? ' (it looks like YAML; only JSON is read here)' : '';
 }
 
-function capitalized(place: string): string {
+function capitalize(place: string): string {
   return /^(file|definition|template)\b/.test(place) ? place[0]!.toUpperCase() + place.slice(1) : place;
 }

@@ -56,7 +56,7 @@ export function sourceFromDefinition(definition: unknown, options: DefinitionOpt
   }
   const read = asDefinition(definition);
   if ('finding' in read) throw new InvalidDefinitionError(nameOf(options), [read.finding]);
-  return definitionSource(copied(read.value, origin), options);
+  return definitionSource(copyDefinition(read.value, origin), options);
 }
 
 /**
@@ -84,7 +84,7 @@ function definitionSource(definition: JsonObject, options: DefinitionOptions, pl
         tracingEnabled: false,
       },
     ],
-    others: Object.entries(options.machines ?? {}).map(([other, machine]) => nested(other, machine, options)),
+    others: Object.entries(options.machines ?? {}).map(([other, machine]) => nestedMachine(other, machine, options)),
   };
 }
 
@@ -92,7 +92,7 @@ function nameOf({ arn, name = arn?.split(':').pop() ?? 'StateMachine' }: Definit
   return name;
 }
 
-function nested(name: string, machine: NestedMachine, { region, account }: DefinitionOptions): MachineSource {
+function nestedMachine(name: string, machine: NestedMachine, { region, account }: DefinitionOptions): MachineSource {
   const isPair = typeof machine === 'object' && Object.hasOwn(machine, 'definition');
   const { definition, ...own } = isPair
     ? (machine as { definition: unknown } & DefinitionOptions)
@@ -101,17 +101,17 @@ function nested(name: string, machine: NestedMachine, { region, account }: Defin
   return sourceFromDefinition(definition, options).machines[0]!;
 }
 
-function copied(definition: JsonObject, origin: string): JsonObject {
+function copyDefinition(definition: JsonObject, origin: string): JsonObject {
   try {
     return copyJson(definition) as JsonObject;
   } catch (error) {
     if (!(error instanceof NotJsonError)) throw unwritable(origin, error as Error);
-    return rewritten(definition, origin);
+    return rewrite(definition, origin);
   }
 }
 
 /** Drops or rejects values that are not JSON, as JSON.stringify does. */
-function rewritten(definition: object, origin: string): JsonObject {
+function rewrite(definition: object, origin: string): JsonObject {
   try {
     return JSON.parse(JSON.stringify(definition)) as JsonObject;
   } catch (error) {

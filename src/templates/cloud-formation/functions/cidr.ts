@@ -20,10 +20,10 @@ export const cidr: IntrinsicFunction = {
     }
     const first = match.slice(1, 5).reduce((address, byte) => address * 256 + Number(byte), 0);
     const start = first - (first % 2 ** (32 - Number(match[5])));
-    return Array.from({ length: count }, (_, index) => `${dotted(start + index * size)}/${32 - hostBits}`);
+    return Array.from({ length: count }, (_, index) => `${dottedAddress(start + index * size)}/${32 - hostBits}`);
   },
 };
 
-function dotted(address: number): string {
+function dottedAddress(address: number): string {
   return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.');
 }
