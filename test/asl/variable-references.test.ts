@@ -26,7 +26,7 @@ test.each<[string, object, string[]]>([
   expect(variableReferences(only(state))).toEqual(names.length > 0 ? { S: names } : {});
 });
 
-test('the states of a nested machine stand by themselves', () => {
+test('the states of a nested machine are listed separately', () => {
   const processor = inner({ Type: 'Pass', InputPath: '$in' });
   expect(variableReferences(only({ Type: 'Map', ItemsPath: '$list', ItemProcessor: processor }))).toEqual({
     S: ['list'],

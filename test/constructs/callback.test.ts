@@ -27,7 +27,7 @@ test('the function gets the input and the token, and the callback gives the resu
   });
 });
 
-test('in JSONPath too', () => {
+test('in JSONPath the function gets the input and the token, too', () => {
   const { stack } = approval({ resultKey: 'approval', queryLanguage: QueryLanguage.JSON_PATH });
   expect(definitionOf(stack).States.Approve).toMatchObject({
     Parameters: { Payload: { 'input.$': '$', 'taskToken.$': '$$.Task.Token' } },

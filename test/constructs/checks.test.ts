@@ -45,12 +45,12 @@ test('the defaults find nothing', () => {
   expect(told(stack)).toEqual([]);
 });
 
-test('nor do they in EXPRESS', () => {
+test('the defaults find nothing in an EXPRESS workflow', () => {
   const { stack } = workflow((scope) => ({ definition: task(scope), stateMachineType: StateMachineType.EXPRESS }));
   expect(told(stack)).toEqual([]);
 });
 
-test('nor do they in the orders example', () => {
+test('the defaults find nothing in the orders example', () => {
   const stack = new OrdersStack(new App(), 'Orders');
   const { messages } = (stack.node.root as App).synth().getStackArtifact(stack.artifactId);
   expect(messages.map(({ entry }) => entry.data)).toEqual([]);
@@ -170,7 +170,7 @@ test.each<[string, Make, string]>([
   expect(mine).toEqual([expect.stringContaining(text)]);
 });
 
-test('LambdaInvoke of aws-cdk-lib does not retry throttling, which is told', () => {
+test('a LambdaInvoke of aws-cdk-lib that does not retry throttling is reported', () => {
   const { stack } = workflow((scope) => ({
     definition: LambdaInvoke.jsonata(scope, 'Foreign', { lambdaFunction: newFunction(scope, 'Fn') }),
     taskTimeout: Duration.minutes(1),
@@ -178,7 +178,7 @@ test('LambdaInvoke of aws-cdk-lib does not retry throttling, which is told', () 
   expect(told(stack)).toEqual([expect.stringContaining("'Foreign' does not retry Lambda.TooManyRequestsException")]);
 });
 
-test('what is acknowledged is told as information, with the reason', () => {
+test('an acknowledged finding becomes an information with the reason', () => {
   const { stack, workflow: made } = workflow((scope) => ({
     definition: task(scope, { timeout: Duration.seconds(5) }),
   }));
@@ -188,7 +188,7 @@ test('what is acknowledged is told as information, with the reason', () => {
   ]);
 });
 
-test('an error may be acknowledged as well, should the check be mistaken', () => {
+test('an error can be acknowledged as well', () => {
   const { stack, workflow: made } = workflow(custom({ Type: 'Task', Resource: 'nonsense', TimeoutSeconds: 5 }));
   made.acknowledge('cdk-lambda-workflows:schema-validation-failed', 'a new kind of resource');
   Annotations.fromStack(stack).hasNoError('*', Match.anyValue());

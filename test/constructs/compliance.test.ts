@@ -68,7 +68,7 @@ describe.each([StateMachineType.STANDARD, StateMachineType.EXPRESS])('%s', (stat
   });
 });
 
-test('nothing is suppressed', () => {
+test('no cdk-nag rule is suppressed', () => {
   const { Resources } = Template.fromStack(newWorkflow()).toJSON();
   expect(JSON.stringify(Resources)).not.toContain('cdk_nag');
 });

@@ -118,7 +118,7 @@ describe.each(LANGUAGES)('in %s', (queryLanguage) => {
     test.each([
       [2000, { by: 'boss' }],
       [5, { total: 5 }],
-    ])('of %d goes on behind the choice either way', async (total, output) => {
+    ])('of %d continues after the choice on both ways', async (total, output) => {
       const execution = await simulate(choice(), { total }, mocks);
       expect(execution.output).toEqual(output);
       expect(execution.visitedStates.at(-1)).toBe('Ship');
@@ -127,7 +127,7 @@ describe.each(LANGUAGES)('in %s', (queryLanguage) => {
     test.each([
       [2000, { by: 'boss' }],
       [5, 'small'],
-    ])('of %d keeps the input beside what the chosen way made', async (total, approval) => {
+    ])('of %d keeps the input next to the result of the chosen way', async (total, approval) => {
       const execution = await simulate(choice('approval', true), { total }, { ...mocks, Small: () => 'small' });
       expect(execution.output).toEqual({ total, approval });
     });
@@ -139,7 +139,7 @@ describe.each(LANGUAGES)('raw states of aws-stepfunctions in %s', (queryLanguage
   const raw = (stack: Stack, id: string, jsonata: object, jsonPath: object) =>
     new Pass(stack, id, isJsonPath ? jsonPath : jsonata);
 
-  test('stand before, inside, between and behind ours', async () => {
+  test('can come before, inside, between and after those of this library', async () => {
     const stack = workflowOf(queryLanguage, (scope, task) => {
       const first = raw(
         scope,
@@ -226,7 +226,7 @@ test('JSONata states mix into a JSONPath workflow', async () => {
 });
 
 describe('LambdaTaskChain', () => {
-  test('of the same functions stands twice in a workflow, each with its prefix', () => {
+  test('can be in a workflow twice with the same functions, each with its own prefix', () => {
     const stack = newStack();
     const functions = [newFunction(stack, 'A'), newFunction(stack, 'B')];
     const chain = (id: string) => new LambdaTaskChain(stack, id, { functions, prefix: `${id} ` });
@@ -234,7 +234,7 @@ describe('LambdaTaskChain', () => {
     expect(Object.keys(definitionOf(stack).States)).toEqual(['First A', 'First B', 'Second A', 'Second B']);
   });
 
-  test('counts a function that comes again', () => {
+  test('numbers a function that is invoked again', () => {
     const stack = newStack();
     const fn = newFunction(stack, 'Resize');
     new LambdaWorkflow(stack, 'Workflow', { definition: new LambdaTaskChain(stack, 'Chain', { functions: [fn, fn] }) });

@@ -111,7 +111,7 @@ test('the handler gets what own catchers leave', async () => {
   expect((await simulate(stack, {}, { Charge: fails('Other') })).visitedStates).toEqual(['Charge', 'Sorry']);
 });
 
-test('own catchers for everything stay alone', () => {
+test("a task's own catcher for everything gets no second one", () => {
   const stack = newStack();
   const task = new LambdaTask(stack, 'Charge', { lambdaFunction: newFunction(stack, 'Fn') });
   task.addCatch(Pass.jsonata(stack, 'Kept'), { errors: [Errors.ALL] });
@@ -130,7 +130,7 @@ test('a Parallel and a Map catch for the states inside them, and need no languag
   expect(execution.output).toEqual({ id: 1, error: { Error: 'Deep', Cause: 'down' } });
 });
 
-describe('of a chain', () => {
+describe('the onFailure of a chain', () => {
   const chained = (make: (stack: Stack) => { onFailure?: OnFailure; workflowFailure?: OnFailure }) => {
     const stack = newStack();
     const { onFailure, workflowFailure } = make(stack);
@@ -142,7 +142,7 @@ describe('of a chain', () => {
     return stack;
   };
 
-  test('is its own, before that of the workflow', async () => {
+  test('comes before that of the workflow', async () => {
     const stack = chained((scope) => ({
       onFailure: OnFailure.invoke(newFunction(scope, 'UndoFn')),
       workflowFailure: OnFailure.invoke(newFunction(scope, 'RefundFn')),
@@ -169,7 +169,7 @@ describe('of a chain', () => {
     ]);
   });
 
-  test('that recovers goes on behind the chain', async () => {
+  test('that recovers continues after the chain', async () => {
     const stack = chained((scope) => ({ onFailure: OnFailure.goto(Pass.jsonata(scope, 'Recover')) }));
     const execution = await simulate(stack, {}, { A: fails('Broken'), B: () => 2, After: () => 'done' });
     expect(execution.visitedStates).toEqual(['A', 'Recover', 'After']);

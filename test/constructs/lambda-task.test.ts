@@ -86,7 +86,7 @@ describe('timeout', () => {
 });
 
 describe('the grant', () => {
-  test("is for exactly the function's ARN", () => {
+  test("covers exactly the function's ARN", () => {
     const { stack } = synthesized();
     expect(invokeStatements(stack)).toEqual([
       {
@@ -97,7 +97,7 @@ describe('the grant', () => {
     ]);
   });
 
-  test('for an alias is for the alias alone', () => {
+  test('for an alias covers only the alias', () => {
     const stack = newStack();
     const alias = new Alias(stack, 'Live', { aliasName: 'live', version: newFunction(stack, 'Fn').currentVersion });
     synthesized({ lambdaFunction: alias }, stack);
@@ -106,7 +106,7 @@ describe('the grant', () => {
     ]);
   });
 
-  test('is there in a plain state machine of aws-stepfunctions too', () => {
+  test('also exists in a plain state machine of aws-stepfunctions', () => {
     const stack = newStack();
     const task = new LambdaTask(stack, 'Charge', { lambdaFunction: newFunction(stack, 'Fn') });
     new StateMachine(stack, 'Plain', {
@@ -122,7 +122,7 @@ describe('retries', () => {
     expect(synthesized({ retry }).state.Retry).toEqual([{ ErrorEquals: ['Busy'], MaxAttempts: 1 }]);
   });
 
-  test('of withRetry stand before the others', () => {
+  test('of withRetry come before the others', () => {
     const retry = RetryPolicy.standard().withRetry({ errors: ['PaymentPending'], interval: Duration.seconds(30) });
     const errors = (synthesized({ retry }).state.Retry as { ErrorEquals: string[] }[]).map(
       ({ ErrorEquals }) => ErrorEquals[0],
@@ -134,7 +134,7 @@ describe('retries', () => {
     ]);
   });
 
-  test('may be added when the workflow is there already', () => {
+  test('can be added after the workflow was created', () => {
     const stack = newStack();
     const task = new LambdaTask(stack, 'Charge', {
       lambdaFunction: newFunction(stack, 'Fn'),
@@ -211,7 +211,7 @@ describe('invocations', () => {
     expect(state).toMatchObject({ InputPath: '$.order', OutputPath: '$.total', ResultPath: "$['it is']" });
   });
 
-  test('in JSONPath make something of the result, and place or drop it, as LambdaInvoke does', () => {
+  test('in JSONPath select, place or drop the result, as LambdaInvoke does', () => {
     const resultSelector = { 'cents.$': '$.total' };
     const selected = stateOf({ resultSelector, resultPath: '$.payment.made', queryLanguage: JSON_PATH });
     expect(selected).toMatchObject({ ResultSelector: resultSelector, ResultPath: '$.payment.made' });

@@ -145,7 +145,7 @@ describe('onFailure', () => {
     ]);
   });
 
-  test('a state that is added later is handled too', () => {
+  test('a state that is added later is handled, too', () => {
     const stack = newStack();
     const first = new LambdaTask(stack, 'First', { lambdaFunction: newFunction(stack, 'FirstFn') });
     const late = Parallel.jsonata(stack, 'Late').branch(Pass.jsonata(stack, 'Inside'));
@@ -184,7 +184,7 @@ test('Aspects reach the states, although they run after the constructors', () =>
   expect(definitionOf(stack).States.Only!.Retry).toEqual([{ ErrorEquals: ['ByAspect'] }]);
 });
 
-test('grants, ARN and resources are there for others', () => {
+test('a workflow offers its grants, its ARN and its resources', () => {
   const { stack, workflow: made } = workflow();
   made.grants.startExecution(new User(stack, 'Caller'));
   const started = statementsOf(stack).filter(({ Action }) => Action === 'states:StartExecution');

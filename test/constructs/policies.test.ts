@@ -22,7 +22,7 @@ function newTask(stack: ReturnType<typeof newStack>, id: string, props: Partial<
 }
 
 describe('retry of the workflow', () => {
-  test('is that of every task that says nothing itself, inside others too', () => {
+  test('applies to every task without its own, also inside other states', () => {
     const stack = newStack();
     const raw = LambdaInvoke.jsonata(stack, 'Raw', {
       lambdaFunction: newFunction(stack, 'RawFn'),
@@ -45,7 +45,7 @@ describe('retry of the workflow', () => {
     expect(States.Done).not.toHaveProperty('Retry');
   });
 
-  test('stands behind that of a chain, and behind what an Aspect or a late addRetry adds', () => {
+  test('comes after that of a chain, and after the retriers that an Aspect or a late addRetry adds', () => {
     const stack = newStack();
     const tasks = [newTask(stack, 'Task')];
     const chain = new LambdaTaskChain(stack, 'Chain', { tasks, retry: RetryPolicy.custom([{ errors: ['Chain'] }]) });
@@ -87,7 +87,7 @@ test('an idempotent task is retried for time-outs and unknown errors too', () =>
   });
 });
 
-test('taskTimeout is that of every task that has none', () => {
+test('taskTimeout applies to every task without a timeout', () => {
   const stack = newStack();
   const publish = (id: string) =>
     SnsPublish.jsonata(stack, id, { topic: new Topic(stack, `${id}Topic`), message: TaskInput.fromText('m') });
@@ -101,7 +101,7 @@ test('taskTimeout is that of every task that has none', () => {
   expect(inside.Inside!.TimeoutSeconds).toBe(60);
 });
 
-test('a task that joins after the workflow was made may be invoked', () => {
+test('a task that joins after the workflow was created may be invoked', () => {
   const stack = newStack();
   const first = newTask(stack, 'First');
   new LambdaWorkflow(stack, 'Workflow', { definition: first });

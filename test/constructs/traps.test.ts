@@ -65,7 +65,7 @@ test('a function that is invoked and returns the token is a circular dependency'
   expect(() => Template.fromStack(mine)).not.toThrow();
 });
 
-test('read is granted on everything', () => {
+test('aws-cdk-lib grants read on everything', () => {
   const [theirs, mine] = both();
   plain(theirs).machine.grants.read(new User(theirs, 'User'));
   ours(mine).workflow.grants.read(new User(mine, 'User'));

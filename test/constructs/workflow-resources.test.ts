@@ -29,7 +29,7 @@ describe('grants', () => {
     expect(JSON.stringify(Resource)).not.toContain(':stateMachine:');
   });
 
-  test('read names the state machine and its executions, and no wildcard else', () => {
+  test('read names only the state machine and its executions', () => {
     const { stack, made } = workflow();
     made.grants.read(new User(stack, 'Reader'));
     expect(
@@ -74,7 +74,7 @@ describe('grants', () => {
     );
   });
 
-  test('the workflow itself is one to grant to', () => {
+  test('the workflow itself is a grantee', () => {
     const { stack, made } = workflow();
     const table = new Table(stack, 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } });
     table.grantReadData(made);
@@ -83,7 +83,7 @@ describe('grants', () => {
 });
 
 describe('alarms', () => {
-  test('go to the topic: failed, timed out, throttled, aborted', () => {
+  test('for failed, timed-out, throttled and aborted executions go to the topic', () => {
     const stack = newStack();
     const { made } = workflow({ alarmTopic: new Topic(stack, 'Topic') }, stack);
     const alarms = Object.values(Template.fromStack(stack).findResources('AWS::CloudWatch::Alarm'));
@@ -163,7 +163,7 @@ describe('encryption', () => {
   });
 });
 
-test('role and log group may be given', () => {
+test('a workflow can use a given role and log group', () => {
   const stack = newStack();
   const role = new Role(stack, 'Mine', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
   const logGroup = new LogGroup(stack, 'Logs', { logGroupName: '/aws/vendedlogs/states/mine' });

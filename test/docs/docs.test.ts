@@ -88,7 +88,7 @@ describe('the checker itself', () => {
     run(page('```ts test', "test('as a test of this run', () => expect([1]).toEqual([1]));", '```')[0]);
   });
 
-  test('tells the flags and the fixture of a block', () => {
+  test('reports the flags and the fixture of a block', () => {
     expect(page('<!-- fixture: stack -->', '```ts test', 'a', '```')).toEqual([
       { place: 'page.md:2', language: 'ts', flags: ['test'], fixture: 'stack', code: 'a\n' },
     ]);

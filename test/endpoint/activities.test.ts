@@ -1,6 +1,6 @@
 import { arn, FixedClock, TestApi } from '../support/endpoint';
 
-test('an activity is made once, described, listed in order, and deleted as often as one likes', async () => {
+test('an activity is created once, described, listed in order, and can be deleted repeatedly', async () => {
   const clock = new FixedClock(1000);
   const api = new TestApi({ clock });
   const activityArn = arn('activity', 'Review');
@@ -49,15 +49,15 @@ test.each([
   'a\u0000',
   'a\u007f',
   'a\u009f',
-])('%j is no name', async (name) => {
+])('an activity cannot be named %j', async (name) => {
   expect(await new TestApi().refusal('CreateActivity', { name })).toBe(`InvalidName: Invalid Name: '${name}'`);
 });
 
-test.each(['Ä', 'a.b-c_d', 'a@b', "it's", '1+1=2', '😀'])('%j is a name', async (name) => {
+test.each(['Ä', 'a.b-c_d', 'a@b', "it's", '1+1=2', '😀'])('an activity can be named %j', async (name) => {
   await new TestApi().call('CreateActivity', { name });
 });
 
-test('keys of encryption are checked', async () => {
+test('the encryption key of an activity is checked', async () => {
   const api = new TestApi();
   const encryptionConfiguration = { type: 'CUSTOMER_MANAGED_KMS_KEY' };
   expect(await api.refusal('CreateActivity', { name: 'A', encryptionConfiguration })).toBe(

@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => api.close());
 
 describe('StartExecution', () => {
-  test('an execution runs by itself and is described with what became of it', async () => {
+  test('an execution runs on its own and is described with its outcome', async () => {
     await api.machine('M');
     const started = await api.call('StartExecution', { stateMachineArn: M, name: 'a', input: '{ "x": 1 }' });
     expect(started).toEqual({ executionArn: execution('a'), startDate: 1_000_000_000 });
@@ -44,14 +44,14 @@ describe('StartExecution', () => {
     expect(output).toBe('{"id":616581622363398142,"r":{"a":9007199254740993}}');
   });
 
-  test('without a name it gets one, without input {}', async () => {
+  test('an execution without a name gets one, and without an input it gets {}', async () => {
     await api.machine('M');
     const { executionArn } = await api.call('StartExecution', { stateMachineArn: M });
     expect(executionArn).toMatch(/:execution:M:[0-9a-f-]{36}$/);
     expect((await api.call('DescribeExecution', { executionArn })).input).toBe('{}');
   });
 
-  test('the same name and input is the same execution while it runs, and taken afterwards', async () => {
+  test('a repeated name and input means the same execution while it runs, and is refused afterwards', async () => {
     await api.machine('M', { definition: WAITING });
     const request = { stateMachineArn: M, name: 'a', input: '{"a":1}' };
     const taken = `ExecutionAlreadyExists: Execution Already Exists: '${execution('a')}'`;
@@ -101,7 +101,7 @@ describe('StartExecution', () => {
 });
 
 describe('versions and aliases', () => {
-  test('an execution keeps the version that it was started with, and tells version and alias', async () => {
+  test('an execution keeps the version that it was started with, and reports version and alias', async () => {
     await api.machine('M', { definition: WAITING, publish: true });
     const routingConfiguration = [{ stateMachineVersionArn: `${M}:1`, weight: 100 }];
     await api.call('CreateStateMachineAlias', { name: 'PROD', routingConfiguration });
@@ -141,7 +141,7 @@ describe('versions and aliases', () => {
 });
 
 describe('ListExecutions', () => {
-  test('filters by status and pages through the rest, the latest first', async () => {
+  test('filters by status and pages through the rest, newest first', async () => {
     await api.machine('M', { definition: WAITING });
     for (const name of ['a', 'b', 'c', 'd']) await api.call('StartExecution', { stateMachineArn: M, name });
     await api.call('StopExecution', { executionArn: execution('c') });
@@ -156,7 +156,7 @@ describe('ListExecutions', () => {
     ).toBe("InvalidToken: Invalid Token: 'Invalid token'");
   });
 
-  test('wants a state machine or a Map Run', async () => {
+  test('requires a state machine or a Map Run', async () => {
     expect(await api.refusal('ListExecutions', {})).toBe(
       'ValidationException: Must provide a StateMachine ARN or MapRun ARN',
     );
@@ -166,7 +166,7 @@ describe('ListExecutions', () => {
 });
 
 describe('GetExecutionHistory', () => {
-  test('goes forwards and backwards in pages', async () => {
+  test('returns pages in both orders', async () => {
     await api.machine('M');
     await api.call('StartExecution', { stateMachineArn: M, name: 'a', input: '{"a":1}' });
     await api.ended(execution('a'));
@@ -187,7 +187,7 @@ describe('GetExecutionHistory', () => {
     expect(backwards.events.map(({ id }) => id)).toEqual([4, 3, 2]);
   });
 
-  test('leaves the data out where it is not wanted', async () => {
+  test('leaves the data out on request', async () => {
     await api.machine('M');
     await api.call('StartExecution', { stateMachineArn: M, name: 'a', input: '{"a":1}' });
     await api.ended(execution('a'));
@@ -199,7 +199,7 @@ describe('GetExecutionHistory', () => {
 });
 
 describe('how executions end', () => {
-  test('a failed one tells error and cause, and may be redriven', async () => {
+  test('a failed execution reports error and cause, and can be redriven', async () => {
     await api.machine('M', { definition: FAILING });
     await api.call('StartExecution', { stateMachineArn: M, name: 'a' });
     await api.ended(execution('a'));
@@ -208,7 +208,7 @@ describe('how executions end', () => {
     expect(described).not.toHaveProperty('output');
   });
 
-  test('a stopped one is aborted once', async () => {
+  test('a stopped execution is aborted only once', async () => {
     await api.machine('M', { definition: WAITING });
     await api.call('StartExecution', { stateMachineArn: M, name: 'a' });
     expect(await api.call('DescribeExecution', { executionArn: execution('a') })).toMatchObject({
@@ -226,7 +226,7 @@ describe('how executions end', () => {
     });
   });
 
-  test('one that there is not is not described', async () => {
+  test('an execution that does not exist is not described', async () => {
     expect(await api.refusal('DescribeExecution', { executionArn: execution('none') })).toBe(
       `ExecutionDoesNotExist: Execution Does Not Exist: '${execution('none')}'`,
     );
@@ -248,7 +248,7 @@ describe('StartSyncExecution', () => {
     });
   });
 
-  test('a failure is an answer, too', async () => {
+  test('answers with a failed execution, too', async () => {
     await api.machine('M', { type: 'EXPRESS', definition: FAILING });
     const answer = await api.call('StartSyncExecution', { stateMachineArn: M, includedData: 'METADATA_ONLY' });
     expect(answer).toMatchObject({
@@ -260,7 +260,7 @@ describe('StartSyncExecution', () => {
     expect(answer).not.toHaveProperty('input');
   });
 
-  test('is not for STANDARD state machines', async () => {
+  test('refuses STANDARD state machines', async () => {
     await api.machine('M');
     expect(await api.refusal('StartSyncExecution', { stateMachineArn: M })).toBe(
       'StateMachineTypeNotSupported: This operation is not supported by this type of state machine',
@@ -269,7 +269,7 @@ describe('StartSyncExecution', () => {
 });
 
 describe('what is kept', () => {
-  test('the histories of those that ended first go first, then the executions', async () => {
+  test('the oldest histories are dropped first, then the oldest executions', async () => {
     api = new TestApi({ clock, keepEvents: 8, keepExecutions: 3 });
     await api.machine('M');
     for (const name of ['a', 'b', 'c', 'd']) {
@@ -304,7 +304,7 @@ describe('tasks', () => {
     expect((await api.call('DescribeExecution', { executionArn: execution('a') })).output).toBe('{"id":1}');
   });
 
-  test('that nobody answers abort the execution with what to do, and are reported', async () => {
+  test('without an answer abort the execution with advice, and are reported', async () => {
     await api.machine('M', { definition });
     await api.call('StartExecution', { stateMachineArn: M, name: 'a', input: '{"x":1}' });
     await api.ended(execution('a'));

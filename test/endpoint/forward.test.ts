@@ -66,7 +66,7 @@ test('a function is invoked by its ARN, or by the parameters of lambda:invoke', 
   });
 });
 
-test('an answer that tells of a failure fails the task', async () => {
+test('an answer that reports a failure fails the task', async () => {
   const load = fake('PutEventsCommand', () => ({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'InvalidArgument' }] }));
   expect(await outcome('arn:aws:states:::events:putEvents', { Entries: [{}] }, load)).toMatchObject({
     ...{ status: 'FAILED', error: 'EventBridge.FailedEntry', faults: [] },
@@ -74,7 +74,7 @@ test('an answer that tells of a failure fails the task', async () => {
   });
 });
 
-test('times become text, bytes base64, and what streams is read', async () => {
+test('times become text, bytes become base64, and streams are read', async () => {
   const load = fake('GetObjectCommand', () => ({
     Body: { transformToString: async () => 'text' },
     LastModified: new Date(0),
@@ -109,14 +109,14 @@ describe('with the real SDK', () => {
     other.endpoint.close();
   });
 
-  test('members have the names that the API has, on the way there and back', async () => {
+  test("members have the API's names in requests and answers", async () => {
     const given = { StateMachineArn: arn('stateMachine', 'Other') };
     const { output } = await outcome('arn:aws:states:::aws-sdk:sfn:describeStateMachine', given, undefined, server.url);
     expect(output).toMatchObject({ Name: 'Other', Definition: PASS, TracingConfiguration: { Enabled: false } });
     expect(output.CreationDate).toMatch(/^\d{4}-\d\d-\d\dT/);
   });
 
-  test('an endpoint that is not there, and a client that is not installed, are told', async () => {
+  test('a missing endpoint and a missing client are reported', async () => {
     const resource = 'arn:aws:states:::aws-sdk:sfn:listActivities';
     const gone = await outcome(resource, {}, undefined, 'http://127.0.0.1:1');
     expect(gone).toMatchObject({ status: 'ABORTED', error: 'Simulator.SimulatorError' });
@@ -128,7 +128,7 @@ describe('with the real SDK', () => {
   });
 });
 
-test('a job that is to be waited for is told to be mocked', async () => {
+test('a job that the task would wait for must be mocked', async () => {
   const { cause } = await outcome('arn:aws:states:::glue:startJobRun.sync', { JobName: 'J' });
   expect(cause).toMatch(/^--forward glue cannot wait for a job to end/);
 });

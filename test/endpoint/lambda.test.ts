@@ -101,7 +101,7 @@ test.each([
   expect(answer).toMatchObject({ status: 400, body: { Message: expect.stringContaining(message) } });
 });
 
-test('what cannot be run is told to the caller', async () => {
+test('a function that cannot run is an error of the caller', async () => {
   await send('POST', '/', request('Java', ECHO, { Runtime: 'java21' }));
   expect((await send('POST', '/Java/invocations', {})).body.Message).toContain("found 'java21'");
   expect((await send('POST', '/Java/nothing', {})).status).toBe(404);
@@ -129,7 +129,7 @@ describe('tasks', () => {
     );
   });
 
-  test('by ARN, and by lambda:invoke', async () => {
+  test('call a function by its ARN and by lambda:invoke', async () => {
     expect(await outcome(task(), { a: 1 })).toMatchObject({ status: 'SUCCEEDED', output: { event: { a: 1 } } });
     const invoke = { Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'S', 'Payload.$': '$' } };
     expect(await outcome(task(invoke), { a: 1 })).toMatchObject({
@@ -138,7 +138,7 @@ describe('tasks', () => {
     });
   });
 
-  test('errors have the name that the function gave them', async () => {
+  test('fail with the error name that the function gave', async () => {
     const end = await outcome(task(), { fail: 'no' });
     expect(end).toMatchObject({ status: 'FAILED', error: 'MyError' });
     expect(JSON.parse(end.cause!)).toMatchObject({
@@ -155,7 +155,7 @@ describe('tasks', () => {
     expect(await outcome(machine, { fail: 'no' })).toMatchObject({ status: 'SUCCEEDED', output: { fail: 'no' } });
   });
 
-  test('a time-out is Sandbox.Timedout', async () => {
+  test('fail with Sandbox.Timedout after a timeout', async () => {
     const Parameters = { FunctionName: 'Slow', Payload: {} };
     const end = await outcome(task({ Resource: 'arn:aws:states:::lambda:invoke', Parameters }), {});
     expect(end).toMatchObject({ error: 'Sandbox.Timedout' });

@@ -34,7 +34,7 @@ afterAll(async () => {
   api.close();
 });
 
-test('groups and streams', async () => {
+test('the SDK lists log groups and streams', async () => {
   const { logGroups } = await client.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: '/aws/lambda/' }));
   expect(logGroups).toEqual([expect.objectContaining({ logGroupName: '/aws/lambda/F', creationTime: 1000 })]);
   const request = { logGroupName: '/aws/lambda/F', orderBy: 'LastEventTime', descending: true } as const;
@@ -45,7 +45,7 @@ test('groups and streams', async () => {
   ]);
 });
 
-test('events, page by page', async () => {
+test('the SDK reads events page by page', async () => {
   const stream = { logGroupName: '/aws/lambda/F', logStreamName: 's1', limit: 2 };
   const first = await client.send(new GetLogEventsCommand({ ...stream, startFromHead: true }));
   const second = await client.send(new GetLogEventsCommand({ ...stream, nextToken: first.nextForwardToken }));
@@ -62,7 +62,7 @@ test('events, page by page', async () => {
   expect(rest.events?.map(({ timestamp }) => timestamp)).toEqual([5000]);
 });
 
-test('what an execution logs, found by a JSON pattern', async () => {
+test('the SDK finds the log events of an execution by a JSON pattern', async () => {
   const logGroupArn = 'arn:aws:logs:us-east-1:123456789012:log-group:/orders:*';
   const loggingConfiguration = { level: 'ALL', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
   const request = { name: 'Logged', definition: PASS, roleArn: ROLE, loggingConfiguration };
@@ -75,7 +75,7 @@ test('what an execution logs, found by a JSON pattern', async () => {
   expect(events?.map(({ message }) => JSON.parse(message!).type)).toEqual(['ExecutionStarted', 'ExecutionSucceeded']);
 });
 
-test('errors are AWS’s', async () => {
+test('the SDK gets the errors of AWS', async () => {
   await expect(client.send(new FilterLogEventsCommand({ logGroupName: 'none' }))).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
     message: 'The specified log group does not exist.',

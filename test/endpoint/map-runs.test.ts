@@ -62,7 +62,7 @@ test('a Map Run is listed and described while it runs and when it has ended', as
   });
 });
 
-test('its children are listed, the latest first, by pages and by status', async () => {
+test('the children of a Map Run are listed newest first, by pages and by status', async () => {
   const mapRunArn = await started(WAIT, [1, 2, 3], { MaxConcurrency: 1 });
   await api.endpoint.world.advance(60);
   expect(await statuses(mapRunArn)).toEqual(['RUNNING', 'SUCCEEDED']);
@@ -91,7 +91,7 @@ test('batches count as one execution and as many items', async () => {
   });
 });
 
-test('what a stopped execution leaves is aborted, and what had not started is pending', async () => {
+test('after a stop, running children are aborted and the others are pending', async () => {
   const mapRunArn = await started(WAIT, [1, 2], { MaxConcurrency: 1 });
   await api.call('StopExecution', { executionArn });
   expect(await described(mapRunArn)).toMatchObject({
@@ -117,7 +117,7 @@ test('a Map Run that fails is redriven, and its failed child with it', async () 
   expect(executions).toMatchObject([{ status: 'SUCCEEDED', redriveCount: 1, redriveDate: 1_000_000_005 }]);
 });
 
-test('one that cannot read its items has failed, without children', async () => {
+test('a Map Run that cannot read its items fails without children', async () => {
   const ItemReader = { Resource: 'arn:aws:states:::s3:getObject', Parameters: { Bucket: 'none', Key: 'none' } };
   const mapRunArn = await started(WAIT, {}, { ItemReader });
   await api.ended(executionArn);
@@ -145,7 +145,7 @@ describe('UpdateMapRun', () => {
     });
   });
 
-  test('one that has ended is not updated, and nothing is no update', async () => {
+  test('refuses a Map Run that has ended, and an update of nothing', async () => {
     const mapRunArn = await started(WAIT, []);
     await api.ended(executionArn);
     expect(await api.refusal('UpdateMapRun', { mapRunArn, maxConcurrency: 1 })).toBe(
@@ -220,7 +220,7 @@ describe('a child execution', () => {
     expect(await api.call('DescribeExecution', { executionArn: grandchild! })).toMatchObject({ input: '1' });
   });
 
-  test('that is none is not found', async () => {
+  test('that does not exist is not found', async () => {
     await started(WAIT, [1]);
     const refusal = await api.refusal('DescribeExecution', { executionArn: arn('execution', 'M/Each:x') });
     expect(refusal).toMatch(/^ExecutionDoesNotExist/);
@@ -233,7 +233,7 @@ test('children that are EXPRESS are not listed', async () => {
   expect(await api.refusal('ListExecutions', { mapRunArn })).toMatch(/^StateMachineTypeNotSupported: /);
 });
 
-test('what is unknown, or no Map Run, is refused', async () => {
+test("an unknown ARN, and one that is not a Map Run's, are refused", async () => {
   await started(WAIT, [1]);
   const unknown = arn('mapRun', 'M/Each:none');
   for (const operation of ['DescribeMapRun', 'UpdateMapRun', 'ListExecutions'] as const) {
@@ -254,7 +254,7 @@ test('Map Runs are forgotten with the history of their execution', async () => {
   expect(await api.refusal('ListMapRuns', { executionArn })).toMatch(/^ExecutionDoesNotExist: .* no longer kept/);
 });
 
-test('those of one execution are listed by pages, the latest first', async () => {
+test('the Map Runs of an execution are listed by pages, newest first', async () => {
   const mocks = new SharedMocks({ C: fails('Bad') });
   const Retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 1 }];
   const first = await started(TASK, [1], { Retry }, 'STANDARD', { mocks });
@@ -266,7 +266,7 @@ test('those of one execution are listed by pages, the latest first', async () =>
   expect(rest.nextToken).toBeUndefined();
 });
 
-test('the AWS SDK reads them', async () => {
+test('the AWS SDK reads Map Runs', async () => {
   const mapRunArn = await started(WAIT, [1, 2]);
   const server = await listen(api.endpoint, 0, '127.0.0.1');
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };

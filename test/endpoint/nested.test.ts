@@ -61,7 +61,7 @@ test('stopping the parent stops the child that it waits for', async () => {
   expect(await api.call('DescribeExecution', { executionArn: childArn })).toMatchObject({ status: 'ABORTED' });
 });
 
-test('what StartExecution refuses fails the task', async () => {
+test('a refusal of StartExecution fails the task', async () => {
   const wrong = { ...child, StateMachineArn: arn('stateMachine', 'None') };
   expect(await ended('.sync:2', PASS, wrong)).toMatchObject({
     error: 'StepFunctions.StateMachineDoesNotExistException',

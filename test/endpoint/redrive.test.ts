@@ -28,7 +28,7 @@ const described = () => api.call('DescribeExecution', { executionArn });
 
 afterEach(() => api.close());
 
-test('an execution goes on from the state that failed, until it succeeds', async () => {
+test('a redriven execution continues from the state that failed', async () => {
   await failed();
   expect(await described()).toMatchObject({ status: 'FAILED', redriveCount: 0, redriveStatus: 'REDRIVABLE' });
   clock.now += 60_000;
@@ -60,7 +60,7 @@ test('the same client token means the same redrive for 15 minutes', async () => 
   expect(await api.call('RedriveExecution', request)).toEqual({ redriveDate: 1_000_000_901 });
 });
 
-test('lists tell, and filter by, redrives', async () => {
+test('lists show redrives and filter by them', async () => {
   await failed();
   await api.call('StartExecution', { stateMachineArn, name: 'b' });
   await api.call('RedriveExecution', { executionArn });
@@ -72,7 +72,7 @@ test('lists tell, and filter by, redrives', async () => {
   await api.ended(executionArn);
 });
 
-test('what has no history any more cannot be redriven', async () => {
+test('an execution without its history cannot be redriven', async () => {
   await failed(0);
   expect(await described()).toMatchObject({ status: 'FAILED', redriveStatus: 'NOT_REDRIVABLE' });
   expect(await api.refusal('RedriveExecution', { executionArn })).toBe(
@@ -80,7 +80,7 @@ test('what has no history any more cannot be redriven', async () => {
   );
 });
 
-test('one that runs, and one that there is not, cannot be redriven', async () => {
+test('a running execution and one that does not exist cannot be redriven', async () => {
   await failed();
   await api.machine('W', { definition: PASS.replace('"Pass"', '"Wait","Seconds":60') });
   const running = await api.call('StartExecution', { stateMachineArn: arn('stateMachine', 'W') });

@@ -34,7 +34,7 @@ test('machines come, change and go with their source; executions in flight keep 
   api.endpoint.close();
 });
 
-test('what AWS would refuse is told, and what was there stays', async () => {
+test('a machine that AWS would refuse is reported, and the previous one stays', async () => {
   const api = new TestApi();
   const registration = new Registration(api.endpoint.world);
   registration.apply([source('A', PASS)]);
@@ -83,7 +83,7 @@ describe('the role of a machine from a template', () => {
     return output ?? error!;
   }
 
-  test('is asked before a task is called, unless nobody wants it', async () => {
+  test('is checked before a task is called, unless the check is off', async () => {
     const allowed = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: '*' };
     expect(await outcome([allowed])).toBe('"done"');
     expect(await outcome([])).toBe('Lambda.AWSLambdaException');

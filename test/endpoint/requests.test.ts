@@ -3,7 +3,7 @@ import { arn, PASS, ROLE, TestApi } from '../support/endpoint';
 const api = new TestApi();
 const version = (number: number) => arn('stateMachine', `M:${number}`);
 
-describe("what breaks the model's constraints is told in AWS's words", () => {
+describe("a request that breaks the model's constraints gets AWS's text", () => {
   test.each([
     ['a missing member', {}, "Value null at 'name' failed to satisfy constraint: Member must not be null"],
     ['null for missing', { name: null }, "Value null at 'name' failed to satisfy constraint: Member must not be null"],
@@ -45,7 +45,7 @@ describe("what breaks the model's constraints is told in AWS's words", () => {
     );
   });
 
-  test('all of them at once', async () => {
+  test('all broken constraints are listed at once', async () => {
     expect(await api.refusal('ListStateMachineAliases', { maxResults: 1001, nextToken: '' })).toBe(
       'ValidationException: 3 validation errors detected: ' +
         "Value null at 'stateMachineArn' failed to satisfy constraint: Member must not be null; " +
@@ -54,7 +54,7 @@ describe("what breaks the model's constraints is told in AWS's words", () => {
     );
   });
 
-  test('a list is told as Java prints it', async () => {
+  test('a list is printed as Java prints it', async () => {
     const routingConfiguration = [1, 2, 3].map((number) => ({ stateMachineVersionArn: version(number), weight: 1 }));
     const items = [1, 2, 3].map(
       (number) => `RoutingConfigurationListItem(stateMachineVersionArn=${version(number)}, weight=1)`,
@@ -65,7 +65,7 @@ describe("what breaks the model's constraints is told in AWS's words", () => {
     );
   });
 
-  test('a pattern is told with the pattern', async () => {
+  test('the text contains the pattern', async () => {
     const routingConfiguration = [{ stateMachineVersionArn: version(1), weight: 100 }];
     expect(await api.refusal('CreateStateMachineAlias', { name: '123', routingConfiguration })).toBe(
       "ValidationException: 1 validation error detected: Value '123' at 'name' failed to satisfy constraint: " +
@@ -82,7 +82,7 @@ describe("what breaks the model's constraints is told in AWS's words", () => {
   });
 });
 
-describe('what cannot be read is a SerializationException', () => {
+describe('a request that cannot be read is a SerializationException', () => {
   test.each([
     ['a number for a text', { name: 1 }, "NUMBER_VALUE can not be converted to a String at 'name'"],
     ['a list for a text', { name: [] }, "START_ARRAY can not be converted to a String at 'name'"],
@@ -112,7 +112,7 @@ describe('what cannot be read is a SerializationException', () => {
   });
 });
 
-test('an unknown operation, and a service that is not here, are told', async () => {
+test('an unknown operation and an unknown service are errors', async () => {
   expect(await api.send('FlyToTheMoon', {})).toEqual({
     status: 400,
     body: { __type: 'UnknownOperationException', message: "There is no operation 'FlyToTheMoon' in this service." },
@@ -127,12 +127,12 @@ test('an unknown operation, and a service that is not here, are told', async () 
   expect(await api.send('', {}, { 'x-amz-target': 'AWSStepFunctions.toString' })).toMatchObject({ status: 400 });
 });
 
-test('members that the model does not know are passed over, __proto__ too', async () => {
+test('members that the model does not know are ignored, even __proto__', async () => {
   const answer = await api.send('CreateActivity', '{"name":"Odd","__proto__":{"tags":[1]},"color":"red"}');
   expect(answer.status).toBe(200);
 });
 
-test('STS tells who calls, and nothing else', async () => {
+test('STS answers only GetCallerIdentity', async () => {
   const form = { 'x-amz-target': undefined, 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
   const post = async (body: string) =>
     api.endpoint.handle({
@@ -150,6 +150,6 @@ test('a request over 1 MB is refused', async () => {
   expect([answer.status, answer.body.__type]).toEqual([413, 'RequestEntityTooLargeException']);
 });
 
-test('nothing of all this is the fault of the endpoint', () => {
+test('none of these requests causes an internal error', () => {
   expect(api.faults).toEqual([]);
 });

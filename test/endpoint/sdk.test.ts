@@ -129,7 +129,7 @@ test('a worker polls and answers', async () => {
   expect(await ended(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '{"n":1}' });
 });
 
-test('a definition is validated, and STS tells who calls', async () => {
+test('a definition is validated, and STS identifies the caller', async () => {
   const definition = JSON.stringify({ StartAt: 'A', States: {} });
   const report = await sfn.send(new ValidateStateMachineDefinitionCommand({ definition }));
   expect(report).toMatchObject({ result: 'FAIL', truncated: false });

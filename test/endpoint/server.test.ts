@@ -40,7 +40,7 @@ async function works(): Promise<void> {
   expect(answer.headers.get('content-type')).toBe('application/x-amz-json-1.0');
 }
 
-test('it answers over a socket', works);
+test('the endpoint answers over a socket', works);
 
 test('a body that says it is too long is refused before it is sent', async () => {
   const answer = await raw(`${HEAD}content-length: 99999999\r\n\r\n{`);
@@ -55,7 +55,7 @@ test('a body that grows too long is refused while it is sent', async () => {
   await works();
 });
 
-test('a client that sends too slowly is told so', async () => {
+test('a client that sends too slowly gets a timeout error', async () => {
   expect(await raw(`${HEAD}content-length: 10\r\n\r\n{`)).toMatch(
     /^HTTP\/1.1 408 [\s\S]*"__type":"RequestTimeoutException","message":"The request took too long\."/,
   );
@@ -110,7 +110,7 @@ test('connections beyond the limit are closed, and there is room again when othe
   await works();
 });
 
-test('a taken port is told', async () => {
+test('a port that is taken is an error', async () => {
   const port = Number(new URL(server.url).port);
   await expect(listen(api.endpoint, port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

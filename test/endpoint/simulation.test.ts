@@ -21,7 +21,7 @@ async function control(method: string, path: string, body = ''): Promise<{ statu
   return { status: answer.status, body: JSON.parse(String(answer.body)) };
 }
 
-test('time is put forward, and everything happens at its own time', async () => {
+test('advance moves time, and everything happens when it is due', async () => {
   const stateMachineArn = await api.machine('M', { definition });
   await api.call('StartExecution', { stateMachineArn, name: 'a' });
   expect(await control('POST', '/_sim/advance', '{"seconds": 100000}')).toEqual({
@@ -49,7 +49,7 @@ test('an execution that waits for a worker times out after a year, and its task 
   expect(await api.refusal('SendTaskSuccess', { taskToken: taskToken!, output: '1' })).toMatch(/^TaskTimedOut/);
 });
 
-test('a reset aborts and forgets', async () => {
+test('a reset aborts all executions and forgets everything', async () => {
   const stateMachineArn = await api.machine('M', { definition });
   await api.call('StartExecution', { stateMachineArn, name: 'a' });
   expect((await control('GET', '/_sim/status')).body).toMatchObject({ stateMachines: 1, runningExecutions: 1 });
@@ -70,7 +70,7 @@ test.each([
   });
 });
 
-test('what is not there is told', async () => {
+test('an unknown control is an error', async () => {
   expect(await control('GET', '/_sim/reset')).toMatchObject({
     status: 404,
     body: {

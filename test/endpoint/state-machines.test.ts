@@ -4,7 +4,7 @@ const M = arn('stateMachine', 'M');
 const other = JSON.stringify({ StartAt: 'B', States: { B: { Type: 'Succeed' } } });
 const machine = { name: 'M', definition: PASS, roleArn: ROLE };
 
-test('a state machine is described with what it was made of, and with defaults', async () => {
+test('a state machine is described with its request and the defaults', async () => {
   const api = new TestApi({ clock: new FixedClock(12_345) });
   expect(await api.call('CreateStateMachine', machine)).toEqual({ stateMachineArn: M, creationDate: 12.345 });
   expect(await api.call('DescribeStateMachine', { stateMachineArn: M })).toEqual({
@@ -18,7 +18,7 @@ test('a state machine is described with what it was made of, and with defaults',
   expect(hidden.definition).toBe('{}');
 });
 
-test('the variables that states refer to are told', async () => {
+test('the variables that states refer to are reported', async () => {
   const api = new TestApi();
   const definition = JSON.stringify({
     StartAt: 'A',
@@ -33,7 +33,7 @@ test('the variables that states refer to are told', async () => {
 });
 
 describe('CreateStateMachine', () => {
-  test('says the same again to the same request, whatever the role and the tags are', async () => {
+  test('gives the same answer to the same request, whatever the role and the tags', async () => {
     const api = new TestApi();
     const first = await api.call('CreateStateMachine', { ...machine, publish: true });
     const again = { ...machine, publish: true, roleArn: `${ROLE}2`, tags: [{ key: 'k', value: 'v' }] };
@@ -80,7 +80,7 @@ describe('CreateStateMachine', () => {
 });
 
 describe('UpdateStateMachine', () => {
-  test('makes a revision of what changed, and none of what did not', async () => {
+  test('makes a revision only of a change', async () => {
     const clock = new FixedClock(1000);
     const api = new TestApi({ clock });
     await api.machine('M');
@@ -96,7 +96,7 @@ describe('UpdateStateMachine', () => {
     expect(role.revisionId).not.toBe(revisionId);
   });
 
-  test('refuses nothing, and what is wrong, and changes nothing then', async () => {
+  test('refuses an empty or an invalid update and changes nothing', async () => {
     const api = new TestApi();
     await api.machine('M');
     expect(await api.refusal('UpdateStateMachine', { stateMachineArn: M })).toBe(
@@ -130,13 +130,13 @@ test.each([
   ['arn:aws:states:us-east-1:1:stateMachine:M', 'Invalid ARN account: 1'],
   [arn('activity', 'A'), 'Resource type not valid in this context: activity'],
   [arn('stateMachine', ''), `Invalid ARN resource: ${arn('stateMachine', '')}`],
-])('%s is no ARN of a state machine', async (stateMachineArn, reason) => {
+])('%s is not the ARN of a state machine', async (stateMachineArn, reason) => {
   expect(await new TestApi().refusal('DescribeStateMachine', { stateMachineArn })).toBe(
     `InvalidArn: Invalid Arn: '${reason}'`,
   );
 });
 
-test('the ARN of a distributed Map is refused where it cannot be meant', async () => {
+test('the ARN of a distributed Map is refused where it makes no sense', async () => {
   const { body } = await new TestApi().send('PublishStateMachineVersion', { stateMachineArn: `${M}/Each` });
   expect(body).toEqual({
     __type: 'ValidationException',
@@ -145,7 +145,7 @@ test('the ARN of a distributed Map is refused where it cannot be meant', async (
   });
 });
 
-test('ValidateStateMachineDefinition tells findings and never fails', async () => {
+test('ValidateStateMachineDefinition reports findings and never fails', async () => {
   const api = new TestApi();
   expect(await api.call('ValidateStateMachineDefinition', { definition: PASS })).toEqual({
     ...{ result: 'OK', diagnostics: [], truncated: false },

@@ -29,7 +29,7 @@ test('a state is tested, and the answer has the form of the model', async () => 
   expect(await api.call('TestState', request)).toMatchObject({ output: '[2]', inspectionData: { maxConcurrency: 2 } });
 });
 
-test('the context object tells the region and the account of the endpoint', async () => {
+test('the context object has the region and the account of the endpoint', async () => {
   const abroad = new TestApi({ region: 'eu-west-1', account: '210987654321' });
   const definition = JSON.stringify({ Type: 'Pass', Parameters: { 'id.$': '$$.Execution.Id' }, End: true });
   const { output } = await abroad.call('TestState', { definition });
@@ -37,7 +37,7 @@ test('the context object tells the region and the account of the endpoint', asyn
   abroad.endpoint.close();
 });
 
-test('an HTTP Task tells its request and its response, in the region of the endpoint', async () => {
+test('an HTTP Task shows its request and its response, in the region of the endpoint', async () => {
   const Parameters = {
     ApiEndpoint: 'https://a.example/x',
     Method: 'PUT',
@@ -66,7 +66,7 @@ test('an HTTP Task tells its request and its response, in the region of the endp
   );
 });
 
-test('what AWS refuses is refused', async () => {
+test('TestState refuses what AWS refuses', async () => {
   expect(await api.refusal('TestState', { definition: task({ End: true }) })).toBe(
     'ValidationException: RoleArn must be specified when testing a Task state',
   );
@@ -76,7 +76,7 @@ test('what AWS refuses is refused', async () => {
   expect(await api.refusal('TestState', { definition: '{}' })).toMatch(/^InvalidDefinition: /);
 });
 
-test('a task that would be called says what to mock', async () => {
+test('a task without a mock is refused, with what to mock', async () => {
   expect(await api.refusal('TestState', { definition: task({ End: true }), roleArn: ROLE })).toMatch(
     /^ValidationException: TestState cannot call arn:aws:states:::sns:publish for the task 'StateName' offline/,
   );

@@ -135,7 +135,7 @@ describe('pages', () => {
     return [activities.map(({ name }) => name), nextToken];
   }
 
-  test('go on where the last one ended, whatever was deleted or made since', async () => {
+  test('continue after the last one, whatever was deleted or created since', async () => {
     const api = new TestApi();
     for (const name of ['A', 'B', 'C', 'D', 'E']) await api.call('CreateActivity', { name });
     const [first, token] = await names(api, { maxResults: 2 });
@@ -150,7 +150,7 @@ describe('pages', () => {
     expect(await names(api, { nextToken: last })).toEqual([['F'], undefined]);
   });
 
-  test('have 100 items where nothing, or 0, is asked for', async () => {
+  test('have 100 items by default and for 0', async () => {
     const api = new TestApi();
     for (let index = 0; index < 101; index += 1) await api.call('CreateActivity', { name: `A${index}` });
     const [page, token] = await names(api, { maxResults: 0 });
@@ -158,7 +158,7 @@ describe('pages', () => {
     expect((await names(api, { nextToken: token }))[0]).toEqual(['A100']);
   });
 
-  test('want the token of the same list', async () => {
+  test('accept only tokens of the same list', async () => {
     const api = new TestApi();
     for (const name of ['A', 'B']) await api.call('CreateActivity', { name });
     const [, nextToken] = await names(api, { maxResults: 1 });

@@ -66,7 +66,7 @@ test('an answer that comes twice, or too late, or to nothing, is refused', async
   );
 });
 
-test('a worker that gives no sign of life lets the task time out', async () => {
+test('a task times out if its worker sends no heartbeat', async () => {
   await start();
   await poll();
   await api.advance(11);
@@ -86,7 +86,7 @@ test('a poll ends empty after a minute, or when the worker is gone, and takes no
   expect(await poll()).toHaveProperty('taskToken');
 });
 
-test('the activity must be there', async () => {
+test('polling an activity that does not exist is an error', async () => {
   expect(await api.refusal('GetActivityTask', { activityArn: arn('activity', 'None') })).toMatch(
     /^ActivityDoesNotExist/,
   );

@@ -194,7 +194,7 @@ describe('an intrinsic function that cannot work with its arguments says which c
     );
   });
 
-  test('States.StringToJson takes no number that is too large', () => {
+  test('States.StringToJson refuses a number that is too large', () => {
     expect(() => evaluate('States.StringToJson($)', '[1e400]')).toThrow(
       failure('States.StringToJson($)', 'The text is not JSON: it holds a number that is too large for a double'),
     );

@@ -64,7 +64,7 @@ describe('in a state', () => {
     expect(await outputOf(rest)).toEqual(output);
   });
 
-  test('what cannot be put ends the execution, and no catcher sees it', async () => {
+  test('a result that cannot be placed ends the execution, and no catcher matches', async () => {
     const machine = only({
       Type: 'Parallel',
       Branches: [inner({ Type: 'Pass' })],

@@ -27,7 +27,7 @@ const simulator = Simulator.fromDefinition(
 const run = (Charge: unknown): Promise<Execution> =>
   simulator.run({ input: { total: 5 }, mocks: { Validate: (order) => order, Charge: Charge as never } });
 
-test('a success after a retry', async () => {
+test('matchers describe a success after a retry', async () => {
   const execution = await run(sequence(fails('Throttled'), returns('paid')));
   expect(execution).toHaveVisited('Validate', 'Charge');
   expect(execution).not.toHaveVisited('Charge', 'Validate');
@@ -41,7 +41,7 @@ test('a success after a retry', async () => {
   expect(execution).not.toTakeLessThan(2);
 });
 
-test('a failure that is caught', async () => {
+test('matchers describe a failure that is caught', async () => {
   const execution = await run(fails('Declined'));
   expect(execution).toHaveVisited('Charge', 'Refund');
   expect(execution).toHaveCaught('Charge');
@@ -61,7 +61,7 @@ test('a call is found by its state, by its function and by its ARN, with its pay
   expect(execution).not.toHaveInvoked('Refund');
 });
 
-test('what fails says what was wanted, what was found, and shows the trace', async () => {
+test('a failing matcher says what it expected and found, and shows the trace', async () => {
   const execution = await run(returns('paid'));
   const text = (check: () => void): string => {
     try {
@@ -86,7 +86,7 @@ test('what fails says what was wanted, what was found, and shows the trace', asy
   expect(() => expect({}).toHaveVisited('A')).toThrow('expected the execution that Simulator.run returns');
 });
 
-test('names that the machine does not have are told with those that it has, and the place is marked in the trace', async () => {
+test('an unknown name is reported with the known ones, and the place is marked in the trace', async () => {
   const execution = await run(returns('paid'));
   expect(() => expect(execution).toHaveRetried('Chrage')).toThrow(
     "Found: 0; the state machine has no state 'Chrage': it has 'Validate', 'Charge', 'Refund'.",
@@ -102,7 +102,7 @@ test('a duration of the CDK limits virtual time as seconds do', async () => {
   expect(() => expect(execution).toTakeLessThan('2 s' as never)).toThrow();
 });
 
-test('a failure inside of a Parallel or a Map is what its catcher took', async () => {
+test('a catcher of a Parallel or a Map caught the failure inside', async () => {
   const branch = (state: object) => ({ StartAt: 'Inner', States: { Inner: state } });
   const caught = (state: object) =>
     Simulator.fromDefinition({

@@ -6,7 +6,7 @@ const simulator = Simulator.fromDefinition(task(), { name: 'M' });
 const succeeded = simulator.run({ mocks: { S: returns({ id: 'p1', at: 5 }) } });
 const failed = simulator.run({ mocks: { S: fails('Declined', 'no money') } });
 
-test('executions match what they did', async () => {
+test('matchers pass for what the executions did', async () => {
   expect(await succeeded).toSucceed();
   expect(await succeeded).toSucceedWith({ id: 'p1', at: expect.any(Number) });
   expect(await succeeded).not.toSucceedWith({ id: 'p2', at: 5 });
@@ -32,7 +32,7 @@ test('a wrong output shows the difference and the trace', async () => {
   );
 });
 
-test('a failure where success was wanted shows error, cause and trace', async () => {
+test('toSucceed shows error, cause and trace of a failure', async () => {
   const execution = await failed;
   expect(() => expect(execution).toSucceed()).toThrow(
     /The execution ended FAILED with Declined: no money\.[\s\S]*✗ S {2}Task/,
@@ -40,14 +40,14 @@ test('a failure where success was wanted shows error, cause and trace', async ()
   expect(() => expect(execution).toSucceedWith(1)).toThrow(/Expected output: 1/);
 });
 
-test('a success where failure was wanted shows the output', async () => {
+test('toFailWith shows the output of a success', async () => {
   const execution = await succeeded;
   expect(() => expect(execution).toFailWith('Declined')).toThrow(
     /Expected error: "Declined"\nThe execution succeeded with \{"id":"p1","at":5\}\./,
   );
 });
 
-test('what is no execution is told, and a forgotten await by name', async () => {
+test('a value that is not an execution is refused, and a forgotten await is named', async () => {
   expect(() => expect({}).toSucceed()).toThrow(
     'Invalid value for expect(...).toSucceed(): expected the execution that Simulator.run returns; found object.',
   );

@@ -18,7 +18,7 @@ function complaint(assertion: () => void): string {
   throw new Error('The assertion holds.');
 }
 
-test('a failed assertion tells how the execution stands', async () => {
+test('a failed assertion shows the state of the execution', async () => {
   const execution = await run(machine, { input: [1] });
   expect(complaint(() => expect(execution).toMatchObject({ status: 'FAILED', error: 'E' }))).toBe(`\
 expect(received).toMatchObject(expected)
@@ -36,7 +36,7 @@ expect(received).toMatchObject(expected)
   }`);
 });
 
-test('a failed assertion tells how the Map Run stands', async () => {
+test('a failed assertion shows the state of the Map Run', async () => {
   const { mapRuns } = await run(machine, { input: [1] });
   const text = complaint(() => expect(mapRuns[0]).toMatchObject({ status: 'FAILED' }));
   expect(text).toContain('+   "status": "SUCCEEDED"');
@@ -48,7 +48,7 @@ test('the console prints the trace', async () => {
   expect(inspect(execution)).toBe(execution.trace());
 });
 
-test('two executions are equal when the same happened in them, whoever has read what', async () => {
+test('two executions are equal if the same happened in them, whatever was read before', async () => {
   const [one, same, other] = await Promise.all([1, 1, 2].map((item) => run(machine, { input: [item] })));
   expect(one!.history).toHaveLength(8);
   expect(one).toEqual(same);

@@ -46,7 +46,7 @@ test('toMatchExecutionSnapshot and toMatchDefinitionSnapshot compare with the sn
   expect(made).toMatchDefinitionSnapshot('of the stack');
 });
 
-test('what is left of accounts and assets is told by what it is', () => {
+test('remaining accounts and assets are replaced by their kind', () => {
   const simulator = Simulator.fromDefinition({
     StartAt: 'S',
     States: {
@@ -64,7 +64,7 @@ test('what is left of accounts and assets is told by what it is', () => {
   expect(simulator.definitionSnapshot()).toContain('asset: <asset>.zip\n');
 });
 
-test('a snapshot that is not there yet, .not and what cannot be snapshotted are refused in words', async () => {
+test('a missing snapshot with --ci, .not and a value that is not an execution are refused', async () => {
   const execution = await run(stack('// 1'));
   expect(() => expect(execution).not.toMatchExecutionSnapshot()).toThrow(
     'Cannot negate toMatchExecutionSnapshot: a snapshot records what must stay the same. Remove .not.',

@@ -38,11 +38,11 @@ describe('parseTimestamp', () => {
     '2016-12-05',
     '1480973369',
     '',
-  ])('%j is none', (text) => {
+  ])('%j is not a time', (text) => {
     expect(parseTimestamp(text)).toBeUndefined();
   });
 
-  test('times compare by instant, to the nanosecond', () => {
+  test('times are compared as instants, to the nanosecond', () => {
     const order = (one: string, other: string) =>
       Math.sign(compareTimestamps(parseTimestamp(one)!, parseTimestamp(other)!));
     expect(order('2016-03-14T02:00:00+01:00', '2016-03-14T01:00:00Z')).toBe(0);

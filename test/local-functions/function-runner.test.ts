@@ -63,7 +63,7 @@ describe('Node.js', () => {
 
   const folder = tempFolder('function-test');
 
-  test('a folder as it stands', async () => {
+  test('code runs from a folder', async () => {
     writeFileSync(join(folder, 'index.js'), 'exports.handler = async () => __filename;');
     expect((await call(node('', { code: { folder } }))).value).toContain('function-test-');
     rmSync(folder, { recursive: true });
@@ -156,7 +156,7 @@ describe('Node.js', () => {
     expect(log).toContain('\tERROR\t');
   });
 
-  test('exits are told, and the next invocation has a new process', async () => {
+  test('an exit is an error, and the next invocation has a new process', async () => {
     const configuration = node(
       `exports.handler = async ({ code }) => { if (code !== undefined) process.exit(code); return 'fine'; };`,
     );
@@ -190,7 +190,7 @@ describe('Node.js', () => {
     expect((await call(configuration)).value).toBe('fine');
   });
 
-  test('processes stay warm, and there are as many as told', async () => {
+  test('processes stay warm, up to the maximum', async () => {
     const configuration = node(
       `let n = 0; exports.handler = async () => { n += 1; await new Promise((r) => setTimeout(r, 100)); return { pid: process.pid, n }; };`,
     );
@@ -226,7 +226,7 @@ done
     expect(log).toContain('handling index.handler\n');
   });
 
-  test('a bootstrap that cannot start is told', async () => {
+  test('a bootstrap that cannot start is an error', async () => {
     const zip = zipOf({ path: 'bootstrap', content: '#!/nowhere\n', mode: 0o100755 });
     const { value } = await call(node('', { runtime: 'provided.al2023', code: { zip: () => zip } }));
     expect(value).toEqual({
@@ -249,13 +249,13 @@ function hasCurl(): boolean {
   }
 }
 
-test('other runtimes are named', async () => {
+test('an unsupported runtime is named in the error', async () => {
   await expect(call(node('', { runtime: 'java21' }))).rejects.toThrow(
     "expected a runtime nodejs*, python3* or provided.*; found 'java21'",
   );
 });
 
-test('closing ends what runs', async () => {
+test('closing ends running invocations', async () => {
   const own = new FunctionRunner({ log: ({ message }) => lines.push(message) });
   const pending = own.invoke(
     node(

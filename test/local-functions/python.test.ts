@@ -38,7 +38,7 @@ def handler(event, context):
       );
     });
 
-    test('errors as Lambda writes them', async () => {
+    test('reports errors as Lambda does', async () => {
       const { payload, value, functionError, log } = await call(
         python(`def handler(event, context):\n    raise ValueError("Some exception was raised.")\n`),
       );

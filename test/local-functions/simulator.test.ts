@@ -45,14 +45,14 @@ test('tasks run what was synthesized: an asset, and inline code', async () => {
   });
 });
 
-test('a mock stands for a single state, and errors are the function’s own, the same in every run', async () => {
+test('a mock replaces one state, and errors are the function’s own, the same in every run', async () => {
   const options = { input: { items: 3 }, functions: 'local', mocks: { GetPrice: returns({ total: 500 }) } } as const;
   const execution = await simulator.run(options);
   expect(execution).toMatchObject({ status: 'FAILED', error: 'TooMuch' });
   expect(JSON.parse(execution.cause!)).toMatchObject({ errorType: 'TooMuch', errorMessage: 'too much: 500' });
 });
 
-test('without it, a task still wants a mock', async () => {
+test('without functions, a task still needs a mock', async () => {
   await expect(simulator.run({ input: { items: 3 } })).rejects.toThrow('GetPrice');
   await expect(simulator.run({ functions: 'remote' as 'local' })).rejects.toThrow(
     "Invalid functions 'remote': expected 'local'",

@@ -8,7 +8,7 @@ import { tempFolder } from '../support/folders';
 const root = resolve(__dirname, '../..');
 const folder = tempFolder('bindings');
 
-test('every class of the package is there in Java, C# and Go', () => {
+test('every class of the package exists in Java, C# and Go', () => {
   const targets = ['java', 'dotnet', 'go'].flatMap((target) => ['--target', target]);
   execFileSync('npx', ['jsii-pacmak', '--code-only', ...targets, '--outdir', folder, '.'], {
     cwd: root,

@@ -37,7 +37,7 @@ test('everything public has a docstring', () => {
   expect(named.filter(([, { docs }]) => !docs?.summary).map(([name]) => name)).toEqual([]);
 });
 
-test('every optional property says what it is by default', () => {
+test('every optional property documents its default', () => {
   const optional = types
     .filter(({ datatype }) => datatype)
     .flatMap((type) =>

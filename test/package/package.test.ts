@@ -31,7 +31,7 @@ afterAll(() => {
 
 jest.setTimeout(60_000);
 
-test('the tarball holds the compiled library, the models of services, bundled dependencies and nothing of the workshop', () => {
+test('the tarball holds only the compiled library, the models of services and the bundled dependencies', () => {
   const paths = execFileSync('tar', ['-tf', tarball], { encoding: 'utf8' }).trim().split('\n');
   const level = (depth: number, under = '') =>
     [
@@ -83,7 +83,7 @@ test('an ES module imports the simulator by name', () => {
   expect(bare.run(process.execPath, 'main.mjs')).toBe('hello\n');
 });
 
-test('the matchers need nothing but the global expect of the test framework', () => {
+test('the matchers need only the global expect of the test framework', () => {
   const script = `
     const matchers = {};
     globalThis.expect = { extend: (added) => Object.assign(matchers, added), addSnapshotSerializer() {} };

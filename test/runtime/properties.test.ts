@@ -161,7 +161,7 @@ function expectWellFormed({ history, status }: Execution): void {
 const type = fc.constantFrom<Type>('STANDARD', 'EXPRESS');
 const machines = [sketch, fc.array(input, { maxLength: 5 }), answers, fc.integer(), type] as const;
 
-test('it ends, and its history is well formed', async () => {
+test('any machine ends, with a well-formed history', async () => {
   await fc.assert(
     fc.asyncProperty(...machines, async (machine, list, kinds, seed, kind) => {
       const execution = await simulate(machine, list, kinds, seed, kind);
@@ -240,7 +240,7 @@ describe('strange values have a defined result', () => {
     ['a cycle', cycle, /a cycle/],
     ['NaN', { n: NaN }, /NaN at \$\.n/],
     ['a symbol', Symbol('s'), /a symbol at \$/],
-  ])('a mock that returns %s is told so', async (_, value, why) => {
+  ])('a mock that returns %s is refused', async (_, value, why) => {
     await expect(task.run({ mocks: { T: () => value } })).rejects.toThrow(why);
   });
 

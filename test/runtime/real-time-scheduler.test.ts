@@ -19,7 +19,7 @@ async function later(ms: number): Promise<void> {
 }
 
 describe('RealTimeScheduler', () => {
-  test('lets time pass as it does, faster when it is told to', async () => {
+  test('lets time pass in real time, or faster with a time scale', async () => {
     const { simulation, scheduler } = real({ timeScale: 1000 });
     const { execution, ended } = start(simulation, wait(20));
     await ended;
@@ -29,7 +29,7 @@ describe('RealTimeScheduler', () => {
     expect(took).toBeGreaterThanOrEqual(20_000);
   });
 
-  test('skips waits and the delays of retries when it is told to, and no time-out', async () => {
+  test('skips waits and the delays of retries on request, but no timeouts', async () => {
     const { simulation, scheduler } = real({ skipWaits: true });
     const waited = start(simulation, wait(86_400));
     let calls = 0;
@@ -77,7 +77,7 @@ describe('RealTimeScheduler', () => {
     expect([...simulation.tasks.all]).toEqual([]);
   });
 
-  test('put forward, it does what has become due', async () => {
+  test('advances to a time and does what is due', async () => {
     const { simulation, scheduler } = real();
     const { execution, ended } = start(simulation, wait(3600));
     await later(5);
@@ -105,7 +105,7 @@ describe('RealTimeScheduler', () => {
     expect(execution.end.status).toBe('ABORTED');
   });
 
-  test('a fault is told and stops nobody else', async () => {
+  test('reports a fault and stops nothing else', async () => {
     const { simulation, scheduler, faults } = real();
     scheduler.arrive(() => {
       throw new Error('broken');
@@ -116,7 +116,7 @@ describe('RealTimeScheduler', () => {
     expect(faults).toEqual([new Error('broken')]);
   });
 
-  test('closed, it wakes nobody any more', async () => {
+  test('wakes nothing after it was closed', async () => {
     const { simulation, scheduler } = real();
     const { execution } = start(simulation, wait(0));
     scheduler.close();

@@ -14,7 +14,7 @@ const never = (error: unknown) => {
 };
 
 describe('VirtualScheduler', () => {
-  test('time jumps to the next timer when everybody waits', async () => {
+  test('time jumps to the next timer when everything waits', async () => {
     const { clock, scheduler, log } = setUp();
     scheduler.at(86_400_000, () => log.push(`at ${clock.now}`));
     scheduler.at(1_000, () => log.push(`at ${clock.now}`));
@@ -29,7 +29,7 @@ describe('VirtualScheduler', () => {
     expect(log).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  test('a time that is past wakes now, and time never goes back', async () => {
+  test('a timer in the past wakes at once, and time never goes back', async () => {
     const { clock, scheduler } = setUp();
     clock.advanceTo(100);
     scheduler.at(10, () => expect(clock.now).toBe(100));
@@ -69,7 +69,7 @@ describe('VirtualScheduler', () => {
     expect(log).toEqual(['answer at 0', 'timer at 1000']);
   });
 
-  test('a rejected answer goes to the one who waits for it', async () => {
+  test('a rejected answer goes to its task', async () => {
     const { scheduler, log } = setUp();
     scheduler.answer(Promise.reject(new Error('broken')), never, (error) => log.push((error as Error).message));
     await scheduler.run();

@@ -47,7 +47,7 @@ describe('an execution that waits for what nobody gives', () => {
     ['a token', CALLBACK, {}],
     ['an activity', task({ Resource: 'arn:aws:states:us-east-1:123456789012:activity:Check' }), {}],
     ['a mock that never answers', task(), { S: never() }],
-  ])('stands still instead of letting a year go by: %s', async (_, state, mocks) => {
+  ])('stays RUNNING instead of letting a year pass: %s', async (_, state, mocks) => {
     const execution = begin(state, mocks);
     await expect(execution.end()).rejects.toThrow('The execution does not end.');
     expect(execution).toMatchObject({ status: 'RUNNING', durationSeconds: 0 });

@@ -45,12 +45,12 @@ describe('mocks', () => {
     );
   });
 
-  test('a mock that is nothing of the kind is refused with its place', async () => {
+  test('a value that is not a mock is refused with its place', async () => {
     const mocks = { FetchData: sequence(returns(1), { id: 1 } as never) };
     await expect(simulator.run({ mocks })).rejects.toThrow("Invalid mocks['FetchData'], number 2: expected a function");
   });
 
-  test('a mock that throws anything else than fails(...) is the fault of the test', async () => {
+  test('a mock that throws anything but fails(...) is a mistake in the test', async () => {
     const mocks = {
       FetchData: () => {
         throw new TypeError('oops');
@@ -74,7 +74,7 @@ describe('mocks', () => {
     }
   });
 
-  test('a sequence that is used up says how long it was', async () => {
+  test('a sequence that is used up reports its length', async () => {
     await expect(simulator.run({ mocks: { FetchData: sequence(fails('Lambda.ServiceException')) } })).rejects.toThrow(
       `The sequence of mocks for 'FetchData' (${LAMBDA}FetchData) has 1 mock, but attempt 2 was made.`,
     );

@@ -21,7 +21,7 @@ test('ALL logs every event, its ids and its time as texts', async () => {
   });
 });
 
-test('without execution data, no inputs and outputs are told; errors and causes are', async () => {
+test('without execution data, logs have errors and causes but no inputs and outputs', async () => {
   const simulator = Simulator.fromDefinition(task(), configured('ALL', false));
   const { logs } = await simulator.run({ input: { secret: 1 }, mocks: { S: fails('Broken', 'by accident') } });
   expect(JSON.stringify(logs)).not.toContain('secret');
@@ -37,7 +37,7 @@ test.each([
   expect(logs.map(({ type }) => type)).toEqual(types);
 });
 
-test('nothing is logged where nothing is said', async () => {
+test('nothing is logged without a configuration', async () => {
   expect((await Simulator.fromDefinition(only({ Type: 'Pass' })).run()).logs).toEqual([]);
 });
 

@@ -43,7 +43,7 @@ describe('the workflow that fetches and processes', () => {
 });
 
 describe('history', () => {
-  test('has the events of AWS, each hanging on the one before, the first state on none', async () => {
+  test("has AWS's events, each following the previous one, and the first state following none", async () => {
     const execution = await Simulator.fromDefinition(task()).run({ input: { a: 1 }, mocks: { S: returns('done') } });
     const events = execution.history.map(({ id, previousEventId, type }) => [id, previousEventId, type]);
     expect(events).toEqual([
@@ -70,7 +70,7 @@ describe('history', () => {
     expect(texts.filter(Boolean)).toEqual(['{ "a": 1 }', '{"a":1,"b":{"a":1}}']);
   });
 
-  test('the 25,000th event is the failure that tells of the quota', async () => {
+  test('the 25,000th event is the failure by the quota', async () => {
     const loop = Simulator.fromDefinition({
       StartAt: 'A',
       States: {
@@ -104,7 +104,7 @@ describe('time', () => {
     });
   });
 
-  test('a wait until a time that is past does not wait', async () => {
+  test('a wait until a time in the past does not wait', async () => {
     const machine = only({ Type: 'Wait', Timestamp: '2020-01-01T00:00:00Z' });
     expect((await Simulator.fromDefinition(machine).run()).durationSeconds).toBe(0);
   });
@@ -312,7 +312,7 @@ describe('JSONata', () => {
     expect(cheap.output).toEqual({ order: { n: 1 }, price: 50 });
   });
 
-  test('an expression that gives nothing fails, naming the field', async () => {
+  test('an expression without a result fails and names the field', async () => {
     const machine = only(
       { Type: 'Pass', Output: { total: '{% $states.input.missing %}' } },
       { QueryLanguage: 'JSONata' },

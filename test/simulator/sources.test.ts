@@ -77,7 +77,7 @@ describe('fromStack', () => {
     );
   });
 
-  test('what is no stack, and a stack without a machine, are told apart', () => {
+  test('a value that is not a stack and a stack without a machine have different errors', () => {
     expect(() => Simulator.fromStack({} as Stack)).toThrow('Invalid stack: expected a Stack of the AWS CDK');
     expect(() => Simulator.fromStack(new Stack(new App(), 'Empty'))).toThrow(
       'There is no state machine in the template of stack Empty.',
@@ -121,7 +121,7 @@ describe('fromFile', () => {
     expect(() => Simulator.fromFile(file(name, content))).toThrow(message);
   });
 
-  test('a file that is not there is named', () => {
+  test('a missing file is named', () => {
     expect(() => Simulator.fromFile(join(folder, 'nowhere.json'))).toThrow(/The file .*nowhere\.json does not exist/);
   });
 });

@@ -37,7 +37,7 @@ test('Assign reads the result of a task, not what ResultSelector and ResultPath 
   expect(execution.output).toEqual({ id: 7, all: { r: { other: 1 } } });
 });
 
-test('the event that leaves the state tells what was assigned, each value as JSON text', async () => {
+test('the exit event lists the assigned variables, each value as JSON text', async () => {
   const execution = await run({
     StartAt: 'A',
     States: { A: { Type: 'Pass', Assign: { n: 42, o: { a: [1] } }, End: true } },
@@ -47,7 +47,7 @@ test('the event that leaves the state tells what was assigned, each value as JSO
   });
 });
 
-test('an empty Assign tells nothing', async () => {
+test('an empty Assign adds nothing to the event', async () => {
   const execution = await run({ StartAt: 'A', States: { A: { Type: 'Pass', Assign: {}, End: true } } });
   expect(execution.history[2]!.stateExitedEventDetails).not.toHaveProperty('assignedVariables');
 });
@@ -100,7 +100,7 @@ describe('scopes', () => {
     });
   });
 
-  test('scopes stand inside of each other: an iteration in a branch sees both, and leaves nothing in either', async () => {
+  test('scopes nest: an iteration in a branch sees both, and changes neither', async () => {
     const each = branch({ 'mine.$': '$' }, { 'all.$': 'States.Array($outer, $own, $mine)' }, 'Each');
     const Branches = ['a', 'b'].map((own) => ({
       StartAt: `First${own}`,
@@ -166,7 +166,7 @@ describe('scopes', () => {
 });
 
 describe('where states lead elsewhere', () => {
-  test('a Choice assigns what the rule says that is taken; its own Assign is for Default', async () => {
+  test('a Choice applies the Assign of the matching rule; its own Assign is for Default', async () => {
     const machine = {
       StartAt: 'C',
       States: {

@@ -17,7 +17,7 @@ test.each([
   expect((await run(choice(rules), { input: { n } })).visitedStates).toEqual(['C', state]);
 });
 
-test('InputPath says where the rules look, OutputPath what goes on', async () => {
+test('InputPath selects what the rules see, OutputPath what is passed on', async () => {
   const execution = await run(choice({ ...rules, InputPath: '$.in', OutputPath: '$.n' }), { input: { in: { n: 6 } } });
   expect(execution.visitedStates).toEqual(['C', 'B']);
   expect(execution.output).toBe(6);

@@ -12,7 +12,7 @@ const processor = (state: object, ExecutionType = 'STANDARD') => ({
 const map = (rest: object = {}, state: object = PASS) =>
   only({ Type: 'Map', Label: 'Each', ItemProcessor: processor(state), ...rest });
 
-test('children leave no events in their parent, which tells of the Map Run alone', async () => {
+test('children leave no events in their parent, which reports only the Map Run', async () => {
   const execution = await run(map(), { input: ['a', 'b'] });
   expect(execution.output).toEqual(['a', 'b']);
   expect(eventsOf(execution)).toEqual([

@@ -76,7 +76,7 @@ describe('the items', () => {
   });
 });
 
-describe('what is no list fails', () => {
+describe('a value that is not a list fails', () => {
   test.each<[object, Json, string]>([
     [{ ItemsPath: '$.a' }, { a: {} }, 'Reference path "$.a" must point to array.'],
     [{}, {}, 'Reference path "$" must point to array.'],
@@ -143,7 +143,7 @@ describe('MaxConcurrency', () => {
 });
 
 // Recorded: map_state_break_condition.
-test('iterations hang on the start of the Map or, one after another, on the last event of the one before', async () => {
+test('iterations follow the start of the Map or, one after another, the last event of the one before', async () => {
   const execution = await run(map({ MaxConcurrency: 1 }), { input: [1, 2] });
   expect(eventsOf(execution)).toEqual([
     '1<0 ExecutionStarted',
@@ -191,7 +191,7 @@ describe('an iteration that fails', () => {
     ]);
   });
 
-  test('ends the others and lets none begin', async () => {
+  test('ends the others, and no further one starts', async () => {
     const processor = {
       StartAt: 'W',
       States: { W: { Type: 'Wait', SecondsPath: '$', Next: 'T' }, ...CALL.States },
@@ -209,7 +209,7 @@ describe('an iteration that fails', () => {
   });
 
   // Measured on AWS (two activities, September 2026): all ends hang on the failure, in the order of the iterations.
-  test('tells of the others that it ended them, and of the state that each was in', async () => {
+  test('reports the others as aborted, with the state that each was in', async () => {
     const processor = { StartAt: 'W', States: { W: { Type: 'Wait', SecondsPath: '$', Next: 'T' }, ...CALL.States } };
     const execution = await run(map({ ItemProcessor: processor }), { input: [9, 2], mocks: { T: failing } });
     const failure = execution.history.find(({ type }) => type === 'LambdaFunctionFailed')!.id;
@@ -224,7 +224,7 @@ describe('an iteration that fails', () => {
   });
 
   // Recorded: map_state_retry.
-  test('is retried with all others: the Map starts anew on the failure, without being entered again', async () => {
+  test('is retried with all others: the Map starts again after the failure, without being entered again', async () => {
     const machine = map({ ItemProcessor: CALL, Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 3, MaxAttempts: 1 }] });
     let calls = 0;
     const execution = await run(machine, { input: [7], mocks: { T: () => ((calls += 1) === 1 ? fails('E') : calls) } });
@@ -239,7 +239,7 @@ describe('an iteration that fails', () => {
     ]);
   });
 
-  test('may catch its failure itself', async () => {
+  test('can catch its own failure', async () => {
     const processor = {
       StartAt: 'T',
       States: {

@@ -84,7 +84,7 @@ describe('a branch that fails', () => {
     expect(execution.visitedStates).toEqual(['P', 'L', 'W', 'F', 'Caught']);
   });
 
-  test('does not let a sibling that waits for a longer retry go on', async () => {
+  test('ends a sibling that waits for a longer retry', async () => {
     const Retry = [{ ErrorEquals: ['Later'], IntervalSeconds: 60 }];
     const soon = {
       StartAt: 'W',
@@ -126,7 +126,7 @@ describe('a branch that fails', () => {
     ]);
   });
 
-  test('may catch its failure itself, and the siblings never know', async () => {
+  test('can catch its own failure without effect on its siblings', async () => {
     const branch = {
       StartAt: 'T',
       States: {
@@ -152,14 +152,14 @@ describe('Retry', () => {
     expect(received).toEqual([{ a: 1 }, { a: 1 }, { a: 1 }]);
   });
 
-  test('is over after MaxAttempts, then Catch has its turn', async () => {
+  test('ends after MaxAttempts, then Catch is tried', async () => {
     const execution = await run(parallel([failing('F', 'E')], RETRY), { input: {} });
     expect(execution).toMatchObject({ output: { error: { Error: 'E', Cause: 'why' } }, durationSeconds: 6 });
     expect(execution.visitedStates.filter((name) => name === 'F')).toHaveLength(3);
   });
 });
 
-test('States.Runtime inside of a branch is nothing that the state could catch', async () => {
+test('States.Runtime inside a branch cannot be caught by the state', async () => {
   const execution = await run(parallel([pass('A', { InputPath: '$.gone' })]));
   expect(execution).toMatchObject({
     status: 'FAILED',

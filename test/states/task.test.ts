@@ -44,7 +44,7 @@ describe('time', () => {
     expect(await answered(rest, reply, input)).toMatchObject({ output, durationSeconds: seconds });
   });
 
-  test('an answer that nothing awaits leaves the execution running', async () => {
+  test('a task without an answer leaves the execution running', async () => {
     expect((await answered({}, { silent: true })).status).toBe('RUNNING');
   });
 
@@ -109,7 +109,7 @@ describe('events', () => {
     expect((await answered(rest, reply)).history.map(({ type }) => type).slice(2, 2 + events.length)).toEqual(events);
   });
 
-  test('a retry schedules the task anew, on the failure; a catcher leaves the state after the last failure', async () => {
+  test('a retry schedules the task again after the failure; a catcher exits the state after the last failure', async () => {
     const rest = { Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 2, MaxAttempts: 1 }] };
     expect(eventsOf(await answered(rest, { error: 'E', cause: 'c' }))).toEqual([
       '1<0 ExecutionStarted',
@@ -201,7 +201,7 @@ describe('Catch', () => {
   });
 
   // Recorded: raise_exception_catch_output_path.
-  test('OutputPath and ResultPath of the state itself have no part in it', async () => {
+  test('ignores OutputPath and ResultPath of the state itself', async () => {
     const execution = await caught([{ ErrorEquals: ['E'], Next: 'A' }], { OutputPath: '$.gone', ResultPath: '$.r' });
     expect(execution.output).toEqual({ Error: 'E', Cause: 'why' });
   });
@@ -214,12 +214,12 @@ describe('Catch', () => {
     expect((await answered({}, { error, cause: undefined })).output).toEqual({ error: output });
   });
 
-  test('a failure that no catcher takes is that of the execution', async () => {
+  test('a failure that no catcher matches ends the execution', async () => {
     const execution = await caught([{ ErrorEquals: ['F'], Next: 'A' }]);
     expect(execution).toMatchObject({ status: 'FAILED', error: 'E', cause: 'why' });
   });
 
-  test('has its turn after Retry has given up', async () => {
+  test('is tried after Retry has given up', async () => {
     const execution = await caught([{ ErrorEquals: ['E'], Next: 'A' }], {
       Retry: [{ ErrorEquals: ['E'], IntervalSeconds: 1, MaxAttempts: 2, BackoffRate: 3 }],
     });

@@ -41,13 +41,13 @@ test('a Wait state has two events, with the wait between them', async () => {
   ]);
 });
 
-test('InputPath says where SecondsPath looks', async () => {
+test('InputPath selects what SecondsPath sees', async () => {
   const execution = await run(wait({ InputPath: '$.a', SecondsPath: '$.n' }), { input: { a: { n: 3 } } });
   expect(execution).toMatchObject({ durationSeconds: 3, output: { n: 3 } });
 });
 
 // The texts about timestamps are recorded: wait_timestamp_path and wait_timestamp_jsonata.
-describe('a Wait state that cannot tell how long fails', () => {
+describe('a Wait state without a valid time fails', () => {
   test.each<[object, Json, string]>([
     [{ SecondsPath: '$.gone' }, {}, 'The SecondsPath parameter does not reference an input value: $.gone'],
     [{ SecondsPath: '$.n' }, { n: 'x' }, 'The SecondsPath field refers to value "x" which is not a valid integer: $.n'],

@@ -7,7 +7,7 @@ const ORDER = { order: { id: 7, total: 5 }, note: 'n' };
 const QUEUE = 'arn:aws:states:::sqs:sendMessage';
 
 describe('a state alone', () => {
-  test('is run with its input and output processing, and says where it leads', async () => {
+  test('is run with its input and output processing, and names the next state', async () => {
     const definition = {
       Type: 'Pass',
       InputPath: '$.order',
@@ -22,7 +22,7 @@ describe('a state alone', () => {
     });
   });
 
-  test('has an empty object for input where none is given', async () => {
+  test('has an empty object as its default input', async () => {
     expect(await ask({ definition: { Type: 'Succeed' } })).toEqual({ status: 'SUCCEEDED', output: {} });
   });
 
@@ -69,12 +69,12 @@ describe('a state of a state machine', () => {
     },
   };
 
-  test('is found by its name at any depth, and speaks the language of the machine', async () => {
+  test('is found by its name at any depth, and uses the language of the machine', async () => {
     const answer = await ask({ definition: machine, stateName: 'Double', input: 4 });
     expect(answer).toEqual({ status: 'SUCCEEDED', output: 8, nextState: 'After' });
   });
 
-  test('can be asked for of a simulator', async () => {
+  test('can be tested through a simulator', async () => {
     const simulator = Simulator.fromDefinition(machine);
     expect(await simulator.testState({ stateName: 'Double', input: '3' })).toMatchObject({ output: '6' });
   });

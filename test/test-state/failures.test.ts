@@ -13,12 +13,12 @@ const BUSY = { error: 'Busy', cause: 'Try again.' };
 const fail = async (definition: object, request: object = {}) =>
   ask({ definition, input: { a: 1 }, error: BUSY, inspectionLevel: 'DEBUG', ...request });
 
-test('an error that nothing takes fails the state', async () => {
+test('an error that no rule matches fails the state', async () => {
   const answer = await ask({ definition: TASK, error: BUSY });
   expect(answer).toEqual({ status: 'FAILED', error: 'Busy', cause: 'Try again.' });
 });
 
-test('an error that a retrier takes is told with the retrier and the time before the next attempt', async () => {
+test('an error that a retrier matches is reported with the retrier and the delay before the next attempt', async () => {
   const definition = { ...TASK, Retry: [{ ErrorEquals: ['Other'] }, RETRY], Catch: CATCH };
   const told = (answer: object) => (answer as { inspectionData: { errorDetails: object } }).inspectionData.errorDetails;
   const first = await fail(definition);
@@ -29,7 +29,7 @@ test('an error that a retrier takes is told with the retrier and the time before
   expect(told(second)).toEqual({ retryIndex: 1, retryBackoffIntervalSeconds: 6 });
 });
 
-test('a retrier that is used up is told, and leaves the error to the catchers', async () => {
+test('a retrier that is used up is reported, and the catchers get the error', async () => {
   const used = { stateConfiguration: { retrierRetryCount: 2 } };
   expect(await fail({ ...TASK, Retry: [RETRY] }, used)).toMatchObject({
     status: 'FAILED',
@@ -41,7 +41,7 @@ test('a retrier that is used up is told, and leaves the error to the catchers', 
   });
 });
 
-test('an error that a catcher takes is told with the output and the next state of the catcher', async () => {
+test('an error that a catcher matches is reported with the output and the next state of the catcher', async () => {
   expect(await fail({ ...TASK, Catch: CATCH })).toEqual({
     status: 'CAUGHT_ERROR',
     error: 'Busy',
@@ -73,7 +73,7 @@ test('an evaluation that fails has its cause without the words about where it wa
   });
 });
 
-test('what no rule may take is not caught: a path that leads nowhere', async () => {
+test('a path that finds nothing cannot be caught', async () => {
   const definition = { ...TASK, InputPath: '$.nowhere', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B' }] };
   expect(await fail(definition)).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
 });

@@ -79,7 +79,7 @@ test('the arguments of JSONata make the same request', async () => {
 });
 
 describe('levels and tasks', () => {
-  test('only TRACE tells of them', async () => {
+  test('only TRACE shows request and response', async () => {
     const definition = task({});
     expect(await ask({ definition, result: ANSWER })).not.toHaveProperty('inspectionData');
     const debugged = await ask({ definition, result: ANSWER, inspectionLevel: 'DEBUG' });
@@ -89,7 +89,7 @@ describe('levels and tasks', () => {
   });
 
   test.each(['arn:aws:states:::apigateway:invoke', 'arn:aws:states:::lambda:invoke'])(
-    '%s is no HTTP Task',
+    '%s is not an HTTP Task',
     async (Resource) => {
       const definition = task({ FunctionName: 'f' }, { Resource });
       const data = await inspected({ definition, result: ANSWER });
@@ -226,7 +226,7 @@ describe('the response', () => {
   });
 
   test.each([{ error: 'States.Http.Socket' }, { error: 'States.Timeout' }, { cause: 'why' }, {}])(
-    'is not there for %j, and the request is',
+    'is missing for %j, but the request is shown',
     async (error) => {
       const data = await inspected({ definition: task({}), error });
       expect(data.request).toMatchObject({ url: ENDPOINT });
@@ -234,7 +234,7 @@ describe('the response', () => {
     },
   );
 
-  test('is told as well where the error is caught', async () => {
+  test('is also shown if the error is caught', async () => {
     const Catch = [{ ErrorEquals: ['States.Http.StatusCode.409'], Next: 'B' }];
     const error = { error: 'States.Http.StatusCode.409', cause: 'Conflict' };
     expect(await inspected({ definition: task({}, { Catch }), error })).toMatchObject({
@@ -245,7 +245,7 @@ describe('the response', () => {
   });
 });
 
-test('parameters that are no request make as much of one as they are', async () => {
+test('invalid parameters show as much of a request as they give', async () => {
   const { Parameters: _, ...fields } = task({});
   const definition = { ...fields, Parameters: { 'ApiEndpoint.$': '$.n', 'Method.$': '$.n', 'Headers.$': '$.n' } };
   expect(await inspected({ definition, input: { n: 1 }, result: ANSWER })).toMatchObject({

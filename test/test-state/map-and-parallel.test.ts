@@ -106,7 +106,7 @@ describe('Map', () => {
     expect(await test3({ ...MAP, Catch }, request)).toMatchObject({ status: 'CAUGHT_ERROR', nextState: 'B' });
   });
 
-  test('that finds no list of items tells so', async () => {
+  test('without a list of items says so', async () => {
     const definition = { ...MAP, ItemProcessor: PROCESSOR, ItemsPath: '$$.Execution.Input' };
     expect(await test3(definition, { context: { Execution: { Input: { a: 1 } } } })).toEqual({
       status: 'FAILED',
@@ -116,7 +116,7 @@ describe('Map', () => {
     });
   });
 
-  test('wants no more failures than there are iterations', async () => {
+  test('accepts at most as many failures as iterations', async () => {
     const text =
       'ValidationException: Map iteration failure count must be less than or equal to the number of Map iterations';
     const request = {
@@ -145,7 +145,7 @@ describe('Parallel', () => {
     Branches: [PROCESSOR, { ...PROCESSOR, StartAt: 'Else', States: { Else: { Type: 'Succeed' } } }],
   };
 
-  test('gives the mocked results, and shows its way out alone', async () => {
+  test('gives the mocked results, and shows only its output processing', async () => {
     const definition = {
       ...parallel,
       InputPath: '$.items',
@@ -175,7 +175,7 @@ describe('Parallel', () => {
     });
   });
 
-  test('wants one result for each branch', async () => {
+  test('needs one result for each branch', async () => {
     expect(await refusal({ definition: { ...parallel, End: true }, mock: { result: '[1]' } })).toBe(
       'ValidationException: Mocked result must contain the same number of items as number of Parallel branches.',
     );

@@ -11,7 +11,7 @@ const ERROR = { errorOutput: { error: 'E', cause: 'c' } };
 
 const invalidRequest = (text: string) => `ParamValidationError: Parameter validation failed:\n${text}`;
 
-describe('recorded words', () => {
+describe('a refusal with a recorded text', () => {
   const unsupported =
     'InvalidDefinition: TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]';
 
@@ -78,7 +78,7 @@ describe('recorded words', () => {
   });
 });
 
-describe("words of our own, or of the SDK's and AWS's models", () => {
+describe("a refusal with our own text, or one of the SDK and AWS's models", () => {
   test.each([
     ['no definition', {}, invalidRequest('Missing required parameter in input: "definition"')],
     [
@@ -147,13 +147,13 @@ describe("words of our own, or of the SDK's and AWS's models", () => {
     expect(await refusal(request)).toBe(words);
   });
 
-  test('a definition that is no JSON', async () => {
+  test('a definition that is not JSON', async () => {
     expect(await refusal({ definition: '{' })).toMatch(
       /^InvalidDefinition: Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: .* at null'$/,
     );
   });
 
-  test('an input that is no JSON', async () => {
+  test('an input that is not JSON', async () => {
     expect(await refusal({ definition: PASS, input: '{' })).toMatch(
       /^InvalidExecutionInput: Invalid State Machine Execution Input: '/,
     );
@@ -170,7 +170,7 @@ test("a mocked result is held to the service's model, as strictly as the request
   expect([await mocked(), await mocked('PRESENT'), await mocked('NONE')]).toEqual([words, words, 'accepted']);
 });
 
-test('what is no request at all is refused', async () => {
+test('a value that is not a request is refused', async () => {
   const type = (found: string) =>
     invalidRequest(`Invalid type for parameter input, value: ${found}, valid types: <class 'dict'>`);
   expect(await refusal(null as unknown as object)).toBe(type("None, type: <class 'NoneType'>"));
@@ -183,7 +183,7 @@ test('a definition that is no JSON value says so', async () => {
   await expect(testState({ definition: circular })).rejects.toThrow('Cannot write the definition as JSON: ');
 });
 
-test('members that are undefined are as good as missing', async () => {
+test('undefined members count as missing', async () => {
   const request = { definition: PASS, mock: undefined, roleArn: undefined, input: undefined };
   expect(await testState(request)).toEqual({ status: 'SUCCEEDED', output: '{}' });
 });

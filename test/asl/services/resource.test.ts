@@ -68,7 +68,7 @@ test.each([
   expect(readResource(text)).toBeUndefined();
 });
 
-test('what stands behind the dot and is no pattern stays part of the action', () => {
+test('text after the dot that is not a pattern stays part of the action', () => {
   expect(readResource('arn:aws:states:::ecs:runTask.async')).toMatchObject({
     action: 'runTask.async',
     pattern: undefined,

@@ -33,11 +33,11 @@ test.each([
     { DBInstanceIdentifier: 'a' },
     "WARNING: The field 'DBInstanceIdentifier' of aws-sdk:rds:startDBInstance is written 'DbInstanceIdentifier' at /States/S/Parameters",
   ],
-])('%s is warned of', (_, resource, parameters, finding) => {
+])('%s gets a warning', (_, resource, parameters, finding) => {
   expect(warnings(resource, parameters)).toEqual([finding]);
 });
 
-test('parameters that the model has are fine, with paths too', () => {
+test('parameters that the model has are accepted, also with paths', () => {
   expect(warnings('aws-sdk:rds:startDBInstance', { 'DbInstanceIdentifier.$': '$.id' })).toEqual([]);
   expect(warnings('dynamodb:getItem', { TableName: 't', 'Key.$': '$.key' })).toEqual([]);
   expect(warnings('eks:call', { ClusterName: 'c', Endpoint: 'e', Method: 'GET', Path: '/' })).toEqual([]);

@@ -123,7 +123,7 @@ test.each([
     [file('empty.asl.json', { StartAt: 'A' })],
     'These fields are required: [States] at /',
   ],
-  ['a definition that is no JSON', [file('broken.asl.json', '{')], 'broken.asl.json is not JSON:'],
+  ['a definition that is not JSON', [file('broken.asl.json', '{')], 'broken.asl.json is not JSON:'],
   ['mocks that are not there', [workflow, '--mocks', 'nowhere.json'], '--mocks nowhere.json: the file does not exist.'],
   [
     'a mock of a wrong form',

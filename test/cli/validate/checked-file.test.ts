@@ -52,7 +52,7 @@ const FOUND = [
   '                                     ^',
 ];
 
-test('a definition with errors', async () => {
+test('a definition with errors is reported with file, line and column', async () => {
   const path = file('gone.asl.json', GONE);
   expect((await findings(path)).replaceAll(path, 'FILE').split('\n').slice(1, -1)).toEqual(FOUND);
   const given = refusal(() => Simulator.fromDefinition(GONE));

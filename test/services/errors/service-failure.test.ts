@@ -72,7 +72,7 @@ test('S3 has two ids for a request', () => {
   );
 });
 
-test('an error of the way there has no answer to tell of', () => {
+test('a network error has no answer to report', () => {
   expect(failure('sqs', 'SdkClientException', 'Unable to execute HTTP request')).toEqual({
     error: 'SQS.SdkClientException',
     cause: 'Unable to execute HTTP request',
@@ -84,7 +84,7 @@ test('an error may be called by its code, its shape or its class', () => {
   expect(errors).toEqual(['S3.NoSuchBucketException', 'S3.NoSuchBucketException']);
 });
 
-test('a code that looks like a slip of the pen is wrong, one that nobody knows is so in STRICT only', () => {
+test('a code that looks like a typing error is refused, an unknown one only in STRICT mode', () => {
   const called = calledIn('dynamodb:putItem');
   expect(wrongCode(called, 'ConditionalChekFailedException', 'PRESENT')).toBe(
     "no error is named 'ConditionalChekFailedException', but one is named 'ConditionalCheckFailedException'",

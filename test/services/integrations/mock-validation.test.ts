@@ -21,18 +21,18 @@ test('a field of the wrong type is a mistake in the mock, which names the state,
   );
 });
 
-test('what is required may be left out, unless the mode is STRICT', async () => {
+test('required fields may be missing, unless the mode is STRICT', async () => {
   await expect(output('states:startExecution', {})).resolves.toEqual({});
   await expect(output('states:startExecution', {}, 'STRICT')).rejects.toThrow(
     "Required field 'ExecutionArn' is missing",
   );
 });
 
-test('NONE takes every result', async () => {
+test('the mode NONE accepts every result', async () => {
   await expect(output('aws-sdk:s3:getObject', { ContentLength: 'x' }, 'NONE')).resolves.toEqual({ ContentLength: 'x' });
 });
 
-test('what a function returns is never looked at', async () => {
+test('the result of a function is not checked', async () => {
   await expect(output('lambda:invoke', { StatusCode: 'x' }, 'STRICT')).resolves.toMatchObject({
     Payload: { StatusCode: 'x' },
   });

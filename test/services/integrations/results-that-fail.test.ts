@@ -61,7 +61,7 @@ test.each([
   expect(await run(resource, returns(answer))).toMatchObject({ error, cause });
 });
 
-test('a status of success is one', async () => {
+test('a status of success succeeds', async () => {
   expect((await run('http:invoke', returns({ StatusCode: 204 }))).output).toEqual({ StatusCode: 204 });
 });
 
@@ -116,7 +116,7 @@ test('a job that succeeds is described by its result', async () => {
   expect(submitted(execution)).toEqual({ JobRunId: 'jr' });
 });
 
-test('a mock that tells what is submitted is believed, and one that fails tells nothing', async () => {
+test("a mock's submitted output is used, and a mock that fails has none", async () => {
   const own = submits({ JobRunId: 'mine' }, returns({ Id: 'jr', JobRunState: 'FAILED' }));
   expect(submitted(await run('glue:startJobRun.sync', own))).toEqual({ JobRunId: 'mine' });
   expect(submitted(await run('glue:startJobRun.sync', fails('States.TaskFailed', '{}')))).toEqual({});

@@ -28,7 +28,7 @@ test('lambda:invoke unwraps the payload and wraps the answer, but not with a tok
   }
 });
 
-test('only jobs whose description is known to tell of a failure fail by it', () => {
+test('only jobs whose description is known to show a failure fail by it', () => {
   const failure = (text: string, result: object) => integrationOf(`arn:aws:states:::${text}`).failure?.({ ...result });
   expect(failure('glue:startJobRun.sync', { JobRunState: 'TIMEOUT' })?.error).toBe('States.TaskFailed');
   expect(failure('emr-serverless:startJobRun.sync', { JobRun: { State: 'FAILED' } })?.error).toBe('States.TaskFailed');
@@ -36,7 +36,7 @@ test('only jobs whose description is known to tell of a failure fail by it', () 
   expect(failure('eks:deleteCluster.sync', { Cluster: { Status: 'FAILED' } })).toBeUndefined();
 });
 
-test('what no Task can call is a SimulatorError', () => {
+test('a Resource that no Task can call is a SimulatorError', () => {
   const compile = () => integrationOf('arn:aws:lambda:us-east-1:123456789012:layer:Common');
   expect(compile).toThrow(SimulatorError);
   expect(compile).toThrow(

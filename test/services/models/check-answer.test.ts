@@ -26,7 +26,7 @@ test.each<[what: string, resource: string, result: Json, words: string]>([
   ['an object', 'aws-sdk:lambda:getFunction', { Configuration: [] }, "Field 'Configuration' must be an object"],
   ['a map', 'dynamodb:getItem', { Item: [] }, "Field 'Item' must be an object"],
   ['any result', 'sqs:sendMessage', [], 'The result must be an object'],
-])('%s has to be one', (_, resource, result, words) => {
+])('%s is checked for its type', (_, resource, result, words) => {
   expect(wrong(resource, result, 'PRESENT')).toBe(words);
 });
 
@@ -44,7 +44,7 @@ test.each<[what: string, resource: string, result: Json, words: string]>([
     "Field 'EventId' must be a string",
   ],
   ['every value of a map', 'dynamodb:getItem', { Item: { id: { S: 'a' }, n: { N: 1 } } }, "Field 'N' must be a string"],
-])('%s is looked at', (_, resource, result, words) => {
+])('%s is checked', (_, resource, result, words) => {
   expect(wrong(resource, result, 'PRESENT')).toBe(words);
 });
 
@@ -78,7 +78,7 @@ test.each<[what: string, resource: string, result: Json, words: string]>([
   expect(wrong(resource, result, 'PRESENT')).toBe(words);
 });
 
-test('STRICT wants what is required, PRESENT does not, and NONE wants nothing', () => {
+test('STRICT requires all required fields, PRESENT does not, and NONE checks nothing', () => {
   const missing = "Required field 'ExecutionArn' is missing";
   expect(wrong('states:startExecution', {})).toBe(missing);
   expect(wrong('states:startExecution', { executionArn: 'a', startDate: 's' })).toBe(missing);
@@ -88,7 +88,7 @@ test('STRICT wants what is required, PRESENT does not, and NONE wants nothing', 
   expect(wrong('states:startExecution', { ExecutionArn: 1 }, 'NONE')).toBeUndefined();
 });
 
-test('a nested execution that is waited for is told as DescribeExecution does', () => {
+test("the result of a nested execution is checked as DescribeExecution's answer", () => {
   for (const resource of ['states:startExecution.sync', 'states:startExecution.sync:2']) {
     expect(wrong(resource, { Output: {} }, 'PRESENT')).toBe("Field 'Output' must be a string");
     expect(wrong(resource, { Status: 'DONE' }, 'PRESENT')).toBe("Field 'Status' is not an expected value");
@@ -110,7 +110,7 @@ test.each([
   ["an action of Step Functions' own making", 'arn:aws:states:::elasticmapreduce:createCluster'],
   ["Kubernetes' own API", 'arn:aws:states:::eks:call'],
   ['a service that does not exist', 'arn:aws:states:::aws-sdk:constructor:toString'],
-])('no model says what comes of %s', (_, resource) => {
+])('no model describes the result of %s', (_, resource) => {
   expect(answerOf(resourceOf(resource))).toBeUndefined();
 });
 

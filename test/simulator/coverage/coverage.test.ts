@@ -42,7 +42,7 @@ test('nothing is covered before the first run', () => {
   expect(coverage.retriers).toEqual({ covered: 0, total: 1 });
 });
 
-test('two rules that lead to the same state are told apart, and so are two catchers', async () => {
+test('two rules that lead to the same state count separately, and so do two catchers', async () => {
   const simulator = machine();
   await simulator.run({
     input: { kind: 'b', items: [1, 2] },

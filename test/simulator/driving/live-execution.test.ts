@@ -25,7 +25,7 @@ const APPROVAL = {
 const approval = () => Simulator.fromDefinition(APPROVAL).start({ mocks: { Prepare: returns({}) } });
 
 describe('until', () => {
-  test('lets time go on to the state, and its task be called', async () => {
+  test('runs up to the state, and calls its task', async () => {
     const execution = await approval().until('Approve');
     expect(execution.status).toBe('RUNNING');
     expect(execution.now).toEqual(new Date('2026-01-01T01:00:00Z'));
@@ -34,7 +34,7 @@ describe('until', () => {
     expect(execution.durationSeconds).toBe(3600);
   });
 
-  test('stops where it is when the state has been entered already, and goes on to the next visit when asked again', async () => {
+  test('stops at once if the state has been entered, and continues to the next visit if called again', async () => {
     const execution = approval();
     await execution.until('Cool');
     expect(execution.now).toEqual(new Date('2026-01-01T00:00:00Z'));
@@ -45,14 +45,14 @@ describe('until', () => {
     expect(execution.visitedStates).toEqual(['Prepare', 'Cool', 'Approve', 'Remind', 'Approve']);
   });
 
-  test('names the states of the machine when there is none of that name', async () => {
+  test('lists the states of the machine for an unknown name', async () => {
     await expect(approval().until('Aprove' as 'Approve')).rejects.toThrow(
       "The state machine 'StateMachine' has no state 'Aprove'. " +
         "Its states are: 'Prepare', 'Cool', 'Approve', 'Remind', 'Done'.",
     );
   });
 
-  test('tells what the execution waits for instead', async () => {
+  test('reports what the execution waits for instead', async () => {
     const { TimeoutSeconds: _, HeartbeatSeconds: __, ...patient } = APPROVAL.States.Approve;
     const machine = { ...APPROVAL, States: { ...APPROVAL.States, Approve: patient } };
     const execution = Simulator.fromDefinition(machine).start({ mocks: { Prepare: returns({}) } });
@@ -62,7 +62,7 @@ describe('until', () => {
     );
   });
 
-  test('tells how the execution ended without it', async () => {
+  test('reports how the execution ended without it', async () => {
     const execution = Simulator.fromDefinition(APPROVAL).start({ mocks: { Prepare: fails('Broken') } });
     await expect(execution.until('Approve')).rejects.toThrow(
       "The execution does not reach 'Approve'. It ended (FAILED, Broken) after 'Prepare'.",
@@ -83,7 +83,7 @@ describe('advance', () => {
     expect(execution.visitedStates).toEqual(['Prepare', 'Cool', 'Approve', 'Remind', 'Approve']);
   });
 
-  test('refuses what is no time', async () => {
+  test('refuses a value that is not a time', async () => {
     await expect(approval().advance(-1)).rejects.toThrow(
       'Invalid duration -1 for advance(...): expected 0 or more seconds, or a duration with toSeconds().',
     );
@@ -175,14 +175,14 @@ describe('an activity', () => {
     expect(execution).toMatchObject({ output: 8, durationSeconds: 30 });
   });
 
-  test('says how to work when nobody does', async () => {
+  test('says how to work on its tasks if nothing does', async () => {
     await expect(Simulator.fromDefinition(machine).start().end()).rejects.toThrow(
       `The execution does not end. 'Check' waits for a worker. Take its task with ` +
         `execution.activityTask('${ACTIVITY}') and answer with execution.sendTaskSuccess('Check', output), or add a mock.`,
     );
   });
 
-  test('wants a mock where no test drives the execution', async () => {
+  test('needs a mock if no test drives the execution', async () => {
     await expect(Simulator.fromDefinition(machine).run()).rejects.toThrow(
       `There is no mock for the task 'Check' (${ACTIVITY})`,
     );
@@ -210,7 +210,7 @@ describe('end', () => {
     expect(execution.visitedStates.slice(0, 3)).toEqual(['Prepare', 'Cool', 'Approve']);
   });
 
-  test('tells of a mock that never answers', async () => {
+  test('reports a mock that never answers', async () => {
     const execution = Simulator.fromDefinition(APPROVAL).start({ mocks: { Prepare: never() } });
     await expect(execution.end()).rejects.toThrow(
       "The execution does not end. 'Prepare' waits for an answer that its mock never gives.",
@@ -253,7 +253,7 @@ test('the same steps give the same history', async () => {
   expect(await play()).toBe(await play());
 });
 
-test('a mock may let time go on in the execution that calls it: when its turn is over', async () => {
+test('a mock can advance its own execution, which happens after its turn', async () => {
   const Wait = { Type: 'Wait', Seconds: 60, End: true };
   const T = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:T', Next: 'Wait' };
   let later: Promise<unknown> | undefined;

@@ -28,7 +28,7 @@ const parent = (definition: object, machines: Record<string, object> = { Child: 
 const work = (payload: { n: number }) => ({ n: payload.n * 2 });
 
 describe('startExecution', () => {
-  test('starts the machine and goes on; the child runs in the same simulation', async () => {
+  test('starts the machine and continues; the child runs in the same simulation', async () => {
     const execution = await parent(starting('')).run({ input: { n: 1 }, mocks: { Work: work } });
     expect(execution).toMatchObject({ status: 'SUCCEEDED', durationSeconds: 0 });
     expect(execution.output).toMatchObject({
@@ -42,7 +42,7 @@ describe('startExecution', () => {
     });
   });
 
-  test('a mock goes before the machine', async () => {
+  test('a mock takes precedence over the machine', async () => {
     const execution = await parent(starting('')).run({ mocks: { Start: returns({ mocked: true }) } });
     expect(execution.output).toEqual({ mocked: true });
     expect(execution.nested).toEqual([]);
@@ -145,7 +145,7 @@ describe('startExecution.sync', () => {
     expect(execution.nested[0]).toMatchObject({ status: 'ABORTED', durationSeconds: 30 });
   });
 
-  test('so does the failure of another branch', async () => {
+  test('the failure of another branch aborts the child, too', async () => {
     const machine = {
       StartAt: 'Both',
       States: {
@@ -300,20 +300,20 @@ describe('what is started', () => {
     expect(execution.output).toMatchObject({ Output: 1, StateMachineArn: CHILD_ARN });
   });
 
-  test('is checked: an invalid child is told as such', async () => {
+  test('must be valid, or an error names the child', async () => {
     const broken = { StartAt: 'Nowhere', States: {} };
     expect(() => parent(starting(''), { Child: broken }).start()).toThrow(
       "The definition of the state machine 'Child' is not valid",
     );
   });
 
-  test('has its mocks among the others; one for nobody is refused', async () => {
+  test('shares the mocks of the parent; an unused one is refused', async () => {
     await expect(parent(starting('.sync')).run({ mocks: { Wrok: work } })).rejects.toThrow(
       "There is a mock for 'Wrok'",
     );
   });
 
-  test('must be given JSON', async () => {
+  test('must get JSON as input', async () => {
     const parameters = { StateMachineArn: CHILD_ARN, Input: 'no json' };
     const execution = await parent(starting('.sync', { Parameters: parameters })).run({ mocks: { Work: work } });
     expect(execution.error).toBe('StepFunctions.InvalidExecutionInputException');
@@ -338,7 +338,7 @@ test('a state of a child is driven from its parent', async () => {
 });
 
 test.each(['', '.sync:2'])(
-  'a machine that starts itself (%s) is told so',
+  'a machine that starts itself (%s) is an error',
   async (pattern) => {
     const StateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Parent';
     const endless = starting(pattern, { Parameters: { StateMachineArn } });

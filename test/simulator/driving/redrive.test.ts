@@ -26,7 +26,7 @@ describe('a redrive', () => {
     },
   };
 
-  test('goes on from the state that failed, with the same input, and counts its retries anew', async () => {
+  test('continues from the state that failed, with the same input, and counts its retries anew', async () => {
     const received: { state: { RetryCount: number }; execution: { RedriveCount: number; RedriveTime?: string } }[] = [];
     const work: MockFunction = (payload) => {
       received.push(payload);
@@ -85,7 +85,7 @@ describe('a redrive', () => {
     expect(execution.history[14]).toMatchObject({ executionRedrivenEventDetails: { redriveCount: 1 } });
   });
 
-  test('may be followed by another', async () => {
+  test('can be repeated', async () => {
     const mocks = { Before: returns({}), Work: sequence(once, once, once, once, returns(1)) };
     const execution = Simulator.fromDefinition(machine).start({ mocks });
     for (let failed = 0; failed < 2; failed += 1) {
@@ -316,7 +316,7 @@ describe('what cannot be redriven', () => {
     await expect(execution.redrive()).rejects.toMatchObject({ name: 'ExecutionNotRedrivable' });
   });
 
-  test('one that runs', async () => {
+  test('a running execution', async () => {
     await expect(
       Simulator.fromDefinition(one('T'))
         .start({ mocks: { T: returns(1) } })
@@ -334,7 +334,7 @@ describe('what cannot be redriven', () => {
     await expect(execution.redrive()).rejects.toThrow('Execution redrivable period exceeded');
   });
 
-  test('an EXPRESS one', async () => {
+  test('an EXPRESS execution', async () => {
     const simulator = Simulator.fromDefinition(one('T'), { type: 'EXPRESS' });
     const execution = await simulator.start({ mocks: { T: once } }).end();
     await expect(execution.redrive()).rejects.toThrow('Express executions cannot be redriven');
@@ -429,7 +429,7 @@ describe('a redrive of a Map Run', () => {
     expect(calls).toHaveLength(6);
   });
 
-  test('goes on after an abort, which stopped the children', async () => {
+  test('continues after an abort that stopped the children', async () => {
     const calls: string[] = [];
     const Work: MockFunction = ({ key }) => (calls.push(key), key);
     const execution = Simulator.fromDefinition(map('STANDARD')).start({ input, mocks: { Work } });
@@ -453,7 +453,7 @@ describe('a redrive of a Map Run', () => {
   });
 });
 
-test('logs and trace tell of the redrive', async () => {
+test('logs and trace show the redrive', async () => {
   const destinations = [
     { cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:l:*' } },
   ];

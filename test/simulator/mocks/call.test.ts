@@ -20,7 +20,7 @@ test('call.context is a copy: what a mock does to it, no later state sees', asyn
   expect(execution.output).toEqual({ input: { list: [1] }, name: 'execution' });
 });
 
-test('the trace tells how long each jittered retry waited', async () => {
+test('the trace shows how long each jittered retry waited', async () => {
   const Retry = [{ ErrorEquals: ['E'], IntervalSeconds: 100, JitterStrategy: 'FULL' }];
   const simulator = Simulator.fromDefinition(task({ Retry }));
   const mocks = { S: sequence(fails('E'), fails('E'), returns(1)) };

@@ -249,7 +249,7 @@ describe('what is wrong shows when it is needed', () => {
     );
   });
 
-  test('a case that is no object', () => {
+  test('a case that is not an object', () => {
     expect(() => mocksFromFile(broken, { testCase: 'NoCase' })).toThrow(
       "broken.json, state machine 'M', test case 'NoCase': expected an object with the name of a mocked response under each state's name; found string.",
     );
@@ -333,7 +333,7 @@ describe('a JSON file of mocks', () => {
     ],
     [[], "expected an object with an answer under each task state's name; found array."],
     ['{', 'mocks.json is not JSON:'],
-  ])('%j is told with its place', (content, message) => {
+  ])('%j is refused with its place', (content, message) => {
     expect(() => mocksFromFile(file('mocks.json', content))).toThrow(message);
   });
 

@@ -75,7 +75,7 @@ test('a job that is refused is not submitted', async () => {
   expect(types).not.toContain('TaskSubmitted');
 });
 
-test('a status of its own is told', async () => {
+test('a refusal can have its own status', async () => {
   const { cause } = await run(PUT, refuses('InternalServerError', 'Oh', { statusCode: 503 }));
   expect(cause).toContain('Status Code: 503');
 });
@@ -90,7 +90,7 @@ test('a code that is written wrongly is a mistake in the mock', async () => {
   expect(lenient.error).toBe('DynamoDb.DynamoDbException');
 });
 
-test('what is no API of a service cannot refuse', async () => {
+test('only an API of a service can refuse', async () => {
   await expect(run('arn:aws:states:us-east-1:123456789012:activity:A', refuses('Throttling'))).rejects.toThrow(
     "is not the API of a service. Use fails('ErrorName', 'cause') for the failure of an activity's worker.",
   );

@@ -82,7 +82,7 @@ describe('a mock finds its target', () => {
 });
 
 describe('precedence', () => {
-  test('a state name goes before an ARN, an ARN before a logical id or a construct', async () => {
+  test('a state name takes precedence over an ARN, and an ARN over a logical id or a construct', async () => {
     const arn = `${LAMBDA}${chargeId}`;
     const run = async (...entries: [string | typeof app.charge, string][]) =>
       (await workflow.run({ mocks: [...entries.map(([key, value]) => [key, returns(value)] as const), ...others] }))
@@ -142,7 +142,7 @@ describe('in a plain definition', () => {
   });
 });
 
-describe('a mock that nobody would ask is refused, with the candidates', () => {
+describe('a mock that matches no task is refused with the candidates', () => {
   const tasks = `Its task states are: 'Charge' (calls ${chargeId}, Orders/ChargeFn), 'Ship' (calls`;
 
   test.each<[string, MockEntries, string]>([
@@ -168,7 +168,7 @@ describe('a mock that nobody would ask is refused, with the candidates', () => {
     await expect(failure).rejects.toThrow(tasks);
   });
 
-  test('the whole sentence', async () => {
+  test('the complete message', async () => {
     const id = /stateMachine:(.*)$/.exec(
       (await workflow.run({ mocks: [['Charge', returns(1)], ...others] })).stateMachineArn,
     )![1];

@@ -68,7 +68,7 @@ describe('after', () => {
       { seconds: 5 },
       'Invalid duration {"seconds":5} for after(...): expected 0 or more seconds, or a duration with toSeconds().',
     ],
-  ])('%j is no time', (duration, message) => {
+  ])('%j is not a time', (duration, message) => {
     expect(() => after(duration as number, returns(1))).toThrow(message);
   });
 });
@@ -139,7 +139,7 @@ describe('heartbeats', () => {
     expect(await run(heartbeats(10, never()), { HeartbeatSeconds: 20 })).toMatchObject({ status: 'RUNNING' });
   });
 
-  test('no time is none to beat at', () => {
+  test('heartbeats need a time', () => {
     expect(() => heartbeats(0, never())).toThrow(
       'Invalid duration 0 for heartbeats(...): expected more than 0 seconds, or a duration with toSeconds().',
     );
@@ -150,21 +150,21 @@ describe('submits', () => {
   const submittedOutput = ({ history }: Execution) =>
     history.find(({ type }) => type === 'TaskSubmitted')?.taskSubmittedEventDetails?.output;
 
-  test('tells the output of TaskSubmitted, before the answer comes', async () => {
+  test('sets the output of TaskSubmitted, before the answer comes', async () => {
     const execution = await run(submits({ MessageId: 'm1' }, after(60, returns('approved'))));
     expect(taskEvents(execution)).toEqual(['TaskScheduled', 'TaskStarted', 'TaskSubmitted', 'TaskSucceeded']);
     expect(submittedOutput(execution)).toBe('{"MessageId":"m1"}');
     expect(execution).toMatchObject({ output: 'approved', durationSeconds: 60 });
   });
 
-  test.each(['.sync', '.sync:2', '.waitForTaskToken'])('a %s that says nothing submits {}', async (pattern) => {
+  test.each(['.sync', '.sync:2', '.waitForTaskToken'])('a %s without an output submits {}', async (pattern) => {
     const resource = `arn:aws:states:::states:startExecution${pattern}`;
     const execution = await run(fails('No'), { Resource: resource, Parameters: { StateMachineArn: 'arn' } });
     expect(taskEvents(execution)).toEqual(['TaskScheduled', 'TaskStarted', 'TaskSubmitted', 'TaskFailed']);
     expect(submittedOutput(execution)).toBe('{}');
   });
 
-  test('what is answered at once submits nothing', async () => {
+  test('an immediate answer submits nothing', async () => {
     const resource = 'arn:aws:states:::sqs:sendMessage';
     expect(taskEvents(await run(returns({}), { Resource: resource }))).not.toContain('TaskSubmitted');
     await expect(run(submits({}, returns({})), { Resource: resource })).rejects.toThrow(
@@ -172,7 +172,7 @@ describe('submits', () => {
     );
   });
 
-  test('what JSON cannot write is no output', async () => {
+  test('a value that is not JSON is refused', async () => {
     await expect(run(submits({ a: 1n }, returns({})))).rejects.toThrow(
       "The mock of 'S' submits a BigInt at $.a: expected a value that JSON can hold.",
     );

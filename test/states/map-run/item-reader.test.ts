@@ -92,7 +92,7 @@ test.each<[string, object, unknown, string]>([
   ]);
 });
 
-test('fails on what is no JSON, on an object that is not there and on a MaxItems below 0', async () => {
+test('fails for invalid JSON, a missing object and a MaxItems below 0', async () => {
   expect(await read({ InputType: 'JSON' }, '{')).toMatchObject(failed(expect.stringContaining('Unable to parse')));
   const ItemReader = { Resource: GET, Parameters: object };
   expect(await run(map({ ItemReader }))).toMatchObject(failed("There is no object 'k' in the bucket 'b'."));
@@ -136,7 +136,7 @@ const PARQUET = Buffer.from(
 );
 
 describe('bytes', () => {
-  test('are decompressed where the key says that they are compressed', async () => {
+  test('are decompressed if the key says that they are compressed', async () => {
     const lines = gzipSync('{"a":1}\n{"a":2}\n');
     expect((await read({ InputType: 'JSONL' }, lines, 'in.jsonl.gz')).output).toEqual([{ a: 1 }, { a: 2 }]);
     expect((await read({ InputType: 'JSONL' }, Buffer.from('\uFEFF1'), 'k')).output).toEqual([1]);
@@ -145,7 +145,7 @@ describe('bytes', () => {
     );
   });
 
-  test('of a Parquet file are its rows; what JSON has no value for becomes a text', async () => {
+  test('of a Parquet file become its rows; values that JSON lacks become text', async () => {
     const { output } = await read({ InputType: 'PARQUET' }, PARQUET);
     expect(output).toEqual([
       { id: 1, name: 'Ada', day: '2026-01-01T00:00:00.000Z' },
@@ -154,7 +154,7 @@ describe('bytes', () => {
     ]);
   });
 
-  test('that are no Parquet are told', async () => {
+  test('that are not Parquet are refused', async () => {
     expect(await read({ InputType: 'PARQUET' }, Buffer.from('no parquet at all'))).toMatchObject(
       failed(expect.stringMatching(/^The object 'k' cannot be read as Parquet: parquet file invalid/)),
     );
@@ -189,7 +189,7 @@ describe('an inventory', () => {
     ]);
   });
 
-  test('MaxItems counts over all files, and each item tells its own', async () => {
+  test('MaxItems counts over all files, and each item names its file', async () => {
     const machine = map({ ItemReader: ItemReader({ InputType: 'MANIFEST', MaxItems: 3 }), ItemSelector: SOURCE });
     const { output } = await run(machine, { s3: { ...s3, 'inv/d/2.csv': '"src","c","5"\n"src","d","6"\n' } });
     expect(output).toHaveLength(3);
@@ -257,7 +257,7 @@ describe('a manifest of Athena', () => {
     ]);
   });
 
-  test('that lists something else is refused', async () => {
+  test('that lists another kind of file is refused', async () => {
     expect(await athena({ InputType: 'JSONL' }, { 'out/q-manifest.csv': 'data/1' })).toMatchObject(
       failed("The manifest 'q-manifest.csv' lists 'data/1': expected 's3://bucket/key'."),
     );
@@ -265,7 +265,7 @@ describe('a manifest of Athena', () => {
 });
 
 describe('$$.Map.Item', () => {
-  test('tells where an item comes from', async () => {
+  test('says where an item comes from', async () => {
     const sourceOf = async (rest: object, options: object) =>
       ((await run(map({ ItemSelector: SOURCE, ...rest }), options)).output as { source: string }[])[0]!.source;
     const s3 = { 'b/in/1': [1] };

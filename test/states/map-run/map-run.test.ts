@@ -17,7 +17,7 @@ const NONE = {
   ...{ resultsWritten: 0, failuresNotRedrivable: 0, pendingRedrive: 0 },
 };
 
-test('is told with its ARNs, its limits, its times and its counts', async () => {
+test('is described with its ARNs, its limits, its times and its counts', async () => {
   const wait = { Type: 'Wait', Seconds: 10 };
   const execution = await run(map({ MaxConcurrency: 1 }, wait), { input: [1, 2], startTime: '2026-01-01T00:00:00Z' });
   const [mapRun] = execution.mapRuns;
@@ -46,7 +46,7 @@ test('its children are executions with a history, a trace and logs of their own'
   expect(second!.execution!.trace()).toContain('Error: Negative');
 });
 
-test('items are counted by batches', async () => {
+test('batches count their items', async () => {
   const { mapRuns } = await run(map({ ItemBatcher: { MaxItemsPerBatch: 2 } }), { input: [1, 2, 3] });
   expect(mapRuns[0]).toMatchObject({
     executionCounts: { total: 2, succeeded: 2 },
@@ -107,7 +107,7 @@ test.each([
   expect(execution.mapRuns[0]!.stopDate).toEqual(execution.stopDate);
 });
 
-test('the branch that ends a Map tells of its Map Run, too', async () => {
+test('the branch that ends a Map reports its Map Run as aborted, too', async () => {
   const { S } = map({}, { Type: 'Wait', Seconds: 60 }).States;
   const fail = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 5, Next: 'F' }, F: { Type: 'Fail' } } };
   const Branches = [{ StartAt: 'M', States: { M: S } }, fail];
@@ -121,7 +121,7 @@ test('the branch that ends a Map tells of its Map Run, too', async () => {
   ]);
 });
 
-test('that runs is told as it is, and aborted with its execution', async () => {
+test('that runs is described as running, and is aborted with its execution', async () => {
   const execution = Simulator.fromDefinition(map({ MaxConcurrency: 1 }, task)).start({
     input: [1, 2],
     mocks: { I: never() },
@@ -146,7 +146,7 @@ test('a retried Map starts another Map Run', async () => {
   expect(mapRuns[0]!.mapRunArn).not.toBe(mapRuns[1]!.mapRunArn);
 });
 
-test('a redrive goes on with the same Map Run, and runs what had failed', async () => {
+test('a redrive continues the same Map Run, and runs what had failed', async () => {
   let isBroken = true;
   const execution = Simulator.fromDefinition(map({ MaxConcurrency: 1 }, task)).start({
     input: [1, 2, 3],
@@ -172,7 +172,7 @@ test('histories are kept of the first 1,000 children; of the others there are th
   expect(executions[1000]).toMatchObject({ status: 'SUCCEEDED', output: 1000, execution: undefined });
 });
 
-test('the trace counts the children, and tells the first that failed', async () => {
+test('the trace counts the children, and shows the first that failed', async () => {
   const execution = await run(map({ ToleratedFailureCount: 5 }, task), { input: [1, -1, 2, -2, -3, -4], mocks });
   expect(execution.trace().split('\n').slice(0, 6)).toEqual([
     'StateMachine: SUCCEEDED after 0 s',
@@ -184,7 +184,7 @@ test('the trace counts the children, and tells the first that failed', async () 
   ]);
 });
 
-test('an input of more than 256 KiB is none for a child', async () => {
+test("a child's input above 256 KiB fails the Map Run", async () => {
   const execution = await run(
     map({ ItemSelector: { 'twice.$': 'States.Array($$.Map.Item.Value, $$.Map.Item.Value)' } }),
     { input: ['x'.repeat(140_000)] },

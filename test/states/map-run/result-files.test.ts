@@ -35,6 +35,6 @@ test('JSON Lines have a line for each result, and sizes count bytes', () => {
   });
 });
 
-test('no results make no file', () => {
+test('without results there is no file', () => {
   expect(written([], 'JSON')).toEqual({ files: [], texts: {} });
 });

@@ -30,7 +30,7 @@ function filesOf(s3: Readonly<Record<string, string>>, status: string): unknown[
   return ResultFiles[status]!.map(({ Key }) => JSON.parse(s3[`out/${Key}`]!) as unknown);
 }
 
-test('writes what became of each child, and a manifest; the state gives the place of that', async () => {
+test("writes the outcome of each child and a manifest, whose place is the state's result", async () => {
   const { output, s3 } = await write({ Resource, Parameters: { Bucket: 'out', Prefix: 'jobs' } });
   expect(output).toEqual({
     MapRunArn: expect.stringContaining(':mapRun:StateMachine/Each:'),
@@ -58,7 +58,7 @@ test.each<[string, string, Json]>([
   expect((await write({ WriterConfig: { Transformation, OutputType } })).output).toEqual(output);
 });
 
-test('a child that failed is told in full, whatever the transformation', async () => {
+test('a failed child appears in full, whatever the transformation', async () => {
   const whole = {
     Cause: 'below 0',
     Error: 'Negative',
@@ -101,7 +101,7 @@ test('of a run that fails the results are written, too: what failed, and what wa
   expect(filesOf(s3, 'PENDING')).toEqual([[{ Input: '3', InputDetails: { Included: true }, Status: 'PENDING' }]]);
 });
 
-test('of a run that is aborted, too', async () => {
+test('the results of an aborted run are written, too', async () => {
   const ResultWriter = { Resource, Parameters: { Bucket: 'out' } };
   const machine = { ...map({ ResultWriter }, { Type: 'Wait', Seconds: 6 }), TimeoutSeconds: 10 };
   const { status, s3 } = await run(machine, { input: [1, 2, 3] });
@@ -111,7 +111,7 @@ test('of a run that is aborted, too', async () => {
   expect(filesOf(s3, 'PENDING')).toMatchObject([[{ Input: '3' }]]);
 });
 
-test('COMPACT and FLATTEN hold for files as well', async () => {
+test('COMPACT and FLATTEN apply to files as well', async () => {
   const flat = { Transformation: 'FLATTEN', OutputType: 'JSON' };
   const { s3 } = await write({ Resource, Parameters: { Bucket: 'out' }, WriterConfig: flat });
   expect(filesOf(s3, 'SUCCEEDED')).toEqual([[1, 2, 3]]);
@@ -121,7 +121,7 @@ test.each([
   [{}, 'The parameter Bucket is required, and must be a text.'],
   [{ Bucket: 'b', Prefix: 1 }, 'The parameter Prefix must be a text.'],
   [{ Bucket: 'a/b' }, "The bucket 'a/b' has a slash in its name."],
-])('%j is no place to write to', async (Parameters, cause) => {
+])('%j is not a destination', async (Parameters, cause) => {
   const execution = await write({ Resource, Parameters });
   expect(execution).toMatchObject({ status: 'FAILED', error: 'States.ResultWriterFailed', cause });
   expect(execution.mapRuns[0]).toMatchObject({ status: 'FAILED' });

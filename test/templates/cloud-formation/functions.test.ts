@@ -69,7 +69,7 @@ describe('plain values', () => {
     expect(JSON.stringify(resolved(value))).toBe('{"__proto__":"beta","constructor":1}');
   });
 
-  test('a function that is not known is refused, with those that are', () => {
+  test('an unknown function is refused, with the list of known ones', () => {
     expect(failure({ 'Fn::Shuffle': [] })).toMatch(
       /^Cannot resolve Fn::Shuffle: the function is unknown. The known functions are: Fn::Base64, Fn::Cidr, /,
     );
@@ -108,7 +108,7 @@ describe('Ref', () => {
     );
   });
 
-  test('of a name that is not there is an error', () => {
+  test('of an unknown name is an error', () => {
     expect(failure({ Ref: 'Nobody' })).toBe(
       "Cannot resolve Ref 'Nobody': the template has no resource or parameter Nobody.",
     );
@@ -152,7 +152,7 @@ describe('Fn::GetAtt', () => {
     expect(resolved({ 'Fn::GetAtt': 'Charge.Arn' })).toBe(CHARGE);
   });
 
-  test('of an attribute that nothing is known of says where to give it', () => {
+  test('of an unknown attribute says where to give it', () => {
     expect(failure({ 'Fn::GetAtt': ['Loader', 'Rows'] })).toBe(
       "Cannot resolve Fn::GetAtt 'Loader.Rows': the attribute Rows of Custom::Loader is unknown. " +
         "Set it in attributes: { 'Loader.Rows': '...' }.",
@@ -183,7 +183,7 @@ describe('Fn::Join', () => {
     expect(resolved({ 'Fn::Join': ['/', ['a', { Ref: 'AWS::NoValue' }, 'b']] })).toBe('a/b');
   });
 
-  test('refuses an element that is no text', () => {
+  test('refuses an element that is not text', () => {
     expect(failure({ 'Fn::Join': ['', ['a', { b: 1 }]] })).toBe(
       'Cannot resolve an element of Fn::Join: expected a string; found {"b":1}.',
     );
@@ -205,7 +205,7 @@ describe('Fn::Sub', () => {
     expect(resolved({ 'Fn::Sub': '$ {${!Stage}} ${' })).toBe('$ {${Stage}} ${');
   });
 
-  test('refuses names that are none, and names that are not there', () => {
+  test('refuses invalid and unknown names', () => {
     expect(failure({ 'Fn::Sub': '${a b}' })).toBe(
       "Cannot resolve Fn::Sub '${a b}': names consist of letters, digits, underscores, periods and colons. " +
         'Write ${!...} for literal text.',
@@ -235,7 +235,7 @@ describe('Fn::Select and Fn::Split', () => {
     );
   });
 
-  test('an empty delimiter and a list that is none are errors', () => {
+  test('an empty delimiter and a value that is not a list are errors', () => {
     expect(failure({ 'Fn::Split': ['', 'a'] })).toBe('Cannot resolve Fn::Split: its delimiter is empty.');
     expect(failure({ 'Fn::Select': [0, 'a'] })).toBe(
       'Cannot resolve the list of Fn::Select: expected a list; found "a".',
@@ -254,7 +254,7 @@ describe('Fn::If and conditions', () => {
     expect(resolved({ 'Fn::If': [condition, 'yes', 'no'] })).toBe(chosen);
   });
 
-  test('the other value is not looked at', () => {
+  test('the other value is not resolved', () => {
     expect(resolved({ 'Fn::If': ['IsBeta', 'yes', { Ref: 'Nobody' }] })).toBe('yes');
   });
 
@@ -262,14 +262,14 @@ describe('Fn::If and conditions', () => {
     expect(resolved({ a: { 'Fn::If': ['IsProd', 'x', { Ref: 'AWS::NoValue' }] }, b: 1 })).toEqual({ b: 1 });
   });
 
-  test('a condition that is not there, or uses an unknown operator, is an error', () => {
+  test('an unknown condition, and one with an unknown operator, is an error', () => {
     expect(failure({ 'Fn::If': ['Nope', 1, 2] })).toBe(
       "Cannot resolve condition 'Nope': the Conditions section does not define it.",
     );
     expect(() => resolved({ 'Fn::If': ['Odd', 1, 2] })).toThrow('Cannot resolve Fn::Contains in Conditions.Odd: ');
   });
 
-  test('conditions that ask for each other are a circle', () => {
+  test('conditions that refer to each other are a circle', () => {
     const template = resolveTemplate({
       Conditions: { A: { 'Fn::Not': [{ Condition: 'B' }] }, B: { 'Fn::Not': [{ Condition: 'A' }] } },
       Resources: { Probe: { Type: 'AWS::Test::Probe', Condition: 'A' } },
@@ -342,7 +342,7 @@ test('Fn::Cidr gives consecutive blocks', () => {
   );
 });
 
-test('Fn::Transform is refused: macros run in CloudFormation alone', () => {
+test('Fn::Transform is refused: macros run only in CloudFormation', () => {
   expect(failure({ 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://b/k' } } })).toBe(
     'Cannot resolve Fn::Transform \'AWS::Include\' {"Location":"s3://b/k"}: ' +
       'macros do not run here. Write out what the macro makes.',

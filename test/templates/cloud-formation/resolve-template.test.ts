@@ -1,6 +1,6 @@
 import { resolveTemplate } from '../../../src/templates/cloud-formation/resolve-template';
 
-test('properties resolve one by one: what is not asked for may be unresolvable', () => {
+test('properties resolve one by one: an unused one may be unresolvable', () => {
   const template = resolveTemplate({
     Resources: {
       Charge: {
@@ -57,7 +57,7 @@ test('a property resolves once and gives the same value every time', () => {
   expect(template.resource('A')!.property('List')).toBe(template.resource('A')!.property('List'));
 });
 
-test('resources whose condition does not hold are not there', () => {
+test('resources whose condition is false do not exist', () => {
   const template = resolveTemplate({
     Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
     Resources: { A: { Type: 'AWS::SQS::Queue' }, B: { Type: 'AWS::SQS::Queue', Condition: 'Never' } },
@@ -112,7 +112,7 @@ describe('circles', () => {
     expect(() => resolveTemplate({ Resources })).toThrow(circle('A -> A'));
   });
 
-  test('what stands behind a condition is not counted', () => {
+  test('the branch of a condition does not count', () => {
     const Conditions = { No: { 'Fn::Equals': ['a', 'b'] } };
     const Resources = {
       A: queue({ Tag: { Ref: 'B' } }),
@@ -123,7 +123,7 @@ describe('circles', () => {
     expect(resolveTemplate({ Conditions, Resources }).resource('B')?.property('Tag')).toBe('x');
   });
 
-  test('a circle behind a condition is found when it is met', () => {
+  test('a circle in the branch of a condition is found when it is resolved', () => {
     const Conditions = { Yes: { 'Fn::Equals': ['a', 'a'] } };
     const name = (other: string) => ({ QueueName: { 'Fn::If': ['Yes', { Ref: other }, 'x'] } });
     const topic = (other: string) => ({ Type: 'AWS::Events::Rule', Properties: { Name: name(other).QueueName } });

@@ -91,7 +91,7 @@ describe('policies of a role', () => {
     ]);
   });
 
-  test('a policy template that is not known stands as a managed policy that nobody has', () => {
+  test('an unknown policy template becomes a managed policy without a document', () => {
     const role = machineRole([{ TextractPolicy: {} }, { KMSDecryptPolicy: { KeyId: 'k' } }]);
     expect(role.property('ManagedPolicyArns')).toEqual(["SAM's TextractPolicy"]);
     expect(role.property('Policies')).toHaveLength(1);
@@ -165,7 +165,7 @@ describe('connectors', () => {
     expect(connected(destination, permissions)).toBeUndefined();
   });
 
-  test('nor does a machine whose role is from elsewhere', () => {
+  test('a machine whose role is defined elsewhere gets no policy', () => {
     const machine = { ...MACHINE, Properties: { Role: 'arn:aws:iam::1:role/r' } };
     expect(connected({ Type: 'AWS::SNS::Topic' }, ['Write'], machine)).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import { sourceFromDefinition } from '../../../src/templates/sources/from-defini
 
 const PASS = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
 
-test('a definition is a source of one machine, with what a definition does not say made up', () => {
+test('a definition is a source of one machine, with defaults for its name and ARNs', () => {
   expect(sourceFromDefinition(PASS)).toEqual({
     origin: 'definition',
     machines: [
@@ -33,7 +33,7 @@ test('JSON text is a definition too', () => {
   expect(sourceFromDefinition(JSON.stringify(PASS)).machines[0]!.definition).toEqual(PASS);
 });
 
-test('what happens to the object afterwards changes nothing', () => {
+test('later changes of the object have no effect', () => {
   const mine = { StartAt: 'A', States: {} };
   const [machine] = sourceFromDefinition(mine).machines;
   mine.StartAt = 'B';

@@ -15,7 +15,7 @@ test.each(['orders.asl.json', 'orders.json', 'orders'])('the machine of %s is na
   expect(source.machines).toMatchObject([{ name: 'orders', definition: PASS }]);
 });
 
-test('a template is told by its Resources; its relative paths start from its folder', () => {
+test('a template is recognized by its Resources; its relative paths start from its folder', () => {
   file('states.asl.json', PASS);
   const Properties = { DefinitionUri: 'states.asl.json', Name: { Ref: 'Name' } };
   const template = {

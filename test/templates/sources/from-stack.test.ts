@@ -86,7 +86,7 @@ test('a JSONata LambdaInvoke of a function without a name resolves to its logica
   });
 });
 
-test('a machine tells its name, ARN, role, type, logging, tracing and construct path', () => {
+test('a machine has its name, ARN, role, type, logging, tracing and construct path', () => {
   const stack = new Stack(new App(), 'Orders');
   const group = new logs.LogGroup(stack, 'Log', { logGroupName: '/aws/vendedlogs/states/orders' });
   const workflow = machine(stack, 'Workflow', new sfn.Pass(stack, 'Done'), {
@@ -325,7 +325,7 @@ test('a stack of a stage takes the region and account of its environment', () =>
   });
 });
 
-test('the machines of the other stacks stand beside those of the stack', () => {
+test('the machines of the other stacks are listed beside those of the stack', () => {
   const app = new App();
   const orders = new Stack(app, 'Orders');
   machine(orders, 'Workflow', new sfn.Pass(orders, 'A'), { stateMachineName: 'orders' });
@@ -369,7 +369,7 @@ test('a stack without an App around it brings its own', () => {
   expect(state(sourceFromStack(stack).machines[0]!.definition, 'Sleep')).toMatchObject({ Type: 'Wait', Seconds: 5 });
 });
 
-test('a machine whose condition does not hold is not there', () => {
+test('a machine whose condition is false does not exist', () => {
   const stack = new Stack(new App(), 'Orders');
   const never = new CfnCondition(stack, 'Never', { expression: Fn.conditionEquals('a', 'b') });
   const workflow = machine(stack, 'Workflow', new sfn.Pass(stack, 'A'));

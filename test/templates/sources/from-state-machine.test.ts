@@ -33,7 +33,7 @@ test('a CfnStateMachine with a logical id of its own is found by it', () => {
   expect(sourceFromStateMachine(raw).machines).toMatchObject([{ name: 'orders', logicalId: 'Mine' }]);
 });
 
-test('a construct around one machine stands for it', () => {
+test('a construct around one machine means that machine', () => {
   const stack = new Stack(new App(), 'Orders');
   const around = new Construct(stack, 'Around');
   machine(around, 'orders');
@@ -43,7 +43,7 @@ test('a construct around one machine stands for it', () => {
   });
 });
 
-test('a machine of a nested stack is told from one of its parent with the same logical id', () => {
+test('a machine of a nested stack is distinguished from one of its parent with the same logical id', () => {
   const stack = new Stack(new App(), 'Orders');
   const nested = new NestedStack(stack, 'Nest');
   const outer = machine(stack, 'Workflow');

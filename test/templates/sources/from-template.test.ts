@@ -56,7 +56,7 @@ describe('the definition', () => {
     );
   });
 
-  test('is not read before it is asked for', () => {
+  test('is read on first use', () => {
     const broken = { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: '{' } };
     const source = sourceFromTemplate({ Resources: { Broken: broken, ...template({ Definition: PASS }).Resources } });
     expect(source.machines.map((machine) => machine.name)).toEqual(['Broken', 'Orders']);
@@ -87,7 +87,7 @@ describe('DefinitionSubstitutions', () => {
     expect(machine.definition).toEqual({ TimeoutSeconds: 30 });
   });
 
-  test('are an error if they bring each other in without end', () => {
+  test('are an error if they contain each other without end', () => {
     const DefinitionSubstitutions = { A: '${B}', B: '${A}' };
     expect(() => onlyMachine({ DefinitionString: resource('${A}'), DefinitionSubstitutions }).definition).toThrow(
       `The DefinitionSubstitutions of ${PLACE}DefinitionString refer to each other in a circle: A, B.`,
@@ -103,7 +103,7 @@ describe('DefinitionSubstitutions', () => {
 });
 
 describe('what goes with the definition', () => {
-  test('a type that is none is an error', () => {
+  test('an unknown type is an error', () => {
     expect(() => onlyMachine({ StateMachineType: 'FAST' }).type).toThrow(
       `Invalid ${PLACE}StateMachineType: expected STANDARD or EXPRESS; found 'FAST'.`,
     );
@@ -133,7 +133,7 @@ describe('what goes with the definition', () => {
 });
 
 describe('files beside a template', () => {
-  test('an uploaded definition that is not at hand says what to simulate instead', () => {
+  test('an uploaded definition that is not available says what to simulate instead', () => {
     const machine = onlyMachine({ DefinitionS3Location: { Bucket: 'b', Key: 'k.json' } });
     expect(() => machine.definition).toThrow(
       `Cannot read ${PLACE}DefinitionS3Location: the file {"Bucket":"b","Key":"k.json"} is not available here. ` +
@@ -206,7 +206,7 @@ describe('SAM templates', () => {
     });
   });
 
-  test('a definition may stand in the template, and in S3 it is not at hand', () => {
+  test('a definition may be in the template; one in S3 is not available', () => {
     const sam = 'AWS::Serverless::StateMachine';
     expect(onlyMachine({ Definition: PASS, Role: ROLE }, sam)).toMatchObject({ definition: PASS, roleArn: ROLE });
     expect(() => onlyMachine({ DefinitionUri: 's3://b/folder/k.json' }, sam).definition).toThrow(
