@@ -201,8 +201,6 @@ export interface SucceedState {
   readonly Comment?: string;
   /** By default that of the whole definition. A JSONata definition's states cannot go back to JSONPath. */
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
-  /** Variables by name. */
-  readonly Assign?: Readonly<Record<string, Template>>;
   /** JSONata only. The output of the state. */
   readonly Output?: Template;
   /** JSONPath only. The part of the input that the state works on. Default `$`; null for an empty object. */
@@ -250,11 +248,14 @@ export interface TaskState {
   readonly Resource: string;
   /** The role to assume for the call: `{ "RoleArn": "arn:aws:iam::123456789012:role/name" }`. */
   readonly Credentials?: Template;
-  /** Default 99,999,999. */
+  /** 1 to 99,999,999. Default 99,999,999. */
   readonly TimeoutSeconds?: OrExpression<number>;
   /** JSONPath only: a path to the value, instead of TimeoutSeconds. */
   readonly TimeoutSecondsPath?: string;
-  /** The longest time between two heartbeats of the task. By default there need not be any. */
+  /**
+   * 1 to 99,999,999. The longest time between two heartbeats of the task. By default there need not be any. Less than
+   * TimeoutSeconds.
+   */
   readonly HeartbeatSeconds?: OrExpression<number>;
   /** JSONPath only: a path to the value, instead of HeartbeatSeconds. */
   readonly HeartbeatSecondsPath?: string;
@@ -279,7 +280,7 @@ export interface WaitState {
   readonly Next?: string;
   /** True when the machine ends with this state. */
   readonly End?: boolean;
-  /** How long to wait. Required: one of Seconds, SecondsPath, Timestamp, TimestampPath. */
+  /** 0 to 99,999,999. How long to wait. Required: one of Seconds, SecondsPath, Timestamp, TimestampPath. */
   readonly Seconds?: OrExpression<number>;
   /** JSONPath only: a path to the value, instead of Seconds. */
   readonly SecondsPath?: string;
@@ -344,6 +345,7 @@ export interface ReaderConfig {
   readonly CSVDelimiter?: 'COMMA' | 'PIPE' | 'SEMICOLON' | 'SPACE' | 'TAB';
   /** A JSON pointer to the list in a JSON object. */
   readonly ItemsPointer?: string;
+  /** 0 to 100,000,000. Default 0: all items. */
   readonly MaxItems?: OrExpression<number>;
   /** JSONPath only: a path to the value, instead of MaxItems. */
   readonly MaxItemsPath?: string;
@@ -354,6 +356,7 @@ export interface ItemBatcher {
   readonly MaxItemsPerBatch?: OrExpression<number>;
   /** JSONPath only: a path to the value, instead of MaxItemsPerBatch. */
   readonly MaxItemsPerBatchPath?: string;
+  /** 1 to 262,144. */
   readonly MaxInputBytesPerBatch?: OrExpression<number>;
   /** JSONPath only: a path to the value, instead of MaxInputBytesPerBatch. */
   readonly MaxInputBytesPerBatchPath?: string;

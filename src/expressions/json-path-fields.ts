@@ -44,7 +44,10 @@ export function compileRequired(text: string): Read {
   return compileWith(path, orNull, ({ reason }) => `Invalid path '${path.text}' : ${reason}`);
 }
 
-/** SecondsPath and TimestampPath have their own texts. */
+/**
+ * A path to a number or a time. Recorded of SecondsPath and TimestampPath; of the numbers of a Map it is measured that the
+ * cause names the field (floci#3462).
+ */
 export function compileParameter(text: string, field: string): Read {
   const path = parseJsonPath(text);
   return compileWith(path, asMissing, () => `The ${field} parameter does not reference an input value: ${path.text}`);

@@ -40,7 +40,7 @@ export const jsonPathLanguage: QueryLanguage = {
     const name = `${field}Path`;
     const path = member(part, name);
     if (typeof path !== 'string') return undefined;
-    const read = WORDED[name]?.(path, name) ?? compileRequired(path);
+    const read = (WORDED[name] ?? compileParameter)(path, name);
     return (input, scope) => checkedValue(read(input, scope), kind, name, path);
   },
 
@@ -79,10 +79,10 @@ export const jsonPathLanguage: QueryLanguage = {
   },
 };
 
-/** Fields with their own AWS text for a missing value. */
+/** Fields with their own AWS text for a missing value. That of time-outs is recorded (invalid_jsonpath_in_heartbeatsecondspath). */
 const WORDED: Readonly<Record<string, (path: string, field: string) => Read>> = {
-  SecondsPath: compileParameter,
-  TimestampPath: compileParameter,
+  TimeoutSecondsPath: compileRequired,
+  HeartbeatSecondsPath: compileRequired,
   ErrorPath: compileTemplateValue,
   CausePath: compileTemplateValue,
 };

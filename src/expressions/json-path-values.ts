@@ -10,14 +10,16 @@ import { parseTimestamp } from '../json/timestamp';
 export function checkedValue(value: Json, kind: ValueKind, field: string, path: string): Json {
   switch (kind) {
     case 'integer': {
+      if (field === 'SecondsPath') return secondsIn(value, path);
       const number = numberOrText(value);
       if (number !== undefined && Number.isInteger(number)) return number;
       throw refersTo(value, field, path, 'a valid integer');
     }
+    // Recorded: tolerated_failure_percentage_path.
     case 'number': {
       const number = numberOrText(value);
       if (number !== undefined) return number;
-      throw refersTo(value, field, path, 'a valid number');
+      throw refersTo(value, field, path, 'a valid float');
     }
     case 'timestamp':
       if (typeof value === 'string' && parseTimestamp(value)) return value;
@@ -28,6 +30,17 @@ export function checkedValue(value: Json, kind: ValueKind, field: string, path: 
       if (typeof value === 'string') return value;
       throw refersTo(value, field, path, 'a string');
   }
+}
+
+/** SecondsPath has its own texts (recorded: base_wait_seconds_path). */
+function secondsIn(value: Json, path: string): number {
+  const seconds = numberOrText(value);
+  const what = `${path} == ${plain(value)}`;
+  if (seconds === undefined || !Number.isInteger(seconds)) {
+    throw runtimeError(`The SecondsPath parameter cannot be parsed as a long value: ${what}`);
+  }
+  if (seconds < 0) throw runtimeError(`The SecondsPath parameter references a negative value: ${what}`);
+  return seconds;
 }
 
 /** A string that reads as a number counts as one (recorded: reference_in_map_state, variables that hold "1"). */

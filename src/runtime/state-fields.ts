@@ -1,4 +1,5 @@
 // The fields that one type of state has for itself, compiled by what their rows in asl/fields say they hold.
+import { numberField } from './number-fields';
 import type { Field, Kind } from '../asl/fields/field';
 import { OWN_FIELDS, type StateTypeName } from '../asl/fields/table';
 import type { ItemsKind, ItemsOf, QueryLanguage, ValueKind } from '../expressions/query-language';
@@ -67,9 +68,8 @@ function fieldCompiler(name: string, field: Field): FieldCompiler['compile'] {
   switch (field.kind) {
     case 'seconds':
     case 'count':
-      return valueOf('integer');
     case 'percentage':
-      return valueOf('number');
+      return (state, language) => numberField(state, name, field, language);
     case 'timestamp':
       return valueOf('timestamp');
     case 'text':

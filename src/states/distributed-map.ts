@@ -4,7 +4,8 @@ import { batchesOf } from './map-run/item-batcher';
 import { compileItemReader, upTo } from './map-run/item-reader';
 import { contextItem, countOf, childInput, itemsOf, STATE_DATA, type Items } from './map-run/items';
 import { destinationOf, resultsOf, writeResults, writerConfig, type Results } from './map-run/result-writer';
-import { checkTolerance, isExceeded } from './map-run/tolerance';
+import { isExceeded } from './map-run/tolerance';
+import { ITEM_BATCHER, READER_CONFIG } from '../asl/fields/distributed-map';
 import type { Expression } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import { member, type Json, type JsonObject } from '../json/json';
@@ -13,6 +14,7 @@ import type { ChildrenPlan, MapRunEnd } from '../runtime/children-plan';
 import type { Steps } from '../runtime/effects';
 import type { Frame, RedrivenChildren, RunState } from '../runtime/machine';
 import type { MapRunRecord } from '../runtime/map-run-record';
+import { numberIn } from '../runtime/number-fields';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import { noFieldIsLeft, type CompiledFields } from '../runtime/state-fields';
 import type { StateCompiler } from '../runtime/state-type';
@@ -54,11 +56,11 @@ export function distributedMap(
   const readerConfig = (reader && (member(reader, 'ReaderConfig') as JsonObject | undefined)) ?? {};
   const read = reader && compileItemReader(reader);
   const readFrom = reader && template(member(reader, 'Parameters') ?? member(reader, 'Arguments'), 'ItemReader');
-  const maxItems = language.value(readerConfig, 'MaxItems', 'integer');
+  const maxItems = numberIn(READER_CONFIG, readerConfig, 'MaxItems', language);
   const listItems = read ? undefined : Items('list or object');
 
-  const batchItems = batcher && language.value(batcher, 'MaxItemsPerBatch', 'integer');
-  const batchBytes = batcher && language.value(batcher, 'MaxInputBytesPerBatch', 'integer');
+  const batchItems = numberIn(ITEM_BATCHER, batcher, 'MaxItemsPerBatch', language);
+  const batchBytes = numberIn(ITEM_BATCHER, batcher, 'MaxInputBytesPerBatch', language);
   const batchInput = batcher && template(member(batcher, 'BatchInput'), 'ItemBatcher/BatchInput');
 
   const writing = writerConfig(writer);
@@ -75,7 +77,6 @@ export function distributedMap(
 
     const most = yield* numberOf(maxItems);
     const tolerance = { count: yield* numberOf(toleratedCount), percentage: yield* numberOf(toleratedPercentage) };
-    checkTolerance(tolerance);
     const limits = {
       items: (yield* numberOf(batchItems)) || Infinity,
       bytes: (yield* numberOf(batchBytes)) || Infinity,

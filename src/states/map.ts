@@ -2,7 +2,6 @@
 // executions.
 import { distributedMap, type IterationFields, type Processor } from './distributed-map';
 import { STATE_DATA } from './map-run/items';
-import { checkTolerance } from './map-run/tolerance';
 import { andThen } from '../expressions/evaluated';
 import type { Expression } from '../expressions/scope';
 import { isObject, member, type Json } from '../json/json';
@@ -59,13 +58,11 @@ function inlineMap(
     const most = maxConcurrency?.(input, frame) ?? 0;
     const limit = (most instanceof Promise ? yield most : most) as number;
     if (!frame.isTakenUp) frame.record({ type: 'MapStateStarted', details: { length: list.length } });
-    const count = toleratedCount?.(input, frame);
-    const percentage = toleratedPercentage?.(input, frame);
     // An inline Map evaluates its tolerance but tolerates nothing (recorded: base_map_tolerated_failure_count).
-    checkTolerance({
-      count: (count instanceof Promise ? yield count : count) as number | undefined,
-      percentage: (percentage instanceof Promise ? yield percentage : percentage) as number | undefined,
-    });
+    const count = toleratedCount?.(input, frame);
+    if (count instanceof Promise) yield count;
+    const percentage = toleratedPercentage?.(input, frame);
+    if (percentage instanceof Promise) yield percentage;
     const results: Json[] = yield frame.fork({
       count: list.length,
       concurrency: Math.min(limit || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY),

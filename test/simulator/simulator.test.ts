@@ -95,9 +95,13 @@ describe('time', () => {
   });
 
   test('a wait that no timer holds fails', async () => {
-    const run = (seconds: number) => Simulator.fromDefinition(only({ Type: 'Wait', Seconds: seconds })).run();
-    expect((await run(24_855 * 86_400)).status).toBe('TIMED_OUT');
-    expect(await run(24_856 * 86_400)).toMatchObject({
+    const run = (days: number) =>
+      Simulator.fromDefinition(only({ Type: 'Wait', TimestampPath: '$' })).run({
+        input: new Date(Date.parse('2026-01-01') + days * 86_400_000).toISOString(),
+        startTime: '2026-01-01T00:00:00Z',
+      });
+    expect((await run(24_855)).status).toBe('TIMED_OUT');
+    expect(await run(24_856)).toMatchObject({
       error: 'States.Runtime',
       cause:
         "An error occurred while executing the state 'S' (entered at the event id #2). Wait state delay is too long.",

@@ -45,7 +45,12 @@ test.each<[object, Json, string]>([
   ],
   [{ ...MAP, ItemsPath: '$.gone' }, {}, "Invalid path '$.gone' : No results for path: $['gone']"],
   [{ ...MAP, ItemsPath: '$.a' }, { a: { b: 1 } }, 'Reference path "$.a" must point to array.'],
-  [{ ...MAP, MaxConcurrencyPath: '$.n' }, [1], "Invalid path '$.n' : Property ['n'] not found in path $"],
+  // Measured on AWS: the cause names the field (floci#3462).
+  [
+    { ...MAP, MaxConcurrencyPath: '$.n' },
+    [1],
+    'The MaxConcurrencyPath parameter does not reference an input value: $.n',
+  ],
 ])('%j of %j', async (state, input, why) => {
   const execution = await run(only(state), { input, mocks: 'Resource' in state ? { S: returns({ made: 1 }) } : {} });
   expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Runtime', cause: where('S') + why });

@@ -50,12 +50,10 @@ test('InputPath selects what SecondsPath sees', async () => {
 describe('a Wait state without a valid time fails', () => {
   test.each<[object, Json, string]>([
     [{ SecondsPath: '$.gone' }, {}, 'The SecondsPath parameter does not reference an input value: $.gone'],
-    [{ SecondsPath: '$.n' }, { n: 'x' }, 'The SecondsPath field refers to value "x" which is not a valid integer: $.n'],
-    [
-      { SecondsPath: '$.n' },
-      { n: 1.5 },
-      'The SecondsPath field refers to value "1.5" which is not a valid integer: $.n',
-    ],
+    [{ SecondsPath: '$.n' }, { n: 'x' }, 'The SecondsPath parameter cannot be parsed as a long value: $.n == x'],
+    [{ SecondsPath: '$.n' }, { n: 1.5 }, 'The SecondsPath parameter cannot be parsed as a long value: $.n == 1.5'],
+    [{ SecondsPath: '$.n' }, { n: -1.5 }, 'The SecondsPath parameter cannot be parsed as a long value: $.n == -1.5'],
+    [{ SecondsPath: '$.n' }, { n: -1 }, 'The SecondsPath parameter references a negative value: $.n == -1'],
     [{ TimestampPath: '$.gone' }, {}, 'The TimestampPath parameter does not reference an input value: $.gone'],
     ...['2026-01-01 00:00:00Z', '2026-01-01T00:00:00', '2026-13-01T00:00:00Z', 5].map((at): [object, Json, string] => [
       { TimestampPath: '$.at' },

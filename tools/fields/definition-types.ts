@@ -2,6 +2,7 @@
 import { typeOf } from './kinds';
 import type { Field, Fields, Part } from '../../src/asl/fields/field';
 import { namesFor, partsOf } from '../../src/asl/fields/lookup';
+import { isNumberField, rangeOf } from '../../src/asl/fields/range';
 import type { FieldTable } from '../../src/asl/fields/table';
 
 const WIDTH = 120;
@@ -65,7 +66,12 @@ function bounds(field: Field): string | undefined {
   const shown = (number: number) => number.toLocaleString('en-US');
   if (field.kind === 'integer') return `${shown(field.minimum)} to ${shown(field.maximum)}.`;
   if (field.kind === 'number') return `At least ${shown(field.minimum)}.`;
-  if (field.kind === 'percentage') return '0 to 100.';
+  // The range of a kind is not repeated at each field.
+  if (isNumberField(field) && (field.kind === 'percentage' || field.minimum !== undefined)) {
+    const { minimum, maximum } = rangeOf(field);
+    const least = field.notZero ? Math.max(1, minimum) : minimum;
+    return maximum === undefined ? undefined : `${shown(least)} to ${shown(maximum)}.`;
+  }
   return field.kind === 'string' && field.maxLength ? `At most ${shown(field.maxLength)} characters.` : undefined;
 }
 

@@ -1,5 +1,6 @@
 // What each kind of field holds, as JSON Schema and as a type of TypeScript.
 import type { Kind, Row } from '../../src/asl/fields/field';
+import { rangeOf, type NumberKind } from '../../src/asl/fields/range';
 
 export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
 
@@ -22,8 +23,6 @@ const orExpression = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, shar
 
 export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   expression: { type: 'string', pattern: '^\\{%[\\s\\S]*%\\}$' },
-  wholeNumber: orExpression({ type: 'integer', minimum: 0 }),
-  percentage: orExpression({ type: 'number', minimum: 0, maximum: 100 }),
 };
 
 /** A kind whose rows say nothing more. */
@@ -31,7 +30,10 @@ const same = (schema: JsonSchema, type: string) => ({ schema: () => schema, type
 
 const path = same({ type: ['string', 'null'] }, 'PathField');
 const text = same({ type: 'string' }, 'string');
-const wholeNumber = same(shared('wholeNumber'), 'OrExpression<number>');
+const number = <K extends NumberKind>(type: 'integer' | 'number'): KindOfField<K> => ({
+  schema: (field) => orExpression({ type, ...rangeOf(field) }),
+  type: () => 'OrExpression<number>',
+});
 
 export const KINDS: { readonly [K in Kind]: KindOfField<K> } = {
   string: {
@@ -60,11 +62,11 @@ export const KINDS: { readonly [K in Kind]: KindOfField<K> } = {
   json: same(true, 'Json'),
 
   items: same(true, 'OrExpression<readonly Json[]>'),
-  seconds: wholeNumber,
+  seconds: number('integer'),
   timestamp: text,
   text,
-  count: wholeNumber,
-  percentage: same(shared('percentage'), 'OrExpression<number>'),
+  count: number('integer'),
+  percentage: number('number'),
 
   states: same({ type: 'object', minProperties: 1 }, 'Readonly<Record<string, StateDefinition>>'),
   machine: same({ type: 'object' }, 'ItemProcessor'),

@@ -2,7 +2,7 @@
 // docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
 import type { Part } from './field';
 
-const READER_CONFIG: Part = {
+export const READER_CONFIG: Part = {
   name: 'ReaderConfig',
   fields: {
     InputType: { kind: 'enum', values: ['MANIFEST', 'JSON', 'CSV', 'JSONL', 'PARQUET'] },
@@ -16,7 +16,8 @@ const READER_CONFIG: Part = {
     CSVHeaders: { kind: 'strings', verbatim: true },
     CSVDelimiter: { kind: 'enum', values: ['COMMA', 'PIPE', 'SEMICOLON', 'SPACE', 'TAB'] },
     ItemsPointer: { kind: 'string', doc: 'A JSON pointer to the list in a JSON object.' },
-    MaxItems: { kind: 'count', twin: 'MaxItemsPath' },
+    // Measured: floci#3733.
+    MaxItems: { kind: 'count', minimum: 0, maximum: 100_000_000, twin: 'MaxItemsPath', doc: 'Default 0: all items.' },
   },
 };
 
@@ -35,8 +36,15 @@ export const ITEM_BATCHER: Part = {
   name: 'ItemBatcher',
   fields: {
     BatchInput: { kind: 'template' },
-    MaxItemsPerBatch: { kind: 'count', twin: 'MaxItemsPerBatchPath' },
-    MaxInputBytesPerBatch: { kind: 'count', twin: 'MaxInputBytesPerBatchPath' },
+    // Measured: a minimum of 0 (floci#3733). docs: both are positive, and a batch has 256 KiB at most.
+    MaxItemsPerBatch: { kind: 'count', minimum: 0, notZero: true, twin: 'MaxItemsPerBatchPath' },
+    MaxInputBytesPerBatch: {
+      kind: 'count',
+      minimum: 0,
+      maximum: 262_144,
+      notZero: true,
+      twin: 'MaxInputBytesPerBatchPath',
+    },
   },
 };
 

@@ -65,11 +65,11 @@ interface Details {
    * Values that a twin or an expression may compute: a list, seconds, a timestamp, a string, an integer, a percentage.
    */
   items: object;
-  seconds: object;
+  seconds: RangeOfRow;
   timestamp: object;
   text: object;
-  count: object;
-  percentage: object;
+  count: RangeOfRow;
+  percentage: RangeOfRow;
 
   /** States by name. */
   states: object;
@@ -82,6 +82,14 @@ interface Details {
   catchers: { readonly part: Part };
   /** rules/choice-rules.ts validates the contents of a rule. */
   choiceRules: object;
+}
+
+/** The range of a number, where it is not that of its kind: `range.ts`. */
+interface RangeOfRow {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Also refuses 0, which AWS's schema takes and its documentation does not. */
+  readonly notZero?: true;
 }
 
 /** An object inside of a state. */

@@ -45,7 +45,8 @@ export const FIELDS: FieldTable & { readonly states: Readonly<Record<StateTypeNa
     Pass: { ...FLOW, ...TRANSITION, ...PASS, ...PARAMETERS, ...RESULT_PATH },
     Choice: { ...FLOW, ...CHOICE },
     Wait: { ...FLOW, ...TRANSITION, ...WAIT },
-    Succeed: FLOW,
+    // states-language.net/spec.html: Succeed and Fail have no Assign.
+    Succeed: { ...EVERY_STATE, ...OUTPUT, ...PATHS },
     Fail: { ...EVERY_STATE, ...FAIL },
     Task: { ...FLOW, ...TRANSITION, ...PARAMETERS, ...WORK, ...TASK },
     Parallel: { ...FLOW, ...TRANSITION, ...PARAMETERS, ...WORK, ...PARALLEL },

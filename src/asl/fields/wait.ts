@@ -2,7 +2,16 @@
 import type { Fields } from './field';
 
 export const WAIT = {
-  Seconds: { kind: 'seconds', twin: 'SecondsPath', required: 'oneOf', warnsOfPath: true, doc: 'How long to wait.' },
+  // docs: state-wait
+  Seconds: {
+    kind: 'seconds',
+    minimum: 0,
+    maximum: 99_999_999,
+    twin: 'SecondsPath',
+    required: 'oneOf',
+    warnsOfPath: true,
+    doc: 'How long to wait.',
+  },
   Timestamp: {
     kind: 'timestamp',
     twin: 'TimestampPath',

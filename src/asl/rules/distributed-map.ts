@@ -13,6 +13,9 @@ const READERS = ['s3:getObject', 's3:listObjectsV2'];
 const WRITERS = ['s3:putObject'];
 
 const ATHENA_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSONL', 'PARQUET'];
+/** docs: ItemReader, which InputType these fields are for; an inventory has none. */
+const CSV_FIELDS = new FieldNames(['CSVHeaderLocation', 'CSVDelimiter']);
+const CSV_TYPES: readonly (Json | undefined)[] = ['CSV', 'MANIFEST', undefined];
 const LOADED_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL', 'PARQUET'];
 
 /** docs: state-map-distributed. A Label has at most 40 characters, and none of these. */
@@ -39,11 +42,13 @@ function findings({ state, at }: StatePart, onlyDistributed: FieldNames, report:
   const reader = member(state, 'ItemReader');
   const writer = member(state, 'ResultWriter');
   const batcher = member(state, 'ItemBatcher');
-  if (!isDistributed(state)) reportMisplaced(state, onlyDistributed, at, report);
+  if (isDistributed(state)) executionTypeFindings(state, at, report);
+  else reportMisplaced(state, onlyDistributed, at, report);
   if (isObject(reader)) resourceFindings(reader, READERS, `${at}/ItemReader`, report);
   if (isObject(writer)) resourceFindings(writer, WRITERS, `${at}/ResultWriter`, report);
   const config = isObject(reader) ? member(reader, 'ReaderConfig') : undefined;
   if (isObject(config)) configFindings(config, `${at}/ItemReader/ReaderConfig`, report);
+  if (isObject(reader) && isObject(config)) versionFindings(reader, config, `${at}/ItemReader`, report);
   if (isObject(writer)) writerFindings(writer, `${at}/ResultWriter`, report);
   if (isObject(batcher)) batchFindings(batcher, `${at}/ItemBatcher`, report);
 }
@@ -57,6 +62,16 @@ function isDistributed(state: JsonObject): boolean {
 function reportMisplaced(state: JsonObject, onlyDistributed: FieldNames, at: string, report: Report): void {
   for (const field of onlyDistributed.in(state)) {
     report(schemaError(`Field '${field}' is only supported with Mode 'DISTRIBUTED'`, at));
+  }
+}
+
+/** docs: state-map-distributed, ExecutionType is required with Mode DISTRIBUTED. The text is that of other fields. */
+function executionTypeFindings(state: JsonObject, at: string, report: Report): void {
+  for (const field of ['ItemProcessor', 'Iterator']) {
+    const processor = member(state, field);
+    const config = isObject(processor) ? member(processor, 'ProcessorConfig') : undefined;
+    if (!isObject(config) || Object.hasOwn(config, 'ExecutionType')) continue;
+    report(schemaError('These fields are required: [ExecutionType]', `${at}/${field}/ProcessorConfig`));
   }
 }
 
@@ -80,8 +95,23 @@ function configFindings(config: JsonObject, at: string, report: Report): void {
   if ((member(config, 'CSVHeaderLocation') === 'GIVEN') !== Object.hasOwn(config, 'CSVHeaders')) {
     report(schemaError("CSVHeaders must be there if, and only if, CSVHeaderLocation is 'GIVEN'", at));
   }
+  for (const field of CSV_FIELDS.in(config)) {
+    if (!CSV_TYPES.includes(member(config, 'InputType'))) {
+      report(schemaError(`Field '${field}' is only supported with InputType 'CSV' or 'MANIFEST'`, at));
+    }
+  }
   const problem = typeProblem(config);
   if (problem !== undefined) report(schemaError(problem, at));
+}
+
+/** docs: ItemReader, "Parquet files are the one exception which does not support VersionId". */
+function versionFindings(reader: JsonObject, config: JsonObject, at: string, report: Report): void {
+  if (member(config, 'InputType') !== 'PARQUET') return;
+  for (const field of ['Parameters', 'Arguments']) {
+    const given = member(reader, field);
+    if (!isObject(given) || !['VersionId', 'VersionId.$'].some((name) => Object.hasOwn(given, name))) continue;
+    report(schemaError("Field 'VersionId' is not supported with InputType 'PARQUET'", `${at}/${field}`));
+  }
 }
 
 /** docs: ItemReader, the InputTypes that read objects listed elsewhere. */

@@ -1,14 +1,30 @@
-// What EXPRESS state machines do not support. The text with its odd space is recorded (type_express_illegal_wftt).
+// What EXPRESS state machines do not support, and so EXPRESS children of a distributed Map (docs: connect-to-resource). The
+// text with its odd space is recorded (type_express_illegal_wftt).
 import { isObject, member } from '../../json/json';
 import { schemaError } from '../diagnostic';
-import { eachState, type Report, type StatePart } from './rule';
+import type { MachinePart, Report, Rule, StatePart } from './rule';
 import { patternOf, readResource } from '../services/resource';
 
-export const express = eachState((part, report, { type }) => {
-  if (type !== 'EXPRESS') return;
-  resourceFindings(part, report);
-  mapFindings(part, report);
-});
+export const express: Rule = ({ machines }, report, { type }) => {
+  const runAsExpress = new Map<MachinePart, boolean>();
+  for (const machine of machines) {
+    const isExpress = executionType(machine, type) === 'EXPRESS' || runAsExpress.get(machine.outer!) === true;
+    runAsExpress.set(machine, isExpress);
+    if (!isExpress) continue;
+    for (const part of machine.states) {
+      resourceFindings(part, report);
+      mapFindings(part, report);
+    }
+  }
+};
+
+/** That of the whole, or of the children that a Map's processor runs as; undefined inside of other machines. */
+function executionType({ machine, at }: MachinePart, type: string | undefined): unknown {
+  if (at === '') return type;
+  const config = member(machine, 'ProcessorConfig');
+  const isDistributed = isObject(config) && member(config, 'Mode') === 'DISTRIBUTED';
+  return isDistributed ? member(config, 'ExecutionType') : undefined;
+}
 
 function resourceFindings({ state, type, at }: StatePart, report: Report): void {
   const resource = type === 'Task' && typeof state.Resource === 'string' ? state.Resource : '';

@@ -1,30 +1,65 @@
-// Fields that hold a path: they must parse, and ResultPath must be a reference path.
+// Fields that hold a path: they must parse, and some must be reference paths: ResultPath, and those to a number or a time.
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
 import { eachField } from './each-field';
+import { eachPart } from './each-part';
 import { eachMember, type Holder, type Key } from './members';
-import type { Report, Rule } from './rule';
+import { eachState, type Report, type Rule } from './rule';
 import { parsePathOrCall, parseReferencePath, syntaxErrorOf } from './syntax';
-import { fieldsOfStates, ofKinds, twinsOf } from '../fields/lookup';
+import type { Fields } from '../fields/field';
+import { FieldNames } from '../fields/field-names';
+import { fieldsOfStates, ofKinds, partsOf, twinsOf } from '../fields/lookup';
 import type { FieldTable } from '../fields/table';
 import { parseJsonPath } from '../json-path/parse';
 
+const PLACES = ['seconds', 'timestamp', 'count', 'percentage'] as const;
+
 export function paths(table: FieldTable): Rule {
   const fields = fieldsOfStates(table);
-  return eachField('JSONPath', [
+  const inStates = eachField('JSONPath', [
     [ofKinds(fields, 'path'), pathFindings],
     [twinsOf(fields, 'items'), pathFindings],
-    [twinsOf(fields, 'seconds', 'timestamp', 'count', 'percentage'), pathFindings],
+    [twinsOf(fields, ...PLACES), placeFindings],
     [twinsOf(fields, 'text'), computedFindings],
     [ofKinds(fields, 'referencePath'), referencePathFindings],
     [ofKinds(fields, 'catchers'), catcherFindings],
     [ofKinds(fields, 'choiceRules'), choiceFindings],
   ]);
+  const inParts = partPaths(fields);
+  return (parts, report, options) => {
+    inStates(parts, report, options);
+    inParts(parts, report, options);
+  };
+}
+
+/** The same of the parts of states, such as MaxItemsPath. */
+function partPaths(fields: Fields): Rule {
+  const twins = new Map(partsOf(fields).map((part) => [part, new FieldNames(twinsOf(part.fields, ...PLACES))]));
+  const eachWithTwins = eachPart(fields, (part) => twins.get(part)!.names.length > 0);
+  return eachState(({ state, at, language }, report) => {
+    if (language !== 'JSONPath') return;
+    eachWithTwins(state, at, (value, part, place) => {
+      for (const name of twins.get(part)!.in(value)) placeFindings(value[name]!, name, place, report);
+    });
+  });
 }
 
 function pathFindings(path: Json, field: string, at: string, report: Report): void {
   const wrong = typeof path === 'string' ? syntaxErrorOf(path, parseJsonPath) : undefined;
   if (wrong) report(invalidPath(field, at, wrong.at));
+}
+
+/**
+ * The text was measured on AWS for the numbers of a Map, with a path into the context object (floci#3733). The language's
+ * specification says the same of times: states-language.net/spec.html. Recorded: variables are accepted.
+ */
+function placeFindings(path: Json, field: string, at: string, report: Report): void {
+  if (typeof path !== 'string') return;
+  const wrong = syntaxErrorOf(path, parseJsonPath);
+  if (wrong) return report(invalidPath(field, at, wrong.at));
+  const { isReference, root } = parseJsonPath(path);
+  if (isReference && root.kind !== 'context') return;
+  report(schemaError('Value is not a Reference Path', `${at}/${field}`));
 }
 
 /** A path or a call (docs: state-fail). */

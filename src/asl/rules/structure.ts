@@ -2,9 +2,10 @@
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { schemaError, type Diagnostic } from '../diagnostic';
 import { eachMachine, type Report, type Rule, type StatePart } from './rule';
-import type { Field } from '../fields/field';
+import type { Field, Fields } from '../fields/field';
 import { FieldNames } from '../fields/field-names';
-import { namesOf } from '../fields/lookup';
+import { allFields, namesOf } from '../fields/lookup';
+import { limitText } from '../fields/range';
 import type { FieldTable } from '../fields/table';
 
 /** One mismatch between a value and its schema, as ajv describes it. */
@@ -28,16 +29,18 @@ export interface Validators {
   readonly states: Readonly<Record<string, Validate>>;
 }
 
-export function structure({ machine: fields }: FieldTable, validators: Validators): Rule {
+export function structure(table: FieldTable, validators: Validators): Rule {
+  const { machine: fields } = table;
+  const known = { ...fields, ...allFields(table) };
   const misplacedIn = (isForOthers: (field: Field) => boolean) => new FieldNames(namesOf(fields, isForOthers).sort());
   const misplacedInDefinition = misplacedIn(({ only }) => only === 'processor');
   const misplacedInside = misplacedIn(({ only }) => only === 'definition');
   return eachMachine(({ machine, at, states }, report) => {
-    schemaFindings(validators.machine, machine, at, report);
+    schemaFindings(validators.machine, machine, at, known, report);
     const misplaced = at === '' ? misplacedInDefinition : misplacedInside;
     for (const field of misplaced.in(machine)) report(notSupported(field, at));
     nonObjectFindings(machine, at, report);
-    for (const state of states) stateFindings(state, validators.states, report);
+    for (const state of states) stateFindings(state, validators.states, known, report);
   });
 }
 
@@ -49,16 +52,21 @@ function nonObjectFindings(machine: JsonObject, at: string, report: Report): voi
   }
 }
 
-function stateFindings({ state, at }: StatePart, validators: Validators['states'], report: Report): void {
+function stateFindings(
+  { state, at }: StatePart,
+  validators: Validators['states'],
+  known: Fields,
+  report: Report,
+): void {
   const type = member(state, 'Type');
   if (type === undefined) return report(schemaError('These fields are required: [Type]', at));
   const validate = typeof type === 'string' && Object.hasOwn(validators, type) ? validators[type] : undefined;
-  if (validate) return schemaFindings(validate, state, at, report);
+  if (validate) return schemaFindings(validate, state, at, known, report);
   const types = Object.keys(validators).sort().join(', ');
   report(schemaError(`Value should be one of the following: [${types}]`, `${at}/Type`));
 }
 
-function schemaFindings(validate: Validate, value: Json, at: string, report: Report): void {
+function schemaFindings(validate: Validate, value: Json, at: string, known: Fields, report: Report): void {
   if (validate(value)) return;
   const errors = withoutAlternatives(validate.errors ?? []);
   const required = new Map<string, string[]>();
@@ -70,7 +78,7 @@ function schemaFindings(validate: Validate, value: Json, at: string, report: Rep
   for (const [path, fields] of required) {
     report(schemaError(`These fields are required: [${fields.join(', ')}]`, locationOf(at, path) || '/'));
   }
-  for (const problem of errors) if (problem.keyword !== 'required') report(describe(problem, at));
+  for (const problem of errors) if (problem.keyword !== 'required') report(describe(problem, at, known));
 }
 
 const RANGES: Readonly<Record<string, string>> = { minimum: 'Minimum', maximum: 'Maximum' };
@@ -90,7 +98,7 @@ function withoutAlternatives(errors: readonly Mismatch[]): Mismatch[] {
 }
 
 /** The texts of types, enums, ranges and unknown fields are AWS's (floci#2735, #2968, #3733; troposphere#1450). */
-function describe({ keyword, instancePath, params, message }: Mismatch, at: string): Diagnostic {
+function describe({ keyword, instancePath, params, message }: Mismatch, at: string, known: Fields): Diagnostic {
   const location = locationOf(at, instancePath);
   switch (keyword) {
     case 'additionalProperties':
@@ -103,8 +111,10 @@ function describe({ keyword, instancePath, params, message }: Mismatch, at: stri
         location,
       );
     case 'minimum':
-    case 'maximum':
-      return schemaError(`${RANGES[keyword]} value is ${params.limit}`, location);
+    case 'maximum': {
+      const name = location.slice(location.lastIndexOf('/') + 1);
+      return schemaError(`${RANGES[keyword]} value is ${limitText(params.limit as number, known[name])}`, location);
+    }
     case 'anyOf':
       return schemaError('Value must be a number, or a JSONata expression', location);
     default:

@@ -6,6 +6,7 @@ import { errorNames } from './error-names';
 import { express } from './express';
 import { jsonataExpressions } from './jsonata-expressions';
 import { names } from './names';
+import { numbers } from './numbers';
 import { paths } from './paths';
 import { queryLanguage } from './query-language';
 import { resources } from './resources';
@@ -28,6 +29,7 @@ export function rulesFor(fields: FieldTable, validators: Validators): readonly R
     timestamps,
     choiceRules,
     errorNames,
+    numbers(fields),
     paths(fields),
     templates(fields),
     variables,

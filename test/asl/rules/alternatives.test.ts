@@ -44,7 +44,10 @@ test('the parts of a distributed Map have at most one of each bound', () => {
   const distributed = (rest: object) =>
     only({
       Type: 'Map',
-      ItemProcessor: { ...inner({ Type: 'Pass' }), ProcessorConfig: { Mode: 'DISTRIBUTED' } },
+      ItemProcessor: {
+        ...inner({ Type: 'Pass' }),
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      },
       ...rest,
     });
   const ReaderConfig = { MaxItems: 1, MaxItemsPath: '$.n' };

@@ -3,7 +3,11 @@ import { findingsIn, schemaFinding } from '../../support/findings';
 import { END, inner, machineOf, only } from '../../support/machines';
 
 const map = (rest: object, Mode = 'DISTRIBUTED') =>
-  only({ Type: 'Map', ItemProcessor: { ...inner({ Type: 'Pass' }), ProcessorConfig: { Mode } }, ...rest });
+  only({
+    Type: 'Map',
+    ItemProcessor: { ...inner({ Type: 'Pass' }), ProcessorConfig: { Mode, ExecutionType: 'STANDARD' } },
+    ...rest,
+  });
 const reader = (ReaderConfig: object, Resource = 'arn:aws:states:::s3:getObject') => ({
   ItemReader: { Resource, ReaderConfig, Parameters: { Bucket: 'b', Key: 'k' } },
 });
@@ -46,6 +50,31 @@ test.each<[object, string]>([
     reader({ Transformation: 'LOAD_AND_FLATTEN' }),
     "InputType must be one of [CSV, JSON, JSONL, PARQUET] with 'LOAD_AND_FLATTEN' at /States/S/ItemReader/ReaderConfig",
   ],
+  // docs: input-output-itemreader.
+  [
+    reader({ InputType: 'JSON', CSVDelimiter: 'PIPE' }),
+    "Field 'CSVDelimiter' is only supported with InputType 'CSV' or 'MANIFEST' at /States/S/ItemReader/ReaderConfig",
+  ],
+  [
+    {
+      ItemReader: {
+        ...reader({ InputType: 'PARQUET' }).ItemReader,
+        Parameters: { Bucket: 'b', Key: 'k', 'VersionId.$': '$.v' },
+      },
+    },
+    "Field 'VersionId' is not supported with InputType 'PARQUET' at /States/S/ItemReader/Parameters",
+  ],
+  // Measured on AWS: floci#3733.
+  [
+    reader({ InputType: 'JSON', MaxItems: 100_000_001 }),
+    'Maximum value is 100000000 at /States/S/ItemReader/ReaderConfig/MaxItems',
+  ],
+  [{ ItemBatcher: { MaxItemsPerBatch: -1 } }, 'Minimum value is 0 at /States/S/ItemBatcher/MaxItemsPerBatch'],
+  // docs: input-output-itembatcher.
+  [
+    { ItemBatcher: { MaxInputBytesPerBatch: 262_145 } },
+    'Maximum value is 262144 at /States/S/ItemBatcher/MaxInputBytesPerBatch',
+  ],
   [
     { ResultWriter: {} },
     "ResultWriter needs 'WriterConfig', or 'Resource' with its parameters, or both at /States/S/ResultWriter",
@@ -63,6 +92,14 @@ test.each<[object, string]>([
   expect(findingsIn(map(rest))).toEqual([schemaFinding(text)]);
 });
 
+// docs: state-map-distributed.
+test('the children of a distributed Map have a type', () => {
+  const processor = { ...inner({ Type: 'Pass' }), ProcessorConfig: { Mode: 'DISTRIBUTED' } };
+  expect(findingsIn(only({ Type: 'Map', ItemProcessor: processor }))).toEqual([
+    schemaFinding('These fields are required: [ExecutionType] at /States/S/ItemProcessor/ProcessorConfig'),
+  ]);
+});
+
 test('a label has 1 to 40 characters, none of them special', () => {
   const invalid = (label: string) =>
     `INVALID_LABEL_NAME: The label '${label}' must have 1 to 40 characters, without white space and special characters ` +
@@ -77,7 +114,7 @@ test('a label has 1 to 40 characters, none of them special', () => {
 
 test('two Maps cannot have the same label', () => {
   const state = map({ Label: 'same' }).States.S;
-  const other = { ...machineOf({ J: END }), ProcessorConfig: { Mode: 'DISTRIBUTED' } };
+  const other = { ...machineOf({ J: END }), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } };
   const { End: _, ...leading } = state;
   const two = machineOf({ A: { ...leading, Next: 'B' }, B: { ...state, ItemProcessor: other } });
   expect(findingsIn(two)).toEqual(['DUPLICATE_LABEL_NAME: Duplicate label: same at /States/B/Label']);

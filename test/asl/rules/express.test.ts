@@ -33,6 +33,33 @@ test('an EXPRESS machine cannot have a distributed Map', () => {
   expect(findingsIn(map)).toEqual([]);
 });
 
+// docs: connect-to-resource; AWS runs them as EXPRESS workflows.
+describe('EXPRESS children of a distributed Map', () => {
+  const mapOf = (state: object, ExecutionType = 'EXPRESS', Mode = 'DISTRIBUTED') =>
+    only({ Type: 'Map', ItemProcessor: { ...inner(state), ProcessorConfig: { Mode, ExecutionType } } });
+  const job = { Type: 'Task', Resource: 'arn:aws:states:::ecs:runTask.sync', Parameters: { TaskDefinition: 't' } };
+  const found = /^SCHEMA_VALIDATION_FAILED: Express state machine does not support /;
+
+  test('cannot wait for a job, however deep', () => {
+    const branches = { Type: 'Parallel', Branches: [{ StartAt: 'J', States: { J: { ...job, End: true } } }] };
+    expect(findingsIn(mapOf(job))).toEqual([expect.stringMatching(found)]);
+    expect(findingsIn(mapOf(branches))).toEqual([expect.stringMatching(found)]);
+  });
+
+  test('cannot have a distributed Map', () => {
+    const nested = { StartAt: 'J', States: { J: { Type: 'Pass', End: true } } };
+    const ProcessorConfig = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
+    expect(findingsIn(mapOf({ Type: 'Map', ItemProcessor: { ...nested, ProcessorConfig } }))).toEqual([
+      expect.stringMatching(found),
+    ]);
+  });
+
+  test('are unlike STANDARD ones and the iterations of an inline Map', () => {
+    expect(findingsIn(mapOf(job, 'STANDARD'))).toEqual([]);
+    expect(findingsIn(mapOf(job, 'EXPRESS', 'INLINE'))).toEqual([]);
+  });
+});
+
 test('an EXPRESS machine can call a function and wait for its answer', () => {
   expect(findingsIn(task(), EXPRESS)).toEqual([]);
 });

@@ -39,6 +39,43 @@ test('ResultPath of a catcher must be a JSONPath', () => {
   ]);
 });
 
+// Measured on AWS for the numbers of a Map: floci#3733. The specification says the same of times.
+describe('a path to a number or a time is a reference path', () => {
+  const distributed = (rest: object) =>
+    only({
+      Type: 'Map',
+      ItemProcessor: {
+        ...inner({ Type: 'Pass' }),
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      },
+      ...rest,
+    });
+  const reader = (MaxItemsPath: string) =>
+    distributed({
+      ItemReader: {
+        Resource: 'arn:aws:states:::s3:getObject',
+        Parameters: { Bucket: 'b', Key: 'k' },
+        ReaderConfig: { InputType: 'JSON', MaxItemsPath },
+      },
+    });
+
+  test.each<[string, object]>([
+    ['MaxConcurrencyPath', only({ ...MAP, MaxConcurrencyPath: '$$.Execution.Input.n' })],
+    ['ToleratedFailureCountPath', only({ ...MAP, ToleratedFailureCountPath: '$.a[*]' })],
+    ['ItemBatcher/MaxItemsPerBatchPath', distributed({ ItemBatcher: { MaxItemsPerBatchPath: '$$.a' } })],
+    ['ItemReader/ReaderConfig/MaxItemsPath', reader('$$.Execution.Input.n')],
+    ['SecondsPath', only({ Type: 'Wait', SecondsPath: '$..n' })],
+    ['TimestampPath', only({ Type: 'Wait', TimestampPath: '$$.State.EnteredTime' })],
+  ])('%s is none', (place, definition) => {
+    expect(findingsIn(definition)).toEqual([schemaFinding(`Value is not a Reference Path at /States/S/${place}`)]);
+  });
+
+  test('so is a path into a variable; ItemsPath may lead into the context object', () => {
+    expect(findingsIn(reader('$n'))).toEqual([]);
+    expect(findingsIn(only({ ...MAP, MaxConcurrencyPath: '$limits.n', ItemsPath: '$$.Execution.Input' }))).toEqual([]);
+  });
+});
+
 test.each<[object]>([
   [{ InputPath: null, OutputPath: null, ResultPath: null }],
   [{ InputPath: '$$.Execution.Input', OutputPath: '$.a[0].b', ResultPath: "$.a['b c']" }],

@@ -55,7 +55,37 @@ test.each<[string, object, string]>([
     only({ Type: 'Wait', Seconds: '1' }),
     'Value must be a number, or a JSONata expression at /States/S/Seconds',
   ],
+  // docs: state-wait, state-task.
+  [
+    'seconds are at most 99,999,999',
+    only({ Type: 'Wait', Seconds: 1e8 }),
+    'Maximum value is 99999999 at /States/S/Seconds',
+  ],
+  ['a time-out is at least 1 s', task({ TimeoutSeconds: 0 }), 'Minimum value is 1 at /States/S/TimeoutSeconds'],
+  [
+    'a time-out is at most 99,999,999 s',
+    task({ TimeoutSeconds: 1e8 }),
+    'Maximum value is 99999999 at /States/S/TimeoutSeconds',
+  ],
+  ['a heartbeat is at least 1 s', task({ HeartbeatSeconds: 0 }), 'Minimum value is 1 at /States/S/HeartbeatSeconds'],
+  // Measured on AWS: floci#3733.
   ['MaxConcurrency is at least 0', map({ MaxConcurrency: -1 }), 'Minimum value is 0 at /States/S/MaxConcurrency'],
+  [
+    'the tolerated percentage is at least 0',
+    map({ ToleratedFailurePercentage: -1 }),
+    'Minimum value is 0.0 at /States/S/ToleratedFailurePercentage',
+  ],
+  [
+    'the tolerated percentage is at most 100',
+    map({ ToleratedFailurePercentage: 100.5 }),
+    'Maximum value is 100.0 at /States/S/ToleratedFailurePercentage',
+  ],
+  // states-language.net/spec.html.
+  [
+    'Succeed assigns no variables',
+    { StartAt: 'S', States: { S: { Type: 'Succeed', Assign: { a: 1 } } } },
+    "Field 'Assign' is not supported at /States/S",
+  ],
   [
     'a Parallel needs at least one branch',
     only({ Type: 'Parallel', Branches: [] }),
@@ -84,7 +114,7 @@ test.each<[string, object, string]>([
   [
     'the waits of a retrier cannot shrink',
     retrier({ BackoffRate: 0.5 }),
-    'Minimum value is 1 at /States/S/Retry[0]/BackoffRate',
+    'Minimum value is 1.0 at /States/S/Retry[0]/BackoffRate',
   ],
   [
     'a retrier waits at most 31,622,400 s',

@@ -1,0 +1,41 @@
+// Numbers that the JSON Schemas take and AWS's documentation does not: a size of 0, and a heartbeat that is not below its
+// time-out. The texts are ours.
+import { isObject, member, type JsonObject } from '../../json/json';
+import { schemaError } from '../diagnostic';
+import { eachPart } from './each-part';
+import { eachState, type Report, type Rule } from './rule';
+import type { Fields } from '../fields/field';
+import { FieldNames } from '../fields/field-names';
+import { fieldsOfStates, namesOf, partsOf } from '../fields/lookup';
+import type { FieldTable } from '../fields/table';
+
+export function numbers(table: FieldTable): Rule {
+  const fields = fieldsOfStates(table);
+  const inStates = sizesIn(fields);
+  const inParts = new Map(partsOf(fields).map((part) => [part, sizesIn(part.fields)]));
+  const eachWithSizes = eachPart(fields, (part) => inParts.get(part)!.names.length > 0);
+  return eachState(({ state, type, at }, report) => {
+    zeroFindings(state, inStates, at, report);
+    eachWithSizes(state, at, (value, part, place) => zeroFindings(value, inParts.get(part)!, place, report));
+    if (type === 'Task') heartbeatFindings(state, at, report);
+  });
+}
+
+function sizesIn(fields: Fields): FieldNames {
+  return new FieldNames(namesOf(fields, (field) => 'notZero' in field && field.notZero === true));
+}
+
+function zeroFindings(holder: JsonObject, sizes: FieldNames, at: string, report: Report): void {
+  if (!isObject(holder)) return;
+  for (const name of sizes.in(holder)) {
+    if (holder[name] === 0) report(schemaError('Value must be greater than 0', `${at}/${name}`));
+  }
+}
+
+/** docs: state-task, "HeartbeatSeconds must be less than the number of seconds specified in the TimeoutSeconds field". */
+function heartbeatFindings(state: JsonObject, at: string, report: Report): void {
+  const timeout = member(state, 'TimeoutSeconds');
+  const heartbeat = member(state, 'HeartbeatSeconds');
+  if (typeof timeout !== 'number' || typeof heartbeat !== 'number' || heartbeat < timeout) return;
+  report(schemaError('HeartbeatSeconds must be less than TimeoutSeconds', `${at}/HeartbeatSeconds`));
+}
