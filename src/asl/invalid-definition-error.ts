@@ -1,7 +1,7 @@
 // A definition that CreateStateMachine would refuse.
 import type { Diagnostic } from './diagnostic';
 import { SimulatorError } from './simulator-error';
-import { findingText } from './text/finding-text';
+import { findingText, messageOf } from './text/finding-text';
 import type { Places, ShownFinding } from './text/places';
 
 /** The state machine of a definition, and where it is written. */
@@ -59,6 +59,7 @@ function summaryOf(owner: DefinitionOwner, findings: readonly Diagnostic[]): str
   return `The definition of the state machine '${name}'${where} is ${problem}:`;
 }
 
-function asLine({ severity, code, message, location }: Diagnostic): string {
-  return `${severity === 'WARNING' ? 'warning ' : ''}${code}: ${message}${location ? ` at ${location}` : ''}`;
+function asLine(finding: Diagnostic): string {
+  const { severity, code } = finding;
+  return `${severity === 'WARNING' ? 'warning ' : ''}${code}: ${messageOf(finding)}`;
 }

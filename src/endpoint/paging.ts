@@ -1,6 +1,8 @@
 // Pages of a list, by maxResults and nextToken.
 import { ApiError } from '../services/api/api-error';
 
+type Position = number | string;
+
 export interface PageRequest {
   readonly maxResults?: number;
   readonly nextToken?: string;
@@ -13,8 +15,8 @@ export interface PageOptions<T> {
   /** Identifies the list: a token is valid only for this list. */
   readonly of: string;
   readonly order: 'rising' | 'falling';
-  /** A constant number per item that only grows, or only falls, along the list. Deleted items leave no gap. */
-  position(item: T): number;
+  /** A constant number or text per item that only grows, or only falls, along the list. Deleted items leave no gap. */
+  position(item: T): Position;
 }
 
 /** One page of `items`, and the token of the next page, if any. */
@@ -33,14 +35,14 @@ export function pageOf<T>(
     : { items: page };
 }
 
-function tokenFor(of: string, position: number): string {
+function tokenFor(of: string, position: Position): string {
   return Buffer.from(JSON.stringify([of, position])).toString('base64');
 }
 
-function positionIn(token: string, of: string): number {
+function positionIn(token: string, of: string): Position {
   try {
     const [list, position] = JSON.parse(Buffer.from(token, 'base64').toString('utf8')) as [unknown, unknown];
-    if (list === of && typeof position === 'number') return position;
+    if (list === of && (typeof position === 'number' || typeof position === 'string')) return position;
   } catch {
     // The error below covers it.
   }

@@ -16,7 +16,7 @@ import { RealClock } from '../runtime/clock';
 import { SYSTEM_CHANCE } from '../runtime/random';
 import { RealTimeScheduler } from '../runtime/real-time-scheduler';
 import { Simulation } from '../runtime/simulation';
-import type { TaskHandler } from '../runtime/task';
+import { checkArguments, type TaskCall, type TaskHandler } from '../runtime/task';
 import { StepFunctionsApi } from '../services/step-functions/step-functions-api';
 import { MemoryObjects } from '../simulator/object-store';
 
@@ -79,7 +79,17 @@ export class World {
     this.logs = new LogGroups({ region, account }, (group) => executionLogs(this.executions.all, group));
     this.functions = new Functions(this.logs, clock, options.functionConcurrency);
     const { simulation } = this;
-    this.executions = new Executions({ ...options, simulation, report, handlerOf, objects: new MemoryObjects() });
+    const checkTask = (call: TaskCall, start: ExecutionStart): string | undefined =>
+      this.missingActivity(call, start) ?? checkArguments(call);
+    const objects = new MemoryObjects();
+    this.executions = new Executions({ ...options, simulation, report, handlerOf, checkTask, objects });
+  }
+
+  /** Recorded: activity_task_on_deleted. A mock that is the worker needs no activity. */
+  private missingActivity(call: TaskCall, { mocks }: ExecutionStart): string | undefined {
+    const { integration, resource } = call;
+    if (!integration.isPolled || mocks?.mockOf(call) || this.activities.tryGet(resource)) return undefined;
+    return `The activity ${resource} does not exist.`;
   }
 
   /** The time as AWS JSON writes it: seconds since 1970, with milliseconds. */

@@ -2,7 +2,7 @@
 import { IntrinsicError } from './intrinsics/intrinsic';
 import { INTRINSICS } from './intrinsics/table';
 import { compileArgumentPath, type Read } from './json-path-fields';
-import { StatesError } from './states-error';
+import { runtimeError, type StatesError } from './states-error';
 import { parseIntrinsic, type IntrinsicArgument, type IntrinsicCall } from '../asl/intrinsic/parse';
 
 export function compileIntrinsic(text: string): Read {
@@ -19,7 +19,9 @@ function compileCall({ name, args }: IntrinsicCall, whole: string): Read {
     try {
       return run(values, scope);
     } catch (error) {
-      if (error instanceof IntrinsicError) throw intrinsicFailure(whole, error.message);
+      if (error instanceof IntrinsicError) {
+        throw intrinsicFailure(whole, `Invalid ${error.what} in ${name}: ${error.message}`);
+      }
       throw error;
     }
   };
@@ -32,8 +34,10 @@ function compileArgument(arg: IntrinsicArgument, whole: string, isTemplate: bool
   return () => value;
 }
 
-// The beginning of the text is AWS's. The rest is not recorded, so the words are ours.
+/**
+ * AWS reserves States.IntrinsicFailure and reports States.Runtime (docs: concepts-error-handling). The beginning of the text, up to
+ * the colon after the function's name, is AWS's. The reason is ours, unless a function names a source.
+ */
 function intrinsicFailure(text: string, why: string): StatesError {
-  const cause = `The function '${text}' had the following error: ${why}`;
-  return new StatesError('States.IntrinsicFailure', cause, 'evaluation');
+  return runtimeError(`The function '${text}' had the following error: ${why}`);
 }

@@ -22,6 +22,8 @@ export class StatesError {
     readonly origin: ErrorOrigin,
     /** JSONata only: the field whose expression failed, as in the EvaluationFailed event, such as `Output/result`. */
     readonly location?: string,
+    /** Another name by which Retry and Catch take the failure. */
+    readonly alias?: string,
   ) {}
 }
 

@@ -1,5 +1,6 @@
 // Writes values as JSON text, once for each object and remembered by identity, and parses text.
 import { DEEPEST, type Json } from './json';
+import { jsonFault } from './json-fault';
 import { readExactly, type Strictness } from './read';
 
 const texts = new WeakMap<object, string>();
@@ -75,9 +76,18 @@ const LONG_NUMBER = /\d{16}|[eE]\+?\d{3}/;
  * of a double, for more than 1,000 levels and for what `strictness` names.
  */
 export function parseBounded(text: string, strictness?: Strictness): Json {
-  const value = JSON.parse(text) as Json;
+  const value = parseAny(text);
   if (text.length > 2 * DEEPEST && isDeeper(text)) throw new SyntaxError('it is nested deeper than 1,000 levels');
   return strictness || LONG_NUMBER.test(text) ? readExactly(text, strictness) : value;
+}
+
+/** Names what is not JSON in the words of Jackson, the parser of AWS. */
+function parseAny(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw new SyntaxError(jsonFault(text).message);
+  }
 }
 
 /**
@@ -85,7 +95,7 @@ export function parseBounded(text: string, strictness?: Strictness): Json {
  * its value before.
  */
 export function parseDefinitionText(text: string): Json {
-  const value = JSON.parse(text) as Json;
+  const value = parseAny(text);
   return LONG_NUMBER.test(text) && !isDeeper(text) ? readExactly(text) : value;
 }
 

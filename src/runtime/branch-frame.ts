@@ -16,7 +16,7 @@ import { TaskWait } from './task-wait';
 import { Variables } from './variables';
 import type { Outcome } from '../expressions/query-language';
 import type { Chance, Scope } from '../expressions/scope';
-import { StatesError } from '../expressions/states-error';
+import { runtimeError, StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
 export class BranchFrame implements RunningBranch {
@@ -183,6 +183,11 @@ export class BranchFrame implements RunningBranch {
       const timer = scheduler.at(scheduler.clock.skipsWaits ? this.now() : time, () => wake());
       return () => void (timer.cancelled = true);
     };
+  }
+
+  checkTask(call: TaskCall): void {
+    const problem = this.shared.checkTask(call);
+    if (problem !== undefined) throw runtimeError(problem);
   }
 
   /** If the answer is ready and no other branch is, it is returned directly: its turn would come next anyway. */

@@ -2,7 +2,7 @@
 import type { Machine } from './machine';
 import type { MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
-import type { TaskHandler } from './task';
+import type { TaskCheck, TaskHandler } from './task';
 import type { Json } from '../json/json';
 
 /** The input of a run: everything that determines the context object, the history and the random values. */
@@ -10,6 +10,8 @@ export interface ExecutionSettings {
   readonly machine: Machine;
   readonly input: Json;
   readonly handler: TaskHandler;
+  /** Asked before a task starts. @default checkArguments */
+  readonly checkTask?: TaskCheck | undefined;
   readonly executionArn: string;
   readonly executionName: string;
   readonly stateMachineArn: string;

@@ -21,7 +21,7 @@ import type { Redrives } from './redrives';
 import type { Shared, StateVisit } from './running';
 import type { Cancel, Scheduler } from './scheduler';
 import { Simulation } from './simulation';
-import type { TaskHandler } from './task';
+import { checkArguments, type TaskCheck, type TaskHandler } from './task';
 import { limitTime } from './time-limits';
 import { VirtualScheduler } from './virtual-scheduler';
 import { parseArn } from '../asl/arn';
@@ -40,6 +40,7 @@ export class RunningExecution implements Shared {
   readonly history: History;
   readonly chance: Chance;
   readonly handler: TaskHandler;
+  readonly checkTask: TaskCheck;
   readonly objects: ObjectStore;
   readonly executionArn: string;
   readonly fork = forkBranches;
@@ -63,6 +64,7 @@ export class RunningExecution implements Shared {
     this.chance = simulation.chance;
     this.objects = settings.objects;
     this.handler = settings.handler;
+    this.checkTask = settings.checkTask ?? checkArguments;
     this.executionArn = settings.executionArn;
   }
 
@@ -246,7 +248,7 @@ export class RunningExecution implements Shared {
   }
 
   private child(machine: Machine, plan: ChildrenPlan, index: number, arns: string): RunningExecution {
-    const { stateMachineName, handler, roleArn, objects, onMapRun: mapRunBegun } = this.settings;
+    const { stateMachineName, handler, checkTask, roleArn, objects, onMapRun: mapRunBegun } = this.settings;
     const { type, mapRun } = plan;
     const name = this.chance.uuid();
     // Written out, because a spread would make a hidden class for each child.
@@ -255,6 +257,7 @@ export class RunningExecution implements Shared {
       type,
       input: plan.input(index),
       handler,
+      checkTask,
       roleArn,
       objects,
       onMapRun: mapRunBegun,

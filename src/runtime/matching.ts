@@ -22,8 +22,8 @@ export function canBeTaken({ error, origin }: StatesError): boolean {
   return !(origin === 'state' && (error === 'States.Runtime' || error === 'States.DataLimitExceeded'));
 }
 
-function takes(name: string, { error }: StatesError): boolean {
-  if (name === 'States.ALL') return true;
+function takes(name: string, { error, alias }: StatesError): boolean {
+  if (name === 'States.ALL' || (alias !== undefined && name === alias)) return true;
   if (error === undefined) return false;
   if (name === 'States.TaskFailed') return error !== 'States.Timeout';
   if (name === 'States.Timeout') return error === name || error === 'States.HeartbeatTimeout';

@@ -8,7 +8,7 @@ import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { Scheduler } from './scheduler';
 import type { Simulation } from './simulation';
-import type { TaskHandler } from './task';
+import type { TaskCheck, TaskHandler } from './task';
 import type { Outcome } from '../expressions/query-language';
 import type { Chance } from '../expressions/scope';
 import type { StatesError } from '../expressions/states-error';
@@ -31,6 +31,7 @@ export interface Shared {
   readonly history: History;
   readonly chance: Chance;
   readonly handler: TaskHandler;
+  readonly checkTask: TaskCheck;
   readonly region: string;
   readonly objects: ObjectStore;
   /** The context object as a state sees it. */

@@ -34,6 +34,8 @@ export interface Failure extends Reply {
 /** The attempt times out. */
 export interface TimeOut extends Reply {
   readonly kind: 'timeout';
+  /** Whether it was a heartbeat that did not come in time. */
+  readonly isHeartbeat?: true;
 }
 
 /** The handler gives no answer. An answer from outside or a timeout ends the attempt. */
@@ -74,6 +76,7 @@ export function failure(
 }
 
 export const TIME_OUT: TimeOut = { kind: 'timeout', submitted: undefined };
+export const HEARTBEAT_MISSED: TimeOut = { ...TIME_OUT, isHeartbeat: true };
 
 export function silence(submitted?: Json, afterMs?: number): Silence {
   return { kind: 'silence', submitted, afterMs };

@@ -3,7 +3,7 @@ import type { Timer } from './event-queue';
 import type { TaskEntry } from './open-tasks';
 import type { Cancel, Scheduler } from './scheduler';
 import type { TaskCall } from './task';
-import { TIME_OUT, type TaskAnswer, type TaskReply } from './task-reply';
+import { HEARTBEAT_MISSED, TIME_OUT, type TaskAnswer, type TaskReply } from './task-reply';
 
 export class TaskWait {
   private readonly timers: Timer[] = [];
@@ -64,7 +64,7 @@ export class TaskWait {
     this.at(lastHeartbeat + 1000 * heartbeatSeconds, () => {
       const latest = this.entry?.lastHeartbeat ?? 0;
       if (latest > lastHeartbeat) this.awaitHeartbeat(latest);
-      else this.end(TIME_OUT);
+      else this.end(HEARTBEAT_MISSED);
     });
   }
 

@@ -5,6 +5,7 @@ import type { TaskReply } from './task-reply';
 import type { TaskResource } from '../asl/services/resource';
 import type { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
+import { jsonText } from '../json/text';
 
 /** One attempt of a task, as a handler sees it. */
 export interface TaskCall {
@@ -17,6 +18,8 @@ export interface TaskCall {
   readonly region: string;
   /** The evaluated Parameters or Arguments. */
   readonly arguments: Json;
+  /** The field that the arguments come from. */
+  readonly argumentsField: 'Parameters' | 'Arguments';
   /** 0 for the first attempt, then the number of retries. */
   readonly retryCount: number;
   readonly timeoutSeconds: number | undefined;
@@ -36,6 +39,9 @@ export interface TaskCall {
  */
 export type TaskHandler = (call: TaskCall) => TaskReply | Promise<TaskReply>;
 
+/** Says why a task cannot start, before any of its events: the cause of a States.Runtime. Undefined if it can. */
+export type TaskCheck = (call: TaskCall) => string | undefined;
+
 /** How a kind of resource appears in the history. */
 export interface TaskIntegration {
   /** The parsed Resource. */
@@ -50,9 +56,21 @@ export interface TaskIntegration {
   readonly submittedEvent: EventKind | undefined;
   readonly succeededEvent: EventKind;
   scheduledEvent(call: TaskCall): EventKind;
+  /** What is wrong with the arguments by the service's model. @default - nothing is known of them */
+  problems?(args: Json): readonly string[];
   /** The arguments as shown when the task is scheduled. @default - the arguments unchanged */
   request?(args: Json): Json;
   startedEvent(workerName?: string): EventKind;
   failedEvent(error: StatesError, type: TaskFailureType | undefined): EventKind;
   timedOutEvent(error: StatesError): EventKind;
+}
+
+/**
+ * Holds the arguments to the service's model. Recorded: apigateway invoke_with_headers; seen: ASFHyP3/hyp3#2585,
+ * aws-cdk#9181.
+ */
+export function checkArguments({ integration, arguments: args, argumentsField }: TaskCall): string | undefined {
+  const problems = integration.problems?.(args) ?? [];
+  if (problems.length === 0) return undefined;
+  return `The ${argumentsField} '${jsonText(args)}' could not be used to start the Task: [${problems.join(', ')}]`;
 }

@@ -13,7 +13,7 @@ import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import { noFieldIsLeft, type CompiledFields } from '../runtime/state-fields';
 import type { StateType } from '../runtime/state-type';
 import type { TaskCall, TaskIntegration } from '../runtime/task';
-import { isFinal, type TaskAnswer, type TaskReply } from '../runtime/task-reply';
+import { isFinal, type TaskAnswer, type TaskReply, type TimeOut } from '../runtime/task-reply';
 
 export const task: StateType<'Task'> = {
   events: { entered: 'TaskStateEntered', exited: 'TaskStateExited', aborted: 'TaskStateAborted' },
@@ -21,6 +21,7 @@ export const task: StateType<'Task'> = {
     const flow = language.dataFlow(state);
     const integration = integrationOf(resource);
     const limits = compileLimits(fields);
+    const field = language.name === 'JSONata' ? 'Arguments' : 'Parameters';
 
     const start = (input: Json, attempt: Attempt): ReturnType<RunState> => {
       const { frame } = attempt;
@@ -37,6 +38,7 @@ export const task: StateType<'Task'> = {
       const { frame } = attempt;
       attempt.limits = set;
       attempt.now = frame.now();
+      frame.checkTask(attempt);
       const { arguments: args } = attempt;
       frame.record(integration.scheduledEvent(attempt), integration.request ? integration.request(args) : args);
       if (!integration.isPolled) frame.record(integration.startedEvent());
@@ -60,7 +62,8 @@ export const task: StateType<'Task'> = {
     const leave = (reply: TaskAnswer, { raw, input, frame }: Attempt): Evaluated<Outcome> =>
       flow.leave(raw, input, resultOf(frame, integration, reply), frame);
 
-    return (raw, frame) => andThen(flow.input(raw, frame), start, new Attempt(name, resource, integration, raw, frame));
+    return (raw, frame) =>
+      andThen(flow.input(raw, frame), start, new Attempt(name, resource, integration, field, raw, frame));
   },
 };
 
@@ -77,6 +80,7 @@ class Attempt implements TaskCall {
     readonly state: string,
     readonly resource: string,
     readonly integration: TaskIntegration,
+    readonly argumentsField: TaskCall['argumentsField'],
     readonly raw: Json,
     readonly frame: Frame,
   ) {
@@ -146,7 +150,7 @@ function resultOf(frame: Frame, integration: TaskIntegration, answer: TaskAnswer
     case 'failure':
       throw fail(frame, integration, new StatesError(answer.error, answer.cause, 'task'), answer.failedEvent);
     case 'timeout':
-      throw timeOut(frame, integration);
+      throw timeOut(frame, integration, answer);
   }
 }
 
@@ -155,9 +159,13 @@ function fail(frame: Frame, integration: TaskIntegration, failure: StatesError, 
   return failure;
 }
 
-// A missed heartbeat is recorded like a timeout: States.Timeout without a cause.
-function timeOut(frame: Frame, integration: TaskIntegration): StatesError {
-  const failure = new StatesError('States.Timeout', undefined, 'task');
+/**
+ * A missed heartbeat is recorded like a timeout: States.Timeout without a cause. Retry and Catch take it by its own name
+ * too (docs: concepts-error-handling; aws-cdk#16084).
+ */
+function timeOut(frame: Frame, integration: TaskIntegration, { isHeartbeat }: TimeOut): StatesError {
+  const alias = isHeartbeat ? 'States.HeartbeatTimeout' : undefined;
+  const failure = new StatesError('States.Timeout', undefined, 'task', undefined, alias);
   frame.record(integration.timedOutEvent(failure));
   return failure;
 }

@@ -7,6 +7,11 @@ import { MAX_WAIT_SECONDS } from '../runtime/quotas';
 import { noFieldIsLeft } from '../runtime/state-fields';
 import type { StateType } from '../runtime/state-type';
 
+/** AWS takes timestamps to the second (measured). */
+function toSecond(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
+}
+
 export const wait: StateType<'Wait'> = {
   events: { entered: 'WaitStateEntered', exited: 'WaitStateExited', aborted: 'WaitStateAborted' },
   compile({ Seconds: seconds, Timestamp: timestamp, ...rest }, { state, language }) {
@@ -17,7 +22,7 @@ export const wait: StateType<'Wait'> = {
       const input: Json = given instanceof Promise ? yield given : given;
       const due = seconds
         ? andThen(seconds(input, frame), (value) => frame.now() + (value as number) * 1000)
-        : andThen(timestamp!(input, frame), (value) => parseTimestamp(value as string)!.ms);
+        : andThen(timestamp!(input, frame), (value) => toSecond(parseTimestamp(value as string)!.ms));
       const until: number = due instanceof Promise ? yield due : due;
       if (until - frame.now() > MAX_WAIT_SECONDS * 1000) throw runtimeError('Wait state delay is too long.');
       yield frame.until(until);

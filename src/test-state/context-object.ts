@@ -37,7 +37,7 @@ export function parseContextObject(text: string, { state }: TestedState): JsonOb
   if (Object.hasOwn(context, 'Map')) throw refusal("'Map' field is not supported when mocking a Context object");
   checkMembers(context, CONTEXT, '');
   if (Object.hasOwn(context, 'Task') && !hasToken(state)) {
-    throw invalid(
+    throw refusal(
       "Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
     );
   }

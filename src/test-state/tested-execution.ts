@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly mock: StateMock | undefined;
   readonly configuration: TestStateConfiguration;
   readonly context: JsonObject | undefined;
+  /** Whether the request names a role. */
+  readonly hasRole: boolean;
 }
 
 export class TestedExecution extends RunningExecution {
@@ -47,14 +49,16 @@ export class TestedExecution extends RunningExecution {
 
   /**
    * The context object of the request with the item of an iteration; by default, that of an execution that started with
-   * the state. It does not contain redrives (recorded: map_state_failure_count).
+   * the state. It does not contain redrives (recorded: map_state_failure_count), the state is `StateName` whatever its name
+   * in a definition, and the role is null where the request has none (both seen on AWS).
    */
   override context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject {
     const { context } = this.surroundings;
     if (context) return mapItem ? { ...context, Map: { Item: mapItem } } : context;
     const whole = super.context(visit, mapItem);
     const { RedriveCount: _, ...execution } = whole.Execution as JsonObject;
-    return { ...whole, Execution: execution };
+    const Execution = this.surroundings.hasRole ? execution : { ...execution, RoleArn: null };
+    return { ...whole, Execution, State: { ...(whole.State as JsonObject), Name: 'StateName' } };
   }
 
   override runChildren(_: Machine, plan: ChildrenPlan): Effect<MapRunEnd> {

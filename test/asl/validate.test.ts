@@ -49,9 +49,7 @@ test('all mistakes are reported: those of the outer machine first, and transitio
   expect(findingsIn(definition)).toEqual([
     schemaFinding("Field 'Foo' is not supported at /"),
     schemaFinding('One of these fields is required: [Seconds, SecondsPath, Timestamp, TimestampPath] at /States/T'),
-    schemaFinding(
-      "The value for the field 'InputPath' must be a valid JSONPath at /States/S/Branches[0]/States/I/InputPath",
-    ),
+    schemaFinding('Value must be a valid JSONPath at /States/S/Branches[0]/States/I/InputPath'),
     "MISSING_TRANSITION_TARGET: Missing 'Next' target: Gone at /States/S/Next",
     'MISSING_TRANSITION_TARGET: State "T" is not reachable. at /States/T',
   ]);

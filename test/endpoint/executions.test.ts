@@ -92,10 +92,18 @@ describe('StartExecution', () => {
     expect(await api.refusal('StartExecution', { stateMachineArn: M, ...wrong })).toBe(refusal);
   });
 
-  test('refuses an input that is not JSON', async () => {
+  // Recorded: invalid_start_execution_input.
+  test.each([
+    [
+      'not some json',
+      "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+    ],
+    ["{'not': 'json'", "Unexpected character (''' (code 39)): was expecting double-quote to start field name"],
+    ['', 'Invalid execution input.'],
+  ])('refuses the input %j, which is not JSON', async (input, why) => {
     await api.machine('M');
-    expect(await api.refusal('StartExecution', { stateMachineArn: M, input: '{' })).toMatch(
-      /^InvalidExecutionInput: Invalid State Machine Execution Input: '/,
+    expect(await api.refusal('StartExecution', { stateMachineArn: M, input })).toBe(
+      `InvalidExecutionInput: Invalid State Machine Execution Input: '${why}'`,
     );
   });
 });

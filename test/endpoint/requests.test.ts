@@ -45,6 +45,14 @@ describe("a request that breaks the model's constraints gets AWS's text", () => 
     );
   });
 
+  // Recorded: state_machine_status_filter.
+  test("the values of a status are in AWS's order", async () => {
+    expect(await api.refusal('ListExecutions', { statusFilter: 'succeeded' as 'SUCCEEDED' })).toBe(
+      "ValidationException: 1 validation error detected: Value 'succeeded' at 'statusFilter' failed to satisfy constraint: " +
+        'Member must satisfy enum value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING]',
+    );
+  });
+
   test('all broken constraints are listed at once', async () => {
     expect(await api.refusal('ListStateMachineAliases', { maxResults: 1001, nextToken: '' })).toBe(
       'ValidationException: 3 validation errors detected: ' +

@@ -113,6 +113,18 @@ describe('UpdateStateMachine', () => {
   });
 });
 
+// Seen on AWS.
+test('state machines are listed by name, on all pages', async () => {
+  const api = new TestApi();
+  for (const name of ['c', 'a', 'b']) await api.machine(name);
+  const first = await api.call('ListStateMachines', { maxResults: 2 });
+  const second = await api.call('ListStateMachines', { maxResults: 2, nextToken: first.nextToken });
+  expect([first, second].map(({ stateMachines }) => stateMachines.map(({ name }) => name))).toEqual([
+    ['a', 'b'],
+    ['c'],
+  ]);
+});
+
 test('a deleted state machine is gone with its versions, and may be deleted again', async () => {
   const api = new TestApi();
   await api.machine('M', { publish: true });

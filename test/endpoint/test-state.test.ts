@@ -37,6 +37,18 @@ test('the context object has the region and the account of the endpoint', async 
   abroad.endpoint.close();
 });
 
+// Seen on AWS.
+test('the context object has one name for every state, and no role where the request has none', async () => {
+  const other = new TestApi();
+  const states = {
+    Q: { Type: 'Pass', Parameters: { 'name.$': '$$.State.Name', 'role.$': '$$.Execution.RoleArn' }, End: true },
+  };
+  const definition = JSON.stringify({ StartAt: 'Q', States: states });
+  const { output } = await other.call('TestState', { definition, stateName: 'Q' });
+  expect(JSON.parse(output!)).toEqual({ name: 'StateName', role: null });
+  other.endpoint.close();
+});
+
 test('an HTTP Task shows its request and its response, in the region of the endpoint', async () => {
   const Parameters = {
     ApiEndpoint: 'https://a.example/x',

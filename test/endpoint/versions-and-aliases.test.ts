@@ -82,6 +82,8 @@ describe('aliases', () => {
       routingConfiguration: [route(2, 100)],
     });
     await api.call('DeleteStateMachineAlias', { stateMachineAliasArn: `${M}:TEST` });
+    // Recorded: delete_no_such_alias_arn.
+    expect(await api.call('DeleteStateMachineAlias', { stateMachineAliasArn: `${M}:TEST` })).toEqual({});
     await api.call('DeleteStateMachineVersion', { stateMachineVersionArn: `${M}:1` });
     const { stateMachineAliases } = await api.call('ListStateMachineAliases', { stateMachineArn: M });
     expect(stateMachineAliases.map((one) => one.stateMachineAliasArn)).toEqual([`${M}:PROD`]);
@@ -124,7 +126,7 @@ describe('aliases', () => {
     const { body } = await api.send('UpdateStateMachineAlias', { stateMachineAliasArn: `${M}:PROD` });
     expect(body).toMatchObject({ __type: 'ValidationException', reason: 'MISSING_REQUIRED_PARAMETER' });
     expect(await api.refusal('DescribeStateMachineAlias', { stateMachineAliasArn: `${M}:NONE` })).toBe(
-      `ResourceNotFound: Resource not found: '${M}:NONE'`,
+      'ResourceNotFound: Request references a resource that does not exist.',
     );
   });
 });

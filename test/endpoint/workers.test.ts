@@ -93,7 +93,14 @@ test('polling an activity that does not exist is an error', async () => {
   await api.call('DeleteActivity', { activityArn });
   await start();
   await api.ended(executionArn);
-  expect(await described()).toMatchObject({ status: 'FAILED', error: 'ActivityDoesNotExist' });
+  // Recorded: activity_task_on_deleted, which has no event of the task.
+  expect(await described()).toMatchObject({
+    status: 'FAILED',
+    error: 'States.Runtime',
+    cause:
+      "An error occurred while executing the state 'Review' (entered at the event id #2). " +
+      `The activity ${activityArn} does not exist.`,
+  });
 });
 
 test('a machine can be the worker, through the SDK integration', async () => {

@@ -5,9 +5,9 @@ import { Simulator } from '../../src/simulator';
 import { evaluate } from '../support/expressions';
 import { only } from '../support/machines';
 
-/** The cause of a call that fails when it runs. */
-const failure = (call: string, why: string) =>
-  `States.IntrinsicFailure: The function '${call}' had the following error: ${why}`;
+/** The failure of a call: the text up to the reason is AWS's. */
+const failure = (call: string, why: string, name = /^States\.\w+/.exec(call)![0]) =>
+  `States.Runtime: The function '${call}' had the following error: Invalid arguments in ${name}: ${why}`;
 
 describe('an intrinsic function gives its result', () => {
   test.each<[string, Json, Json]>([
@@ -140,7 +140,6 @@ describe('States.Format', () => {
     [String.raw`States.Format('\\{}', 1)`, String.raw`\1`],
     ["States.Format('{} {}', '{}', 2)", '{} 2'],
     ["States.Format('no place')", 'no place'],
-    ["States.Format('{a}')", '{a}'],
   ])('%s is %j', (call, text) => {
     expect(evaluate(call)).toBe(text);
   });
@@ -171,8 +170,8 @@ describe('an intrinsic function that cannot work with its arguments says which c
     ['States.Base64Encode($)', long, 'The text has 10001 characters; 10000 are allowed'],
     ['States.Base64Decode($)', long, 'The text has 10001 characters; 10000 are allowed'],
     ['States.Base64Encode($)', 1, 'Argument 1 must be of type string, but was number'],
-    ["States.Format('{} {}', 1)", {}, 'There are more {} in the template than values'],
-    ["States.Format('{}', 1, 2)", {}, 'There are more values than {} in the template'],
+    ["States.Format('{} {}', 1)", {}, 'number of arguments do not match the occurrences of {}.'],
+    ["States.Format('{}', 1, 2)", {}, 'number of arguments do not match the occurrences of {}.'],
     ['States.Format($.none, 1)', { none: null }, 'Argument 1 must be of type string, but was null'],
     ["States.Hash($, 'MD5')", long, 'The value has 10001 characters; 10000 are allowed'],
     ["States.Hash('abc', 'sha-256')", {}, 'The algorithm must be one of MD5, SHA-1, SHA-256, SHA-384, SHA-512'],
@@ -202,7 +201,10 @@ describe('an intrinsic function that cannot work with its arguments says which c
 
   test('States.StringToJson quotes what is wrong with the text', () => {
     expect(() => evaluate("States.StringToJson('{a')")).toThrow(
-      failure("States.StringToJson('{a')", 'The text is not JSON: '),
+      failure(
+        "States.StringToJson('{a')",
+        "The text is not JSON: Unexpected character ('a' (code 97)): was expecting double-quote to start field name",
+      ),
     );
   });
 
@@ -237,7 +239,9 @@ describe('an intrinsic function that cannot work with its arguments says which c
 
   test('a failing inner call is reported with the text of the whole call', () => {
     const call = 'States.ArrayLength(States.ArrayGetItem($, 7))';
-    expect(() => evaluate(call, [])).toThrow(failure(call, 'The index 7 is out of bounds for an array of length 0'));
+    expect(() => evaluate(call, [])).toThrow(
+      failure(call, 'The index 7 is out of bounds for an array of length 0', 'States.ArrayGetItem'),
+    );
   });
 
   test('an empty list and null are valid arguments', () => {
@@ -245,7 +249,22 @@ describe('an intrinsic function that cannot work with its arguments says which c
     expect(evaluate("States.Format('{}', $.none)", { none: null })).toBe('null');
   });
 
-  test('States.IntrinsicFailure can be caught', async () => {
+  // Seen on AWS: aws-cdk#29261.
+  test.each([
+    ["States.Format('{y} {}', 1)", "matching '}' not found for '{'."],
+    ["States.Format('{', 1)", "matching '}' not found for '{'."],
+    ["States.Format('{} }', 1)", "matching '{' not found for '}'."],
+    [String.raw`States.Format('{\}', 1)`, "matching '}' not found for '{'."],
+  ])('%s has a brace that is no place for a value', (call, why) => {
+    expect(() => evaluate(call)).toThrow(
+      new Error(
+        `States.Runtime: The function '${call}' had the following error: Invalid template in States.Format: ${why}`,
+      ),
+    );
+  });
+
+  // docs, concepts-error-handling: States.IntrinsicFailure is reserved, and nothing catches States.Runtime.
+  test('is States.Runtime, which neither States.ALL nor its own name catches', async () => {
     const machine = {
       StartAt: 'P',
       States: {
@@ -253,18 +272,23 @@ describe('an intrinsic function that cannot work with its arguments says which c
           Type: 'Parallel',
           Parameters: { 'n.$': 'States.ArrayGetItem($, 0)' },
           Branches: [{ StartAt: 'B', States: { B: { Type: 'Succeed' } } }],
-          Catch: [{ ErrorEquals: ['States.IntrinsicFailure'], Next: 'Caught' }],
+          Catch: [
+            { ErrorEquals: ['States.IntrinsicFailure', 'States.Runtime'], Next: 'Caught' },
+            { ErrorEquals: ['States.ALL'], Next: 'Caught' },
+          ],
           End: true,
         },
         Caught: { Type: 'Succeed' },
       },
     };
-    const { output } = await Simulator.fromDefinition(machine).run({ input: [] });
-    expect(output).toEqual({
-      Error: 'States.IntrinsicFailure',
-      Cause:
+    const execution = await Simulator.fromDefinition(machine).run({ input: [] });
+    expect(execution).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause:
         "An error occurred while executing the state 'P' (entered at the event id #2). The function " +
-        "'States.ArrayGetItem($, 0)' had the following error: The index 0 is out of bounds for an array of length 0",
+        "'States.ArrayGetItem($, 0)' had the following error: Invalid arguments in States.ArrayGetItem: The index 0 is out " +
+        'of bounds for an array of length 0',
     });
   });
 });

@@ -21,7 +21,7 @@ describe('definitions that AWS refuses', () => {
     [
       'a path that is none',
       only({ Type: 'Pass', InputPath: '$.a[' }),
-      "The value for the field 'InputPath' must be a valid JSONPath at /States/S/InputPath",
+      'Value must be a valid JSONPath at /States/S/InputPath',
     ],
     ['a field of another state', only({ Type: 'Pass', Catch: [] }), "Field 'Catch' is not supported at /States/S"],
   ])('%s', (_, definition, message) => {

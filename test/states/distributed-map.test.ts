@@ -116,6 +116,11 @@ describe('failures', () => {
   // Recorded: tolerated_failure_count_path, tolerated_failure_percentage_path.
   test.each([
     [{ ToleratedFailureCountPath: '$.n' }, -1, 'ToleratedFailureCount cannot be negative.'],
+    [
+      { ToleratedFailurePercentagePath: '$.n' },
+      'x',
+      'The ToleratedFailurePercentagePath field refers to value "x" which is not a valid float: $.n',
+    ],
     [{ ToleratedFailurePercentagePath: '$.n' }, 100.1, 'ToleratedFailurePercentage must be between 0 and 100.'],
   ])('%j refuses %j before the run starts', async (rest, n, why) => {
     const execution = await run(map({ ItemsPath: '$.items', ...rest }), { input: { items: [0], n } });

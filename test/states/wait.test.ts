@@ -14,7 +14,7 @@ test.each<[string, object, number]>([
   ['SecondsPath to a text that is a number', { SecondsPath: '$.text' }, 90],
   ['Timestamp', { Timestamp: '2026-01-01T00:01:30Z' }, 90],
   ['Timestamp, with its offset', { Timestamp: '2026-01-01T01:01:30+01:00' }, 90],
-  ['Timestamp, to the millisecond', { Timestamp: '2026-01-01T00:00:00.250Z' }, 0.25],
+  ['Timestamp, to the second', { Timestamp: '2026-01-01T00:00:10.900Z' }, 10],
   ['Timestamp, which may be past', { Timestamp: '2016-03-14T01:59:00Z' }, 0],
   ['TimestampPath', { TimestampPath: '$.at' }, 90],
   ['Seconds in JSONata', { QueryLanguage: 'JSONata', Seconds: '{% $states.input.n / 2 %}' }, 45],
@@ -46,7 +46,7 @@ test('InputPath selects what SecondsPath sees', async () => {
   expect(execution).toMatchObject({ durationSeconds: 3, output: { n: 3 } });
 });
 
-// The texts about timestamps are recorded: wait_timestamp_path and wait_timestamp_jsonata.
+// The texts are recorded: base_wait_seconds_path, wait_timestamp_path and wait_timestamp_jsonata; that of "x" follows them.
 describe('a Wait state without a valid time fails', () => {
   test.each<[object, Json, string]>([
     [{ SecondsPath: '$.gone' }, {}, 'The SecondsPath parameter does not reference an input value: $.gone'],

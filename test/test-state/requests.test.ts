@@ -136,7 +136,7 @@ describe("a refusal with our own text, or one of the SDK and AWS's models", () =
     [
       'a task token of a task that has none',
       { definition: TASK, mock: RESULT, context: '{"Task": {"Token": "t"}}' },
-      "ValidationException: Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
+      "ValidationException: Invalid Context object provided: Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
     ],
     [
       'a member of the context object that nobody knows',
@@ -149,7 +149,7 @@ describe("a refusal with our own text, or one of the SDK and AWS's models", () =
 
   test('a definition that is not JSON', async () => {
     expect(await refusal({ definition: '{' })).toMatch(
-      /^InvalidDefinition: Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: .* at null'$/,
+      /^InvalidDefinition: Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: Unexpected end-of-input: expected close marker for Object [^]* at \[Source: \(String\)"{"; line: 1, column: 2\]'$/,
     );
   });
 

@@ -1,7 +1,7 @@
 // A Choice rule tests one thing: in JSONPath a comparison, in JSONata its Condition.
 import { isArray, isObject, member, typeOf, type Json, type JsonObject, type JsonType } from '../../json/json';
 import { parseTimestamp } from '../../json/timestamp';
-import { schemaError } from '../diagnostic';
+import { schemaError, type Diagnostic } from '../diagnostic';
 import { eachState, type Report } from './rule';
 
 const COMPARED = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'];
@@ -53,11 +53,17 @@ function ruleFindings(rule: JsonObject, at: string, report: Report): void {
     if (operator === undefined || operators.length > 1) {
       report(schemaError(`A choice rule must have exactly one operator, found [${operators.join(', ')}]`, place));
     } else if (COMBINED.includes(operator)) {
+      if (isArray(one[operator]) && one[operator].length === 0) report(isEmpty(`${place}/${operator}`));
       openNested(one, operator, place, open);
     } else {
       comparisonFindings(one, operator, place, report);
     }
   }
+}
+
+/** An empty And or Or, in the words that AWS has for an empty list (recorded for Branches). */
+function isEmpty(at: string): Diagnostic {
+  return schemaError('Value cannot be empty', at);
 }
 
 function openNested(rule: JsonObject, operator: string, at: string, open: OpenRule[]): void {

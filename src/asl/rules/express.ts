@@ -1,5 +1,5 @@
-// What EXPRESS state machines do not support, and so EXPRESS children of a distributed Map (docs: connect-to-resource). The
-// text with its odd space is recorded (type_express_illegal_wftt).
+// What EXPRESS state machines do not support, and so EXPRESS children of a distributed Map (docs: connect-to-resource). Two texts
+// are recorded: for tokens, with an odd space at its end (type_express_illegal_wftt), and for jobs (illegal_callbacks).
 import { isObject, member } from '../../json/json';
 import { schemaError } from '../diagnostic';
 import type { MachinePart, Report, Rule, StatePart } from './rule';
@@ -31,7 +31,8 @@ function resourceFindings({ state, type, at }: StatePart, report: Report): void 
   const pattern = patternOf(resource);
   const location = `${at}/Resource`;
   if (pattern) {
-    report(schemaError(`Express state machine does not support '.${pattern}' service integration `, location));
+    const space = pattern === 'waitForTaskToken' ? ' ' : '';
+    report(schemaError(`Express state machine does not support '.${pattern}' service integration${space}`, location));
   } else if (readResource(resource)?.kind === 'activity') {
     report(schemaError('Express state machine does not support Activity ARN', location));
   }

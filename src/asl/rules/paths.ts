@@ -65,7 +65,10 @@ function placeFindings(path: Json, field: string, at: string, report: Report): v
 /** A path or a call (docs: state-fail). */
 function computedFindings(text: Json, field: string, at: string, report: Report): void {
   const wrong = typeof text === 'string' ? syntaxErrorOf(text, parsePathOrCall) : undefined;
-  if (wrong) report(invalidPath(field, at, wrong.at, PATH_OR_CALL));
+  if (!wrong) return;
+  const location = `${at}/${field}`;
+  const message = `The value for the field '${field}' must be a valid JSONPath or a valid intrinsic function call`;
+  report(schemaError(message, location, { location, offset: wrong.at }));
 }
 
 function referencePathFindings(text: Json, field: string, at: string, report: Report): void {
@@ -99,10 +102,8 @@ function objectsIn(entries: Json): readonly JsonObject[] {
   return isArray(entries) ? entries.filter(isObject) : [];
 }
 
-const PATH = 'a valid JSONPath';
-const PATH_OR_CALL = `${PATH} or a valid intrinsic function call`;
-
-function invalidPath(field: string, at: string, offset: number, expected = PATH): Diagnostic {
+/** Seen on AWS: cfn-lint#4078. */
+function invalidPath(field: string, at: string, offset: number): Diagnostic {
   const location = `${at}/${field}`;
-  return schemaError(`The value for the field '${field}' must be ${expected}`, location, { location, offset });
+  return schemaError('Value must be a valid JSONPath', location, { location, offset });
 }

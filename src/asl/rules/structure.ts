@@ -52,6 +52,9 @@ function nonObjectFindings(machine: JsonObject, at: string, report: Report): voi
   }
 }
 
+/** In AWS's order (recorded: state_name_invalid_state_definition). */
+const TYPES = 'Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map';
+
 function stateFindings(
   { state, at }: StatePart,
   validators: Validators['states'],
@@ -62,8 +65,7 @@ function stateFindings(
   if (type === undefined) return report(schemaError('These fields are required: [Type]', at));
   const validate = typeof type === 'string' && Object.hasOwn(validators, type) ? validators[type] : undefined;
   if (validate) return schemaFindings(validate, state, at, known, report);
-  const types = Object.keys(validators).sort().join(', ');
-  report(schemaError(`Value should be one of the following: [${types}]`, `${at}/Type`));
+  report(schemaError(`The field 'Type' should have one of these values: [${TYPES}]`, `${at}/Type`));
 }
 
 function schemaFindings(validate: Validate, value: Json, at: string, known: Fields, report: Report): void {
@@ -115,6 +117,10 @@ function describe({ keyword, instancePath, params, message }: Mismatch, at: stri
       const name = location.slice(location.lastIndexOf('/') + 1);
       return schemaError(`${RANGES[keyword]} value is ${limitText(params.limit as number, known[name])}`, location);
     }
+    case 'minItems':
+    case 'minProperties':
+      // Recorded: parallel_state_empty_branches.
+      return schemaError('Value cannot be empty', location);
     case 'anyOf':
       return schemaError('Value must be a number, or a JSONata expression', location);
     default:

@@ -1,16 +1,21 @@
 // A finding as people read it: file:line:column, severity, code and message, with the line and a caret.
 import type { ShownFinding } from './places';
-import type { Position } from '../diagnostic';
+import type { Diagnostic, Position } from '../diagnostic';
 
 // Longer lines, such as a whole definition on one line, are shortened around the position.
 const WIDTH = 120;
 
 /** @param paint colours the severity and the caret */
 export function findingText(finding: ShownFinding, paint: (text: string) => string = plain): string {
-  const { code, severity, message, location, position, sourceLine } = finding;
-  const at = location === undefined ? '' : ` at ${location}`;
-  const head = `${placeOf(finding)} ${paint(severity.toLowerCase())} ${code} ${message}${at}\n`;
+  const { code, severity, position, sourceLine } = finding;
+  const head = `${placeOf(finding)} ${paint(severity.toLowerCase())} ${code} ${messageOf(finding)}\n`;
   return position && sourceLine !== undefined ? `${head}${caretText(position, sourceLine, paint)}` : head;
+}
+
+/** Jackson's place repeats the text: people need it less than a short line. */
+export function messageOf({ code, message, location }: Diagnostic): string {
+  if (code === 'INVALID_JSON_DESCRIPTION') return message.split('\n at [Source', 1)[0]!;
+  return location === undefined || location === '' ? message : `${message} at ${location}`;
 }
 
 /** The line, and below it a caret at the column. */

@@ -2,7 +2,6 @@
 import type { Action } from './action';
 
 export const deleteStateMachineAlias: Action<'DeleteStateMachineAlias'> = ({ stateMachineAliasArn }, world) => {
-  const { machine, alias } = world.machines.findAlias(stateMachineAliasArn);
-  machine.aliases.delete(alias.name);
+  world.machines.deleteAlias(stateMachineAliasArn);
   return {};
 };

@@ -6,7 +6,7 @@ import { RunningExecution, type ExecutionEnd } from '../../runtime/execution';
 import type { ObjectStore } from '../../runtime/objects';
 import { NotRedrivableError } from '../../runtime/redrivable';
 import type { Simulation } from '../../runtime/simulation';
-import type { TaskHandler } from '../../runtime/task';
+import type { TaskCall, TaskHandler } from '../../runtime/task';
 import { ApiError } from '../../services/api/api-error';
 import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import { parseArn } from '../arns';
@@ -31,6 +31,8 @@ export interface ExecutionsOptions extends Retention {
   readonly objects: ObjectStore;
   /** Creates the handler that answers the tasks of an execution. */
   readonly handlerOf: (start: ExecutionStart) => TaskHandler;
+  /** Says why a task cannot start. */
+  readonly checkTask: (call: TaskCall, start: ExecutionStart) => string | undefined;
   /** Called with internal errors. */
   readonly report: (error: unknown) => void;
 }
@@ -83,7 +85,7 @@ export class Executions {
   }
 
   start(request: ExecutionStart): ExecutionRecord {
-    const { simulation, objects, handlerOf } = this.options;
+    const { simulation, objects, handlerOf, checkTask } = this.options;
     const startTime = simulation.now;
     let handler: TaskHandler | undefined;
     const running = new RunningExecution(
@@ -92,6 +94,7 @@ export class Executions {
         ...{ input: request.input, objects, startTime },
         // Created for the first task, because it loads all answerers.
         handler: (call) => (handler ??= handlerOf(request))(call),
+        checkTask: (call) => checkTask(call, request),
         executionArn: request.arn,
         executionName: request.name,
         stateMachineArn: request.machine.arn,

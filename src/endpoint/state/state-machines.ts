@@ -125,8 +125,14 @@ export class StateMachines {
     parseArn(arn, 'stateMachine');
     const machine = this.byArn.get(arn.slice(0, arn.lastIndexOf(':')));
     const alias = machine?.aliases.get(arn.slice(arn.lastIndexOf(':') + 1));
-    if (!machine || !alias) throw resourceNotFound(arn);
+    if (!machine || !alias) throw aliasNotFound(arn);
     return { machine, alias };
+  }
+
+  /** What is gone is deleted already (recorded: delete_no_such_alias_arn). */
+  deleteAlias(arn: string): void {
+    parseArn(arn, 'stateMachine');
+    this.byArn.get(arn.slice(0, arn.lastIndexOf(':')))?.aliases.delete(arn.slice(arn.lastIndexOf(':') + 1));
   }
 }
 
@@ -136,6 +142,12 @@ export function doesNotExist(arn: string): ApiError {
 
 export function resourceNotFound(arn: string): ApiError {
   return new ApiError('ResourceNotFound', `Resource not found: '${arn}'`, 400, { resourceName: arn });
+}
+
+/** Recorded: update_no_such_alias_arn. */
+function aliasNotFound(arn: string): ApiError {
+  const message = 'Request references a resource that does not exist.';
+  return new ApiError('ResourceNotFound', message, 400, { resourceName: arn });
 }
 
 function labeledArnError(arn: string): ApiError {

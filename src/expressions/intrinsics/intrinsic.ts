@@ -6,8 +6,16 @@ import type { Scope } from '../scope';
 /** Computes the result from evaluated arguments. Their number is checked when the definition is parsed. */
 export type Intrinsic = (args: readonly Json[], scope: Scope) => Json;
 
-/** Why a call failed. The caller adds which call it was. */
-export class IntrinsicError extends Error {}
+/** Why a call failed. The caller adds which call and which function it was. */
+export class IntrinsicError extends Error {
+  constructor(
+    message: string,
+    /** What of the call is invalid. */
+    readonly what: 'arguments' | 'template' = 'arguments',
+  ) {
+    super(message);
+  }
+}
 
 /** The argument, which must be of the type. */
 export function argument(args: readonly Json[], index: number, type: 'array'): readonly Json[];

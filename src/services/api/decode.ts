@@ -104,6 +104,14 @@ class Decoder {
   }
 }
 
+/** The order in which AWS was recorded naming the values of ExecutionStatus (state_machine_status_filter). */
+const STATUSES = ['SUCCEEDED', 'TIMED_OUT', 'PENDING_REDRIVE', 'ABORTED', 'FAILED', 'RUNNING'];
+
+/** Where no recording shows another order, the model's. */
+function inAwsOrder(values: readonly string[]): readonly string[] {
+  return values.length === STATUSES.length && values.every((one) => STATUSES.includes(one)) ? STATUSES : values;
+}
+
 const NOT_NULL = 'Member must not be null';
 
 function brokenConstraints(shape: Shape, value: unknown): string[] {
@@ -119,7 +127,7 @@ function brokenConstraints(shape: Shape, value: unknown): string[] {
   }
   if (typeof value !== 'string') return broken;
   if (shape.enum && !shape.enum.includes(value)) {
-    broken.push(`Member must satisfy enum value set: [${shape.enum.join(', ')}]`);
+    broken.push(`Member must satisfy enum value set: [${inAwsOrder(shape.enum).join(', ')}]`);
   }
   // A value that is too long is not checked further: its length is already reported.
   if (shape.pattern !== undefined && value.length <= max && !patternOf(shape.pattern).test(value)) {

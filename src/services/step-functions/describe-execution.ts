@@ -60,6 +60,8 @@ export function syncExecution(execution: ExecutionFacts, includedData?: Included
     startDate: startTime / 1000,
     stopDate: stopTime / 1000,
     ...payloads(execution, includedData),
+    // Recorded without an output too: …sync_test_base_base_raise_failure.
+    outputDetails: { included: includedData !== 'METADATA_ONLY' },
     traceHeader,
     billingDetails: { billedDurationInMilliseconds: periods * BILLED_MS, billedMemoryUsedInMB: BILLED_MB },
   };

@@ -54,11 +54,17 @@ export class StepFunctionsApi<T extends StartTarget, E extends ApiExecution> {
 }
 
 function parseInput(text: string): Json {
+  // Recorded, as the words of Jackson are: invalid_start_execution_input.
+  if (text.trim() === '') throw invalidInput('Invalid execution input.');
   try {
     return parseJson(text);
   } catch (error) {
-    throw new ApiError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${(error as Error).message}'`);
+    throw invalidInput((error as Error).message);
   }
+}
+
+function invalidInput(why: string): ApiError {
+  return new ApiError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`);
 }
 
 /** Recorded: …start_async_describe_history_execution. */

@@ -37,6 +37,8 @@ export function objectsOf(rows: readonly string[][], headers: readonly string[])
 }
 
 function checkedHeaders(headers: readonly string[], delimiter: string): readonly string[] {
+  // Recorded: csv_headers_decl_duplicate_headers.
+  if (new Set(headers).size < headers.length) throw itemReaderFailed('CSV headers cannot contain duplicates.');
   const bytes = Buffer.byteLength(headers.join(delimiter));
   if (bytes <= MAX_HEADER_BYTES) return headers;
   throw itemReaderFailed(`The CSV headers have ${bytes} bytes: the most is ${MAX_HEADER_BYTES}.`);

@@ -27,10 +27,7 @@ describe('a new row', () => {
   });
 
   test.each([
-    [
-      { LeewaySecondsPath: 'oops' },
-      "The value for the field 'LeewaySecondsPath' must be a valid JSONPath at /States/S/LeewaySecondsPath",
-    ],
+    [{ LeewaySecondsPath: 'oops' }, 'Value must be a valid JSONPath at /States/S/LeewaySecondsPath'],
     [{ LeewaySeconds: '{% 5 %}' }, 'Expected value of type [INTEGER] at /States/S/LeewaySeconds'],
     [
       { LeewaySeconds: 1, LeewaySecondsPath: '$.a' },
@@ -106,8 +103,11 @@ describe('every field with a twin', () => {
 
   test.each(rows)('%s has a twin whose path must parse', (_, field, twin, state) => {
     const findings = findingsIn(only({ ...state, [twin]: 'oops' }));
-    const expected = field.kind === 'text' ? 'a valid JSONPath or a valid intrinsic function call' : 'a valid JSONPath';
-    expect(findings).toContain(`The value for the field '${twin}' must be ${expected} at /States/S/${twin}`);
+    const expected =
+      field.kind === 'text'
+        ? `The value for the field '${twin}' must be a valid JSONPath or a valid intrinsic function call`
+        : 'Value must be a valid JSONPath';
+    expect(findings).toContain(`${expected} at /States/S/${twin}`);
     expect(findingsIn(only({ ...state, [twin]: '$.a' })).filter((finding) => finding.includes(twin))).toEqual([]);
   });
 

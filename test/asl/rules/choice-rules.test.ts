@@ -22,15 +22,14 @@ test.each<[object, string]>([
     { Or: [{ Not: { Variable: '$.a' } }], Next: 'E' },
     'A choice rule must have exactly one operator, found [] at /States/C/Choices[0]/Or[0]/Not',
   ],
+  [{ And: [], Next: 'E' }, 'Value cannot be empty at /States/C/Choices[0]/And'],
+  [{ Not: { Or: [] }, Next: 'E' }, 'Value cannot be empty at /States/C/Choices[0]/Not/Or'],
   [{ And: {}, Next: 'E' }, 'A choice rule must be a JSON object at /States/C/Choices[0]/And'],
   [{ Not: 1, Next: 'E' }, 'A choice rule must be a JSON object at /States/C/Choices[0]/Not'],
-  [
-    { Variable: 'a', IsNull: true, Next: 'E' },
-    "The value for the field 'Variable' must be a valid JSONPath at /States/C/Choices[0]/Variable",
-  ],
+  [{ Variable: 'a', IsNull: true, Next: 'E' }, 'Value must be a valid JSONPath at /States/C/Choices[0]/Variable'],
   [
     { Variable: '$.a', NumericEqualsPath: 'b', Next: 'E' },
-    "The value for the field 'NumericEqualsPath' must be a valid JSONPath at /States/C/Choices[0]/NumericEqualsPath",
+    'Value must be a valid JSONPath at /States/C/Choices[0]/NumericEqualsPath',
   ],
   [
     { Variable: '$.a', NumericEqualsPath: 1, Next: 'E' },

@@ -10,8 +10,8 @@ test.each([
     "'.waitForTaskToken' service integration ",
     { QueueUrl: 'q', MessageBody: 'm' },
   ],
-  ['arn:aws:states:::ecs:runTask.sync', "'.sync' service integration ", { TaskDefinition: 't' }],
-  ['arn:aws:states:::states:startExecution.sync:2', "'.sync:2' service integration ", { StateMachineArn: 'a' }],
+  ['arn:aws:states:::ecs:runTask.sync', "'.sync' service integration", { TaskDefinition: 't' }],
+  ['arn:aws:states:::states:startExecution.sync:2', "'.sync:2' service integration", { StateMachineArn: 'a' }],
   ['arn:aws:states:us-east-1:123456789012:activity:a', 'Activity ARN', {}],
 ])('an EXPRESS machine cannot call %s', (Resource, what, Parameters) => {
   const call = { Type: 'Task', Resource, Parameters };

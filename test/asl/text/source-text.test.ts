@@ -3,7 +3,7 @@ import { JsonText, YamlText } from '../../../src/asl/text/source-text';
 test('a JSON text has its value, or what is wrong with it and where', () => {
   expect(new JsonText('a.json', '{"a": 1}').read()).toEqual({ value: { a: 1 } });
   expect(new JsonText('a.json', '{\n  "a": ,\n}').read()).toEqual({
-    message: expect.stringContaining('Unexpected token'),
+    message: expect.stringContaining("Unexpected character (',' (code 44)): expected a valid value"),
     position: { offset: 9, line: 2, column: 8 },
   });
 });

@@ -77,7 +77,7 @@ test('validate reads YAML, and templates with the short tags of CloudFormation',
   expect(stdout.split('\n').filter((line) => line.includes(' error '))).toEqual([
     `${template}:11:65 (Orders) error UNSUPPORTED_JSONATA_EXPRESSION Reference to 'total' at the top level is not supported. at /States/A/Output`,
     `${template}:12:11 (Orders) error MISSING_TRANSITION_TARGET State "B" is not reachable. at /States/B`,
-    `${template}:12:38 (Orders) error SCHEMA_VALIDATION_FAILED Express state machine does not support '.sync' service integration  at /States/B/Resource`,
+    `${template}:12:38 (Orders) error SCHEMA_VALIDATION_FAILED Express state machine does not support '.sync' service integration at /States/B/Resource`,
   ]);
 });
 

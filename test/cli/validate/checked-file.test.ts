@@ -112,7 +112,8 @@ describe('a template', () => {
   test('with a string that is broken after it is resolved', async () => {
     const DefinitionString = { 'Fn::Join': ['', ['{"StartAt":', '"A"']] };
     const path = file('joined.json', machine({ DefinitionString }));
-    const broken = "error INVALID_JSON_DESCRIPTION Expected ',' or '}' after property value in JSON at position 14";
+    const broken =
+      'error INVALID_JSON_DESCRIPTION Unexpected end-of-input: expected close marker for Object (start marker at [Source: (String)"{"StartAt":"A""; line: 1, column: 1])';
     const { message } = refusal(() => Simulator.fromFile(path));
     expect(message.split('\n')).toEqual([
       'M (AWS::StepFunctions::StateMachine) Properties.DefinitionString is not JSON. At line 1, column 15 of its resolved text:',

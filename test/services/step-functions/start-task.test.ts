@@ -139,7 +139,7 @@ test.each<[string, Case, unknown]>([
     {
       t0: {
         ...{ Name: 'c', StateMachineArn: CHILD, Status: 'FAILED', Error: 'No', Cause: 'because' },
-        ...{ Input: '{"n":1}', InputDetails: { Included: true } },
+        ...{ Input: '{"n":1}', InputDetails: { Included: true }, OutputDetails: { Included: true } },
         ...{ StartDate: '2026-01-01T00:00:00.000Z', StopDate: '2026-01-01T00:00:00.000Z' },
         BillingDetails: { BilledDurationInMilliseconds: 100, BilledMemoryUsedInMB: 64 },
         ExecutionArn: expect.stringContaining(':express:Child:c:'),

@@ -75,6 +75,19 @@ C:\\x\|y|"\"q\"\z"
 
 test.each<[string, object, unknown, string]>([
   ['an object', { InputType: 'JSON' }, { a: 1 }, 'Attempting to map over non-iterable node.'],
+  // Recorded: csv_headers_decl_duplicate_headers.
+  [
+    'a CSV header that is given twice',
+    { InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['H1', 'H1'] },
+    '1,2',
+    'CSV headers cannot contain duplicates.',
+  ],
+  [
+    'a CSV header that stands twice in the first row',
+    { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' },
+    'a,a\n1,2',
+    'CSV headers cannot contain duplicates.',
+  ],
   [
     'nothing where ItemsPointer points',
     { InputType: 'JSON', ItemsPointer: '/x' },

@@ -88,7 +88,7 @@ test.each<[string, () => unknown, string]>([
     () => Simulator.fromTemplate(machine({ DefinitionString: { 'Fn::Join': ['', ['{"StartAt":', '"A"']] } })),
     'Orders (AWS::StepFunctions::StateMachine) Properties.DefinitionString is not JSON. ' +
       'At line 1, column 15 of its resolved text:\n  {"StartAt":"A"\n                ^\n' +
-      "  INVALID_JSON_DESCRIPTION: Expected ',' or '}' after property value in JSON at position 14",
+      '  INVALID_JSON_DESCRIPTION: Unexpected end-of-input: expected close marker for Object (start marker at [Source: (String)"{"StartAt":"A""; line: 1, column: 1])',
   ],
   [
     'a definition that is JSON but no object',

@@ -57,7 +57,7 @@ test.each([
   [
     '{"StartAt": }',
     "The definition of the state machine 'Orders' is not JSON:\n" +
-      'definition:1:13 error INVALID_JSON_DESCRIPTION Unexpected token \'}\', "{"StartAt": }" is not valid JSON\n' +
+      "definition:1:13 error INVALID_JSON_DESCRIPTION Unexpected character ('}' (code 125)): expected a value\n" +
       '  {"StartAt": }\n              ^',
   ],
 ])('the text %s is refused with its place', (text, message) => {
