@@ -3,7 +3,9 @@ import type { Effect } from './effects';
 import type { Timer } from './event-queue';
 import type { Scheduler } from './scheduler';
 import type { TaskCall } from './task';
-import { isFinal, TIME_OUT, type TaskReply } from './task-reply';
+import { failure, isFinal, TIME_OUT, type TaskReply } from './task-reply';
+
+const NO_LIMIT = { seconds: Infinity, failure: { error: undefined, cause: undefined } };
 
 /** Waits for the handler, at most until the task's timeout: real time passes while the handler works. */
 export function answerInTime(
@@ -13,7 +15,10 @@ export function answerInTime(
   closed: (() => void) | undefined,
 ): Effect<TaskReply> {
   return (wake, fail) => {
-    const { timeoutSeconds } = call;
+    const { timeoutSeconds = Infinity } = call;
+    const { seconds, failure: tooLate } = call.integration.limit ?? NO_LIMIT;
+    const isLimited = seconds < timeoutSeconds;
+    const most = isLimited ? seconds : timeoutSeconds;
     let deadline: Timer | undefined;
     const stopClock = (): void => {
       if (deadline) deadline.cancelled = true;
@@ -22,7 +27,7 @@ export function answerInTime(
       reply,
       (answer) => {
         stopClock();
-        if (closed && isFinal(answer, timeoutSeconds)) closed();
+        if (closed && isFinal(answer, call.timeoutSeconds)) closed();
         wake(answer);
       },
       (error) => {
@@ -35,10 +40,10 @@ export function answerInTime(
       giveUp();
       closed?.();
     };
-    if (timeoutSeconds !== undefined) {
-      deadline = scheduler.at(call.now + 1000 * timeoutSeconds, () => {
+    if (most !== Infinity) {
+      deadline = scheduler.at(call.now + 1000 * most, () => {
         cancel();
-        wake(TIME_OUT);
+        wake(isLimited ? failure(tooLate) : TIME_OUT);
       });
     }
     return cancel;

@@ -19,6 +19,14 @@ import type { Chance, Scope } from '../expressions/scope';
 import { runtimeError, StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 
+/**
+ * Whether a redrive runs the state with all of its branches, iterations or children, also those that succeeded (docs:
+ * redrive-executions, redrive-map-run).
+ */
+function runsAnew({ error }: StatesError, isMapRun: boolean): boolean {
+  return error === 'States.DataLimitExceeded' || (isMapRun && error === 'States.Runtime');
+}
+
 export class BranchFrame implements RunningBranch {
   retryCount = 0;
   /** The branch's latest event, which the next one names as its predecessor. */
@@ -103,11 +111,12 @@ export class BranchFrame implements RunningBranch {
     this.builtContext = undefined;
   }
 
-  takeUp(): void {
+  takeUp(failure?: StatesError): void {
     this.retryCount = 0;
     this.token = undefined;
     this.builtContext = undefined;
     this.previousEventId = this.enteredEventId;
+    if (failure && runsAnew(failure, this.children !== undefined)) this.forked = this.children = undefined;
     this.isTakenUp = this.forked !== undefined;
     if (this.children) {
       this.children = { ...this.children, redriveCount: this.children.redriveCount + 1 };

@@ -6,6 +6,7 @@ import type { RunningBranch } from './running';
 import type { Cancel } from './scheduler';
 import type { Outcome } from '../expressions/query-language';
 import type { Evaluated } from '../expressions/scope';
+import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 
 /** The owner of a branch: what started it. */
@@ -27,6 +28,8 @@ export class Branch {
   private steps: Steps<Outcome> | undefined;
   private isRecovering = false;
   private isOver = false;
+  /** The failure that ended it, if it did not end otherwise. */
+  private failure: StatesError | undefined;
   private giveUp: Cancel | undefined;
   // Most branches of a Map wait at most once.
   private wake: ((value?: unknown) => void) | undefined;
@@ -62,7 +65,8 @@ export class Branch {
     this.steps = undefined;
     this.isRecovering = false;
     this.giveUp = undefined;
-    if (state) this.frame.takeUp();
+    if (state) this.frame.takeUp(this.failure);
+    this.failure = undefined;
     this.frame.shared.scheduler.arrive(() => this.resume(undefined, undefined));
   }
 
@@ -75,6 +79,7 @@ export class Branch {
       output = outcome && this.goOn(outcome);
     } catch (error) {
       this.isOver = true;
+      this.failure = error instanceof StatesError ? error : undefined;
       this.owner.onFailure(this, error);
       return;
     }

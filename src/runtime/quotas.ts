@@ -30,5 +30,8 @@ export const MAX_INLINE_CONCURRENCY = 40;
 /** How many child executions of a Map Run run at a time; also the meaning of MaxConcurrency 0. */
 export const MAX_DISTRIBUTED_CONCURRENCY = 10_000;
 
+/** Redrives of one Map Run (docs: redrive-map-run). */
+export const MAX_MAP_RUN_REDRIVES = 1000;
+
 /** Recorded: a Wait of 24,855 days waits, one of 24,856 days fails. 2^31 - 1 seconds lie between them. */
 export const MAX_WAIT_SECONDS = 2 ** 31 - 1;

@@ -52,8 +52,11 @@ export interface RunningBranch extends Frame {
   exit(state: CompiledState, outcome: Outcome): void;
   /** Counts a retry of the current state. */
   retry(): void;
-  /** Resets the current state as if it was just entered, except for branches that have ended. For a redrive. */
-  takeUp(): void;
+  /**
+   * Resets the current state as if it was just entered, except for branches that have ended. For a redrive.
+   * @param failure what ended the branch
+   */
+  takeUp(failure?: StatesError): void;
   /** Adds AWS's words about where the failure happened. */
   explain(failure: StatesError): StatesError;
   /** Creates a branch that this one forks. `item` returns the content of `$$.Map.Item` when it is read. */

@@ -3,7 +3,7 @@ import type { Timer } from './event-queue';
 import type { TaskEntry } from './open-tasks';
 import type { Cancel, Scheduler } from './scheduler';
 import type { TaskCall } from './task';
-import { HEARTBEAT_MISSED, TIME_OUT, type TaskAnswer, type TaskReply } from './task-reply';
+import { failure, HEARTBEAT_MISSED, TIME_OUT, type TaskAnswer, type TaskReply } from './task-reply';
 
 export class TaskWait {
   private readonly timers: Timer[] = [];
@@ -35,6 +35,8 @@ export class TaskWait {
     const { timeoutSeconds = Infinity } = this.call;
     // Set after the timer of the answer, so that an answer due exactly at the deadline still counts.
     if (reply.kind !== 'pending') this.at(startedAt + 1000 * timeoutSeconds, () => this.end(TIME_OUT));
+    const { limit } = this.call.integration;
+    if (limit) this.at(startedAt + 1000 * limit.seconds, () => this.end(failure(limit.failure)));
     return () => this.cancel();
   }
 

@@ -1,7 +1,7 @@
 // A task as a handler sees it: its call, its handler, and how its kind of resource appears in the history.
 import type { TaskFailureType } from './event-keys';
 import type { EventKind } from './history-events';
-import type { TaskReply } from './task-reply';
+import type { Failure, TaskReply } from './task-reply';
 import type { TaskResource } from '../asl/services/resource';
 import type { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
@@ -50,6 +50,8 @@ export interface TaskIntegration {
   readonly label: string;
   /** Whether the task has a token, available as `$$.Task.Token`. */
   readonly usesToken: boolean;
+  /** The longest that an attempt takes, whatever its TimeoutSeconds, and the failure of one that takes longer. */
+  readonly limit?: { readonly seconds: number; readonly failure: Pick<Failure, 'error' | 'cause'> };
   /** Whether workers poll for its tasks. A task starts when a worker takes it. */
   readonly isPolled?: boolean;
   /** For a resource that accepts the request before it does the work. */

@@ -90,10 +90,40 @@ export function logEvents(
     .map((event) => ({
       id: String(event.id),
       type: event.type,
-      details: writeDetails(event.details, withData),
+      details: truncate(writeDetails(event.details, withData)),
       previous_event_id: String(event.previousEventId),
       event_timestamp: String(event.timestamp),
       execution_arn: executionArn,
       redrive_count: String(redrives.filter((id) => id <= event.id).length),
     }));
+}
+
+/** docs: cw-logs. An escaped input or output of more than 248 KiB is cut. */
+const MAX_LOGGED_BYTES = 248 * 1024;
+
+/** A character of a string has at most this many bytes when it is escaped: `\u001f`. */
+const MAX_ESCAPED = 6;
+
+function truncate(details: Record<string, unknown>): Record<string, unknown> {
+  for (const name of ['input', 'output']) {
+    const text = details[name];
+    if (typeof text !== 'string' || text.length * MAX_ESCAPED <= MAX_LOGGED_BYTES) continue;
+    const most = lengthWithin(text, MAX_LOGGED_BYTES);
+    if (most === text.length) continue;
+    details[name] = text.slice(0, most);
+    details[`${name}Details`] = { truncated: true };
+  }
+  return details;
+}
+
+/** How many characters of a text fit into so many bytes of an escaped string. */
+function lengthWithin(text: string, bytes: number): number {
+  let room = bytes;
+  let length = 0;
+  for (const char of text) {
+    room -= Buffer.byteLength(JSON.stringify(char)) - 2;
+    if (room < 0) return length;
+    length += char.length;
+  }
+  return length;
 }

@@ -11,6 +11,7 @@ import { parseJson } from '../json/text';
 import { DEFAULT_START, LAST_TIME } from '../runtime/clock';
 import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import type { FieldValidationMode } from '../services/models/check-answer';
+import { isName } from '../services/step-functions/check-name';
 
 /** Whether the policies of the machine's role are asked before a task is called. */
 export interface PermissionOptions {
@@ -45,7 +46,7 @@ export interface RunOptions<State extends string = string> extends PermissionOpt
    * passes meanwhile. The processes end with the execution. Default: such tasks want a mock.
    */
   readonly functions?: 'local';
-  /** The execution's name. Default `execution`. */
+  /** The execution's name, as StartExecution takes it: 80 characters at most. Default `execution`. */
   readonly name?: string;
   /** When virtual time starts. Default 2026-01-01T00:00:00Z. */
   readonly startTime?: Date | string;
@@ -62,8 +63,17 @@ export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockVali
   readonly roleArn?: string;
 }
 
-export const EXECUTION_NAME = 'execution';
+const EXECUTION_NAME = 'execution';
 export const DEFAULT_SEED = 1;
+
+/** Refuses what StartExecution refuses. */
+export function nameOf({ name = EXECUTION_NAME }: Pick<RunOptions, 'name'>): string {
+  if (typeof name === 'string' && isName(name)) return name;
+  throw new SimulatorError(
+    `Invalid name '${String(name)}': expected 1 to 80 characters without white space, control characters and any of ` +
+      '< > { } [ ] ? * " # % \\ ^ | ~ ` $ & , ; : /.',
+  );
+}
 
 export function simulationOptions(options: Pick<RunOptions, 'startTime' | 'seed' | 's3'>): VirtualSimulationOptions {
   return { startTime: startTimeOf(options), seed: options.seed ?? DEFAULT_SEED, s3: options.s3 };

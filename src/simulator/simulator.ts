@@ -11,8 +11,8 @@ import { hostFunctions, type FunctionHost } from './function-host';
 import { LiveExecution } from './live-execution';
 import {
   DEFAULT_SEED,
-  EXECUTION_NAME,
   inputOf,
+  nameOf,
   simulationOptions,
   type PermissionOptions,
   type RunOptions,
@@ -235,7 +235,8 @@ export class Simulator<State extends string = string> {
   /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */
   async runWith<Output = Json>(options: ScriptedRunOptions): Promise<Execution<Output, State>> {
     const { machine } = this;
-    const { executionArn, roleArn = machine.source.roleArn, name = EXECUTION_NAME } = options;
+    const { executionArn, roleArn = machine.source.roleArn } = options;
+    const name = nameOf(options);
     const simulation = new VirtualSimulation(simulationOptions(options));
     const permissions = this.permissionsFor(options)(machine, roleArn);
     const handler = handlerOf(options.handler);
@@ -246,7 +247,8 @@ export class Simulator<State extends string = string> {
   }
 
   private begin(options: RunOptions, isDriven: boolean, local?: FunctionHost): Beginning {
-    const { mocks = {}, mockValidation, name = EXECUTION_NAME } = options;
+    const { mocks = {}, mockValidation } = options;
+    const name = nameOf(options);
     const functions = local && ((call: TaskCall, machine: SimulatedMachine) => local.answer(call, machine));
     const request = { mocks, mockValidation, functions, isDriven, name, input: inputOf(options) };
     return beginWithMocks(this.machines, this.permissionsFor(options), simulationOptions(options), request);

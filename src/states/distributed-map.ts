@@ -7,7 +7,7 @@ import { destinationOf, resultsOf, writeResults, writerConfig, type Results } fr
 import { isExceeded } from './map-run/tolerance';
 import { ITEM_BATCHER, READER_CONFIG } from '../asl/fields/distributed-map';
 import type { Expression } from '../expressions/scope';
-import { StatesError } from '../expressions/states-error';
+import { runtimeError, StatesError } from '../expressions/states-error';
 import { member, type Json, type JsonObject } from '../json/json';
 import { isLarger } from '../json/size';
 import type { ChildrenPlan, MapRunEnd } from '../runtime/children-plan';
@@ -15,7 +15,7 @@ import type { Steps } from '../runtime/effects';
 import type { Frame, RedrivenChildren, RunState } from '../runtime/machine';
 import type { MapRunRecord } from '../runtime/map-run-record';
 import { numberIn } from '../runtime/number-fields';
-import { MAX_PAYLOAD_BYTES } from '../runtime/quotas';
+import { MAX_MAP_RUN_REDRIVES, MAX_PAYLOAD_BYTES } from '../runtime/quotas';
 import { noFieldIsLeft, type CompiledFields } from '../runtime/state-fields';
 import type { StateCompiler } from '../runtime/state-type';
 
@@ -154,6 +154,9 @@ interface Begun {
 
 /** A redrive keeps the items and the children that have succeeded (measured in September 2026). */
 function goOn({ plan, redriveCount }: RedrivenChildren, frame: Frame): Begun {
+  if (redriveCount > MAX_MAP_RUN_REDRIVES) {
+    throw runtimeError(`A Map Run can be redriven ${MAX_MAP_RUN_REDRIVES} times.`);
+  }
   const { mapRun, previousEventId } = plan;
   mapRun.redrive(redriveCount);
   frame.follow(previousEventId);

@@ -81,7 +81,7 @@ export async function testState(
       startTime: DEFAULT_START,
       objects: readerObjects(tested, configuration.mapItemReaderData, inspection),
     },
-    { inspection, mock, configuration, context, hasRole: checked.roleArn !== undefined },
+    { inspection, mock, configuration, context, isInMap: tested.isInMap, hasRole: checked.roleArn !== undefined },
   );
   return response(checked, inspection, end, await running.run());
 }

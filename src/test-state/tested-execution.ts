@@ -10,6 +10,7 @@ import { RunningExecution, type ExecutionSettings } from '../runtime/execution';
 import type { Branches, Machine } from '../runtime/machine';
 import type { RunningBranch, StateVisit } from '../runtime/running';
 import { thresholdExceeded } from '../states/map-run/failures';
+import { STATE_DATA } from '../states/map-run/items';
 import { isExceeded } from '../states/map-run/tolerance';
 
 /** The replacements for the surroundings of the state. */
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly mock: StateMock | undefined;
   readonly configuration: TestStateConfiguration;
   readonly context: JsonObject | undefined;
+  /** Whether the state is inside of a Map. */
+  readonly isInMap: boolean;
   /** Whether the request names a role. */
   readonly hasRole: boolean;
 }
@@ -49,13 +52,15 @@ export class TestedExecution extends RunningExecution {
 
   /**
    * The context object of the request with the item of an iteration; by default, that of an execution that started with
-   * the state. It does not contain redrives (recorded: map_state_failure_count), the state is `StateName` whatever its name
-   * in a definition, and the role is null where the request has none (both seen on AWS).
+   * the state, in the first iteration of the Map around it (docs: test-state-isolation). It does not contain redrives
+   * (recorded: map_state_failure_count), the state is `StateName` whatever its name in a definition, and the role is null
+   * where the request has none (both seen on AWS).
    */
   override context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject {
-    const { context } = this.surroundings;
+    const { context, isInMap } = this.surroundings;
     if (context) return mapItem ? { ...context, Map: { Item: mapItem } } : context;
-    const whole = super.context(visit, mapItem);
+    const first = isInMap ? { Index: 0, Value: this.settings.input, Source: STATE_DATA } : undefined;
+    const whole = super.context(visit, mapItem ?? first);
     const { RedriveCount: _, ...execution } = whole.Execution as JsonObject;
     const Execution = this.surroundings.hasRole ? execution : { ...execution, RoleArn: null };
     return { ...whole, Execution, State: { ...(whole.State as JsonObject), Name: 'StateName' } };

@@ -2,6 +2,7 @@
 import { invalid, TestStateError } from './test-state-error';
 import type { Diagnostic } from '../asl/diagnostic';
 import { machineParts } from '../asl/machine-parts';
+import type { MachinePart } from '../asl/rules/rule';
 import { createStateMachineError, examineDefinition, readDefinition } from '../asl/validate';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
 
@@ -14,6 +15,8 @@ export interface TestedState {
    * machine.
    */
   readonly machine: JsonObject;
+  /** Whether it is inside of a Map. Its context object then has an item. */
+  readonly isInMap: boolean;
 }
 
 /** The name of a state without a machine: `$$.State.Name` (recorded: test_state_task_catch_error). */
@@ -34,14 +37,21 @@ export function testedState(text: string, stateName: string | undefined): Tested
         location.startsWith(`/States/${STATE_NAME}`),
       ),
     );
-    return { name: STATE_NAME, state: definition, language, machine };
+    return { name: STATE_NAME, state: definition, language, machine, isInMap: false };
   }
-  const states = machineParts(definition).machines.flatMap((part) => part.states);
-  const found = states.find(({ name }) => name === stateName);
+  const named = ({ name }: { readonly name: string }): boolean => name === stateName;
+  const part = machineParts(definition).machines.find(({ states }) => states.some(named));
+  const found = part?.states.find(named);
   if (!found) throw invalid('State not found in definition');
   refuse(examineDefinition(definition, {}).diagnostics);
   const { state, language } = found;
-  return { name: stateName, state, language, machine: machineOf(stateName, state, language) };
+  return { name: stateName, state, language, machine: machineOf(stateName, state, language), isInMap: isInMap(part) };
+}
+
+/** Branches of a Parallel are in the Map around it. */
+function isInMap(part: MachinePart | undefined): boolean {
+  for (let one = part; one; one = one.outer) if (/\/(ItemProcessor|Iterator)$/.test(one.at)) return true;
+  return false;
 }
 
 function read(text: string): JsonObject {

@@ -185,6 +185,32 @@ describe('tags', () => {
     expect(await api.call('ListTagsForResource', { resourceArn: M })).toEqual({ tags: [{ key: 'a', value: '2' }] });
   });
 
+  // docs: service-quotas. The texts are ours.
+  test.each([
+    ['aws:x', 'v', "'aws:x': the prefix 'aws:' is reserved"],
+    ['k', 'AWS:x', "'AWS:x': the prefix 'aws:' is reserved"],
+    ['a*b', 'v', "'a*b': expected letters, digits, white space and _ . : / = + - @"],
+    ['k', 'a;b', "'a;b': expected letters, digits, white space and _ . : / = + - @"],
+  ])('the tag %s with the value %s is refused', async (key, value, why) => {
+    const api = new TestApi();
+    await api.machine('M');
+    expect(await api.refusal('TagResource', { resourceArn: M, tags: [{ key, value }] })).toBe(
+      `ValidationException: Invalid tag ${why}`,
+    );
+    expect(await api.call('ListTagsForResource', { resourceArn: M })).toEqual({ tags: [] });
+  });
+
+  test('a tag of AWS cannot be removed; letters, digits and some symbols are allowed', async () => {
+    const api = new TestApi();
+    await api.machine('M');
+    expect(await api.refusal('UntagResource', { resourceArn: M, tagKeys: ['aws:x'] })).toBe(
+      "ValidationException: Invalid tag 'aws:x': the prefix 'aws:' is reserved",
+    );
+    const tags = [{ key: 'ä1 _.:/=+-@', value: 'x y' }];
+    await api.call('TagResource', { resourceArn: M, tags });
+    expect(await api.call('ListTagsForResource', { resourceArn: M })).toEqual({ tags });
+  });
+
   test('a resource has at most 50, and a version none', async () => {
     const api = new TestApi();
     await api.machine('M', { publish: true });

@@ -38,6 +38,14 @@ describe('mocks', () => {
     );
   });
 
+  // docs: service-quotas.
+  test.each(['', 'n'.repeat(81), 'a b', 'a*', 'a/b', 'a\u0001'])('the name %j is refused', async (name) => {
+    await expect(simulator.run({ name })).rejects.toThrow(
+      `Invalid name '${name}': expected 1 to 80 characters without white space, control characters and any of ` +
+        '< > { } [ ] ? * " # % \\ ^ | ~ ` $ & , ; : /.',
+    );
+  });
+
   test('a mock for a state that does not exist is refused with the names of those that do', async () => {
     const mocks: Mocks = { FetchDat: returns(1) };
     await expect(simulator.run({ mocks })).rejects.toThrow(

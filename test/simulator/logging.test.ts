@@ -37,6 +37,17 @@ test.each([
   expect(logs.map(({ type }) => type)).toEqual(types);
 });
 
+// docs: cw-logs. The input has 255,000 bytes, of which escaping makes more.
+test('an escaped input or output of more than 248 KiB is cut', async () => {
+  const input = '"'.repeat(10) + 'x'.repeat(254_990);
+  const { logs, history } = await Simulator.fromDefinition(only({ Type: 'Pass' }), configured('ALL')).run({ input });
+  const { details } = logs[1]!;
+  expect(details.inputDetails).toEqual({ truncated: true });
+  expect(JSON.stringify(details.input).length - 2).toBe(248 * 1024);
+  expect(JSON.stringify(input).startsWith(details.input as string)).toBe(true);
+  expect(history[1]!.stateEnteredEventDetails!.inputDetails).toEqual({ truncated: false });
+});
+
 test('nothing is logged without a configuration', async () => {
   expect((await Simulator.fromDefinition(only({ Type: 'Pass' })).run()).logs).toEqual([]);
 });

@@ -189,3 +189,38 @@ describe('Parallel', () => {
     });
   });
 });
+
+// docs: test-state-isolation, Automatic Context population.
+describe('a state inside of a Map', () => {
+  const item = { Type: 'Pass', Parameters: { 'item.$': '$$.Map.Item' }, End: true };
+  const inBranch = { Type: 'Parallel', Branches: [{ StartAt: 'P', States: { P: item } }], End: true };
+
+  test.each<[string, object]>([
+    ['inline', { ...MAP, ItemProcessor: { StartAt: 'P', States: { P: item } } }],
+    ['distributed', { ...MAP, ItemProcessor: { ...DISTRIBUTED, StartAt: 'P', States: { P: item } } }],
+    ['in a branch', { ...MAP, ItemProcessor: { StartAt: 'B', States: { B: inBranch } } }],
+  ])('%s has the first item, which is its input', async (_, map) => {
+    const definition = { StartAt: 'M', States: { M: map } };
+    expect(await ask({ definition, stateName: 'P', input: { q: 1 } })).toMatchObject({
+      status: 'SUCCEEDED',
+      output: { item: { Index: 0, Value: { q: 1 }, Source: 'STATE_DATA' } },
+    });
+  });
+
+  test('has none if a context object is given', async () => {
+    const call = { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true };
+    const P = { ...call, Parameters: { QueueUrl: 'q', MessageBody: 'm', ...item.Parameters } };
+    const definition = {
+      StartAt: 'M',
+      States: { M: { ...MAP, ItemProcessor: { StartAt: 'P', States: { P } } } },
+    };
+    const request = { definition, stateName: 'P', input: {}, result: {} };
+    expect(await ask({ ...request, context: { Execution: { Id: 'e' } } })).toMatchObject({ error: 'States.Runtime' });
+    expect(await ask(request)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('is unlike a state outside of it', async () => {
+    const definition = { StartAt: 'A', States: { A: { ...item } } };
+    expect(await ask({ definition, stateName: 'A', input: {} })).toMatchObject({ error: 'States.Runtime' });
+  });
+});

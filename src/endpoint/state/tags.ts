@@ -1,9 +1,23 @@
 // The tags of resources.
-import { ApiError } from '../../services/api/api-error';
+import { ApiError, validationError } from '../../services/api/api-error';
 import type { Tag } from '../../services/api/states-types.generated';
 
 /** Quota: service-quotas.html. */
 const MAX_TAGS = 50;
+
+/** What a key and a value may hold (service-quotas.html). */
+const ALLOWED = /^[\p{L}\p{N}\s_.:/=+\-@]*$/u;
+const RESERVED = /^aws:/i;
+
+/** The texts are ours. */
+function checkText(text: string): void {
+  if (RESERVED.test(text)) {
+    throw validationError(`Invalid tag '${text}': the prefix 'aws:' is reserved`);
+  }
+  if (!ALLOWED.test(text)) {
+    throw validationError(`Invalid tag '${text}': expected letters, digits, white space and _ . : / = + - @`);
+  }
+}
 
 export class Tags {
   private readonly values = new Map<string, string>();
@@ -19,8 +33,12 @@ export class Tags {
     return [...this.values].map(([key, value]) => ({ key, value }));
   }
 
-  /** The last value of a key wins. Throws TooManyTags, without any change, if there would be too many. */
+  /**
+   * The last value of a key wins. Throws TooManyTags, without any change, if there would be too many, and
+   * ValidationException for a tag that is not allowed.
+   */
   add(tags: readonly Tag[]): void {
+    for (const { key = '', value = '' } of tags) [key, value].forEach(checkText);
     const keys = new Set([...this.values.keys(), ...tags.map(({ key }) => key ?? '')]);
     if (keys.size > MAX_TAGS) {
       const message = `Too many tags: '${this.resourceArn}' may have ${MAX_TAGS}, these would be ${keys.size}`;
@@ -29,7 +47,9 @@ export class Tags {
     for (const { key = '', value = '' } of tags) this.values.set(key, value);
   }
 
+  /** Throws ValidationException for a key that belongs to AWS. */
   remove(keys: readonly string[]): void {
+    keys.forEach(checkText);
     for (const key of keys) this.values.delete(key);
   }
 }

@@ -73,7 +73,10 @@ async function send(
     if (isLambda) return invocationReply(call, called, answer);
     const { $metadata, ...output } = answer;
     const result = fromSdkNames(schema?.[5], await bodiesRead(output)) as JsonObject;
-    return replyOf({ ...result, ...(called.isOptimised && metadata($metadata)) }, call, called);
+    const whole = { ...result, ...(called.isOptimised && metadata($metadata)) };
+    const { resultOfResponse } = call.integration as Integration;
+    const own = called.isOptimised && !called.waits ? resultOfResponse : undefined;
+    return replyOf(own?.(whole, call.arguments) ?? whole, call, called);
   } catch (error) {
     return failureBy(error as SdkError, call, called, url);
   }

@@ -1,6 +1,6 @@
 // http:invoke and apigateway:invoke: the status of the answer decides about failure and names the error.
 // https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
-import type { IntegrationType } from './integration';
+import type { Integration, IntegrationType } from './integration';
 import { service } from './service';
 import type { ServiceResource } from '../../asl/services/resource';
 import { isObject, member } from '../../json/json';
@@ -22,10 +22,18 @@ const API_GATEWAY: Naming = { prefix: 'ApiGateway', causes: ['ResponseBody', 'St
  */
 const HTTP: Naming = { prefix: 'States.Http.StatusCode', causes: ['StatusText'] };
 
+/** docs: call-https-apis, service-quotas. The text of the cause is ours. */
+const HTTP_LIMIT: Integration['limit'] = {
+  seconds: 60,
+  failure: { error: 'States.Http.Socket', cause: 'The HTTP request took longer than 60 seconds.' },
+};
+
 export const httpStatus: IntegrationType<ServiceResource> = (resource) => {
-  const { prefix, causes } = resource.service === 'http' ? HTTP : API_GATEWAY;
+  const isHttp = resource.service === 'http';
+  const { prefix, causes } = isHttp ? HTTP : API_GATEWAY;
   return {
     ...service(resource),
+    ...(isHttp && { limit: HTTP_LIMIT }),
     failure: (answer) => {
       if (!isObject(answer)) return undefined;
       const status = member(answer, 'StatusCode');

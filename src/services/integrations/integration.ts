@@ -14,14 +14,14 @@ export interface Integration extends TaskIntegration {
   submission?(result?: Json): Json;
   /** The part of the task's arguments that a mock receives: a function's payload rather than the call's parameters. */
   payload(args: Json): Json;
-  /** The task's result, made from what a mock returns. */
-  result(returned: Json): Json;
+  /** The task's result, made from what a mock returns. `args` are the task's arguments. */
+  result(returned: Json, args?: Json): Json;
   /** The task's failure if its result means one: a failed job, or an error status. */
   failure?(result: Json): ServiceFailure | undefined;
   /** What is wrong with a mock's result by the service's model; undefined if no model describes the result. */
   wrong?(returned: Json, mode: FieldValidationMode): string | undefined;
   /** The task's result, made from the service's whole answer, if that is not the result itself. */
-  resultOfResponse?(response: Json): Json;
+  resultOfResponse?(response: Json, args?: Json): Json;
 }
 
 /** Makes the integration of a kind of resource. */

@@ -2,6 +2,7 @@
 import { activity } from './activity';
 import { ecsRunTask } from './ecs-run-task';
 import { eventsPutEvents } from './events-put-events';
+import { glueStartJobRun } from './glue-start-job-run';
 import { httpStatus } from './http-status';
 import type { Integration, IntegrationType } from './integration';
 import { job } from './job';
@@ -17,6 +18,7 @@ import { SimulatorError } from '../../asl/simulator-error';
 const ANSWERS: Readonly<Record<AnswerKind, IntegrationType<ServiceResource>>> = {
   'ecs-run-task': ecsRunTask,
   'events-put-events': eventsPutEvents,
+  'glue-start-job-run': glueStartJobRun,
   'http-status': httpStatus,
   'lambda-invoke': lambdaInvoke,
 };

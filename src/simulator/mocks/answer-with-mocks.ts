@@ -106,7 +106,7 @@ function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Term
   if (wrong !== undefined) {
     throw new WrongMockError(call, `returned what the service cannot return: ${wrong}`, terms.validation);
   }
-  const output = integration.result(json);
+  const output = integration.result(json, call.arguments);
   const failed = integration.failure?.(output);
   return failed ? failure(failed, { submitted: integration.submission?.(output) }) : success(output);
 }

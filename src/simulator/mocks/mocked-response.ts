@@ -92,6 +92,6 @@ export class MockedResponse extends Scripted {
 }
 
 /** Return is the whole answer of the service, unlike the value of `returns`. */
-function resultOf({ integration }: TaskCall, response: Json): Json {
-  return (integration as Integration).resultOfResponse?.(response) ?? response;
+function resultOf({ integration, arguments: args }: TaskCall, response: Json): Json {
+  return (integration as Integration).resultOfResponse?.(response, args) ?? response;
 }

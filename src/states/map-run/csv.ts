@@ -45,15 +45,16 @@ function checkedHeaders(headers: readonly string[], delimiter: string): readonly
 }
 
 /**
- * RFC 4180: quoted fields may contain delimiters, line ends and doubled quotes. A backslash is dropped and escapes the
- * next character: a backslash, a double quote or the delimiter.
+ * RFC 4180: quoted fields may contain delimiters, line ends and doubled quotes. A doubled quote is a quote in other fields,
+ * too (docs: example-csv-parse-dist-map). A backslash is dropped and escapes the next character: a backslash, a double
+ * quote or the delimiter.
  */
 export function csvRows(text: string, delimiter: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let at = 0;
   while (at < text.length) {
-    const { field, end } = text[at] === '"' ? quotedField(text, at) : plainField(text, at, delimiter);
+    const { field, end } = fieldAt(text, at, delimiter);
     row.push(field);
     at = end;
     if (text[at] === delimiter) {
@@ -74,6 +75,14 @@ interface Field {
   readonly end: number;
 }
 
+/** What follows a quoted part belongs to its field. */
+function fieldAt(text: string, start: number, delimiter: string): Field {
+  if (text[start] !== '"') return plainField(text, start, delimiter);
+  const quoted = quotedField(text, start);
+  const rest = plainField(text, quoted.end, delimiter);
+  return { field: quoted.field + rest.field, end: rest.end };
+}
+
 function plainField(text: string, start: number, delimiter: string): Field {
   let end = start;
   let isEscaped = false;
@@ -86,7 +95,12 @@ function plainField(text: string, start: number, delimiter: string): Field {
   }
   if (text[end] === '\n' && text[end - 1] === '\r' && end > start) end -= 1;
   const field = text.slice(start, end);
-  return { field: isEscaped ? field.replace(/\\([^]?)/g, '$1') : field, end };
+  return { field: isEscaped || field.includes('""') ? field.replace(/\\([^]?)|""/g, plainOf) : field, end };
+}
+
+/** A doubled quote is one, and a backslash is dropped. */
+function plainOf(escape: string, escaped: string | undefined): string {
+  return escape === '""' ? '"' : (escaped ?? '');
 }
 
 function quotedField(text: string, start: number): Field {

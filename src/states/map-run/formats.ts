@@ -35,13 +35,13 @@ function textFormat(type: Json | undefined, config: JsonObject): (text: string) 
 }
 
 /**
- * Recorded in 2023: json_no_json_list_object. docs: since September 2025 the members of an object are items, too. Here
- * that applies if the newer ItemsPointer points to the object.
+ * A list, or an object whose members are the items (observed on AWS: floci#1588; docs, since September 2025). The text for
+ * anything else was recorded in 2023, of an object: json_no_json_list_object.
  */
 export function jsonItems(pointer: string | undefined): (text: string) => readonly Json[] | JsonObject {
   return (text) => {
     const value = valueAt(parseItem(text), pointer ?? '');
-    if (isArray(value) || (pointer !== undefined && isObject(value))) return value;
+    if (isArray(value) || isObject(value)) return value;
     throw itemReaderFailed('Attempting to map over non-iterable node.');
   };
 }

@@ -1,5 +1,5 @@
 // Tasks that fail by what their service answers: failed entries, failed jobs, a status that is no success.
-import { fails, returns, submits, Simulator, type Execution, type Mock } from '../../../src/simulator';
+import { after, fails, never, returns, submits, Simulator, type Execution, type Mock } from '../../../src/simulator';
 
 const PARAMETERS: Record<string, object> = {
   'events:putEvents': { Entries: [] },
@@ -10,14 +10,15 @@ const PARAMETERS: Record<string, object> = {
   'codebuild:startBuild.sync': { ProjectName: 'P' },
   'ecs:runTask.sync': { TaskDefinition: 'T' },
   'elasticmapreduce:addStep.sync': { ClusterId: 'C', Step: {} },
+  'glue:startJobRun': { JobName: 'J' },
   'glue:startJobRun.sync': { JobName: 'J' },
   'sagemaker:createTrainingJob.sync': { TrainingJobName: 'T' },
   'states:startExecution.sync:2': { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M' },
 };
 
-async function run(resource: string, mock: Mock, mockValidation?: 'NONE'): Promise<Execution> {
+async function run(resource: string, mock: Mock, mockValidation?: 'NONE', rest: object = {}): Promise<Execution> {
   const Resource = `arn:aws:states:::${resource}`;
-  const task = { Type: 'Task', Resource, Parameters: PARAMETERS[resource], End: true };
+  const task = { Type: 'Task', Resource, Parameters: PARAMETERS[resource], End: true, ...rest };
   const simulator = Simulator.fromDefinition({ StartAt: 'Call', States: { Call: task } });
   return simulator.run({ mocks: { Call: mock }, mockValidation });
 }
@@ -92,7 +93,7 @@ test.each<[string, object, object]>([
     { Failures: [], Tasks: [{ TaskArn: 'arn:t' }] },
   ],
   ['elasticmapreduce:addStep.sync', { Step: { Id: 's', Status: { State: 'FAILED' } } }, {}],
-  ['glue:startJobRun.sync', { Id: 'jr', JobName: 'J', JobRunState: 'TIMEOUT' }, { JobRunId: 'jr' }],
+  ['glue:startJobRun.sync', { Id: 'jr', JobName: 'J', JobRunState: 'TIMEOUT' }, { JobName: 'J', JobRunId: 'jr' }],
   [
     'sagemaker:createTrainingJob.sync',
     { TrainingJobArn: 'arn:t', TrainingJobStatus: 'Failed' },
@@ -113,7 +114,36 @@ test('a job that succeeds is described by its result', async () => {
   const described = { Id: 'jr', JobName: 'J', JobRunState: 'SUCCEEDED' };
   const execution = await run('glue:startJobRun.sync', returns(described));
   expect(execution.output).toEqual(described);
-  expect(submitted(execution)).toEqual({ JobRunId: 'jr' });
+  expect(submitted(execution)).toEqual({ JobName: 'J', JobRunId: 'jr' });
+});
+
+// docs: connect-glue.
+test('the name of a Glue job is put into the answer of startJobRun', async () => {
+  expect((await run('glue:startJobRun', returns({ JobRunId: 'jr' }))).output).toEqual({ JobName: 'J', JobRunId: 'jr' });
+});
+
+// docs: call-https-apis, service-quotas. The text is ours.
+test.each<[string, object, Mock]>([
+  ['an answer that comes later', {}, after(61, returns({ StatusCode: 200 }))],
+  ['no answer at all', {}, never()],
+  ['a longer TimeoutSeconds', { TimeoutSeconds: 120 }, never()],
+])('an HTTP Task with %s fails after 60 seconds', async (_, rest, mock) => {
+  const execution = await run('http:invoke', mock, undefined, rest);
+  expect(execution).toMatchObject({
+    error: 'States.Http.Socket',
+    cause: 'The HTTP request took longer than 60 seconds.',
+    durationSeconds: 60,
+  });
+  expect(execution.history.at(-2)!.type).toBe('TaskFailed');
+});
+
+test('an HTTP Task may take 60 seconds, and its own time-out comes first', async () => {
+  const slow = after(60, returns({ StatusCode: 200 }));
+  expect((await run('http:invoke', slow)).status).toBe('SUCCEEDED');
+  expect(await run('http:invoke', slow, undefined, { TimeoutSeconds: 30 })).toMatchObject({
+    error: 'States.Timeout',
+    durationSeconds: 30,
+  });
 });
 
 test("a mock's submitted output is used, and a mock that fails has none", async () => {

@@ -237,6 +237,18 @@ describe('a redriven Parallel', () => {
     expect(good).toHaveBeenCalledTimes(1);
   });
 
+  // docs: redrive-executions.
+  test('whose output was too large runs all branches again', async () => {
+    const large = () => 'x'.repeat(140_000);
+    const execution = await Simulator.fromDefinition(machine([one('A'), one('B')]))
+      .start({ mocks: { A: sequence(large, returns('a')), B: sequence(large, returns('b')) } })
+      .end();
+    expect(execution.error).toBe('States.DataLimitExceeded');
+    await execution.redrive();
+    await execution.end();
+    expect(execution.output).toEqual(['a', 'b']);
+  });
+
   test('that is retried after the redrive starts anew', async () => {
     const retrying = machine([one('Good'), one('Bad')], {
       Retry: [{ ErrorEquals: ['Broken'], MaxAttempts: 1, IntervalSeconds: 1 }],
@@ -427,6 +439,22 @@ describe('a redrive of a Map Run', () => {
     await execution.end();
     expect(execution).toMatchObject({ status: 'SUCCEEDED', output: ['a', 'b', 'c', 'd', 'e'], durationSeconds: 38 });
     expect(calls).toHaveLength(6);
+  });
+
+  // docs: redrive-map-run.
+  test.each([
+    ['States.Runtime', { OutputPath: '$.gone' }, 'x'],
+    ['States.DataLimitExceeded', {}, 'x'.repeat(200_000)],
+  ])('that failed with %s by its output is a new Map Run', async (error, fields, output) => {
+    const work = jest.fn(() => output);
+    const execution = await Simulator.fromDefinition(map('STANDARD', fields))
+      .start({ input: input.slice(0, 2), mocks: { Work: work } })
+      .end();
+    expect(execution.error).toBe(error);
+    await execution.redrive();
+    await execution.end();
+    expect(execution.mapRuns).toHaveLength(2);
+    expect(work).toHaveBeenCalledTimes(4);
   });
 
   test('continues after an abort that stopped the children', async () => {

@@ -49,6 +49,13 @@ test.each<[string, object, unknown, Json]>([
     '"a ""1""";b\n"x;\ny";z;',
     [{ 'a "1"': 'x;\ny', b: 'z' }],
   ],
+  // docs: example-csv-parse-dist-map.
+  [
+    'doubled quotes in a field that does not begin with one, and what follows a quoted part',
+    { InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['o', 'q', 'r'] },
+    '{""a"":""b""},"x"" y" z,w\n',
+    [{ o: '{"a":"b"}', q: 'x" y z', r: 'w' }],
+  ],
   [
     'what backslashes keep, and drops those that keep nothing',
     { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW', CSVDelimiter: 'PIPE' },
@@ -56,6 +63,16 @@ test.each<[string, object, unknown, Json]>([
 C:\\x\|y|"\"q\"\z"
 `,
     [{ a: String.raw`C:\x|y`, b: '"q"z' }],
+  ],
+  // Observed on AWS: floci#1588.
+  [
+    'the members of an object',
+    { InputType: 'JSON' },
+    { a: 1, b: { c: 2 } },
+    [
+      { Key: 'a', Value: 1 },
+      { Key: 'b', Value: { c: 2 } },
+    ],
   ],
   [
     'the members of an object that ItemsPointer leads to',
@@ -74,7 +91,7 @@ C:\\x\|y|"\"q\"\z"
 });
 
 test.each<[string, object, unknown, string]>([
-  ['an object', { InputType: 'JSON' }, { a: 1 }, 'Attempting to map over non-iterable node.'],
+  ['a number', { InputType: 'JSON' }, 1, 'Attempting to map over non-iterable node.'],
   // Recorded: csv_headers_decl_duplicate_headers.
   [
     'a CSV header that is given twice',

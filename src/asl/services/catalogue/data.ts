@@ -110,6 +110,7 @@ export const glue: Service = {
   actions: {
     startJobRun: {
       required: ['JobName'],
+      answer: 'glue-start-job-run',
       waitForTaskToken: false,
       sync: {
         follow: ['glue:GetJobRun', 'glue:GetJobRuns', 'glue:BatchStopJobRun'],
@@ -121,6 +122,7 @@ export const glue: Service = {
           failed: ['FAILED', 'STOPPED', 'TIMEOUT', 'ERROR', 'EXPIRED'],
           renamed: { JobRunId: 'Id' },
         },
+        answer: 'glue-start-job-run',
         sample: { Id: 'run-1', JobName: 'job', JobRunState: 'SUCCEEDED' },
       },
       sample: { JobRunId: 'run-1' },

@@ -95,7 +95,7 @@ export interface Operation {
 }
 
 /** The files of services/integrations that do more than pass an answer on. */
-export type AnswerKind = 'ecs-run-task' | 'events-put-events' | 'http-status' | 'lambda-invoke';
+export type AnswerKind = 'ecs-run-task' | 'events-put-events' | 'glue-start-job-run' | 'http-status' | 'lambda-invoke';
 
 /** Needs that depend on the parameters. */
 export type SpecialNeeds = 'invoke-api' | 'invoke-http' | 'run-ecs-task';
