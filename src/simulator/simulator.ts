@@ -30,7 +30,8 @@ import { parseArn } from '../asl/arn';
 import type { StateMachineDefinition } from '../asl/definition.generated';
 import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
-import type { Json } from '../json/json';
+import { cloneJson } from '../json/copy';
+import type { Json, JsonObject } from '../json/json';
 import { MachinePermissions } from '../permissions/machine-permissions';
 import { UnusedPermissions } from '../permissions/usage';
 import type { TaskCall } from '../runtime/task';
@@ -132,6 +133,11 @@ export class Simulator<State extends string = string> {
   /** The state machine's name; for a definition without one, `StateMachine`. */
   get name(): string {
     return this.machine.source.name;
+  }
+
+  /** A copy of the definition as it runs: of a template, with all references resolved. */
+  get definition(): JsonObject {
+    return cloneJson(this.machine.source.definition) as JsonObject;
   }
 
   /** The task states, those inside of Parallel and Map included: their names, resources and arguments as written. */

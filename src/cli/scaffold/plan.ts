@@ -1,0 +1,116 @@
+// Finds an input and answers with which a machine succeeds, and others that take its branches. Each is tried before it
+// is written.
+import { contentsOf } from './flow/read-object';
+import { walk } from './flow/walk';
+import { crossings, type Crossing } from './routes';
+import { sampleAnswer } from './sample-answers';
+import type { Json } from '../../json/json';
+import type { Execution } from '../../simulator/execution';
+import { returns } from '../../simulator/mocks/mock';
+import type { Simulator } from '../../simulator/simulator';
+
+/** What to run a machine with. */
+export interface Scenario {
+  readonly input: Json;
+  /** What the mock of each task returns, by the name of its state. */
+  readonly answers: Readonly<Record<string, Json>>;
+  /** The objects in S3 that distributed Maps read, by `bucket/key`. */
+  readonly s3: Readonly<Record<string, string>>;
+}
+
+/** A scenario that takes a way of a Choice. */
+export interface Branch extends Scenario {
+  readonly choice: string;
+  readonly target: string;
+  readonly status: Execution['status'];
+}
+
+export interface Plan extends Scenario {
+  /** Whether the machine succeeds with it. */
+  readonly succeeds: boolean;
+  readonly branches: readonly Branch[];
+}
+
+/** Runs that the search for a success may take, and those for the branches. Machines with more Choices are rare. */
+const MOST_TRIES = 40;
+
+export async function planFor(simulator: Simulator, withBranches: boolean): Promise<Plan> {
+  const { definition } = simulator;
+  const choices = crossings(definition);
+  const base = new Map(choices.map(({ name, order }) => [name, order[0] ?? 0]));
+  const scenarioOf = (ways: ReadonlyMap<string, number>): Scenario => {
+    const { input, answers, objects } = walk(definition, (choice) => ways.get(choice) ?? 0);
+    const own = simulator.tasks.map(({ name, resource }): [string, Json] => [
+      name,
+      answers.get(name)?.json() ?? sampleAnswer(resource),
+    ]);
+    return { input: objectOf(input.json()), answers: Object.fromEntries(own), s3: contentsOf(objects) };
+  };
+
+  let best = scenarioOf(base);
+  let ways: ReadonlyMap<string, number> = base;
+  let execution = await tryOut(simulator, best);
+  for (const other of execution?.status === 'SUCCEEDED' ? [] : variants(base, choices)) {
+    const scenario = scenarioOf(other);
+    const tried = await tryOut(simulator, scenario);
+    if (tried?.status !== 'SUCCEEDED') continue;
+    [best, ways, execution] = [scenario, other, tried];
+    break;
+  }
+
+  const branches: Branch[] = [];
+  for (const { choice, target, index } of withBranches ? untaken(choices, ways) : []) {
+    const scenario = scenarioOf(new Map([...ways, [choice, index]]));
+    const tried = await tryOut(simulator, scenario);
+    if (tried && takes(tried, choice, target)) branches.push({ ...scenario, choice, target, status: tried.status });
+  }
+  return { ...best, succeeds: execution?.status === 'SUCCEEDED', branches };
+}
+
+/** An execution's input is an object by custom; a machine that reads nothing of it takes any. */
+function objectOf(value: Json | undefined): Json {
+  return value === undefined || value === 'input' ? {} : value;
+}
+
+/** Undefined if the run is refused, for instance because it needs an object in S3. */
+async function tryOut(simulator: Simulator, { input, answers, s3 }: Scenario): Promise<Execution | undefined> {
+  const mocks = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, returns(answer)]));
+  try {
+    return await simulator.run({ input, mocks, s3, permissions: 'ignore' });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The ways with one Choice taken differently. */
+function* variants(base: ReadonlyMap<string, number>, choices: readonly Crossing[]): Generator<ReadonlyMap<string, number>> {
+  let tries = 0;
+  for (const { name, order } of choices) {
+    for (const way of order.slice(1)) {
+      if (tries++ >= MOST_TRIES) return;
+      yield new Map([...base, [name, way]]);
+    }
+  }
+}
+
+function untaken(choices: readonly Crossing[], ways: ReadonlyMap<string, number>) {
+  return choices
+    .flatMap(({ name, targets }) =>
+      targets.flatMap((target, index) =>
+        target === undefined || index === ways.get(name) ? [] : [{ choice: name, target, index }],
+      ),
+    )
+    .slice(0, MOST_TRIES);
+}
+
+/** Whether the execution went from the Choice to the state. */
+function takes({ history }: Execution, choice: string, target: string): boolean {
+  const exits = new Set<number>();
+  for (const event of history) {
+    if (event.type === 'ChoiceStateExited' && event.stateExitedEventDetails.name === choice) exits.add(event.id);
+    if ('stateEnteredEventDetails' in event && exits.has(event.previousEventId)) {
+      if (event.stateEnteredEventDetails?.name === target) return true;
+    }
+  }
+  return false;
+}
