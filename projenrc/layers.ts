@@ -45,7 +45,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   simulator: ['coverage', 'trace', 'mocks', 'driving'],
   jest: ['reporter'],
   endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],
-  cli: ['batch', 'scaffold', 'start', 'test', 'validate', 'commands'],
+  cli: ['batch', 'scaffold/flow', 'scaffold', 'start', 'test', 'validate', 'commands'],
 };
 
 /**

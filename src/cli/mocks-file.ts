@@ -5,18 +5,22 @@ import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from './command';
 import type { MockEntries, Mocks } from '../simulator/mocks/mock';
-import { mocksFromFile, readMockConfig } from '../simulator/mocks/mocks-from-file';
+import { readMockConfig, scenarioFromFile } from '../simulator/mocks/mocks-from-file';
+import type { RunOptions } from '../simulator/run-options';
 
 /**
  * @param path of a file; after a `#`, the test case of a mock configuration, as `Case` or `StateMachine/Case`
  * @param stateMachine the machine that is simulated: if the configuration contains it, its test case is used
  */
-export async function readMocks(path: string, stateMachine: string): Promise<Mocks | MockEntries> {
+export async function readScenario(
+  path: string,
+  stateMachine: string,
+): Promise<Pick<RunOptions, 'mocks' | 'input' | 's3'>> {
   const at = existsSync(path) ? -1 : path.indexOf('#');
   const file = at < 0 ? path : path.slice(0, at);
   if (!existsSync(file)) throw new UsageError(`--mocks ${file}: the file does not exist.`);
-  if (extname(file) !== '.json') return mocksOfModule(file);
-  return mocksFromFile(file, at < 0 ? {} : { ...testCaseOf(file, path.slice(at + 1), stateMachine) });
+  if (extname(file) !== '.json') return { mocks: await mocksOfModule(file) };
+  return scenarioFromFile(file, at < 0 ? {} : { ...testCaseOf(file, path.slice(at + 1), stateMachine) });
 }
 
 function testCaseOf(file: string, name: string, simulated: string): { stateMachine?: string; testCase: string } {

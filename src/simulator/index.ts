@@ -27,7 +27,7 @@ export {
   type MocksOf,
   type MockTarget,
 } from './mocks/mock';
-export { mocksFromFile, type MocksFromFileOptions } from './mocks/mocks-from-file';
+export { mocksFromFile, scenarioFromFile, type MocksFromFileOptions, type Scenario } from './mocks/mocks-from-file';
 export { after, heartbeats, never, submits, type MockDuration } from './mocks/timing';
 export type { PermissionOptions, RunOptions, ScriptedRunOptions } from './run-options';
 export { Simulator, type StateTestRequest } from './simulator';

@@ -80,7 +80,11 @@ test.each(names)('the help of %s mentions no flag that does not exist', async (n
 
 test.each(names)('the code of %s reads every flag that the command takes', async (name) => {
   const root = join(__dirname, '../../src/cli');
-  const folder = readdirSync(root).includes(name) ? readdirSync(join(root, name)).map((file) => join(name, file)) : [];
+  const folder = readdirSync(root).includes(name)
+    ? readdirSync(join(root, name), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => join(name, file))
+    : [];
   const code = [join('commands', `${name}.ts`), ...folder]
     .map((file) => readFileSync(join(root, file), 'utf8'))
     .join('\n');

@@ -3,16 +3,19 @@ import { parseArgs } from 'node:util';
 import { EXIT, UsageError, type Command } from '../command';
 import { isFolder, openSimulator } from '../open-simulator';
 import { writeOutput } from '../output-file';
-import { FORMATS, inCode } from '../scaffold/formats';
+import { FORMATS } from '../scaffold/formats';
+import { planFor } from '../scaffold/plan';
+import { inCode } from '../scaffold/typescript';
 
 const HELP = `usage: cdk-lambda-workflows scaffold FILE [--format json|ts|mock-config] [--out FILE] [options]
 
-Writes a mock for every task of the state machine of FILE (a definition, a CloudFormation or SAM template, or a folder that
-cdk synth wrote), with an answer in the shape of its service's. Change the answers to what your test is about.
+Writes mocks and an input with which the state machine of FILE (a definition, a CloudFormation or SAM template, or a folder
+that cdk synth wrote) succeeds. They have what the definition reads, in the shapes of AWS's services, and the comparisons
+of its Choice states hold. Change them to what your test is about.
 
-  --format FORMAT        json: for simulate --mocks and mocksFromFile (default)
-                         ts: a test file with a first test
-                         mock-config: a MockConfigFile.json of Step Functions Local, with a first test case
+  --format FORMAT        json: for simulate --mocks and scenarioFromFile (default)
+                         ts: a test file, with a test for each way of a Choice
+                         mock-config: a MockConfigFile.json of Step Functions Local, with test cases
   --out FILE             writes to a file; default: standard output
   --force                overwrites the file if it is there
   --state-machine NAME   which one, when there are several
@@ -24,7 +27,7 @@ example: cdk-lambda-workflows scaffold workflow.asl.json --format ts --out workf
 
 export const scaffold: Command = {
   help: HELP,
-  run(args, { stdout, stderr }) {
+  async run(args, { stdout, stderr }) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -46,15 +49,20 @@ export const scaffold: Command = {
     }
 
     const stateMachine = values['state-machine'];
-    const { name, tasks } = openSimulator(file, { stateMachine });
-    const written = format({ name, tasks, simulator: simulatorInCode(file, stateMachine) });
+    const machine = openSimulator(file, { stateMachine });
+    const { name, tasks } = machine;
+    const plan = await planFor(machine, values.format !== 'json');
+    const written = format({ name, tasks, plan, simulator: simulatorInCode(file, stateMachine) });
     if (values.out === undefined) {
       stdout.write(written);
     } else {
       writeOutput('--out', values.out, written, values.force ? 'w' : 'wx');
       stderr.write(`Wrote ${values.out}: ${tasks.length} task${tasks.length === 1 ? '' : 's'} of ${name}.\n`);
     }
-    return Promise.resolve(EXIT.ok);
+    if (!plan.succeeds) {
+      stderr.write(`No input and answers were found with which ${name} succeeds. Change them until it does.\n`);
+    }
+    return EXIT.ok;
   },
 };
 

@@ -7,7 +7,7 @@ import type { Execution } from '../../simulator/execution';
 import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import { EXIT, UsageError, type Command } from '../command';
 import { inputText } from '../input-text';
-import { readMocks } from '../mocks-file';
+import { readScenario } from '../mocks-file';
 import { openSimulator } from '../open-simulator';
 import { styledTrace, styleFor } from '../style';
 
@@ -16,7 +16,8 @@ const HELP = `usage: cdk-lambda-workflows simulate FILE [--input JSON] [--mocks 
 Runs the state machine of FILE (a definition such as workflow.asl.json, a CloudFormation or SAM template, or a folder that
 cdk synth wrote) in virtual time and prints the states that it went through, with durations, retries and catches.
 
-  --input JSON           the execution's input: JSON, or @FILE to read it from a file; default {}
+  --input JSON           the execution's input: JSON, or @FILE to read it from a file; default $input of the mocks, or
+                         else {}
   --mocks FILE           what the tasks answer; a JSON file, or a module that exports mocks (see below)
   --mocks FILE#CASE      a test case of a MockConfigFile.json of Step Functions Local; FILE#MACHINE/CASE names the machine
   --state-machine NAME   which one, when a template has several
@@ -33,7 +34,8 @@ the logical id or the construct path of what a task calls:
     "Save": { "refuses": { "code": "ThrottlingException", "message": "Rate exceeded" } },
     "Poll": { "never": true } }
 
-cdk-lambda-workflows scaffold FILE writes one for all tasks of a machine.
+It may also have the input, as "$input", and objects for distributed Maps, as "$s3": { "bucket/key": CONTENT }.
+cdk-lambda-workflows scaffold FILE writes such a file.
 
 Exit codes: 0 the execution succeeded, 1 it did not, 2 bad usage, definition or mocks.
 
@@ -65,11 +67,11 @@ export const simulate: Command = {
       stateMachine: values['state-machine'],
       permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
     });
-    const mocks = values.mocks === undefined ? {} : await readMocks(values.mocks, simulator.name);
+    const scenario = values.mocks === undefined ? {} : await readScenario(values.mocks, simulator.name);
     const execution = await withMockHint(values.mocks, () =>
       simulator.run({
-        ...(values.input === undefined ? {} : { inputText: inputText(values.input) }),
-        mocks,
+        ...scenario,
+        ...(values.input !== undefined && { input: undefined, inputText: inputText(values.input) }),
         startTime: values['start-time'],
         seed: seedOf(values.seed),
       }),

@@ -1,9 +1,9 @@
 // Finds an input and answers with which a machine succeeds, and others that take its branches. Each is tried before it
 // is written.
 import { contentsOf } from './flow/read-object';
+import { sampleAnswer } from './flow/sample-answers';
 import { walk } from './flow/walk';
 import { crossings, type Crossing } from './routes';
-import { sampleAnswer } from './sample-answers';
 import type { Json } from '../../json/json';
 import type { Execution } from '../../simulator/execution';
 import { returns } from '../../simulator/mocks/mock';
@@ -44,7 +44,7 @@ export async function planFor(simulator: Simulator, withBranches: boolean): Prom
       name,
       answers.get(name)?.json() ?? sampleAnswer(resource),
     ]);
-    return { input: objectOf(input.json()), answers: Object.fromEntries(own), s3: contentsOf(objects) };
+    return { input: input.json() ?? {}, answers: Object.fromEntries(own), s3: contentsOf(objects) };
   };
 
   let best = scenarioOf(base);
@@ -67,11 +67,6 @@ export async function planFor(simulator: Simulator, withBranches: boolean): Prom
   return { ...best, succeeds: execution?.status === 'SUCCEEDED', branches };
 }
 
-/** An execution's input is an object by custom; a machine that reads nothing of it takes any. */
-function objectOf(value: Json | undefined): Json {
-  return value === undefined || value === 'input' ? {} : value;
-}
-
 /** Undefined if the run is refused, for instance because it needs an object in S3. */
 async function tryOut(simulator: Simulator, { input, answers, s3 }: Scenario): Promise<Execution | undefined> {
   const mocks = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, returns(answer)]));
@@ -83,7 +78,10 @@ async function tryOut(simulator: Simulator, { input, answers, s3 }: Scenario): P
 }
 
 /** The ways with one Choice taken differently. */
-function* variants(base: ReadonlyMap<string, number>, choices: readonly Crossing[]): Generator<ReadonlyMap<string, number>> {
+function* variants(
+  base: ReadonlyMap<string, number>,
+  choices: readonly Crossing[],
+): Generator<ReadonlyMap<string, number>> {
   let tries = 0;
   for (const { name, order } of choices) {
     for (const way of order.slice(1)) {

@@ -6,12 +6,16 @@ import { isArray, isObject, member, typeOf, type Json, type JsonObject } from '.
 import { compactText } from '../../json/text';
 
 const ENDS = ['returns', 'fails', 'refuses', 'never'];
+/** Members of the file that are not targets of mocks. */
+export const [INPUT, OBJECTS] = ['$input', '$s3'] as const;
+
 const CHANGES = ['after', 'heartbeats', 'submits'];
 
 /**
  * Each target has an answer, or a list with one answer per attempt: `{ "returns": VALUE }`, `{ "fails": { "error",
  * "cause" } }`, `{ "refuses": { "code", "message", "statusCode" } }` or `{ "never": true }`, each optionally with
- * `"after": SECONDS`, `"heartbeats": SECONDS` and `"submits": VALUE`.
+ * `"after": SECONDS`, `"heartbeats": SECONDS` and `"submits": VALUE`. `$input` and `$s3` are not mocks: see
+ * `jsonSurroundings`.
  * @param file the name of the file in messages
  * @throws SimulatorError that names the place and what was expected
  */
@@ -21,7 +25,19 @@ export function jsonMocks(content: Json, file: string): Mocks {
       `${file}: expected an object with an answer under each task state's name; found ${typeOf(content)}.`,
     );
   }
-  return Object.fromEntries(Object.entries(content).map(([state, answer]) => [state, mockOf(answer, file, state)]));
+  const answers = Object.entries(content).filter(([key]) => key !== INPUT && key !== OBJECTS);
+  return Object.fromEntries(answers.map(([state, answer]) => [state, mockOf(answer, file, state)]));
+}
+
+/** What the file has for the run besides mocks: the input, and the objects in S3. */
+export function jsonSurroundings(content: Json, file: string): { input?: Json; s3?: JsonObject } {
+  const [input, s3] = isObject(content) ? [member(content, INPUT), member(content, OBJECTS)] : [];
+  if (s3 !== undefined && !isObject(s3)) {
+    throw new SimulatorError(
+      `${file}: invalid ${OBJECTS}: expected an object with the content of each 'bucket/key'; found ${typeOf(s3)}.`,
+    );
+  }
+  return { ...(input !== undefined && { input }), ...(s3 !== undefined && { s3 }) };
 }
 
 function mockOf(answer: Json, file: string, place: string): Mock {

@@ -1,10 +1,10 @@
 // Mocks from a JSON file: our own form, or a test case of a mock configuration of Step Functions Local.
 import { basename } from 'node:path';
-import { jsonMocks } from './json-mocks';
+import { jsonMocks, jsonSurroundings } from './json-mocks';
 import type { Mocks } from './mock';
 import { MockConfig } from './mock-config';
 import { SimulatorError } from '../../asl/simulator-error';
-import type { Json } from '../../json/json';
+import type { Json, JsonObject } from '../../json/json';
 import { parseJson, tryReadFile } from '../../templates/sources/files';
 
 /** Which test case of a mock configuration is meant. */
@@ -21,7 +21,36 @@ export interface MocksFromFileOptions {
  * @throws SimulatorError that names the file, the place, and what was expected
  */
 export function mocksFromFile(path: string, options: MocksFromFileOptions = {}): Mocks {
+  return mocksIn(readJson(path), path, options);
+}
+
+/** Mocks with what else a file has for the run. */
+export interface Scenario {
+  readonly mocks: Mocks;
+  /** Absent if the file has no `$input`. */
+  readonly input?: Json;
+  /** The objects in S3 by `bucket/key`. Absent if the file has no `$s3`. */
+  readonly s3?: JsonObject;
+}
+
+/**
+ * The mocks of a JSON file, with the input in its member `$input` and the objects in S3 in its member `$s3`, if it has
+ * them: the options of a run. `cdk-lambda-workflows scaffold` writes such a file.
+ *
+ * @throws SimulatorError that names the file, the place, and what was expected
+ * @example
+ * import { scenarioFromFile, Simulator } from 'cdk-lambda-workflows/simulator';
+ *
+ * const execution = await Simulator.fromFile('orders.asl.json').run(scenarioFromFile('orders.mocks.json'));
+ * console.log(execution.status);
+ */
+export function scenarioFromFile(path: string, options: MocksFromFileOptions = {}): Scenario {
   const content = readJson(path);
+  const surroundings = MockConfig.isOne(content) ? {} : jsonSurroundings(content, path);
+  return { mocks: mocksIn(content, path, options), ...surroundings };
+}
+
+function mocksIn(content: Json, path: string, options: MocksFromFileOptions): Mocks {
   if (MockConfig.isOne(content)) {
     return new MockConfig(content, basename(path)).choose(options.stateMachine, options.testCase);
   }

@@ -32,6 +32,15 @@ test('what scaffold writes runs the machine', async () => {
   expect(execution.output).toEqual([{}, { MessageId: 'message-1' }]);
 });
 
+test('scaffold reports a machine that it cannot let succeed', async () => {
+  const hopeless = file('hopeless.asl.json', { StartAt: 'F', States: { F: { Type: 'Fail' } } });
+  expect(await runCommand(['scaffold', hopeless])).toEqual({
+    code: 0,
+    stdout: '{}\n',
+    stderr: 'No input and answers were found with which hopeless succeeds. Change them until it does.\n',
+  });
+});
+
 test('scaffold --out never overwrites without --force', async () => {
   const out = file('there.json', { kept: true });
   expect(await runCommand(['scaffold', orders, '--out', out])).toEqual({

@@ -86,6 +86,18 @@ test('simulate takes mocks from the functions of a module', async () => {
   expect(stdout).toContain('Output: 2');
 });
 
+test('simulate takes the input from the file of mocks, unless --input gives another', async () => {
+  const mocks = file('scenario.json', {
+    $input: { day: 7 },
+    FetchData: { returns: 7 },
+    ProcessData: { returns: 'done' },
+  });
+  const given = async (args: string[]) =>
+    JSON.parse((await runCommand(['simulate', workflow, '--mocks', mocks, '--json', ...args])).stdout) as object;
+  expect(await given([])).toMatchObject({ input: { day: 7 }, output: 'done' });
+  expect(await given(['--input', '{"day":8}'])).toMatchObject({ input: { day: 8 } });
+});
+
 test('simulate takes a test case of a mock configuration after #, with its machine if that is another one', async () => {
   const cases = (value: string) => ({ Happy: { FetchData: 'Fetched', ProcessData: value } });
   const config = file('MockConfigFile.json', {

@@ -1,4 +1,4 @@
-import { mocksFromFile, Simulator, type MocksFromFileOptions } from '../../../src/simulator';
+import { mocksFromFile, scenarioFromFile, Simulator, type MocksFromFileOptions } from '../../../src/simulator';
 import { tempFolder, writeIn } from '../../support/folders';
 import { LAMBDA, only, task, CALLBACK } from '../../support/machines';
 
@@ -314,6 +314,18 @@ describe('a JSON file of mocks', () => {
   test('may stand for a function by its ARN, and submit', async () => {
     expect((await simulate({ [`${LAMBDA}S`]: { returns: null } })).output).toBe(null);
     await expect(simulate({ S: { returns: 1, submits: {} } })).rejects.toThrow('answers at once');
+  });
+
+  test('may have the input and the objects of a distributed Map, which are not mocks', async () => {
+    const content = { $input: { n: 616581622363398142 }, $s3: { 'b/k': [1] }, S: { returns: 1 } };
+    const path = file('scenario.json', content);
+    expect(Object.keys(mocksFromFile(path))).toEqual(['S']);
+    expect(scenarioFromFile(path)).toMatchObject({ input: content.$input, s3: content.$s3 });
+    const execution = await Simulator.fromDefinition(task({})).run(scenarioFromFile(path));
+    expect(execution.inputText).toBe(`{"n":${content.$input.n}}`);
+    expect(() => scenarioFromFile(file('wrong.json', { $s3: [] }))).toThrow(
+      "invalid $s3: expected an object with the content of each 'bucket/key'; found array.",
+    );
   });
 
   const expected =

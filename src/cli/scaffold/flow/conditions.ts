@@ -1,16 +1,23 @@
 // Lets conditions come out as wanted: Choice rules of JSONPath, and conditions of JSONata.
 import { atPath } from './json-path';
 import { evaluate, treeOf, type Frame } from './jsonata';
+import { Slot } from './slot';
 import type { Surroundings } from './surroundings';
 import { Composite, UNKNOWN } from './value';
 import { expressionIn, type JsonataNode } from '../../../asl/jsonata/parse';
 import { compileChoiceRule } from '../../../expressions/choice-rule';
-import { parseTimestamp } from '../../../json/timestamp';
 import { isArray, isObject, type Json, type JsonObject } from '../../../json/json';
+import { parseTimestamp } from '../../../json/timestamp';
 
 /** The frame of an expression of JSONata in a state. */
 export function frameOf({ input, context, variables, result = UNKNOWN }: Surroundings): Frame {
-  const states = new Composite(new Map([['input', input], ['context', context], ['result', result]]));
+  const states = new Composite(
+    new Map([
+      ['input', input],
+      ['context', context],
+      ['result', result],
+    ]),
+  );
   return { variables: new Map([...variables, ['states', states]]), focus: UNKNOWN, meet: meetCondition };
 }
 
@@ -27,19 +34,29 @@ export function meetRule(rule: JsonObject, seen: Surroundings, wanted: boolean):
   all.forEach((each) => meetRule(each, seen, wanted));
   // The last one: those before it often only ask whether a value is there.
   const last = one.at(-1);
+  one.slice(0, -1).forEach((each) => read(each, seen));
   if (last) meetRule(last, seen, wanted);
   if (typeof rule.Variable === 'string') meetComparison(rule, seen, wanted);
 }
 
+/** Reads the variables of a rule that is evaluated before the one that counts. */
+function read(rule: JsonObject, seen: Surroundings): void {
+  for (const nested of [rule.And, rule.Or, [rule.Not ?? null]]) {
+    for (const each of (isArray(nested) ? nested : []).filter(isObject)) read(each, seen);
+  }
+  if (typeof rule.Variable === 'string' && rule.IsPresent === undefined) atPath(rule.Variable, seen);
+}
+
 function meetComparison({ Variable, Next: _, ...rule }: JsonObject, seen: Surroundings, wanted: boolean): void {
   const value = atPath(Variable as string, seen);
-  const [operator, given] = Object.entries(rule).find(([key]) => /^(Is|String|Numeric|Boolean|Timestamp)/.test(key)) ?? [];
+  const [operator, given] =
+    Object.entries(rule).find(([key]) => /^(Is|String|Numeric|Boolean|Timestamp)/.test(key)) ?? [];
   if (operator === undefined || given === undefined) return;
   let [name, operand] = [operator, given];
   if (operator.endsWith('Path') && typeof given === 'string') {
     const other = atPath(given, seen);
     name = operator.slice(0, -'Path'.length);
-    operand = other.json() ?? DEFAULTS[/^[A-Z][a-z]+/.exec(name)![0]]!;
+    operand = (other instanceof Slot ? undefined : other.json()) ?? DEFAULTS[/^[A-Z][a-z]+/.exec(name)![0]]!;
     other.wish({ candidates: [operand], holds: (one) => one === operand });
   }
   const test = compileChoiceRule({ Variable: '$', [name]: operand }, AT_ROOT);
@@ -47,7 +64,7 @@ function meetComparison({ Variable, Next: _, ...rule }: JsonObject, seen: Surrou
   value.wish({ candidates: candidates(name, operand).filter(holds), holds });
 }
 
-const AT_ROOT = { compilePath: () => (input: Json) => input, missing: () => new Error('missing') };
+const AT_ROOT = { compilePath: () => (input: Json) => input, missing: (path: string) => path };
 
 function tryTest(test: () => boolean): boolean | undefined {
   try {

@@ -1,9 +1,10 @@
 // JSONPath over values that are not known yet: paths, payload templates and intrinsic functions.
 import { BASE64, NUMBER, TEXT } from './kinds';
+import { Length } from './slot';
 import { variable, type Surroundings } from './surroundings';
-import { Composite, Known, Length, List, UNKNOWN, type Value } from './value';
-import { parseIntrinsic, type IntrinsicArgument, type IntrinsicCall } from '../../../asl/intrinsic/parse';
+import { Composite, Known, List, UNKNOWN, type Value } from './value';
 import type { IntrinsicName } from '../../../asl/intrinsic/names';
+import { parseIntrinsic, type IntrinsicArgument, type IntrinsicCall } from '../../../asl/intrinsic/parse';
 import { parseJsonPath } from '../../../asl/json-path/parse';
 import type { Criterion, JsonPath, Segment } from '../../../asl/json-path/path';
 import { isArray, isObject, type Json } from '../../../json/json';
@@ -14,7 +15,8 @@ export function atPath(text: string, seen: Surroundings): Value {
 }
 
 function atJsonPath({ root, segments }: JsonPath, seen: Surroundings): Value {
-  let value = root.kind === 'context' ? seen.context : root.kind === 'variable' ? variable(seen, root.name) : seen.input;
+  let value =
+    root.kind === 'context' ? seen.context : root.kind === 'variable' ? variable(seen, root.name) : seen.input;
   let isList = false;
   for (const segment of segments) {
     value = step(value, segment);
@@ -62,8 +64,16 @@ function meet(criterion: Criterion, item: Value): void {
   if (left.kind !== 'path' || right.kind !== 'text') return;
   const operand = wordOf(right.text);
   const number = typeof operand === 'number' ? operand : 0;
-  const near: Readonly<Record<string, Json>> = { '==': operand, '>=': operand, '<=': operand, '>': number + 1, '<': number - 1 };
-  if (operator in near) atJsonPath(left.path, seen).wish({ candidates: [near[operator]], holds: (value) => value === near[operator] });
+  const near: Readonly<Record<string, Json>> = {
+    '==': operand,
+    '>=': operand,
+    '<=': operand,
+    '>': number + 1,
+    '<': number - 1,
+  };
+  if (operator in near) {
+    atJsonPath(left.path, seen).wish({ candidates: [near[operator]], holds: (value) => value === near[operator] });
+  }
 }
 
 function wordOf(text: string): Json {

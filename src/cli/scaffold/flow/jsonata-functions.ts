@@ -1,6 +1,7 @@
 // JSONata's functions over values that are not known yet: what they want of their arguments, and what they return.
 import { BASE64, NUMBER, OBJECT, TEXT, TIME } from './kinds';
-import { Composite, Length, List, UNKNOWN, type Value, type Wish } from './value';
+import { Length } from './slot';
+import { Composite, List, UNKNOWN, type Value, type Wish } from './value';
 
 type Call = (args: readonly Value[]) => Value;
 
@@ -82,5 +83,7 @@ export const BUILT_IN: Readonly<Record<string, Call>> = {
 /** The later object over the earlier one. */
 function overlay(rest: Value, over: Value): Value {
   const { members } = over as { members?: unknown };
-  return over instanceof Composite && members instanceof Map ? new Composite(members as Map<string, Value>, rest) : rest;
+  return over instanceof Composite && members instanceof Map
+    ? new Composite(members as Map<string, Value>, rest)
+    : rest;
 }

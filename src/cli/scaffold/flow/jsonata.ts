@@ -22,7 +22,9 @@ export interface Frame {
 export function fromJsonataTemplate(template: Json, frame: Frame): Value {
   if (isArray(template)) return new List(template.map((item) => fromJsonataTemplate(item, frame)));
   if (isObject(template)) {
-    return new Composite(new Map(Object.entries(template).map(([key, value]) => [key, fromJsonataTemplate(value, frame)])));
+    return new Composite(
+      new Map(Object.entries(template).map(([key, value]) => [key, fromJsonataTemplate(value, frame)])),
+    );
   }
   const expression = typeof template === 'string' ? expressionIn(template) : undefined;
   return expression === undefined ? new Known(template) : evaluate(treeOf(expression), frame);
@@ -83,7 +85,11 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   },
   lambda: ({ arguments: parameters, body }, frame) => lambda(parameters, body, frame),
   function: ({ procedure, arguments: args }, frame) =>
-    call(procedure, (args as JsonataNode[]).map((arg) => evaluate(arg, frame)), frame),
+    call(
+      procedure,
+      (args as JsonataNode[]).map((arg) => evaluate(arg, frame)),
+      frame,
+    ),
   apply: ({ lhs, rhs }, frame) => {
     const first = evaluate(lhs, frame);
     if (rhs.type !== 'function') return call(rhs, [first], frame);

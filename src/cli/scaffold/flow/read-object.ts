@@ -1,6 +1,7 @@
 // The objects in S3 that distributed Maps read: where they are, and what is in them.
 import { OBJECT } from './kinds';
-import type { Slot, Value } from './value';
+import type { Slot } from './slot';
+import type { Value } from './value';
 import { isObject, member, type Json } from '../../../json/json';
 
 /** An object that an ItemReader reads. */

@@ -77,7 +77,8 @@ export function jsonPathFlow(state: JsonObject, seen: Surroundings): Flow {
 }
 
 /** The paths that lead to numbers. */
-const COUNTS = /^(MaxConcurrency|TimeoutSeconds|HeartbeatSeconds|ToleratedFailureCount|ToleratedFailurePercentage)Path$/;
+const COUNTS =
+  /^(MaxConcurrency|TimeoutSeconds|HeartbeatSeconds|ToleratedFailureCount|ToleratedFailurePercentage)Path$/;
 
 /** Reads what the parts of a Map and the Credentials of a Task take from the input. */
 function readParts(state: JsonObject, read: (template: Json) => Value): void {
@@ -99,9 +100,14 @@ function place(input: Value, path: Json | undefined, result: Value): Value {
   input.wish(OBJECT);
   const put = (target: Value, names: readonly string[]): Value => {
     const [name, ...rest] = names;
-    return name === undefined ? result : new Composite(new Map([[name, put(new Untouched(target, name), rest)]]), target);
+    return name === undefined
+      ? result
+      : new Composite(new Map([[name, put(new Untouched(target, name), rest)]]), target);
   };
-  return put(input, parseJsonPath(path).segments.flatMap((segment) => (segment.kind === 'member' ? [segment.name] : [])));
+  return put(
+    input,
+    parseJsonPath(path).segments.flatMap((segment) => (segment.kind === 'member' ? [segment.name] : [])),
+  );
 }
 
 /** The member of an object, which is only asked for if somebody reads it. */

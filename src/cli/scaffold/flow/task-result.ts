@@ -1,6 +1,7 @@
 // The result of a task before it runs: what its mock will return, and what the state makes of that.
-import { Composite, Known, Slot, type Sample, type Value } from './value';
-import { sampleAnswer, sampleResponse } from '../sample-answers';
+import { sampleAnswer, sampleResponse } from './sample-answers';
+import { Slot, type Sample } from './slot';
+import { Composite, Known, type Value } from './value';
 import { readResource, type TaskResource } from '../../../asl/services/resource';
 import { resultName } from '../../../asl/services/sdk-names';
 import type { Shape } from '../../../asl/services/shape';
@@ -15,7 +16,7 @@ export interface TaskResult {
 
 export function taskResult(arn: string, name: string): TaskResult {
   const resource = readResource(arn);
-  const answer = new Slot(name, resource && sampleOf(resource, arn));
+  const answer = new Slot(name, resource && sampleOf(resource, arn), {});
   const isInvoke = resource?.kind === 'optimised' && resource.service === 'lambda' && resource.pattern === undefined;
   const rest = () => new Known(sampleResponse(arn));
   return { answer, result: isInvoke ? new Composite(new Map([['Payload', answer]]), rest()) : answer };
@@ -68,7 +69,7 @@ class ModelSample implements Sample {
     const shape = this.resolved();
     if ('map' in shape) return new ModelSample(this.answer, shape.map, name);
     if (!('members' in shape)) return undefined;
-    const found = [...shape.members].find(([member]) => resultName(member, this.answer.isSdk) === name);
+    const found = [...shape.members].find(([own]) => resultName(own, this.answer.isSdk) === name);
     return found && new ModelSample(this.answer, found[1].shape, name);
   }
 

@@ -1,10 +1,11 @@
 // Follows one route through a machine before it runs, and notes what the states read: so the input and answers grow.
 import { meetRule } from './conditions';
+import type { ReadObject } from './read-object';
+import { Slot } from './slot';
 import { jsonataFlow, jsonPathFlow, type Flow, type Left } from './state-flow';
 import type { Surroundings } from './surroundings';
 import { taskResult } from './task-result';
-import type { ReadObject } from './read-object';
-import { Composite, Known, List, Slot, UNKNOWN, type Value } from './value';
+import { Composite, Known, List, UNKNOWN, type Value } from './value';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../../json/json';
 
 /** Which way each Choice takes: the index of a rule, or the number of rules for Default. */
@@ -22,7 +23,7 @@ export interface Walked {
 const MOST_VISITS = 2;
 
 export function walk(definition: JsonObject, route: Route): Walked {
-  const input = new Slot('input');
+  const input = new Slot('input', undefined, {});
   const walker = new Walker(route, input, member(definition, 'QueryLanguage') === 'JSONata');
   walker.machine(definition, input, new Map());
   return { input, answers: walker.answers, objects: walker.objects };
@@ -60,9 +61,26 @@ class Walker {
   }
 
   private context(item: Value): Value {
-    const map = new Composite(new Map([['Item', new Composite(new Map([['Value', item], ['Index', new Known(0)]]))]]));
+    const map = new Composite(
+      new Map([
+        [
+          'Item',
+          new Composite(
+            new Map([
+              ['Value', item],
+              ['Index', new Known(0)],
+            ]),
+          ),
+        ],
+      ]),
+    );
     const execution = new Composite(new Map([['Input', this.input]]));
-    return new Composite(new Map([['Execution', execution], ['Map', map]]));
+    return new Composite(
+      new Map([
+        ['Execution', execution],
+        ['Map', map],
+      ]),
+    );
   }
 
   private state(name: string, state: JsonObject, seen: Surroundings): Left & Next {
@@ -87,7 +105,7 @@ class Walker {
   /** An item of the object that an ItemReader reads. */
   private readItem(reader: JsonObject, flow: Flow): Value {
     const place = flow.read(member(reader, 'Parameters') ?? member(reader, 'Arguments') ?? {});
-    const item = new Slot('item');
+    const item = new Slot('item', undefined, {});
     this.objects.push({ place, item, config: member(reader, 'ReaderConfig') });
     return item;
   }
@@ -120,7 +138,9 @@ class Walker {
         const reader = member(state, 'ItemReader');
         const item = isObject(reader) ? this.readItem(reader, flow) : flow.items(state).item();
         const selected = flow.select(state, this.context(item), item);
-        const batch = isObject(state.ItemBatcher) ? new Composite(new Map([['Items', new List([selected])]])) : selected;
+        const batch = isObject(state.ItemBatcher)
+          ? new Composite(new Map([['Items', new List([selected])]]))
+          : selected;
         return new List([this.machine(processor, batch, flow.seen.variables, item)]);
       }
       default:

@@ -1,8 +1,8 @@
 // Sample answers of resources, as a start for mocks.
-import { integrationRow } from '../../asl/services/lookup';
-import { readResource } from '../../asl/services/resource';
-import type { Json } from '../../json/json';
-import { integrationOf } from '../../services/integrations/table';
+import { integrationRow } from '../../../asl/services/lookup';
+import { readResource } from '../../../asl/services/resource';
+import type { Json } from '../../../json/json';
+import { integrationOf } from '../../../services/integrations/table';
 
 /**
  * The argument of `returns(...)` for the resource. `{}` for a function, for the AWS SDK, and for the output of a
@@ -16,7 +16,7 @@ export function sampleAnswer(arn: string): Json {
   return (resource.pattern === undefined ? row?.sample : samples[resource.pattern]) ?? {};
 }
 
-/** The complete answer of the service, as in Return of a mock configuration. */
+/** The task's result for the sample: `lambda:invoke` wraps it. */
 export function sampleResponse(arn: string): Json {
   return integrationOf(arn).result(sampleAnswer(arn));
 }

@@ -1,0 +1,64 @@
+// Writes a test in TypeScript: one test for success, and one for each branch.
+import { isDeepStrictEqual } from 'node:util';
+import type { Branch, Scenario } from './plan';
+import type { Subject } from './subject';
+import type { Json } from '../../json/json';
+
+export function asTest({ name, tasks, plan, simulator }: Subject): string {
+  const mocks = tasks.flatMap((task) => [
+    `  // ${task.resource}`,
+    `  ${propertyName(task.name)}: returns(${inCode(plan.answers[task.name]!)}),`,
+  ]);
+  return [
+    `import { ${tasks.length > 0 ? 'returns, ' : ''}Simulator } from 'cdk-lambda-workflows/simulator';`,
+    "import 'cdk-lambda-workflows/jest';",
+    '',
+    `const simulator = ${simulator};`,
+    '',
+    ...(tasks.length > 0 ? ['const mocks = {', ...mocks, '};', ''] : []),
+    `test(${inCode(`${name} succeeds`)}, async () => {`,
+    ...runOf(plan, tasks.length > 0 ? 'mocks' : undefined),
+    '  expect(execution).toSucceed();',
+    '});',
+    '',
+    ...plan.branches.flatMap((branch) => testOf(branch, plan, name)),
+  ].join('\n');
+}
+
+function testOf(branch: Branch, plan: Scenario, name: string): string[] {
+  const changed = Object.entries(branch.answers).filter(
+    ([task, answer]) => !isDeepStrictEqual(answer, plan.answers[task]),
+  );
+  const own = changed.map(([task, answer]) => `${propertyName(task)}: returns(${inCode(answer)})`);
+  const mocks = Object.keys(plan.answers).length === 0 ? undefined : 'mocks';
+  const [choice, target] = [branch.choice, branch.target].map(inCode);
+  return [
+    `test(${inCode(`${name} goes from ${branch.choice} to ${branch.target}`)}, async () => {`,
+    ...runOf(branch, own.length === 0 ? mocks : `mocks: { ...mocks, ${own.join(', ')} }`),
+    `  expect(execution).toHaveVisited(${choice}, ${target});`,
+    '});',
+    '',
+  ];
+}
+
+function runOf({ input, s3 }: Scenario, mocks: string | undefined): string[] {
+  const objects = Object.keys(s3).length > 0 ? [`s3: ${inCode(s3)}`] : [];
+  const options = [`input: ${inCode(input)}`, ...objects, ...(mocks === undefined ? [] : [mocks])];
+  return [`  const execution = await simulator.run({ ${options.join(', ')} });`];
+}
+
+function propertyName(name: string): string {
+  if (name === '__proto__') return "['__proto__']"; // without brackets it would be the prototype
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : inCode(name);
+}
+
+/** A value as a TypeScript literal. */
+export function inCode(value: Json): string {
+  if (typeof value === 'string') {
+    return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+  }
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return `[${value.map((item: Json) => inCode(item)).join(', ')}]`;
+  const members = Object.entries(value).map(([key, item]) => `${propertyName(key)}: ${inCode(item)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
