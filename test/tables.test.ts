@@ -10,6 +10,7 @@ const HELPERS: Readonly<Record<string, string>> = {
   'asl/fields/distributed-map': 'the fields of parts of a Map, which map.ts takes in',
   'asl/fields/field-names': 'finds the fields of an object',
   'asl/fields/lookup': 'looks rows up',
+  'asl/fields/range': 'the range of a number, for all rows',
   'asl/fields/values': 'the types of what fields hold',
   'asl/rules/each-field': 'makes a rule that looks at fields one by one',
   'asl/rules/each-part': 'makes a rule that looks at the parts of states',
