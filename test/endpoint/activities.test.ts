@@ -57,6 +57,19 @@ test.each(['Ä', 'a.b-c_d', 'a@b', "it's", '1+1=2', '😀'])('an activity can be
   await new TestApi().call('CreateActivity', { name });
 });
 
+// docs: API_CreateActivity, Errors. The text follows that of state machines.
+test('the encryption of an activity cannot be changed by creating it again', async () => {
+  const api = new TestApi();
+  const { activityArn } = (await api.call('CreateActivity', { name: 'A' })) as { activityArn: string };
+  const encryptionConfiguration = {
+    type: 'CUSTOMER_MANAGED_KMS_KEY',
+    kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/k',
+  };
+  expect(await api.refusal('CreateActivity', { name: 'A', encryptionConfiguration })).toBe(
+    `ActivityAlreadyExists: Activity Already Exists: '${activityArn}'`,
+  );
+});
+
 test('the encryption key of an activity is checked', async () => {
   const api = new TestApi();
   const encryptionConfiguration = { type: 'CUSTOMER_MANAGED_KMS_KEY' };

@@ -48,6 +48,8 @@ function ruleFindings(rule: JsonObject, at: string, report: Report): void {
       report(schemaError('A choice rule must be a JSON object', place));
       continue;
     }
+    // states-language.net/spec.html: only a top-level rule has Next.
+    if (one !== rule && Object.hasOwn(one, 'Next')) report(schemaError("Field 'Next' is not supported", place));
     const operators = Object.keys(one).filter((key) => !BESIDE.has(key));
     const [operator] = operators;
     if (operator === undefined || operators.length > 1) {

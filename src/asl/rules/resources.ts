@@ -57,14 +57,18 @@ function problemOf(resource: string, at: string): Diagnostic | undefined {
   return schemaError(message, at);
 }
 
-/** The text is AWS's for Credentials (recorded: invalid_credentials_field). */
+/** The texts are AWS's for Credentials (recorded: invalid_credentials_field) and for the fields of a Map (floci#3733). */
 function parameterFindings({ state, at, language }: StatePart, service: ServiceResource, report: Report): void {
   const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
   const given = member(state, field) ?? {};
   if (!isObject(given)) return;
-  for (const name of integrationRow(service)?.required ?? []) {
+  const { required = [], exclusive = [] } = integrationRow(service) ?? {};
+  for (const name of required) {
     if (!isGiven(given, name)) report(schemaError(`The field '${name}' is required but was missing`, `${at}/${field}`));
   }
+  const chosen = exclusive.filter((name) => isGiven(given, name));
+  if (chosen.length < 2) return;
+  report(schemaError(`There should only be one of the following fields: [${chosen.join(', ')}]`, `${at}/${field}`));
 }
 
 /**

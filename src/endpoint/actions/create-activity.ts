@@ -1,5 +1,8 @@
-// CreateActivity: idempotent by name.
+// CreateActivity: idempotent by name. Its encryption cannot be changed (API_CreateActivity, Errors).
 import type { Action } from './action';
+import { equalJson } from '../../json/equal';
+import { asJson } from '../../json/json';
+import { ApiError } from '../../services/api/api-error';
 import { checkName } from '../../services/step-functions/check-name';
 import { encryption } from '../state/configurations';
 import { Tags } from '../state/tags';
@@ -8,13 +11,17 @@ export const createActivity: Action<'CreateActivity'> = ({ name, tags, encryptio
   checkName(name);
   const activityArn = world.arn('activity', name);
   const known = world.activities.tryGet(activityArn);
+  const encryptionOfIt = encryption(encryptionConfiguration);
+  if (known && !equalJson(asJson(known.encryptionConfiguration), asJson(encryptionOfIt))) {
+    throw new ApiError('ActivityAlreadyExists', `Activity Already Exists: '${activityArn}'`);
+  }
   if (known) return { activityArn, creationDate: known.creationDate };
   const creationDate = world.seconds();
   world.activities.add({
     position: world.position(),
     ...{ name, creationDate, arn: activityArn },
     tags: new Tags(activityArn, tags),
-    encryptionConfiguration: encryption(encryptionConfiguration),
+    encryptionConfiguration: encryptionOfIt,
     pollers: 0,
   });
   return { activityArn, creationDate };

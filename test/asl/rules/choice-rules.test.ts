@@ -24,6 +24,8 @@ test.each<[object, string]>([
   ],
   [{ And: [], Next: 'E' }, 'Value cannot be empty at /States/C/Choices[0]/And'],
   [{ Not: { Or: [] }, Next: 'E' }, 'Value cannot be empty at /States/C/Choices[0]/Not/Or'],
+  // states-language.net/spec.html.
+  [{ Not: { ...COMPARED, Next: 'E' }, Next: 'E' }, "Field 'Next' is not supported at /States/C/Choices[0]/Not"],
   [{ And: {}, Next: 'E' }, 'A choice rule must be a JSON object at /States/C/Choices[0]/And'],
   [{ Not: 1, Next: 'E' }, 'A choice rule must be a JSON object at /States/C/Choices[0]/Not'],
   [{ Variable: 'a', IsNull: true, Next: 'E' }, 'Value must be a valid JSONPath at /States/C/Choices[0]/Variable'],

@@ -52,6 +52,10 @@ test('an optimised integration needs its parameters, given as they are or comput
 test('parameters that Step Functions adds to those of the API are known', () => {
   const invoke = (more: object) => findingsIn(call(`${ARN}bedrock:invokeModel`, { ModelId: 'm', ...more }));
   expect(invoke({ Input: { S3Uri: 's3://bucket/in' }, Output: { S3Uri: 's3://bucket/out' } })).toEqual([]);
+  // docs: connect-bedrock.
+  expect(invoke({ 'Body.$': '$.body', Input: { S3Uri: 's3://bucket/in' } })).toEqual([
+    schemaFinding('There should only be one of the following fields: [Body, Input] at /States/S/Parameters'),
+  ]);
   expect(invoke({ Inputs: {} })).toEqual([
     expect.stringMatching(
       /The field 'Inputs' of bedrock:invokeModel is not among its parameters: .*, Input, Output at /,

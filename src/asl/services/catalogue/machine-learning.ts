@@ -23,6 +23,7 @@ export const bedrock: Service = {
     invokeModel: {
       required: ['ModelId'],
       own: ['Input', 'Output'],
+      exclusive: ['Body', 'Input'],
       operation: { service: 'bedrockruntime', action: 'invokeModel' },
       mayNeed: [
         { action: 's3:GetObject', given: 'Input' },

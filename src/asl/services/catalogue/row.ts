@@ -17,6 +17,8 @@ export interface Action {
   readonly required: readonly string[];
   /** Parameters that Step Functions adds to those of the API. */
   readonly own?: readonly string[];
+  /** Parameters of which at most one may be given. */
+  readonly exclusive?: readonly string[];
   /**
    * The operation that it calls. Default: the service's operation of the same name. 'none' for an action of Step
    * Functions itself.
