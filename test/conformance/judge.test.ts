@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** The least percentage of recorded executions, and of recorded answers of TestState, for each level of the judge. */
-const THRESHOLDS = { L1: 95, L2: 94, L3: 91, T1: 94, T2: 94 };
+/** The least percentage for each level of the judge: executions, validation, TestState, real definitions. */
+const THRESHOLDS = { L1: 99, L2: 99, L3: 99, V1: 100, V2: 100, T1: 100, T2: 100, D1: 100 };
 
 const root = resolve(__dirname, '..', '..');
 const judge = resolve(root, '..', 'shared', 'conformance', 'judge.mjs');
