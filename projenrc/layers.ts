@@ -42,6 +42,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   constructs: ['private', 'private/checks', 'private/workflow'],
   states: ['map-run'],
   services: ['api', 'models', 'errors', 'integrations', 'step-functions'],
+  permissions: ['reference', 'resources'],
   simulator: ['coverage', 'trace', 'mocks', 'driving'],
   jest: ['reporter'],
   endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],

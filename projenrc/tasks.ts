@@ -36,6 +36,11 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
     exec: tool('models'),
     receiveArgs: true,
   });
+  project.addTask('iam', {
+    description: "Write what is known of IAM's actions from AWS's reference; needs Python packages (see --help)",
+    exec: tool('iam'),
+    receiveArgs: true,
+  });
   const drift = project.addTask('drift', {
     description:
       'Compare what is generated (API.md, the files of projen, what src/asl/fields gives) with what is committed',

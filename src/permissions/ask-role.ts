@@ -1,8 +1,10 @@
 // A role whose policies are checked, with the context of every request that an execution makes.
 import { decide, type Decision } from './decide';
-import type { Need, OpenNeed } from './needs';
-import type { RequestContext } from './request';
+import type { Need, OpenNeed } from './need';
+import type { PermissionRequest, RequestContext } from './request';
+import type { AskedResource } from './resources/asked-resource';
 import type { Role } from './role';
+import { hasUnknownPart } from './unknown-parts';
 import { Usage, type RoleUsage } from './usage';
 import { parseArn } from '../asl/arn';
 
@@ -36,16 +38,25 @@ export class AskedRole {
 
   /** The role's cached answer. Statements that allow the request count as used. */
   ask(need: Need, region: string): Decision {
-    const key = JSON.stringify([need.action, need.resource, need.context, region]);
+    const key = JSON.stringify([need.action, need.resources, need.context, region]);
     let decision = this.known.get(key);
-    if (!decision) {
-      const { action, resource } = need;
-      const request = { action, resource, context: this.contextOf(need, region) };
-      decision = decide(this.role, request);
-      if (decision.outcome !== 'denied') this.usage.mark(decision.by, request);
-      this.known.set(key, decision);
-    }
+    if (!decision) this.known.set(key, (decision = this.decide(need, region)));
     return decision;
+  }
+
+  /** One allowed alternative is enough, and so is one that may be allowed. */
+  private decide(need: Need, region: string): Decision {
+    const answers = (need.resources ?? [undefined]).map((resource) => {
+      const request = this.requestOf(need, resource, region);
+      return { request, decision: decide(this.role, request) };
+    });
+    const best = (['allowed', 'undecided', 'denied'] as const).map((outcome) =>
+      answers.find(({ decision }) => decision.outcome === outcome),
+    );
+    const { request, decision } = best.find((answer) => answer !== undefined)!;
+    if (decision.outcome !== 'denied') this.usage.mark(decision.by, request);
+    if (decision.outcome !== 'denied' || need.doubt === undefined || decision.statement) return decision;
+    return { outcome: 'undecided', why: need.doubt, by: [] };
   }
 
   /** Records an action that may be needed, so that it is not reported as unused. */
@@ -58,10 +69,16 @@ export class AskedRole {
     return this.usage.of(this.role.name, this.role.policies);
   }
 
-  private contextOf({ resource, context = {} }: Need, region: string): RequestContext {
+  private requestOf(need: Need, resource: AskedResource | undefined, region: string): PermissionRequest {
+    const { names, gap } = resource ?? {};
+    const context = this.contextOf(need, names?.[0], region);
+    return { action: need.action, names, context, ...(gap !== undefined && { gap }) };
+  }
+
+  private contextOf({ context = {} }: Need, arn: string | undefined, region: string): RequestContext {
     let base = this.contexts.get(region);
     if (!base) this.contexts.set(region, (base = baseContext(this.role, region)));
-    const account = resource === undefined ? undefined : parseArn(resource)?.account;
+    const account = arn === undefined || hasUnknownPart(arn) ? undefined : parseArn(arn)?.account;
     return new Map([
       ...base,
       ...(account ? ([['aws:resourceaccount', [account]]] as const) : []),

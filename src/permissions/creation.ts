@@ -1,7 +1,8 @@
 // The checks that AWS makes when it creates a state machine: rules for jobs, and the log group.
 import type { AskedRole } from './ask-role';
 import type { AskingMachine } from './asking-machine';
-import type { Need } from './needs';
+import type { Need } from './need';
+import { NO_RESOURCE } from './resources/asked-resource';
 import { arnAt, isArn } from '../asl/arn';
 import type { ManagedRule } from '../asl/services/catalogue/row';
 import { syncRow } from '../asl/services/lookup';
@@ -50,7 +51,9 @@ export function checkCreation(machine: AskingMachine, asked: AskedRole, region: 
     if (asked.ask(need, region).outcome !== 'denied' || index > 0) continue;
     throw refused(machine, 'The state machine IAM Role is not authorized to access the Log Destination', need);
   }
-  if (source.tracingEnabled) TRACING_ACTIONS.forEach((action) => asked.ask({ action, resource: '*' }, region));
+  if (source.tracingEnabled) {
+    TRACING_ACTIONS.forEach((action) => asked.ask({ action, resources: [NO_RESOURCE] }, region));
+  }
   for (const need of encryptionNeeds(machine, region)) asked.ask(need, region);
   if (hasDistributedMap(source.definition)) DISTRIBUTED_ACTIONS.forEach((action) => asked.ask({ action }, region));
 }
@@ -72,7 +75,10 @@ function checkRules(machine: AskingMachine, asked: AskedRole, region: string): v
   }
   for (const { name, isChecked } of rules.values()) {
     for (const action of RULE_ACTIONS) {
-      const need = { action, resource: arnAt({ partition, region, account }, 'events', `rule/${name}`) };
+      const need = {
+        action,
+        resources: [{ names: [arnAt({ partition, region, account }, 'events', `rule/${name}`)] }],
+      };
       if (asked.ask(need, region).outcome !== 'denied' || !isChecked) continue;
       throw refused(machine, `'${source.roleArn}' is not authorized to create managed-rule.`, need);
     }
@@ -87,7 +93,7 @@ function noteOpenRule(resource: string, asked: AskedRole): void {
 function logNeeds(configuration: JsonObject | undefined): readonly Need[] {
   const destinations = configuration && member(configuration, 'destinations');
   if (!isArray(destinations) || destinations.length === 0) return [];
-  return LOG_ACTIONS.map((action) => ({ action, resource: '*' }));
+  return LOG_ACTIONS.map((action) => ({ action, resources: [NO_RESOURCE] }));
 }
 
 /**
@@ -104,7 +110,7 @@ function encryptionNeeds({ source }: AskingMachine, region: string): readonly Ne
   const machineArn = { 'kms:EncryptionContext:aws:states:stateMachineArn': arn };
   const logs = { 'kms:EncryptionContext:SourceArn': `arn:${partition}:logs:${region}:${account}:*` };
   return [machineArn, logs].flatMap((context) =>
-    ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, resource, context })),
+    ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, resources: [{ names: [resource] }], context })),
   );
 }
 
@@ -113,7 +119,7 @@ function hasDistributedMap(definition: JsonObject): boolean {
 }
 
 function refused({ source }: AskingMachine, words: string, need: Need): RoleNotAuthorizedError {
-  const statement = { Effect: 'Allow', Action: need.action, Resource: need.resource };
+  const statement = { Effect: 'Allow', Action: need.action, Resource: need.resources?.[0]?.names[0] };
   return new RoleNotAuthorizedError(
     `AWS would refuse to create the state machine '${source.name}', with AccessDeniedException:\n  ${words}\n` +
       `Add this statement to the role's policies:\n  ${JSON.stringify(statement)}\n` +

@@ -3,6 +3,7 @@
 import { undecidable } from './conditions';
 import { applies, type Policy, type Statement } from './policy';
 import type { PermissionRequest } from './request';
+import { hasUnknownPart, readableName } from './unknown-parts';
 
 /** Everything that decides about a role's requests. */
 export interface PolicySet {
@@ -61,12 +62,25 @@ function decideOne(
   return { outcome: 'denied', kind, statement: undefined };
 }
 
-function whyOpen(statement: Statement, { resource, context }: PermissionRequest): string {
+function whyOpen(statement: Statement, request: PermissionRequest): string {
+  const { context } = request;
   const conditions = undecidable(statement.conditions, context);
-  const what = conditions
-    ? `a condition (${conditions})`
-    : resource === undefined
-      ? 'its resources, and no rule here says which resource the call is about'
-      : 'resources with a policy variable';
+  const what = conditions ? `a condition (${conditions})` : whatOfResource(statement, request);
   return `${statement.label} (${statement.effect}) depends on ${what}`;
+}
+
+function whatOfResource({ resources, actions }: Statement, { action, names, gap, context }: PermissionRequest): string {
+  if (names === undefined) {
+    const isOpen = actions.patterns.some(({ matches }) => matches(action.toLowerCase(), context) === 'unknown');
+    if (isOpen) return `its actions, and no source says which action ${readableName(action)} is`;
+    return 'its resources, and no rule here says which resource the call is about';
+  }
+  if (gap !== undefined) return gap;
+  const reference = resources.patterns
+    .map(({ text }) => /\{\{resolve:[^}]*\}\}/.exec(text)?.[0])
+    .find((one) => one !== undefined);
+  if (reference !== undefined) return `the value of ${reference}, which only a deployment knows: set it in parameters`;
+  const generated = names.find(hasUnknownPart);
+  if (generated !== undefined) return `the name that CloudFormation will give: ${readableName(generated)}`;
+  return 'resources with a policy variable';
 }

@@ -1,6 +1,6 @@
 // How a denied call fails: error and cause in the words of each family of services. Sources are in docs/fidelity.md.
 import type { PolicyKind } from './decide';
-import { sdkService } from './sdk-services';
+import { sdkDenial } from './sdk-services';
 import type { ServiceCall } from './service-call';
 import type { Denial } from '../asl/services/catalogue/row';
 import { rowOfModel, serviceRow } from '../asl/services/lookup';
@@ -32,7 +32,7 @@ export function denial(call: ServiceCall, denied: Denied): ServiceFailure {
 function wordingOf(call: ServiceCall): Denial {
   const { kind, service } = call;
   if (kind !== 'sdk') return serviceRow(call)?.denial ?? {};
-  return rowOfModel(service.toLowerCase())?.denial ?? sdkService(service)?.denial ?? {};
+  return rowOfModel(service.toLowerCase())?.denial ?? sdkDenial(service) ?? {};
 }
 
 /** The execution role may not assume the role in the task's Credentials. */

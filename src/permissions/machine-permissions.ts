@@ -4,11 +4,14 @@ import type { AskingMachine } from './asking-machine';
 import { checkCreation } from './creation';
 import type { Decision } from './decide';
 import { assumeRoleDenial, denial } from './denial';
-import { needsOf, type Need } from './needs';
+import type { Need } from './need';
+import { needsOf } from './needs';
 import type { MissingPermission, UndecidedPermission } from './report';
+import { grantingPolicy } from './resource-policies';
 import { findRole } from './role';
 import { serviceCall, type ServiceCall } from './service-call';
-import { taskRoles } from './task-roles';
+import { TemplateSurroundings, type Surroundings } from './surroundings';
+import { readableName } from './unknown-parts';
 import { UnusedPermissions } from './usage';
 import { parseArn } from '../asl/arn';
 import { member } from '../json/json';
@@ -20,7 +23,7 @@ import type { ResolvedTemplate } from '../templates/cloud-formation/resolved';
 /** The permissions of a machine in a template. */
 export class MachinePermissions {
   private readonly roles = new Map<string, AskedRole | undefined>();
-  private readonly taskRoles = new Map<string, readonly string[]>();
+  private known: Surroundings | undefined;
   private isCreated = false;
 
   constructor(
@@ -48,10 +51,13 @@ export class MachinePermissions {
     return this.roles.get(arn);
   }
 
-  taskRolesOf(taskDefinitionArn: string): readonly string[] {
-    let roles = this.taskRoles.get(taskDefinitionArn);
-    if (!roles) this.taskRoles.set(taskDefinitionArn, (roles = taskRoles(this.template, taskDefinitionArn)));
-    return roles;
+  get surroundings(): Surroundings {
+    return (this.known ??= new TemplateSurroundings(this.template));
+  }
+
+  /** A policy of a resource that allows the role something in the service of the action. */
+  policyGranting(roleArn: string, action: string): string | undefined {
+    return grantingPolicy(roleArn, action, this.template);
   }
 
   /** For the machine's own role and the roles that its tasks assumed. */
@@ -93,7 +99,8 @@ export class ExecutionPermissions {
     if (!wanted) return undefined;
     const taskRole = call.credentials && member(call.credentials, 'RoleArn');
     if (typeof taskRole !== 'string') return this.refusalBy(this.roleArn, call, wanted);
-    const assume = { action: 'sts:AssumeRole', resource: taskRole };
+    const names = this.machine.surroundings.namesOf(taskRole);
+    const assume = { action: 'sts:AssumeRole', resources: [{ names }] };
     if (this.isDenied(this.roleArn, assume, call)) {
       return failure(assumeRoleDenial(this.roleArn, taskRole));
     }
@@ -101,18 +108,15 @@ export class ExecutionPermissions {
   }
 
   private refusalBy(roleArn: string, call: TaskCall, wanted: ServiceCall): TaskReply | undefined {
-    const { toCall, besides, unknown, open } = needsOf(wanted, { taskRoles: (arn) => this.machine.taskRolesOf(arn) });
+    const { toCall, besides, open } = needsOf(wanted, this.machine.surroundings);
     const asked = this.machine.role(roleArn);
-    if (unknown !== undefined && asked) {
-      this.noteUndecided({ state: call.state, role: asked.role.name, action: call.resource, why: unknown });
-    }
     for (const need of toCall) {
       const denied = this.isDenied(roleArn, need, call);
       if (!denied) continue;
       const refused = {
         principal: this.principal(roleArn),
         action: need.action,
-        resource: need.resource,
+        resource: resourceOf(need),
         kind: denied.kind,
         isExplicit: denied.statement !== undefined,
         requestId: this.chance.uuid(),
@@ -129,17 +133,17 @@ export class ExecutionPermissions {
   /** The denial, if the request is denied. Records what is missing or undecided. */
   private isDenied(roleArn: string, need: Need, call: TaskCall): (Decision & { outcome: 'denied' }) | undefined {
     const asked = this.machine.role(roleArn);
-    const note = { state: call.state, action: need.action };
+    const note = { state: call.state, action: readableName(need.action) };
     if (!asked) {
       const why = `no template at hand makes the role ${roleArn}`;
       this.noteUndecided({ ...note, role: nameOf(roleArn), why });
       return undefined;
     }
-    const decision = asked.ask(need, call.region);
+    const decision = this.answerOf(asked, need, call.region);
     const role = asked.role.name;
     if (decision.outcome === 'undecided') this.noteUndecided({ ...note, role, why: decision.why });
     if (decision.outcome !== 'denied') return undefined;
-    const resource = need.resource ?? '*';
+    const resource = resourceOf(need) ?? '*';
     this.missing.push({
       ...note,
       role,
@@ -149,6 +153,17 @@ export class ExecutionPermissions {
       statement: { Effect: 'Allow', Action: need.action, Resource: resource },
     });
     return decision;
+  }
+
+  /** The role's answer. A policy on the resource may allow what no policy of the role allows. */
+  private answerOf(asked: AskedRole, need: Need, region: string): Decision {
+    const decision = asked.ask(need, region);
+    if (decision.outcome !== 'denied' || decision.statement || decision.kind === 'permissions boundary') {
+      return decision;
+    }
+    const granting = this.machine.policyGranting(asked.role.arn, need.action);
+    if (granting === undefined) return decision;
+    return { outcome: 'undecided', why: `the policy ${granting} of a resource allows something to the role`, by: [] };
   }
 
   /** Recorded once, however often a Map or a retry repeats the request. */
@@ -163,6 +178,12 @@ export class ExecutionPermissions {
     const { partition, account } = parseArn(roleArn) ?? {};
     return `arn:${partition}:sts::${account}:assumed-role/${nameOf(roleArn)}/${this.session}`;
   }
+}
+
+/** For messages, and for the statement that is missing. */
+function resourceOf({ resources }: Need): string | undefined {
+  const name = resources?.[0]?.names[0];
+  return name === undefined ? undefined : readableName(name);
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -1,76 +1,60 @@
 // The permissions that a task needs: the actions that AWS checks when it calls the task, and while it runs.
 // https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
-import { resourcesOf } from './resources';
-import { sdkActions } from './sdk-services';
+import { contentNeeds } from './content-needs';
+import type { Need, TaskNeeds } from './need';
+import { iamAction, needsOfOperation, prefixOf } from './reference/iam-actions';
+import { resourcesOf } from './resources/resources';
 import { localArn, text, type ServiceCall } from './service-call';
+import type { Surroundings } from './surroundings';
+import { ANY } from './unknown-parts';
 import { isArn } from '../asl/arn';
+import { modelName } from '../asl/services/called-action';
 import type { Action, SpecialNeeds } from '../asl/services/catalogue/row';
 import { actionRow } from '../asl/services/lookup';
 import { isSync } from '../asl/services/resource';
 import { isObject, member } from '../json/json';
 
-/** An action on a resource. */
-export interface Need {
-  readonly action: string;
-  /** Undefined if no rule knows the resource; then any resource is accepted. */
-  readonly resource?: string;
-  /** Condition keys of the service, such as `iam:PassedToService`; null for a key that is not in the request. */
-  readonly context?: Readonly<Record<string, string | null>>;
-}
-
-export interface TaskNeeds {
-  /** The call fails without these. */
-  readonly toCall: readonly Need[];
-  /**
-   * Actions that AWS may check besides: to follow and stop a job, or for the service to act on other resources of the
-   * account. They count as used, and a role is not refused if one is missing.
-   */
-  readonly besides: readonly Need[];
-  /** What is undecided, and why. */
-  readonly unknown?: string;
-  /** Actions that may be needed, if no source says which are. */
-  readonly open: readonly OpenNeed[];
-}
-
-/** Actions that a call may or may not need. */
-export interface OpenNeed {
-  /** With wildcards, such as `eks:*`. */
-  readonly action: string;
-  readonly why: string;
-}
-
-/** What the template says beyond the call: the roles that an ECS task definition passes on. */
-export interface Surroundings {
-  taskRoles(taskDefinitionArn: string): readonly string[];
-}
-
 export function needsOf(call: ServiceCall, around: Surroundings): TaskNeeds {
-  return call.kind === 'sdk' ? sdkNeeds(call) : optimisedNeeds(call, around);
+  return call.kind === 'sdk' ? sdkNeeds(call, around) : optimisedNeeds(call, around);
 }
 
 /** Needs that depend on the parameters, by the names that rows of the catalogue use. */
 const SPECIAL: Readonly<Record<SpecialNeeds, (call: ServiceCall, around: Surroundings) => readonly Need[]>> = {
-  'invoke-api': (call) =>
-    ['IAM_ROLE', 'RESOURCE_POLICY'].includes(text(call, 'AuthType') ?? '') ? on(['execute-api:Invoke'], call) : [],
+  'invoke-api': (call, around) =>
+    ['IAM_ROLE', 'RESOURCE_POLICY'].includes(text(call, 'AuthType') ?? '')
+      ? on([apiAction(call)], call, around).toCall
+      : [],
   'invoke-http': httpNeeds,
   'run-ecs-task': (call, around) => [
-    ...on(['ecs:RunTask'], call, { 'ecs:cluster': clusterArn(call) }),
-    ...around.taskRoles(resourcesOf('ecs', call)?.[0] ?? '').map((resource) => ({
+    ...on(['ecs:RunTask'], call, around, { 'ecs:cluster': clusterArn(call) }).toCall,
+    ...around.taskRoles(text(call, 'TaskDefinition') ?? '').map((role) => ({
       action: 'iam:PassRole',
-      resource,
+      resources: [{ names: around.namesOf(role) }],
       context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
     })),
   ],
 };
 
+/**
+ * Connections of a WebSocket API have an action of their own.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html
+ */
+function apiAction(call: ServiceCall): string {
+  return /^\/?@connections\//.test(text(call, 'Path') ?? '') ? 'execute-api:ManageConnections' : 'execute-api:Invoke';
+}
+
 function optimisedNeeds(call: ServiceCall, around: Surroundings): TaskNeeds {
   const { service, action } = call;
   const row = actionRow(call);
-  const iam = row?.iam ?? [`${service}:${action.charAt(0).toUpperCase()}${action.slice(1)}`];
+  const iam = row?.iam ?? needsOfOperation(modelName(call), action)?.actions ?? [`${service}:${capitalized(action)}`];
+  const called = typeof iam === 'string' ? { toCall: SPECIAL[iam](call, around), besides: [] } : on(iam, call, around);
   const follow = (isSync(call) && row?.sync?.follow) || [];
   return {
-    toCall: typeof iam === 'string' ? SPECIAL[iam](call, around) : on(iam, call),
-    besides: [...mayNeed(call, row), ...(follow === 'unknown' ? [] : follow)].map((one) => ({ action: one })),
+    toCall: called.toCall,
+    besides: [
+      ...called.besides,
+      ...[...mayNeed(call, row), ...(follow === 'unknown' ? [] : follow)].map((one) => ({ action: one })),
+    ],
     open: follow === 'unknown' ? [{ action: `${service}:*`, why: unknownFollow(call) }] : [],
   };
 }
@@ -86,30 +70,64 @@ function unknownFollow({ service, action, pattern }: ServiceCall): string {
   return `no source says which IAM actions ${service}:${action}.${pattern} needs to follow its job`;
 }
 
-function sdkNeeds(call: ServiceCall): TaskNeeds {
-  const actions = sdkActions(call.service, call.action);
-  if (!actions) {
-    const unknown = `no rule here says which IAM actions aws-sdk:${call.service}:${call.action} needs`;
-    return { toCall: [], besides: [], unknown, open: [] };
-  }
-  return { toCall: on(actions, call), besides: [], open: [] };
+function sdkNeeds(call: ServiceCall, around: Surroundings): TaskNeeds {
+  const service = call.service.toLowerCase();
+  const content = contentNeeds(call);
+  if (content) return { toCall: content.map((need) => completed(need, around)), besides: [], open: [] };
+  const needs = needsOfOperation(service, call.action);
+  if (needs) return { ...on(needs.actions, call, around), open: [] };
+  const doubt = `no source says which IAM actions aws-sdk:${call.service}:${call.action} needs`;
+  return { toCall: [{ action: `${prefixOf(service) ?? service}:${ANY}`, doubt }], besides: [], open: [] };
 }
 
-/** Each action on each resource that the rule of the first action's service finds in the arguments. */
-function on(actions: readonly string[], call: ServiceCall, context?: Need['context']): readonly Need[] {
-  const resources = resourcesOf(actions[0]?.split(':')[0] ?? '', call) ?? [undefined];
-  return actions.flatMap((action) =>
-    resources.map((resource) => ({
-      action,
-      ...(resource !== undefined && { resource }),
-      ...(context && { context }),
-    })),
-  );
+/** Each action on the resources that the arguments name, and what the reference names besides. */
+function on(
+  actions: readonly string[],
+  call: ServiceCall,
+  around: Surroundings,
+  context?: Need['context'],
+): Pick<TaskNeeds, 'toCall' | 'besides'> {
+  const needs = actions.map((written) => {
+    const action = iamAction(written);
+    if (!action) {
+      return {
+        toCall: [{ action: written, doubt: `AWS's reference of IAM's actions has no ${written}` }],
+        besides: [],
+      };
+    }
+    const { asked, besides } = resourcesOf(action, call, around);
+    const requests = asked ? asked.map((resources) => ({ action: written, resources })) : [{ action: written }];
+    return {
+      toCall: requests.map((need) => ({ ...need, ...(context && { context }) })),
+      besides: [
+        ...besides.map((resource) => ({ action: written, resources: [resource] })),
+        ...action.dependent.map((dependent) => ({ action: dependent })),
+      ],
+    };
+  });
+  return {
+    toCall: needs.flatMap(({ toCall }) => toCall).map((need) => completed(need, around)),
+    besides: needs.flatMap(({ besides }) => besides).map((need) => completed(need, around)),
+  };
+}
+
+/** With all names of its resources. */
+function completed(need: Need, around: Surroundings): Need {
+  if (!need.resources) return need;
+  const resources = need.resources.map((one) => ({
+    ...one,
+    names: [...new Set(one.names.flatMap((name) => around.namesOf(name)))],
+  }));
+  return { ...need, resources };
 }
 
 function clusterArn(call: ServiceCall): string {
   const cluster = text(call, 'Cluster') ?? 'default';
   return isArn(cluster) ? cluster : localArn(call, 'ecs', `cluster/${cluster}`);
+}
+
+function capitalized(action: string): string {
+  return action.charAt(0).toUpperCase() + action.slice(1);
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html */
@@ -123,7 +141,10 @@ function httpNeeds(call: ServiceCall): readonly Need[] {
       action: 'states:InvokeHTTPEndpoint',
       context: { 'states:HTTPEndpoint': endpoint ?? null, 'states:HTTPMethod': method ?? null },
     },
-    { action: 'events:RetrieveConnectionCredentials', ...(connection !== undefined && { resource: connection }) },
+    {
+      action: 'events:RetrieveConnectionCredentials',
+      ...(connection !== undefined && { resources: [{ names: [connection] }] }),
+    },
     { action: 'secretsmanager:GetSecretValue' },
     { action: 'secretsmanager:DescribeSecret' },
   ];

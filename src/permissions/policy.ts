@@ -2,8 +2,8 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 import { conditionsHold, conditionsOf, type Condition } from './conditions';
 import { withVariables, type PermissionRequest, type RequestContext } from './request';
-import { allOf, anyOf, not, truth, type Truth } from './truth';
-import { compileWildcard } from './wildcard';
+import { allOf, anyOf, not, type Truth } from './truth';
+import { compilePattern } from './unknown-parts';
 import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
 
@@ -39,12 +39,13 @@ export interface Policy {
  * @param place names the document in messages
  * @throws SimulatorError if it is not a policy document
  */
-export function readPolicy(name: string, document: Json | undefined, place: string): Policy {
+export function readPolicy(name: string, written: Json | undefined, place: string): Policy {
+  const document = typeof written === 'string' ? parsed(written) : written;
   if (!isObject(document)) {
-    throw new SimulatorError(`Invalid ${place}: expected a policy document; found ${shown(document)}.`);
+    throw new SimulatorError(`Invalid ${place}: expected a policy document; found ${shown(written)}.`);
   }
-  const written = member(document, 'Statement') ?? [];
-  const list = isArray(written) ? written : [written];
+  const statements = member(document, 'Statement') ?? [];
+  const list = isArray(statements) ? statements : [statements];
   return {
     name,
     isComplete: true,
@@ -54,10 +55,10 @@ export function readPolicy(name: string, document: Json | undefined, place: stri
 
 /** Whether a statement applies to the request, whatever its effect. */
 export function applies(statement: Statement, request: PermissionRequest): Truth {
-  const { action, resource, context } = request;
+  const { action, names, context } = request;
   return allOf([
-    included(statement.actions, action.toLowerCase(), context),
-    resource === undefined ? somehow(statement) : included(statement.resources, resource, context),
+    included(statement.actions, [action.toLowerCase()], context),
+    names === undefined ? somehow(statement) : included(statement.resources, names, context),
     conditionsHold(statement.conditions, context),
   ]);
 }
@@ -68,8 +69,8 @@ function somehow({ effect, resources: { isNegated, patterns } }: Statement): Tru
   return !isNegated && patterns.some(({ text }) => text === '*') ? 'yes' : 'unknown';
 }
 
-function included({ isNegated, patterns }: Patterns, text: string, context: RequestContext): Truth {
-  const found = anyOf(patterns.map((pattern) => pattern.matches(text, context)));
+function included({ isNegated, patterns }: Patterns, names: readonly string[], context: RequestContext): Truth {
+  const found = anyOf(patterns.flatMap((pattern) => names.map((name) => pattern.matches(name, context))));
   return isNegated ? not(found) : found;
 }
 
@@ -126,20 +127,29 @@ function patternsOf(
 
 /** Actions are case-insensitive. */
 function actionPattern(text: string): Pattern {
-  const matches = compileWildcard(text.toLowerCase());
-  return { text, matches: (action) => truth(matches(action)) };
+  const matches = compilePattern(text.toLowerCase());
+  return { text, matches };
 }
 
 function resourcePattern(text: string): Pattern {
-  const fixed = text.includes('${') ? undefined : compileWildcard(text);
+  const fixed = text.includes('${') ? undefined : compilePattern(text);
   return {
     text,
     matches(resource, context) {
-      if (fixed) return truth(fixed(resource));
+      if (fixed) return fixed(resource);
       const written = withVariables(text, context);
-      return written === undefined ? 'unknown' : truth(compileWildcard(written)(resource));
+      return written === undefined ? 'unknown' : compilePattern(written)(resource);
     },
   };
+}
+
+/** CloudFormation takes a policy document as JSON text, too. Undefined for other text. */
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 function shown(value: Json | undefined): string {

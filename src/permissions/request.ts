@@ -8,8 +8,13 @@ export type RequestContext = ReadonlyMap<string, readonly string[] | null>;
 export interface PermissionRequest {
   /** Such as `lambda:InvokeFunction`. */
   readonly action: string;
-  /** An ARN; undefined if no rule knows the resource of the call. */
-  readonly resource: string | undefined;
+  /**
+   * The ARNs of the resource, of which a policy may use any; undefined if no rule knows the resource of the call. Parts may be
+   * unknown, see unknown-parts.ts.
+   */
+  readonly names: readonly string[] | undefined;
+  /** What of the names is unknown. */
+  readonly gap?: string;
   readonly context: RequestContext;
 }
 

@@ -1,5 +1,5 @@
 // Which parts of a role's policies the runs of a simulator used, and which they did not.
-import type { OpenNeed } from './needs';
+import type { OpenNeed } from './need';
 import type { Policy, Statement } from './policy';
 import type { PermissionRequest } from './request';
 import { compileWildcard } from './wildcard';
@@ -78,7 +78,7 @@ export class Usage {
         if (matches(request.action.toLowerCase(), request.context) !== 'no') marks.add(`action ${text}`);
       }
       for (const { text, matches } of statement.resources.patterns) {
-        if (request.resource === undefined || matches(request.resource, request.context) !== 'no') {
+        if (!request.names || request.names.some((name) => matches(name, request.context) !== 'no')) {
           marks.add(`resource ${text}`);
         }
       }

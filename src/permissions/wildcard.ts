@@ -1,6 +1,9 @@
 // IAM's wildcards: `*` matches any number of characters, including none, and `?` exactly one.
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
 
+/** A part of a name that may be of any length (ANY in unknown-parts.ts): only a star is certain to match it. */
+const UNKNOWN = '\uE000';
+
 /** Takes at most text length x pattern length steps, however many stars there are. */
 export function compileWildcard(pattern: string): (text: string) => boolean {
   if (pattern === '*') return () => true;
@@ -17,7 +20,7 @@ function matches(pattern: string, text: string): boolean {
     if (wanted === '*') {
       star = at++;
       from = index;
-    } else if (wanted === '?' || wanted === text[index]) {
+    } else if ((wanted === '?' && text[index] !== UNKNOWN) || wanted === text[index]) {
       at++;
       index++;
     } else if (star >= 0) {

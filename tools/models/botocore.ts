@@ -7,6 +7,8 @@ import { gunzipSync } from 'node:zlib';
 /** A reference to a shape by its name. */
 export interface ShapeReference {
   readonly shape: string;
+  /** In the request, where it has another name there. */
+  readonly locationName?: string;
 }
 
 export interface Shape {
@@ -35,6 +37,7 @@ export interface Operation {
   readonly input?: ShapeReference;
   readonly output?: ShapeReference;
   readonly endpoint?: { readonly hostPrefix: string };
+  readonly http?: { readonly method: string; readonly requestUri: string };
 }
 
 export interface Model {
@@ -44,6 +47,8 @@ export interface Model {
     /** Such as `states-2016-11-23`. */
     readonly uid: string;
     readonly targetPrefix?: string;
+    readonly signingName?: string;
+    readonly endpointPrefix?: string;
     readonly jsonVersion?: string;
   };
   readonly operations: Readonly<Record<string, Operation>>;

@@ -1,7 +1,7 @@
 // Packs what is known of AWS's services (operations, parameters, errors, answers) into data/service-models.bin, which
 // src/asl/services reads.
-import { brotliCompressSync, constants } from 'node:zlib';
 import type { Model, Shape } from './botocore';
+import { packTexts } from './pack';
 
 /** Services are compressed together up to this many characters: fewer make a larger file, more a slower first look. */
 const CHUNK = 300_000;
@@ -94,17 +94,8 @@ function textOf(model: Model): string {
   ].join('\n');
 }
 
-const compressed = (text: string): Buffer =>
-  brotliCompressSync(text, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_LGWIN]: 22,
-    },
-  });
-
 /** The service's name in `arn:aws:states:::aws-sdk:SERVICE:action`: its id, as the AWS SDK for Java makes it a package. */
-const nameOf = ({ metadata: { serviceId } }: Model): string =>
+export const nameOf = ({ metadata: { serviceId } }: Model): string =>
   serviceId
     .replace(/[^A-Za-z0-9]/g, '')
     .replace(/^(?:Amazon|AWS|Aws)(?=.)/, '')
@@ -116,22 +107,10 @@ export function serviceModelsFile(models: readonly Model[]) {
   const services = [...new Map(models.map((model) => [nameOf(model), model]))].sort(([one], [other]) =>
     one < other ? -1 : 1,
   );
-  const chunks: { names: string[]; texts: string[]; size: number }[] = [];
-  for (const [name, model] of services) {
-    const text = textOf(model);
-    const last = chunks.at(-1);
-    if (last && last.size + text.length <= CHUNK) {
-      last.names.push(name);
-      last.texts.push(text);
-      last.size += text.length;
-    } else {
-      chunks.push({ names: [name], texts: [text], size: text.length });
-    }
-  }
-  const bodies = chunks.map(({ texts }) => compressed(texts.join('\n\n\n')));
-  const index = compressed(JSON.stringify(chunks.map(({ names }, at) => [bodies[at]!.length, ...names])));
-  const head = Buffer.alloc(4);
-  head.writeUInt32BE(index.length);
+  const file = packTexts(
+    services.map(([name, model]) => [name, textOf(model)] as const),
+    CHUNK,
+  );
   const operations = services.reduce((sum, [, model]) => sum + Object.keys(model.operations).length, 0);
-  return { file: Buffer.concat([head, index, ...bodies]), services: services.length, operations };
+  return { file, services: services.length, operations };
 }

@@ -83,7 +83,7 @@ describe('policies of a role', () => {
             {
               Effect: 'Allow',
               Action: ['lambda:InvokeFunction'],
-              Resource: [`arn:aws:lambda:${REGION}:function:charge*`],
+              Resource: `arn:aws:lambda:${REGION}:function:charge*`,
             },
           ],
         },
@@ -91,9 +91,9 @@ describe('policies of a role', () => {
     ]);
   });
 
-  test('an unknown policy template becomes a managed policy without a document', () => {
-    const role = machineRole([{ TextractPolicy: {} }, { KMSDecryptPolicy: { KeyId: 'k' } }]);
-    expect(role.property('ManagedPolicyArns')).toEqual(["SAM's TextractPolicy"]);
+  test('a policy template that SAM does not have becomes a managed policy without a document', () => {
+    const role = machineRole([{ FictionalPolicy: {} }, { KMSDecryptPolicy: { KeyId: 'k' } }]);
+    expect(role.property('ManagedPolicyArns')).toEqual(["SAM's FictionalPolicy"]);
     expect(role.property('Policies')).toHaveLength(1);
   });
 });

@@ -1,0 +1,59 @@
+// What the templates of an app say beyond a call: the names of their resources, and the roles that an ECS task definition passes on.
+import { TemplateNames } from './template-names';
+import { isArn, parseArn } from '../asl/arn';
+import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';
+import { templatesAround } from '../templates/cloud-formation/templates-around';
+
+export interface Surroundings {
+  /** The task role and the execution role of a task definition, by its ARN or its family. */
+  taskRoles(taskDefinition: string): readonly string[];
+  /** The ARNs of the task definitions of a family. */
+  taskDefinitions(family: string): readonly string[];
+  /** All names of the resource with this ARN, itself included: CloudFormation adds to the names that a template leaves out. */
+  namesOf(arn: string): readonly string[];
+  /** Whether a resource of the app has this ARN. */
+  isOwn(arn: string): boolean;
+}
+
+export class TemplateSurroundings implements Surroundings {
+  private names: TemplateNames | undefined;
+  private readonly definitions: readonly ResolvedResource[];
+
+  constructor(private readonly template: ResolvedTemplate) {
+    this.definitions = templatesAround(template).flatMap((each) => each.resourcesOfType('AWS::ECS::TaskDefinition'));
+  }
+
+  taskRoles(taskDefinition: string): readonly string[] {
+    const wanted = familyOf(taskDefinition);
+    const definition = this.definitions.find(({ ref }) => ref === taskDefinition || familyOf(ref) === wanted);
+    const roles = ['TaskRoleArn', 'ExecutionRoleArn'].map((property) => definition?.text(property));
+    return [...new Set(roles.filter((role): role is string => role !== undefined))].map((role) => this.roleArn(role));
+  }
+
+  taskDefinitions(family: string): readonly string[] {
+    return this.definitions.map(({ ref }) => ref).filter((ref) => familyOf(ref) === family);
+  }
+
+  namesOf(arn: string): readonly string[] {
+    return (this.names ??= new TemplateNames(this.template)).namesOf(arn);
+  }
+
+  isOwn(arn: string): boolean {
+    return (this.names ??= new TemplateNames(this.template)).isOwn(arn);
+  }
+
+  /** ECS takes a role by its name, too. */
+  private roleArn(role: string): string {
+    if (isArn(role)) return role;
+    const roles = templatesAround(this.template).flatMap((each) => each.resourcesOfType('AWS::IAM::Role'));
+    const own = roles.find(({ ref }) => ref === role)?.tryAttribute('Arn');
+    const { partition, account } = this.template.environment;
+    return own ?? `arn:${partition}:iam::${account}:role/${role}`;
+  }
+}
+
+/** `charge` of `arn:aws:ecs:us-east-1:123456789012:task-definition/charge:3`. */
+function familyOf(taskDefinition: string): string {
+  const { resource = taskDefinition } = parseArn(taskDefinition) ?? {};
+  return resource.replace(/^task-definition\//, '').replace(/:\d+$/, '');
+}

@@ -1,0 +1,70 @@
+// Names of which a part is not known here, such as the workgroup of a query, and whether a pattern matches them.
+import type { Truth } from './truth';
+import { compileWildcard } from './wildcard';
+
+/** Any text, in a name. A character of Unicode's private use. */
+export const ANY = '\uE000';
+/** Any single character, in a name. */
+export const ONE = '\uE001';
+
+/** A reference that only a deployment resolves: `{{resolve:ssm:/charge/arn}}`. */
+const REFERENCE = /\{\{resolve:[^}]*\}\}/g;
+
+export function hasUnknownPart(name: string): boolean {
+  return name.includes(ANY) || name.includes(ONE);
+}
+
+/** For messages: `*` and `?` for what is unknown, as in a policy. */
+export function readableName(name: string): string {
+  return name.replaceAll(ANY, '*').replaceAll(ONE, '?');
+}
+
+export function isReference(text: string): boolean {
+  return text.includes('{{resolve:');
+}
+
+/**
+ * Yes if the pattern matches the name whatever the unknown parts of both are, no if it cannot match it. References to values
+ * that are not known are the same value wherever they have the same text.
+ */
+export function compilePattern(pattern: string): (name: string) => Truth {
+  const fixed = compileWildcard(pattern);
+  const loose = isReference(pattern) ? pattern.replace(REFERENCE, '*') : pattern;
+  return (name) => {
+    if (fixed(name)) return 'yes';
+    if (loose === pattern && !hasUnknownPart(name)) return 'no';
+    return overlaps(loose, name) ? 'unknown' : 'no';
+  };
+}
+
+/** A name and a pattern of which both have parts that may be anything: whether a text exists that is both. */
+function overlaps(pattern: string, name: string): boolean {
+  // reached[at] says that the pattern up to `at` and the name up to here have a text in common.
+  let reached = spread(
+    pattern,
+    Array.from({ length: pattern.length + 1 }, (_, at) => at === 0),
+  );
+  for (const character of name) {
+    if (character === ANY) {
+      const first = reached.indexOf(true);
+      reached = reached.map((_, at) => first >= 0 && at >= first);
+      continue;
+    }
+    const next = reached.map(
+      (_, at) =>
+        (at > 0 && reached[at - 1]! && fits(pattern[at - 1]!, character)) || (reached[at]! && pattern[at - 1] === '*'),
+    );
+    reached = spread(pattern, next);
+  }
+  return reached[pattern.length]!;
+}
+
+/** A star matches nothing, too. */
+function spread(pattern: string, reached: boolean[]): boolean[] {
+  for (let at = 0; at < pattern.length; at++) if (reached[at] && pattern[at] === '*') reached[at + 1] = true;
+  return reached;
+}
+
+function fits(wanted: string, character: string): boolean {
+  return wanted === '?' || wanted === '*' || character === ONE || wanted === character;
+}
