@@ -1,4 +1,4 @@
-// Colours, for terminals that want them.
+// Colours, for terminals that support them.
 import type { Streams } from './command';
 
 /** Returns text in a colour, or unchanged. */

@@ -45,7 +45,9 @@ export interface ExecutionMatchers<R, T = unknown> {
 /** `expect(promise).resolves` has the matchers of the promise. */
 type StateOf<T> = Awaited<T> extends Execution<any, infer State> ? State : string;
 
-/** What toTakeLessThan accepts besides seconds: a Duration of the AWS CDK, or anything that knows its seconds. */
+/**
+ * A value that toTakeLessThan accepts besides seconds: a Duration of the AWS CDK, or any object that gives its seconds.
+ */
 export interface Duration {
   toSeconds(): number;
 }

@@ -1,4 +1,4 @@
-// Clocks. Virtual time stands still while anything happens and jumps to the next event. Real time passes by itself.
+// Clocks. Virtual time stops while anything happens, and jumps to the next event. Real time passes on its own.
 
 /** The time of a simulation. */
 export interface Clock {

@@ -100,7 +100,7 @@ export interface Frame extends Scope {
   until(time: number): Effect<void>;
   /** Throws a StatesError for a task that cannot start. */
   checkTask(call: TaskCall): void;
-  /** Calls the task's handler. Returns its answer, or what to wait for. Virtual time stands still until it answers. */
+  /** Calls the task's handler. Returns its answer, or what to wait for. Virtual time stops until it answers. */
   call(call: TaskCall): TaskReply | Effect<TaskReply>;
   /** Waits until a worker takes the task. Wakes with the worker's name. */
   worker(call: TaskCall): Effect<string | undefined>;

@@ -1,4 +1,5 @@
-// Numbers that paths and expressions compute, held to the range of their row in asl/fields. Validation has checked literals.
+// Checks numbers that paths and expressions compute against the range of their row in asl/fields. Validation has
+// already checked literals.
 import type { Part } from '../asl/fields/field';
 import { isNumberField, rangeOf, type NumberField, type NumberKind, type Range } from '../asl/fields/range';
 import { expressionIn } from '../asl/jsonata/parse';

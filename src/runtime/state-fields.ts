@@ -80,7 +80,7 @@ function fieldCompiler(name: string, field: Field): FieldCompiler['compile'] {
           language.items(state, kind);
     case 'template':
     case 'credentials': {
-      // Messages name the field that a deprecated one stands in for.
+      // Messages name the field that a deprecated one replaces.
       const shown = field.insteadOf ?? name;
       return (state, language) => {
         const template = member(state, name);

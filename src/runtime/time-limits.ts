@@ -8,8 +8,8 @@ type Limited = Pick<ExecutionSettings, 'machine' | 'type' | 'startTime'>;
 
 /**
  * Calls back when the execution has run too long. The year of a STANDARD execution counts from its start, however often
- * it is redriven; other limits count from `from`. The year is a deadline, which never advances the clock: an execution
- * that waits for an answer that never comes stands still instead of letting a year pass.
+ * it is redriven. Other limits count from `from`. The year is a deadline, which never advances the clock: an execution
+ * that waits for an answer that never comes stays RUNNING instead of letting a year pass.
  */
 export function limitTime(
   { machine, type, startTime }: Limited,

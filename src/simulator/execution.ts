@@ -1,4 +1,4 @@
-// The result of a simulated execution: what DescribeExecution and GetExecutionHistory would say, and the trace.
+// The result of a simulated execution: the data of DescribeExecution and GetExecutionHistory, and the trace.
 import { inspect } from 'node:util';
 import { logEvents, logGroupName, type LogEvent } from './logging';
 import { MapRun } from './map-run';
@@ -23,15 +23,14 @@ import type { Visit } from './trace/visits';
 const RECORDED = Symbol('recorded');
 
 /**
- * An execution that ended, or that waits for something that will not come by itself (status RUNNING). Times are virtual.
- *
- * `Output` is the type of its output, as given to `run`, and `State` the union of the names of its machine's states.
- * `Execution` alone stands for any of them.
+ * An execution that has ended, or that waits for something that only a test can provide (status RUNNING). Times are
+ * virtual. `Output` is the type of its output, as given to `run`, and `State` is the union of the names of its
+ * machine's states. `Execution` without type arguments means any execution.
  */
 export class Execution<Output = unknown, State extends string = string> {
-  /** What two executions are compared by. */
+  /** The values by which executions are compared. */
   readonly [RECORDED]: unknown;
-  // Private to the language, so that a failed assertion does not print all that is inside.
+  // Private to the language, so that a failed assertion does not print its internals.
   readonly #execution: SimulatedExecution;
   readonly #simulation: VirtualSimulation;
   #writtenHistory: readonly HistoryEvent[] = [];
@@ -48,7 +47,7 @@ export class Execution<Output = unknown, State extends string = string> {
     return this.#settings.executionArn;
   }
 
-  /** The name that it was started with; default `execution`. */
+  /** The name that it was started with. Default: `execution`. */
   get name(): string {
     return this.#settings.executionName;
   }
@@ -76,7 +75,7 @@ export class Execution<Output = unknown, State extends string = string> {
     return jsonText(this.#settings.input);
   }
 
-  /** What its last state gave; undefined unless it SUCCEEDED. */
+  /** The output of its last state; undefined unless it SUCCEEDED. */
   get output(): Output | undefined {
     return asDoubles(this.#outcome.output) as Output | undefined;
   }
@@ -91,14 +90,14 @@ export class Execution<Output = unknown, State extends string = string> {
   }
 
   /**
-   * The name of the error, such as `States.TaskFailed`, when it FAILED or was ABORTED. Undefined otherwise (TIMED_OUT has
-   * none), and where the Fail state or whoever aborted it gave no name.
+   * The name of the error, such as `States.TaskFailed`, if it FAILED or was ABORTED. Undefined otherwise (TIMED_OUT has
+   * none), and if the Fail state or the abort gave no name.
    */
   get error(): string | undefined {
     return this.#outcome.error;
   }
 
-  /** The text beside the error, under the same conditions; a Lambda function's cause is JSON text. */
+  /** The cause of the error, under the same conditions. A Lambda function's cause is JSON text. */
   get cause(): string | undefined {
     return this.#outcome.cause;
   }
@@ -108,23 +107,23 @@ export class Execution<Output = unknown, State extends string = string> {
     return this.#execution.running.redriven.count;
   }
 
-  /** When it was redriven for the last time, in virtual time; undefined where it never was. */
+  /** When it was last redriven, in virtual time; undefined if it never was. */
   get redriveDate(): Date | undefined {
     const { time } = this.#execution.running.redriven;
     return time === undefined ? undefined : new Date(time);
   }
 
-  /** Whether `redrive()` would accept it now; `redriveStatusReason` says why not. */
+  /** Whether `redrive()` would accept it now. `redriveStatusReason` says why not. */
   get redriveStatus(): 'REDRIVABLE' | 'NOT_REDRIVABLE' {
     return this.redriveStatusReason === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE';
   }
 
-  /** Why it cannot be redriven, in AWS's words; undefined where it can. */
+  /** Why it cannot be redriven, in AWS's words; undefined if it can. */
   get redriveStatusReason(): string | undefined {
     return this.#execution.running.whyNotRedrivable;
   }
 
-  /** The executions that its tasks started in the same simulation, in order; each has what an Execution has. */
+  /** The executions that its tasks started in the same simulation, in order. */
   get nested(): readonly Execution<Json>[] {
     return this.#execution.nested.map((nested) => new Execution<Json>(nested, this.#simulation));
   }
@@ -162,7 +161,10 @@ export class Execution<Output = unknown, State extends string = string> {
     return logGroupName(this.#loggingConfiguration);
   }
 
-  /** The permissions that tasks lacked, in order, each with the statement to add. Empty where the role's policies are unknown. */
+  /**
+   * The permissions that tasks lacked, in order, each with the statement to add. Empty if the role's policies are
+   * unknown.
+   */
   get missingPermissions(): readonly MissingPermission[] {
     return this.#execution.permissions?.missing ?? [];
   }
@@ -175,7 +177,10 @@ export class Execution<Output = unknown, State extends string = string> {
     return this.#execution.permissions?.undecided ?? [];
   }
 
-  /** How long it took, in seconds of virtual time, fractions included; while it is RUNNING, until its latest event. */
+  /**
+   * How long it took, in seconds of virtual time, including fractions. While it is RUNNING: the time until its latest
+   * event.
+   */
   get durationSeconds(): number {
     const last = this.#events[this.#events.length - 1];
     const end = this.#outcome.stopTime ?? last?.timestamp ?? this.#settings.startTime;
@@ -198,8 +203,8 @@ export class Execution<Output = unknown, State extends string = string> {
   }
 
   /**
-   * What happened, for people: a tree of states with virtual times, retries, catches and the error, and what the
-   * execution waits for if it cannot go on by itself.
+   * What happened, for people: a tree of states with virtual times, retries, catches and the error. If the execution
+   * cannot continue on its own, the trace says what it waits for.
    */
   trace(options: TraceOptions = {}): string {
     const { status, error, cause, durationSeconds } = this;
@@ -207,7 +212,7 @@ export class Execution<Output = unknown, State extends string = string> {
     const frame = { name: this.#settings.stateMachineName, status, durationSeconds, ...outcome };
     const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
     const mapRuns = new Map(this.#execution.running.mapRuns.map((run) => [run.arn, run]));
-    // While time can go on, it may be that alone which a state waits for.
+    // While time can advance, a state may only be waiting for time.
     const waits =
       status === 'RUNNING' && this.#simulation.isStill
         ? [waitingFor(this.#simulation, this.#execution, this.isDriven)]
@@ -216,8 +221,9 @@ export class Execution<Output = unknown, State extends string = string> {
   }
 
   /**
-   * Input, trace and what the tasks were called with, as text that changes only when the behaviour does: constructs stand
-   * for the ARNs and generated names of what the template makes (`<ChargeFunction.Arn>`), and no account is left.
+   * The input, the trace and the calls of tasks, as text that changes only if the behaviour does: constructs replace
+   * the ARNs and generated names of resources in the template (`<ChargeFunction.Arn>`), and account numbers are
+   * removed.
    */
   snapshot(): string {
     const text = [`Input: ${this.inputText}`, this.trace({ calls: true })].join('\n');
@@ -231,8 +237,8 @@ export class Execution<Output = unknown, State extends string = string> {
   }
 
   /**
-   * The calls of one target: by state, or by what a mock could name (an ARN, a logical id, a construct, its path).
-   * `Payload` is the type that their payloads have; like the `Output` of `run`, it is a cast.
+   * The calls of one target: a state, or anything that a mock could name (an ARN, a logical id, a construct, its path).
+   * `Payload` is the type of their payloads. Like the `Output` of `run`, it is a cast.
    */
   invocationsOf<Payload = Json>(target: MockTarget<State>): Invocation<Payload>[] {
     return this.#callsOf(target) as Invocation<Payload>[];
@@ -243,12 +249,12 @@ export class Execution<Output = unknown, State extends string = string> {
     return retriesOf(this.#visits, state);
   }
 
-  /** The names of the errors that a state's catchers took, in order; undefined for an error without a name. */
+  /** The names of the errors that a state's catchers matched, in order; undefined for an error without a name. */
   catchesOf(state: State): (string | undefined)[] {
     return catchesOf(this.#visits, state);
   }
 
-  /** Status, output, error and cause: what a failed assertion prints of it. */
+  /** Status, output, error and cause, which a failed assertion prints. */
   toJSON(): JsonObject {
     const { status, output, error, cause } = this;
     return {
@@ -269,7 +275,7 @@ export class Execution<Output = unknown, State extends string = string> {
     return this.trace();
   }
 
-  /** The names of all states of the machine, visited or not, those inside of Parallel and Map states included. */
+  /** The names of all states of the machine, visited or not, including those inside Parallel and Map states. */
   get stateNames(): State[] {
     return stateNames(this.#execution.machine.source.definition) as State[];
   }
@@ -310,7 +316,7 @@ export class Execution<Output = unknown, State extends string = string> {
   }
 }
 
-/** A function may be meant by its name alone. */
+/** A function may be given by its name only. */
 function lastPart(identity: string): string {
   return identity.split(':function:')[1]?.split(':')[0] ?? identity;
 }

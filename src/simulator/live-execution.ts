@@ -15,13 +15,13 @@ import { SimulatorError } from '../asl/simulator-error';
 export interface ActivityTask {
   /** For `sendTaskSuccess` and its like. */
   readonly taskToken: string;
-  /** A copy of what the task hands to the worker. */
+  /** A copy of the task's input for the worker. */
   readonly input: unknown;
 }
 
 /**
- * Started by `Simulator.start`. Nothing happens by itself: time is virtual and passes only in `until`, `advance` and
- * `end`. All members of Execution can be read at any time.
+ * Started by `Simulator.start`. Time is virtual and passes only in `until`, `advance` and `end`. All members of
+ * Execution can be read at any time.
  */
 export class LiveExecution<Output = unknown, State extends string = string> extends Execution<Output, State> {
   readonly #simulation: VirtualSimulation;
@@ -36,20 +36,21 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
     this.#execution = execution;
   }
 
-  /** The virtual time that it has come to. */
+  /** The current virtual time. */
   get now(): Date {
     return new Date(this.#simulation.now);
   }
 
-  /** The clock that this execution and all that it started run on. */
+  /** The clock of this execution and of all executions that it started. */
   get clock(): { readonly now: Date } {
     return { now: this.now };
   }
 
   /**
-   * Lets time go on until the state is entered, and everything happen that happens at that moment: its task is called,
-   * and waits if nothing answers it. Called again for the same state, it goes on to the next visit. Resolves to this.
-   * @throws SimulatorError when the machine has no such state, or the execution ends or waits without coming to it
+   * Advances time until the state is entered, and does everything that is due at that moment: its task is called, and
+   * waits if nothing answers it. Called again for the same state, it continues to the next visit. Resolves to this.
+   *
+   * @throws SimulatorError if the machine has no such state, or the execution ends or waits without entering it
    */
   async until(state: State): Promise<this> {
     this.checkState(state);
@@ -71,8 +72,9 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
   }
 
   /**
-   * Lets so many seconds of virtual time pass, with everything that happens in them; a duration of the AWS CDK will do
-   * too. Resolves to this. A STANDARD execution that still waits after a year has timed out.
+   * Advances virtual time by a number of seconds or by a Duration of the AWS CDK, with everything that happens
+   * meanwhile. Resolves to this. A STANDARD execution that still waits after a year has timed out.
+   *
    * @throws SimulatorError for a time beyond the year 9997
    */
   async advance(duration: MockDuration): Promise<this> {
@@ -86,8 +88,9 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
   }
 
   /**
-   * Lets time go on until the execution has ended, and whatever it started. Resolves to this.
-   * @throws SimulatorError when it waits for something that will not come by itself
+   * Advances time until the execution and everything that it started have ended. Resolves to this.
+   *
+   * @throws SimulatorError if it waits for something that only the test can provide
    */
   async end(): Promise<this> {
     await this.#simulation.drive();
@@ -95,7 +98,9 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
     throw new SimulatorError(`The execution does not end. ${this.standingText()}`);
   }
 
-  /** Aborts it, as StopExecution does; what its tasks wait for (`.sync`) is aborted too. Resolves to this. */
+  /**
+   * Aborts it, as StopExecution does. Executions that its tasks wait for (`.sync`) are aborted, too. Resolves to this.
+   */
   async abort(error?: string, cause?: string): Promise<this> {
     this.#execution.running.stop(error, cause);
     await this.#simulation.settle();
@@ -103,9 +108,10 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
   }
 
   /**
-   * Goes on from the states that failed or were ended, as RedriveExecution does: with the same input, retries and
-   * time-outs counted anew, and of a Parallel or a Map only what had not succeeded. Mocks count their attempts on.
-   * Resolves to this.
+   * Continues from the states that failed or were aborted, as RedriveExecution does: with the same input and with new
+   * counts of retries and timeouts. Branches and iterations that succeeded do not run again. Mocks continue to count
+   * their attempts. Resolves to this.
+   *
    * @throws NotRedrivableError (ExecutionNotRedrivable) with AWS's reason
    */
   async redrive(): Promise<this> {
@@ -114,9 +120,10 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
   }
 
   /**
-   * The token of the task that the state waits in, in this execution or one that it started; of several (in a Map) the
+   * The token of the state's waiting task, in this execution or one that it started. If several wait (in a Map), the
    * one that has waited longest.
-   * @throws SimulatorError when no task of that state waits
+   *
+   * @throws SimulatorError if no task of that state waits
    */
   taskToken(state: State): string {
     return this.tokensOf(state)[0] ?? this.noTask(state);
@@ -128,30 +135,32 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
   }
 
   /**
-   * Ends an open task with an output, and lets happen what follows at once.
-   * @param task its token, or the name of the state that waits
-   * @throws TaskTokenError as AWS does: InvalidToken, or TaskTimedOut for a task that has ended
+   * Completes an open task with an output, and does what follows immediately.
+   *
+   * @param task its token, or the name of the waiting state
+   * @throws TaskTokenError as on AWS: InvalidToken, or TaskTimedOut for a task that has ended
    */
   async sendTaskSuccess(task: string, output: unknown): Promise<this> {
     this.#simulation.tasks.sendTaskSuccess(this.tokenOf(task), jsonText(copyJson(output ?? null)));
     return this.settle();
   }
 
-  /** Fails an open task, which Retry and Catch see; see `sendTaskSuccess`. */
+  /** Fails an open task. Retry and Catch apply. See `sendTaskSuccess`. */
   async sendTaskFailure(task: string, error?: string, cause?: string): Promise<this> {
     this.#simulation.tasks.sendTaskFailure(this.tokenOf(task), error, cause);
     return this.settle();
   }
 
-  /** Starts the time within which the next heartbeat must come anew; see `sendTaskSuccess`. */
+  /** Restarts the time until the next heartbeat is due. See `sendTaskSuccess`. */
   async sendTaskHeartbeat(task: string): Promise<this> {
     this.#simulation.tasks.sendTaskHeartbeat(this.tokenOf(task));
     return this.settle();
   }
 
   /**
-   * Takes the task of an activity that has waited longest, as a worker would: ActivityStarted, and its time-outs begin.
-   * Undefined when none waits.
+   * Takes the task of an activity that has waited longest, as a worker does: records ActivityStarted, and its timeouts
+   * begin. Undefined if no task waits.
+   *
    * @param activity the activity's ARN or name
    */
   async activityTask(activity: string, workerName?: string): Promise<ActivityTask | undefined> {

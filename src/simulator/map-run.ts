@@ -83,7 +83,7 @@ export class MapRun<E> {
     return this.#run.redriven.count;
   }
 
-  /** When it was redriven for the last time, in virtual time; undefined where it never was. */
+  /** When it was last redriven, in virtual time; undefined if it never was. */
   get redriveDate(): Date | undefined {
     const { time } = this.#run.redriven;
     return time === undefined ? undefined : new Date(time);
@@ -104,7 +104,7 @@ export class MapRun<E> {
     return this.executions[Symbol.iterator]();
   }
 
-  /** The child executions in the order of their items, those that have not started included. */
+  /** The child executions in the order of their items, including those that have not started. */
   get executions(): readonly ChildExecution<E>[] {
     const { children } = this.#run;
     if (!children) return [];
@@ -120,25 +120,26 @@ export class MapRun<E> {
 
 /** A child execution of a Map Run. */
 export interface ChildExecution<E> {
-  /** PENDING for one that has not started, PENDING_REDRIVE for one that a redrive is going to run again. */
+  /** PENDING if it has not started, PENDING_REDRIVE if a redrive is going to run it again. */
   readonly status: ChildStatus;
-  /** Undefined for one that has not started. */
+  /** Undefined if it has not started. */
   readonly executionArn?: string;
-  /** Undefined for one that has not started. */
+  /** Undefined if it has not started. */
   readonly name?: string;
   /** Its item, or its batch of items. */
   readonly input: Json;
-  /** How many items its input holds: one, or those of a batch. */
+  /** The number of items in its input: one, or those of a batch. */
   readonly itemCount: number;
   /** Undefined unless it SUCCEEDED. */
   readonly output?: Json;
-  /** The name of the error, when it FAILED or was ABORTED and the error has one. */
+  /** The name of the error, if it FAILED or was ABORTED and the error has one. */
   readonly error?: string;
-  /** The text beside the error. */
+  /** The cause of the error. */
   readonly cause?: string;
   /**
-   * All of it: history, trace, logs. Kept for the first 1,000 children of a Map Run, for those that run and for STANDARD
-   * ones that failed; undefined for the others, so that memory does not grow with the histories of 100,000 children.
+   * The whole execution: history, trace, logs. Kept for the first 1,000 children of a Map Run, for running ones and for
+   * STANDARD ones that failed. Undefined for the others, so that memory does not grow with the histories of 100,000
+   * children.
    */
   readonly execution: E | undefined;
 }

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import { SimulatorError } from '../asl/simulator-error';
 import type { ObjectStore, StoredContent, StoredObject } from '../runtime/objects';
 
-/** Objects by `bucket/key`: texts and bytes (a Buffer or Uint8Array) as they are, any other value as its JSON text. */
+/**
+ * Objects by `bucket/key`. Strings and bytes (a Buffer or Uint8Array) are stored as they are, any other value as its
+ * JSON text.
+ */
 export type Objects = Readonly<Record<string, unknown>>;
 
 export class MemoryObjects implements ObjectStore {

@@ -16,37 +16,40 @@ import { isName } from '../services/step-functions/check-name';
 /** Whether the policies of the machine's role are asked before a task is called. */
 export interface PermissionOptions {
   /**
-   * `ask`: a task that the role may not call fails as it would on AWS, and `execution.missingPermissions` tells the
-   * statement that is missing. A plain definition and a role that no template makes have no policies to ask.
+   * `ask`: a task that the role may not call fails as on AWS, and `execution.missingPermissions` has the missing
+   * statement. There are no policies for a plain definition, or for a role that is not in a template.
+   *
    * @default ask
    */
   readonly permissions?: 'ask' | 'ignore';
 }
 
-/** What an execution is started with; everything has a fixed default, so that the same run gives the same bytes. */
+/** The options of an execution. Each has a fixed default, so that the same run gives the same bytes. */
 export interface RunOptions<State extends string = string> extends PermissionOptions {
   /** Any JSON value, of 262,144 bytes (256 KiB) at most. Default `{}`, as StartExecution has it. */
   readonly input?: unknown;
   /** The input as the text that StartExecution would get; instead of `input`. */
   readonly inputText?: string;
   /**
-   * Answers of the tasks: by state name, or by what a task calls (an ARN, a logical id, a construct path); as a list of
-   * pairs or a Map also by construct. Default: none, which suffices for a machine that meets no task.
+   * The answers of the tasks, by state name or by what a task calls (an ARN, a logical id, a construct path). A list of
+   * pairs or a Map may also use constructs. Default: none, which is enough for an execution without tasks.
    */
   readonly mocks?: Mocks<State> | MockEntries<State>;
   /**
-   * How results of mocks are held to the models of AWS's services, with the words of TestState: `PRESENT` looks at the fields
-   * that are there, `STRICT` wants every required one too, `NONE` takes all. What a function returns is never looked at.
+   * How the results of mocks are checked against the models of AWS's services, in TestState's terms. `PRESENT` checks
+   * the fields that are present, `STRICT` also requires all required ones, `NONE` accepts everything. The result of a
+   * function is never checked.
+   *
    * @default PRESENT
    */
   readonly mockValidation?: FieldValidationMode;
   /**
-   * `local`: tasks without a mock that call a Lambda function of the source run its real code (inline, or an asset of the
-   * assembly) in a process of this machine: Node.js, Python 3, or an executable for `provided` runtimes. No virtual time
-   * passes meanwhile. The processes end with the execution. Default: such tasks want a mock.
+   * `local`: a task without a mock that calls a Lambda function of the source runs its real code (inline, or an asset
+   * of the assembly) in a process on this machine: Node.js, Python 3, or an executable for `provided` runtimes. No
+   * virtual time passes during the call. The processes end with the execution. Default: such a task needs a mock.
    */
   readonly functions?: 'local';
-  /** The execution's name, as StartExecution takes it: 80 characters at most. Default `execution`. */
+  /** The execution's name, as for StartExecution: at most 80 characters. Default `execution`. */
   readonly name?: string;
   /** When virtual time starts. Default 2026-01-01T00:00:00Z. */
   readonly startTime?: Date | string;
@@ -56,7 +59,7 @@ export interface RunOptions<State extends string = string> extends PermissionOpt
   readonly s3?: Objects;
 }
 
-/** For other programs: ARNs to use, and a handler instead of mocks. */
+/** Options for other programs: the ARNs to use, and a handler instead of mocks. */
 export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockValidation' | 'functions'> {
   readonly handler: ScriptedHandler;
   readonly executionArn?: string;

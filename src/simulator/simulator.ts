@@ -61,21 +61,20 @@ export interface StateTestRequest<State extends string = string> extends Omit<
 }
 
 /**
- * Simulates one state machine. Made by one of the `from` factories, each of which throws a SimulatorError for a source
- * that cannot be read and an InvalidDefinitionError for a definition that AWS would refuse. Compiled once, run as often as
- * you like; runs share nothing.
+ * Simulates one state machine. Create it with one of the `from` factories. Each of them throws a SimulatorError for a source
+ * that cannot be read, and an InvalidDefinitionError for a definition that AWS would refuse. The machine is compiled once and
+ * can run any number of times. Runs share nothing.
  *
- * `State` is the union of the states' names where the compiler knows them (`fromDefinition` infers it), else `string`.
- * A mock or a question about a state of another name is then a compile error. To allow any name, widen the type:
+ * `State` is the union of the states' names if the compiler knows them (`fromDefinition` infers it), or else `string`. Then
+ * any other name in a mock or an assertion is a compile error. To allow any name, widen the type:
  * `const simulator: Simulator = Simulator.fromDefinition(definition)`.
  */
 export class Simulator<State extends string = string> {
   /**
-   * From the Amazon States Language: an object, or its JSON text.
-   *
-   * The compiler checks an object against StateMachineDefinition and infers the names of its states. It does not check
-   * a definition of unknown shape, which is validated only when the simulator is made: a text, `JSON.parse(...)`, an
-   * `object` or `JsonObject`, and an imported JSON file, of which it still knows the names of the states.
+   * From a definition in the Amazon States Language: an object, or its JSON text. The compiler checks an object against
+   * StateMachineDefinition and infers the names of its states. It cannot check a definition of unknown shape, which is
+   * validated only when the simulator is created: a text, `JSON.parse(...)`, an `object` or `JsonObject`, and an
+   * imported JSON file (of which it still knows the names of the states).
    */
   static fromDefinition<
     const Definition extends StateMachineDefinition | object | string,
@@ -97,12 +96,12 @@ export class Simulator<State extends string = string> {
     return new Simulator(sourceFromTemplate(template, options), options);
   }
 
-  /** From a stack of the AWS CDK: what it synthesizes is what runs. An app is synthesized once. */
+  /** From a stack of the AWS CDK. The synthesized definition runs. An app is synthesized once. */
   static fromStack(stack: Parameters<typeof sourceFromStack>[0], options: SourceOptions = {}): Simulator {
     return new Simulator(sourceFromStack(stack, templateOptionsIn(options)), options);
   }
 
-  /** From a construct of the AWS CDK that makes one state machine, such as a LambdaWorkflow or a StateMachine. */
+  /** From a construct of the AWS CDK that contains one state machine, such as a LambdaWorkflow or a StateMachine. */
   static fromStateMachine(
     construct: Parameters<typeof sourceFromStateMachine>[0],
     options: TemplateOptions & PermissionOptions = {},
@@ -112,13 +111,13 @@ export class Simulator<State extends string = string> {
     });
   }
 
-  /** From a cloud assembly: the folder that `cdk synth` writes, mostly cdk.out. */
+  /** From a cloud assembly: the folder that `cdk synth` writes, usually cdk.out. */
   static fromAssembly(directory: string, options: SourceOptions = {}): Simulator {
     return new Simulator(sourceFromAssembly(directory, options), options);
   }
 
   private readonly machine: SimulatedMachine;
-  /** The machine with those that its tasks may start. */
+  /** The machine, and those that its tasks may start. */
   private readonly machines: Machines;
   private readonly permissions = new Map<SimulatedMachine, MachinePermissions>();
 
@@ -130,17 +129,17 @@ export class Simulator<State extends string = string> {
     this.machines = new Machines(source, this.machine);
   }
 
-  /** The state machine's name; for a definition without one, `StateMachine`. */
+  /** The state machine's name; `StateMachine` for a definition without a name. */
   get name(): string {
     return this.machine.source.name;
   }
 
-  /** A copy of the definition as it runs: of a template, with all references resolved. */
+  /** A copy of the definition that runs. References in a template are resolved. */
   get definition(): JsonObject {
     return cloneJson(this.machine.source.definition) as JsonObject;
   }
 
-  /** The task states, those inside of Parallel and Map included: their names, resources and arguments as written. */
+  /** The task states, including those inside Parallel and Map: their names, resources and arguments as written. */
   get tasks(): SimulatedMachine['tasks'] {
     return this.machine.tasks;
   }
@@ -151,22 +150,24 @@ export class Simulator<State extends string = string> {
   }
 
   /**
-   * The definition as YAML that changes only when the behaviour does: constructs stand for ARNs and generated names
-   * (`<ChargeFunction.Arn>`), and neither an account nor the hash of an asset is left.
+   * The definition as YAML that changes only if the behaviour does: constructs replace ARNs and generated names
+   * (`<ChargeFunction.Arn>`), and account numbers and asset hashes are removed.
    */
   definitionSnapshot(): string {
     const { definition, template } = this.machine.source;
     return stableText(yamlText(definition), template);
   }
 
-  /** What the executions of this simulator have run up to now: states, transitions, Choice rules, catchers, retriers. */
+  /**
+   * What the executions of this simulator have covered so far: states, transitions, Choice rules, catchers, retriers.
+   */
   get coverage(): Coverage {
     return coverageOf(this.machine);
   }
 
   /**
-   * What the runs so far did not use of the policies of the machine's role, and of the roles that its tasks assumed.
-   * Nothing, where no template at hand makes the role.
+   * The parts of the policies of the machine's role, and of the roles that its tasks assumed, that no run has used so
+   * far. Empty if the role is not in a template.
    */
   unusedPermissions(): UnusedPermissions {
     return this.permissionsOf(this.machine)?.unused() ?? new UnusedPermissions([]);
@@ -174,12 +175,12 @@ export class Simulator<State extends string = string> {
 
   /**
    * Executes the state machine in virtual time. Rejects with a SimulatorError for mistakes in the test setup: a task
-   * without a mock, a mock for a state that does not exist, a mock that throws something else than `fails(...)`.
+   * without a mock, a mock for a state that does not exist, a mock that throws anything but `fails(...)`.
    * A failed execution is a result, not a rejection.
    *
-   * `Output` is the type that `execution.output` has when the execution succeeds. Nothing checks that it does, so it is
-   * a cast, written once. The default is `Json`: an assertion takes it as it is, and reading a field of it is a compile
-   * error until it is narrowed or `Output` says what it is. `any` would hide slips in the names of fields.
+   * `Output` is the type of `execution.output` if the execution succeeds. It is not checked, so it is a cast. The default is
+   * `Json`: an assertion accepts it as it is, but reading a field is a compile error until the type is narrowed or `Output` is
+   * given. `any` would hide misspelled fields.
    *
    * @example
    * import { Simulator } from 'cdk-lambda-workflows/simulator';
@@ -203,8 +204,8 @@ export class Simulator<State extends string = string> {
   }
 
   /**
-   * Starts an execution that the test drives: until a state, by a time, with answers to its tasks. A task with a token
-   * and one of an activity that have no mock wait for the test's answer. Throws and rejects as `run` does.
+   * Starts an execution that the test drives: until a state, by a time, with answers to its tasks. A task with a token, or of
+   * an activity, that has no mock waits for the test's answer. Throws and rejects as `run` does.
    *
    * @example
    * import { Simulator } from 'cdk-lambda-workflows/simulator';
@@ -223,7 +224,7 @@ export class Simulator<State extends string = string> {
   }
 
   /**
-   * Tests one of the machine's states, with the machine's own definition, role and region: see the function `testState`.
+   * Tests one of the machine's states with the machine's definition, role and region. See the function `testState`.
    *
    * @example
    * import { Simulator } from 'cdk-lambda-workflows/simulator';
@@ -238,7 +239,7 @@ export class Simulator<State extends string = string> {
     return testState({ roleArn, ...request, definition }, { region, account });
   }
 
-  /** Executes the state machine with a handler of the raw tasks: what the batch protocol and endpoints build on. */
+  /** Executes the state machine with a handler for the raw tasks. The batch protocol and endpoints use this. */
   async runWith<Output = Json>(options: ScriptedRunOptions): Promise<Execution<Output, State>> {
     const { machine } = this;
     const { executionArn, roleArn = machine.source.roleArn } = options;

@@ -29,7 +29,7 @@ export function jsonMocks(content: Json, file: string): Mocks {
   return Object.fromEntries(answers.map(([state, answer]) => [state, mockOf(answer, file, state)]));
 }
 
-/** What the file has for the run besides mocks: the input, and the objects in S3. */
+/** The rest of the file: the input, and the objects in S3. */
 export function jsonSurroundings(content: Json, file: string): { input?: Json; s3?: JsonObject } {
   const [input, s3] = isObject(content) ? [member(content, INPUT), member(content, OBJECTS)] : [];
   if (s3 !== undefined && !isObject(s3)) {

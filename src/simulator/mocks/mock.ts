@@ -1,23 +1,23 @@
-// Mocks: what stands for a task's resource in a simulation.
+// Mocks: they replace the resources of tasks in a simulation.
 import { SimulatorError } from '../../asl/simulator-error';
 import type { JsonObject } from '../../json/json';
 import type { TaskCall } from '../../runtime/task';
 import type { TaskReply } from '../../runtime/task-reply';
 
-/** What a mock function is told besides its payload. */
+/** The second argument of a mock function: the details of the call. */
 export interface MockCall {
   /** The state's name. */
   readonly state: string;
   readonly resource: string;
-  /** 1 for the first call that this mock answers in the execution, counting retries and further visits. */
+  /** 1 for the first call that this mock answers in the execution. Retries and repeat visits count. */
   readonly attempt: number;
   /** How often the state has been retried in this visit. */
   readonly retryCount: number;
-  /** All that the definition hands to the resource; the payload is a part of it for `lambda:invoke`. */
+  /** Everything that the definition passes to the resource. For `lambda:invoke`, the payload is a part of it. */
   readonly arguments: unknown;
   /** Virtual time. */
   readonly now: Date;
-  /** The context object, as `$$` or `$states.context` would give it. */
+  /** The context object, as in `$$` or `$states.context`. */
   readonly context: JsonObject;
 }
 
@@ -33,18 +33,21 @@ export type MockFunction<Payload = any, Result = unknown> = (
   call: MockCall,
 ) => MockAnswer<Result> | PromiseLike<MockAnswer<Result>>;
 
-/** What a mock function may return: the result itself, or a mock that says what happens instead. */
+/** The return value of a mock function: the result, or a mock that says what happens instead. */
 export type MockAnswer<Result> = Result | MadeMock<any, Result>;
 
-/** An answer: a function, or what `returns`, `fails`, `refuses`, `sequence`, `after`, `never`, `heartbeats` and `submits` make. */
+/**
+ * An answer: a function, or the value of `returns`, `fails`, `refuses`, `sequence`, `after`, `never`, `heartbeats` or
+ * `submits`.
+ */
 export type Mock<Payload = any, Result = unknown> = MockFunction<Payload, Result> | MadeMock<Payload, Result>;
 
 type MadeMock<Payload, Result> =
   Returned<Result> | TaskFailureError | RefusalError | Scripted<Payload, Result> | Adjusted<Payload, Result> | Replied;
 
 /**
- * Mocks by what they stand for: see `MockTarget`. `Target` is the union of the names that the compiler accepts besides
- * ARNs, such as `Mocks<'Charge' | 'Ship'>`; by default every text.
+ * Mocks by target: see `MockTarget`. `Target` is the union of the names that the compiler accepts besides ARNs, such as
+ * `Mocks<'Charge' | 'Ship'>`. By default it accepts every string.
  */
 export type Mocks<Target extends string = string> = { readonly [One in Target | Arn]?: Mock };
 
@@ -72,18 +75,18 @@ type MockOf<Task> = Task extends (payload: infer Payload, ...rest: any[]) => inf
 type Arn = `arn:${string}`;
 
 /**
- * What a mock stands for. A text is the name of a task state, or else an ARN (of a function, with or without a version
- * or an alias, of an activity, or of whatever a task names in its Resource or its arguments), or else the logical id or
- * the construct path of a resource that a task calls. A construct of the CDK is that resource itself, or a task state.
+ * The target of a mock. A string is the name of a task state, or else an ARN (of a function, with or without a version
+ * or an alias, of an activity, or of anything that a task names in its Resource or its arguments), or else the logical
+ * id or the construct path of a resource that a task calls. A construct of the CDK is that resource, or a task state.
  */
 export type MockTarget<State extends string = string> = State | Arn | MockableConstruct;
 
-/** A construct of the AWS CDK, as far as mocks ask for it. */
+/** The part of a construct of the AWS CDK that mocks use. */
 export interface MockableConstruct {
   readonly node: { readonly path: string };
 }
 
-/** Mocks with constructs among what they stand for: a list of pairs, or a Map. */
+/** Mocks whose targets may be constructs: a list of pairs, or a Map. */
 export type MockEntries<State extends string = string> = Iterable<readonly [MockTarget<State>, Mock]>;
 
 export class Returned<Result = unknown> {
@@ -92,7 +95,7 @@ export class Returned<Result = unknown> {
 
 /** Another mock for each attempt. */
 export abstract class Scripted<Payload = any, Result = unknown> {
-  /** Whether states of other machines may be meant, too. Then a name without a task is not an error. */
+  /** Whether the target may be a state of another machine. Then a name without a task is not an error. */
   readonly mayStandUnused: boolean = false;
 
   /** @param attempt from 1. Throws a SimulatorError that says what is missing if there is no mock for it. */
@@ -165,14 +168,17 @@ export function fails(error?: string, cause?: string): TaskFailureError {
 }
 
 /**
- * The service that the task calls answers with this error, every time: Error and Cause become what AWS makes of it for the
- * task's resource. `refuses('ConditionalCheckFailedException', 'The conditional request failed')` fails `dynamodb:putItem` with
- * `DynamoDB.ConditionalCheckFailedException`, `aws-sdk:dynamodb:putItem` with `DynamoDb.ConditionalCheckFailedException`, and the
- * cause ends as that integration's does; the request id is drawn from the seed.
- * @param code as the service has it, such as `ThrottlingException`; a slip of the pen is told (see mockValidation)
- * @param message what the service says of it
+ * The called service answers with this error, every time. Error and Cause have the form of the task's integration:
+ * `refuses('ConditionalCheckFailedException', 'The conditional request failed')` fails `dynamodb:putItem` with
+ * `DynamoDB.ConditionalCheckFailedException` and `aws-sdk:dynamodb:putItem` with
+ * `DynamoDb.ConditionalCheckFailedException`, and the cause ends with the integration's details. The request id comes
+ * from the seed.
+ *
+ * @param code the service's own code, such as `ThrottlingException`; a typing error is reported (see mockValidation)
+ * @param message the service's message
  * @param options `statusCode` of the answer; default: that of AWS's model
- * @throws SimulatorError for a code that is no text, and when a task asks whose resource is no API: see `fails` and `returns`
+ * @throws SimulatorError for a code that is not a string, and for a task whose resource is not an API: use `fails` or
+ * `returns`
  */
 export function refuses(code: string, message = 'null', options: { readonly statusCode?: number } = {}): RefusalError {
   if (typeof code !== 'string' || code === '') {
@@ -194,7 +200,7 @@ export function refuses(code: string, message = 'null', options: { readonly stat
  * const Charge = sequence(fails('Lambda.TooManyRequestsException'), returns({ receipt: 'r-1' }));
  * const execution = await simulator.run({ mocks: { Charge } });
  */
-// The place that the sequence is for decides its types, not the first of its mocks.
+// The place where the sequence is used decides its types, not the first of its mocks.
 export function sequence<Payload = any, Result = unknown>(
   ...mocks: readonly Mock<NoInfer<Payload>, NoInfer<Result>>[]
 ): Sequence<Payload, Result> {

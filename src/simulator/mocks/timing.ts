@@ -5,7 +5,7 @@ import { copyJson, NotJsonError } from '../../json/copy';
 import type { TaskCall } from '../../runtime/task';
 import { silence, type TaskReply } from '../../runtime/task-reply';
 
-/** Seconds, or a duration that tells its seconds, such as a Duration of the AWS CDK. */
+/** Seconds, or an object that gives its seconds, such as a Duration of the AWS CDK. */
 export type MockDuration = number | { toSeconds(options?: { readonly integral?: boolean }): number };
 
 /**
@@ -43,10 +43,11 @@ export function never(): Replied {
 }
 
 /**
- * The answer of another mock, by a worker that sends a heartbeat every so often until it answers. One that is slower
- * than HeartbeatSeconds is timed out. `heartbeats(10, never())` beats for ever, so that TimeoutSeconds alone ends it;
- * `heartbeats(10, after(60, never()))` beats for a minute and then falls silent.
- * @throws SimulatorError for what is no time of more than 0 seconds
+ * The answer of another mock, from a worker that sends a heartbeat at this interval until it answers. If the interval
+ * is longer than HeartbeatSeconds, the task times out. `heartbeats(10, never())` never stops, so only TimeoutSeconds
+ * ends the task. `heartbeats(10, after(60, never()))` stops after a minute.
+ *
+ * @throws SimulatorError for a time that is not above 0 seconds
  */
 export function heartbeats<Payload = any, Result = unknown>(
   every: MockDuration,
@@ -72,9 +73,8 @@ export function heartbeats<Payload = any, Result = unknown>(
 }
 
 /**
- * The answer of another mock, and what the service says when it takes the request: the output of TaskSubmitted. For
- * `.sync`, whose TaskSubmitted otherwise has the names and ids of the job that its result tells, and `.waitForTaskToken`, whose
- * has `{}`.
+ * The answer of another mock, with the output of TaskSubmitted, which is the service's reply when it accepts the
+ * request. For `.sync` (default: the names and ids of the job in the result) and `.waitForTaskToken` (default: `{}`).
  */
 export function submits<Payload = any, Result = unknown>(
   output: unknown,
@@ -107,7 +107,9 @@ function submissionOf({ state }: TaskCall, output: unknown): NonNullable<TaskRep
   }
 }
 
-/** @param maker what wants it, for the error */
+/**
+ * @param maker the function that needs it, for the error
+ */
 export function millisecondsOf(maker: string, duration: MockDuration): number {
   const seconds = typeof duration === 'object' && duration !== null ? secondsOf(duration) : duration;
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) {

@@ -34,7 +34,7 @@ export function retriesOf(visits: readonly Visit[], state: string): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** The errors that the catchers of a state took, in order; undefined for one whose name the history does not tell. */
+/** The errors that the catchers of a state matched, in order; undefined for one whose name is not in the history. */
 export function catchesOf(visits: readonly Visit[], state: string): (string | undefined)[] {
   return visits.filter((visit) => visit.name === state && wasCaught(visit)).map(errorOf);
 }
