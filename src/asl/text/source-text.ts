@@ -2,6 +2,7 @@
 import type * as Yaml from 'yaml';
 import { scanJson } from './json-nodes';
 import type { TextNode } from './text-node';
+import { parseYaml, type YamlOptions } from './yaml-document';
 import { yamlNodes } from './yaml-nodes';
 import { exactInteger } from '../../json/exact-integer';
 import type { Json } from '../../json/json';
@@ -75,9 +76,6 @@ export class JsonText extends SourceText {
   }
 }
 
-/** Such as `customTags`, for CloudFormation's `!Ref`. */
-export type YamlOptions = Pick<Yaml.SchemaOptions, 'customTags'>;
-
 /** A text without these has no number that a double rounds or cannot hold. */
 const UNUSUAL_NUMBER = /\d{16}|[eE]\+?\d{3}|\.(?:inf|nan)/i;
 
@@ -139,8 +137,7 @@ export class YamlText extends SourceText {
   }
 
   private parse(): Yaml.Document.Parsed {
-    this.document ??= yaml().parseDocument(this.text, { ...this.options, uniqueKeys: false, prettyErrors: false });
-    return this.document;
+    return (this.document ??= parseYaml(this.text, this.options));
   }
 
   private fault(message: string, offset: number): ReadText {
