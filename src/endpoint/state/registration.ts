@@ -39,15 +39,16 @@ export class Registration {
    */
   apply(sources: readonly MachineSource[]): Registered {
     const done = { added: [] as string[], updated: [] as string[], removed: [] as string[], refused: [] as string[] };
+    const arns = new Set<string>();
     for (const source of sources) {
       try {
+        arns.add(source.arn);
         const what = this.register(source);
         if (what) done[what].push(source.name);
       } catch (error) {
         done.refused.push(`${source.name}: ${(error as Error).message}`);
       }
     }
-    const arns = new Set(sources.map(({ arn }) => arn));
     for (const arn of this.arns) {
       if (arns.has(arn)) continue;
       done.removed.push(this.registry.machines.tryGet(arn)?.name ?? arn);

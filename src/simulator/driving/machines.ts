@@ -1,6 +1,7 @@
 // The state machines that executions can start by ARN: those of the source, compiled when first started.
 import { unqualifiedArn } from '../../asl/arn';
 import { isOptimised, readResource } from '../../asl/services/resource';
+import { SimulatorError } from '../../asl/simulator-error';
 import type { MachineSource, Source } from '../../templates/sources/machine-source';
 import { compileSource, type SimulatedMachine } from '../compile-source';
 
@@ -19,7 +20,7 @@ export class Machines {
   /** Finds a machine by its ARN, or by the ARN of one of its versions or aliases. */
   find(arn: string): SimulatedMachine | undefined {
     const machineArn = unqualifiedArn(arn);
-    const found = this.sources.find((source) => source.arn === machineArn);
+    const found = this.sources.find((source) => skipMistakes(() => source.arn) === machineArn);
     return found && this.compile(found);
   }
 
@@ -28,16 +29,23 @@ export class Machines {
     return this.sources.map(({ name }) => name);
   }
 
-  /** All machines, the simulator's own first. The others are included only if the own one may start them. */
+  /**
+   * All machines, the simulator's own first. The others are included only if the own one may start them, and they are
+   * valid: a machine that no execution starts may be incomplete.
+   */
   get all(): readonly SimulatedMachine[] {
     this.reachable ??= this.own.tasks.some(({ resource }) => startsExecutions(resource))
-      ? [this.own, ...this.sources.filter((one) => one !== this.own.source).map((one) => this.compile(one))]
+      ? [this.own, ...this.sources.filter((one) => one !== this.own.source).flatMap((one) => this.tryCompile(one))]
       : [this.own];
     return this.reachable;
   }
 
   private get sources(): readonly MachineSource[] {
     return [...this.source.machines, ...this.source.others];
+  }
+
+  private tryCompile(source: MachineSource): readonly SimulatedMachine[] {
+    return skipMistakes(() => [this.compile(source)]) ?? [];
   }
 
   private compile(source: MachineSource): SimulatedMachine {
@@ -47,6 +55,16 @@ export class Machines {
       this.compiled.set(source, machine);
     }
     return machine;
+  }
+}
+
+/** Undefined if the value is a mistake of the user. */
+function skipMistakes<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SimulatorError) return undefined;
+    throw error;
   }
 }
 

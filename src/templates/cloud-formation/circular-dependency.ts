@@ -11,7 +11,7 @@ import type { Template, TemplateResource } from '../template';
 export function refuseCircularDependencies(template: Template, origin: string): void {
   const dependencies = new Map<string, Set<string>>();
   for (const [logicalId, resource] of template.resources) {
-    if (resource.condition === undefined) dependencies.set(logicalId, dependenciesOf(resource));
+    if (resource.condition === undefined && !isFromSam(resource)) dependencies.set(logicalId, dependenciesOf(resource));
   }
   const circle = circleIn(dependencies);
   if (circle) {
@@ -19,6 +19,11 @@ export function refuseCircularDependencies(template: Template, origin: string): 
       `The resources of the ${origin} depend on each other in a circle: ${circle.join(' -> ')}.`,
     );
   }
+}
+
+/** SAM makes several resources of one, whose own dependencies are unknown here. */
+function isFromSam({ type }: TemplateResource): boolean {
+  return type.startsWith('AWS::Serverless::');
 }
 
 function dependenciesOf(resource: TemplateResource): Set<string> {

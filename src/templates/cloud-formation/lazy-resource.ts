@@ -4,7 +4,8 @@ import { stackId } from './pseudo-parameters';
 import type { ResolvedResource, ResolvedTemplate } from './resolved';
 import type { Resolver } from './resolver';
 import type { Named } from './resource-types';
-import { member, type Json, type JsonObject } from '../../json/json';
+import { isObject, member, type Json, type JsonObject } from '../../json/json';
+import { isCall } from '../is-call';
 import type { TemplateResource } from '../template';
 
 /** The resource of a lazy template. */
@@ -57,6 +58,23 @@ export class LazyResource implements ResolvedResource {
   text(name: string): string | undefined {
     const value = this.property(name);
     return value === undefined ? undefined : this.resolver.text(value, this.place(name));
+  }
+
+  members(name: string): ReadonlyMap<string, () => Json | undefined> {
+    const value = member(this.written.properties, name);
+    if (value === undefined) return new Map();
+    if (isObject(value) && !isCall(value)) {
+      const place = this.place(name);
+      return new Map(
+        Object.entries(value).map(([key, each]) => [
+          key,
+          () => this.resolver.once(`${place}.${key}`, () => this.resolver.resolve(each)),
+        ]),
+      );
+    }
+    const resolved = this.property(name);
+    if (isObject(resolved)) return new Map(Object.entries(resolved).map(([key, each]) => [key, () => each]));
+    return this.resolver.fail(this.place(name), `expected an object; found ${JSON.stringify(resolved)}`);
   }
 
   properties(): JsonObject {

@@ -3,13 +3,16 @@ import { attributesOf } from './arns';
 import { evaluate } from './conditions';
 import { environment, type Environment } from './environment';
 import { LazyResource } from './lazy-resource';
+import { countNestedStack, parametersOf } from './nested-stacks';
 import { parameterValue } from './parameters';
 import { PSEUDO_PARAMETERS } from './pseudo-parameters';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from './resolved';
 import { Resolver, type Lookups } from './resolver';
+import { setHint } from '../../asl/option-error';
+import { isObject, member, type Json } from '../../json/json';
 import type { Template } from '../template';
-import type { TemplateOptions } from './template-options';
-import { isArray, isObject, member, type Json } from '../../json/json';
+import type { ResolveOptions, Substitutions } from './template-options';
+import { placeholder } from '../unresolved-error';
 
 /** The template. Each value is resolved once, on first use. */
 export class LazyTemplate implements ResolvedTemplate {
@@ -21,12 +24,13 @@ export class LazyTemplate implements ResolvedTemplate {
   constructor(
     private readonly template: Template,
     readonly surroundings: Surroundings,
-    private readonly options: TemplateOptions = {},
+    private readonly options: ResolveOptions = {},
   ) {
     this.environment = environment(options.region, options.account);
     this.resolver = new Resolver(
       this.lookups(),
       surroundings.stackName === '' ? '' : ` of stack ${surroundings.stackName}`,
+      options.leaveOpen,
     );
     for (const [logicalId, resource] of template.resources) {
       this.resources.set(logicalId, new LazyResource(this, this.resolver, logicalId, resource));
@@ -37,8 +41,12 @@ export class LazyTemplate implements ResolvedTemplate {
     return this.surroundings.origin;
   }
 
+  get substitutions(): Substitutions {
+    return this.options.substitutions ?? {};
+  }
+
   get stackName(): string {
-    return this.surroundings.stackName || 'Stack';
+    return this.surroundings.stackName || this.options.stackName || 'Stack';
   }
 
   resource(logicalId: string): ResolvedResource | undefined {
@@ -53,7 +61,7 @@ export class LazyTemplate implements ResolvedTemplate {
   resourcesOfType(type: string): readonly ResolvedResource[] {
     let found = this.byType.get(type);
     if (!found) {
-      found = this.allResources().filter((each) => each.type === type);
+      found = [...this.resources.values()].filter((each) => each.type === type && this.exists(each.logicalId));
       this.byType.set(type, found);
     }
     return found;
@@ -72,10 +80,8 @@ export class LazyTemplate implements ResolvedTemplate {
 
   nestedStack(stack: ResolvedResource): ResolvedTemplate | undefined {
     return this.resolver.once(`the template of ${stack.logicalId}`, () => {
-      const given = stack.property('Parameters');
-      const values = Object.entries(isObject(given) ? given : {});
-      const texts = values.map(([name, value]) => [name, isArray(value) ? value.join(',') : String(value)]);
-      return this.surroundings.nestedTemplate(stack, Object.fromEntries(texts));
+      countNestedStack(stack);
+      return this.surroundings.nestedTemplate(stack, parametersOf(stack));
     });
   }
 
@@ -129,7 +135,13 @@ export class LazyTemplate implements ResolvedTemplate {
     if (parameter !== undefined) {
       const given = this.options.parameters ?? {};
       const found = parameterValue(name, parameter, given, (entry) => this.surroundings.storedParameter(entry));
-      return 'value' in found ? found.value : this.resolver.fail(`Ref '${name}'`, found.missing);
+      if ('value' in found) return found.value;
+      return this.resolver.failUnknown({
+        subject: `Ref '${name}'`,
+        why: 'the parameter has no Default',
+        hint: setHint('parameters', '--parameter', name),
+        standIn: found.standIn,
+      });
     }
     return this.resourceOrFail(`Ref '${name}'`, name).ref;
   }
@@ -145,10 +157,12 @@ export class LazyTemplate implements ResolvedTemplate {
 
     const known = attributesOf(resource.type);
     const expected = known.length > 0 ? ` (known: ${known.join(', ')})` : '';
-    return this.resolver.fail(
+    return this.resolver.failUnknown({
       subject,
-      `the attribute ${attribute} of ${resource.type} is unknown${expected}. Set it in attributes: { '${key}': '...' }`,
-    );
+      why: `the attribute ${attribute} of ${resource.type} is unknown${expected}`,
+      hint: setHint('attributes', '--attribute', key),
+      standIn: placeholder(key),
+    });
   }
 
   private tryAttribute(resource: ResolvedResource, attribute: string): Json | undefined {
@@ -164,10 +178,12 @@ export class LazyTemplate implements ResolvedTemplate {
     const resource = this.resource(logicalId);
     if (resource) return resource;
     const written = this.template.resources.get(logicalId);
-    const why = written
-      ? `the resource ${logicalId} does not exist, because its condition ${written.condition} is false`
-      : `the template has no resource or parameter ${logicalId}`;
-    return this.resolver.fail(subject, why);
+    if (!written) return this.resolver.fail(subject, `the template has no resource or parameter ${logicalId}`);
+    return this.resolver.failUnknown({
+      subject,
+      why: `the resource ${logicalId} does not exist, because its condition ${written.condition} is false`,
+      standIn: placeholder(logicalId),
+    });
   }
 
   private condition(name: string): boolean {
@@ -188,8 +204,12 @@ export class LazyTemplate implements ResolvedTemplate {
     const given = this.options.imports ?? {};
     const value = Object.hasOwn(given, name) ? given[name] : this.surroundings.exportedValue(name);
     if (value !== undefined) return value;
-    const why = `no stack that is available here exports it. Set it in imports: { '${name}': '...' }`;
-    return this.resolver.fail(`Fn::ImportValue '${name}'`, why);
+    return this.resolver.failUnknown({
+      subject: `Fn::ImportValue '${name}'`,
+      why: 'no stack that is available here exports it',
+      hint: setHint('imports', '--import', name),
+      standIn: placeholder(name),
+    });
   }
 
   private stackOutput(stackName: string, output: string, region = this.environment.region): Json {
@@ -197,7 +217,11 @@ export class LazyTemplate implements ResolvedTemplate {
     const key = `${stackName}.${output}`;
     const value = Object.hasOwn(given, key) ? given[key] : this.surroundings.stackOutput(stackName, output, region);
     if (value !== undefined) return value;
-    const why = `no stack ${stackName} with this output is available here in ${region}. Set it in imports: { '${key}': '...' }`;
-    return this.resolver.fail(`Fn::GetStackOutput '${key}'`, why);
+    return this.resolver.failUnknown({
+      subject: `Fn::GetStackOutput '${key}'`,
+      why: `no stack ${stackName} with this output is available here in ${region}`,
+      hint: setHint('imports', '--import', key),
+      standIn: placeholder(key),
+    });
   }
 }

@@ -1,8 +1,9 @@
 // The Parameters section: Ref gives the value that the user sets for a parameter, or else its Default.
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { placeholder } from '../unresolved-error';
 
-/** The value of a parameter, or the reason why it is unknown. */
-export type ParameterValue = { readonly value: Json } | { readonly missing: string };
+/** The value of a parameter; unknown if nobody sets it. */
+export type ParameterValue = { readonly value: Json } | { readonly standIn: Json };
 
 /**
  * A parameter of an SSM type (`AWS::SSM::Parameter::Value<...>`) names an entry of the Parameter Store, which is not
@@ -24,7 +25,7 @@ export function parameterValue(
   const own = Object.hasOwn(given, name) ? given[name] : undefined;
   if (own !== undefined) return { value: asListOrText(own, listed) };
   if (fallback === undefined) {
-    return { missing: `the parameter has no Default. Set it in parameters: { '${name}': '...' }` };
+    return { standIn: listed ? [placeholder(name)] : placeholder(name) };
   }
   if (!type.startsWith('AWS::SSM::Parameter::Value<')) return { value: asListOrText(fallback, listed) };
 

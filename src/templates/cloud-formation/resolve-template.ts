@@ -5,7 +5,7 @@ import type { ResolvedTemplate, Surroundings } from './resolved';
 import { ALONE } from './surroundings';
 import { expandServerless } from '../serverless/serverless';
 import { readTemplate } from '../template';
-import type { TemplateOptions } from './template-options';
+import type { ResolveOptions } from './template-options';
 
 /**
  * Values that cannot be resolved throw when they are used, not here.
@@ -13,7 +13,7 @@ import type { TemplateOptions } from './template-options';
  */
 export function resolveTemplate(
   template: unknown,
-  options: TemplateOptions = {},
+  options: ResolveOptions = {},
   surroundings: Partial<Surroundings> = {},
 ): ResolvedTemplate {
   const around = { ...ALONE, ...surroundings };

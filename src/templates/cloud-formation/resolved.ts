@@ -1,6 +1,7 @@
 // The types of a resolved template, its resources and its surroundings. They are in one file because they refer to each
 // other.
 import type { Environment } from './environment';
+import type { Substitutions } from './template-options';
 import type { SourceText } from '../../asl/text/source-text';
 import type { Json, JsonObject } from '../../json/json';
 
@@ -14,6 +15,8 @@ export interface ResolvedTemplate {
   readonly stackName: string;
   readonly environment: Environment;
   readonly surroundings: Surroundings;
+  /** The values that the user sets for placeholders of definitions. */
+  readonly substitutions: Substitutions;
   /** The resource; undefined if there is no resource of that name, or its condition is false. */
   resource(logicalId: string): ResolvedResource | undefined;
   /** The resources that exist, in the template's order. */
@@ -53,6 +56,8 @@ export interface ResolvedResource {
   property(name: string): Json | undefined;
   /** A property that must be a string; undefined if it is missing. */
   text(name: string): string | undefined;
+  /** The members of a property that is an object, by name, each of which resolves when its function is called. */
+  members(name: string): ReadonlyMap<string, () => Json | undefined>;
   /** All properties, resolved. */
   properties(): JsonObject;
   /**
@@ -68,6 +73,8 @@ export interface Surroundings {
   /** The text of the template, if it is a hand-written file. */
   readonly source?: SourceText;
   readonly stackName: string;
+  /** The template around a nested stack. */
+  readonly parent?: ResolvedTemplate;
   exportedValue(name: string): Json | undefined;
   stackOutput(stackName: string, output: string, region: string): Json | undefined;
   /** The value that a template of the app writes into a Parameter Store entry. */

@@ -1,14 +1,22 @@
 // Resolves a value of a template by calling the functions in it. Tracks the location, so that errors can name it.
-import type { Scope } from './functions/intrinsic';
+import { unresolvedError, unresolvedIn, type Unresolved } from '../unresolved-error';
+import type { IntrinsicFunction, Scope } from './functions/intrinsic';
 import { FUNCTIONS } from './functions/table';
+import { MAX_DEFINITION_LENGTH } from '../../asl/quotas';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isArray, isObject, type Json } from '../../json/json';
 
 /**
- * The maximum nesting depth of values and references. Deeper templates are rejected, because they would overflow the
- * stack. Real definitions stay below 100.
+ * The maximum nesting depth of values. Deeper templates are rejected, because they would overflow the stack. Real
+ * definitions stay below 100.
  */
 const MAX_DEPTH = 400;
+
+/** The longest chain of resources and conditions that refer to each other. Real ones have a dozen links. */
+const MAX_CHAIN = 100;
+
+/** The longest text that a function makes. Names that contain each other twice would grow without end. */
+const MAX_TEXT = MAX_DEFINITION_LENGTH;
 
 /** The lookups that a template offers to its functions. */
 export type Lookups = Pick<Scope, 'reference' | 'attribute' | 'condition' | 'mapping' | 'importValue' | 'stackOutput'>;
@@ -17,11 +25,17 @@ export class Resolver implements Scope {
   private readonly known = new Map<string, unknown>();
   private readonly path: string[] = [];
   private depth = 0;
+  /** The number of values that were left open. */
+  private opened = 0;
 
-  /** @param owner follows the location in messages, such as ` of stack Orders`; may be empty */
+  /**
+   * @param owner follows the location in messages, such as ` of stack Orders`; may be empty
+   * @param leaveOpen called for unknown values, which are then left open
+   */
   constructor(
     private readonly lookups: Lookups,
     private readonly owner: string,
+    private readonly leaveOpen?: (unresolved: Unresolved) => void,
   ) {}
 
   /** Computes the value at a location, once. Reaching the same location again during the computation is a cycle. */
@@ -30,6 +44,9 @@ export class Resolver implements Scope {
     if (this.path.includes(place)) {
       const cycle = [...this.path.slice(this.path.indexOf(place)), place].join(' -> ');
       throw new SimulatorError(`Circular reference${this.owner}: ${cycle}.`);
+    }
+    if (this.path.length === MAX_CHAIN) {
+      throw this.tooMuch(`the references of ${this.path[0]}`, `they lead through more than ${MAX_CHAIN} values`);
     }
     this.path.push(place);
     try {
@@ -47,7 +64,7 @@ export class Resolver implements Scope {
   }
 
   nest<T>(compute: () => T): T {
-    if (this.depth === MAX_DEPTH) this.fail('a value', `it nests deeper than ${MAX_DEPTH} levels`);
+    if (this.depth === MAX_DEPTH) throw this.tooMuch('a value', `it nests deeper than ${MAX_DEPTH} levels`);
     this.depth++;
     try {
       return compute();
@@ -74,12 +91,12 @@ export class Resolver implements Scope {
     return this.fail(what, `expected a list of ${wanted} arguments; found ${describe(argument)}`);
   }
 
-  reference(name: string) {
-    return this.lookups.reference(name);
+  reference(name: string): Json | undefined {
+    return this.orOpen(() => this.lookups.reference(name));
   }
 
-  attribute(logicalId: string, attribute: string) {
-    return this.lookups.attribute(logicalId, attribute);
+  attribute(logicalId: string, attribute: string): Json {
+    return this.orOpen(() => this.lookups.attribute(logicalId, attribute));
   }
 
   condition(name: string) {
@@ -90,17 +107,62 @@ export class Resolver implements Scope {
     return this.lookups.mapping(map, first, second);
   }
 
-  importValue(exportName: string) {
-    return this.lookups.importValue(exportName);
+  importValue(exportName: string): Json {
+    return this.orOpen(() => this.lookups.importValue(exportName));
   }
 
-  stackOutput(stackName: string, output: string, region: string | undefined) {
-    return this.lookups.stackOutput(stackName, output, region);
+  stackOutput(stackName: string, output: string, region: string | undefined): Json {
+    return this.orOpen(() => this.lookups.stackOutput(stackName, output, region));
+  }
+
+  concatenate(parts: readonly string[], separator = ''): string {
+    const length = parts.reduce((sum, part) => sum + part.length + separator.length, 0);
+    if (length > MAX_TEXT) throw this.tooMuch('a string', `it is longer than ${MAX_TEXT} characters`);
+    return parts.join(separator);
   }
 
   fail(subject: string, why: string): never {
+    throw unresolvedError({ subject, why }, this.here);
+  }
+
+  failUnknown(unresolved: Required<Omit<Unresolved, 'hint'>> & Unresolved): never {
+    throw unresolvedError(unresolved, this.here);
+  }
+
+  private tooMuch(subject: string, why: string): SimulatorError {
+    return new SimulatorError(`Cannot resolve ${subject}${this.here}: ${why}.`);
+  }
+
+  private get here(): string {
     const place = this.path.at(-1);
-    throw new SimulatorError(`Cannot resolve ${subject}${place ? ` in ${place}` : ''}${this.owner}: ${why}.`);
+    return `${place ? ` in ${place}` : ''}${this.owner}`;
+  }
+
+  /** A value that is unknown here is left open, if the caller wants that. */
+  private orOpen<T>(compute: () => T): T | Json {
+    if (!this.leaveOpen) return compute();
+    try {
+      return compute();
+    } catch (error) {
+      const unresolved = unresolvedIn(error);
+      if (unresolved?.standIn === undefined) throw error;
+      this.opened += 1;
+      this.leaveOpen(unresolved);
+      return unresolved.standIn;
+    }
+  }
+
+  /** A function that fails because of a value that was left open gives an open value, too. */
+  private call(intrinsic: IntrinsicFunction, argument: Json): Json | undefined {
+    if (!this.leaveOpen) return intrinsic.resolve(argument, this);
+    const { opened } = this;
+    try {
+      return this.orOpen(() => intrinsic.resolve(argument, this));
+    } catch (error) {
+      const unresolved = unresolvedIn(error);
+      if (!unresolved || (opened === this.opened && !unresolved.why.includes('${'))) throw error;
+      return `\${${intrinsic.name}}`;
+    }
   }
 
   private resolveList(list: readonly Json[]): Json {
@@ -117,7 +179,7 @@ export class Resolver implements Scope {
     if (entries.length === 1) {
       const [[name, argument]] = entries as [[string, Json]];
       const intrinsic = FUNCTIONS.get(name);
-      if (intrinsic) return intrinsic.resolve(argument, this);
+      if (intrinsic) return this.call(intrinsic, argument);
       if (name.startsWith('Fn::')) {
         this.fail(name, `the function is unknown. The known functions are: ${[...FUNCTIONS.keys()].join(', ')}`);
       }

@@ -65,6 +65,23 @@ const table: ResourceType = {
 };
 
 export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
+  ['AWS::ApiGateway::RestApi', { ref: 'RestApiId', attributes: { RestApiId: logicalId, RootResourceId: logicalId } }],
+  ['AWS::ApiGatewayV2::Api', { ref: 'ApiId', attributes: { ApiId: logicalId, ApiEndpoint: apiEndpoint } }],
+  [
+    'AWS::AppSync::GraphQLApi',
+    {
+      ref: 'Arn',
+      attributes: {
+        ApiId: logicalId,
+        Arn: ({ partition, region, account, logicalId: id }) =>
+          `arn:${partition}:appsync:${region}:${account}:apis/${id}`,
+        GraphQLDns: (api) => appSyncHost(api, 'appsync-api'),
+        GraphQLUrl: (api) => `https://${appSyncHost(api, 'appsync-api')}/graphql`,
+        RealtimeDns: (api) => appSyncHost(api, 'appsync-realtime-api'),
+        RealtimeUrl: (api) => `wss://${appSyncHost(api, 'appsync-realtime-api')}/graphql`,
+      },
+    },
+  ],
   ['AWS::Batch::JobDefinition', byArn('JobDefinitionArn', arn('batch', 'job-definition/', ':1'))],
   ['AWS::Batch::JobQueue', byArn('JobQueueArn', arn('batch', 'job-queue/'))],
   ['AWS::CodeBuild::Project', { attributes: { Arn: arn('codebuild', 'project/') } }],
@@ -151,6 +168,16 @@ function aliasedMachine(alias: Named): string {
   const target = isArray(routes) ? routes[0] : alias.property('DeploymentPreference');
   const versionArn = isObject(target) ? member(target, 'StateMachineVersionArn') : undefined;
   return typeof versionArn === 'string' ? versionArn.replace(/:\d+$/, '') : alias.logicalId;
+}
+
+/** A WebSocket API has another scheme. */
+function apiEndpoint(api: Named): string {
+  const scheme = api.text('ProtocolType') === 'WEBSOCKET' ? 'wss' : 'https';
+  return `${scheme}://${api.logicalId}.execute-api.${api.region}.${api.urlSuffix}`;
+}
+
+function appSyncHost(api: Named, service: string): string {
+  return `${api.logicalId.toLowerCase()}.${service}.${api.region}.${api.urlSuffix}`;
 }
 
 function functionUrl(url: Named): string {

@@ -1,33 +1,39 @@
-// Turns SAM's state machines and functions into plain CloudFormation resources, with their roles.
+// Turns SAM's resources into plain CloudFormation resources.
+import { expandApi, expandGraphQlApi, expandHttpApi, expandWebSocketApi, implicitApis } from './apis';
 import { connectorPolicies } from './connectors';
-import { rolePolicies } from './policies';
-import { isObject, member, type Json, type JsonObject } from '../../json/json';
+import { expandFunction, expandLayerVersion } from './functions';
+import { withGlobals } from './globals';
+import { withoutUndefined, type Expansion } from './made';
+import { expandStateMachine } from './state-machines';
 import type { Template, TemplateResource } from '../template';
 
-type Expansion = (logicalId: string, properties: JsonObject) => Readonly<Record<string, Made>>;
-type Made = Pick<TemplateResource, 'type' | 'properties'>;
-
 const EXPANSIONS: ReadonlyMap<string, Expansion> = new Map<string, Expansion>([
+  ['AWS::Serverless::Api', expandApi],
+  ['AWS::Serverless::Application', expandApplication],
   ['AWS::Serverless::Function', expandFunction],
+  ['AWS::Serverless::GraphQLApi', expandGraphQlApi],
+  ['AWS::Serverless::HttpApi', expandHttpApi],
+  ['AWS::Serverless::LayerVersion', expandLayerVersion],
   ['AWS::Serverless::StateMachine', expandStateMachine],
+  ['AWS::Serverless::WebSocketApi', expandWebSocketApi],
   ['AWS::Serverless::SimpleTable', (id, properties) => ({ [id]: { type: 'AWS::DynamoDB::Table', properties } })],
 ]);
 
 /**
- * Resources of other SAM types (APIs, events) are left unchanged, because no definition depends on them.
+ * Resources that SAM makes for events are left out, because no definition depends on them.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html
  */
 export function expandServerless(template: Template): Template {
   if (![...template.resources.values()].some((resource) => EXPANSIONS.has(resource.type))) return template;
   const connected = connectorPolicies(template.resources);
   const resources = new Map<string, TemplateResource>();
+  for (const [id, made] of Object.entries(implicitApis(template.resources))) resources.set(id, { ...NOTHING, ...made });
   for (const [logicalId, resource] of template.resources) {
     const expand = EXPANSIONS.get(resource.type);
     if (!expand) {
       resources.set(logicalId, resource);
     } else {
-      const defaults = member(template.globals, resource.type.split('::')[2] as string);
-      const properties = { ...(isObject(defaults) ? defaults : {}), ...resource.properties };
+      const properties = withGlobals(resource.type, resource.properties, template.globals);
       for (const [id, made] of Object.entries(expand(logicalId, properties))) {
         const own = id === logicalId ? resource : { ...resource, dependsOn: [] };
         resources.set(id, { ...own, ...made });
@@ -38,83 +44,15 @@ export function expandServerless(template: Template): Template {
   return { ...template, resources };
 }
 
-function expandStateMachine(logicalId: string, properties: JsonObject): Readonly<Record<string, Made>> {
-  const { Name, Type, Role, Definition, DefinitionUri, DefinitionSubstitutions, Logging, Tracing } = properties;
-  const isTraced = isObject(Tracing) && member(Tracing, 'Enabled') === true;
+const NOTHING: Omit<TemplateResource, 'type' | 'properties'> = { metadata: {}, dependsOn: [], connectors: {} };
+
+/** A Location of the Serverless Application Repository is not available here. */
+function expandApplication(...[logicalId, { Location, Parameters, Tags }]: Parameters<Expansion>) {
+  const TemplateURL = typeof Location === 'string' ? Location : undefined;
   return {
     [logicalId]: {
-      type: 'AWS::StepFunctions::StateMachine',
-      properties: withoutUndefinedProperties({
-        StateMachineName: Name,
-        StateMachineType: Type,
-        RoleArn: Role ?? roleArn(logicalId),
-        Definition,
-        DefinitionS3Location: DefinitionUri === undefined ? undefined : locationOf(DefinitionUri),
-        DefinitionSubstitutions,
-        LoggingConfiguration: Logging,
-        TracingConfiguration: Tracing,
-      }),
-    },
-    ...(Role === undefined && role(logicalId, 'states.amazonaws.com', properties, isTraced ? [TRACING] : [])),
-  };
-}
-
-function expandFunction(logicalId: string, properties: JsonObject): Readonly<Record<string, Made>> {
-  const { Role, Policies: _, AutoPublishAlias, ...rest } = properties;
-  const version = `${logicalId}.Version`;
-  return {
-    [logicalId]: { type: 'AWS::Lambda::Function', properties: { ...rest, Role: Role ?? roleArn(logicalId) } },
-    ...(Role === undefined && role(logicalId, 'lambda.amazonaws.com', properties)),
-    // SAM templates can use these names: { "Ref": "Charge.Alias" }
-    ...(AutoPublishAlias !== undefined && {
-      [version]: { type: 'AWS::Lambda::Version', properties: { FunctionName: { Ref: logicalId } } },
-      [`${logicalId}.Alias`]: {
-        type: 'AWS::Lambda::Alias',
-        properties: {
-          FunctionName: { Ref: logicalId },
-          FunctionVersion: { 'Fn::GetAtt': [version, 'Version'] },
-          Name: AutoPublishAlias,
-        },
-      },
-    }),
-  };
-}
-
-/** The policies that SAM adds to the role of a machine with tracing. */
-const TRACING = 'AWSXRayDaemonWriteAccess';
-
-function role(
-  logicalId: string,
-  service: string,
-  { Policies = [], RolePath, PermissionsBoundary }: JsonObject,
-  more: readonly string[] = [],
-): Readonly<Record<string, Made>> {
-  const trust = { Effect: 'Allow', Principal: { Service: [service] }, Action: ['sts:AssumeRole'] };
-  return {
-    [`${logicalId}Role`]: {
-      type: 'AWS::IAM::Role',
-      properties: withoutUndefinedProperties({
-        AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
-        Path: RolePath,
-        PermissionsBoundary,
-        ...rolePolicies([Policies, more].flat()),
-      }),
+      type: 'AWS::CloudFormation::Stack',
+      properties: withoutUndefined({ TemplateURL, Parameters, Tags }),
     },
   };
-}
-
-function roleArn(logicalId: string): Json {
-  return { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] };
-}
-
-/** An object in S3, an `s3://` address, or a path relative to the template. */
-function locationOf(uri: Json): Json {
-  const [, bucket, key] = (typeof uri === 'string' && /^s3:\/\/([^/]+)\/(.+)$/.exec(uri)) || [];
-  if (bucket !== undefined && key !== undefined) return { Bucket: bucket, Key: key };
-  return isObject(uri) ? uri : { Key: uri };
-}
-
-function withoutUndefinedProperties(properties: Readonly<Record<string, Json | undefined>>): JsonObject {
-  const entries = Object.entries(properties).filter((entry): entry is [string, Json] => entry[1] !== undefined);
-  return Object.fromEntries(entries);
 }

@@ -5,7 +5,7 @@ import { isArray, isObject, member, type Json } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
-import type { TemplateOptions } from '../cloud-formation/template-options';
+import type { ResolveOptions } from '../cloud-formation/template-options';
 import { withNested } from '../cloud-formation/with-nested';
 
 export class ResolvedApp {
@@ -15,7 +15,7 @@ export class ResolvedApp {
 
   constructor(
     readonly stacks: readonly AssemblyStack[],
-    private readonly options: TemplateOptions,
+    private readonly options: ResolveOptions,
   ) {}
 
   /** The template of the stack. Returns the same object every time. */
@@ -28,7 +28,7 @@ export class ResolvedApp {
     return template;
   }
 
-  private optionsOf(stack: AssemblyStack): TemplateOptions {
+  private optionsOf(stack: AssemblyStack): ResolveOptions {
     const { region = stack.region, account = stack.account } = this.options;
     return { ...this.options, region, account, parameters: { ...stack.assetParameters, ...this.options.parameters } };
   }
@@ -68,6 +68,7 @@ export class ResolvedApp {
       {
         ...resource.template.surroundings,
         origin,
+        parent: resource.template,
         stackName,
         constructPath: (logicalId) =>
           path === undefined

@@ -5,13 +5,13 @@ import type { MachineSource, Source } from './machine-source';
 import { templateMachines } from './template-machines';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { ResolvedTemplate } from '../cloud-formation/resolved';
-import type { TemplateOptions } from '../cloud-formation/template-options';
+import type { ResolveOptions } from '../cloud-formation/template-options';
 
 /**
  * Every state machine of every stack. Each stack has the region and account that the app sets for it.
  * @param directory the folder with manifest.json, usually cdk.out
  */
-export function sourceFromAssembly(directory: string, options: TemplateOptions = {}): Source {
+export function sourceFromAssembly(directory: string, options: ResolveOptions = {}): Source {
   const app = new ResolvedApp(readAssembly(directory), options);
   return {
     origin: `assembly ${directory}`,

@@ -11,7 +11,7 @@ import { Places } from '../../asl/text/places';
 import { JsonText, type SourceText } from '../../asl/text/source-text';
 import { asDefinition, examineDefinition, readDefinition, type DefinitionRead } from '../../asl/validate';
 import { isObject, member, type Json } from '../../json/json';
-import type { TemplateOptions } from '../cloud-formation/template-options';
+import type { ResolveOptions, TemplateOptions } from '../cloud-formation/template-options';
 
 /** The options for a file. */
 export interface FileOptions extends TemplateOptions {
@@ -28,7 +28,7 @@ export interface FileOptions extends TemplateOptions {
  * @throws SimulatorError if the file does not exist or is broken YAML
  * @throws InvalidDefinitionError if it is broken JSON, or neither a definition nor a template
  */
-export function sourceFromFile(path: string, options: FileOptions = {}): Source {
+export function sourceFromFile(path: string, options: FileOptions & ResolveOptions = {}): Source {
   const text = tryReadFile(path);
   if (text === undefined) throw new SimulatorError(`The file ${path} does not exist.`);
   const file = basename(path);

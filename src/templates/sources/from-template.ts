@@ -9,10 +9,10 @@ import type { SourceText } from '../../asl/text/source-text';
 import { isObject, member } from '../../json/json';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
-import type { TemplateOptions } from '../cloud-formation/template-options';
+import type { ResolveOptions } from '../cloud-formation/template-options';
 import { withNested } from '../cloud-formation/with-nested';
 
-export interface TemplateSourceOptions extends TemplateOptions {
+export interface TemplateSourceOptions extends ResolveOptions {
   /** The folder at which relative paths in the template start: those of definitions and nested templates. */
   readonly directory?: string;
   /** Used in messages. @default template */
@@ -40,7 +40,7 @@ export function sourceFromTemplate(template: unknown, options: TemplateSourceOpt
 /** Files by paths relative to the template, as `aws cloudformation package` and SAM accept them. */
 function filesOf(
   directory: string,
-  options: TemplateOptions,
+  options: ResolveOptions,
 ): Pick<Surroundings, 'readFile' | 'findFile' | 'nestedTemplate'> {
   const readFile = (location: string) => tryReadFile(resolve(directory, location));
   return {
@@ -56,6 +56,7 @@ function filesOf(
         origin,
         source,
         stackName: stack.nestedStackName,
+        parent: stack.template,
         neighbours: () => stack.template.surroundings.neighbours?.() ?? withNested(stack.template),
         ...filesOf(dirname(resolve(directory, location)), options),
       };

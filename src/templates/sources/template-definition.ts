@@ -7,9 +7,9 @@ import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import { caretText } from '../../asl/text/finding-text';
 import { Places } from '../../asl/text/places';
-import { JsonText, type SourceText } from '../../asl/text/source-text';
-import { asDefinition, readDefinition } from '../../asl/validate';
-import { isObject, member, type Json, type JsonObject } from '../../json/json';
+import { JsonText, YamlText, type SourceText } from '../../asl/text/source-text';
+import { asDefinition, readDefinition, type DefinitionRead } from '../../asl/validate';
+import { isObject, member, type JsonObject } from '../../json/json';
 import type { ResolvedResource } from '../cloud-formation/resolved';
 
 /** The properties that can hold a definition. Exactly one of them must be set. */
@@ -46,7 +46,7 @@ export class TemplateDefinition {
     if (property === 'Definition' && values.size === 0 && isObject(given)) return given;
     const place = resource.place(property);
     const text = substitute(this.text(property), values, place);
-    const read = this.isInYaml(property) ? asDefinition(this.fromYaml(text, place)) : readDefinition(text);
+    const read = this.readText(property, text, place);
     if ('value' in read) return read.value;
     const { finding } = read;
     const { name, logicalId, constructPath } = resource;
@@ -83,13 +83,17 @@ export class TemplateDefinition {
     return JSON.stringify(this.resource.property(property));
   }
 
-  private isInYaml(property: Property): boolean {
-    return property === 'DefinitionS3Location' && isYaml(this.uploaded().name);
-  }
-
-  private fromYaml(text: string, place: string): Json {
+  /** CloudFormation reads a file as JSON and, if it is not JSON, as YAML, whatever its name (DefinitionProcessor). */
+  private readText(property: Property, text: string, place: string): DefinitionRead {
+    if (property !== 'DefinitionS3Location') return readDefinition(text);
     const source = this.uploaded();
-    return valueOf(source.text === text ? source : sourceText(source.name, text), place);
+    if (isYaml(source.name)) {
+      return asDefinition(valueOf(source.text === text ? source : sourceText(source.name, text), place));
+    }
+    const read = readDefinition(text);
+    const isJson = 'value' in read || read.finding.code !== 'INVALID_JSON_DESCRIPTION';
+    const inYaml = isJson ? undefined : new YamlText(source.name, text).read();
+    return inYaml && 'value' in inYaml && isObject(inYaml.value) ? asDefinition(inYaml.value) : read;
   }
 
   /** The local file that is uploaded to S3 for the deployment. */

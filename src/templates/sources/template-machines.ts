@@ -12,12 +12,16 @@ export function templateMachines(template: ResolvedTemplate): readonly MachineSo
   return [...own, ...template.nestedStacks().flatMap(templateMachines)];
 }
 
-/** Everything except the name resolves lazily and once, because a machine that is never run may be unresolvable. */
+/** Everything resolves lazily and once, because a machine that is never run may be unresolvable. */
 function machineOf(resource: ResolvedResource): MachineSource {
   const definition = new TemplateDefinition(resource);
   return {
-    name: resource.name,
-    arn: resource.ref,
+    get name() {
+      return nameOf(resource);
+    },
+    get arn() {
+      return resource.ref;
+    },
     get definition() {
       return definition.value;
     },
@@ -41,6 +45,16 @@ function machineOf(resource: ResolvedResource): MachineSource {
     constructPath: resource.constructPath,
     template: resource.template,
   };
+}
+
+/** The logical id, if the name cannot be resolved: it is needed to select a machine and to list them. */
+function nameOf(resource: ResolvedResource): string {
+  try {
+    return resource.name;
+  } catch (error) {
+    if (error instanceof SimulatorError) return resource.logicalId;
+    throw error;
+  }
 }
 
 function typeOfMachine(resource: ResolvedResource): 'STANDARD' | 'EXPRESS' {

@@ -3,5 +3,6 @@ import type { IntrinsicFunction } from './intrinsic';
 
 export const base64: IntrinsicFunction = {
   name: 'Fn::Base64',
-  resolve: (argument, scope) => Buffer.from(scope.text(argument, 'the text of Fn::Base64')).toString('base64'),
+  resolve: (argument, scope) =>
+    scope.concatenate([Buffer.from(scope.text(argument, 'the text of Fn::Base64')).toString('base64')]),
 };

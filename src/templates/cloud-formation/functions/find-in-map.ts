@@ -1,6 +1,7 @@
 // Fn::FindInMap: a value of the Mappings section, or the DefaultValue if the map lacks the keys.
 import type { IntrinsicFunction } from './intrinsic';
 import { isObject, member } from '../../../json/json';
+import { placeholder } from '../../unresolved-error';
 
 export const findInMap: IntrinsicFunction = {
   name: 'Fn::FindInMap',
@@ -15,9 +16,10 @@ export const findInMap: IntrinsicFunction = {
     if (found !== undefined) return found;
     const fallback = isObject(options) ? member(options, 'DefaultValue') : undefined;
     if (fallback !== undefined) return scope.resolve(fallback);
-    return scope.fail(
-      `Fn::FindInMap ${keys.join(', ')}`,
-      'the Mappings section has no such entry, and there is no DefaultValue',
-    );
+    return scope.failUnknown({
+      subject: `Fn::FindInMap ${keys.join(', ')}`,
+      why: 'the Mappings section has no such entry, and there is no DefaultValue',
+      standIn: placeholder(keys.join('.')),
+    });
   },
 };

@@ -1,5 +1,6 @@
 // The interface of a CloudFormation function, and the view of the template that it works with.
 import type { Json } from '../../../json/json';
+import type { Unresolved } from '../../unresolved-error';
 
 /** One CloudFormation function, such as `{ "Fn::Join": [...] }`: an object with this one key. */
 export interface IntrinsicFunction {
@@ -33,6 +34,10 @@ export interface Scope {
   importValue(exportName: string): Json;
   stackOutput(stackName: string, output: string, region: string | undefined): Json;
 
+  /** Joins texts. Throws if the result is too long. */
+  concatenate(parts: readonly string[], separator?: string): string;
   /** Throws `Cannot resolve <subject> in <resource and property>: <why>`. */
   fail(subject: string, why: string): never;
+  /** The same for a value that is no mistake, but unknown here. */
+  failUnknown(unresolved: Required<Omit<Unresolved, 'hint'>> & Unresolved): never;
 }

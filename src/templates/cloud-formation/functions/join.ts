@@ -6,8 +6,9 @@ export const join: IntrinsicFunction = {
   resolve(argument, scope) {
     const [delimiter, list] = scope.arguments(argument, 'Fn::Join', 2);
     const elements = scope.list(list, 'the list of Fn::Join');
-    return elements
-      .map((element) => scope.text(element, 'an element of Fn::Join'))
-      .join(scope.text(delimiter, 'the delimiter of Fn::Join'));
+    return scope.concatenate(
+      elements.map((element) => scope.text(element, 'an element of Fn::Join')),
+      scope.text(delimiter, 'the delimiter of Fn::Join'),
+    );
   },
 };

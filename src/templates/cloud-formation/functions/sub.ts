@@ -15,9 +15,9 @@ export const sub: IntrinsicFunction = {
 };
 
 function substitute(text: string, variables: JsonObject, scope: Scope): string {
-  return parseSub(text)
-    .map((part) => (typeof part === 'string' ? part : valueOf(part.name, variables, scope)))
-    .join('');
+  return scope.concatenate(
+    parseSub(text).map((part) => (typeof part === 'string' ? part : valueOf(part.name, variables, scope))),
+  );
 }
 
 /** The plain parts and the names of the string, in order; `${!x}` is plain text. Takes linear time. */

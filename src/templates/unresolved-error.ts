@@ -1,0 +1,37 @@
+// A value of a template that cannot be resolved.
+import { OptionError, type OptionHint } from '../asl/option-error';
+import { SimulatorError } from '../asl/simulator-error';
+import type { Json } from '../json/json';
+
+/** What cannot be resolved, in the parts of the message. */
+export interface Unresolved {
+  /** Such as `Ref 'Stage'`. */
+  readonly subject: string;
+  readonly why: string;
+  /** The option that sets the value, if one does. */
+  readonly hint?: OptionHint;
+  /** What may stand for a value that is only unknown here; undefined for a mistake in the template. */
+  readonly standIn?: Json;
+}
+
+/** The errors, which have two classes because only some have a hint. */
+const UNRESOLVED = new WeakMap<object, Unresolved>();
+
+/** @param place follows the subject, such as ` in Orders Properties.Name` */
+export function unresolvedError(unresolved: Unresolved, place: string): SimulatorError {
+  const { subject, why, hint } = unresolved;
+  const problem = `Cannot resolve ${subject}${place}: ${why}.`;
+  const error = hint ? new OptionError(problem, hint) : new SimulatorError(problem);
+  UNRESOLVED.set(error, unresolved);
+  return error;
+}
+
+/** Undefined for any other error. */
+export function unresolvedIn(error: unknown): Unresolved | undefined {
+  return typeof error === 'object' && error !== null ? UNRESOLVED.get(error) : undefined;
+}
+
+/** `${Name}`, as an unknown value is written in a definition. */
+export function placeholder(name: string): string {
+  return `\${${name.replace(/[^\w.:-]+/g, '-')}}`;
+}
