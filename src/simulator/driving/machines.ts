@@ -1,5 +1,6 @@
 // The state machines that executions can start by ARN: those of the source, compiled when first started.
 import { unqualifiedArn } from '../../asl/arn';
+import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
 import { isOptimised, readResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { MachineSource, Source } from '../../templates/sources/machine-source';
@@ -30,8 +31,8 @@ export class Machines {
   }
 
   /**
-   * All machines, the simulator's own first. The others are included only if the own one may start them, and they are
-   * valid: a machine that no execution starts may be incomplete.
+   * All machines, the simulator's own first. The others are included only if the own one may start them, and their
+   * values can be resolved: what no execution starts may be incomplete.
    */
   get all(): readonly SimulatedMachine[] {
     this.reachable ??= this.own.tasks.some(({ resource }) => startsExecutions(resource))
@@ -58,12 +59,12 @@ export class Machines {
   }
 }
 
-/** Undefined if the value is a mistake of the user. */
+/** Undefined if the value cannot be resolved. A definition that AWS would refuse is an error anyway. */
 function skipMistakes<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
-    if (error instanceof SimulatorError) return undefined;
+    if (error instanceof SimulatorError && !(error instanceof InvalidDefinitionError)) return undefined;
     throw error;
   }
 }
