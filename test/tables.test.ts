@@ -1,5 +1,6 @@
-// Checks that every file beside a table.ts is in the table: otherwise it is written, compiled and never used.
-import { readdirSync, readFileSync } from 'node:fs';
+// Checks that every file beside a table.ts is in the table: otherwise it is written, compiled and never used. Some tables
+// ask for a test of each entry, too.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readSource } from '../tools/architecture/source';
 
@@ -58,4 +59,11 @@ test('every helper listed here lies beside a table that does not name it', () =>
     return filesBeside(table).filter((file) => !named.includes(file));
   });
   expect(Object.keys(HELPERS).sort()).toEqual(unnamed.sort());
+});
+
+test.each(['asl/rules/table.ts', 'cli/commands/table.ts'])('every entry of %s has a test of its own', (table) => {
+  const named = namedIn(table);
+  const entries = filesBeside(table).filter((file) => named.includes(file) && posix.basename(file) !== 'rule');
+  expect(entries.length).toBeGreaterThan(5);
+  expect(entries.filter((file) => !existsSync(join(root, 'test', `${file}.test.ts`)))).toEqual([]);
 });
