@@ -755,4 +755,19 @@ export default [
       ]
     }
   },
+  {
+    "name": "a meaning for every field of a state",
+    "files": [
+      "src/states/**/*.ts"
+    ],
+    "rules": {
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        {
+          "argsIgnorePattern": "^_",
+          "varsIgnorePattern": "^_"
+        }
+      ]
+    }
+  },
 ];

@@ -154,6 +154,16 @@ function clockEntry(): Entry {
   };
 }
 
+/**
+ * A state reads each field that it takes. With a rest beside it, the compiler accepts a name that no code reads, and the
+ * field would be ignored in silence.
+ */
+const STATE_ENTRY: Entry = {
+  name: 'a meaning for every field of a state',
+  files: ['src/states/**/*.ts'],
+  rules: { '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] },
+};
+
 /** The file up to the entries. */
 const HEAD = `\
 import typescript from '@typescript-eslint/eslint-plugin';
@@ -192,7 +202,7 @@ export function lintConfig(project: typescript.TypeScriptProject) {
   const file = new TextFile(project, 'eslint.config.mjs');
   file.addLine(`// ${file.marker}`);
   file.addLine(HEAD);
-  for (const entry of [style, ...ARROW_ENTRIES, clockEntry()]) {
+  for (const entry of [style, ...ARROW_ENTRIES, clockEntry(), STATE_ENTRY]) {
     file.addLine(`  ${JSON.stringify(entry, undefined, 2).replaceAll('\n', '\n  ')},`);
   }
   file.addLine('];\n');

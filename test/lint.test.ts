@@ -90,7 +90,7 @@ test('Lint reports every import between folders of src, and between folders insi
   expect(ENTRIES).toEqual({ 'simulator/index.ts': ['local-functions'] }); // held by test/architecture.test.ts
 });
 
-test('Lint reports imports of the CDK, cycles, clocks and bad style where they are not allowed', () => {
+test('Lint reports imports of the CDK, cycles, clocks, bad style and unread fields of states where they are not allowed', () => {
   const cdk = "import 'aws-cdk-lib';\n";
   const clock = 'export const now = (): number => Date.now();\n';
   const cases: [path: string, code: string, rules: string[]][] = [
@@ -114,6 +114,11 @@ test('Lint reports imports of the CDK, cycles, clocks and bad style where they a
       'src/json/json.ts',
       "// eslint-disable-next-line no-bitwise\nimport './text';\n",
       ["1 Unused eslint-disable directive (no problems were reported from 'no-bitwise')."],
+    ],
+    [
+      'src/states/wait.ts',
+      'export const compile = ({ a, ...rest }: { readonly a: 1 }): object => rest;\n',
+      ['1 @typescript-eslint/no-unused-vars'],
     ],
     ['src/json/json.ts', "const path = require('node:path');\n", ['1 @typescript-eslint/no-require-imports']],
   ];
