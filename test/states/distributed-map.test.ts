@@ -139,6 +139,14 @@ describe('ItemBatcher', () => {
   ])('%j of %j', async (ItemBatcher, input, output) => {
     expect((await run(map({ ItemBatcher }), { input })).output).toEqual(output);
   });
+
+  test.each(['MaxItemsPerBatchPath', 'MaxInputBytesPerBatchPath'])('%s finds the limit in the input', async (field) => {
+    const [limit, last] = field === 'MaxItemsPerBatchPath' ? [2, 3] : [17, 33];
+    const execution = await run(map({ ItemsPath: '$.items', ItemBatcher: { [field]: '$.limit' } }), {
+      input: { items: [1, 2, last], limit },
+    });
+    expect(execution.output).toEqual([{ Items: [1, 2] }, { Items: [last] }]);
+  });
 });
 
 test('the same seed gives the same bytes', async () => {

@@ -1,5 +1,5 @@
 // The rows of the catalogue, held to the services' models.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calledAction, modelName } from '../../../../src/asl/services/called-action';
 import type { Action, Job } from '../../../../src/asl/services/catalogue/row';
@@ -92,6 +92,30 @@ test('what no source says is marked, and these are all that are left', () => {
     ...['eks:createFargateProfile', 'eks:deleteFargateProfile'],
     ...['sagemaker:createEndpoint', 'sagemaker:createLabelingJob', 'sagemaker:updateEndpoint'],
   ]);
+});
+
+/** The actions in the first column of a table of docs/integrations.md, such as `codebuild:startBuild`. */
+function documentedActions(heading: string): RegExp[] {
+  const page = readFileSync(join(__dirname, '../../../../docs/integrations.md'), 'utf8');
+  const [, section = ''] = page.split(`\n## ${heading}\n`);
+  const cells = [...section.split('\n## ')[0]!.matchAll(/^\| (`.*?) \|/gm)].map(([, cell]) => cell!);
+  return cells.flatMap((cell) => {
+    let service = '';
+    return [...cell.matchAll(/`(?:([a-z-]+):)?([A-Za-z…]+)`/g)].map(([, own, action]) => {
+      service = own ?? service;
+      return new RegExp(`^${service}:${action!.replace('…', '[A-Za-z]+')}$`);
+    });
+  });
+}
+
+test.each([
+  ['Jobs', JOBS.filter(([, { states }]) => states.length > 0)],
+  ['Answers that fail', ROWS.filter(([, { answer }]) => answer === 'events-put-events' || answer === 'http-status')],
+])('docs/integrations.md has every action in its table of "%s", and no other', (heading, rows) => {
+  const names = rows.map(([name]) => name);
+  const listed = documentedActions(heading);
+  expect(names.filter((name) => !listed.some((one) => one.test(name)))).toEqual([]);
+  expect(listed.filter((one) => !names.some((name) => one.test(name)))).toEqual([]);
 });
 
 test('an integration has the patterns of its row', () => {
