@@ -1,5 +1,5 @@
-// Checks that each command and its help name the same flags, with the same kinds of values.
-import { readdirSync, readFileSync } from 'node:fs';
+// Checks that each command and its help name the same flags, with the same kinds of values, and that tests use them.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import util, { type ParseArgsConfig } from 'node:util';
@@ -96,4 +96,14 @@ test.each(names)('the code of %s reads every flag that the command takes', async
     code.includes(`values['${flag}']`) ||
     new RegExp(`\\b${flag}\\b`).test(destructured);
   expect(Object.keys(await optionsOf(name)).filter((flag) => !isRead(flag))).toEqual([]);
+});
+
+test.each(names)('the tests of %s use every flag that the command takes', async (name) => {
+  const folder = join(__dirname, name);
+  const files = existsSync(folder) ? readdirSync(folder).map((file) => join(folder, file)) : [];
+  const tests = [join(__dirname, 'commands', `${name}.test.ts`), ...files]
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const isUsed = (flag: string) => new RegExp(`--${flag}(?![\\w-])`).test(tests);
+  expect(Object.keys(await optionsOf(name)).filter((flag) => !isUsed(flag))).toEqual([]);
 });

@@ -71,3 +71,20 @@ test.each<[string[], string]>([
 ])('scaffold refuses the arguments %j', async (args, stderr) => {
   expect(await runCommand(['scaffold', ...args])).toEqual({ code: 2, stdout: '', stderr });
 });
+
+test('scaffold --state-machine chooses one of several state machines', async () => {
+  const machine = (task: string) => ({
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      RoleArn: 'arn:aws:iam::123456789012:role/Role',
+      Definition: {
+        StartAt: task,
+        States: { [task]: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } },
+      },
+    },
+  });
+  const two = file('two.json', { Resources: { Orders: machine('Charge'), Refunds: machine('Refund') } });
+  const { code, stdout } = await runCommand(['scaffold', two, '--state-machine', 'Refunds']);
+  expect([code, Object.keys(JSON.parse(stdout))]).toEqual([0, ['Refund']]);
+  expect((await runCommand(['scaffold', two])).code).toBe(2);
+});

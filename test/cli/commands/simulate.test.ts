@@ -158,3 +158,17 @@ test.each([
   expect(stderr).not.toMatch(/\n\s+at /);
   expect([code, stdout]).toEqual([2, '']);
 });
+
+test('simulate --state-machine chooses one of several state machines', async () => {
+  const machine = (Result: string) => ({
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: {
+      RoleArn: 'arn:aws:iam::123456789012:role/Role',
+      Definition: { StartAt: 'P', States: { P: { Type: 'Pass', Result, End: true } } },
+    },
+  });
+  const two = file('two.json', { Resources: { Orders: machine('order'), Refunds: machine('refund') } });
+  const { code, stdout } = await runCommand(['simulate', two, '--state-machine', 'Refunds', '--json']);
+  expect([code, JSON.parse(stdout).output]).toEqual([0, 'refund']);
+  expect((await runCommand(['simulate', two])).code).toBe(2);
+});

@@ -1,6 +1,7 @@
 // The command test: which cases it runs, and bad usage. The rest is in test/cli/test.
 import { runCommand } from '../../support/command-line';
 import { writeIn, tempFolder } from '../../support/folders';
+import { FETCH_AND_PROCESS } from '../../support/machines';
 import { HAPPY, LATE, writeConfig, writeDefinition } from '../../support/mock-cases';
 
 const folder = tempFolder('cli-test');
@@ -51,4 +52,19 @@ test('the command test refuses a file that is not a mock configuration', async (
     stdout: '',
     stderr: `${wrong} is not a mock configuration: expected an object with StateMachines and MockedResponses.\n`,
   });
+});
+
+test('--ignore-permissions asks no role', async () => {
+  const app = file('app.json', {
+    Resources: {
+      Orders: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: { RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] }, Definition: FETCH_AND_PROCESS },
+      },
+      Role: { Type: 'AWS::IAM::Role' },
+    },
+  });
+  const cases = config('permissions.json', { Happy: HAPPY }, undefined, 'Orders');
+  expect((await runCommand(['test', cases, '--app', app])).code).toBe(1);
+  expect((await runCommand(['test', cases, '--app', app, '--ignore-permissions'])).code).toBe(0);
 });

@@ -94,3 +94,20 @@ test('validate exits with 2 for a missing file, a folder that is not an assembly
   expect(await runCommand(['validate', workflow, '--format', 'xml'])).toMatchObject({ code: 2 });
   expect(await runCommand(['validate', workflow])).toEqual({ code: 0, stdout: '', stderr: '' });
 });
+
+test('validate --type EXPRESS checks definitions by the rules of EXPRESS workflows', async () => {
+  const Resource = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
+  const Parameters = { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' };
+  const callback = file('callback.asl.json', {
+    StartAt: 'Ask',
+    States: { Ask: { Type: 'Task', Resource, Parameters, End: true } },
+  });
+  expect((await runCommand(['validate', callback])).code).toBe(0);
+  expect((await runCommand(['validate', callback, '--type', 'STANDARD'])).code).toBe(0);
+  expect((await runCommand(['validate', callback, '--type', 'EXPRESS'])).code).toBe(1);
+  expect(await runCommand(['validate', callback, '--type', 'FAST'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: "Invalid --type 'FAST': expected STANDARD or EXPRESS.\nSee cdk-lambda-workflows validate --help.\n",
+  });
+});

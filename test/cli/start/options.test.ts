@@ -54,3 +54,8 @@ test.each<[string[], string]>([
 ])('start refuses %j and says what it expects', async (args, message) => {
   await expect(readOptions(args)).rejects.toThrow(message);
 });
+
+test('start --skip-waits gives the endpoint a clock that skips waits', async () => {
+  const skips = async (args: string[]) => (await readOptions(args)).endpoint.clock!.skipsWaits;
+  expect([await skips([]), await skips(['--skip-waits'])]).toEqual([false, true]);
+});
