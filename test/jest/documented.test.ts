@@ -1,5 +1,5 @@
 // Checks that every matcher has its type and its line in the documentation, and the other way round.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { matchers, type ExecutionMatchers } from '../../src/jest';
 
@@ -31,4 +31,13 @@ test('every matcher has a line in the table of docs/simulator.md, and every line
     .map((row) => row.split('|')[1]!);
   const documented = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)\(/g)].map(([, name]) => name!));
   expect(documented.sort()).toEqual(Object.keys(matchers).sort());
+});
+
+test('a test of this folder uses every matcher', () => {
+  const tests = readdirSync(__dirname)
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(__dirname, file), 'utf8'))
+    .join('\n');
+  const isTested = (name: string) => tests.includes(`.${name}(`);
+  expect(Object.keys(matchers).filter((name) => !isTested(name))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { mocksFromFile, Simulator } from '../../../src/simulator';
 import { runCommand } from '../../support/command-line';
 import { writeIn, tempFolder } from '../../support/folders';
+import { LAMBDA } from '../../support/machines';
 import { ORDERS } from '../../support/orders';
 
 const folder = tempFolder('cli-scaffold');
@@ -79,7 +80,7 @@ test('scaffold --state-machine chooses one of several state machines', async () 
       RoleArn: 'arn:aws:iam::123456789012:role/Role',
       Definition: {
         StartAt: task,
-        States: { [task]: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true } },
+        States: { [task]: { Type: 'Task', Resource: `${LAMBDA}F`, End: true } },
       },
     },
   });
