@@ -69,6 +69,12 @@ export class RealClock implements Clock {
   }
 }
 
+/** Calls back after so many seconds of this machine's time. */
+export function afterRealSeconds(seconds: number, task: () => void): () => void {
+  const timer = setTimeout(task, Math.min(seconds * 1000, MAX_HOST_MS));
+  return () => clearTimeout(timer);
+}
+
 /** The default start of virtual time: fixed, so that the same inputs give the same history. */
 export const DEFAULT_START = Date.UTC(2026, 0, 1);
 

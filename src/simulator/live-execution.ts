@@ -90,9 +90,15 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
   /**
    * Advances time until the execution and everything that it started have ended. Resolves to this.
    *
-   * @throws SimulatorError if it waits for something that only the test can provide
+   * @throws SimulatorError if it waits for something that only the test can provide, or if one of its own mocks calls it
    */
   async end(): Promise<this> {
+    if (this.#simulation.isInHandler) {
+      throw new SimulatorError(
+        'A mock cannot call end() of its own execution, because it would wait for itself. Call end() in the test; ' +
+          'a mock may call advance() without waiting for it.',
+      );
+    }
     await this.#simulation.drive();
     if (this.status !== 'RUNNING') return this;
     throw new SimulatorError(`The execution does not end. ${this.standingText()}`);

@@ -57,6 +57,12 @@ export interface RunOptions<State extends string = string> extends PermissionOpt
   readonly seed?: number;
   /** Objects that a distributed Map's ItemReader finds. Its ResultWriter writes to `execution.s3`. Default none. */
   readonly s3?: Objects;
+  /**
+   * The most seconds of real time that the run may wait for mocks and functions; above 0. Beyond it the run rejects and
+   * names the tasks that have not answered. Default: no limit, but a run also rejects if nothing in the process can
+   * answer any more.
+   */
+  readonly realTimeLimit?: number;
 }
 
 /** Options for other programs: the ARNs to use, and a handler instead of mocks. */
@@ -78,8 +84,14 @@ export function nameOf({ name = EXECUTION_NAME }: Pick<RunOptions, 'name'>): str
   );
 }
 
-export function simulationOptions(options: Pick<RunOptions, 'startTime' | 'seed' | 's3'>): VirtualSimulationOptions {
-  return { startTime: startTimeOf(options), seed: options.seed ?? DEFAULT_SEED, s3: options.s3 };
+export function simulationOptions(
+  options: Pick<RunOptions, 'startTime' | 'seed' | 's3' | 'realTimeLimit'>,
+): VirtualSimulationOptions {
+  const { seed = DEFAULT_SEED, s3, realTimeLimit } = options;
+  if (realTimeLimit !== undefined && !(realTimeLimit > 0)) {
+    throw new SimulatorError(`Invalid realTimeLimit ${String(realTimeLimit)}: expected seconds above 0.`);
+  }
+  return { startTime: startTimeOf(options), seed, s3, realTimeLimit };
 }
 
 /** Refuses what StartExecution refuses. For input text, its own bytes count. */

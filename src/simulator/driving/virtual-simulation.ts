@@ -1,5 +1,6 @@
 // A simulation in virtual time: its executions, its objects and its clock.
 import { SimulatedExecution, type SimulatedExecutionParts } from './simulated-execution';
+import { UnansweredTasks } from './unanswered';
 import type { Json } from '../../json/json';
 import { VirtualClock } from '../../runtime/clock';
 import { RunningExecution, type ExecutionSettings } from '../../runtime/execution';
@@ -15,6 +16,10 @@ export interface VirtualSimulationOptions {
   readonly startTime: number;
   readonly seed: number;
   readonly s3: Objects | undefined;
+  /** Seconds of real time that one drive may wait for handlers. @default no limit */
+  readonly realTimeLimit?: number;
+  /** Whether a test drives it step by step. */
+  readonly isDriven?: boolean;
 }
 
 export interface StartRequest extends SimulatedExecutionParts {
@@ -29,19 +34,29 @@ export interface StartRequest extends SimulatedExecutionParts {
 export class VirtualSimulation extends Simulation {
   declare readonly scheduler: VirtualScheduler;
   readonly objects: MemoryObjects;
+  private readonly unanswered = new UnansweredTasks();
+  private readonly realTimeLimit: number | undefined;
+  private readonly isDriven: boolean;
   private fault: { readonly error: unknown } | undefined;
   private isMoving = false;
   /** The unfinished drives, if one of them waits for something outside. */
   private driving: Promise<void> | undefined;
 
-  constructor({ startTime, seed, s3 }: VirtualSimulationOptions) {
+  constructor({ startTime, seed, s3, realTimeLimit, isDriven = false }: VirtualSimulationOptions) {
     super(new VirtualScheduler(new VirtualClock(startTime)), new SeededChance(seed));
     this.objects = new MemoryObjects(s3, startTime);
+    this.realTimeLimit = realTimeLimit;
+    this.isDriven = isDriven;
   }
 
   /** Whether nothing will happen by itself any more. */
   get isStill(): boolean {
     return !this.isMoving && !this.driving && this.scheduler.isStill;
+  }
+
+  /** Whether the caller is a handler, which would wait for itself if it waited for the end. */
+  get isInHandler(): boolean {
+    return this.unanswered.isInHandler;
   }
 
   /** Starts an execution. It moves when the simulation is driven. */
@@ -53,7 +68,7 @@ export class VirtualSimulation extends Simulation {
       type: source.type,
       input,
       objects: this.objects,
-      handler: permissions?.guard(handler) ?? handler,
+      handler: this.unanswered.track(permissions?.guard(handler) ?? handler, this.isDriven),
       stateMachineArn: source.arn,
       stateMachineName: names.machineName,
       roleArn: request.roleArn ?? source.roleArn,
@@ -86,7 +101,7 @@ export class VirtualSimulation extends Simulation {
         if (this.driving === driving) this.driving = undefined;
       });
     this.driving = driving;
-    return going;
+    return this.unanswered.untilDone(going, this.realTimeLimit);
   }
 
   /** Runs everything that happens up to `time`, and moves time there. */
