@@ -2,9 +2,11 @@
 import { EXIT, UsageError, type Streams } from './command';
 import { SimulatorError } from '../asl/simulator-error';
 import { COMMANDS } from './commands/table';
+import { safeStreams } from './safe-streams';
 
 /** Runs the command line; resolves to the exit code and never rejects. */
-export async function runCommandLine(args: readonly string[], streams: Streams): Promise<number> {
+export async function runCommandLine(args: readonly string[], raw: Streams): Promise<number> {
+  const streams = safeStreams(raw);
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     (name === undefined ? streams.stderr : streams.stdout).write(usage());

@@ -1,5 +1,6 @@
 // A finding as people read it: file:line:column, severity, code and message, with the line and a caret.
 import type { ShownFinding } from './places';
+import { visible, visibleInPlace } from '../../json/visible';
 import type { Diagnostic, Position } from '../diagnostic';
 
 // Longer lines, such as a whole definition on one line, are shortened around the position.
@@ -8,7 +9,7 @@ const WIDTH = 120;
 /** @param paint colours the severity and the caret */
 export function findingText(finding: ShownFinding, paint: (text: string) => string = plain): string {
   const { code, severity, position, sourceLine } = finding;
-  const head = `${placeOf(finding)} ${paint(severity.toLowerCase())} ${code} ${messageOf(finding)}\n`;
+  const head = `${visible(placeOf(finding))} ${paint(severity.toLowerCase())} ${code} ${visible(messageOf(finding))}\n`;
   return position && sourceLine !== undefined ? `${head}${caretText(position, sourceLine, paint)}` : head;
 }
 
@@ -22,7 +23,7 @@ export function messageOf({ code, message, location }: Diagnostic): string {
 export function caretText({ column }: Position, sourceLine: string, paint: (text: string) => string = plain): string {
   const start = Math.max(0, Math.min(column - 1 - WIDTH / 2, sourceLine.length - WIDTH));
   const line = sourceLine.slice(start, start + WIDTH).replace(/[\t\r]/g, ' ');
-  return `  ${line.trimEnd()}\n  ${' '.repeat(Math.max(0, column - 1 - start))}${paint('^')}\n`;
+  return `  ${visibleInPlace(line.trimEnd())}\n  ${' '.repeat(Math.max(0, column - 1 - start))}${paint('^')}\n`;
 }
 
 /** Without a position, the construct leads to the definition. */

@@ -4,6 +4,7 @@ import { formatDuration } from './duration';
 import { invocationsIn, wasCaught } from './journey';
 import { visitsOf, type Attempt, type Branch, type Visit } from './visits';
 import { jsonText } from '../../json/text';
+import { visible } from '../../json/visible';
 import type { TaskEndType } from '../../runtime/event-keys';
 import type { RecordedEvent } from '../../runtime/history-events';
 import type { MapRunRecord } from '../../runtime/map-run-record';
@@ -36,7 +37,7 @@ export interface Drawn extends TraceOptions {
 
 export function renderTrace(frame: TraceFrame, events: readonly RecordedEvent[], options: Drawn = {}): string {
   const head = `${frame.name}: ${frame.status} after ${formatDuration(frame.durationSeconds * 1000)}`;
-  return [head, ...branchLines(visitsOf(events), options), ...endLines(frame)].join('\n');
+  return visible([head, ...branchLines(visitsOf(events), options), ...endLines(frame)].join('\n'));
 }
 
 function endLines({ output, error, cause }: TraceFrame): string[] {
