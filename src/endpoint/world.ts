@@ -41,6 +41,12 @@ export interface WorldOptions extends Retention {
    * @default true
    */
   readonly asksPermissions?: boolean;
+  /**
+   * Whether arguments of tasks are compared with the models of AWS's services.
+   *
+   * @default true
+   */
+  readonly checksArguments?: boolean;
   /** The most processes that a function may have. @default 10 */
   readonly functionConcurrency?: number;
   /** Called with internal errors: a missing mock, or a bug in this program. @default ignores them */
@@ -80,7 +86,7 @@ export class World {
     this.functions = new Functions(this.logs, clock, options.functionConcurrency);
     const { simulation } = this;
     const checkTask = (call: TaskCall, start: ExecutionStart): string | undefined =>
-      this.missingActivity(call, start) ?? checkArguments(call);
+      this.missingActivity(call, start) ?? (options.checksArguments === false ? undefined : checkArguments(call));
     const objects = new MemoryObjects();
     this.executions = new Executions({ ...options, simulation, report, handlerOf, checkTask, objects });
   }

@@ -39,6 +39,13 @@ export interface TaskCall {
  */
 export type TaskHandler = (call: TaskCall) => TaskReply | Promise<TaskReply>;
 
+export interface ArgumentProblems {
+  /** In AWS's words. */
+  readonly texts: readonly string[];
+  /** What else there is to say, in words of our own. */
+  readonly note: string;
+}
+
 /** Says why a task cannot start, before any of its events: the cause of a States.Runtime. Undefined if it can. */
 export type TaskCheck = (call: TaskCall) => string | undefined;
 
@@ -58,8 +65,8 @@ export interface TaskIntegration {
   readonly submittedEvent: EventKind | undefined;
   readonly succeededEvent: EventKind;
   scheduledEvent(call: TaskCall): EventKind;
-  /** What is wrong with the arguments by the service's model. @default - nothing is known of them */
-  problems?(args: Json): readonly string[];
+  /** The problems of the arguments by the service's model. @default - nothing is known of them */
+  problems?(args: Json): ArgumentProblems | undefined;
   /** The arguments as shown when the task is scheduled. @default - the arguments unchanged */
   request?(args: Json): Json;
   startedEvent(workerName?: string): EventKind;
@@ -72,7 +79,8 @@ export interface TaskIntegration {
  * aws-cdk#9181.
  */
 export function checkArguments({ integration, arguments: args, argumentsField }: TaskCall): string | undefined {
-  const problems = integration.problems?.(args) ?? [];
-  if (problems.length === 0) return undefined;
-  return `The ${argumentsField} '${jsonText(args)}' could not be used to start the Task: [${problems.join(', ')}]`;
+  const problems = integration.problems?.(args);
+  if (!problems) return undefined;
+  const list = `[${problems.texts.join(', ')}]${problems.note}`;
+  return `The ${argumentsField} '${jsonText(args)}' could not be used to start the Task: ${list}`;
 }

@@ -44,6 +44,12 @@ export interface RunOptions<State extends string = string> extends PermissionOpt
    */
   readonly mockValidation?: FieldValidationMode;
   /**
+   * `MODEL`: arguments of tasks are compared with the models of AWS's services before the call. A task with wrong arguments
+   * fails as on AWS, with States.Runtime. `NONE` starts every task, for a service that is newer than the models here.
+   * @default MODEL
+   */
+  readonly argumentValidation?: 'MODEL' | 'NONE';
+  /**
    * `local`: a task without a mock that calls a Lambda function of the source runs its real code (inline, or an asset
    * of the assembly) in a process on this machine: Node.js, Python 3, or an executable for `provided` runtimes. No
    * virtual time passes during the call. The processes end with the execution. Default: such a task needs a mock.
@@ -85,13 +91,14 @@ export function nameOf({ name = EXECUTION_NAME }: Pick<RunOptions, 'name'>): str
 }
 
 export function simulationOptions(
-  options: Pick<RunOptions, 'startTime' | 'seed' | 's3' | 'realTimeLimit'>,
+  options: Pick<RunOptions, 'startTime' | 'seed' | 's3' | 'realTimeLimit' | 'argumentValidation'>,
 ): VirtualSimulationOptions {
-  const { seed = DEFAULT_SEED, s3, realTimeLimit } = options;
+  const { seed = DEFAULT_SEED, s3, realTimeLimit, argumentValidation } = options;
   if (realTimeLimit !== undefined && !(realTimeLimit > 0)) {
     throw new SimulatorError(`Invalid realTimeLimit ${String(realTimeLimit)}: expected seconds above 0.`);
   }
-  return { startTime: startTimeOf(options), seed, s3, realTimeLimit };
+  const checkTask = argumentValidation === 'NONE' ? () => undefined : undefined;
+  return { startTime: startTimeOf(options), seed, s3, realTimeLimit, checkTask };
 }
 
 /** Refuses what StartExecution refuses. For input text, its own bytes count. */

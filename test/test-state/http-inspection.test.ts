@@ -88,16 +88,16 @@ describe('levels and tasks', () => {
     expect(debugged).not.toHaveProperty('inspectionData.response');
   });
 
-  test.each(['arn:aws:states:::apigateway:invoke', 'arn:aws:states:::lambda:invoke'])(
-    '%s is not an HTTP Task',
-    async (Resource) => {
-      const definition = task({ FunctionName: 'f' }, { Resource });
-      const data = await inspected({ definition, result: ANSWER });
-      expect(data).toHaveProperty('result');
-      expect(data).not.toHaveProperty('request');
-      expect(data).not.toHaveProperty('response');
-    },
-  );
+  test.each([
+    ['arn:aws:states:::apigateway:invoke', { ApiEndpoint: 'e', Method: 'GET' }],
+    ['arn:aws:states:::lambda:invoke', { FunctionName: 'f' }],
+  ])('%s is not an HTTP Task', async (Resource, Parameters) => {
+    const definition = task({}, { Resource, Parameters });
+    const data = await inspected({ definition, result: ANSWER });
+    expect(data).toHaveProperty('result');
+    expect(data).not.toHaveProperty('request');
+    expect(data).not.toHaveProperty('response');
+  });
 
   test('a task whose parameters cannot be made sends nothing', async () => {
     const data = await inspected({ definition: task({ 'RequestBody.$': '$.nowhere' }), result: ANSWER });

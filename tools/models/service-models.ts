@@ -1,4 +1,4 @@
-// Packs what is known of AWS's services (operations, parameters, errors, answers) into data/service-models.bin, which
+// Packs what is known of AWS's services (operations, requests, errors, answers) into data/service-models.bin, which
 // src/asl/services reads.
 import type { Model, Shape } from './botocore';
 import { packTexts } from './pack';
@@ -13,17 +13,25 @@ const SIGNS: Readonly<Record<string, string>> = {
   boolean: '&',
   integer: '#',
   long: '#',
-  float: '#',
-  double: '#',
+  float: '~',
+  double: '~',
 };
 const COMPLEX = ['structure', 'list', 'map'];
 
+/** The requests and the answers of a service by operation, and what several of them share, as text. */
+interface Texts {
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly outputs: ReadonlyMap<string, string>;
+  readonly shapes: readonly string[];
+}
+
 /**
- * The answers of a service as text: `(Name!$,Count #1:10,Kind <A|B>,Tags [$,Map {0)`. `!` marks what is required; `$` is text
- * (and times), `%` bytes, `&` a boolean, `#` a number, each with its limits; `<...>` an enumeration, `[` a list of and `{` a
- * map to what follows, `?` any JSON, and a number the shape on that line of the service, for what is used more than once.
+ * Shapes as text: `(Name!$,Count #1:10,Kind <A|B>,Tags [$,Map {0)`. `!` marks what is required; `$` is text (and times), `%`
+ * bytes, `&` a boolean, `#` a whole number and `~` any number, each with its limits; `<...>` an enumeration, `[` a list of and
+ * `{` a map to what follows, `?` any JSON, and a number the shape on that line of the service, for what is used more than once.
+ * What only requests have is without limits and enumerations, which nothing here looks at.
  */
-function answersOf(model: Model): { outputs: ReadonlyMap<string, string>; shapes: readonly string[] } {
+function textsOf(model: Model): Texts {
   const uses = new Map<string, number>();
   const count = (name: string): void => {
     uses.set(name, (uses.get(name) ?? 0) + 1);
@@ -39,6 +47,7 @@ function answersOf(model: Model): { outputs: ReadonlyMap<string, string>; shapes
       (COMPLEX.includes(type) && COMPLEX.includes(model.shapes[(member ?? value)!.shape]!.type));
     return isLarge && uses.get(name)! > 1;
   };
+  let isBare = false;
   const indices = new Map<string, number>();
   const shapes: string[] = [];
   const written = (shape: Shape): string => {
@@ -52,8 +61,8 @@ function answersOf(model: Model): { outputs: ReadonlyMap<string, string>; shapes
     }
     if (type === 'list') return `[${reach(member!.shape)}`;
     if (type === 'map') return `{${reach(value!.shape)}`;
-    if (words) return `<${words.join('|')}>`;
-    const hasLimits = type !== 'timestamp' && type !== 'boolean' && `${min}${max}` !== '';
+    if (words) return isBare ? '$' : `<${words.join('|')}>`;
+    const hasLimits = !isBare && type !== 'timestamp' && type !== 'boolean' && `${min}${max}` !== '';
     return `${SIGNS[type] ?? '?'}${hasLimits ? `${min}:${max}` : ''}`;
   };
   const reach = (name: string): string => {
@@ -66,9 +75,13 @@ function answersOf(model: Model): { outputs: ReadonlyMap<string, string>; shapes
     }
     return `${indices.get(name)}`;
   };
-  const outputs = Object.entries(model.operations).map(([name, { output }]) => [name, output?.shape] as const);
-  for (const [, shape] of outputs) if (shape) count(shape);
-  return { outputs: new Map(outputs.map(([name, shape]) => [name, shape ? reach(shape) : ''])), shapes };
+  const operations = Object.entries(model.operations);
+  for (const [, { input, output }] of operations) for (const one of [input, output]) if (one) count(one.shape);
+  const all = (one: 'input' | 'output') =>
+    new Map(operations.map(([name, operation]) => [name, operation[one] ? reach(operation[one].shape) : '']));
+  const outputs = all('output');
+  isBare = true;
+  return { inputs: all('input'), outputs, shapes };
 }
 
 /** `Name`, `Name=Code` where the service writes another code, `@404` where its status is not 400. */
@@ -79,13 +92,9 @@ function errorOf(name: string, { error = {} }: Shape): string {
 
 /** One line for the errors, one for each operation, an empty one, one for each shared shape. */
 function textOf(model: Model): string {
-  const { outputs, shapes } = answersOf(model);
+  const { inputs, outputs, shapes } = textsOf(model);
   const errors = Object.entries(model.shapes).filter(([, { exception }]) => exception);
-  const operations = Object.entries(model.operations).map(([name, { input }]) => {
-    const { members = {}, required = [] } = input ? model.shapes[input.shape]! : {};
-    const parameters = Object.keys(members).map((one) => `${one}${required.includes(one) ? '!' : ''}`);
-    return [name, parameters.join(','), outputs.get(name)].join(';');
-  });
+  const operations = Object.keys(model.operations).map((name) => [name, inputs.get(name), outputs.get(name)].join(';'));
   return [
     `${model.metadata.serviceId};${errors.map(([name, shape]) => errorOf(name, shape)).join(',')}`,
     ...operations,

@@ -14,7 +14,6 @@ import {
   type ServiceResource,
   type TaskResource,
 } from '../services/resource';
-import { resultName } from '../services/sdk-names';
 import { serviceModel } from '../services/service-model';
 
 export const resources = eachState((part, report) => {
@@ -29,7 +28,7 @@ export const resources = eachState((part, report) => {
   }
   if (called.kind === 'function' || called.kind === 'activity') return;
   parameterFindings(part, called, report);
-  modelFindings(part, called, report);
+  if (called.kind === 'sdk' && !calledAction(called)) report(unknownAction(called, place));
 });
 
 /**
@@ -69,33 +68,6 @@ function parameterFindings({ state, at, language }: StatePart, service: ServiceR
   const chosen = exclusive.filter((name) => isGiven(given, name));
   if (chosen.length < 2) return;
   report(schemaError(`There should only be one of the following fields: [${chosen.join(', ')}]`, `${at}/${field}`));
-}
-
-/**
- * These are warnings, because a name that the models do not have may be newer than they are. The texts are ours.
- * Lambda's integration, which most machines call, is written out here.
- */
-function modelFindings({ state, at, language }: StatePart, service: ServiceResource, report: Report): void {
-  const isSdk = service.kind === 'sdk';
-  if (!isSdk && service.service === 'lambda') return;
-  const called = calledAction(service);
-  if (!called) {
-    if (isSdk) report(unknownAction(service, `${at}/Resource`));
-    return;
-  }
-  const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
-  const given = member(state, field) ?? {};
-  if (!isObject(given)) return;
-  const modelled = called.model.parameters(called.action)!.map(({ name }) => resultName(name, isSdk));
-  const known = [...modelled, ...(integrationRow(service)?.own ?? [])];
-  for (const key of Object.keys(given)) {
-    const name = language === 'JSONPath' ? key.replace(/\.\$$/, '') : key;
-    if (known.includes(name)) continue;
-    const near = known.find((one) => one.toLowerCase() === name.toLowerCase());
-    const what = near ? `is written '${near}'` : `is not among its parameters: ${known.join(', ') || 'it has none'}`;
-    const message = `The field '${name}' of ${resourceType(service)}:${service.action} ${what}`;
-    report(warning('SCHEMA_VALIDATION_FAILED', message, `${at}/${field}`));
-  }
 }
 
 function unknownAction(resource: ServiceResource, at: string): Diagnostic {

@@ -1,5 +1,6 @@
 // The rules, in AWS's order of findings. To add one, add a file next to this one and a line here.
 import { alternatives } from './alternatives';
+import { argumentsOfServices } from './arguments';
 import { choiceRules } from './choice-rules';
 import { distributedMap } from './distributed-map';
 import { errorNames } from './error-names';
@@ -35,6 +36,7 @@ export function rulesFor(fields: FieldTable, validators: Validators): readonly R
     variables,
     distributedMap(fields),
     resources,
+    argumentsOfServices,
     express,
     names,
     jsonataExpressions(fields),

@@ -7,11 +7,13 @@
  * Optimised integrations only capitalize the first letter: `executionArn` becomes `ExecutionArn`.
  */
 export function resultName(member: string, isSdk: boolean): string {
+  // DynamoDB's member: `null` is a word of Java, so the SDK calls it `nul`.
+  if (isSdk && member === 'NULL') return 'Nul';
   const leading = isSdk ? /^[A-Z]+(?![a-z])/.exec(member)?.[0] : undefined;
   return leading === undefined ? capitalizeFirst(member) : capitalize(leading) + member.slice(leading.length);
 }
 
-function capitalizeFirst(word: string): string {
+export function capitalizeFirst(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 

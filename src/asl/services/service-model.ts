@@ -22,6 +22,7 @@ export class ServiceModel {
   /** The lines of the operations by action, such as `getItem`. */
   private readonly operations: ReadonlyMap<string, string>;
   private readonly shapes = new Map<number, Shape>();
+  private readonly requests = new Map<string, Shape>();
   private readonly answers = new Map<string, Shape>();
   private readonly lines: readonly string[];
   private readonly head: string;
@@ -49,20 +50,31 @@ export class ServiceModel {
 
   /** Undefined for an action that the service does not have. */
   parameters(action: string): readonly Parameter[] | undefined {
-    const [, parameters] = this.operations.get(action)?.split(';') ?? [];
-    if (parameters === undefined) return undefined;
-    return parameters === '' ? [] : parameters.split(',').map(parameterOf);
+    if (!this.hasAction(action)) return undefined;
+    const request = this.request(action);
+    const shape = request && 'line' in request ? this.shapeOn(request.line) : request;
+    if (!shape || !('members' in shape)) return [];
+    return [...shape.members].map(([name, { isRequired }]) => ({ name, isRequired }));
+  }
+
+  /** Undefined for an action that the service does not have, and for one without parameters. */
+  request(action: string): Shape | undefined {
+    return this.shapeIn(action, 1, this.requests);
   }
 
   /** Undefined for an action that the service does not have, and for one without an answer. */
   answer(action: string): Shape | undefined {
-    const known = this.answers.get(action);
+    return this.shapeIn(action, 2, this.answers);
+  }
+
+  private shapeIn(action: string, part: 1 | 2, found: Map<string, Shape>): Shape | undefined {
+    const known = found.get(action);
     if (known) return known;
-    const [, , text] = this.operations.get(action)?.split(';') ?? [];
+    const text = this.operations.get(action)?.split(';')[part];
     if (!text) return undefined;
-    const answer = shapeOf(text);
-    this.answers.set(action, answer);
-    return answer;
+    const shape = shapeOf(text);
+    found.set(action, shape);
+    return shape;
   }
 
   /** The shape on a line that another shape refers to. */
@@ -76,11 +88,6 @@ export class ServiceModel {
     const errors = this.head.slice(this.head.indexOf(';') + 1);
     return errors === '' ? [] : errors.split(',').map(errorOf);
   }
-}
-
-function parameterOf(text: string): Parameter {
-  const isRequired = text.endsWith('!');
-  return { name: isRequired ? text.slice(0, -1) : text, isRequired };
 }
 
 function errorOf(text: string): ServiceError {

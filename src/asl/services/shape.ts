@@ -1,11 +1,15 @@
-// The shape of an answer, as the models write it. tools/models/service-models.ts explains the notation.
+// The shape of a request or an answer, as the models write it. tools/models/service-models.ts explains the notation.
 
 export type Shape =
   | { readonly members: ReadonlyMap<string, Member> }
   | { readonly list: Shape }
   | { readonly map: Shape }
   | { readonly enum: readonly string[] }
-  | { readonly type: 'string' | 'blob' | 'number' | 'boolean'; readonly min?: number; readonly max?: number }
+  | {
+      readonly type: 'string' | 'blob' | 'integer' | 'number' | 'boolean';
+      readonly min?: number;
+      readonly max?: number;
+    }
   /** Any JSON. */
   | { readonly type: 'document' }
   /** The shape on this line of the service: shapes may contain themselves. */
@@ -16,7 +20,7 @@ export interface Member {
   readonly isRequired: boolean;
 }
 
-const LEAVES = { $: 'string', '%': 'blob', '#': 'number', '&': 'boolean' } as const;
+const LEAVES = { $: 'string', '%': 'blob', '#': 'integer', '~': 'number', '&': 'boolean' } as const;
 const LIMITS = /(-?[\d.e+-]*):(-?[\d.e+-]*)/y;
 const NUMBER = /\d+/y;
 

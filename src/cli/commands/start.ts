@@ -17,6 +17,7 @@ be anything; nothing leaves this machine.
   --app PATH             registers the state machines and functions of cdk.out, a template or a definition, and again
                          when it changes; executions in flight keep their version; repeatable
   --ignore-permissions   does not ask the roles of --app whether they may call what a task calls
+  --ignore-models        starts tasks whatever their parameters, for services newer than the models of AWS here
   --mocks FILE           what tasks answer: our JSON format, a module that exports mocks, or a MockConfigFile.json of
                          Step Functions Local, whose test case stands behind # in StartExecution's state machine ARN
   --forward SERVICE=URL  sends a service's tasks to another endpoint, such as dynamodb=http://127.0.0.1:8000, through the

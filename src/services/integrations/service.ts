@@ -5,6 +5,7 @@ import { resourceType, type ServiceResource } from '../../asl/services/resource'
 import type { EventKind } from '../../runtime/history-events';
 import type { TaskIntegration } from '../../runtime/task';
 import { wrongResult } from '../models/check-answer';
+import { argumentsCheck } from '../models/check-arguments';
 
 export const service: IntegrationType<ServiceResource> = (resource) => {
   const events = serviceEvents(resource);
@@ -36,6 +37,7 @@ function serviceEvents(resource: ServiceResource): TaskIntegration {
     label: where.resourceType,
     // Recorded: sync_with_task_token.
     usesToken: pattern !== undefined,
+    problems: argumentsCheck(resource),
     scheduledEvent: (call) => ({
       type: 'TaskScheduled',
       details: {

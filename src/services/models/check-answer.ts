@@ -70,6 +70,7 @@ class Check {
 const TYPES = {
   string: { name: 'a string', typeOf: 'string' },
   blob: { name: 'a string', typeOf: 'string' },
+  integer: { name: 'a number', typeOf: 'number' },
   number: { name: 'a number', typeOf: 'number' },
   boolean: { name: 'a boolean', typeOf: 'boolean' },
 };

@@ -6,7 +6,7 @@ import { VirtualClock } from '../../runtime/clock';
 import { RunningExecution, type ExecutionSettings } from '../../runtime/execution';
 import { SeededChance } from '../../runtime/random';
 import { Simulation } from '../../runtime/simulation';
-import type { TaskHandler } from '../../runtime/task';
+import type { TaskCheck, TaskHandler } from '../../runtime/task';
 import { VirtualScheduler } from '../../runtime/virtual-scheduler';
 import type { SimulatedMachine } from '../compile-source';
 import { MemoryObjects, type Objects } from '../object-store';
@@ -20,6 +20,8 @@ export interface VirtualSimulationOptions {
   readonly realTimeLimit?: number;
   /** Whether a test drives it step by step. */
   readonly isDriven?: boolean;
+  /** Called before a task starts. @default checkArguments */
+  readonly checkTask?: TaskCheck | undefined;
 }
 
 export interface StartRequest extends SimulatedExecutionParts {
@@ -37,16 +39,19 @@ export class VirtualSimulation extends Simulation {
   private readonly unanswered = new UnansweredTasks();
   private readonly realTimeLimit: number | undefined;
   private readonly isDriven: boolean;
+  private readonly checkTask: TaskCheck | undefined;
   private fault: { readonly error: unknown } | undefined;
   private isMoving = false;
   /** The unfinished drives, if one of them waits for something outside. */
   private driving: Promise<void> | undefined;
 
-  constructor({ startTime, seed, s3, realTimeLimit, isDriven = false }: VirtualSimulationOptions) {
+  constructor(options: VirtualSimulationOptions) {
+    const { startTime, seed, s3, realTimeLimit, isDriven = false, checkTask } = options;
     super(new VirtualScheduler(new VirtualClock(startTime)), new SeededChance(seed));
     this.objects = new MemoryObjects(s3, startTime);
     this.realTimeLimit = realTimeLimit;
     this.isDriven = isDriven;
+    this.checkTask = checkTask;
   }
 
   /** Whether nothing will happen by itself any more. */
@@ -69,6 +74,7 @@ export class VirtualSimulation extends Simulation {
       input,
       objects: this.objects,
       handler: this.unanswered.track(permissions?.guard(handler) ?? handler, this.isDriven),
+      checkTask: this.checkTask,
       stateMachineArn: source.arn,
       stateMachineName: names.machineName,
       roleArn: request.roleArn ?? source.roleArn,

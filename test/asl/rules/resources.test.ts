@@ -58,7 +58,7 @@ test('parameters that Step Functions adds to those of the API are known', () => 
   ]);
   expect(invoke({ Inputs: {} })).toEqual([
     expect.stringMatching(
-      /The field 'Inputs' of bedrock:invokeModel is not among its parameters: .*, Input, Output at /,
+      /The field 'Inputs' of bedrock:invokeModel is not among its parameters: .*, Input, Output \(by AWS's model of \d{4}-\d\d-\d\d\) at /,
     ),
   ]);
 });

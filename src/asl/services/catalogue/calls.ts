@@ -13,6 +13,10 @@ export const apigateway: Service = {
     invoke: {
       required: ['ApiEndpoint', 'Method'],
       operation: 'none',
+      // Their form is recorded (invoke_with_headers); what is wrong with other parameters is not known.
+      request:
+        '(AllowNullValues ?,ApiEndpoint!?,AuthType ?,Headers ?,Method!?,Path ?,QueryParameters ?,RequestBody ?,Stage ?)',
+      textLists: ['Headers', 'QueryParameters'],
       answer: 'http-status',
       iam: 'invoke-api',
       waitForTaskToken: true,
@@ -47,6 +51,9 @@ export const lambda: Service = {
   actions: {
     invoke: {
       required: ['FunctionName'],
+      // Written here, because most machines call it: the models need not be read for it.
+      request:
+        '(ClientContext $,DurableExecutionName $,FunctionName!$,InvocationType $,LogType $,Payload %,Qualifier $,TenantId $)',
       answer: 'lambda-invoke',
       iam: ['lambda:InvokeFunction'],
       waitForTaskToken: true,
@@ -77,6 +84,7 @@ export const states: Service = {
   actions: {
     startExecution: {
       required: ['StateMachineArn'],
+      json: ['Input'],
       waitForTaskToken: true,
       sync: {
         follow: ['states:DescribeExecution', 'states:StopExecution'],

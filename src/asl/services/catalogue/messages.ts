@@ -9,6 +9,7 @@ export const events: Service = {
   actions: {
     putEvents: {
       required: ['Entries'],
+      json: ['Entries.Detail'],
       answer: 'events-put-events',
       waitForTaskToken: true,
       sync: undefined,
@@ -24,6 +25,7 @@ export const sns: Service = {
   actions: {
     publish: {
       required: ['Message'],
+      json: ['Message'],
       waitForTaskToken: true,
       sync: undefined,
       sample: { MessageId: 'message-1' },
@@ -38,6 +40,7 @@ export const sqs: Service = {
   actions: {
     sendMessage: {
       required: ['MessageBody', 'QueueUrl'],
+      json: ['MessageBody'],
       waitForTaskToken: true,
       sync: undefined,
       sample: { MD5OfMessageBody: '00000000000000000000000000000000', MessageId: 'message-1' },

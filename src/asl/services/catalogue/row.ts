@@ -24,6 +24,12 @@ export interface Action {
    * Functions itself.
    */
   readonly operation?: Operation | 'none';
+  /** Its request, in the notation of tools/models/service-models.ts. Default: the model's. */
+  readonly request?: string;
+  /** Paths to text in the request that may be JSON instead, such as `Entries.Detail`. */
+  readonly json?: readonly string[];
+  /** Parameters that hold lists of text by name, such as headers. */
+  readonly textLists?: readonly string[];
   /** The operation whose answer has the shape of the task's result, if it is not the called one. */
   readonly answersLike?: Operation;
   /** How the service's answer becomes the result. Default: it is the result. */
