@@ -35,6 +35,12 @@ function wordingOf(call: ServiceCall): Denial {
   return rowOfModel(service.toLowerCase())?.denial ?? sdkDenial(service) ?? {};
 }
 
+/** The message alone, in which S3 puts a resource in quotation marks. */
+export function accessMessage(denied: Denied): string {
+  const named = denied.resource ?? '*';
+  return messageOf(denied, denied.action, denied.action.startsWith('s3:') ? `"${named}"` : named);
+}
+
 /** The execution role may not assume the role in the task's Credentials. */
 export function assumeRoleDenial(roleArn: string, taskRoleArn: string): ServiceFailure {
   return {

@@ -3,7 +3,8 @@ import { AskedRole } from './ask-role';
 import type { AskingMachine } from './asking-machine';
 import { checkCreation } from './creation';
 import type { Decision } from './decide';
-import { assumeRoleDenial, denial } from './denial';
+import { accessMessage, assumeRoleDenial, denial, type Denied } from './denial';
+import { mapRunNeed, mapRunRefusal } from './map-run-needs';
 import type { Need } from './need';
 import { needsOf } from './needs';
 import type { MissingPermission, UndecidedPermission } from './report';
@@ -15,6 +16,7 @@ import { readableName } from './unknown-parts';
 import { UnusedPermissions } from './usage';
 import { parseArn } from '../asl/arn';
 import { member } from '../json/json';
+import type { CheckAccess } from '../runtime/map-run-access';
 import { SeededChance } from '../runtime/random';
 import type { TaskCall, TaskHandler } from '../runtime/task';
 import { failure, type TaskReply } from '../runtime/task-reply';
@@ -49,6 +51,10 @@ export class MachinePermissions {
       this.roles.set(arn, role && new AskedRole(role));
     }
     return this.roles.get(arn);
+  }
+
+  get arn(): string {
+    return this.machine.source.arn;
   }
 
   get surroundings(): Surroundings {
@@ -94,6 +100,15 @@ export class ExecutionPermissions {
     return (call) => this.refusal(call) ?? handler(call);
   }
 
+  /** Whether the role may do what a Map Run does by itself. */
+  readonly checkAccess: CheckAccess = (access, state) => {
+    const need = mapRunNeed(access, this.machine.arn, this.home, this.machine.surroundings);
+    const denied = this.isDenied(this.roleArn, need, { state, region: this.home.region });
+    if (!denied) return undefined;
+    const refused = this.refused(this.roleArn, need, denied);
+    return mapRunRefusal(access, accessMessage(refused), refused.requestId);
+  };
+
   private refusal(call: TaskCall): TaskReply | undefined {
     const wanted = serviceCall(call.integration.resource, call.arguments, { ...this.home, region: call.region });
     if (!wanted) return undefined;
@@ -113,14 +128,7 @@ export class ExecutionPermissions {
     for (const need of toCall) {
       const denied = this.isDenied(roleArn, need, call);
       if (!denied) continue;
-      const refused = {
-        principal: this.principal(roleArn),
-        action: need.action,
-        resource: resourceOf(need),
-        kind: denied.kind,
-        isExplicit: denied.statement !== undefined,
-        requestId: this.chance.uuid(),
-      };
+      const refused = this.refused(roleArn, need, denied);
       // A denied job or task with a token fails with TaskSubmitFailed (ASFHyP3/hyp3#805).
       const failedEvent = wanted.pattern === undefined ? undefined : 'TaskSubmitFailed';
       return failure(denial(wanted, refused), { failedEvent });
@@ -130,8 +138,23 @@ export class ExecutionPermissions {
     return undefined;
   }
 
+  private refused(roleArn: string, need: Need, { kind, statement }: Decision & { outcome: 'denied' }): Denied {
+    return {
+      principal: this.principal(roleArn),
+      action: need.action,
+      resource: resourceOf(need),
+      kind,
+      isExplicit: statement !== undefined,
+      requestId: this.chance.uuid(),
+    };
+  }
+
   /** The denial, if the request is denied. Records what is missing or undecided. */
-  private isDenied(roleArn: string, need: Need, call: TaskCall): (Decision & { outcome: 'denied' }) | undefined {
+  private isDenied(
+    roleArn: string,
+    need: Need,
+    call: Pick<TaskCall, 'state' | 'region'>,
+  ): (Decision & { outcome: 'denied' }) | undefined {
     const asked = this.machine.role(roleArn);
     const note = { state: call.state, action: readableName(need.action) };
     if (!asked) {

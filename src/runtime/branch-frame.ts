@@ -5,6 +5,7 @@ import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
 import type { EventKind } from './history-events';
 import type { Branches, CompiledState, Machine, RedrivenChildren } from './machine';
+import { guardObjects, type MapRunAccess } from './map-run-access';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskEntry } from './open-tasks';
@@ -273,7 +274,13 @@ export class BranchFrame implements RunningBranch {
   }
 
   get objects(): ObjectStore {
-    return this.shared.objects;
+    const { objects, checkAccess } = this.shared;
+    return checkAccess ? guardObjects(objects, (access) => this.askFor(access)) : objects;
+  }
+
+  askFor(access: MapRunAccess): void {
+    const refusal = this.shared.checkAccess?.(access, this.state!.name);
+    if (refusal) throw refusal;
   }
 
   /** Assigns the variables. Returns whether there were any. */

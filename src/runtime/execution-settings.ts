@@ -1,5 +1,6 @@
 // The settings of an execution.
 import type { Machine } from './machine';
+import type { CheckAccess } from './map-run-access';
 import type { MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskCheck, TaskHandler } from './task';
@@ -26,6 +27,8 @@ export interface ExecutionSettings {
   readonly seed?: number;
   /** The object store that distributed Maps read and write. */
   readonly objects: ObjectStore;
+  /** Asked before a Map Run reads, writes or starts anything. @default - everything is allowed */
+  readonly checkAccess?: CheckAccess | undefined;
   /** Called with each Map Run that begins, in the execution or in its children. @default - not called */
   readonly onMapRun?: (run: MapRunRecord) => void;
 }

@@ -13,6 +13,7 @@ import { History } from './history';
 import type { EventKind } from './history-events';
 import type { Machine } from './machine';
 import { MapRun } from './map-run';
+import type { CheckAccess } from './map-run-access';
 import { MapRunRecord, type MapRunLimits } from './map-run-record';
 import type { ObjectStore } from './objects';
 import { SeededChance } from './random';
@@ -42,6 +43,7 @@ export class RunningExecution implements Shared {
   readonly handler: TaskHandler;
   readonly checkTask: TaskCheck;
   readonly objects: ObjectStore;
+  readonly checkAccess: CheckAccess | undefined;
   readonly executionArn: string;
   readonly fork = forkBranches;
   /** The Map Runs that its distributed Maps have begun, in order. */
@@ -63,6 +65,7 @@ export class RunningExecution implements Shared {
     this.history = new History(this.scheduler.clock, eventLimit(settings.type));
     this.chance = simulation.chance;
     this.objects = settings.objects;
+    this.checkAccess = settings.checkAccess;
     this.handler = settings.handler;
     this.checkTask = settings.checkTask ?? checkArguments;
     this.executionArn = settings.executionArn;
@@ -248,7 +251,15 @@ export class RunningExecution implements Shared {
   }
 
   private child(machine: Machine, plan: ChildrenPlan, index: number, arns: string): RunningExecution {
-    const { stateMachineName, handler, checkTask, roleArn, objects, onMapRun: mapRunBegun } = this.settings;
+    const {
+      stateMachineName,
+      handler,
+      checkTask,
+      roleArn,
+      objects,
+      checkAccess,
+      onMapRun: mapRunBegun,
+    } = this.settings;
     const { type, mapRun } = plan;
     const name = this.chance.uuid();
     // Written out, because a spread would make a hidden class for each child.
@@ -260,6 +271,7 @@ export class RunningExecution implements Shared {
       checkTask,
       roleArn,
       objects,
+      checkAccess,
       onMapRun: mapRunBegun,
       startTime: this.scheduler.clock.now,
       executionName: name,

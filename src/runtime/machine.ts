@@ -3,6 +3,7 @@ import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect, Steps } from './effects';
 import type { StateEnteredType, StateExitedType } from './event-keys';
 import type { EventKind } from './history-events';
+import type { MapRunAccess } from './map-run-access';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskCall } from './task';
@@ -86,6 +87,8 @@ export interface Frame extends Scope {
   readonly previousEventId: number;
   /** The value of `$$.Task.Token` in this attempt. */
   readonly taskToken: string | undefined;
+  /** Throws what AWS answers if the machine's role may not do what a Map Run needs. */
+  askFor(access: MapRunAccess): void;
   /** Creates the token of this attempt. For a task that workers poll for, errors name `resource`. */
   issueToken(resource: string): void;
   /** Records an event. Subsequent events name it as their predecessor. */

@@ -4,6 +4,7 @@ import type { Effect } from './effects';
 import type { History } from './history';
 import type { EventKind } from './history-events';
 import type { Branches, CompiledState, Frame, Machine } from './machine';
+import type { CheckAccess } from './map-run-access';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { Scheduler } from './scheduler';
@@ -34,6 +35,7 @@ export interface Shared {
   readonly checkTask: TaskCheck;
   readonly region: string;
   readonly objects: ObjectStore;
+  readonly checkAccess: CheckAccess | undefined;
   /** The context object as a state sees it. */
   context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject;
   fork(parent: RunningBranch, branches: Branches): Effect<Json[]>;

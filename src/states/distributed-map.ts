@@ -93,6 +93,7 @@ export function distributedMap(
 
     function* plan(): Steps<ChildrenPlan> {
       const destination = place === undefined ? undefined : destinationOf(place);
+      if (destination) frame.askFor({ kind: 'write', ...destination });
       const items = listed ?? upTo(yield* valueOf(read!(parameters ?? {}, frame.objects)), most);
       const selected = yield* selectAll(items, select, input, frame);
       const inputs = batcher
@@ -121,12 +122,16 @@ export function distributedMap(
 
   return function* run(raw, frame): Steps<{ output: Json }> {
     const input: Json = yield* valueOf(flow.input(raw, frame));
+    const isAgain = frame.redrivenChildren !== undefined;
     const { mapRun, plan } = frame.redrivenChildren ? goOn(frame.redrivenChildren, frame) : yield* begin(input, frame);
     const started = frame.previousEventId;
 
     let result: Json;
     try {
       const children = yield* plan();
+      frame.askFor(
+        isAgain && children.type === 'STANDARD' ? { kind: 'redrive', label: mapRun.label } : { kind: 'start' },
+      );
       const end: MapRunEnd = yield frame.runChildren(machine, children);
       result = children.conclude(end, end.exceeded ? 'FAILED' : 'SUCCEEDED');
       if (end.exceeded) throw thresholdExceeded();

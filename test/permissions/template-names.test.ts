@@ -9,7 +9,10 @@ const lambda = (name: unknown) => ({
 });
 
 async function verdict(task: object, role: object, beside: object = {}) {
-  const execution = await simulator(task, role, beside, { stateMachine: 'orders' }).run({ mocks: { Call: returns({}) }, mockValidation: 'NONE' });
+  const execution = await simulator(task, role, beside, { stateMachine: 'orders' }).run({
+    mocks: { Call: returns({}) },
+    mockValidation: 'NONE',
+  });
   const [missing] = execution.missingPermissions;
   if (missing) return `${missing.action} on ${missing.resource}`;
   return execution.undecidedPermissions[0]?.why ?? 'allowed';

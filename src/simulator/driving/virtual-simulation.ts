@@ -75,6 +75,7 @@ export class VirtualSimulation extends Simulation {
       objects: this.objects,
       handler: this.unanswered.track(permissions?.guard(handler) ?? handler, this.isDriven),
       checkTask: this.checkTask,
+      checkAccess: permissions?.checkAccess,
       stateMachineArn: source.arn,
       stateMachineName: names.machineName,
       roleArn: request.roleArn ?? source.roleArn,

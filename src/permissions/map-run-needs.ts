@@ -1,0 +1,57 @@
+// What a distributed Map needs of the machine's role, and how it fails without it.
+// https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+import type { Need } from './need';
+import { objectOf } from './resources/s3';
+import type { Surroundings } from './surroundings';
+import { ANY } from './unknown-parts';
+import type { Home } from '../asl/arn';
+import { StatesError } from '../expressions/states-error';
+import type { MapRunAccess } from '../runtime/map-run-access';
+import { serviceFailure } from '../services/errors/service-failure';
+import { itemReaderFailed, resultWriterFailed } from '../states/map-run/failures';
+
+export function mapRunNeed(access: MapRunAccess, machineArn: string, home: Home, around: Surroundings): Need {
+  const call = { home };
+  switch (access.kind) {
+    case 'read':
+      return completed('s3:GetObject', objectOf(call, access.bucket, access.key).names, around);
+    case 'list':
+      return {
+        ...completed('s3:ListBucket', [`arn:${home.partition}:s3:::${access.bucket}`], around),
+        context: { 's3:prefix': access.prefix },
+      };
+    case 'write':
+      return completed(
+        's3:PutObject',
+        objectOf(call, access.bucket, `${access.prefix}${ANY}`).names,
+        around,
+        'the keys of the results',
+      );
+    case 'start':
+      return completed('states:StartExecution', [machineArn], around);
+    case 'redrive': {
+      const executions = machineArn.replace(':stateMachine:', ':execution:');
+      return completed('states:RedriveExecution', [`${executions}/${access.label}:${ANY}`], around);
+    }
+  }
+}
+
+function completed(action: string, names: readonly string[], around: Surroundings, gap?: string): Need {
+  return {
+    action,
+    resources: [{ names: names.flatMap((name) => around.namesOf(name)), ...(gap !== undefined && { gap }) }],
+  };
+}
+
+/**
+ * Observed: the failure of a ResultWriter (aws/aws-cdk#32144). That of an ItemReader is like it, and the name of the error of a
+ * Map that may not start executions is the one that AWS documents for missing privileges.
+ */
+export function mapRunRefusal({ kind }: MapRunAccess, message: string, requestId: string): StatesError {
+  if (kind === 'start' || kind === 'redrive') return new StatesError('States.Permissions', message, 'task');
+  const answer = { code: 'AccessDenied', message, status: 403, requestId };
+  const { cause } = serviceFailure({ kind: 'sdk', service: 's3', action: 'putObject' }, answer);
+  const advice = `Access denied. Ensure the correct permissions are added to your state machine's execution role. | Message from S3: ${cause}`;
+  if (kind !== 'write') return itemReaderFailed(advice);
+  return resultWriterFailed(`Failed to write a test manifest into the specified output bucket. ${advice}`);
+}
