@@ -1,5 +1,6 @@
 // Decisions about drawn policies and requests beside those of @cloud-copilot/iam-simulate, a simulator of IAM by other authors.
 // Its licence is the AGPL, so it is no dependency: npm install --no-save @cloud-copilot/iam-simulate@0.1.173
+import { createRequire } from 'node:module';
 import { decide } from '../../src/permissions/decide';
 import { readPolicy } from '../../src/permissions/policy';
 import type { RequestContext } from '../../src/permissions/request';
@@ -11,7 +12,7 @@ interface Oracle {
 
 function findOracle(): Oracle | undefined {
   try {
-    return require('@cloud-copilot/iam-simulate') as Oracle;
+    return createRequire(__filename)('@cloud-copilot/iam-simulate') as Oracle;
   } catch {
     return undefined;
   }
