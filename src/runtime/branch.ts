@@ -100,9 +100,16 @@ export class Branch {
     while (outcome) {
       const next = this.state ? this.leave(this.state, outcome) : this.machine.start;
       if (!next) return outcome.output;
+      if (this.state && this.frame.shared.endsSoon) return this.abandon();
       outcome = this.visit(next, outcome.output);
     }
     return undefined;
+  }
+
+  /** Ends the execution, but not within this step of it. */
+  private abandon(): undefined {
+    const { shared } = this.frame;
+    shared.scheduler.arrive(() => shared.stop());
   }
 
   private leave(state: CompiledState, outcome: Outcome): CompiledState | undefined {

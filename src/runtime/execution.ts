@@ -46,6 +46,7 @@ export class RunningExecution implements Shared {
   readonly checkAccess: CheckAccess | undefined;
   readonly executionArn: string;
   readonly fork = forkBranches;
+  endsSoon = false;
   /** The Map Runs that its distributed Maps have begun, in order. */
   readonly mapRuns: MapRunRecord<RunningExecution>[] = [];
   private frozenContext: ReturnType<typeof contextOf> | undefined;
@@ -180,6 +181,7 @@ export class RunningExecution implements Shared {
     this.redrives = { count, time: now, eventId };
     this.frozenContext = undefined;
     this.currentEnd = RUNNING;
+    this.endsSoon = false;
     this.startTimeout(now);
     this.root!.redrive();
   }
@@ -189,6 +191,11 @@ export class RunningExecution implements Shared {
     if (this.currentEnd.status !== 'RUNNING') return;
     const details = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
     this.finish({ type: 'ExecutionAborted', details }, 0, { status: 'ABORTED', ...details });
+  }
+
+  /** Aborts the execution instead of its next transition. */
+  stopSoon(): void {
+    this.endsSoon = true;
   }
 
   // An end from outside has no previous event (measured: floci#2965).

@@ -36,6 +36,10 @@ export interface Shared {
   readonly region: string;
   readonly objects: ObjectStore;
   readonly checkAccess: CheckAccess | undefined;
+  /** Whether it ends instead of entering another state. */
+  readonly endsSoon: boolean;
+  /** Aborts the execution. */
+  stop(): void;
   /** The context object as a state sees it. */
   context(visit: StateVisit, mapItem: JsonObject | undefined): JsonObject;
   fork(parent: RunningBranch, branches: Branches): Effect<Json[]>;

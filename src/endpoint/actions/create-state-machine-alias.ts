@@ -4,7 +4,7 @@ import { equalJson } from '../../json/equal';
 import { asJson } from '../../json/json';
 import { ApiError } from '../../services/api/api-error';
 import { checkRouting } from '../state/routing';
-import type { Alias } from '../state/state-machines';
+import { checkRemains, type Alias } from '../state/state-machines';
 
 /** Quota: service-quotas.html. */
 const MAX_ALIASES = 100;
@@ -12,6 +12,7 @@ const MAX_ALIASES = 100;
 export const createStateMachineAlias: Action<'CreateStateMachineAlias'> = (input, world) => {
   const { name, description, routingConfiguration: routing } = input;
   const machine = checkRouting(routing, world.machines);
+  checkRemains(machine);
   const known = machine.aliases.get(name);
   if (known && !isSame(known, routing, description)) throw alreadyExists();
   if (known) return { stateMachineAliasArn: known.arn, creationDate: known.creationDate };

@@ -9,7 +9,7 @@ import { checkRole } from '../arns';
 import { encryption, logging, tracing } from '../state/configurations';
 import { compileDefinition } from '../state/definition';
 import { checkVersionDescription, publish } from '../state/publishing';
-import type { Revision, StateMachine } from '../state/state-machines';
+import { checkRemains, type Revision, type StateMachine } from '../state/state-machines';
 import { Tags } from '../state/tags';
 
 export const createStateMachine: Action<'CreateStateMachine'> = (input, world) => {
@@ -20,6 +20,7 @@ export const createStateMachine: Action<'CreateStateMachine'> = (input, world) =
   const arn = world.arn('stateMachine', name);
   const revision = revisionOf(input, arn, world.seconds());
   const known = world.machines.tryGet(arn);
+  if (known) checkRemains(known);
   if (known && !isSame(known, revision, input)) {
     throw new ApiError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
   }

@@ -11,7 +11,7 @@ export const describeStateMachine: Action<'DescribeStateMachine'> = ({ stateMach
   const references = variableReferences(revision.compiled.source.definition);
   return {
     stateMachineArn,
-    ...{ name: machine.name, type: machine.type, status: 'ACTIVE' },
+    ...{ name: machine.name, type: machine.type, status: machine.isDeleting ? 'DELETING' : 'ACTIVE' },
     definition: includedData === 'METADATA_ONLY' ? '{}' : revision.definition,
     ...{ roleArn, revisionId, loggingConfiguration, tracingConfiguration, encryptionConfiguration },
     creationDate: (version ?? machine).creationDate,

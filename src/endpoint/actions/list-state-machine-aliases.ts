@@ -1,11 +1,12 @@
 // ListStateMachineAliases of a state machine or one of its versions, in the order of creation.
 import type { Action } from './action';
 import { pageOf } from '../paging';
-import { doesNotExist } from '../state/state-machines';
+import { checkRemains, doesNotExist } from '../state/state-machines';
 
 export const listStateMachineAliases: Action<'ListStateMachineAliases'> = (input, world) => {
   const { machine, version, alias: pointed } = world.machines.find(input.stateMachineArn);
   if (pointed) throw doesNotExist(input.stateMachineArn);
+  checkRemains(machine);
   const leadsThere = (arn: string): boolean => !version || arn === version.arn;
   const aliases = [...machine.aliases.values()].filter(({ routing }) =>
     routing.some(({ stateMachineVersionArn }) => leadsThere(stateMachineVersionArn)),

@@ -2,6 +2,7 @@
 import type { Action } from './action';
 import { ApiError } from '../../services/api/api-error';
 import { publish } from '../state/publishing';
+import { checkRemains } from '../state/state-machines';
 
 /** AWS's name for the revision of a state machine that was never updated. */
 const INITIAL = 'INITIAL';
@@ -9,6 +10,7 @@ const INITIAL = 'INITIAL';
 export const publishStateMachineVersion: Action<'PublishStateMachineVersion'> = (input, world) => {
   const { stateMachineArn, revisionId, description } = input;
   const machine = world.machines.get(stateMachineArn);
+  checkRemains(machine);
   const current = machine.revision.revisionId ?? INITIAL;
   if (revisionId !== undefined && revisionId !== current) throw outdatedRevision(revisionId, current);
   const version = publish(machine, description, world.seconds());

@@ -8,7 +8,7 @@ import { checkRole } from '../arns';
 import { encryption, logging, tracing } from '../state/configurations';
 import { compileDefinition } from '../state/definition';
 import { checkVersionDescription, publish } from '../state/publishing';
-import type { Revision, StateMachine } from '../state/state-machines';
+import { checkRemains, type Revision, type StateMachine } from '../state/state-machines';
 
 const CHANGEABLE = [
   'definition',
@@ -21,6 +21,7 @@ const CHANGEABLE = [
 export const updateStateMachine: Action<'UpdateStateMachine'> = (input, world) => {
   const { stateMachineArn, versionDescription, publish: publishing = false } = input;
   const machine = world.machines.get(stateMachineArn);
+  checkRemains(machine);
   if (CHANGEABLE.every((field) => input[field] === undefined) && !publishing) throw nothingToDo();
   checkVersionDescription(publishing, versionDescription);
   const wanted = nextRevision(machine, input);

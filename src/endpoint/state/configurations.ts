@@ -28,7 +28,12 @@ function checkLogGroup(arn: string): void {
   throw new ApiError('InvalidLoggingConfiguration', message);
 }
 
-export function tracing({ enabled = false }: TracingConfiguration = {}): TracingConfiguration {
+/** "enabled has not been set to true or false" (API_CreateStateMachine, Errors; the text is our own). */
+export function tracing({ enabled }: TracingConfiguration = { enabled: false }): TracingConfiguration {
+  if (enabled === undefined) {
+    const message = 'Invalid Tracing Configuration: enabled must be true or false.';
+    throw new ApiError('InvalidTracingConfiguration', message);
+  }
   return { enabled };
 }
 

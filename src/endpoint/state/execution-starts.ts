@@ -3,7 +3,7 @@ import type { ExecutionRecord, ExecutionStart } from './execution-record';
 import type { Executions } from './executions';
 import type { MockSource } from './mock-source';
 import { pickVersion } from './routing';
-import type { Pointed, Revision, StateMachines } from './state-machines';
+import { checkRemains, type Pointed, type Revision, type StateMachines } from './state-machines';
 import { noTestCases, splitTestCase } from './test-cases';
 import type { Simulation } from '../../runtime/simulation';
 import type { AcceptedStart, ExecutionStore, StartTarget } from '../../services/step-functions/execution-store';
@@ -35,6 +35,7 @@ export class ExecutionStarts implements ExecutionStore<MachineTarget, ExecutionR
   target(stateMachineArn: string): MachineTarget {
     const { arn, testCase } = splitTestCase(stateMachineArn);
     const pointed = this.context.machines.find(arn);
+    checkRemains(pointed.machine);
     const { type, name: machineName } = pointed.machine;
     const executionArn = (name: string): string =>
       type === 'EXPRESS'

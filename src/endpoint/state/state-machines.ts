@@ -57,6 +57,8 @@ export interface StateMachine {
   /** Numbers are never reused. */
   nextVersion: number;
   readonly aliases: Map<string, Alias>;
+  /** Deleted, but some of its executions have not ended yet. */
+  isDeleting?: boolean;
 }
 
 /** The target of an ARN with or without a qualifier. */
@@ -134,6 +136,11 @@ export class StateMachines {
     parseArn(arn, 'stateMachine');
     this.byArn.get(arn.slice(0, arn.lastIndexOf(':')))?.aliases.delete(arn.slice(arn.lastIndexOf(':') + 1));
   }
+}
+
+/** Throws StateMachineDeleting (the error is the API reference's, the text was seen on AWS: metaflow#1284). */
+export function checkRemains({ isDeleting, arn }: StateMachine): void {
+  if (isDeleting) throw new ApiError('StateMachineDeleting', `State Machine is being deleted: '${arn}'`);
 }
 
 export function doesNotExist(arn: string): ApiError {
