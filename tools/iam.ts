@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { iamFile } from './iam/iam-file';
 import type { Links } from './iam/operations';
 import { readReference } from './iam/reference';
-import { samPoliciesFile, type PolicyTemplates } from './iam/sam-policy-templates';
+import { samPoliciesFile, type ConnectorProfiles, type PolicyTemplates } from './iam/sam-policy-templates';
 import { readNewestModels } from './models/botocore';
 
 const USAGE = `Usage: npm run iam -- FOLDER
@@ -58,6 +58,7 @@ function write(folder: string): void {
   });
   const policies = samPoliciesFile(
     readJson<PolicyTemplates>(folder, 'samtranslator/policy_templates_data/policy_templates.json'),
+    readJson<ConnectorProfiles>(folder, 'samtranslator/model/connector_profiles/profiles.json'),
     `aws-sam-translator ${versionOf(folder, 'samtranslator/__init__.py')}`,
   );
   writeFileSync(join(ROOT, 'data/iam-actions.bin'), file);

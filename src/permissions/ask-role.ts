@@ -55,8 +55,15 @@ export class AskedRole {
     );
     const { request, decision } = best.find((answer) => answer !== undefined)!;
     if (decision.outcome !== 'denied') this.usage.mark(decision.by, request);
-    if (decision.outcome !== 'denied' || need.doubt === undefined || decision.statement) return decision;
-    return { outcome: 'undecided', why: need.doubt, by: [] };
+    if (decision.outcome !== 'denied' || decision.statement) return decision;
+    const why = need.doubt ?? this.doubtOf(need, region);
+    return why === undefined ? decision : { outcome: 'undecided', why, by: [] };
+  }
+
+  private doubtOf(need: Need, region: string): string | undefined {
+    if (!need.mayBe) return undefined;
+    const other = decide(this.role, this.requestOf(need, need.mayBe, region));
+    return other.outcome === 'denied' ? undefined : `it depends on ${need.mayBe.gap}`;
   }
 
   /** Records an action that may be needed, so that it is not reported as unused. */

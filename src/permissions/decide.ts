@@ -80,6 +80,8 @@ function whatOfResource({ resources, actions }: Statement, { action, names, gap,
     .map(({ text }) => /\{\{resolve:[^}]*\}\}/.exec(text)?.[0])
     .find((one) => one !== undefined);
   if (reference !== undefined) return `the value of ${reference}, which only a deployment knows: set it in parameters`;
+  const noArn = resources.patterns.find(({ text }) => !/^(?:arn:|\*|\$\{)/.test(text));
+  if (noArn) return `the resource ${noArn.text}, which is not an ARN: set what it comes from in parameters`;
   const generated = names.find(hasUnknownPart);
   if (generated !== undefined) return `the name that CloudFormation will give: ${readableName(generated)}`;
   return 'resources with a policy variable';

@@ -1,5 +1,5 @@
 // What a task needs: actions on resources.
-import type { Alternatives } from './resources/asked-resource';
+import type { Alternatives, AskedResource } from './resources/asked-resource';
 
 /** An action on a resource. */
 export interface Need {
@@ -9,6 +9,8 @@ export interface Need {
   readonly resources?: Alternatives;
   /** Condition keys of the service, such as `iam:PassedToService`; null for a key that is not in the request. */
   readonly context?: Readonly<Record<string, string | null>>;
+  /** Another resource that the first may be: if that is allowed, a denial is undecided. */
+  readonly mayBe?: AskedResource;
   /** Why AWS may not ask for it. A role that does not allow it is undecided, not denied. */
   readonly doubt?: string;
 }

@@ -118,7 +118,14 @@ function completed(need: Need, around: Surroundings): Need {
     ...one,
     names: [...new Set(one.names.flatMap((name) => around.namesOf(name)))],
   }));
-  return { ...need, resources };
+  const named = need.resources[0]?.names[0];
+  const own = named === undefined ? undefined : around.deployedAs(named);
+  if (own === undefined) return { ...need, resources };
+  return {
+    ...need,
+    resources,
+    mayBe: { names: around.namesOf(own), gap: `whether ${named} is ${own} of the template` },
+  };
 }
 
 function clusterArn(call: ServiceCall): string {

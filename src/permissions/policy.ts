@@ -131,7 +131,14 @@ function actionPattern(text: string): Pattern {
   return { text, matches };
 }
 
+/**
+ * IAM refuses a resource that is no ARN: a template has one where a parameter that names it is left at its default. What it will
+ * be is not known.
+ */
+const NO_ARN = /^(?!arn:|\*|\{\{resolve:|\$\{)/;
+
 function resourcePattern(text: string): Pattern {
+  if (NO_ARN.test(text)) return { text, matches: (resource) => (resource === text ? 'yes' : 'unknown') };
   const fixed = text.includes('${') ? undefined : compilePattern(text);
   return {
     text,

@@ -13,6 +13,8 @@ export interface Surroundings {
   namesOf(arn: string): readonly string[];
   /** Whether a resource of the app has this ARN. */
   isOwn(arn: string): boolean;
+  /** The resource of the app that may have this ARN once it is deployed. */
+  deployedAs(arn: string): string | undefined;
 }
 
 export class TemplateSurroundings implements Surroundings {
@@ -36,6 +38,10 @@ export class TemplateSurroundings implements Surroundings {
 
   namesOf(arn: string): readonly string[] {
     return (this.names ??= new TemplateNames(this.template)).namesOf(arn);
+  }
+
+  deployedAs(arn: string): string | undefined {
+    return (this.names ??= new TemplateNames(this.template)).deployedAs(arn);
   }
 
   isOwn(arn: string): boolean {

@@ -10,7 +10,15 @@ import { templatesAround } from '../templates/cloud-formation/templates-around';
 const LENGTH = 63;
 const RANDOM = '-XXXXXXXXXXXX'.length;
 
+interface Deployed {
+  readonly own: string;
+  /** What the ARN begins with. */
+  readonly before: string;
+  readonly after: RegExp;
+}
+
 export class TemplateNames {
+  private readonly deployed: Deployed[] = [];
   /** Other names of resources, by the ARN that the simulator gives them. */
   private readonly others = new Map<string, readonly string[]>();
 
@@ -27,6 +35,12 @@ export class TemplateNames {
     return [arn];
   }
 
+  /** The resource of the template that may have this name once it is deployed: `shop-Charge-1A2B3C4D5E6F`. */
+  deployedAs(arn: string): string | undefined {
+    return this.deployed.find(({ before, after }) => arn.startsWith(before) && after.test(arn.slice(before.length)))
+      ?.own;
+  }
+
   isOwn(arn: string): boolean {
     return this.others.has(arn);
   }
@@ -36,6 +50,9 @@ export class TemplateNames {
     if (arn === undefined) return;
     const others = physicalArns(resource, arn);
     this.others.set(arn, others);
+    if (others.some((other) => other.endsWith(ANY)) && arn.endsWith(resource.logicalId)) {
+      this.deployed.push(deployedNames(arn));
+    }
     if (resource.type !== 'AWS::StepFunctions::StateMachine') return;
     for (const kind of ['execution', 'express', 'mapRun']) {
       const named = (text: string) => text.replace(':stateMachine:', `:${kind}:`);
@@ -65,6 +82,13 @@ function physicalArns(resource: ResolvedResource, arn: string): readonly string[
   if (at < 0 || !isWhole) return [];
   const rest = arn.slice(at + logicalId.length) + suffix;
   return [arn.slice(0, at) + physicalName(resource) + rest, ...(suffix === '' ? [] : [arn + suffix])];
+}
+
+/** The names of a resource under any name of its stack, whatever the random end. */
+function deployedNames(own: string): Deployed {
+  const name = own.slice(Math.max(own.lastIndexOf(':'), own.lastIndexOf('/')) + 1);
+  const before = own.slice(0, own.length - name.length);
+  return { own, before, after: new RegExp(`(?:^|-)${name}-[a-z0-9]{8,14}(?:$|[:/])`, 'i') };
 }
 
 function physicalName({ type, logicalId, template: { stackName } }: ResolvedResource): string {

@@ -175,3 +175,26 @@ describe('a policy on a resource', () => {
     expect(await verdict(task, {}, beside)).toBe(`sns:Publish on arn:aws:sns:${HOME}:Topic`);
   });
 });
+
+describe('an ARN as the deployment has it', () => {
+  const task = { Resource: `arn:aws:lambda:${HOME}:function:shop-Fn-x7SfMghPAWfG` };
+
+  test('may be a function of the template that has no name there', async () => {
+    expect(await verdict(task, inline(allow('lambda:InvokeFunction', lambda('${Fn}'))), { Fn: FUNCTION })).toBe(
+      `it depends on whether arn:aws:lambda:${HOME}:function:shop-Fn-x7SfMghPAWfG is arn:aws:lambda:${HOME}:function:Fn of the template`,
+    );
+  });
+
+  test('is denied if that function is not allowed either', async () => {
+    expect(await verdict(task, inline(allow('lambda:InvokeFunction', lambda('other'))), { Fn: FUNCTION })).toBe(
+      `lambda:InvokeFunction on arn:aws:lambda:${HOME}:function:shop-Fn-x7SfMghPAWfG`,
+    );
+  });
+});
+
+test('a resource of a policy that is not an ARN is a parameter that was left at its default', async () => {
+  expect(await verdict(INVOKE, inline(allow('lambda:InvokeFunction', 'FunctionArnParameter')), { Fn: FUNCTION })).toBe(
+    'statement 1 of Inline in Role (Allow) depends on the resource FunctionArnParameter, which is not an ARN: ' +
+      'set what it comes from in parameters',
+  );
+});

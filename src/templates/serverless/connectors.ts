@@ -1,55 +1,10 @@
 // Turns SAM connectors from a state machine to the resources that it calls into managed policies, as SAM does.
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/reference-sam-connector.html
+import { connectorStatements, type ConnectorEnd } from './connector-profiles';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { TemplateResource } from '../template';
 
 type Resources = ReadonlyMap<string, TemplateResource>;
-
-/** The statements for `Read` and `Write`, for the logical id of a destination. */
-type Profile = Readonly<Record<string, (id: string) => readonly JsonObject[]>>;
-
-const PROFILES: ReadonlyMap<string, Profile> = new Map<string, Profile>([
-  ...types(['AWS::Serverless::Function', 'AWS::Lambda::Function'], {
-    Write: (id) => [allow('lambda', ['InvokeAsync', 'InvokeFunction'], arnOf(id))],
-  }),
-  ...types(['AWS::Serverless::SimpleTable', 'AWS::DynamoDB::Table'], {
-    Read: (id) => [
-      allow(
-        'dynamodb',
-        ['GetItem', 'Query', 'Scan', 'BatchGetItem', 'ConditionCheckItem', 'PartiQLSelect'],
-        ...table(id),
-      ),
-    ],
-    Write: (id) => [
-      allow(
-        'dynamodb',
-        ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLDelete', 'PartiQLInsert', 'PartiQLUpdate'],
-        ...table(id),
-      ),
-    ],
-  }),
-  ...types(['AWS::SQS::Queue'], {
-    Read: (id) => [allow('sqs', ['ReceiveMessage', 'GetQueueAttributes'], arnOf(id))],
-    Write: (id) => [allow('sqs', ['DeleteMessage', 'SendMessage', 'ChangeMessageVisibility', 'PurgeQueue'], arnOf(id))],
-  }),
-  ...types(['AWS::SNS::Topic'], { Write: (id) => [allow('sns', ['Publish'], { Ref: id })] }),
-  ...types(['AWS::Events::EventBus'], { Write: (id) => [allow('events', ['PutEvents'], arnOf(id))] }),
-  ...types(['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine'], {
-    Read: (id) => [
-      allow('states', ['DescribeStateMachine', 'ListExecutions'], { Ref: id }),
-      allow('states', ['DescribeExecution', 'DescribeStateMachineForExecution', 'GetExecutionHistory'], executions(id)),
-    ],
-    Write: (id) => [
-      allow('states', ['StartExecution', 'StartSyncExecution'], { Ref: id }),
-      allow('states', ['StopExecution'], executions(id)),
-      allow('events', ['PutTargets', 'PutRule', 'DescribeRule'], {
-        'Fn::Sub': `arn:\${AWS::Partition}:events:\${AWS::Region}:\${AWS::AccountId}:rule/${EXECUTION_RULE}`,
-      }),
-    ],
-  }),
-]);
-
-const EXECUTION_RULE = 'StepFunctionsGetEventsForStepFunctionsExecutionRule';
 
 const MACHINES: ReadonlySet<string> = new Set(['AWS::Serverless::StateMachine', 'AWS::StepFunctions::StateMachine']);
 
@@ -62,11 +17,11 @@ export function connectorPolicies(resources: Resources): ReadonlyMap<string, Tem
   for (const [id, resource] of resources) {
     if (resource.type === 'AWS::Serverless::Connector') {
       const source = member(resource.properties, 'Source');
-      addPolicies(policies, `${id}Policy`, idOf(source), resource.properties, resources);
+      addPolicies(policies, `${id}Policy`, source, resource.properties, resources);
     }
     for (const [name, connector] of Object.entries(resource.connectors)) {
       const properties = isObject(connector) ? member(connector, 'Properties') : undefined;
-      if (isObject(properties)) addPolicies(policies, `${id}${name}Policy`, id, properties, resources);
+      if (isObject(properties)) addPolicies(policies, `${id}${name}Policy`, { Id: id }, properties, resources);
     }
   }
   return policies;
@@ -75,20 +30,20 @@ export function connectorPolicies(resources: Resources): ReadonlyMap<string, Tem
 function addPolicies(
   policies: Map<string, TemplateResource>,
   policyId: string,
-  source: string | undefined,
+  source: Json | undefined,
   properties: JsonObject,
   resources: Resources,
 ): void {
-  const machine = source === undefined ? undefined : resources.get(source);
-  const role = machine && MACHINES.has(machine.type) ? roleOf(source!, machine) : undefined;
+  const role = sourceRole(source, resources);
   const destinations = [member(properties, 'Destination') ?? []].flat() as readonly Json[];
   const permissions = member(properties, 'Permissions');
-  const statements = destinations.map(idOf).flatMap((id) => {
-    const profile = PROFILES.get((id !== undefined && resources.get(id)?.type) || '');
-    const kinds = isArray(permissions) ? permissions : [];
-    return kinds.flatMap((kind) => profile?.[String(kind)]?.(id!) ?? []);
+  const statements = destinations.flatMap((destination) => {
+    const end = endOf(destination, resources);
+    return (isArray(permissions) ? permissions : []).flatMap((kind) =>
+      end ? connectorStatements(end, String(kind)) : [],
+    );
   });
-  if (!role || statements.length === 0) return;
+  if (role === undefined || statements.length === 0) return;
   const document = { Version: '2012-10-17', Statement: statements };
   policies.set(policyId, {
     type: 'AWS::IAM::ManagedPolicy',
@@ -97,6 +52,37 @@ function addPolicies(
     dependsOn: [],
     connectors: {},
   });
+}
+
+/** The source by its logical id, or by its type and the name of its role. */
+function sourceRole(source: Json | undefined, resources: Resources): Json | undefined {
+  const id = idOf(source);
+  if (id === undefined) {
+    return isObject(source) && MACHINES.has(typeOf(source)) ? member(source, 'RoleName') : undefined;
+  }
+  const machine = resources.get(id);
+  return machine && MACHINES.has(machine.type) ? roleOf(id, machine) : undefined;
+}
+
+/** The destination by its logical id, or by its type and its properties, such as Arn. */
+function endOf(destination: Json, resources: Resources): ConnectorEnd | undefined {
+  const id = idOf(destination);
+  if (id === undefined) {
+    return isObject(destination)
+      ? { type: typeOf(destination), property: (name) => member(destination, name) }
+      : undefined;
+  }
+  const type = resources.get(id)?.type;
+  const isRef = (name: string) => name === 'Arn' && BY_REF.has(type ?? '');
+  const property = (name: string): Json => (isRef(name) ? { Ref: id } : { 'Fn::GetAtt': [id, name] });
+  return type === undefined ? undefined : { type, property };
+}
+
+/** Types whose ARN is what Ref gives. */
+const BY_REF: ReadonlySet<string> = new Set([...MACHINES, 'AWS::SNS::Topic']);
+
+function typeOf(end: JsonObject): string {
+  return String(member(end, 'Type') ?? '');
 }
 
 /** The role that SAM creates, or the role that the machine names. Undefined if the role is not in the template. */
@@ -111,24 +97,4 @@ function roleOf(id: string, { type, properties }: TemplateResource): Json | unde
 function idOf(end: Json | undefined): string | undefined {
   const id = isObject(end) ? member(end, 'Id') : undefined;
   return typeof id === 'string' ? id : undefined;
-}
-
-function types(names: readonly string[], profile: Profile): [string, Profile][] {
-  return names.map((name) => [name, profile]);
-}
-
-function allow(service: string, actions: readonly string[], ...resources: readonly Json[]): JsonObject {
-  return { Effect: 'Allow', Action: actions.map((action) => `${service}:${action}`), Resource: resources };
-}
-
-function arnOf(id: string): JsonObject {
-  return { 'Fn::GetAtt': [id, 'Arn'] };
-}
-
-function table(id: string): readonly Json[] {
-  return [arnOf(id), { 'Fn::Sub': [`\${Table}/index/*`, { Table: arnOf(id) }] }];
-}
-
-function executions(id: string): JsonObject {
-  return { 'Fn::Sub': `arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:execution:\${${id}.Name}:*` };
 }

@@ -7,7 +7,12 @@ const FILE = new PackedTexts('sam-policies.bin');
 
 /** The names of all templates. */
 export function policyTemplateNames(): readonly string[] {
-  return FILE.names().filter((name) => name !== 'source');
+  return FILE.names().filter(isTemplate);
+}
+
+/** A text of the file by its name. */
+export function samPolicyText(name: string): string | undefined {
+  return FILE.text(name);
 }
 
 /** The version of aws-sam-translator. */
@@ -17,10 +22,14 @@ export function sourceOfPolicyTemplates(): string {
 
 /** The statements of a template with the values of its parameters; undefined for a template that SAM does not have. */
 export function policyFromTemplate(name: string, parameters: Json): JsonObject | undefined {
-  const text = name === 'source' ? undefined : FILE.text(name);
+  const text = isTemplate(name) ? FILE.text(name) : undefined;
   if (text === undefined) return undefined;
   const given = isObject(parameters) ? parameters : {};
   return { Version: '2012-10-17', Statement: filled(JSON.parse(text) as Json, given) };
+}
+
+function isTemplate(name: string): boolean {
+  return name !== 'source' && !name.startsWith('connector/');
 }
 
 function filled(value: Json, given: JsonObject): Json {

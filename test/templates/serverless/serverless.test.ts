@@ -125,6 +125,7 @@ describe('connectors', () => {
     ['AWS::SQS::Queue', 'Write', 'sqs:SendMessage', `arn:aws:sqs:${REGION}:Target`],
     ['AWS::SNS::Topic', 'Write', 'sns:Publish', `arn:aws:sns:${REGION}:Target`],
     ['AWS::Events::EventBus', 'Write', 'events:PutEvents', `arn:aws:events:${REGION}:event-bus/Target`],
+    ['AWS::S3::Bucket', 'Read', 's3:GetObject', 'arn:aws:s3:::Target/*'],
     ['AWS::Serverless::StateMachine', 'Write', 'states:StopExecution', `arn:aws:states:${REGION}:execution:Target:*`],
     [
       'AWS::StepFunctions::StateMachine',
