@@ -8,6 +8,7 @@ import { jsonText, parseBounded } from '../json/text';
 import type { TaskCall } from '../runtime/task';
 import { failure, silence, success, type TaskReply } from '../runtime/task-reply';
 import type { Integration } from '../services/integrations/integration';
+import { answerOfInvoke } from '../services/integrations/lambda-invoke';
 
 /** Finds a function by its ARN, without version or alias. */
 export type FindFunction = (arn: string) => FunctionConfiguration | undefined;
@@ -56,8 +57,8 @@ function replyOf({ payload, functionError }: Invocation, call: TaskCall, isByArn
     return failure({ error, cause: isByArn ? payload : jsonText(value) });
   }
   const { resource, result } = call.integration as Integration;
-  const output = result(value);
-  return resource.kind === 'optimised' && resource.pattern === 'waitForTaskToken' ? silence(output) : success(output);
+  const isWaiting = resource.kind === 'optimised' && resource.pattern === 'waitForTaskToken';
+  return isWaiting ? silence(answerOfInvoke(value)) : success(result(value));
 }
 
 /**

@@ -57,6 +57,8 @@ test('a function is invoked by its ARN, or by the parameters of lambda:invoke', 
   expect((await outcome(functionArn, { a: 1 }, load)).output).toEqual({ FunctionName: functionArn, given: { a: 1 } });
   const invoke = await outcome('arn:aws:states:::lambda:invoke', { FunctionName: 'F', Payload: { b: 2 } }, load);
   expect(invoke.output.Payload).toEqual({ FunctionName: 'F', given: { b: 2 } });
+  const text = await outcome('arn:aws:states:::lambda:invoke', { FunctionName: 'F', Payload: '{ "b": 2 }' }, load);
+  expect(text.output.Payload).toEqual({ FunctionName: 'F', given: { b: 2 } });
   const failing = fake('InvokeCommand', () => ({
     FunctionError: 'Unhandled',
     Payload: Buffer.from('{"errorType":"TypeError"}'),

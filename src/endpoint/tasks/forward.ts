@@ -11,6 +11,7 @@ import type { TaskCall } from '../../runtime/task';
 import { failure, silence, success, type TaskReply } from '../../runtime/task-reply';
 import { serviceFailure } from '../../services/errors/service-failure';
 import type { Integration } from '../../services/integrations/integration';
+import { answerOfInvoke } from '../../services/integrations/lambda-invoke';
 
 /** URLs by the service's name in Resources of the AWS SDK, such as `dynamodb`. */
 export type ForwardTargets = ReadonlyMap<string, string>;
@@ -119,7 +120,8 @@ function invocationReply(call: TaskCall, called: Called, { Payload, FunctionErro
     return failure({ error: errorType, cause: text });
   }
   const { result } = call.integration as Integration;
-  return replyOf(result(jsonOr(text, text === '' ? null : text)), call, called);
+  const returned = jsonOr(text, text === '' ? null : text);
+  return replyOf(called.waits ? answerOfInvoke(returned) : result(returned), call, called);
 }
 
 function jsonOr(text: string, otherwise: Json): Json {

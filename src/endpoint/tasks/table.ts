@@ -9,6 +9,7 @@ import { ownApi } from './own-api';
 import { guard } from './permissions';
 import { jsonText } from '../../json/text';
 import type { TaskHandler } from '../../runtime/task';
+import { refusedRequest } from '../../services/refused-request';
 import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import type { ExecutionStart } from '../state/execution-record';
 import type { World } from '../world';
@@ -22,6 +23,8 @@ export function taskHandler(start: ExecutionStart, world: World, others: readonl
   const [first, ...rest] = ANSWERERS;
   const all = [first!, ...others, ...rest].map((type) => type(start, world));
   const handler: TaskHandler = (call) => {
+    const refused = refusedRequest(call, () => world.chance.uuid());
+    if (refused) return refused;
     for (const answer of all) {
       const reply = answer(call);
       if (reply) return reply;

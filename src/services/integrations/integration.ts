@@ -14,6 +14,8 @@ export interface Integration extends TaskIntegration {
   submission?(result?: Json): Json;
   /** The part of the task's arguments that a mock receives: a function's payload rather than the call's parameters. */
   payload(args: Json): Json;
+  /** The service's error for a request that it refuses whatever its state: there is no call then. */
+  refused?(args: Json): { readonly code: string; readonly message: string } | undefined;
   /** The task's result, made from what a mock returns. `args` are the task's arguments. */
   result(returned: Json, args?: Json): Json;
   /** The task's failure if its result means one: a failed job, or an error status. */

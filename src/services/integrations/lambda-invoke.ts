@@ -1,11 +1,51 @@
 // lambda:invoke: the event is in Payload, and the result is wrapped in the answer of Lambda's Invoke.
-import type { IntegrationType } from './integration';
-import { serviceWith } from './service';
+import type { Integration, IntegrationType } from './integration';
+import { service, serviceWith } from './service';
 import type { ServiceResource } from '../../asl/services/resource';
-import { isObject, member } from '../../json/json';
+import { isObject, member, type Json } from '../../json/json';
+import { jsonFault, sourceLocation } from '../../json/json-fault';
+import { parseBounded } from '../../json/text';
 
 export const lambdaInvoke: IntegrationType<ServiceResource> = (resource) =>
-  serviceWith(resource, {
-    payload: (args) => (isObject(args) ? (member(args, 'Payload') ?? {}) : {}),
-    result: (returned) => ({ ExecutedVersion: '$LATEST', Payload: returned, StatusCode: 200 }),
-  });
+  serviceWith(resource, { payload: eventOf, refused, result: answerOfInvoke });
+
+/** The task's result comes with the token. */
+export const lambdaInvokeWithToken: IntegrationType<ServiceResource> = (resource) => ({
+  ...service(resource),
+  payload: eventOf,
+  refused,
+});
+
+/** The answer of Invoke for what a function returned. */
+export function answerOfInvoke(returned: Json): Json {
+  return { ExecutedVersion: '$LATEST', Payload: returned, StatusCode: 200 };
+}
+
+/** Text is the body of the invocation: the function receives its JSON (recorded: invoke_json_values). */
+function eventOf(args: Json): Json {
+  const payload = payloadOf(args);
+  if (typeof payload !== 'string') return payload ?? {};
+  try {
+    return parseBounded(payload);
+  } catch {
+    return payload;
+  }
+}
+
+/** Lambda's words for a body that is not JSON, as its clients quote them. */
+const refused: Integration['refused'] = (args) => {
+  const payload = payloadOf(args);
+  if (typeof payload !== 'string') return undefined;
+  try {
+    parseBounded(payload);
+    return undefined;
+  } catch (error) {
+    const place = sourceLocation(payload, jsonFault(payload).offset).replace('(String)', '(byte[])');
+    const why = `Could not parse payload into json: ${(error as Error).message}\n at ${place}`;
+    return { code: 'InvalidRequestContentException', message: `Could not parse request body into json: ${why}` };
+  }
+};
+
+function payloadOf(args: Json): Json | undefined {
+  return isObject(args) ? member(args, 'Payload') : undefined;
+}

@@ -21,7 +21,10 @@ export const service: IntegrationType<ServiceResource> = (resource) => {
 };
 
 /** An optimised integration whose mocks receive the service's own payload. */
-export function serviceWith(resource: ServiceResource, dealings: Pick<Integration, 'payload' | 'result'>): Integration {
+export function serviceWith(
+  resource: ServiceResource,
+  dealings: Pick<Integration, 'payload' | 'refused' | 'result'>,
+): Integration {
   return { ...serviceEvents(resource), ...dealings };
 }
 

@@ -1,17 +1,17 @@
 // Compiles a task's Resource: how its calls appear in the history, and how answers become results.
 import { activity } from './activity';
-import { ecsRunTask } from './ecs-run-task';
+import { ecsRunTask, ecsRunTaskWithToken } from './ecs-run-task';
 import { eventsPutEvents } from './events-put-events';
 import { glueStartJobRun } from './glue-start-job-run';
 import { httpStatus } from './http-status';
 import type { Integration, IntegrationType } from './integration';
 import { job } from './job';
 import { lambdaFunction } from './lambda-function';
-import { lambdaInvoke } from './lambda-invoke';
+import { lambdaInvoke, lambdaInvokeWithToken } from './lambda-invoke';
 import { service } from './service';
 import type { AnswerKind } from '../../asl/services/catalogue/row';
 import { actionRow, syncRow } from '../../asl/services/lookup';
-import { readResource, type ServiceResource } from '../../asl/services/resource';
+import { isOptimised, readResource, type ServiceResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 
 /** By the names that rows of the catalogue use. */
@@ -37,11 +37,16 @@ export function integrationOf(arn: string): Integration {
   return resource.kind === 'sdk' ? service(resource) : optimisedIntegration(resource);
 }
 
-/** A task with a token ends with the output of SendTaskSuccess, whatever the service answers. */
 function optimisedIntegration(resource: ServiceResource): Integration {
-  if (resource.pattern === 'waitForTaskToken') return service(resource);
+  if (resource.pattern === 'waitForTaskToken') return withToken(resource);
   const sync = syncRow(resource);
   const answer = resource.pattern === undefined ? actionRow(resource)?.answer : sync?.answer;
   if (answer !== undefined) return ANSWERS[answer](resource);
   return sync ? job(resource) : service(resource);
+}
+
+/** A task with a token ends with the output of SendTaskSuccess, whatever the service answers. */
+function withToken(resource: ServiceResource): Integration {
+  if (isOptimised(resource, 'lambda', 'invoke')) return lambdaInvokeWithToken(resource);
+  return isOptimised(resource, 'ecs', 'runTask') ? ecsRunTaskWithToken(resource) : service(resource);
 }

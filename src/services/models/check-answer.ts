@@ -15,23 +15,26 @@ export type FieldValidationMode = 'STRICT' | 'PRESENT' | 'NONE';
  */
 export function wrongField(result: Json, answer: Answer, mode: FieldValidationMode): string | undefined {
   if (mode === 'NONE' || result === null) return undefined;
-  return new Check(answer, mode).value(result, answer.shape, undefined);
+  return new Check(answer, mode, false).value(result, answer.shape, undefined);
 }
 
 /**
- * Does the same for a mock of a task's resource. A result of `.sync:2` has JSON where the model has text, so it is not
+ * Does the same for a mock of a task's resource, and reports names that Step Functions writes in another way, such as `BOOL` for
+ * `Bool` in results of `aws-sdk` integrations (aws-sdk-js#4294). A result of `.sync:2` has JSON where the model has text, so it is not
  * checked. A result that is not an object has no fields for PRESENT to check.
  */
 export function wrongResult(resource: ServiceResource, result: Json, mode: FieldValidationMode): string | undefined {
   if (mode === 'NONE' || resource.pattern === 'sync:2' || (mode === 'PRESENT' && !isObject(result))) return undefined;
   const answer = answerOf(resource);
-  return answer && wrongField(result, answer, mode);
+  if (!answer || result === null) return undefined;
+  return new Check(answer, mode, true).value(result, answer.shape, undefined);
 }
 
 class Check {
   constructor(
     private readonly answer: Answer,
     private readonly mode: FieldValidationMode,
+    private readonly checksNames: boolean,
   ) {}
 
   value(value: Json, shape: Shape, name: string | undefined): string | undefined {
@@ -61,8 +64,20 @@ class Check {
     }
     return first(Object.entries(value), ([name, one]) => {
       const found = known.get(name);
-      return found && this.value(one, found.shape, name);
+      return found ? this.value(one, found.shape, name) : this.otherName(name, members);
     });
+  }
+
+  /** The problem of a name that differs only in how it is written; other unknown names may be newer than the model. */
+  private otherName(name: string, members: ReadonlyMap<string, Member>): string | undefined {
+    if (!this.checksNames) return undefined;
+    for (const own of members.keys()) {
+      const written = resultName(own, this.answer.isSdk);
+      if (name === own || name.toLowerCase() === written.toLowerCase()) {
+        return `Field '${name}' is written '${written}'`;
+      }
+    }
+    return undefined;
   }
 }
 

@@ -21,6 +21,7 @@ import type { TaskCall, TaskHandler } from '../../runtime/task';
 import { failure, success, type TaskReply } from '../../runtime/task-reply';
 import type { Integration } from '../../services/integrations/integration';
 import type { FieldValidationMode } from '../../services/models/check-answer';
+import { refusedRequest } from '../../services/refused-request';
 
 export interface AnswerOptions {
   /** Called if there is no mock; undefined if it has no answer either. */
@@ -39,6 +40,8 @@ export function answerWithMocks(
   const attempts = new Array<number>(mocks.count).fill(0);
   const terms: Terms = { validation, requestId };
   return (call) => {
+    const refused = refusedRequest(call, requestId);
+    if (refused) return refused;
     const bound = mocks.mockOf(call);
     const { submission, payload } = integrationIn(call);
     if (bound === undefined) {

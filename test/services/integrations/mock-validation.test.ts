@@ -8,6 +8,7 @@ async function output(resource: string, result: unknown, mockValidation?: FieldV
 }
 
 const PARAMETERS: Record<string, object> = {
+  'dynamodb:getItem': { TableName: 'T', Key: {} },
   'lambda:invoke': { FunctionName: 'F' },
   'states:startExecution': { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M' },
   'states:startExecution.sync:2': { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M' },
@@ -42,4 +43,21 @@ test('the output of a nested execution that comes parsed is left alone', async (
   await expect(output('states:startExecution.sync:2', { Output: { a: 1 } }, 'STRICT')).resolves.toEqual({
     Output: { a: 1 },
   });
+});
+
+// aws-sdk-js#4294: results of aws-sdk integrations have the names of the AWS SDK for Java.
+test.each([
+  ['aws-sdk:dynamodb:query', { Items: [{ flag: { BOOL: true } }] }, "Field 'BOOL' is written 'Bool'"],
+  ['aws-sdk:dynamodb:getItem', { Item: { a: { M: { b: { NULL: true } } } } }, "Field 'NULL' is written 'Nul'"],
+  ['aws-sdk:rds:describeDBInstances', { DBInstances: [] }, "Field 'DBInstances' is written 'DbInstances'"],
+  ['states:startExecution', { executionArn: 'a' }, "Field 'executionArn' is written 'ExecutionArn'"],
+])('a result of %s has the names of Step Functions, unlike %j', async (resource, result, problem) => {
+  await expect(output(resource, result)).rejects.toThrow(problem);
+});
+
+test.each([
+  ['aws-sdk:dynamodb:query', { Items: [{ flag: { Bool: true }, none: { Nul: true }, all: { Ss: ['a'] } }] }],
+  ['dynamodb:getItem', { Item: { flag: { BOOL: true }, none: { NULL: true } } }],
+])('a result of %s may be %j', async (resource, result) => {
+  expect(await output(resource, result)).toEqual(result);
 });

@@ -8,7 +8,9 @@ const PARAMETERS: Record<string, object> = {
   'athena:startQueryExecution.sync': { QueryString: 'SELECT 1' },
   'batch:submitJob.sync': { JobDefinition: 'D', JobName: 'J', JobQueue: 'Q' },
   'codebuild:startBuild.sync': { ProjectName: 'P' },
+  'ecs:runTask': { TaskDefinition: 'T' },
   'ecs:runTask.sync': { TaskDefinition: 'T' },
+  'ecs:runTask.waitForTaskToken': { TaskDefinition: 'T' },
   'elasticmapreduce:addStep.sync': { ClusterId: 'C', Step: {} },
   'glue:startJobRun': { JobName: 'J' },
   'glue:startJobRun.sync': { JobName: 'J' },
@@ -160,4 +162,15 @@ test.each<[string, object, string]>([
 ])('%s: a description that the service would not give is a mistake in the mock', async (resource, result, wrong) => {
   await expect(run(resource, returns(result))).rejects.toThrow(wrong);
   expect((await run(resource, returns(result), 'NONE')).status).toBe('SUCCEEDED');
+});
+
+// docs: connect-ecs.
+test('tasks that ECS does not place fail a job and a task with a token, but not a plain call', async () => {
+  const answer = { Failures: [{ Reason: 'RESOURCE:MEMORY' }], Tasks: [] };
+  for (const pattern of ['.sync', '.waitForTaskToken']) {
+    const execution = await run(`ecs:runTask${pattern}`, returns(answer));
+    expect(execution).toMatchObject({ error: 'AmazonECS.Unknown', cause: JSON.stringify(answer) });
+  }
+  expect((await run('ecs:runTask', returns(answer))).output).toEqual(answer);
+  expect((await run('ecs:runTask.sync', returns({ ...answer, Failures: [] }))).status).toBe('SUCCEEDED');
 });

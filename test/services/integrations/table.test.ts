@@ -16,16 +16,17 @@ test.each([
   expect(integration.resource.arn).toBe(arn);
 });
 
-test('lambda:invoke unwraps the payload and wraps the answer, but not with a token, and not in a call of the AWS SDK', () => {
+test('lambda:invoke unwraps the payload, and wraps the answer unless it comes with a token; a call of the AWS SDK does neither', () => {
   const [invoke, callback, sdk] = ['lambda:invoke', 'lambda:invoke.waitForTaskToken', 'aws-sdk:lambda:invoke'].map(
     (text) => integrationOf(`arn:aws:states:::${text}`),
   );
   expect(invoke!.payload({ Payload: 1 })).toBe(1);
   expect(invoke!.result(2)).toEqual({ ExecutedVersion: '$LATEST', Payload: 2, StatusCode: 200 });
-  for (const other of [callback!, sdk!]) {
-    expect(other.payload({ Payload: 1 })).toEqual({ Payload: 1 });
-    expect(other.result(2)).toBe(2);
-  }
+  expect([callback!, sdk!].map((other) => other.payload({ Payload: { a: 1 } }))).toEqual([
+    { a: 1 },
+    { Payload: { a: 1 } },
+  ]);
+  expect([callback!, sdk!].map((other) => other.result(2))).toEqual([2, 2]);
 });
 
 test('only jobs whose description is known to show a failure fail by it', () => {

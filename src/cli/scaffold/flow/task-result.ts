@@ -84,7 +84,7 @@ class ModelSample implements Sample {
     if ('members' in shape || 'map' in shape) return {};
     if ('enum' in shape) return SUCCESS.find((word) => shape.enum.includes(word)) ?? shape.enum[0];
     if (!('type' in shape)) return undefined;
-    if (shape.type === 'number') return Math.max(shape.min ?? 1, 1);
+    if (shape.type === 'number' || shape.type === 'integer') return Math.max(shape.min ?? 1, 1);
     if (shape.type === 'boolean') return true;
     return shape.type === 'string' ? this.name.padEnd(shape.min ?? 0, '-').slice(0, shape.max) : undefined;
   }
