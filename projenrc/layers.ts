@@ -36,7 +36,18 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
  * or below a folder, but not both: no circle leads from a folder to itself.
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  asl: ['text', 'fields', 'json-path', 'intrinsic', 'jsonata', 'services/catalogue', 'services', 'schemas', 'rules'],
+  asl: [
+    'text',
+    'fields',
+    'json-path',
+    'intrinsic',
+    'jsonata',
+    'services/catalogue',
+    'services',
+    'schemas',
+    'rules',
+    'placeholders',
+  ],
   expressions: ['intrinsics', 'json-path'],
   templates: ['serverless', 'cloud-formation/functions', 'cloud-formation', 'sources'],
   constructs: ['private', 'private/checks', 'private/workflow'],

@@ -144,6 +144,14 @@ export class Simulator<State extends string = string> {
     return this.machine.tasks;
   }
 
+  /**
+   * The placeholders of the definition, such as `Table` for `${Table}`, that neither the template nor the option
+   * `substitutions` sets. They stay as they are where any text is allowed, and have stand-ins elsewhere.
+   */
+  get placeholders(): readonly string[] {
+    return this.machine.source.placeholders ?? [];
+  }
+
   /** The variables that each state refers to, by the state's name, as DescribeStateMachine returns them. */
   get variableReferences(): Readonly<Record<string, readonly string[]>> {
     return variableReferences(this.machine.source.definition);

@@ -17,13 +17,17 @@ export interface Unresolved {
 /** The errors, which have two classes because only some have a hint. */
 const UNRESOLVED = new WeakMap<object, Unresolved>();
 
+/** Marks an error about something that is only unknown here. */
+export function markUnresolved<E extends SimulatorError>(error: E, unresolved: Unresolved): E {
+  UNRESOLVED.set(error, unresolved);
+  return error;
+}
+
 /** @param place follows the subject, such as ` in Orders Properties.Name` */
 export function unresolvedError(unresolved: Unresolved, place: string): SimulatorError {
   const { subject, why, hint } = unresolved;
   const problem = `Cannot resolve ${subject}${place}: ${why}.`;
-  const error = hint ? new OptionError(problem, hint) : new SimulatorError(problem);
-  UNRESOLVED.set(error, unresolved);
-  return error;
+  return markUnresolved(hint ? new OptionError(problem, hint) : new SimulatorError(problem), unresolved);
 }
 
 /** Undefined for any other error. */

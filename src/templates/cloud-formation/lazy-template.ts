@@ -45,6 +45,10 @@ export class LazyTemplate implements ResolvedTemplate {
     return this.options.substitutions ?? {};
   }
 
+  get leavesOpen(): boolean {
+    return this.options.leaveOpen !== undefined;
+  }
+
   get stackName(): string {
     return this.surroundings.stackName || this.options.stackName || 'Stack';
   }

@@ -17,6 +17,8 @@ export interface ResolvedTemplate {
   readonly surroundings: Surroundings;
   /** The values that the user sets for placeholders of definitions. */
   readonly substitutions: Substitutions;
+  /** Whether unknown values are left open, as `${Name}`. */
+  readonly leavesOpen: boolean;
   /** The resource; undefined if there is no resource of that name, or its condition is false. */
   resource(logicalId: string): ResolvedResource | undefined;
   /** The resources that exist, in the template's order. */

@@ -1,14 +1,18 @@
 // Reads a plain definition: an object, or JSON text.
 import type { MachineSource, Source } from './machine-source';
+import { givenValues, substitute } from './substitutions';
 import { defaultRoleArn } from '../../asl/identity';
 import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
+import { readWithPlaceholders } from '../../asl/placeholders/read-definition';
+import { withStandIns } from '../../asl/placeholders/stand-ins';
 import { SimulatorError } from '../../asl/simulator-error';
 import { Places } from '../../asl/text/places';
-import { JsonText, type SourceText } from '../../asl/text/source-text';
-import { asDefinition, readDefinition, type DefinitionRead } from '../../asl/validate';
+import { JsonText, YamlText, type SourceText } from '../../asl/text/source-text';
+import { asDefinition, type DefinitionRead } from '../../asl/validate';
 import { copyJson, NotJsonError } from '../../json/copy';
 import type { JsonObject } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
+import type { Substitutions } from '../cloud-formation/template-options';
 
 /** The properties of a state machine that are not part of its definition. */
 export interface DefinitionOptions<Machines extends NestedMachines = NestedMachines> {
@@ -29,6 +33,8 @@ export interface DefinitionOptions<Machines extends NestedMachines = NestedMachi
    * logged
    */
   readonly loggingConfiguration?: JsonObject;
+  /** Values of placeholders such as `${Name}`. Those without a value get stand-ins. @default - none */
+  readonly substitutions?: Substitutions;
   /** Used in messages. @default definition */
   readonly origin?: string;
   /**
@@ -51,12 +57,18 @@ export type NestedMachine = string | object;
  */
 export function sourceFromDefinition(definition: unknown, options: DefinitionOptions = {}): Source {
   const { origin = 'definition' } = options;
+  const values = givenValues(options.substitutions);
   if (typeof definition === 'string') {
-    return sourceFromText(new JsonText(origin, definition), readDefinition(definition), options);
+    const text = substitute(definition, values, origin);
+    return sourceFromText(new JsonText(origin, definition), readWithPlaceholders(text), options);
   }
   const read = asDefinition(definition);
   if ('finding' in read) throw new InvalidDefinitionError(nameOf(options), [read.finding]);
-  return definitionSource(copyDefinition(read.value, origin), options);
+  const copy = copyDefinition(read.value, origin);
+  if (values.size === 0) return definitionSource(copy, options);
+  const replaced = readWithPlaceholders(substitute(JSON.stringify(copy), values, origin));
+  if ('finding' in replaced) throw new InvalidDefinitionError(nameOf(options), [replaced.finding]);
+  return definitionSource(replaced.value, options);
 }
 
 /**
@@ -65,11 +77,12 @@ export function sourceFromDefinition(definition: unknown, options: DefinitionOpt
  */
 export function sourceFromText(source: SourceText, read: DefinitionRead, options: DefinitionOptions): Source {
   const places = Places.of(source);
-  if ('value' in read) return definitionSource(read.value, options, places);
+  if ('value' in read) return definitionSource(read.value, options, places, source instanceof YamlText);
   throw new InvalidDefinitionError({ name: nameOf(options), places }, [read.finding]);
 }
 
-function definitionSource(definition: JsonObject, options: DefinitionOptions, places?: Places): Source {
+function definitionSource(given: JsonObject, options: DefinitionOptions, places?: Places, isTyped = false): Source {
+  const { definition, names: placeholders } = withStandIns(given, isTyped);
   const { region, account, partition } = environment(options.region, options.account);
   const name = nameOf(options);
   const { arn = `arn:${partition}:states:${region}:${account}:stateMachine:${name}`, origin = 'definition' } = options;
@@ -78,6 +91,7 @@ function definitionSource(definition: JsonObject, options: DefinitionOptions, pl
     machines: [
       {
         ...{ name, arn, definition, places },
+        ...(placeholders.length > 0 && { placeholders }),
         type: options.type ?? 'STANDARD',
         roleArn: options.roleArn ?? defaultRoleArn(name, account, partition),
         ...(options.loggingConfiguration && { loggingConfiguration: options.loggingConfiguration }),
@@ -92,12 +106,13 @@ function nameOf({ arn, name = arn?.split(':').pop() ?? 'StateMachine' }: Definit
   return name;
 }
 
-function nestedMachine(name: string, machine: NestedMachine, { region, account }: DefinitionOptions): MachineSource {
+function nestedMachine(name: string, machine: NestedMachine, around: DefinitionOptions): MachineSource {
   const isPair = typeof machine === 'object' && Object.hasOwn(machine, 'definition');
   const { definition, ...own } = isPair
     ? (machine as { definition: unknown } & DefinitionOptions)
     : { definition: machine };
-  const options = { region, account, origin: `definition of '${name}'`, ...own, name };
+  const { region, account, substitutions } = around;
+  const options = { region, account, substitutions, origin: `definition of '${name}'`, ...own, name };
   return sourceFromDefinition(definition, options).machines[0]!;
 }
 

@@ -4,7 +4,9 @@ import { sourceText, tryReadFile, valueOf, yamlHint } from './files';
 import { sourceFromText } from './from-definition';
 import { sourceFromTemplate } from './from-template';
 import type { Source } from './machine-source';
+import { givenValues, substitute } from './substitutions';
 import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
+import { readWithPlaceholders } from '../../asl/placeholders/read-definition';
 import { MAX_DEFINITION_LENGTH } from '../../asl/quotas';
 import { SimulatorError } from '../../asl/simulator-error';
 import { Places } from '../../asl/text/places';
@@ -34,18 +36,21 @@ export function sourceFromFile(path: string, options: FileOptions & ResolveOptio
   const file = basename(path);
   const origin = `file ${file}`;
   const { name = file.replace(/(\.asl)?\.(json|ya?ml)$/, ''), ...known } = options;
-  const { region, account } = options;
-  const machine = { name, origin, region, account };
+  const { region, account, substitutions } = options;
+  const machine = { name, origin, region, account, substitutions };
   const source = sourceText(path, text);
   const content = contentOf(source);
-  if (content === undefined) throw notJson(source, name);
   if (isObject(content) && member(content, 'Resources') !== undefined) {
     return sourceFromTemplate(content, { ...known, origin, source, directory: dirname(path) });
   }
-  if (!isObject(content) || !['States', 'StartAt'].some((field) => member(content, field) !== undefined)) {
-    throw neither(source, name, content);
+  const replaced = substitute(text, givenValues(substitutions), origin);
+  const read = replaced === text && content !== undefined ? readContent(source, content) : readText(path, replaced);
+  const definition = 'value' in read ? read.value : content;
+  if (definition === undefined) throw notJson(source, name, read);
+  if (!isObject(definition) || !['States', 'StartAt'].some((field) => member(definition, field) !== undefined)) {
+    throw neither(source, name, definition);
   }
-  return sourceFromText(source, readContent(source, content), machine);
+  return sourceFromText(source, read, machine);
 }
 
 /**
@@ -64,8 +69,13 @@ function readContent(source: SourceText, content: Json): DefinitionRead {
   return isLargeText ? readDefinition(source.text) : asDefinition(content, source instanceof JsonText);
 }
 
-function notJson(source: SourceText, name: string): InvalidDefinitionError {
-  const read = readDefinition(source.text);
+/** The definition in a text with placeholders, or with the values of placeholders. */
+function readText(path: string, text: string): DefinitionRead {
+  const source = sourceText(path, text);
+  return source instanceof JsonText ? readWithPlaceholders(text) : asDefinition(valueOf(source));
+}
+
+function notJson(source: SourceText, name: string, read: DefinitionRead): InvalidDefinitionError {
   const summary = `File ${source.name} is not JSON${yamlHint(source.text)}:`;
   return new InvalidDefinitionError(
     { name, places: Places.of(source) },

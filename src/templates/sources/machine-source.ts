@@ -11,6 +11,8 @@ export interface MachineSource {
   readonly arn: string;
   /** The definition, with all CloudFormation functions and substitutions resolved. */
   readonly definition: JsonObject;
+  /** The placeholders of the definition that have no value, and have stand-ins instead. */
+  readonly placeholders?: readonly string[];
   /** The text with the definition; undefined for a definition that is an object or that the CDK generates. */
   readonly places?: Places;
   readonly type: 'STANDARD' | 'EXPRESS';

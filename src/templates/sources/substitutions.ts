@@ -59,7 +59,7 @@ export function substitute(text: string, values: SubstitutionValues, place: stri
   }
   if (result.search(reference) < 0) return result;
   throw new SimulatorError(
-    `The DefinitionSubstitutions of ${place} refer to each other in a circle: ${[...values.keys()].join(', ')}.`,
+    `The substitutions of ${place} refer to each other in a circle: ${[...values.keys()].join(', ')}.`,
   );
 }
 
@@ -70,8 +70,6 @@ function replaceOnce(text: string, reference: RegExp, values: SubstitutionValues
     const value = values.get(name)!();
     length += value.length - written.length;
     if (length <= MAX_DEFINITION_LENGTH) return value;
-    throw new SimulatorError(
-      `The DefinitionSubstitutions of ${place} make it longer than ${MAX_DEFINITION_LENGTH} characters.`,
-    );
+    throw new SimulatorError(`The substitutions of ${place} make it longer than ${MAX_DEFINITION_LENGTH} characters.`);
   });
 }

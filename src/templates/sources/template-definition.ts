@@ -4,13 +4,16 @@ import { isYaml, sourceText, valueOf, yamlHint } from './files';
 import { substitute, substitutionsOf } from './substitutions';
 import type { Diagnostic } from '../../asl/diagnostic';
 import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
+import { readWithPlaceholders } from '../../asl/placeholders/read-definition';
+import { withStandIns, type WithStandIns } from '../../asl/placeholders/stand-ins';
 import { SimulatorError } from '../../asl/simulator-error';
 import { caretText } from '../../asl/text/finding-text';
 import { Places } from '../../asl/text/places';
 import { JsonText, YamlText, type SourceText } from '../../asl/text/source-text';
-import { asDefinition, readDefinition, type DefinitionRead } from '../../asl/validate';
+import { asDefinition, type DefinitionRead } from '../../asl/validate';
 import { isObject, member, type JsonObject } from '../../json/json';
 import type { ResolvedResource } from '../cloud-formation/resolved';
+import { markUnresolved } from '../unresolved-error';
 
 /** The properties that can hold a definition. Exactly one of them must be set. */
 const PROPERTIES = ['Definition', 'DefinitionString', 'DefinitionS3Location'] as const;
@@ -18,7 +21,7 @@ type Property = (typeof PROPERTIES)[number];
 
 /** Reads everything lazily and once, because a machine that is never run may be unresolvable. */
 export class TemplateDefinition {
-  private known: JsonObject | undefined;
+  private known: WithStandIns | undefined;
   private file: SourceText | undefined;
   private knownPlaces: { readonly places: Places | undefined } | undefined;
 
@@ -29,7 +32,20 @@ export class TemplateDefinition {
    * @throws InvalidDefinitionError if it is not JSON
    */
   get value(): JsonObject {
-    return (this.known ??= this.read());
+    return this.filled.definition;
+  }
+
+  get placeholders(): readonly string[] {
+    return this.filled.names;
+  }
+
+  private get filled(): WithStandIns {
+    return (this.known ??= this.fill());
+  }
+
+  private fill(): WithStandIns {
+    const definition = this.read();
+    return withStandIns(definition, this.resource.template.leavesOpen || this.file instanceof YamlText);
   }
 
   /** Undefined if there is no local file: for a template that is an object, or that the CDK generates. */
@@ -85,12 +101,12 @@ export class TemplateDefinition {
 
   /** CloudFormation reads a file as JSON and, if it is not JSON, as YAML, whatever its name (DefinitionProcessor). */
   private readText(property: Property, text: string, place: string): DefinitionRead {
-    if (property !== 'DefinitionS3Location') return readDefinition(text);
+    if (property !== 'DefinitionS3Location') return readWithPlaceholders(text);
     const source = this.uploaded();
     if (isYaml(source.name)) {
       return asDefinition(valueOf(source.text === text ? source : sourceText(source.name, text), place));
     }
-    const read = readDefinition(text);
+    const read = readWithPlaceholders(text);
     const isJson = 'value' in read || read.finding.code !== 'INVALID_JSON_DESCRIPTION';
     const inYaml = isJson ? undefined : new YamlText(source.name, text).read();
     return inYaml && 'value' in inYaml && isObject(inYaml.value) ? asDefinition(inYaml.value) : read;
@@ -115,10 +131,14 @@ function uploadedFile(resource: ResolvedResource): SourceText {
   const { readFile, findFile } = resource.template.surroundings;
   const text = typeof key === 'string' ? readFile(key) : undefined;
   if (typeof key === 'string' && text !== undefined) return sourceText(shortPath(findFile?.(key) ?? key), text);
-  throw new SimulatorError(
-    `Cannot read ${resource.place('DefinitionS3Location')}: the file ${JSON.stringify(location)} is not available here. ` +
+  const subject = `the file ${JSON.stringify(location)}`;
+  const error = new SimulatorError(
+    `Cannot read ${resource.place('DefinitionS3Location')}: ${subject} is not available here. ` +
       'Simulate the stack or the cloud assembly (cdk.out) that contains it, or a template file that names it by a relative path.',
   );
+  // An object in a bucket may exist. A file beside the template does not.
+  const isInBucket = isObject(location) && member(location, 'Bucket') !== undefined;
+  throw isInBucket ? markUnresolved(error, { subject, why: 'it is not available here', standIn: null }) : error;
 }
 
 /** The path relative to the working directory, if it is inside of it. */

@@ -25,6 +25,9 @@ function machineOf(resource: ResolvedResource): MachineSource {
     get definition() {
       return definition.value;
     },
+    get placeholders() {
+      return definition.placeholders;
+    },
     get places() {
       return definition.places;
     },
@@ -58,7 +61,8 @@ function nameOf(resource: ResolvedResource): string {
 }
 
 function typeOfMachine(resource: ResolvedResource): 'STANDARD' | 'EXPRESS' {
-  const type = resource.text('StateMachineType') ?? 'STANDARD';
+  const written = resource.text('StateMachineType') ?? 'STANDARD';
+  const type = resource.template.leavesOpen && written.includes('${') ? 'STANDARD' : written;
   if (type === 'STANDARD' || type === 'EXPRESS') return type;
   throw new SimulatorError(
     `Invalid ${resource.place('StateMachineType')}: expected STANDARD or EXPRESS; found '${type}'.`,

@@ -72,3 +72,33 @@ test('an object that JSON cannot hold is refused', () => {
   );
   expect(() => sourceFromDefinition({ StartAt: 1n })).toThrow(/^Cannot write the definition as JSON: /);
 });
+
+describe('placeholders', () => {
+  const text =
+    '{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": ${Delay}, "Comment": "${Note}", "End": true } } }';
+
+  test('have the values that the user sets, in a text and in an object', () => {
+    const substitutions = { Delay: 5, Note: 'a ${Delay}' };
+    const expected = { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 5, Comment: 'a 5', End: true } } };
+    const [machine] = sourceFromDefinition(text, { substitutions }).machines;
+    expect(machine).toMatchObject({ definition: expected });
+    expect(machine).not.toHaveProperty('placeholders');
+    const definition = { ...PASS, Comment: '${Note}' };
+    expect(sourceFromDefinition(definition, { substitutions }).machines[0]!.definition).toEqual({
+      ...PASS,
+      Comment: 'a 5',
+    });
+  });
+
+  test('have stand-ins otherwise, and are listed', () => {
+    expect(sourceFromDefinition(text).machines[0]).toMatchObject({
+      definition: { States: { A: { Seconds: 1, Comment: '${Note}' } } },
+      placeholders: ['Delay', 'Note'],
+    });
+  });
+
+  test('may make the text invalid', () => {
+    const invalid = () => sourceFromDefinition({ ...PASS, Comment: '${A}' }, { substitutions: { A: '"' } });
+    expect(invalid).toThrow("The definition of the state machine 'StateMachine' is not JSON:");
+  });
+});

@@ -74,3 +74,18 @@ test.each([[{ Foo: 1 }], [[PASS]], ['"text"']])('%j is neither a definition nor 
     `File ${path} holds neither a definition (an object with StartAt and States) nor a template (an object with Resources); found `,
   );
 });
+
+test('placeholders of a file have the values that the user sets, or stand-ins', () => {
+  const yaml = 'StartAt: A\nStates:\n  A:\n    Type: Wait\n    Seconds: ${Delay}\n    End: true\n';
+  const json = '{ "StartAt": "A", "States": { "A": { "Type": "Wait", "Seconds": ${Delay}, "End": true } } }';
+  for (const [name, text] of [
+    ['delay.asl.yaml', yaml],
+    ['delay.asl.json', json],
+  ] as const) {
+    file(name, text);
+    const [open] = sourceFromFile(join(folder, name)).machines;
+    expect(open).toMatchObject({ definition: { States: { A: { Seconds: 1 } } }, placeholders: ['Delay'] });
+    const [set] = sourceFromFile(join(folder, name), { substitutions: { Delay: 7 } }).machines;
+    expect(set).toMatchObject({ definition: { States: { A: { Seconds: 7 } } } });
+  }
+});

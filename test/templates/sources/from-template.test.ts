@@ -90,7 +90,7 @@ describe('DefinitionSubstitutions', () => {
   test('are an error if they contain each other without end', () => {
     const DefinitionSubstitutions = { A: '${B}', B: '${A}' };
     expect(() => onlyMachine({ DefinitionString: resource('${A}'), DefinitionSubstitutions }).definition).toThrow(
-      `The DefinitionSubstitutions of ${PLACE}DefinitionString refer to each other in a circle: A, B.`,
+      `The substitutions of ${PLACE}DefinitionString refer to each other in a circle: A, B.`,
     );
   });
 

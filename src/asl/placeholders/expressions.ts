@@ -1,0 +1,40 @@
+// Stand-ins for placeholders in expressions and paths that do not parse with them.
+import { identifierOf, isWhole, replaceEach } from './placeholder';
+import { parseIntrinsic } from '../intrinsic/parse';
+import { parseJsonPath } from '../json-path/parse';
+import { parseJsonata } from '../jsonata/parse';
+import { SimulatorError } from '../simulator-error';
+
+/** Undefined if the expression is valid as it is: `${Name}` in a string of JSONata is text. */
+export function expressionStandIn(expression: string): string | undefined {
+  if (parses(parseJsonata, expression)) return undefined;
+  const literals = literalsIn(expression);
+  return replaceEach(expression, (name, offset, written) => {
+    if (literals.some(([start, end]) => offset > start && offset < end)) return written;
+    const isPartOfName = /[\w.$]$/.test(expression.slice(0, offset));
+    return isPartOfName || /^[\w(]/.test(expression.slice(offset + written.length)) ? identifierOf(name) : '1';
+  });
+}
+
+/** The ranges of strings, quoted names and comments. */
+function literalsIn(expression: string): readonly (readonly [start: number, end: number])[] {
+  const literal = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|\/\*[^]*?\*\//g;
+  return [...expression.matchAll(literal)].map(({ index, 0: text }) => [index, index + text.length] as const);
+}
+
+/** A path, or a call of an intrinsic function. */
+export function pathStandIn(text: string): string {
+  if (isWhole(text)) return '$';
+  if (parses(parseJsonPath, text) || parses(parseIntrinsic, text)) return text;
+  return replaceEach(text, identifierOf);
+}
+
+function parses(parse: (text: string) => unknown, text: string): boolean {
+  try {
+    parse(text);
+    return true;
+  } catch (error) {
+    if (error instanceof SimulatorError) return false;
+    throw error;
+  }
+}

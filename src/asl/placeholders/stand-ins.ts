@@ -1,0 +1,131 @@
+// Gives each placeholder of a definition a stand-in, so that the definition can be checked and run without values.
+import { expressionStandIn, pathStandIn } from './expressions';
+import { isWhole, namesIn, namesInExpression, unquotedIn } from './placeholder';
+import { resourceStandIn } from './resources';
+import { isArray, isObject, type Json, type JsonObject } from '../../json/json';
+import type { Kind } from '../fields/field';
+import { allFields } from '../fields/lookup';
+import { FIELDS } from '../fields/table';
+import { expressionIn } from '../jsonata/parse';
+
+export interface WithStandIns {
+  readonly definition: JsonObject;
+  /** The names of the placeholders, each once. */
+  readonly names: readonly string[];
+}
+
+/**
+ * `${Name}` stays where any text is allowed. Elsewhere a value of the field's kind replaces it: a Resource, a path, a
+ * number.
+ * @param isTyped whether a string that is only a placeholder may be of any type, as in YAML
+ */
+export function withStandIns(definition: JsonObject, isTyped = false): WithStandIns {
+  if (!mentionsPlaceholder(definition)) return { definition, names: [] };
+  const filler = new Filler(isTyped);
+  const filled = filler.machine(definition);
+  return { definition: isObject(filled) ? filled : definition, names: [...filler.names] };
+}
+
+/** Keeps its own stack, because a definition may nest deeply. */
+function mentionsPlaceholder(definition: JsonObject): boolean {
+  const open: Json[] = [definition];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value === 'string') {
+      if (value.includes('${')) return true;
+    } else if (typeof value === 'object' && value !== null) {
+      for (const inner of isArray(value) ? value : Object.values(value)) open.push(inner);
+    }
+  }
+  return false;
+}
+
+/** Kinds whose content belongs to the user. */
+const FREE: ReadonlySet<Kind> = new Set<Kind>(['template', 'output', 'variables', 'credentials', 'json', 'items']);
+
+/** A value of each kind, for a placeholder without quotes. Other kinds hold text. */
+const VALUES: Readonly<Partial<Record<Kind, Json>>> = {
+  boolean: true,
+  ...{ integer: 1, number: 1, seconds: 1, count: 1, percentage: 1 },
+  ...{ strings: [], items: [], machines: [], retriers: [], catchers: [], choiceRules: [] },
+  ...{ template: {}, variables: {}, credentials: {}, json: {}, states: {}, machine: {}, part: {} },
+};
+
+const KINDS: ReadonlyMap<string, Kind> = new Map(
+  Object.entries(allFields(FIELDS)).flatMap(([name, { kind, twin }]): [string, Kind][] => [
+    [name, kind],
+    ...(twin ? [[twin, 'path'] as [string, Kind]] : []),
+  ]),
+);
+
+const TIMESTAMP = '2026-01-01T00:00:00Z';
+
+class Filler {
+  readonly names = new Set<string>();
+
+  constructor(private readonly isTyped: boolean) {}
+
+  machine(machine: Json): Json {
+    return this.members(machine, (key, value) =>
+      key === 'States' ? this.members(value, (_, state) => this.fields(state)) : this.field(key, value),
+    );
+  }
+
+  private fields(value: Json): Json {
+    return this.members(value, (key, inner) => this.field(key, inner));
+  }
+
+  private field(key: string, value: Json): Json {
+    const kind = KINDS.get(key);
+    if (isArray(value)) {
+      return kind && FREE.has(kind) ? this.free(key, value) : value.map((item) => this.field(key, item));
+    }
+    if (isObject(value)) {
+      if (kind === 'machine' || kind === 'machines') return this.machine(value);
+      return kind && FREE.has(kind) ? this.free(key, value) : this.fields(value);
+    }
+    return typeof value === 'string' ? this.text(key, value, kind ?? kindInRule(key)) : value;
+  }
+
+  private free(key: string, value: Json): Json {
+    if (isArray(value)) return value.map((item) => this.free('', item));
+    if (isObject(value)) return this.members(value, (name, inner) => this.free(name, inner));
+    if (typeof value !== 'string') return value;
+    return this.text('', value, key.endsWith('.$') ? 'path' : undefined);
+  }
+
+  private members(value: Json, fill: (key: string, value: Json) => Json): Json {
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(key, inner)]));
+  }
+
+  private text(key: string, given: string, kind: Kind | undefined): Json {
+    if (!given.includes('${')) return given;
+    const unquoted = unquotedIn(given);
+    const text = unquoted ?? given;
+    const expression = expressionIn(text);
+    if (expression !== undefined) return this.expression(text, expression);
+    for (const name of namesIn(text)) this.names.add(name);
+    if (key === 'Resource') return resourceStandIn(text);
+    if (kind === 'path' || kind === 'referencePath') return pathStandIn(text);
+    if (kind === 'timestamp') return TIMESTAMP;
+    const isAnyType = unquoted !== undefined || (this.isTyped && isWhole(text)) || key === 'Condition';
+    if (!isAnyType) return text;
+    // In the content of the user most values without quotes are numbers. In YAML they may be texts.
+    return (kind && VALUES[kind]) ?? (kind === undefined && unquoted !== undefined ? 1 : text);
+  }
+
+  private expression(text: string, expression: string): Json {
+    const standIn = expressionStandIn(expression);
+    const names = standIn === undefined ? namesInExpression(expression) : namesIn(expression);
+    for (const name of names) this.names.add(name);
+    return standIn === undefined ? text : `{% ${standIn} %}`;
+  }
+}
+
+/** The kinds of the members of Choice rules. */
+function kindInRule(key: string): Kind | undefined {
+  if (key === 'Variable' || key.endsWith('Path')) return 'path';
+  if (key === 'Condition' || /^(Boolean|Is[A-Z])/.test(key)) return 'boolean';
+  if (key.startsWith('Numeric')) return 'number';
+  return key.startsWith('Timestamp') ? 'timestamp' : key.startsWith('String') || key === 'Next' ? 'string' : undefined;
+}
