@@ -22,6 +22,11 @@ export class OptionError extends SimulatorError {
   }
 }
 
+/** The message of any error for people who type commands. */
+export function commandLineMessageOf(error: Error): string {
+  return error instanceof OptionError ? error.commandLineMessage : error.message;
+}
+
 /** Sets one member of an option that is an object, or an option that can be repeated. */
 export function setHint(member: string, flag: string, name: string): OptionHint {
   return {

@@ -1,5 +1,6 @@
 // Finds the command and runs it; turns mistakes into messages and exit codes.
 import { EXIT, UsageError, type Streams } from './command';
+import { commandLineMessageOf } from '../asl/option-error';
 import { SimulatorError } from '../asl/simulator-error';
 import { COMMANDS } from './commands/table';
 import { safeStreams } from './safe-streams';
@@ -53,7 +54,7 @@ function explain(error: unknown, command: string): string {
   if (error instanceof UsageError || isParseArgsError(error)) {
     return `${(error as Error).message}\nSee cdk-lambda-workflows ${command} --help.`;
   }
-  if (error instanceof SimulatorError) return error.message;
+  if (error instanceof SimulatorError) return commandLineMessageOf(error);
   // An internal error: the stack trace helps the reader of a bug report.
   return `Internal error, a bug in cdk-lambda-workflows: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -1,5 +1,6 @@
 // Which of a source's state machines is simulated, and what is known beyond the source.
 import type { PermissionOptions } from './run-options';
+import { OptionError } from '../asl/option-error';
 import { SimulatorError } from '../asl/simulator-error';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import type { FileOptions } from '../templates/sources/from-file';
@@ -23,9 +24,11 @@ export function selectMachine({ origin, machines }: Source, { stateMachine }: Ma
   if (machines.length === 0) throw new SimulatorError(`There is no state machine in the ${origin}.`);
   if (stateMachine === undefined) {
     if (machines.length === 1) return machines[0]!;
-    throw new SimulatorError(
-      `There are ${machines.length} state machines in the ${origin}: ${names}. Select one: { stateMachine: ${names.split(',')[0]} }.`,
-    );
+    const [{ name }] = machines as [MachineSource];
+    throw new OptionError(`There are ${machines.length} state machines in the ${origin}: ${names}.`, {
+      inCode: `Select one: { stateMachine: '${name}' }`,
+      onCommandLine: `Select one with --state-machine ${/^[\w.-]+$/.test(name) ? name : `'${name}'`}`,
+    });
   }
   const found = machines.find(
     ({ name, logicalId, constructPath }) =>

@@ -68,7 +68,7 @@ test('an execution that a test drives ends its processes, too', async () => {
 test('the endpoint registers the functions of an app', async () => {
   const folder = app.synth().directory;
   const api = new TestApi();
-  const watched = watchApp(folder, api.endpoint.world, () => undefined);
+  const watched = watchApp(folder, api.endpoint.world, {}, () => undefined);
   try {
     const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Orders';
     const started = await api.send('StartExecution', { stateMachineArn, input: '{"items":4}' });

@@ -1,11 +1,15 @@
 // `scaffold`: writes a mock for every task of a state machine, as the start of a test.
 import { parseArgs } from 'node:util';
+import type { JsonObject } from '../../json/json';
+import type { SourceOptions } from '../../simulator/source-options';
 import { EXIT, UsageError, type Command } from '../command';
 import { isFolder, openSimulator } from '../open-simulator';
+import { placeholderWarning } from '../open-values';
 import { writeOutput } from '../output-file';
 import { FORMATS } from '../scaffold/formats';
 import { planFor } from '../scaffold/plan';
 import { inCode } from '../scaffold/typescript';
+import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
 
 const HELP = `usage: cdk-lambda-workflows scaffold FILE [--format json|ts|mock-config] [--out FILE] [options]
 
@@ -20,6 +24,7 @@ of its Choice states hold. Change them to what your test is about.
   --force                overwrites the file if it is there
   --state-machine NAME   which one, when there are several
 
+${VALUE_HELP}
 Exit codes: 0 written, 2 bad usage, a definition that is not valid, or a file that is there already.
 
 example: cdk-lambda-workflows scaffold workflow.asl.json --format ts --out workflow.test.ts
@@ -36,6 +41,7 @@ export const scaffold: Command = {
         out: { type: 'string' },
         force: { type: 'boolean', default: false },
         'state-machine': { type: 'string' },
+        ...VALUE_OPTIONS,
       },
     });
     const [file, ...others] = positionals;
@@ -49,10 +55,12 @@ export const scaffold: Command = {
     }
 
     const stateMachine = values['state-machine'];
-    const machine = openSimulator(file, { stateMachine });
+    const options = { ...(stateMachine !== undefined && { stateMachine }), ...templateValues(values) };
+    const machine = openSimulator(file, options);
     const { name, tasks } = machine;
+    stderr.write(placeholderWarning(name, machine.placeholders) ?? '');
     const plan = await planFor(machine, values.format !== 'json');
-    const written = format({ name, tasks, plan, simulator: simulatorInCode(file, stateMachine) });
+    const written = format({ name, tasks, plan, simulator: simulatorInCode(file, options) });
     if (values.out === undefined) {
       stdout.write(written);
     } else {
@@ -66,7 +74,7 @@ export const scaffold: Command = {
   },
 };
 
-function simulatorInCode(file: string, stateMachine: string | undefined): string {
-  const choice = stateMachine === undefined ? '' : `, { stateMachine: ${inCode(stateMachine)} }`;
+function simulatorInCode(file: string, options: SourceOptions): string {
+  const choice = Object.keys(options).length === 0 ? '' : `, ${inCode(options as JsonObject)}`;
   return `Simulator.${isFolder(file) ? 'fromAssembly' : 'fromFile'}(${inCode(file)}${choice})`;
 }

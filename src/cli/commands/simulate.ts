@@ -9,7 +9,9 @@ import { EXIT, UsageError, type Command } from '../command';
 import { inputText } from '../input-text';
 import { readScenario } from '../mocks-file';
 import { openSimulator } from '../open-simulator';
+import { placeholderWarning } from '../open-values';
 import { styledTrace, styleFor } from '../style';
+import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
 
 const HELP = `usage: cdk-lambda-workflows simulate FILE [--input JSON] [--mocks FILE] [options]
 
@@ -26,6 +28,7 @@ cdk synth wrote) in virtual time and prints the states that it went through, wit
   --ignore-permissions   do not ask the policies of a template's role whether it may call its tasks
   --json                 prints the result and the history as JSON, for programs
 
+${VALUE_HELP}
 A JSON file of mocks has an answer, or a list with one for each attempt, under each task state's name, or under the ARN,
 the logical id or the construct path of what a task calls:
 
@@ -56,6 +59,7 @@ export const simulate: Command = {
         seed: { type: 'string' },
         'ignore-permissions': { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        ...VALUE_OPTIONS,
       },
     });
     const [file, ...others] = positionals;
@@ -64,9 +68,11 @@ export const simulate: Command = {
       throw new UsageError(`Too many arguments: expected one FILE; found ${positionals.join(' ')}.`);
     }
     const simulator = openSimulator(file, {
+      ...templateValues(values),
       stateMachine: values['state-machine'],
       permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
     });
+    streams.stderr.write(placeholderWarning(simulator.name, simulator.placeholders) ?? '');
     const scenario = values.mocks === undefined ? {} : await readScenario(values.mocks, simulator.name);
     const execution = await withMockHint(values.mocks, () =>
       simulator.run({

@@ -1,8 +1,10 @@
 // `start`: Step Functions on this machine, for the AWS CLI and the SDKs.
+import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import { EXIT, UsageError, type Command, type Streams } from '../command';
 import type { WatchedApp } from '../start/app';
 import { readOptions, type StartOptions } from '../start/options';
+import { VALUE_HELP } from '../template-values';
 
 const HELP = `usage: cdk-lambda-workflows start [--port 8083] [options]
 
@@ -26,6 +28,7 @@ be anything; nothing leaves this machine.
   --skip-waits           Wait states and the delays before retries take no time
   --keep-events NUMBER   how many events of executions that ended are kept; default 200000
 
+${VALUE_HELP}
 Time can be put forward: curl -d '{"seconds": 3600}' http://127.0.0.1:8083/_sim/advance
 Everything is forgotten by:  curl -X POST http://127.0.0.1:8083/_sim/reset
 
@@ -53,7 +56,7 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
     for (const path of apps) {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- it brings all sources
       const { watchApp } = require('../start/app') as typeof import('../start/app');
-      watched.push(watchApp(path, endpoint.world, (line) => stdout.write(`${line}\n`)));
+      watched.push(watchApp(path, endpoint.world, options.values, (line) => stdout.write(`${line}\n`)));
     }
     const server = await listen(endpoint, port, host).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(listenErrorText(error, port, host));
@@ -95,5 +98,5 @@ function listenErrorText(error: NodeJS.ErrnoException, port: number, host: strin
  */
 function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error instanceof SimulatorError ? error.message : (error.stack ?? error.message);
+  return error instanceof SimulatorError ? commandLineMessageOf(error) : (error.stack ?? error.message);
 }

@@ -8,9 +8,11 @@ import { readMockConfig } from '../../simulator/mocks/mocks-from-file';
 import type { Simulator } from '../../simulator/simulator';
 import { EXIT, UsageError, type Command, type Streams } from '../command';
 import { inputText } from '../input-text';
+import { placeholderWarning } from '../open-values';
 import { writeOutput } from '../output-file';
 import { Progress } from '../progress';
 import { PLAIN, styleFor, type Style } from '../style';
+import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
 import { Definitions } from '../test/definitions';
 import { expectationOf } from '../test/expectation';
 import { junit } from '../test/junit';
@@ -32,6 +34,7 @@ virtual time and the states that it went through, with the trace of what failed.
   --output FILE           writes the report to a file; the summary is printed still
   --ignore-permissions    do not ask the policies of a template's role whether it may call its tasks
 
+${VALUE_HELP}
 A case passes when its execution succeeds. What else it should come to is told beside TestCases, which is an extension
 of ours:
 
@@ -61,6 +64,7 @@ export const test: Command = {
         reporter: { type: 'string', default: 'text' },
         output: { type: 'string' },
         'ignore-permissions': { type: 'boolean', default: false },
+        ...VALUE_OPTIONS,
       },
     });
     const path = configOf(positionals);
@@ -73,11 +77,14 @@ export const test: Command = {
       config: path,
       definitions: values.definition,
       app: values.app,
-      permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
+      options: { ...templateValues(values), permissions: values['ignore-permissions'] ? 'ignore' : 'ask' },
     });
     const simulators = new Map(
       [...new Set(cases.map(({ stateMachine }) => stateMachine))].map((name) => [name, definitions.simulator(name)]),
     );
+    for (const { name, placeholders } of simulators.values()) {
+      streams.stderr.write(placeholderWarning(name, placeholders) ?? '');
+    }
     const input = values.input === undefined ? undefined : inputText(values.input);
     const results = await runAll(cases, simulators, config, input, streams);
     report(results, basename(path), values.reporter, values.output, streams);

@@ -1,11 +1,13 @@
 // `validate`: reports AWS's findings for definitions, with their places in the files.
 import { parseArgs } from 'node:util';
+import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { ShownFinding } from '../../asl/text/places';
 import type { ValidationOptions } from '../../asl/validate';
 import { EXIT, UsageError, type Command } from '../command';
 import { Progress } from '../progress';
 import { styleFor } from '../style';
+import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
 import { checkPath } from '../validate/checked-file';
 import { FORMATS } from '../validate/report';
 
@@ -19,6 +21,9 @@ Tells what CreateStateMachine would refuse, and what looks like a mistake. A FIL
                      json: a list of objects
                      github: annotations for GitHub Actions
 
+${VALUE_HELP}
+None of them is needed: what is not known is left open, and listed.
+
 Exit codes: 0 no errors (there may be warnings), 1 errors, 2 a file cannot be read, or bad usage.
 
 example: cdk-lambda-workflows validate workflow.asl.json cdk.out
@@ -31,12 +36,13 @@ export const validate: Command = {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { type: { type: 'string' }, format: { type: 'string', default: 'text' } },
+      options: { type: { type: 'string' }, format: { type: 'string', default: 'text' }, ...VALUE_OPTIONS },
     });
     if (positionals.length === 0) {
       throw new UsageError('Missing FILE: expected a definition, a template, or a folder that cdk synth wrote.');
     }
     const options = optionsOf(values.type);
+    const given = templateValues(values);
     const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
     if (!format) {
       throw new UsageError(`Invalid --format '${values.format}': expected one of ${Object.keys(FORMATS).join(', ')}.`);
@@ -47,12 +53,18 @@ export const validate: Command = {
     let unread = 0;
     for (const path of positionals) {
       try {
-        findings.push(...checkPath(path, options));
+        const checked = checkPath(path, options, given);
+        findings.push(...checked.findings);
+        unread += checked.unread.length;
+        progress.end();
+        for (const line of [...checked.open.map((text) => `${path}: ${text}`), ...checked.unread]) {
+          stderr.write(`${line}\n`);
+        }
       } catch (error) {
         if (!(error instanceof SimulatorError)) throw error;
         unread += 1;
         progress.end();
-        stderr.write(`${error.message}\n`);
+        stderr.write(`${commandLineMessageOf(error)}\n`);
       }
       progress.step();
     }

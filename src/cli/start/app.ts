@@ -2,15 +2,18 @@
 // it changes.
 import { existsSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
+import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import { FunctionRegistration } from '../../endpoint/state/function-registration';
 import { Registration, type Registered } from '../../endpoint/state/registration';
 import type { World } from '../../endpoint/world';
 import { RealClock } from '../../runtime/clock';
+import type { TemplateOptions } from '../../templates/cloud-formation/template-options';
 import { sourceFromAssembly } from '../../templates/sources/from-assembly';
 import { sourceFromFile } from '../../templates/sources/from-file';
 import type { MachineSource } from '../../templates/sources/machine-source';
 import { UsageError } from '../command';
+import { placeholderWarning } from '../open-values';
 
 /** A synthesis writes many files. They are read after no file was written for this time. */
 const QUIET_MS = 300;
@@ -24,29 +27,47 @@ export interface WatchedApp {
  * Registers the state machines and watches for changes. Throws errors at the start. Later errors are reported, and the
  * previous registration is kept.
  */
-export function watchApp(path: string, world: World, tell: (line: string) => void): WatchedApp {
+export function watchApp(
+  path: string,
+  world: World,
+  values: TemplateOptions,
+  tell: (line: string) => void,
+): WatchedApp {
   if (!existsSync(path)) throw new UsageError(`--app ${path}: the folder or file does not exist. Run cdk synth first.`);
   const registration = new Registration(world);
   const functions = new FunctionRegistration(world);
-  const machines = machinesOf(path, world);
+  const machines = machinesOf(path, world, values);
   const first = registration.apply(machines);
   functions.apply(machines);
   for (const line of first.refused) tell(`${path}: ${line}`);
+  for (const warning of warningsAbout(machines)) tell(warning);
   const reload = (): void => {
     try {
-      const now = machinesOf(path, world);
+      const now = machinesOf(path, world, values);
       functions.apply(now);
       for (const line of changesIn(registration.apply(now))) tell(`${path}: ${line}`);
     } catch (error) {
       if (!(error instanceof SimulatorError)) throw error;
-      tell(`${path}: What was registered before stays. ${error.message}`);
+      tell(`${path}: What was registered before stays. ${commandLineMessageOf(error)}`);
     }
   };
   return { machines: first.added, stop: whenQuiet(path, reload) };
 }
 
-function machinesOf(path: string, { region, account }: World): readonly MachineSource[] {
-  const options = { region, account };
+/** Machines that cannot be read have been reported. */
+function warningsAbout(machines: readonly MachineSource[]): readonly string[] {
+  return machines.flatMap((machine) => {
+    try {
+      return placeholderWarning(machine.name, machine.placeholders ?? [])?.trimEnd() ?? [];
+    } catch (error) {
+      if (error instanceof SimulatorError) return [];
+      throw error;
+    }
+  });
+}
+
+function machinesOf(path: string, { region, account }: World, values: TemplateOptions): readonly MachineSource[] {
+  const options = { ...values, region, account };
   return (statSync(path).isDirectory() ? sourceFromAssembly(path, options) : sourceFromFile(path, options)).machines;
 }
 

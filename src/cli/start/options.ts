@@ -2,7 +2,9 @@
 import { parseArgs } from 'node:util';
 import type { EndpointOptions } from '../../endpoint/endpoint';
 import { RealClock } from '../../runtime/clock';
+import type { TemplateOptions } from '../../templates/cloud-formation/template-options';
 import { UsageError } from '../command';
+import { templateValues, VALUE_OPTIONS } from '../template-values';
 
 export interface StartOptions {
   readonly port: number;
@@ -10,6 +12,8 @@ export interface StartOptions {
   readonly endpoint: EndpointOptions;
   /** The folders and files whose state machines are registered. */
   readonly apps: readonly string[];
+  /** What their templates and definitions leave open. */
+  readonly values: TemplateOptions;
 }
 
 /** Throws a UsageError, or a SimulatorError for an invalid file of mocks. */
@@ -30,6 +34,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       'time-scale': { type: 'string', default: '1' },
       'skip-waits': { type: 'boolean', default: false },
       'keep-events': { type: 'string', default: '200000' },
+      ...VALUE_OPTIONS,
     },
   });
   if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
@@ -40,6 +45,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
     port: whole('--port', port, 0, 65_535),
     host,
     apps: values.app,
+    values: templateValues(values),
     endpoint: {
       ...{ region, account },
       allowedHosts: [...values['allow-host'], host],

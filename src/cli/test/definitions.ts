@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Simulator } from '../../simulator/simulator';
+import type { SourceOptions } from '../../simulator/source-options';
 import { UsageError } from '../command';
 import { isFolder, openSimulator } from '../open-simulator';
 
@@ -14,8 +15,8 @@ export interface DefinitionPlaces {
   readonly definitions: readonly string[];
   /** A folder that `cdk synth` wrote, or a template. */
   readonly app: string | undefined;
-  /** Whether the permissions of the roles in templates are checked. */
-  readonly permissions: 'ask' | 'ignore';
+  /** Whether roles are asked, and values that templates and definitions leave open. */
+  readonly options: SourceOptions;
 }
 
 /** Finds the definitions of machines by their names in the configuration. */
@@ -32,11 +33,11 @@ export class Definitions {
    */
   simulator(name: string): Simulator {
     const file = this.files.get(name);
-    const { app, config, permissions } = this.places;
-    if (file !== undefined) return fromFile(file, name, permissions);
-    if (app !== undefined) return fromApp(app, name, permissions);
+    const { app, config, options } = this.places;
+    if (file !== undefined) return fromFile(file, name, options);
+    if (app !== undefined) return fromApp(app, name, options);
     const beside = ENDINGS.map((ending) => join(dirname(config), `${name}${ending}`)).find((path) => existsSync(path));
-    if (beside !== undefined) return fromFile(beside, name, permissions);
+    if (beside !== undefined) return fromFile(beside, name, options);
     throw new UsageError(
       `There is no definition of '${name}': expected ${name}.asl.json beside ${basename(config)} (or ${ENDINGS.slice(1).join(', ')}). ` +
         `Set its file with --definition ${name}=FILE, or its app (cdk.out, or a template) with --app.`,
@@ -54,14 +55,14 @@ function nameAndPath(definition: string): [string, string] {
  * A definition gets its name from the configuration, regardless of the file name. A template has names for its
  * machines.
  */
-function fromFile(path: string, name: string, permissions: DefinitionPlaces['permissions']): Simulator {
+function fromFile(path: string, name: string, options: SourceOptions): Simulator {
   if (!existsSync(path)) {
     throw new UsageError(`The definition of '${name}' is missing: the file ${path} does not exist.`);
   }
-  return Simulator.fromFile(path, { name, stateMachine: name, permissions });
+  return Simulator.fromFile(path, { ...options, name, stateMachine: name });
 }
 
-function fromApp(path: string, name: string, permissions: DefinitionPlaces['permissions']): Simulator {
+function fromApp(path: string, name: string, options: SourceOptions): Simulator {
   if (!existsSync(path)) throw new UsageError(`--app ${path}: the folder or file does not exist.`);
-  return isFolder(path) ? openSimulator(path, { stateMachine: name, permissions }) : fromFile(path, name, permissions);
+  return isFolder(path) ? openSimulator(path, { ...options, stateMachine: name }) : fromFile(path, name, options);
 }

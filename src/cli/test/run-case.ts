@@ -1,5 +1,6 @@
 // Runs one test case and reports differences from the expectation.
 import type { Expectation, TestCase, TestResult } from './test-case';
+import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import { equalJson } from '../../json/equal';
 import { compactText, parseBounded } from '../../json/text';
@@ -26,7 +27,9 @@ export async function runCase(
     return { stateMachine, name, status, durationSeconds, visited, problems, trace: execution.trace() };
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
-    const problems = [error instanceof MissingMockError ? missingMockText(error) : error.message.trimEnd()];
+    const problems = [
+      error instanceof MissingMockError ? missingMockText(error) : commandLineMessageOf(error).trimEnd(),
+    ];
     return { stateMachine, name, status: 'ERROR', durationSeconds: 0, visited: [], problems, trace: undefined };
   }
 }

@@ -2,6 +2,7 @@
 import { logging, tracing } from './configurations';
 import type { Revision, StateMachines } from './state-machines';
 import { Tags } from './tags';
+import { commandLineMessageOf } from '../../asl/option-error';
 import type { Chance } from '../../expressions/scope';
 import { equalJson } from '../../json/equal';
 import type { Json } from '../../json/json';
@@ -46,7 +47,7 @@ export class Registration {
         const what = this.register(source);
         if (what) done[what].push(source.name);
       } catch (error) {
-        done.refused.push(`${source.name}: ${(error as Error).message}`);
+        done.refused.push(`${source.name}: ${commandLineMessageOf(error as Error)}`);
       }
     }
     for (const arn of this.arns) {

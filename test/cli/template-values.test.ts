@@ -1,0 +1,155 @@
+// The options that set what templates and definitions leave open, with each command that has them.
+import { readOptions } from '../../src/cli/start/options';
+import { runCommand } from '../support/command-line';
+import { tempFolder, writeIn } from '../support/folders';
+
+const folder = tempFolder('values');
+const file = (name: string, content: unknown) => writeIn(folder, name, content);
+
+const MACHINE = 'AWS::StepFunctions::StateMachine';
+const RoleArn = 'arn:aws:iam::123456789012:role/r';
+
+/** Its output has a value of each kind. */
+const template = file('values.json', {
+  Parameters: { Table: { Type: 'String' }, Zones: { Type: 'CommaDelimitedList' } },
+  Resources: {
+    Custom: { Type: 'Custom::Thing' },
+    Orders: {
+      Type: MACHINE,
+      Properties: {
+        RoleArn,
+        Definition: {
+          StartAt: 'Done',
+          States: {
+            Done: {
+              Type: 'Pass',
+              Result: {
+                table: { Ref: 'Table' },
+                zone: { 'Fn::Select': ['1', { Ref: 'Zones' }] },
+                bus: { 'Fn::ImportValue': 'bus-name' },
+                thing: { 'Fn::GetAtt': ['Custom', 'Size'] },
+                stack: { Ref: 'AWS::StackName' },
+                note: '${Note}',
+              },
+              End: true,
+            },
+          },
+        },
+      },
+    },
+  },
+});
+
+const values = [
+  ...[
+    '--parameter',
+    'Table=orders',
+    '--parameter',
+    'Zones=a,b',
+    '--import',
+    'bus-name=bus',
+    '--attribute',
+    'Custom.Size=9',
+  ],
+  ...['--substitution', 'Note=a=b', '--stack-name', 'Shop'],
+];
+
+const OUTPUT = { table: 'orders', zone: 'b', bus: 'bus', thing: '9', stack: 'Shop', note: 'a=b' };
+
+test('simulate uses them', async () => {
+  const { code, stdout, stderr } = await runCommand(['simulate', template, '--json', ...values]);
+  expect([code, stderr, (JSON.parse(stdout) as { output: unknown }).output]).toEqual([0, '', OUTPUT]);
+});
+
+test('scaffold uses them, and writes them into a test', async () => {
+  const { code, stdout } = await runCommand(['scaffold', template, '--format', 'ts', ...values]);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringContaining("{ parameters: { Table: 'orders', Zones: 'a,b' }, imports: { 'bus-name': 'bus' }"),
+  ]);
+});
+
+test('test uses them', async () => {
+  const config = file('config.json', { StateMachines: { Orders: { TestCases: { Happy: {} } } }, MockedResponses: {} });
+  const { code, stdout } = await runCommand(['test', config, '--app', template, ...values]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('✓ Happy')]);
+});
+
+test('validate uses them, and leaves nothing open', async () => {
+  expect(await runCommand(['validate', template, ...values])).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+test('start reads them', async () => {
+  expect((await readOptions(['--app', template, ...values])).values).toEqual({
+    parameters: { Table: 'orders', Zones: 'a,b' },
+    imports: { 'bus-name': 'bus' },
+    attributes: { 'Custom.Size': '9' },
+    substitutions: { Note: 'a=b' },
+    stackName: 'Shop',
+  });
+});
+
+test.each<[string, unknown]>([
+  ['an object', { Table: 'orders', Zones: ['a', 'b'] }],
+  ['a template configuration of CodePipeline', { Parameters: { Table: 'orders', Zones: 'a,b' }, Tags: {} }],
+  [
+    'a list of the AWS CLI',
+    [
+      { ParameterKey: 'Table', ParameterValue: 'orders' },
+      { ParameterKey: 'Zones', ParameterValue: 'a,b' },
+    ],
+  ],
+])('@FILE reads %s', async (_, content) => {
+  const path = file('given.json', content);
+  const { values: read } = await readOptions(['--parameter', `@${path}`, '--parameter', 'Table=other']);
+  expect(read).toEqual({ parameters: { Table: 'other', Zones: 'a,b' } });
+});
+
+test.each([
+  [['--parameter', 'Table'], "Invalid --parameter 'Table': expected NAME=VALUE, or @FILE."],
+  [['--import', '=x'], "Invalid --import '=x': expected NAME=VALUE, or @FILE."],
+  [['--attribute', '@gone.json'], '--attribute @gone.json: the file does not exist.'],
+  [
+    ['--substitution', `@${file('nested.json', { a: { b: 1 } })}`],
+    `Invalid --substitution @${folder}/nested.json: expected an object of texts, or a list of { ParameterKey, ParameterValue }; found {"a":{"b":1}}.`,
+  ],
+  [
+    ['--parameter', `@${file('list.json', ['a'])}`],
+    `Invalid --parameter @${folder}/list.json: expected an object of texts, or a list of { ParameterKey, ParameterValue }; found "a".`,
+  ],
+])('%j is refused', async (args, message) => {
+  await expect(readOptions(args)).rejects.toThrow(message);
+});
+
+test('a missing value is an error that names the option', async () => {
+  expect(await runCommand(['simulate', template])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      "Cannot resolve Ref 'Table' in Orders (AWS::StepFunctions::StateMachine) Properties.Definition: the parameter has " +
+      'no Default. Set it with --parameter Table=VALUE.\n',
+  });
+});
+
+test('a choice among machines names the option', async () => {
+  const machine = { Type: MACHINE, Properties: { RoleArn } };
+  const two = file('two.json', { Resources: { A: machine, B: machine } });
+  expect((await runCommand(['simulate', two])).stderr).toBe(
+    "There are 2 state machines in the file two.json: 'A', 'B'. Select one with --state-machine A.\n",
+  );
+});
+
+test('placeholders without a value give one warning', async () => {
+  const definition = file('placeholders.asl.json', {
+    StartAt: 'A',
+    States: { A: { Type: 'Pass', Comment: '${Note}', Result: '${Text}', End: true } },
+  });
+  const warning =
+    'Warning: the placeholders Note, Text of placeholders have no value. Stand-ins are used instead. ' +
+    'Set values with --substitution NAME=VALUE.\n';
+  for (const command of ['simulate', 'scaffold']) {
+    expect(await runCommand([command, definition])).toMatchObject({ code: 0, stderr: warning });
+  }
+  const one = await runCommand(['simulate', definition, '--substitution', 'Text=x']);
+  expect(one.stderr).toContain('Warning: the placeholder Note of placeholders has no value.');
+});
