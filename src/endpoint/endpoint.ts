@@ -1,7 +1,7 @@
 // The endpoint without a socket: a function from request to answer.
 import { errorResponse } from './http/aws-json';
 import type { HttpHead, HttpRequest, HttpResponse, RequestHandler } from './http/exchange';
-import { checkOrigin } from './http/guard';
+import { checkOrigin, type Guests } from './http/guard';
 import type { Service } from './services/service';
 import { servicesOf } from './services/table';
 import type { AnswererType } from './tasks/answerer';
@@ -9,8 +9,10 @@ import { World, type WorldOptions } from './world';
 import { ApiError, tooLong } from '../services/api/api-error';
 
 export interface EndpointOptions extends WorldOptions {
-  /** Host names and origins that are allowed besides localhost and IP addresses. */
+  /** Host names that are allowed besides localhost and IP addresses. @default none */
   readonly allowedHosts?: readonly string[];
+  /** Origins of web pages that may send requests, such as `http://localhost:3000`. @default none */
+  readonly allowedOrigins?: readonly string[];
   /**
    * Answerers that come after the mocks and before functions, activities and Step Functions itself.
    *
@@ -19,22 +21,27 @@ export interface EndpointOptions extends WorldOptions {
   readonly answerers?: readonly AnswererType[];
 }
 
+function lowerCase(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
 export class Endpoint implements RequestHandler {
   readonly world: World;
   private readonly services: readonly Service[];
-  private readonly allowedHosts: ReadonlySet<string>;
+  private readonly guests: Guests;
   private readonly report: (error: unknown) => void;
 
-  constructor({ allowedHosts = [], answerers = [], report = () => undefined, ...options }: EndpointOptions = {}) {
+  constructor(settings: EndpointOptions = {}) {
+    const { allowedHosts = [], allowedOrigins = [], answerers = [], report = () => undefined, ...options } = settings;
     this.world = new World({ ...options, report }, (start) => loadTasks().taskHandler(start, this.world, answerers));
     this.report = report;
     this.services = servicesOf(this.world, report);
-    this.allowedHosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
+    this.guests = { hosts: lowerCase(allowedHosts), origins: lowerCase(allowedOrigins) };
   }
 
   /** Finds the service that a request is for, before its body is read. Throws an ApiError if no service claims it. */
   serviceFor(head: HttpHead): Service {
-    checkOrigin(head, this.allowedHosts);
+    checkOrigin(head, this.guests);
     const service = this.services.find((one) => one.claims(head));
     if (service) return service;
     const names = this.services.map(({ name }) => name).join(', ');

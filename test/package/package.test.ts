@@ -38,9 +38,9 @@ test('the tarball holds only the compiled library, the models of services and th
       ...new Set(paths.filter((path) => path.startsWith(`package/${under}`)).map((path) => path.split('/')[depth])),
     ].sort();
   expect(level(1)).toEqual(
-    ['.jsii', 'API.md', 'LICENSE', 'README.md', 'bin', 'data', 'lib', 'node_modules', 'package.json'].sort(),
+    ['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'bin', 'data', 'lib', 'node_modules', 'package.json'].sort(),
   );
-  expect(level(2, 'data/')).toEqual(['service-models.bin']);
+  expect(level(2, 'data/')).toEqual(['iam-actions.bin', 'sam-policies.bin', 'service-models.bin']);
   expect(level(2, 'node_modules/')).toEqual(['hyparquet', 'jsonata', 'yaml']);
   expect(paths.filter((path) => path.startsWith('package/lib/') && !/\.(js|d\.ts|json)$/.test(path))).toEqual([]);
 });

@@ -12,8 +12,10 @@ Answers the AWS CLI and the AWS SDKs as Step Functions does, in memory, until it
 be anything; nothing leaves this machine.
 
   --port NUMBER          0 takes a free one; default 8083
-  --host ADDRESS         where to listen; default 127.0.0.1, which only this machine reaches
-  --allow-host NAME      answers requests for this host name, and web pages from it; repeatable
+  --host ADDRESS         where to listen; default 127.0.0.1, which only this machine reaches. Whoever reaches another
+                         address can run code on this machine
+  --allow-host NAME      answers requests for this host name; repeatable
+  --allow-origin ORIGIN  answers requests of web pages from this origin, such as http://localhost:3000; repeatable
   --region NAME          the region in ARNs; default us-east-1
   --account NUMBER       the account in ARNs, twelve digits; default 123456789012
   --app PATH             registers the state machines and functions of cdk.out, a template or a definition, and again
@@ -61,6 +63,11 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
     const server = await listen(endpoint, port, host).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(listenErrorText(error, port, host));
     });
+    if (!isLoopback(host)) {
+      stderr.write(
+        `Warning: everybody who can reach ${host}:${new URL(server.url).port} can run code on this machine.\n`,
+      );
+    }
     stdout.write(`Step Functions answers at ${server.url} (Ctrl+C ends it). For example:\n`);
     stdout.write(`  aws stepfunctions list-state-machines --endpoint-url ${server.url}\n`);
     const names = watched.flatMap(({ machines }) => machines);
@@ -74,6 +81,10 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
     for (const app of watched) app.stop();
     endpoint.close();
   }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

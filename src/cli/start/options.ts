@@ -1,6 +1,7 @@
 // The options of `start`.
 import { parseArgs } from 'node:util';
 import type { EndpointOptions } from '../../endpoint/endpoint';
+import { isOrigin } from '../../endpoint/http/guard';
 import { RealClock } from '../../runtime/clock';
 import type { TemplateOptions } from '../../templates/cloud-formation/template-options';
 import { UsageError } from '../command';
@@ -24,6 +25,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       port: { type: 'string', default: '8083' },
       host: { type: 'string', default: '127.0.0.1' },
       'allow-host': { type: 'string', multiple: true, default: [] },
+      'allow-origin': { type: 'string', multiple: true, default: [] },
       region: { type: 'string' },
       account: { type: 'string' },
       app: { type: 'string', multiple: true, default: [] },
@@ -40,6 +42,14 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
   if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
     throw new UsageError(`Invalid --account '${values.account}': expected twelve digits.`);
   }
+  if (values.host === '') {
+    throw new UsageError('Missing ADDRESS of --host: expected an address or a name of this machine.');
+  }
+  for (const origin of values['allow-origin']) {
+    if (!isOrigin(origin)) {
+      throw new UsageError(`Invalid --allow-origin '${origin}': expected an origin such as http://localhost:3000.`);
+    }
+  }
   const { port, host, region, account, mocks } = values;
   return {
     port: whole('--port', port, 0, 65_535),
@@ -49,6 +59,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
     endpoint: {
       ...{ region, account },
       allowedHosts: [...values['allow-host'], host],
+      allowedOrigins: values['allow-origin'],
       clock: new RealClock({ timeScale: scaleOf(values['time-scale']), skipWaits: values['skip-waits'] }),
       asksPermissions: !values['ignore-permissions'],
       checksArguments: !values['ignore-models'],

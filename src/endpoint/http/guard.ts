@@ -12,20 +12,32 @@ function isOwnName(host: string, allowed: ReadonlySet<string>): boolean {
   return name === 'localhost' || name.endsWith('.localhost') || isIP(name) !== 0 || allowed.has(name);
 }
 
+/** What is allowed besides names of this machine, in lower case. */
+export interface Guests {
+  readonly hosts: ReadonlySet<string>;
+  /** Such as `http://localhost:3000`: a page of another port of this machine is another page. */
+  readonly origins: ReadonlySet<string>;
+}
+
 /** Throws the answer to a request that a foreign web page may have sent. */
-export function checkOrigin({ headers }: HttpHead, allowed: ReadonlySet<string>): void {
+export function checkOrigin({ headers }: HttpHead, { hosts, origins }: Guests): void {
   const host = hostName(headers.host ?? '');
-  if (host === undefined || !isOwnName(host, allowed)) {
-    throw refusal(`the host '${headers.host ?? ''}'`, host);
+  if (host === undefined || !isOwnName(host, hosts)) {
+    throw refusal(`the host '${headers.host ?? ''}'`, host && `--allow-host ${host}`);
   }
   const { origin } = headers;
   if (origin === undefined) return;
-  const page = hostName(origin.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ''));
-  if (page === undefined || !allowed.has(page)) throw refusal(`web pages of the origin '${origin}'`, page);
+  if (origins.has(origin.toLowerCase())) return;
+  throw refusal(`web pages of the origin '${origin}'`, isOrigin(origin) ? `--allow-origin ${origin}` : undefined);
 }
 
-function refusal(what: string, name: string | undefined): ApiError {
-  const hint = name ? `: start the endpoint with --allow-host ${name} where that is meant` : '';
+/** Whether a text is an origin of a web page, such as `https://build.example:8443`. */
+export function isOrigin(text: string): boolean {
+  return /^https?:\/\/(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.test(text);
+}
+
+function refusal(what: string, flag: string | undefined): ApiError {
+  const hint = flag ? `. If you want that, start it with ${flag}` : '';
   return new ApiError('AccessDeniedException', `The endpoint does not answer ${what}${hint}.`, 403);
 }
 

@@ -87,13 +87,13 @@ test('simulate takes mocks from the functions of a module', async () => {
 });
 
 test('simulate takes the input from the file of mocks, unless --input gives another', async () => {
-  const mocks = file('scenario.json', {
+  const scenario = file('scenario.json', {
     $input: { day: 7 },
     FetchData: { returns: 7 },
     ProcessData: { returns: 'done' },
   });
   const given = async (args: string[]) =>
-    JSON.parse((await runCommand(['simulate', workflow, '--mocks', mocks, '--json', ...args])).stdout) as object;
+    JSON.parse((await runCommand(['simulate', workflow, '--mocks', scenario, '--json', ...args])).stdout) as object;
   expect(await given([])).toMatchObject({ input: { day: 7 }, output: 'done' });
   expect(await given(['--input', '{"day":8}'])).toMatchObject({ input: { day: 8 } });
 });

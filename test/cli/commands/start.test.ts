@@ -17,6 +17,19 @@ test('start prints where it listens, answers there, and ends with 0 when it is i
   await expect(fetch(url)).rejects.toThrow();
 });
 
+test.each([
+  ['0.0.0.0', true],
+  ['127.0.0.2', false],
+])('start --host %s warns that others can run code: %s', async (host, warns) => {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const ended = runCommandLine(['start', '--port', '0', '--host', host], { stdin: process.stdin, stdout, stderr });
+  await once(stdout, 'data');
+  process.emit('SIGINT');
+  expect(await ended).toBe(0);
+  const warning = /^Warning: everybody who can reach 0\.0\.0\.0:\d+ can run code on this machine\.\n$/;
+  expect(warning.test(String(stderr.read() ?? ''))).toBe(warns);
+});
+
 test('start exits with 2 when its port is taken', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');

@@ -27,12 +27,23 @@ test('start takes each option once, and the repeatable ones in order', async () 
     '--app',
     'y',
   ];
-  const more = ['--region', 'eu-west-1', '--account', '210987654321', '--keep-events', '5', '--ignore-permissions'];
+  const more = [
+    '--allow-origin',
+    'http://localhost:3000',
+    '--region',
+    'eu-west-1',
+    '--account',
+    '210987654321',
+    '--keep-events',
+    '5',
+    '--ignore-permissions',
+  ];
   expect(await readOptions([...options, ...more])).toMatchObject({
     ...{ port: 0, host: '0.0.0.0', apps: ['x', 'y'] },
     endpoint: {
       ...{ region: 'eu-west-1', account: '210987654321', keepEvents: 5, asksPermissions: false },
       allowedHosts: ['a', 'b', '0.0.0.0'],
+      allowedOrigins: ['http://localhost:3000'],
     },
   });
 });
@@ -50,9 +61,19 @@ test.each<[string[], string]>([
   [['--port', 'x'], "Invalid --port 'x': expected a number from 0 to 65535."],
   [['--port', '65536'], "Invalid --port '65536': expected a number from 0 to 65535."],
   [['--keep-events', 'all'], "Invalid --keep-events 'all': expected a number from 0 to 1000000000."],
+  [['--host', ''], 'Missing ADDRESS of --host: expected an address or a name of this machine.'],
+  [
+    ['--allow-origin', 'localhost:3000'],
+    "Invalid --allow-origin 'localhost:3000': expected an origin such as http://localhost:3000.",
+  ],
   [['--account', '1'], "Invalid --account '1': expected twelve digits."],
 ])('start refuses %j and says what it expects', async (args, message) => {
   await expect(readOptions(args)).rejects.toThrow(message);
+});
+
+test('start --ignore-models starts tasks whatever their parameters', async () => {
+  const checks = async (args: string[]) => (await readOptions(args)).endpoint.checksArguments;
+  expect([await checks([]), await checks(['--ignore-models'])]).toEqual([true, false]);
 });
 
 test('start --skip-waits gives the endpoint a clock that skips waits', async () => {
