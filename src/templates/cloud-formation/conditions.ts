@@ -4,7 +4,8 @@ import { isObject, type Json } from '../../json/json';
 
 type Operator = (argument: Json, scope: Scope) => boolean;
 
-const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+/** What conditions are made of, by name. */
+export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ['Condition', (argument, scope) => scope.condition(scope.text(argument, 'Condition'))],
   [
     'Fn::Equals',

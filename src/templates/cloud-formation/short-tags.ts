@@ -1,21 +1,13 @@
 // CloudFormation's short forms in YAML: `!Ref Name` is `{ Ref: Name }`, `!Sub text` is `{ Fn::Sub: text }`.
 import type { CollectionTag, Node, ScalarTag, YAMLMap } from 'yaml';
+import { OPERATORS } from './conditions';
+import { FUNCTIONS } from './functions/table';
 import { yaml } from '../../asl/yaml';
 
-// docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
-const LONG_NAMES = [
-  ...['Base64', 'Cidr', 'FindInMap', 'GetAtt', 'GetAZs', 'GetStackOutput', 'ImportValue', 'Join', 'Length', 'Select'],
-  ...['Split', 'Sub', 'ToJsonString', 'Transform', 'And', 'Equals', 'If', 'Not', 'Or'],
-];
-
-/** The tags for the YAML parser. */
+/** The tags for the YAML parser, one for each function and each operator of conditions. */
 export function shortTags(): (ScalarTag | CollectionTag)[] {
-  const names: [string, string][] = [
-    ['Ref', 'Ref'],
-    ['Condition', 'Condition'],
-    ...LONG_NAMES.map((name): [string, string] => [name, `Fn::${name}`]),
-  ];
-  return names.flatMap(([short, long]) => tagsOf(`!${short}`, long));
+  const names = new Set([...FUNCTIONS.keys(), ...OPERATORS.keys()]);
+  return [...names].flatMap((name) => tagsOf(`!${name.replace(/^Fn::/, '')}`, name));
 }
 
 function tagsOf(tag: string, long: string): (ScalarTag | CollectionTag)[] {

@@ -356,3 +356,9 @@ test('docs/simulator.md lists every function that is resolved, and no other', ()
   const resolvable = [...FUNCTIONS.keys()].filter((name) => name !== 'Fn::Transform'); // only fails, with advice
   expect(listed.filter((name) => name === 'Ref' || name.startsWith('Fn::')).sort()).toEqual(resolvable.sort());
 });
+
+test('every function has a test here', () => {
+  const tests = readFileSync(__filename, 'utf8');
+  const isUsed = (name: string) => tests.includes(`{ ${name}: `) || tests.includes(`{ '${name}': `);
+  expect([...FUNCTIONS.keys()].filter((name) => !isUsed(name))).toEqual([]);
+});
