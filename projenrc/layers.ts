@@ -48,7 +48,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'placeholders',
   ],
-  expressions: ['intrinsics', 'json-path'],
+  expressions: ['intrinsics', 'json-path', 'regex', 'jsonata/values', 'jsonata/functions', 'jsonata'],
   templates: ['serverless', 'cloud-formation/functions', 'cloud-formation', 'sources'],
   constructs: ['private', 'private/checks', 'private/workflow'],
   states: ['map-run'],

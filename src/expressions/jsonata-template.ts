@@ -1,7 +1,5 @@
 // JSON with `{% %}` strings at any depth, as Arguments, Output and Assign hold it.
 import { compileJsonata, type JsonataExpression } from './jsonata-expression';
-import type { Evaluated, Scope } from './scope';
-import type { StatesVariable } from './states-variable';
 import { expressionIn } from '../asl/jsonata/parse';
 import type { Json } from '../json/json';
 import { setMember } from '../json/merge';
@@ -25,20 +23,9 @@ function compilePart(template: Json, field: string): JsonataExpression | undefin
     evaluate: compilePart(value, isList ? `${field}[${key}]` : `${field}/${key}`),
   }));
   if (parts.every(({ evaluate }) => !evaluate)) return undefined;
-  // One after the other, at once as long as every value is there.
-  const fillFrom = (index: number, filled: Record<string, Json>, states: StatesVariable, scope: Scope): Evaluated => {
-    for (let at = index; at < parts.length; at += 1) {
-      const { key, value, evaluate } = parts[at]!;
-      const found = evaluate ? evaluate(states, scope) : value;
-      if (found instanceof Promise) {
-        return found.then((later) => {
-          setMember(filled, key, later);
-          return fillFrom(at + 1, filled, states, scope);
-        });
-      }
-      setMember(filled, key, found);
-    }
+  return (states, scope) => {
+    const filled: Record<string, Json> = {};
+    for (const { key, value, evaluate } of parts) setMember(filled, key, evaluate ? evaluate(states, scope) : value);
     return isList ? Object.values(filled) : filled;
   };
-  return (states, scope) => fillFrom(0, {}, states, scope);
 }

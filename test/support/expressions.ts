@@ -44,7 +44,7 @@ export function evaluate(text: string, input: Json = {}, surroundings?: Surround
 /** What a template with `{% %}` in the field Output makes of an input. */
 export async function fillJsonata(template: Json, input: Json = {}, surroundings?: Surroundings): Promise<Json> {
   try {
-    return await compileJsonataTemplate(template, 'Output')({ input }, scopeWith(surroundings));
+    return compileJsonataTemplate(template, 'Output')({ input }, scopeWith(surroundings));
   } catch (thrown) {
     throw readable(thrown);
   }

@@ -8,16 +8,13 @@ const ROOTS: Readonly<Record<string, string>> = {
   ApiError: 'what an API answers',
   NotJsonError: 'below the family: callers say whose value it is',
   IntrinsicError: 'becomes a failure of the state machine',
-  FunctionError: 'becomes a failure of the state machine',
   TaskFailureError: 'what fails(...) makes',
   RefusalError: 'what refuses(...) makes',
 };
 
 /** The files that make an Error without a class of its own. */
 const PLAIN: Readonly<Record<string, string>> = {
-  'src/asl/jsonata/bounded-regex.ts': 'becomes a failure of the state machine',
   'src/endpoint/state/executions.ts': 'what was thrown is not an error',
-  'src/expressions/jsonata-bounds.ts': 'becomes a failure of the state machine',
   'src/json/read.ts': 'SyntaxError, as JSON.parse throws it',
   'src/json/text.ts': 'SyntaxError, as JSON.parse throws it',
   'src/states/map-run/parquet.ts': 'a thread that ended, which is a bug',

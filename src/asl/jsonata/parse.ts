@@ -1,6 +1,5 @@
 // Parses JSONata with the jsonata package, which is loaded when the first expression is met.
 import type { Expression } from 'jsonata';
-import { BoundedRegExp } from './bounded-regex';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
 import { nestsDeeper } from '../quotas';
 
@@ -29,7 +28,7 @@ export function parseJsonata(text: string): Expression {
   const jsonata = require('jsonata') as typeof import('jsonata');
   let expression: Expression;
   try {
-    expression = jsonata(text, { RegexEngine: BoundedRegExp as unknown as RegExp });
+    expression = jsonata(text);
   } catch (thrown) {
     if (thrown instanceof RangeError) throw tooDeep();
     const { message, position } = thrown as { message: string; position?: number };

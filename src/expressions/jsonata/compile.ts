@@ -1,0 +1,154 @@
+// Compiles an expression's syntax tree to closures. What each kind of node means is what the jsonata package 2.0.6 does.
+import { compileApplication, compileCall, compilePartial } from './calls';
+import type { Compiler, Evaluate } from './evaluate';
+import { compileFilter } from './filters';
+import { compileGrouping } from './groups';
+import { compileLambda } from './lambdas';
+import { compileDescendants, compileList, compileLiteral, compileName, compileWildcard } from './literals';
+import { compileBinary, compileNegation } from './operators';
+import { compilePath } from './paths';
+import { compileRegex } from './regexes';
+import { compileTransform } from './transforms';
+import { isTrue } from './values/comparison';
+import { Frame, UNBOUND } from './values/frame';
+import { isList, reduceSequence, type Value } from './values/value';
+import { compileBinding, compileVariable } from './variables';
+import { parseJsonata, syntaxTree, type JsonataNode } from '../../asl/jsonata/parse';
+
+/** Compiles a whole expression. */
+export function compileExpression(tree: JsonataNode): Evaluate {
+  return new TreeCompiler(tree).compile(tree);
+}
+
+const KINDS: Readonly<Record<string, (node: JsonataNode, compiler: Compiler) => Evaluate>> = {
+  apply: (node, compiler) => compileApplication(node, compiler, chain),
+  binary: compileBinary,
+  bind: compileBinding,
+  block: compileBlock,
+  condition: compileCondition,
+  descendant: compileDescendants,
+  function: compileCall,
+  lambda: compileLambda,
+  name: compileName,
+  number: compileLiteral,
+  parent: compileParent,
+  partial: compilePartial,
+  path: compilePath,
+  regex: compileRegex,
+  string: compileLiteral,
+  transform: compileTransform,
+  unary: compileUnary,
+  value: compileLiteral,
+  variable: compileVariable,
+  wildcard: compileWildcard,
+};
+
+/** Nodes that never give a sequence, and evaluate no other node. */
+const LEAVES = new Set(['number', 'string', 'value', 'lambda', 'regex', 'transform']);
+
+class TreeCompiler implements Compiler {
+  private readonly bound: ReadonlySet<string>;
+
+  constructor(tree: JsonataNode) {
+    this.bound = boundNames(tree);
+  }
+
+  binds(name: string): boolean {
+    return this.bound.has(name);
+  }
+
+  // A property, so that it can be handed on by itself.
+  readonly compile = (node: JsonataNode): Evaluate => {
+    const kind = Object.hasOwn(KINDS, node.type) ? KINDS[node.type] : undefined;
+    const core: Evaluate = kind ? kind(node, this) : () => undefined;
+    const refined = this.refine(node, core);
+    if (refined === core && LEAVES.has(node.type)) {
+      return (input, frame, run) => {
+        run.touch();
+        return core(input, frame, run);
+      };
+    }
+    const isKept = Boolean(node.keepArray);
+    return (input, frame, run) => {
+      run.enter();
+      const result = refined(input, frame, run);
+      run.depth -= 1;
+      if (isKept && isList(result) && result.sequence === true) result.keepSingleton = true;
+      return reduceSequence(result);
+    };
+  };
+
+  /** With the predicates and the grouping that follow the node. */
+  private refine(node: JsonataNode, core: Evaluate): Evaluate {
+    const predicates = (node.predicate ?? []) as readonly { expr: JsonataNode }[];
+    const filters = predicates.map(({ expr }) => compileFilter(expr, this));
+    const group = node.type !== 'path' && node.group ? compileGrouping(node.group as JsonataNode, this) : undefined;
+    if (filters.length === 0 && !group) return core;
+    return (input, frame, run) => {
+      let result = core(input, frame, run);
+      for (const filter of filters) result = filter(result, frame, run);
+      return group ? group(result, frame, run) : result;
+    };
+  }
+}
+
+/** All names that an expression binds somewhere: variables, parameters, and what paths bind for their items. */
+function boundNames(tree: JsonataNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  const open: unknown[] = [tree];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const { type, lhs, focus, index, value, arguments: args } = node as JsonataNode;
+    if (type === 'bind') names.add((lhs as JsonataNode).value as string);
+    if (type === 'lambda') for (const arg of args as readonly JsonataNode[]) names.add(arg.value as string);
+    if (type === 'index') names.add(value as string);
+    for (const name of [focus, index]) if (typeof name === 'string') names.add(name);
+    for (const inner of Object.values(node as JsonataNode)) {
+      if (typeof inner === 'object' && inner !== null) open.push(inner);
+    }
+  }
+  return names;
+}
+
+function compileUnary(node: JsonataNode, compiler: Compiler): Evaluate {
+  if (node.value === '-') return compileNegation(node, compiler);
+  if (node.value === '[') {
+    return compileList(node.expressions as readonly JsonataNode[], compiler.compile, Boolean(node.consarray));
+  }
+  return compileGrouping(node, compiler);
+}
+
+function compileCondition({ condition, then, else: otherwise }: JsonataNode, { compile }: Compiler): Evaluate {
+  const test = compile(condition as JsonataNode);
+  const whenTrue = compile(then as JsonataNode);
+  const whenFalse: Evaluate = otherwise === undefined ? () => undefined : compile(otherwise as JsonataNode);
+  return (input, frame, run) => (isTrue(test(input, frame, run)) ? whenTrue : whenFalse)(input, frame, run);
+}
+
+/** A block has variables of its own, where it binds any. */
+function compileBlock(node: JsonataNode, compiler: Compiler): Evaluate {
+  const expressions = (node.expressions as readonly JsonataNode[]).map((one) => compiler.compile(one));
+  const [only] = expressions;
+  if (boundNames(node).size === 0 && only && expressions.length === 1) return only;
+  return (input, frame, run) => {
+    const own = new Frame(frame);
+    let result: Value;
+    for (const evaluate of expressions) result = evaluate(input, own, run);
+    return result;
+  };
+}
+
+function compileParent({ slot }: JsonataNode): Evaluate {
+  const { label } = slot as { label: string };
+  return (_, frame) => {
+    const found = frame.find(label);
+    return found === UNBOUND ? undefined : found;
+  };
+}
+
+let compiledChain: Evaluate | undefined;
+
+/** `f ~> g` for two functions. */
+function chain(): Evaluate {
+  compiledChain ??= compileExpression(syntaxTree(parseJsonata('function($f, $g) { function($x){ $g($f($x)) } }')));
+  return compiledChain;
+}

@@ -1,0 +1,107 @@
+// Paths: steps that are joined by dots.
+import type { Compiler, Evaluate } from './evaluate';
+import { itemAt } from './filters';
+import { compileGrouping } from './groups';
+import { compileStep, evaluateStep, evaluateTupleStep, type Step } from './steps';
+import type { Frame } from './values/frame';
+import type { Run } from './values/run';
+import { emptySequence, isList, isRecord, sequenceOf, type Sequence, type Value } from './values/value';
+import { statesMember } from './variables';
+import type { JsonataNode } from '../../asl/jsonata/parse';
+
+export function compilePath(node: JsonataNode, compiler: Compiler): Evaluate {
+  const nodes = node.steps as readonly JsonataNode[];
+  const steps = nodes.map((step) => compileStep(step, compiler));
+  const group = node.group ? compileGrouping(node.group as JsonataNode, compiler) : undefined;
+  const isAbsolute = nodes[0]!.type === 'variable';
+  const isKept = Boolean(node.keepSingletonArray);
+  const followAll: Evaluate = (input, frame, run) => {
+    const start = isList(input) && !isAbsolute ? input : sequenceOf(input);
+    const { items, tuples } = follow(steps, 0, start, frame, run);
+    let result: Value = items;
+    if (tuples) result = node.tuple ? tuples : itemsOf(tuples);
+    if (isKept) result = keepSingleton(result);
+    return group ? group(tuples ?? result, frame, run) : result;
+  };
+  const isPlain = !group && !isKept && !node.tuple && nodes.every((step, index) => isPlainStep(step, index));
+  return isPlain && isAbsolute ? compilePlain(nodes, steps, compiler) : followAll;
+}
+
+interface Followed {
+  readonly items: Sequence | undefined;
+  /** Where a step binds a variable. */
+  readonly tuples?: Sequence;
+}
+
+function follow(steps: readonly Step[], from: number, start: Sequence, frame: Frame, run: Run): Followed {
+  let input = start;
+  let items: Sequence | undefined;
+  let tuples: Sequence | undefined;
+  let isStream = false;
+  for (let at = from; at < steps.length; at += 1) {
+    const step = steps[at]!;
+    isStream ||= step.isTuple;
+    if (at === 0 && step.isConstructed) items = step.evaluate!(input, frame, run) as Sequence | undefined;
+    else if (isStream) tuples = evaluateTupleStep(step, input, tuples, frame, run);
+    else items = evaluateStep(step, input, frame, run, at === steps.length - 1);
+    if (!isStream && (items === undefined || items.length === 0)) break;
+    if (step.focus === undefined) input = items!;
+  }
+  return isStream ? { items, tuples: tuples! } : { items };
+}
+
+function itemsOf(tuples: Sequence): Sequence {
+  const items = emptySequence();
+  for (const tuple of tuples) items.push((tuple as Readonly<Record<string, Value>>)['@']);
+  return items;
+}
+
+/** `[]`: a list of one stays a list. What is data is no sequence, and stays as it is anyway. */
+function keepSingleton(value: Value): Value {
+  if (!isList(value)) return value;
+  const kept = value.cons && value.sequence !== true ? sequenceOf(value) : value;
+  if (kept.sequence === true) kept.keepSingleton = true;
+  return kept;
+}
+
+/** A variable, then names, each with an index at most: nearly all paths of state machines. */
+function isPlainStep(step: JsonataNode, index: number): boolean {
+  const isBare = ['predicate', 'group', 'tuple', 'focus', 'index', 'ancestor', 'keepArray', 'consarray'].every(
+    (mark) => step[mark] === undefined || step[mark] === false,
+  );
+  if (!isBare) return false;
+  if (index === 0) return step.type === 'variable' && step.stages === undefined;
+  const stages = (step.stages ?? []) as readonly JsonataNode[];
+  return (
+    step.type === 'name' && stages.length <= 1 && stages.every(({ expr }) => (expr as JsonataNode)?.type === 'number')
+  );
+}
+
+/** From object to object without a sequence; where a list is met, the rest of the path is followed as any other. */
+function compilePlain(nodes: readonly JsonataNode[], steps: readonly Step[], compiler: Compiler): Evaluate {
+  const names = nodes.map(({ value }) => value as string);
+  const indexes = nodes.map(({ stages }) => {
+    const [stage] = (stages ?? []) as readonly { expr: JsonataNode }[];
+    return stage && Math.floor(stage.expr.value as number);
+  });
+  const isStates = names[0] === 'states' && nodes[1] !== undefined && !compiler.binds('states');
+  const readFirst = steps[0]!.evaluate!;
+  return (input, frame, run) => {
+    run.touchSteps(names.length);
+    let value = isStates ? statesMember(names[1]!, run) : readFirst(input, frame, run);
+    let at = isStates ? 2 : 1;
+    if (isStates && indexes[1] !== undefined && value !== undefined) value = elementOf(value, indexes[1]);
+    for (; at < names.length && isRecord(value); at += 1) {
+      value = Object.hasOwn(value, names[at]!) ? value[names[at]!] : undefined;
+      if (indexes[at] !== undefined && value !== undefined) value = elementOf(value, indexes[at]!);
+    }
+    if (at === names.length) return value;
+    if (!isList(value)) return undefined;
+    return follow(steps, at, value.cons ? sequenceOf(value) : value, frame, run).items;
+  };
+}
+
+function elementOf(value: Value, index: number): Value {
+  const found = itemAt(value, index);
+  return isList(found) && found.sequence === true ? found[0] : found;
+}

@@ -1,0 +1,35 @@
+// The variables of a block, or the parameters of a call. A name that is not bound here is looked for further out.
+import type { Value } from './value';
+
+export const UNBOUND = Symbol('unbound');
+
+export class Frame {
+  private names: readonly string[];
+
+  constructor(
+    private readonly outer: Frame | undefined,
+    names: readonly string[] = [],
+    private readonly values: Value[] = [],
+  ) {
+    this.names = names;
+  }
+
+  bind(name: string, value: Value): void {
+    const at = this.names.lastIndexOf(name);
+    if (at >= 0) {
+      this.values[at] = value;
+    } else {
+      this.values[this.names.length] = value;
+      this.names = [...this.names, name];
+    }
+  }
+
+  /** UNBOUND where no frame has the name: AWS's variables and functions are the caller's to look for. */
+  find(name: string): Value | typeof UNBOUND {
+    for (let frame: Frame | undefined = this as Frame; frame; frame = frame.outer) {
+      const at = frame.names.lastIndexOf(name);
+      if (at >= 0) return frame.values[at];
+    }
+    return UNBOUND;
+  }
+}

@@ -1,0 +1,95 @@
+// One evaluation: what it sees, and what it has used of depth and work. It counts, rather than looks at a clock, so that
+// the same expression ends in the same way on every machine.
+import { memoryExceeded, stackOverflow, timeout } from './failure';
+import type { Scope } from '../../scope';
+import type { StatesVariable } from '../../states-variable';
+
+/** Nodes of the syntax tree evaluated inside of each other (measured: floci#2737). */
+const DEEPEST = 100;
+
+/**
+ * Nodes evaluated in all. AWS allows a second (docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html);
+ * functions that loop pay as well, an item of a list an eighth of a node.
+ */
+export const MOST_WORK = 5_000_000;
+
+/** Bytes of one value, with 8 for each item of a list and 1 for each character (measured: floci#2737, #2783). */
+const MOST_BYTES = 6_990_256;
+
+/** Lists and objects inside of each other: far from the end of the stack for functions that walk through a value. */
+export const DEEPEST_VALUE = 2000;
+
+export class Run {
+  depth = 0;
+  private left = MOST_WORK;
+  private time: number | undefined;
+
+  constructor(
+    readonly scope: Scope,
+    readonly states: StatesVariable,
+  ) {}
+
+  /** The time of the evaluation, which is the same wherever an expression asks for it. */
+  get now(): number {
+    return (this.time ??= this.scope.now());
+  }
+
+  /** Starts the evaluation of a node: AWS counts these as the JSONata Exerciser does. */
+  enter(): void {
+    if (++this.depth > DEEPEST) throw stackOverflow();
+    if (--this.left < 0) throw timeout();
+  }
+
+  /** A node without nodes inside. */
+  touch(): void {
+    if (this.depth >= DEEPEST) throw stackOverflow();
+    if (--this.left < 0) throw timeout();
+  }
+
+  /** Nodes of a path that are evaluated one after the other, a level below the path itself. */
+  touchSteps(count: number): void {
+    if (this.depth + 1 >= DEEPEST) throw stackOverflow();
+    this.spend(count + 1);
+  }
+
+  spend(work: number): void {
+    this.left -= work;
+    if (this.left < 0) throw timeout();
+  }
+
+  /** For a function that looks at each item of a list. */
+  spendItems(count: number): void {
+    this.spend(count / 8);
+  }
+
+  /** For a function that looks at each character of a string. */
+  spendCharacters(count: number): void {
+    this.spend(count / 64);
+  }
+
+  /** For a search of a regular expression, which takes steps smaller than a node. */
+  spendTicks(ticks: number): void {
+    this.spend(ticks / 4);
+  }
+
+  /** Ticks that are left for a search. */
+  get ticks(): number {
+    return this.left * 4;
+  }
+
+  /** Checks a string before or after it is made. */
+  holdCharacters(count: number): void {
+    if (count > MOST_BYTES) throw memoryExceeded();
+  }
+
+  /** Checks a list before or after it is made. */
+  holdItems(count: number): void {
+    if (count * 8 > MOST_BYTES) throw memoryExceeded();
+  }
+
+  /** Checks what a node gave. */
+  hold(value: unknown): void {
+    if (typeof value === 'string') this.holdCharacters(value.length);
+    else if (Array.isArray(value)) this.holdItems(value.length);
+  }
+}

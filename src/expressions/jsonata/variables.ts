@@ -1,0 +1,42 @@
+// Variables: those of the expression, AWS's `$states`, those of the state machine, and functions.
+import type { Compiler, Evaluate } from './evaluate';
+import { FUNCTIONS } from './functions/table';
+import { UNBOUND } from './values/frame';
+import type { Run } from './values/run';
+import type { Value } from './values/value';
+import type { JsonataNode } from '../../asl/jsonata/parse';
+
+export function compileVariable({ value }: JsonataNode, compiler: Compiler): Evaluate {
+  const name = value as string;
+  if (name === '') return (input) => input;
+  if (!compiler.binds(name)) return (_, __, run) => outerVariable(name, run);
+  return (_, frame, run) => {
+    const found = frame.find(name);
+    return found === UNBOUND ? outerVariable(name, run) : found;
+  };
+}
+
+/** A name that the expression does not bind. Step Functions has no context item, so `$$` is nothing. */
+export function outerVariable(name: string, run: Run): Value {
+  if (name === '$') return undefined;
+  if (name === 'states') return { ...run.states, context: run.scope.context() };
+  const value = run.scope.variable(name);
+  return value === undefined ? FUNCTIONS.get(name) : value;
+}
+
+/** A member of `$states`, without the object around it: the context object is built only for those who ask. */
+export function statesMember(name: string, run: Run): Value {
+  if (name === 'context') return run.scope.context();
+  const { states } = run;
+  return Object.hasOwn(states, name) ? states[name as keyof typeof states] : undefined;
+}
+
+export function compileBinding({ lhs, rhs }: JsonataNode, { compile }: Compiler): Evaluate {
+  const name = (lhs as JsonataNode).value as string;
+  const evaluate = compile(rhs as JsonataNode);
+  return (input, frame, run) => {
+    const value = evaluate(input, frame, run);
+    frame.bind(name, value);
+    return value;
+  };
+}
