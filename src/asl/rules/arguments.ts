@@ -23,11 +23,11 @@ export const argumentsOfServices = eachState(({ state, type, at, language }, rep
 /** Whatever a deployment fills in may be of any type. */
 const TEMPLATES: Readonly<Record<Language, Template>> = {
   JSONPath: {
-    nameOf: (key) => ({ name: key.replace(/\.\$$/, ''), isComputed: key.endsWith('.$') }),
+    suffix: '.$',
     isComputed: (value) => typeof value === 'string' && hasPlaceholder(value),
   },
   JSONata: {
-    nameOf: (name) => ({ name, isComputed: false }),
+    suffix: undefined,
     isComputed: (value: Json) => typeof value === 'string' && (value.startsWith('{%') || hasPlaceholder(value)),
   },
 };

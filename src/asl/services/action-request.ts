@@ -23,9 +23,15 @@ export interface ActionRequest {
 /** Undefined if no model knows the action. */
 export function requestOf(resource: ServiceResource): ActionRequest | undefined {
   const row = integrationRow(resource);
-  const { own = [], required = [], json = [], textLists = [] } = row ?? {};
+  const { own = [], required = [], json, textLists } = row ?? {};
   const isSdk = resource.kind === 'sdk';
-  const rest = { isSdk, own, required, json: new Set(json), textLists: new Set(textLists) };
+  const rest = {
+    isSdk,
+    own,
+    required,
+    json: json ? new Set(json) : NONE,
+    textLists: textLists ? new Set(textLists) : NONE,
+  };
   const ownRequest = actionRow(resource)?.request;
   if (ownRequest !== undefined) return { ...rest, shape: readShape(ownRequest), shapeOn: () => NOTHING };
   const called = calledAction(resource);
@@ -34,6 +40,7 @@ export function requestOf(resource: ServiceResource): ActionRequest | undefined 
   return { ...rest, shape: model.request(action) ?? NOTHING, shapeOn: (line) => model.shapeOn(line) };
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const NOTHING: Shape = { members: new Map() };
 const written = new Map<string, Shape>();
 

@@ -18,15 +18,12 @@ export interface RequestProblem {
 
 /** How a template differs from the values that it gives. */
 export interface Template {
-  /** The member's name, and whether its value is computed. */
-  nameOf(key: string): { readonly name: string; readonly isComputed: boolean };
+  /** What a key with a computed value ends with, after the member's name. */
+  readonly suffix: '.$' | undefined;
   isComputed(value: Json): boolean;
 }
 
-const VALUES: Template = {
-  nameOf: (name) => ({ name, isComputed: false }),
-  isComputed: () => false,
-};
+const VALUES: Template = { suffix: undefined, isComputed: () => false };
 
 /** The shapes of a structure's members by their names in Step Functions. */
 type Names = ReadonlyMap<string, Shape>;
@@ -69,7 +66,8 @@ export class RequestCheck {
     // AWS's page (connect-parameters.html) gives `attempts` to an optimised integration, which other users had refused.
     const isStrict = this.request.isSdk || this.template !== VALUES || path === '';
     for (const key of Object.keys(given)) {
-      const { name, isComputed } = this.template.nameOf(key);
+      const isComputed = this.isComputedKey(key);
+      const name = isComputed ? key.slice(0, -2) : key;
       if (own.includes(name)) continue;
       const member = known.get(name) ?? (isStrict ? undefined : known.get(capitalizeFirst(name)));
       if (member === undefined) this.unknown(name, at, [...known.keys(), ...own]);
@@ -79,20 +77,19 @@ export class RequestCheck {
 
   private value(value: Json, shape: Shape, name: string, path: string, at: string): void {
     // A member that is null counts as missing.
-    if (value === null || this.template.isComputed(value)) return;
+    if (value === null) return;
     if (path === name && this.request.textLists.has(name)) return this.textLists(value, name, at);
     const resolved = this.resolve(shape);
     if ('members' in resolved) {
       if (isObject(value)) this.members(value, resolved, path, `${at}/${name}`);
-      else this.wrongStructure(name, 'an OBJECT', at);
+      else this.wrongStructure(value, name, 'an OBJECT', at);
     } else if ('list' in resolved) {
-      if (!isArray(value)) return this.wrongStructure(name, 'an ARRAY', at);
+      if (!isArray(value)) return this.wrongStructure(value, name, 'an ARRAY', at);
       value.forEach((item, index) => this.item(item, resolved.list, name, path, `${at}/${name}[${index}]`, at));
     } else if ('map' in resolved) {
-      if (!isObject(value)) return this.wrongStructure(name, 'an OBJECT', at);
+      if (!isObject(value)) return this.wrongStructure(value, name, 'an OBJECT', at);
       for (const key of Object.keys(value)) {
-        const { name: inner, isComputed } = this.template.nameOf(key);
-        if (!isComputed) this.value(value[key]!, resolved.map, inner, `${path}.*`, `${at}/${name}`);
+        if (!this.isComputedKey(key)) this.value(value[key]!, resolved.map, key, `${path}.*`, `${at}/${name}`);
       }
     } else {
       this.leaf(value, resolved, name, path, at);
@@ -108,12 +105,18 @@ export class RequestCheck {
 
   private leaf(value: Json, shape: Shape, name: string, path: string, at: string): void {
     const expected = expectedType(value, shape, this.request.isSdk || this.request.json.has(path));
-    if (expected !== undefined) this.wrongType(name, expected, at);
+    if (expected !== undefined && !this.template.isComputed(value)) this.wrongType(name, expected, at);
+  }
+
+  private isComputedKey(key: string): boolean {
+    const { suffix } = this.template;
+    return suffix !== undefined && key.endsWith(suffix);
   }
 
   private textLists(value: Json, name: string, at: string): void {
     const { template } = this;
-    const isComputed = (key: string, one: Json): boolean => template.nameOf(key).isComputed || template.isComputed(one);
+    if (template.isComputed(value)) return;
+    const isComputed = (key: string, one: Json): boolean => this.isComputedKey(key) || template.isComputed(one);
     const isTexts = (one: Json): boolean =>
       isArray(one) && one.every((text) => typeof text === 'string' || template.isComputed(text));
     if (isObject(value) && Object.entries(value).every(([key, one]) => isComputed(key, one) || isTexts(one))) return;
@@ -122,8 +125,8 @@ export class RequestCheck {
   }
 
   /** DynamoDB's integration takes texts for attributes: deployed definitions have them (aws-samples). */
-  private wrongStructure(name: string, expected: string, at: string): void {
-    if (this.template === VALUES) return;
+  private wrongStructure(value: Json, name: string, expected: string, at: string): void {
+    if (this.template === VALUES || this.template.isComputed(value)) return;
     const text = `The value for the field '${name}' must be ${expected}`;
     this.problems.push({ kind: 'structure', text, name, at });
   }
