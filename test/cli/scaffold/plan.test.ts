@@ -57,6 +57,24 @@ test.each<[what: string, definition: object, input: unknown, answer?: unknown]>(
     { orders: [{ state: 'open', id: 'id' }] },
   ],
   [
+    'the types that the model of the called action has',
+    JSON_PATH({
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:dynamodb:batchGetItem',
+      Parameters: { RequestItems: { t: { 'Keys.$': '$.keys', 'ConsistentRead.$': '$.consistent' } } },
+    }),
+    { keys: [{}], consistent: true },
+  ],
+  [
+    'an object for the Payload of lambda:invoke',
+    JSON_PATH({
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Parameters: { FunctionName: 'F', 'Payload.$': '$.event' },
+    }),
+    { event: {} },
+  ],
+  [
     'members that expressions of JSONata read, of the kinds that their functions take',
     JSONATA({
       Type: 'Pass',

@@ -26,7 +26,7 @@ export interface Wish {
 /** An object that the definition builds, perhaps over another one, as ResultPath does. */
 export class Composite implements Value {
   constructor(
-    private readonly members: ReadonlyMap<string, Value>,
+    readonly members: ReadonlyMap<string, Value>,
     private readonly rest: Value = UNKNOWN,
   ) {}
 

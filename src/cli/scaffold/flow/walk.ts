@@ -4,6 +4,7 @@ import type { ReadObject } from './read-object';
 import { Slot } from './slot';
 import { jsonataFlow, jsonPathFlow, type Flow, type Left } from './state-flow';
 import type { Surroundings } from './surroundings';
+import { wishArguments } from './task-arguments';
 import { taskResult } from './task-result';
 import { Composite, Known, List, UNKNOWN, type Value } from './value';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../../json/json';
@@ -119,7 +120,7 @@ class Walker {
         flow.waits(state);
         return undefined;
       case 'Task': {
-        flow.given();
+        wishArguments(flow.given(), String(state.Resource));
         const known = this.results.get(name);
         if (known) return known;
         const { answer, result } = taskResult(String(state.Resource), name);
