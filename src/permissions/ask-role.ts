@@ -1,9 +1,11 @@
 // A role whose policies are checked, with the context of every request that an execution makes.
+import { withAllNames } from './all-names';
 import { decide, type Decision } from './decide';
 import type { Need, OpenNeed } from './need';
 import type { PermissionRequest, RequestContext } from './request';
 import type { AskedResource } from './resources/asked-resource';
 import type { Role } from './role';
+import type { Surroundings } from './surroundings';
 import { hasUnknownPart } from './unknown-parts';
 import { Usage, type RoleUsage } from './usage';
 import { parseArn } from '../asl/arn';
@@ -34,7 +36,16 @@ export class AskedRole {
   private readonly known = new Map<string, Decision>();
   private readonly contexts = new Map<string, RequestContext>();
 
-  constructor(readonly role: Role) {}
+  /** Whether a statement denies something: then every name of a resource matters, even of one that is allowed. */
+  private readonly denies: boolean;
+
+  constructor(
+    readonly role: Role,
+    private readonly around: Surroundings,
+  ) {
+    const policies = [...role.policies, ...(role.boundary?.policies ?? [])];
+    this.denies = policies.some(({ statements }) => statements.some(({ effect }) => effect === 'Deny'));
+  }
 
   /** The role's cached answer. Statements that allow the request count as used. */
   ask(need: Need, region: string): Decision {
@@ -44,8 +55,17 @@ export class AskedRole {
     return decision;
   }
 
-  /** One allowed alternative is enough, and so is one that may be allowed. */
+  /** Other names of a resource are looked up only where they can matter. */
   private decide(need: Need, region: string): Decision {
+    const { decision, request } = this.decideOn(need, region);
+    const full = decision.outcome === 'allowed' && !this.denies ? need : withAllNames(need, this.around);
+    const last = full === need ? { decision, request } : this.decideOn(full, region);
+    if (last.decision.outcome !== 'denied') this.usage.mark(last.decision.by, last.request);
+    return last.decision;
+  }
+
+  /** One allowed alternative is enough, and so is one that may be allowed. */
+  private decideOn(need: Need, region: string): { decision: Decision; request: PermissionRequest } {
     const answers = (need.resources ?? [undefined]).map((resource) => {
       const request = this.requestOf(need, resource, region);
       return { request, decision: decide(this.role, request) };
@@ -53,11 +73,10 @@ export class AskedRole {
     const best = (['allowed', 'undecided', 'denied'] as const).map((outcome) =>
       answers.find(({ decision }) => decision.outcome === outcome),
     );
-    const { request, decision } = best.find((answer) => answer !== undefined)!;
-    if (decision.outcome !== 'denied') this.usage.mark(decision.by, request);
-    if (decision.outcome !== 'denied' || decision.statement) return decision;
+    const answer = best.find((one) => one !== undefined)!;
+    if (answer.decision.outcome !== 'denied' || answer.decision.statement) return answer;
     const why = need.doubt ?? this.doubtOf(need, region);
-    return why === undefined ? decision : { outcome: 'undecided', why, by: [] };
+    return why === undefined ? answer : { ...answer, decision: { outcome: 'undecided', why, by: [] } };
   }
 
   private doubtOf(need: Need, region: string): string | undefined {

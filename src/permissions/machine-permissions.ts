@@ -48,7 +48,7 @@ export class MachinePermissions {
   role(arn: string): AskedRole | undefined {
     if (!this.roles.has(arn)) {
       const role = findRole(arn, this.template);
-      this.roles.set(arn, role && new AskedRole(role));
+      this.roles.set(arn, role && new AskedRole(role, this.surroundings));
     }
     return this.roles.get(arn);
   }
@@ -102,7 +102,7 @@ export class ExecutionPermissions {
 
   /** Whether the role may do what a Map Run does by itself. */
   readonly checkAccess: CheckAccess = (access, state) => {
-    const need = mapRunNeed(access, this.machine.arn, this.home, this.machine.surroundings);
+    const need = mapRunNeed(access, this.machine.arn, this.home);
     const denied = this.isDenied(this.roleArn, need, { state, region: this.home.region });
     if (!denied) return undefined;
     const refused = this.refused(this.roleArn, need, denied);
@@ -114,8 +114,7 @@ export class ExecutionPermissions {
     if (!wanted) return undefined;
     const taskRole = call.credentials && member(call.credentials, 'RoleArn');
     if (typeof taskRole !== 'string') return this.refusalBy(this.roleArn, call, wanted);
-    const names = this.machine.surroundings.namesOf(taskRole);
-    const assume = { action: 'sts:AssumeRole', resources: [{ names }] };
+    const assume = { action: 'sts:AssumeRole', resources: [{ names: [taskRole] }] };
     if (this.isDenied(this.roleArn, assume, call)) {
       return failure(assumeRoleDenial(this.roleArn, taskRole));
     }

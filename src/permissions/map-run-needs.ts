@@ -2,7 +2,6 @@
 // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
 import type { Need } from './need';
 import { objectOf } from './resources/s3';
-import type { Surroundings } from './surroundings';
 import { ANY } from './unknown-parts';
 import type { Home } from '../asl/arn';
 import { StatesError } from '../expressions/states-error';
@@ -10,36 +9,35 @@ import type { MapRunAccess } from '../runtime/map-run-access';
 import { serviceFailure } from '../services/errors/service-failure';
 import { itemReaderFailed, resultWriterFailed } from '../states/map-run/failures';
 
-export function mapRunNeed(access: MapRunAccess, machineArn: string, home: Home, around: Surroundings): Need {
+export function mapRunNeed(access: MapRunAccess, machineArn: string, home: Home): Need {
   const call = { home };
   switch (access.kind) {
     case 'read':
-      return completed('s3:GetObject', objectOf(call, access.bucket, access.key).names, around);
+      return completed('s3:GetObject', objectOf(call, access.bucket, access.key).names);
     case 'list':
       return {
-        ...completed('s3:ListBucket', [`arn:${home.partition}:s3:::${access.bucket}`], around),
+        ...completed('s3:ListBucket', [`arn:${home.partition}:s3:::${access.bucket}`]),
         context: { 's3:prefix': access.prefix },
       };
     case 'write':
       return completed(
         's3:PutObject',
         objectOf(call, access.bucket, `${access.prefix}${ANY}`).names,
-        around,
         'the keys of the results',
       );
     case 'start':
-      return completed('states:StartExecution', [machineArn], around);
+      return completed('states:StartExecution', [machineArn]);
     case 'redrive': {
       const executions = machineArn.replace(':stateMachine:', ':execution:');
-      return completed('states:RedriveExecution', [`${executions}/${access.label}:${ANY}`], around);
+      return completed('states:RedriveExecution', [`${executions}/${access.label}:${ANY}`]);
     }
   }
 }
 
-function completed(action: string, names: readonly string[], around: Surroundings, gap?: string): Need {
+function completed(action: string, names: readonly string[], gap?: string): Need {
   return {
     action,
-    resources: [{ names: names.flatMap((name) => around.namesOf(name)), ...(gap !== undefined && { gap }) }],
+    resources: [{ names, ...(gap !== undefined && { gap }) }],
   };
 }
 

@@ -29,7 +29,7 @@ const SPECIAL: Readonly<Record<SpecialNeeds, (call: ServiceCall, around: Surroun
     ...on(['ecs:RunTask'], call, around, { 'ecs:cluster': clusterArn(call) }).toCall,
     ...around.taskRoles(text(call, 'TaskDefinition') ?? '').map((role) => ({
       action: 'iam:PassRole',
-      resources: [{ names: around.namesOf(role) }],
+      resources: [{ names: [role] }],
       context: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' },
     })),
   ],
@@ -73,7 +73,7 @@ function unknownFollow({ service, action, pattern }: ServiceCall): string {
 function sdkNeeds(call: ServiceCall, around: Surroundings): TaskNeeds {
   const service = call.service.toLowerCase();
   const content = contentNeeds(call);
-  if (content) return { toCall: content.map((need) => completed(need, around)), besides: [], open: [] };
+  if (content) return { toCall: content, besides: [], open: [] };
   const needs = needsOfOperation(service, call.action);
   if (needs) return { ...on(needs.actions, call, around), open: [] };
   const doubt = `no source says which IAM actions aws-sdk:${call.service}:${call.action} needs`;
@@ -106,25 +106,8 @@ function on(
     };
   });
   return {
-    toCall: needs.flatMap(({ toCall }) => toCall).map((need) => completed(need, around)),
-    besides: needs.flatMap(({ besides }) => besides).map((need) => completed(need, around)),
-  };
-}
-
-/** With all names of its resources. */
-function completed(need: Need, around: Surroundings): Need {
-  if (!need.resources) return need;
-  const resources = need.resources.map((one) => ({
-    ...one,
-    names: [...new Set(one.names.flatMap((name) => around.namesOf(name)))],
-  }));
-  const named = need.resources[0]?.names[0];
-  const own = named === undefined ? undefined : around.deployedAs(named);
-  if (own === undefined) return { ...need, resources };
-  return {
-    ...need,
-    resources,
-    mayBe: { names: around.namesOf(own), gap: `whether ${named} is ${own} of the template` },
+    toCall: needs.flatMap(({ toCall }) => toCall),
+    besides: needs.flatMap(({ besides }) => besides),
   };
 }
 

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 import { conditionsHold, conditionsOf, type Condition } from './conditions';
 import { withVariables, type PermissionRequest, type RequestContext } from './request';
-import { allOf, anyOf, not, type Truth } from './truth';
+import { allOf, not, type Truth } from './truth';
 import { compilePattern } from './unknown-parts';
 import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
@@ -56,11 +56,11 @@ export function readPolicy(name: string, written: Json | undefined, place: strin
 /** Whether a statement applies to the request, whatever its effect. */
 export function applies(statement: Statement, request: PermissionRequest): Truth {
   const { action, names, context } = request;
-  return allOf([
-    included(statement.actions, [action.toLowerCase()], context),
-    names === undefined ? somehow(statement) : included(statement.resources, names, context),
-    conditionsHold(statement.conditions, context),
-  ]);
+  const about = included(statement.actions, [action.toLowerCase()], context);
+  if (about === 'no') return about;
+  const resource = names === undefined ? somehow(statement) : included(statement.resources, names, context);
+  if (resource === 'no') return resource;
+  return allOf([about, resource, conditionsHold(statement.conditions, context)]);
 }
 
 /** If no rule knows the resource of a call, only the action decides. A Deny may apply to another resource. */
@@ -70,8 +70,20 @@ function somehow({ effect, resources: { isNegated, patterns } }: Statement): Tru
 }
 
 function included({ isNegated, patterns }: Patterns, names: readonly string[], context: RequestContext): Truth {
-  const found = anyOf(patterns.flatMap((pattern) => names.map((name) => pattern.matches(name, context))));
+  const found = anyMatch(patterns, names, context);
   return isNegated ? not(found) : found;
+}
+
+function anyMatch(patterns: readonly Pattern[], names: readonly string[], context: RequestContext): Truth {
+  let result: Truth = 'no';
+  for (const pattern of patterns) {
+    for (const name of names) {
+      const matched = pattern.matches(name, context);
+      if (matched === 'yes') return matched;
+      if (matched === 'unknown') result = matched;
+    }
+  }
+  return result;
 }
 
 function readStatement(policy: string, statement: Json, place: string, index: number): Statement {

@@ -19,11 +19,9 @@ export interface Surroundings {
 
 export class TemplateSurroundings implements Surroundings {
   private names: TemplateNames | undefined;
-  private readonly definitions: readonly ResolvedResource[];
+  private known: readonly ResolvedResource[] | undefined;
 
-  constructor(private readonly template: ResolvedTemplate) {
-    this.definitions = templatesAround(template).flatMap((each) => each.resourcesOfType('AWS::ECS::TaskDefinition'));
-  }
+  constructor(private readonly template: ResolvedTemplate) {}
 
   taskRoles(taskDefinition: string): readonly string[] {
     const wanted = familyOf(taskDefinition);
@@ -46,6 +44,12 @@ export class TemplateSurroundings implements Surroundings {
 
   isOwn(arn: string): boolean {
     return (this.names ??= new TemplateNames(this.template)).isOwn(arn);
+  }
+
+  private get definitions(): readonly ResolvedResource[] {
+    return (this.known ??= templatesAround(this.template).flatMap((each) =>
+      each.resourcesOfType('AWS::ECS::TaskDefinition'),
+    ));
   }
 
   /** ECS takes a role by its name, too. */

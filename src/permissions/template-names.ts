@@ -37,6 +37,7 @@ export class TemplateNames {
 
   /** The resource of the template that may have this name once it is deployed: `shop-Charge-1A2B3C4D5E6F`. */
   deployedAs(arn: string): string | undefined {
+    if (this.others.has(arn)) return undefined;
     return this.deployed.find(({ before, after }) => arn.startsWith(before) && after.test(arn.slice(before.length)))
       ?.own;
   }

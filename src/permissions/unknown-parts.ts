@@ -39,30 +39,41 @@ export function compilePattern(pattern: string): (name: string) => Truth {
 
 /** A name and a pattern of which both have parts that may be anything: whether a text exists that is both. */
 function overlaps(pattern: string, name: string): boolean {
+  if (!beginAlike(pattern, name)) return false;
   // reached[at] says that the pattern up to `at` and the name up to here have a text in common.
-  let reached = spread(
-    pattern,
-    Array.from({ length: pattern.length + 1 }, (_, at) => at === 0),
-  );
+  const reached = new Uint8Array(pattern.length + 1);
+  reached[0] = 1;
+  spread(pattern, reached);
   for (const character of name) {
     if (character === ANY) {
-      const first = reached.indexOf(true);
-      reached = reached.map((_, at) => first >= 0 && at >= first);
+      const first = reached.indexOf(1);
+      if (first >= 0) reached.fill(1, first);
       continue;
     }
-    const next = reached.map(
-      (_, at) =>
-        (at > 0 && reached[at - 1]! && fits(pattern[at - 1]!, character)) || (reached[at]! && pattern[at - 1] === '*'),
-    );
-    reached = spread(pattern, next);
+    // From behind, because each place depends on the one before it.
+    for (let at = pattern.length; at >= 0; at -= 1) {
+      const comes = at > 0 && reached[at - 1] === 1 && fits(pattern[at - 1]!, character);
+      const stays = reached[at] === 1 && pattern[at - 1] === '*';
+      reached[at] = comes || stays ? 1 : 0;
+    }
+    spread(pattern, reached);
   }
-  return reached[pattern.length]!;
+  return reached[pattern.length] === 1;
+}
+
+/** What comes before the first part that may be anything is the same, as far as it goes. */
+function beginAlike(pattern: string, name: string): boolean {
+  for (let at = 0; at < pattern.length && at < name.length; at += 1) {
+    const [wanted, found] = [pattern[at], name[at]];
+    if (wanted === '*' || found === ANY) return true;
+    if (wanted !== found && wanted !== '?' && found !== ONE) return false;
+  }
+  return true;
 }
 
 /** A star matches nothing, too. */
-function spread(pattern: string, reached: boolean[]): boolean[] {
-  for (let at = 0; at < pattern.length; at++) if (reached[at] && pattern[at] === '*') reached[at + 1] = true;
-  return reached;
+function spread(pattern: string, reached: Uint8Array): void {
+  for (let at = 0; at < pattern.length; at += 1) if (reached[at] === 1 && pattern[at] === '*') reached[at + 1] = 1;
 }
 
 function fits(wanted: string, character: string): boolean {

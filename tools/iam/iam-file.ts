@@ -4,7 +4,7 @@ import type { Reference, ReferenceService } from './reference';
 import type { Model } from '../models/botocore';
 import { packTexts } from '../models/pack';
 
-const CHUNK = 200_000;
+const CHUNK = 40_000;
 const ARN = 'arn:${Partition}:';
 
 /**
