@@ -18,7 +18,7 @@ export function roleOf(
         AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
         Path: RolePath,
         PermissionsBoundary,
-        ...rolePolicies([Policies, more].flat()),
+        ...rolePolicies([...new Set([Policies, more].flat())]),
       }),
     },
   };

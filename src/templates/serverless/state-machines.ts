@@ -3,8 +3,8 @@ import { withoutUndefined, type Made } from './made';
 import { roleArn, roleOf } from './roles';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 
-/** The policies that SAM adds to the role of a machine with tracing. */
-const TRACING = 'AWSXRayDaemonWriteAccess';
+/** What SAM adds to the role of a machine with tracing; in China and GovCloud it has another name (xray_utils.py). */
+const TRACING = 'AWSXrayWriteOnlyAccess';
 
 /** Its Events become resources of their own. */
 export function expandStateMachine(logicalId: string, properties: JsonObject): Made {

@@ -1,4 +1,4 @@
-// What PyYAML 6.0.2 gives for the same text; CloudFormation's SnakeYAML has the same scanner.
+// What PyYAML 6.0.3 gives for the same text; CloudFormation's SnakeYAML has the same scanner.
 import { YamlText } from '../../../src/asl/text/source-text';
 
 test.each([

@@ -188,6 +188,6 @@ test('tracing, a path and a boundary go to the role of the machine', () => {
   expect(template.resource('OrdersRole')!.properties()).toMatchObject({
     Path: '/team/',
     PermissionsBoundary: 'arn:aws:iam::1:policy/limits',
-    ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess'],
+    ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSXrayWriteOnlyAccess'],
   });
 });
