@@ -387,9 +387,10 @@ export default [
                 "./src/asl/services/catalogue/**",
                 "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
-                "./src/asl/rules/**"
+                "./src/asl/rules/**",
+                "./src/asl/placeholders/**"
               ],
-              "message": "asl/text may import no other folder of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
+              "message": "asl/text may import no other folder of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules <- placeholders."
             },
             {
               "target": "./src/asl/fields",
@@ -400,9 +401,10 @@ export default [
                 "./src/asl/services/catalogue/**",
                 "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
-                "./src/asl/rules/**"
+                "./src/asl/rules/**",
+                "./src/asl/placeholders/**"
               ],
-              "message": "asl/fields may import text of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
+              "message": "asl/fields may import text of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules <- placeholders."
             },
             {
               "target": "./src/asl/json-path",
@@ -412,9 +414,10 @@ export default [
                 "./src/asl/services/catalogue/**",
                 "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
-                "./src/asl/rules/**"
+                "./src/asl/rules/**",
+                "./src/asl/placeholders/**"
               ],
-              "message": "asl/json-path may import text, fields of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
+              "message": "asl/json-path may import text, fields of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules <- placeholders."
             },
             {
               "target": "./src/asl/intrinsic",
@@ -423,9 +426,10 @@ export default [
                 "./src/asl/services/catalogue/**",
                 "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
-                "./src/asl/rules/**"
+                "./src/asl/rules/**",
+                "./src/asl/placeholders/**"
               ],
-              "message": "asl/intrinsic may import text, fields, json-path of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
+              "message": "asl/intrinsic may import text, fields, json-path of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules <- placeholders."
             },
             {
               "target": "./src/asl/jsonata",
@@ -433,40 +437,89 @@ export default [
                 "./src/asl/services/catalogue/**",
                 "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
-                "./src/asl/rules/**"
+                "./src/asl/rules/**",
+                "./src/asl/placeholders/**"
               ],
-              "message": "asl/jsonata may import text, fields, json-path, intrinsic of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
+              "message": "asl/jsonata may import text, fields, json-path, intrinsic of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules <- placeholders."
             },
             {
               "target": "./src/asl/services/catalogue",
               "from": [
                 "./src/asl/services/*.ts",
                 "./src/asl/schemas/**",
-                "./src/asl/rules/**"
+                "./src/asl/rules/**",
+                "./src/asl/placeholders/**"
               ],
-              "message": "asl/services/catalogue may import text, fields, json-path, intrinsic, jsonata of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
+              "message": "asl/services/catalogue may import text, fields, json-path, intrinsic, jsonata of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules <- placeholders."
             },
             {
               "target": "./src/asl/services/*.ts",
               "from": [
                 "./src/asl/schemas/**",
-                "./src/asl/rules/**"
+                "./src/asl/rules/**",
+                "./src/asl/placeholders/**"
               ],
-              "message": "asl/services may import text, fields, json-path, intrinsic, jsonata, services/catalogue of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
+              "message": "asl/services may import text, fields, json-path, intrinsic, jsonata, services/catalogue of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules <- placeholders."
             },
             {
               "target": "./src/asl/schemas",
               "from": [
-                "./src/asl/rules/**"
+                "./src/asl/rules/**",
+                "./src/asl/placeholders/**"
               ],
-              "message": "asl/schemas may import text, fields, json-path, intrinsic, jsonata, services/catalogue, services of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules."
+              "message": "asl/schemas may import text, fields, json-path, intrinsic, jsonata, services/catalogue, services of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules <- placeholders."
+            },
+            {
+              "target": "./src/asl/rules",
+              "from": [
+                "./src/asl/placeholders/**"
+              ],
+              "message": "asl/rules may import text, fields, json-path, intrinsic, jsonata, services/catalogue, services, schemas of asl/: text <- fields <- json-path <- intrinsic <- jsonata <- services/catalogue <- services <- schemas <- rules <- placeholders."
             },
             {
               "target": "./src/expressions/intrinsics",
               "from": [
-                "./src/expressions/json-path/**"
+                "./src/expressions/json-path/**",
+                "./src/expressions/regex/**",
+                "./src/expressions/jsonata/values/**",
+                "./src/expressions/jsonata/functions/**",
+                "./src/expressions/jsonata/*.ts"
               ],
-              "message": "expressions/intrinsics may import no other folder of expressions/: intrinsics <- json-path."
+              "message": "expressions/intrinsics may import no other folder of expressions/: intrinsics <- json-path <- regex <- jsonata/values <- jsonata/functions <- jsonata."
+            },
+            {
+              "target": "./src/expressions/json-path",
+              "from": [
+                "./src/expressions/regex/**",
+                "./src/expressions/jsonata/values/**",
+                "./src/expressions/jsonata/functions/**",
+                "./src/expressions/jsonata/*.ts"
+              ],
+              "message": "expressions/json-path may import intrinsics of expressions/: intrinsics <- json-path <- regex <- jsonata/values <- jsonata/functions <- jsonata."
+            },
+            {
+              "target": "./src/expressions/regex",
+              "from": [
+                "./src/expressions/jsonata/values/**",
+                "./src/expressions/jsonata/functions/**",
+                "./src/expressions/jsonata/*.ts"
+              ],
+              "message": "expressions/regex may import intrinsics, json-path of expressions/: intrinsics <- json-path <- regex <- jsonata/values <- jsonata/functions <- jsonata."
+            },
+            {
+              "target": "./src/expressions/jsonata/values",
+              "from": [
+                "./src/expressions/jsonata/functions/**",
+                "./src/expressions/jsonata/*.ts"
+              ],
+              "message": "expressions/jsonata/values may import intrinsics, json-path, regex of expressions/: intrinsics <- json-path <- regex <- jsonata/values <- jsonata/functions <- jsonata."
+            },
+            {
+              "target": "./src/expressions/jsonata/functions",
+              "from": [
+                "./src/expressions/jsonata/*.ts"
+              ],
+              "message": "expressions/jsonata/functions may import intrinsics, json-path, regex, jsonata/values of expressions/: intrinsics <- json-path <- regex <- jsonata/values <- jsonata/functions <- jsonata."
             },
             {
               "target": "./src/templates/serverless",
@@ -542,6 +595,13 @@ export default [
               "message": "services/integrations may import api, models, errors of services/: api <- models <- errors <- integrations <- step-functions."
             },
             {
+              "target": "./src/permissions/reference",
+              "from": [
+                "./src/permissions/resources/**"
+              ],
+              "message": "permissions/reference may import no other folder of permissions/: reference <- resources."
+            },
+            {
               "target": "./src/simulator/coverage",
               "from": [
                 "./src/simulator/trace/**",
@@ -613,23 +673,35 @@ export default [
             {
               "target": "./src/cli/batch",
               "from": [
-                "./src/cli/scaffold/**",
+                "./src/cli/scaffold/flow/**",
+                "./src/cli/scaffold/*.ts",
                 "./src/cli/start/**",
                 "./src/cli/test/**",
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/batch may import no other folder of cli/: batch <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/batch may import no other folder of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
             },
             {
-              "target": "./src/cli/scaffold",
+              "target": "./src/cli/scaffold/flow",
+              "from": [
+                "./src/cli/scaffold/*.ts",
+                "./src/cli/start/**",
+                "./src/cli/test/**",
+                "./src/cli/validate/**",
+                "./src/cli/commands/**"
+              ],
+              "message": "cli/scaffold/flow may import batch of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
+            },
+            {
+              "target": "./src/cli/scaffold/*.ts",
               "from": [
                 "./src/cli/start/**",
                 "./src/cli/test/**",
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/scaffold may import batch of cli/: batch <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/scaffold may import batch, scaffold/flow of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
             },
             {
               "target": "./src/cli/start",
@@ -638,7 +710,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/start may import batch, scaffold of cli/: batch <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/start may import batch, scaffold/flow, scaffold of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
             },
             {
               "target": "./src/cli/test",
@@ -646,14 +718,14 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/test may import batch, scaffold, start of cli/: batch <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/test may import batch, scaffold/flow, scaffold, start of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
             },
             {
               "target": "./src/cli/validate",
               "from": [
                 "./src/cli/commands/**"
               ],
-              "message": "cli/validate may import batch, scaffold, start, test of cli/: batch <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/validate may import batch, scaffold/flow, scaffold, start, test of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
             }
           ]
         }

@@ -41,6 +41,11 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
     exec: tool('iam'),
     receiveArgs: true,
   });
+  project.addTask('fuzz', {
+    description: 'Run drawn definitions and mocks, and report what must never happen (see --help)',
+    exec: tool('fuzz'),
+    receiveArgs: true,
+  });
   const drift = project.addTask('drift', {
     description:
       'Compare what is generated (API.md, the files of projen, what src/asl/fields gives) with what is committed',
