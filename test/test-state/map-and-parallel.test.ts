@@ -209,7 +209,7 @@ describe('a state inside of a Map', () => {
 
   test('has none if a context object is given', async () => {
     const call = { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true };
-    const P = { ...call, Parameters: { QueueUrl: 'q', MessageBody: 'm', ...item.Parameters } };
+    const P = { ...call, Parameters: { QueueUrl: 'q', 'MessageBody.$': '$$.Map.Item' } };
     const definition = {
       StartAt: 'M',
       States: { M: { ...MAP, ItemProcessor: { StartAt: 'P', States: { P } } } },

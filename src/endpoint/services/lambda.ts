@@ -2,6 +2,7 @@
 import type { Service } from './service';
 import { isObject, type Json, type JsonObject } from '../../json/json';
 import { ApiError } from '../../services/api/api-error';
+import { requestContentFault } from '../../services/errors/request-content';
 import { jsonResponse, type HttpRequest, type HttpResponse } from '../http/exchange';
 import { createFunction, describeFunction, functionArnOf } from '../state/function-requests';
 import type { FunctionRecord } from '../state/functions';
@@ -106,12 +107,8 @@ function checkEvent(text: string, limit: number): void {
     const message = `Request must be smaller than ${limit} bytes for the InvokeFunction operation`;
     throw new ApiError('RequestTooLargeException', message, 413);
   }
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    const message = `Could not parse request body into json: ${(error as Error).message}`;
-    throw new ApiError('InvalidRequestContentException', message);
-  }
+  const fault = requestContentFault(text);
+  if (fault !== undefined) throw new ApiError('InvalidRequestContentException', fault);
 }
 
 function listFunctions(query: URLSearchParams, world: World): HttpResponse {

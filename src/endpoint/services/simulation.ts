@@ -1,6 +1,7 @@
 // The endpoint's own controls, for tests: POST /_sim/advance and /_sim/reset, GET /_sim/status.
 import { ONE_MEGABYTE, type Service } from './service';
 import { isObject, member, type Json } from '../../json/json';
+import { parseBounded } from '../../json/text';
 import { ApiError, validationError } from '../../services/api/api-error';
 import { errorResponse } from '../http/aws-json';
 import { jsonResponse, type HttpRequest } from '../http/exchange';
@@ -48,7 +49,7 @@ function secondsIn(body: Buffer): number {
   const wanted = `{"seconds": NUMBER}, a number of seconds from 0 to ${MAX_SECONDS}`;
   let request: Json;
   try {
-    request = JSON.parse(body.toString('utf8')) as Json;
+    request = parseBounded(body.toString('utf8'));
   } catch (error) {
     throw validationError(`The body is not JSON (${(error as Error).message}): expected ${wanted}.`);
   }

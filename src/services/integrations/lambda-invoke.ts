@@ -3,8 +3,8 @@ import type { Integration, IntegrationType } from './integration';
 import { service, serviceWith } from './service';
 import type { ServiceResource } from '../../asl/services/resource';
 import { isObject, member, type Json } from '../../json/json';
-import { jsonFault, sourceLocation } from '../../json/json-fault';
 import { parseBounded } from '../../json/text';
+import { requestContentFault } from '../errors/request-content';
 
 export const lambdaInvoke: IntegrationType<ServiceResource> = (resource) =>
   serviceWith(resource, { payload: eventOf, refused, result: answerOfInvoke });
@@ -32,18 +32,10 @@ function eventOf(args: Json): Json {
   }
 }
 
-/** Lambda's words for a body that is not JSON, as its clients quote them. */
 const refused: Integration['refused'] = (args) => {
   const payload = payloadOf(args);
-  if (typeof payload !== 'string') return undefined;
-  try {
-    parseBounded(payload);
-    return undefined;
-  } catch (error) {
-    const place = sourceLocation(payload, jsonFault(payload).offset).replace('(String)', '(byte[])');
-    const why = `Could not parse payload into json: ${(error as Error).message}\n at ${place}`;
-    return { code: 'InvalidRequestContentException', message: `Could not parse request body into json: ${why}` };
-  }
+  const message = typeof payload === 'string' ? requestContentFault(payload) : undefined;
+  return message === undefined ? undefined : { code: 'InvalidRequestContentException', message };
 };
 
 function payloadOf(args: Json): Json | undefined {
