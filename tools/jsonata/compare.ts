@@ -34,8 +34,11 @@ const NAMED: Readonly<Record<string, (comparison: Comparison) => boolean>> = {
   }) => withoutName(ours) === withoutName(theirs),
   'the package does not check the arguments of a function that is built in and partially applied': ({ text }) =>
     /\$\w+\((.*, )?\?/.test(text),
+  'the package shows the parts of its functions to `*` and `**`': ({ text, theirs }) =>
+    text.includes('*') && text.includes('|') && theirs.startsWith('T2006'),
   'the package fails with an error of JavaScript where AWS has an answer, or a bound': ({ text, ours, theirs }) =>
-    theirs === INTERNAL && (ours.startsWith('D3086') || /\$(pad|contains)/.test(text) || /[@#]\$|%/.test(text)),
+    theirs === INTERNAL &&
+    (/^D3086|limit exceeded|timeout/.test(ours) || /\$(pad|contains)/.test(text) || /[@#]\$|%/.test(text)),
 };
 
 /** The reason for a difference, or undefined where there is none. */

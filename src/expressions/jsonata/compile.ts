@@ -1,8 +1,8 @@
 // Compiles an expression's syntax tree to closures. What each kind of node means is what the jsonata package 2.0.6 does.
 import { compileApplication, compileCall, compilePartial } from './calls';
-import type { Compiler, Evaluate } from './evaluate';
+import { counted, type Compiler, type Evaluate } from './evaluate';
 import { compileFilter } from './filters';
-import { compileGrouping } from './groups';
+import { compileGrouping, type Grouping } from './groups';
 import { compileLambda } from './lambdas';
 import { compileDescendants, compileList, compileLiteral, compileName, compileWildcard } from './literals';
 import { compileBinary, compileNegation } from './operators';
@@ -11,7 +11,7 @@ import { compileRegex } from './regexes';
 import { compileTransform } from './transforms';
 import { isTrue } from './values/comparison';
 import { Frame, UNBOUND } from './values/frame';
-import { isList, reduceSequence, type Value } from './values/value';
+import type { Value } from './values/value';
 import { compileBinding, compileVariable } from './variables';
 import { parseJsonata, syntaxTree, type JsonataNode } from '../../asl/jsonata/parse';
 
@@ -20,31 +20,32 @@ export function compileExpression(tree: JsonataNode): Evaluate {
   return new TreeCompiler(tree).compile(tree);
 }
 
+/** What is evaluated most, and counts itself. */
+const COUNTED_KINDS: Readonly<Record<string, (node: JsonataNode, compiler: Compiler) => Evaluate>> = {
+  binary: compileBinary,
+  condition: compileCondition,
+  number: compileLiteral,
+  path: compilePath,
+  string: compileLiteral,
+  value: compileLiteral,
+};
+
 const KINDS: Readonly<Record<string, (node: JsonataNode, compiler: Compiler) => Evaluate>> = {
   apply: (node, compiler) => compileApplication(node, compiler, chain),
-  binary: compileBinary,
   bind: compileBinding,
   block: compileBlock,
-  condition: compileCondition,
   descendant: compileDescendants,
   function: compileCall,
   lambda: compileLambda,
   name: compileName,
-  number: compileLiteral,
   parent: compileParent,
   partial: compilePartial,
-  path: compilePath,
   regex: compileRegex,
-  string: compileLiteral,
   transform: compileTransform,
   unary: compileUnary,
-  value: compileLiteral,
   variable: compileVariable,
   wildcard: compileWildcard,
 };
-
-/** Nodes that never give a sequence, and evaluate no other node. */
-const LEAVES = new Set(['number', 'string', 'value', 'lambda', 'regex', 'transform']);
 
 class TreeCompiler implements Compiler {
   private readonly bound: ReadonlySet<string>;
@@ -59,37 +60,27 @@ class TreeCompiler implements Compiler {
 
   // A property, so that it can be handed on by itself.
   readonly compile = (node: JsonataNode): Evaluate => {
-    const kind = Object.hasOwn(KINDS, node.type) ? KINDS[node.type] : undefined;
-    const core: Evaluate = kind ? kind(node, this) : () => undefined;
-    const refined = this.refine(node, core);
-    if (refined === core && LEAVES.has(node.type)) {
-      return (input, frame, run) => {
-        run.touch();
-        return core(input, frame, run);
-      };
-    }
-    const isKept = Boolean(node.keepArray);
-    return (input, frame, run) => {
-      run.enter();
-      const result = refined(input, frame, run);
-      run.depth -= 1;
-      if (isKept && isList(result) && result.sequence === true) result.keepSingleton = true;
-      return reduceSequence(result);
-    };
+    const refine = this.refinements(node);
+    const compileCounted = refine ? undefined : ownMember(COUNTED_KINDS, node.type);
+    if (compileCounted) return compileCounted(node, this);
+    const evaluate = ownMember(KINDS, node.type)?.(node, this) ?? (() => node.value as Value);
+    const keepsArray = Boolean(node.keepArray);
+    if (!refine) return counted(evaluate, keepsArray);
+    return counted((input, frame, run) => refine(evaluate(input, frame, run), frame, run), keepsArray);
   };
 
-  /** With the predicates and the grouping that follow the node. */
-  private refine(node: JsonataNode, core: Evaluate): Evaluate {
+  /** The predicates and the grouping that follow a node; those of a path are its own. */
+  private refinements(node: JsonataNode): Grouping | undefined {
     const predicates = (node.predicate ?? []) as readonly { expr: JsonataNode }[];
-    const filters = predicates.map(({ expr }) => compileFilter(expr, this));
-    const group = node.type !== 'path' && node.group ? compileGrouping(node.group as JsonataNode, this) : undefined;
-    if (filters.length === 0 && !group) return core;
-    return (input, frame, run) => {
-      let result = core(input, frame, run);
-      for (const filter of filters) result = filter(result, frame, run);
-      return group ? group(result, frame, run) : result;
-    };
+    const stages: Grouping[] = predicates.map(({ expr }) => compileFilter(expr, this));
+    if (node.type !== 'path' && node.group) stages.push(compileGrouping(node.group as JsonataNode, this));
+    if (stages.length === 0) return undefined;
+    return (value, frame, run) => stages.reduce((result, stage) => stage(result, frame, run), value);
   }
+}
+
+function ownMember<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** All names that an expression binds somewhere: variables, parameters, and what paths bind for their items. */
@@ -121,7 +112,12 @@ function compileCondition({ condition, then, else: otherwise }: JsonataNode, { c
   const test = compile(condition as JsonataNode);
   const whenTrue = compile(then as JsonataNode);
   const whenFalse: Evaluate = otherwise === undefined ? () => undefined : compile(otherwise as JsonataNode);
-  return (input, frame, run) => (isTrue(test(input, frame, run)) ? whenTrue : whenFalse)(input, frame, run);
+  return (input, frame, run) => {
+    run.enter();
+    const result = (isTrue(test(input, frame, run)) ? whenTrue : whenFalse)(input, frame, run);
+    run.depth -= 1;
+    return result;
+  };
 }
 
 /** A block has variables of its own, where it binds any. */

@@ -6,8 +6,12 @@ import { emptySequence, isList, isRecord, lookup, pushFlat, type Sequence, type 
 import type { JsonataNode } from '../../asl/jsonata/parse';
 import type { Json } from '../../json/json';
 
+/** Counts itself. */
 export function compileLiteral({ value }: JsonataNode): Evaluate {
-  return () => value as Json;
+  return (_, __, run) => {
+    run.touch();
+    return value as Json;
+  };
 }
 
 export function compileName({ value }: JsonataNode): Evaluate {

@@ -5,7 +5,7 @@ import { JsonataError, nameToken } from './values/failure';
 import { isNumeric } from './values/numbers';
 import type { Run } from './values/run';
 import { stringOf } from './values/text';
-import { isList, type Sequence, type Value } from './values/value';
+import { isList, reduceSequence, type Sequence, type Value } from './values/value';
 import type { JsonataNode } from '../../asl/jsonata/parse';
 
 type Operator = (left: Value, right: Value, run: Run) => Value;
@@ -23,10 +23,11 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   '=': (left, right, run) => left !== undefined && right !== undefined && areEqual(left, right, run),
   '!=': (left, right, run) => left !== undefined && right !== undefined && !areEqual(left, right, run),
   '&': concatenate,
-  '..': range,
+  '..': (left, right, run) => reduceSequence(range(left, right, run)),
   in: includes,
 };
 
+/** Counts itself, as what is evaluated most. */
 export function compileBinary({ value, lhs, rhs }: JsonataNode, { compile }: Compiler): Evaluate {
   const operator = value as string;
   const left = compile(lhs as JsonataNode);
@@ -34,8 +35,10 @@ export function compileBinary({ value, lhs, rhs }: JsonataNode, { compile }: Com
   if (operator === 'and' || operator === 'or') return compileLogic(operator, left, right);
   const operate = OPERATORS[operator]!;
   return (input, frame, run) => {
+    run.enter();
     const one = left(input, frame, run);
     const other = right(input, frame, run);
+    run.depth -= 1;
     try {
       return operate(one, other, run);
     } catch (thrown) {
@@ -48,9 +51,12 @@ export function compileBinary({ value, lhs, rhs }: JsonataNode, { compile }: Com
 function compileLogic(operator: 'and' | 'or', left: Evaluate, right: Evaluate): Evaluate {
   const decides = operator === 'or';
   return (input, frame, run) => {
+    run.enter();
     const one = left(input, frame, run);
     try {
-      return isTrue(one) === decides ? decides : isTrue(right(input, frame, run));
+      const result = isTrue(one) === decides ? decides : isTrue(right(input, frame, run));
+      run.depth -= 1;
+      return result;
     } catch (thrown) {
       throw withToken(thrown, operator);
     }
@@ -86,7 +92,9 @@ function arithmetic(compute: (left: number, right: number) => number): Operator 
 
 function comparison(compare: (left: number | string, right: number | string) => boolean): Operator {
   return (left, right) => {
-    const [leftType, rightType] = [comparableType(left), comparableType(right)];
+    if (typeof left === 'number' && typeof right === 'number') return compare(left, right);
+    const leftType = comparableType(left);
+    const rightType = comparableType(right);
     if (leftType === undefined || rightType === undefined) {
       throw new JsonataError('T2010', { value: leftType === undefined || left === undefined ? left : right });
     }

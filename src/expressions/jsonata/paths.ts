@@ -1,14 +1,15 @@
 // Paths: steps that are joined by dots.
-import type { Compiler, Evaluate } from './evaluate';
+import { counted, type Compiler, type Evaluate } from './evaluate';
 import { itemAt } from './filters';
 import { compileGrouping } from './groups';
 import { compileStep, evaluateStep, evaluateTupleStep, type Step } from './steps';
 import type { Frame } from './values/frame';
 import type { Run } from './values/run';
-import { emptySequence, isList, isRecord, sequenceOf, type Sequence, type Value } from './values/value';
+import { emptySequence, isList, isRecord, reduceSequence, sequenceOf, type Sequence, type Value } from './values/value';
 import { statesMember } from './variables';
 import type { JsonataNode } from '../../asl/jsonata/parse';
 
+/** Counts itself, and gives no sequence of one. */
 export function compilePath(node: JsonataNode, compiler: Compiler): Evaluate {
   const nodes = node.steps as readonly JsonataNode[];
   const steps = nodes.map((step) => compileStep(step, compiler));
@@ -23,8 +24,10 @@ export function compilePath(node: JsonataNode, compiler: Compiler): Evaluate {
     if (isKept) result = keepSingleton(result);
     return group ? group(tuples ?? result, frame, run) : result;
   };
-  const isPlain = !group && !isKept && !node.tuple && nodes.every((step, index) => isPlainStep(step, index));
-  return isPlain && isAbsolute ? compilePlain(nodes, steps, compiler) : followAll;
+  const keepsArray = Boolean(node.keepArray);
+  const isPlain =
+    !keepsArray && !group && !isKept && !node.tuple && nodes.every((step, index) => isPlainStep(step, index));
+  return isPlain && isAbsolute ? compilePlain(nodes, steps, compiler) : counted(followAll, keepsArray);
 }
 
 interface Followed {
@@ -87,7 +90,7 @@ function compilePlain(nodes: readonly JsonataNode[], steps: readonly Step[], com
   const isStates = names[0] === 'states' && nodes[1] !== undefined && !compiler.binds('states');
   const readFirst = steps[0]!.evaluate!;
   return (input, frame, run) => {
-    run.touchSteps(names.length);
+    run.touchPath(names.length);
     let value = isStates ? statesMember(names[1]!, run) : readFirst(input, frame, run);
     let at = isStates ? 2 : 1;
     if (isStates && indexes[1] !== undefined && value !== undefined) value = elementOf(value, indexes[1]);
@@ -95,10 +98,20 @@ function compilePlain(nodes: readonly JsonataNode[], steps: readonly Step[], com
       value = Object.hasOwn(value, names[at]!) ? value[names[at]!] : undefined;
       if (indexes[at] !== undefined && value !== undefined) value = elementOf(value, indexes[at]!);
     }
-    if (at === names.length) return value;
-    if (!isList(value)) return undefined;
-    return follow(steps, at, value.cons ? sequenceOf(value) : value, frame, run).items;
+    if (!isList(value)) return at === names.length ? value : undefined;
+    // A list that an expression made and kept as a list of one is not kept any longer.
+    if (at === names.length) return value.sequence === true ? reduceSequence(unmarked(value)) : value;
+    run.depth += 1;
+    const { items } = follow(steps, at, value.cons ? sequenceOf(value) : value, frame, run);
+    run.depth -= 1;
+    return reduceSequence(items);
   };
+}
+
+function unmarked(items: Sequence): Sequence {
+  const sequence = emptySequence();
+  for (const item of items) sequence.push(item);
+  return sequence;
 }
 
 function elementOf(value: Value, index: number): Value {

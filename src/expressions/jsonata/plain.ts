@@ -4,63 +4,85 @@ import { DEEPEST, type Json } from '../../json/json';
 import { setMember } from '../../json/merge';
 import { isLong } from '../java-text';
 
-/** Levels of the results that were looked at before: states hand them on, and nothing changes them any more. */
+/** Levels of large results that were looked at before: states hand them on, and nothing changes them any more. */
 const levels = new WeakMap<object, number>();
+/** Smaller ones are looked at anew, which is faster. */
+const LARGE = 64;
 
 /**
  * The value itself where it is plain, which keeps the text that it was read from; a copy of what is not. Undefined for
  * what is no JSON, and for what is nested deeper than any payload may be.
  */
 export function plainJson(value: Value): Json | undefined {
-  const copier = new Copier();
-  const plain = copier.copy(value, 0);
-  if (typeof plain === 'object' && plain !== null) levels.set(plain, copier.deepest);
-  return plain;
+  if (typeof value !== 'object' || value === null) return copy(value, 0);
+  const check = new Check();
+  if (!check.isPlain(value, 0)) return copy(value, 0);
+  if (check.values >= LARGE) levels.set(value as object, check.deepest);
+  return value as Json;
 }
 
-class Copier {
+/** Looks at a value without a copy of it. */
+class Check {
+  values = 0;
   /** Lists and objects inside of each other. */
   deepest = 0;
 
-  copy(value: Value, depth: number): Json | undefined {
-    if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-    // JSON has no infinite numbers: AWS writes their names (measured: floci#2737). The sum is for -0.
-    if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value);
-    // A long integer, and what AWS takes for a double (measured: floci#2790).
-    if (typeof value === 'bigint') return isLong(value) ? value : Number(value);
-    if (value === undefined || isFunction(value)) return undefined;
+  isPlain(value: Value, depth: number): boolean {
+    this.values += 1;
+    if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+    if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+    if (typeof value === 'bigint') return isLong(value);
+    if (value === undefined || isFunction(value)) return false;
     const known = levels.get(value);
-    this.deepest = Math.max(this.deepest, depth + (known ?? 1));
-    if (this.deepest > DEEPEST) return undefined;
-    if (known !== undefined) return value as Json;
-    return isRecord(value) ? this.copyObject(value, depth) : this.copyList(value as Sequence, depth);
-  }
-
-  private copyList(list: Sequence, depth: number): Json | undefined {
-    const items: Json[] = [];
-    let isSame = list.sequence === undefined && list.cons === undefined;
-    for (const item of list) {
-      // Nothing is in a list where a group of a regular expression took no part in a match.
-      const plain = item === undefined ? null : this.copy(item, depth + 1);
-      if (plain === undefined) return undefined;
-      isSame &&= Object.is(plain, item);
-      items.push(plain);
+    const inside = depth + (known ?? 1);
+    if (inside > this.deepest) this.deepest = inside;
+    if (inside > DEEPEST) return false;
+    if (known !== undefined) return true;
+    if (Array.isArray(value)) {
+      const list = value as Sequence;
+      if (list.sequence !== undefined || list.cons !== undefined) return false;
+      for (let at = 0; at < list.length; at += 1) if (!this.isPlain(list[at], depth + 1)) return false;
+      return true;
     }
-    return isSame ? (list as Json) : items;
-  }
-
-  private copyObject(object: Readonly<Record<string, Value>>, depth: number): Json | undefined {
-    const members: Record<string, Json> = {};
-    let isSame = true;
-    for (const key of Object.keys(object)) {
-      const member = object[key];
-      const plain = member === undefined ? undefined : this.copy(member, depth + 1);
-      if (plain === undefined && member !== undefined) return undefined;
-      isSame &&= plain !== undefined && Object.is(plain, member);
-      if (plain !== undefined) setMember(members, key, plain);
+    for (const key in value) {
+      if (!this.isPlain((value as Readonly<Record<string, Value>>)[key], depth + 1)) return false;
     }
-    return isSame ? (object as Json) : members;
+    return true;
   }
+}
+
+function copy(value: Value, depth: number): Json | undefined {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  // JSON has no infinite numbers: AWS writes their names (measured: floci#2737). The sum is for -0.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value);
+  // A long integer, and what AWS takes for a double (measured: floci#2790).
+  if (typeof value === 'bigint') return isLong(value) ? value : Number(value);
+  if (value === undefined || isFunction(value) || depth + (levels.get(value) ?? 1) > DEEPEST) return undefined;
+  if (levels.has(value)) return value as Json;
+  return isRecord(value) ? copyObject(value, depth) : copyList(value as readonly Value[], depth);
+}
+
+function copyList(list: readonly Value[], depth: number): Json | undefined {
+  const items: Json[] = [];
+  for (const item of list) {
+    // Nothing is in a list where a group of a regular expression took no part in a match.
+    const plain = item === undefined ? null : copy(item, depth + 1);
+    if (plain === undefined) return undefined;
+    items.push(plain);
+  }
+  return items;
+}
+
+function copyObject(object: Readonly<Record<string, Value>>, depth: number): Json | undefined {
+  const members: Record<string, Json> = {};
+  for (const key of Object.keys(object)) {
+    const member = object[key];
+    if (member === undefined) continue;
+    const plain = copy(member, depth + 1);
+    if (plain === undefined) return undefined;
+    setMember(members, key, plain);
+  }
+  return members;
 }
 
 /** Whether a value has more levels than a payload may have. Functions have none. */

@@ -80,3 +80,13 @@ test('a long integer passes through with its digits, and counts as the nearest d
   expect(await evaluateJsonata('$states.input.id = 616581622363398142', data)).toBe(true);
   expect(await evaluateJsonata('$type($states.input.id)', data)).toBe('number');
 });
+
+test.each([
+  ['($x := {"a": $states.input.list[n = 1][]}; $x.a)', { k: 'a', n: 1 }],
+  ['($x := {"a": $states.input.list[n = 1][]}; $x)', { a: [{ k: 'a', n: 1 }] }],
+  ['$states.input.list^(n)[]', [{ k: 'a', n: 1 }]],
+  ['$states.input.list[]', [{ k: 'a', n: 1 }]],
+  ['$states.input.list[0]', { k: 'a', n: 1 }],
+])('%s keeps a list of one only where it says so', async (text, value) => {
+  expect(await evaluateJsonata(text, JSON.parse(DATA) as never)).toEqual(value);
+});

@@ -53,8 +53,14 @@ export class Signature {
     if (!shares) throw this.mismatch(args, letters, run);
     const checked: Value[] = [];
     let next = 0;
-    this.parameters.forEach((parameter, index) => {
+    for (let index = 0; index < this.parameters.length; index += 1) {
+      const parameter = this.parameters[index]!;
       const share = shares[index]!;
+      if (share.length === 1) {
+        checked.push(argumentFor(parameter, args[next], share, share, next, run));
+        next += 1;
+        continue;
+      }
       if (share === '' && parameter.takesContext) {
         if (!parameter.set.includes(letterOf(context))) {
           throw new JsonataError('T0411', { value: context, index: next + 1 });
@@ -71,15 +77,16 @@ export class Signature {
         checked.push(argumentFor(parameter, arg, letter, share, next, run));
         next += 1;
       }
-    });
+    }
     return checked;
   }
 
   private share(letters: string, run: Run): Shares {
-    if (this.known.has(letters)) return this.known.get(letters);
+    const known = this.known.get(letters);
+    if (known) return known;
     const match = this.pattern.search(letters, 0, run);
     const shares = match && this.parameters.map((_, index) => match.groups[index] ?? '');
-    if (letters.length < 6) this.known.set(letters, shares);
+    if (shares && letters.length < 6) this.known.set(letters, shares);
     return shares;
   }
 

@@ -33,6 +33,7 @@ function hasMembers(object: object): boolean {
 
 export function areEqual(one: Value, other: Value, run: Run, depth = 0): boolean {
   if (one === other) return true;
+  if (typeof one === 'string' || typeof other === 'string') return false;
   if (typeof one === 'bigint' || typeof other === 'bigint') return isSameNumber(one, other);
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (depth > DEEPEST_VALUE) throw stackOverflow();

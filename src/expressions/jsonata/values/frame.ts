@@ -3,32 +3,27 @@ import type { Value } from './value';
 
 export const UNBOUND = Symbol('unbound');
 
-export class Frame {
-  private names: readonly string[];
+const NONE: readonly string[] = [];
 
+export class Frame {
   constructor(
     private readonly outer: Frame | undefined,
-    names: readonly string[] = [],
-    private readonly values: Value[] = [],
-  ) {
-    this.names = names;
-  }
+    private names: readonly string[] = NONE,
+    private values: Value[] | undefined = undefined,
+  ) {}
 
   bind(name: string, value: Value): void {
     const at = this.names.lastIndexOf(name);
-    if (at >= 0) {
-      this.values[at] = value;
-    } else {
-      this.values[this.names.length] = value;
-      this.names = [...this.names, name];
-    }
+    this.values ??= [];
+    this.values[at >= 0 ? at : this.names.length] = value;
+    if (at < 0) this.names = [...this.names, name];
   }
 
   /** UNBOUND where no frame has the name: AWS's variables and functions are the caller's to look for. */
   find(name: string): Value | typeof UNBOUND {
     for (let frame: Frame | undefined = this as Frame; frame; frame = frame.outer) {
       const at = frame.names.lastIndexOf(name);
-      if (at >= 0) return frame.values[at];
+      if (at >= 0) return frame.values![at];
     }
     return UNBOUND;
   }

@@ -46,10 +46,11 @@ export class Run {
     if (--this.left < 0) throw timeout();
   }
 
-  /** Nodes of a path that are evaluated one after the other, a level below the path itself. */
-  touchSteps(count: number): void {
+  /** A path whose steps are nodes without nodes inside. */
+  touchPath(steps: number): void {
     if (this.depth + 1 >= DEEPEST) throw stackOverflow();
-    this.spend(count + 1);
+    this.left -= steps + 1;
+    if (this.left < 0) throw timeout();
   }
 
   spend(work: number): void {
