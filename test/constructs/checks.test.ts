@@ -15,7 +15,7 @@ import {
 import { LambdaInvocationType, LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { OrdersStack } from '../../examples/orders/orders-stack';
 import { LambdaTask, LambdaWorkflow, OnFailure, RetryPolicy, type LambdaWorkflowProps } from '../../src';
-import { newFunction, newStack } from '../support/stacks';
+import { newFunction, newStack, notesOf } from '../support/stacks';
 
 type Make = (stack: Stack) => { definition: IChainable } & Partial<LambdaWorkflowProps>;
 
@@ -29,6 +29,7 @@ function workflow(make: Make) {
 
 /** What is told about the workflow, as `WARNING: text`. */
 function told(stack: Stack): string[] {
+  notesOf(stack);
   return (stack.node.root as App)
     .synth()
     .getStackArtifact(stack.artifactId)

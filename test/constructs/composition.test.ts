@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, RejoiningChoice } from '../../src';
-import { definitionOf, newFunction, newStack, simulate } from '../support/stacks';
+import { definitionOf, newFunction, newStack, noteIdsOf, simulate } from '../support/stacks';
 
 const LANGUAGES = [QueryLanguage.JSONATA, QueryLanguage.JSON_PATH];
 const INPUT = { id: 'o-1', lines: [1, 2, 3] };
@@ -214,6 +214,7 @@ test('raw states without a language speak that of the workflow, inside others to
   const execution = await simulate(stack, INPUT, { Raw: (item) => item * 10 });
   expect(execution.output).toBe(63);
   expect(JSON.stringify(definitionOf(stack).States.Each)).not.toContain('"QueryLanguage"');
+  expect(noteIdsOf(stack)).toEqual(['lambda-retry', 'no-timeout']);
 });
 
 test('JSONata states mix into a JSONPath workflow', async () => {

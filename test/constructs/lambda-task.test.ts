@@ -3,7 +3,7 @@ import { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { JsonPath, Pass, QueryLanguage, StateMachine, TaskInput, DefinitionBody } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { LambdaTask, LambdaWorkflow, RetryPolicy, type LambdaTaskProps } from '../../src';
-import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
+import { definitionOf, newFunction, newStack, noteIdsOf, statementsOf } from '../support/stacks';
 
 function synthesized(props: Partial<LambdaTaskProps> = {}, stack: Stack = newStack()) {
   const lambdaFunction = props.lambdaFunction ?? newFunction(stack, 'Fn');
@@ -20,7 +20,7 @@ test('nothing configured', () => {
 });
 
 test('everything configured', () => {
-  const { state } = synthesized({
+  const { stack, state } = synthesized({
     payload: TaskInput.fromObject({ order: '{% $states.input.order %}' }),
     outputs: { payment: '{% $states.result.Payload %}' },
     assign: { paid: true },
@@ -30,6 +30,7 @@ test('everything configured', () => {
     comment: 'Takes the money.',
   });
   expect(state).toMatchSnapshot();
+  expect(noteIdsOf(stack)).toEqual(['task-timeout']);
 });
 
 test('resultKey keeps the input beside the result', () => {

@@ -25,7 +25,7 @@ import {
   RetryPolicy,
   type LambdaWorkflowProps,
 } from '../../src';
-import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
+import { definitionOf, newFunction, newStack, noteIdsOf, statementsOf } from '../support/stacks';
 
 const MACHINE = 'AWS::StepFunctions::StateMachine';
 
@@ -200,6 +200,7 @@ test('a function of another stack is granted by an export, without a cycle', () 
   workflow({ definition: new LambdaTask(stack, 'Only', { lambdaFunction: shared }) }, stack);
   const [statement] = statementsOf(stack).filter(({ Action }) => Action === 'lambda:InvokeFunction');
   expect(statement!.Resource).toEqual({ 'Fn::ImportValue': expect.stringContaining('Other:') });
+  expect(noteIdsOf(stack)).toEqual(['crossStackReferencesDefaultStrong']);
 });
 
 test.each([

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke, SnsPublish } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { LambdaTask, LambdaTaskChain, LambdaWorkflow, RetryPolicy, type LambdaTaskProps } from '../../src';
-import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
+import { definitionOf, newFunction, newStack, noteIdsOf, statementsOf } from '../support/stacks';
 
 const ONCE = RetryPolicy.custom([{ errors: ['Once'], maxAttempts: 1 }]);
 const errorsOf = (state: { readonly Retry?: unknown }) =>
@@ -43,6 +43,7 @@ describe('retry of the workflow', () => {
     expect(errorsOf(inside!.States.Inside!)).toEqual(['Once']);
     expect(errorsOf(rawJson!.States.Raw!)).toEqual(['Once']);
     expect(States.Done).not.toHaveProperty('Retry');
+    expect(noteIdsOf(stack)).toEqual(['lambda-retry', 'no-timeout', 'no-timeout']);
   });
 
   test('comes after that of a chain, and after the retriers that an Aspect or a late addRetry adds', () => {

@@ -13,7 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { KeyedParallel, LambdaTask, LambdaWorkflow } from '../../src';
-import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
+import { definitionOf, newFunction, newStack, noteIdsOf, statementsOf } from '../support/stacks';
 
 /** The same in aws-cdk-lib alone. */
 function plain(stack: Stack, props: object = {}) {
@@ -101,6 +101,7 @@ test('a state that is added late has no permission', () => {
   }
   expect(json(theirs)).not.toContain('LateFn');
   expect(json(mine)).toContain('LateFn');
+  expect(noteIdsOf(mine)).toEqual(['lambda-retry', 'no-timeout']); // of a plain LambdaInvoke
 });
 
 test('all versions of a function may be invoked', () => {
@@ -119,6 +120,7 @@ test('a new version takes the permission for the old one from executions in flig
   ours(mine).task.next(new LambdaTask(mine, 'New', { lambdaFunction: version(mine) }));
   expect(json(theirs)).toMatch(/"Resource":\{"Ref":"VersionedCurrentVersion/);
   expect(json(mine)).toMatch(/\{"Fn::GetAtt":\["Versioned\w+","Arn"\]\},":\*"/);
+  expect(noteIdsOf(mine)).toEqual(['removed-version']);
 });
 
 test('the metrics of a task are never emitted (aws-cdk#24048)', () => {
@@ -152,6 +154,7 @@ test('states inside others, and catchers, lose what JSONata has unless every sta
   const branch = (stack: Stack) => JSON.stringify(definitionOf(stack).States.Both!.Branches);
   expect(branch(theirs)).toContain('"Parameters"');
   expect(branch(mine)).toContain('"Arguments"');
+  expect(noteIdsOf(mine)).toEqual(['lambda-retry', 'no-timeout']);
 });
 
 test('two workflows may have equally named steps', () => {

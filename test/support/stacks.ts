@@ -6,8 +6,42 @@ import type { Construct } from 'constructs';
 import { Simulator, type Execution, type Mocks } from '../../src/simulator';
 import { sourceFromTemplate } from '../../src/templates/sources/from-template';
 
+/** Stacks whose annotations no test has read. */
+const unread = new Set<Stack>();
+
+/** A stack whose errors and warnings must be read by the test, with `notesOf`: all others fail it. */
 export function newStack(): Stack {
-  return new Stack(new App(), 'Stack');
+  const stack = new Stack(new App(), 'Stack');
+  unread.add(stack);
+  return stack;
+}
+
+afterEach(() => {
+  const notes = [...unread].flatMap((stack) => notesIn(stack));
+  unread.clear();
+  expect(notes).toEqual([]);
+});
+
+/** The errors and warnings of all constructs in the stack, as `Stack/Workflow WARNING: text`. */
+export function notesOf(stack: Stack): string[] {
+  unread.delete(stack);
+  (stack.node.root as App).synth();
+  return notesIn(stack);
+}
+
+/** The ids of the errors and warnings, without the library's own name. */
+export function noteIdsOf(stack: Stack): string[] {
+  return notesOf(stack).map((note) => /([^\s[:]+)\]$/.exec(note)?.[1] ?? note);
+}
+
+function notesIn(stack: Stack): string[] {
+  return stack.node
+    .findAll()
+    .flatMap(({ node }) =>
+      node.metadata
+        .filter(({ type }) => type === 'aws:cdk:error' || type === 'aws:cdk:warning')
+        .map(({ type, data }) => `${node.path} ${type.slice('aws:cdk:'.length).toUpperCase()}: ${String(data)}`),
+    );
 }
 
 export function newFunction(scope: Construct, id: string, props: Partial<FunctionProps> = {}): LambdaFunction {

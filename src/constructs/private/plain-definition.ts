@@ -1,27 +1,46 @@
-// Turns a definition with tokens into plain JSON, so that it can be checked before CloudFormation resolves the tokens.
-import { Token, Tokenization } from 'aws-cdk-lib';
-import type { JsonObject } from '../../json/json';
+// The definition as the template will hold it, as plain JSON, so that it can be checked before CloudFormation resolves
+// the tokens in it.
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Json, JsonObject } from '../../json/json';
 
-const TOKEN = /\$\{Token\[[^\]]*\]\}/g;
+const STAND_IN = '${Token}';
 
 /**
- * A numeric token becomes 1, a token inside a JSONata expression becomes 0, and a path stays a path. Other strings keep
- * their tokens, which look like the substitutions that a definition may have.
+ * What the stack's own resolver makes of the definition, so that what is checked is what is deployed. Only the values
+ * that CloudFormation resolves have stand-ins: a number is 1; inside a string it is `${Token}`, which looks like a
+ * substitution that a definition may have; inside a JSONata expression it is 0.
  */
-export function plainDefinition(definition: object): JsonObject {
-  return JSON.parse(
-    JSON.stringify(definition, function (this: Record<string, unknown>, key: string) {
-      const value = this[key]; // before its toJSON, which tokens have
-      if (typeof value === 'string') return plainText(value);
-      if (!Token.isUnresolved(value)) return value;
-      return typeof value === 'number' ? 1 : '${Token}';
-    }),
+export function plainDefinition(scope: Construct, definition: object): JsonObject {
+  const stack = Stack.of(scope);
+  const text = withStandIns(stack.resolve(stack.toJsonString(definition)));
+  return JSON.parse(text, (_, value: Json) =>
+    typeof value === 'string' && value.startsWith('{%') ? value.replaceAll(STAND_IN, '0') : value,
   ) as JsonObject;
 }
 
-function plainText(text: string): string {
-  if (text.startsWith('{%')) return text.replace(TOKEN, '0');
-  const { firstToken, length } = Tokenization.reverseString(text);
-  const path = length === 1 ? (firstToken as { readonly path?: unknown } | undefined)?.path : undefined;
-  return typeof path === 'string' ? path : text; // what JsonPath.stringAt made
+/** The CDK joins JSON text and the functions of CloudFormation: `{ 'Fn::Join': ['', ['{"A":"', { Ref: 'B' }, '"}']] }`. */
+function withStandIns(joined: string | { readonly 'Fn::Join': readonly [string, readonly unknown[]] }): string {
+  if (typeof joined === 'string') return joined;
+  let text = '';
+  let isInString = false;
+  for (const part of joined['Fn::Join'][1]) {
+    if (typeof part === 'string') {
+      isInString = endsInString(part, isInString);
+      text += part;
+    } else {
+      text += isInString ? STAND_IN : '1';
+    }
+  }
+  return text;
+}
+
+/** Whether a piece of JSON text ends inside of a string. */
+function endsInString(text: string, startsInString: boolean): boolean {
+  let isInString = startsInString;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '"') isInString = !isInString;
+    else if (text[at] === '\\') at += 1; // only strings contain backslashes
+  }
+  return isInString;
 }

@@ -41,7 +41,7 @@ export class Annotator {
 
   private checked(): CheckedWorkflow {
     const { timeout, stateMachineType, logLevel = LogLevel.ALL } = this.props;
-    const definition = plainDefinition(this.definition.render());
+    const definition = plainDefinition(this.scope, this.definition.render());
     const isExpress = stateMachineType === StateMachineType.EXPRESS;
     return {
       definition,
