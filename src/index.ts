@@ -8,6 +8,7 @@ export {
   type LambdaTaskBaseProps,
   type LambdaTaskProps,
 } from './constructs/lambda-task-props';
+export { type ILambdaWorkflow } from './constructs/lambda-workflow-base';
 export { LambdaWorkflow } from './constructs/lambda-workflow';
 export { type LambdaWorkflowProps } from './constructs/lambda-workflow-props';
 export { OnFailure } from './constructs/on-failure';

@@ -13,7 +13,7 @@ import { LambdaTask } from './lambda-task';
 import type { OnFailure } from './on-failure';
 import { constructError } from './private/construct-error';
 import { statesOf } from './private/inner-state';
-import { catchWith } from './private/workflow/failure-handling';
+import { catchForChain } from './private/workflow/failure-handling';
 import type { RetryPolicy } from './retry-policy';
 
 /** Properties of a LambdaTaskChain. Give either functions or tasks. */
@@ -120,7 +120,7 @@ export class LambdaTaskChain extends StateMachineFragment {
     for (const state of statesOf(handler.startState)) {
       if (state.node.scope === this) state.addPrefix(`${this.node.id}: `);
     }
-    for (const task of this.tasks) catchWith(task, handler, queryLanguage);
+    for (const task of this.tasks) catchForChain(task, handler, queryLanguage);
     return handler.endStates;
   }
 }

@@ -1,21 +1,24 @@
 // A state machine with its log group and its role, ready for production.
-import { AspectPriority, Aspects, Names, RemovalPolicy } from 'aws-cdk-lib';
-import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IGrantable, IPrincipal, IRole } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, AspectPriority, Aspects, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IPrincipal, IRole } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import {
   CustomerManagedEncryptionConfiguration,
   LogLevel,
-  StateMachine,
+  type IStateMachine,
   type LogOptions,
+  type StateMachine,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
+import { ImportedWorkflow, LambdaWorkflowBase, type ILambdaWorkflow } from './lambda-workflow-base';
 import type { LambdaWorkflowProps } from './lambda-workflow-props';
 import { allowLogs, logGroupName } from './private/encryption';
-import { invokedPrincipals } from './private/invoked';
 import { Annotator } from './private/workflow/annotator';
-import { checkStates, checkWorkflowProps } from './private/workflow/workflow-checks';
+import { GrantingStateMachine } from './private/workflow/granting-state-machine';
+import { MapRunPolicy } from './private/workflow/map-run-policy';
+import { referencedStacks } from './private/workflow/referenced-stacks';
+import { checkWorkflowProps } from './private/workflow/workflow-checks';
 import { WorkflowDefinition } from './private/workflow/workflow-definition';
 import { WorkflowAlarms } from './workflow-alarms';
 import { WorkflowGrants } from './workflow-grants';
@@ -27,7 +30,32 @@ import { WorkflowGrants } from './workflow-grants';
  * also checked then. Each finding becomes an annotation of this construct: an error, which stops the CDK's command line,
  * or a warning. See `acknowledge`.
  */
-export class LambdaWorkflow extends Construct implements IGrantable {
+export class LambdaWorkflow extends LambdaWorkflowBase {
+  /**
+   * A workflow that is made elsewhere, by its ARN. Its type, key and states are not known: no grant is refused, and
+   * whoever starts or reads an encrypted workflow needs a permission for its key besides.
+   *
+   * @param scope the scope of the construct
+   * @param id the construct's id
+   * @param stateMachineArn the ARN of the state machine
+   */
+  static fromLambdaWorkflowArn(scope: Construct, id: string, stateMachineArn: string): ILambdaWorkflow {
+    return new ImportedWorkflow(scope, id, stateMachineArn);
+  }
+
+  /**
+   * A workflow of this account and Region that is made elsewhere, by its name.
+   *
+   * @param scope the scope of the construct
+   * @param id the construct's id
+   * @param stateMachineName the name of the state machine
+   */
+  static fromLambdaWorkflowName(scope: Construct, id: string, stateMachineName: string): ILambdaWorkflow {
+    const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
+    const parts = { service: 'states', resource: 'stateMachine', resourceName: stateMachineName, arnFormat };
+    return new ImportedWorkflow(scope, id, Stack.of(scope).formatArn(parts));
+  }
+
   /** The state machine. */
   public readonly stateMachine: StateMachine;
 
@@ -48,7 +76,8 @@ export class LambdaWorkflow extends Construct implements IGrantable {
 
   private readonly definition: WorkflowDefinition;
   private readonly annotator: Annotator;
-  private readonly callbacksGranted = new Set<LambdaTask>();
+  private readonly callbacksGranted = new Set<IPrincipal>();
+  private readonly mapRunPolicy: MapRunPolicy;
 
   /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, props: LambdaWorkflowProps) {
@@ -56,10 +85,8 @@ export class LambdaWorkflow extends Construct implements IGrantable {
     checkWorkflowProps(scope, id, props);
     const { encryptionKey, alarmTopic } = props;
     this.definition = new WorkflowDefinition(this, props);
-    checkStates(scope, id, this.definition.states, this.definition.queryLanguage);
-
     this.logGroup = props.logLevel === LogLevel.OFF ? undefined : (props.logGroup ?? this.newLogGroup(props));
-    this.stateMachine = new StateMachine(this, 'StateMachine', {
+    const machineProps = {
       definitionBody: this.definition,
       queryLanguage: this.definition.queryLanguage,
       role: props.role,
@@ -70,18 +97,22 @@ export class LambdaWorkflow extends Construct implements IGrantable {
       tracingEnabled: props.tracingEnabled ?? true,
       encryptionConfiguration: encryptionKey && new CustomerManagedEncryptionConfiguration(encryptionKey),
       logs: this.logOptions(props),
-    });
+    };
+    this.stateMachine = new GrantingStateMachine(this, 'StateMachine', machineProps, () => this.grants);
     const { stateMachine } = this;
+    const { stateMachineArn: arn, stateMachineType: type } = stateMachine;
     this.role = stateMachine.role;
     this.grantPrincipal = stateMachine.grantPrincipal;
-    this.grants = WorkflowGrants._of(stateMachine, () => invokedPrincipals(this.definition.states), encryptionKey);
+    this.grants = WorkflowGrants._of({ scope: this, arn, type, isImported: false, key: encryptionKey });
+    this.mapRunPolicy = new MapRunPolicy(stateMachine);
     this.alarms = alarmTopic && new WorkflowAlarms(this, 'Alarms', { stateMachine, topic: alarmTopic });
-    this.grantCallbacks();
 
     this.annotator = new Annotator(this, props, this.definition);
-    // Runs after other Aspects, which may add to the states.
-    const finish = { visit: (node: unknown) => (node === this ? this.finish() : undefined) };
-    Aspects.of(this).add(finish, { priority: AspectPriority.READONLY });
+    // Before Aspects that read policies, such as rule packs, come to the policies below this construct.
+    const settle = { visit: (node: unknown) => (node === this ? this.settle() : undefined) };
+    Aspects.of(this).add(settle, { priority: AspectPriority.READONLY });
+    // After all Aspects, which may change states and functions.
+    this.node.addValidation({ validate: () => this.annotator.annotate() });
   }
 
   /** The ARN of the state machine. */
@@ -102,52 +133,6 @@ export class LambdaWorkflow extends Construct implements IGrantable {
    */
   public acknowledge(id: string, reason: string): void {
     this.annotator.acknowledge(id, reason);
-  }
-
-  /**
-   * A metric of this workflow in the namespace AWS/States; by default a sum over 5 minutes.
-   *
-   * @param metricName such as `ExecutionsFailed`
-   * @param options statistic, period, label and so on
-   */
-  public metric(metricName: string, options?: MetricOptions): Metric {
-    return this.stateMachine.metric(metricName, options);
-  }
-
-  /**
-   * Executions that failed, as a sum over 5 minutes.
-   *
-   * @param options statistic, period, label and so on
-   */
-  public metricFailed(options?: MetricOptions): Metric {
-    return this.stateMachine.metricFailed(options);
-  }
-
-  /**
-   * Executions that succeeded, as a sum over 5 minutes.
-   *
-   * @param options statistic, period, label and so on
-   */
-  public metricSucceeded(options?: MetricOptions): Metric {
-    return this.stateMachine.metricSucceeded(options);
-  }
-
-  /**
-   * Executions that timed out, as a sum over 5 minutes.
-   *
-   * @param options statistic, period, label and so on
-   */
-  public metricTimedOut(options?: MetricOptions): Metric {
-    return this.stateMachine.metricTimedOut(options);
-  }
-
-  /**
-   * How long executions took, in milliseconds, as an average over 5 minutes.
-   *
-   * @param options statistic, period, label and so on
-   */
-  public metricTime(options?: MetricOptions): Metric {
-    return this.stateMachine.metricTime(options);
   }
 
   private newLogGroup(props: LambdaWorkflowProps): LogGroup {
@@ -174,16 +159,28 @@ export class LambdaWorkflow extends Construct implements IGrantable {
 
   private grantCallbacks(): void {
     for (const state of this.definition.states) {
-      if (!(state instanceof LambdaTask) || !state.callback || this.callbacksGranted.has(state)) continue;
-      this.callbacksGranted.add(state);
+      if (!(state instanceof LambdaTask) || !state.callback) continue;
+      const { grantPrincipal } = state.callback;
+      if (this.callbacksGranted.has(grantPrincipal)) continue;
+      this.callbacksGranted.add(grantPrincipal);
       this.grants.taskResponse(state.callback);
     }
   }
 
-  /** Does what needs the finished app. */
-  private finish(): void {
-    this.definition.grantLate(this.stateMachine);
+  /** Grants what the finished workflow needs and gives, whatever the order in which its parts were made. */
+  private settle(): void {
+    const { definition, stateMachine } = this;
+    const statements = definition.newStatements();
+    statements.forEach((statement) => stateMachine.addToRolePolicy(statement));
+    const { distributedMaps } = definition;
+    this.mapRunPolicy.settle(distributedMaps);
     this.grantCallbacks();
-    this.annotator.annotate();
+    const stacks = referencedStacks(this, [definition.render(), statements.map((statement) => statement.toJSON())]);
+    this.grants._settle(stacks, distributedMaps.length > 0);
+  }
+
+  /** @internal */
+  protected get _machine(): IStateMachine {
+    return this.stateMachine;
   }
 }

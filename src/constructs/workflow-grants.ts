@@ -1,29 +1,35 @@
 // Grants others permissions on a workflow.
-import { Names, Stack } from 'aws-cdk-lib';
-import { Grant, Policy, type IGrantable, type IPrincipal, type IRole } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { StateMachineType, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { constructError } from './private/construct-error';
 import { useOfKey } from './private/encryption';
+import type { GrantedMachine } from './private/workflow/granted-machine';
+import { GranteePolicies } from './private/workflow/grantee-policies';
 
 /**
  * Grants others permissions on the workflow: `workflow.grants.startExecution(api)`. Each grant names only the state
- * machine or its executions. A function that the workflow itself invokes gets its permission in a separate policy; in
- * the function's default policy it would be a circular dependency.
+ * machine, its executions or its Map Runs.
+ *
+ * A role gets its permissions in a policy of its own, apart from its default policy. So a function may start the
+ * workflow that invokes it, and grants and states may be added in any order: there is never a circular dependency. A
+ * resource that uses a permission during the deployment depends on it with `applyBefore`.
+ *
+ * @example
+ * workflow.grants.startExecution(api).applyBefore(trigger);
  */
 export class WorkflowGrants {
   /** @internal */
-  static _of(stateMachine: StateMachine, invoked: () => readonly IPrincipal[], key?: IKey): WorkflowGrants {
-    return new WorkflowGrants(stateMachine, invoked, key);
+  static _of(machine: GrantedMachine): WorkflowGrants {
+    return new WorkflowGrants(machine);
   }
 
-  private readonly policies = new Map<IPrincipal, Policy>();
+  private readonly policies: GranteePolicies;
+  private readonly ofMapRuns: (() => void)[] = [];
 
-  private constructor(
-    private readonly stateMachine: StateMachine,
-    private readonly invoked: () => readonly IPrincipal[],
-    private readonly key?: IKey,
-  ) {}
+  private constructor(private readonly machine: GrantedMachine) {
+    this.policies = new GranteePolicies(machine.scope);
+  }
 
   /**
    * Allows the grantee to start executions, and to use the workflow's key if it has one.
@@ -31,7 +37,8 @@ export class WorkflowGrants {
    * @param grantee who gets the permission
    */
   public startExecution(grantee: IGrantable): Grant {
-    return this.withKey(grantee, (who) => this.onMachine(who, 'states:StartExecution'));
+    const who = this.withKey(grantee);
+    return this.onMachine(who, 'states:StartExecution');
   }
 
   /**
@@ -43,25 +50,30 @@ export class WorkflowGrants {
    */
   public startSyncExecution(grantee: IGrantable): Grant {
     this.demand(StateMachineType.EXPRESS, 'startSyncExecution', 'startExecution');
-    return this.withKey(grantee, (who) => this.onMachine(who, 'states:StartSyncExecution'));
+    const who = this.withKey(grantee);
+    return this.onMachine(who, 'states:StartSyncExecution');
   }
 
   /**
    * Allows the grantee to read the definition, the executions and their history, and to use the workflow's key if it has
-   * one.
+   * one. If the workflow has a distributed Map, also its Map Runs and their child executions.
    *
    * @param grantee who gets the permission
    */
   public read(grantee: IGrantable): Grant {
-    return this.withKey(grantee, (who) =>
-      this.onMachine(who, 'states:DescribeStateMachine', 'states:ListExecutions').combine(
-        this.onExecutions(
-          who,
-          'states:DescribeExecution',
-          'states:DescribeStateMachineForExecution',
-          'states:GetExecutionHistory',
-        ),
-      ),
+    const who = this.withKey(grantee);
+    const onExecution = [
+      'states:DescribeExecution',
+      'states:DescribeStateMachineForExecution',
+      'states:GetExecutionHistory',
+    ];
+    this.whenMapRuns(() => {
+      this.add(who, ['states:ListMapRuns'], this.executionArn('*'));
+      this.add(who, onExecution, this.childExecutionArn());
+      this.add(who, ['states:DescribeMapRun', 'states:ListExecutions'], this.mapRunArn());
+    });
+    return this.onMachine(who, 'states:DescribeStateMachine', 'states:ListExecutions').combine(
+      this.onExecutions(who, ...onExecution),
     );
   }
 
@@ -71,21 +83,22 @@ export class WorkflowGrants {
    * @param grantee who gets the permission; may be a function that the workflow invokes
    */
   public taskResponse(grantee: IGrantable): Grant {
-    const sameStack = this.roleIsInStack(grantee.grantPrincipal);
-    const who = sameStack ? this.policyFor(grantee.grantPrincipal as IRole) : this.apart(grantee);
+    const who = this.policies.of(grantee);
     return this.onMachine(who, 'states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat');
   }
 
   /**
-   * STANDARD only: allows the grantee to redrive failed executions. The permission is on the executions, as
-   * RedriveExecution requires; aws-cdk-lib grants it on the state machine.
+   * STANDARD only: allows the grantee to redrive failed executions, and the child executions of distributed Maps. The
+   * permission is on the executions, as RedriveExecution requires; aws-cdk-lib grants it on the state machine.
    *
    * @param grantee who gets the permission
    * @throws an error for an EXPRESS workflow, whose executions cannot be redriven
    */
   public redriveExecution(grantee: IGrantable): Grant {
     this.demand(StateMachineType.STANDARD, 'redriveExecution', 'startExecution');
-    return this.onExecutions(this.apart(grantee), 'states:RedriveExecution');
+    const who = this.policies.of(grantee);
+    this.whenMapRuns(() => this.add(who, ['states:RedriveExecution'], this.childExecutionArn()));
+    return this.onExecutions(who, 'states:RedriveExecution');
   }
 
   /**
@@ -95,7 +108,7 @@ export class WorkflowGrants {
    * @param actions such as `states:StopExecution`
    */
   public execution(grantee: IGrantable, ...actions: string[]): Grant {
-    return this.onExecutions(this.apart(grantee), ...actions);
+    return this.onExecutions(this.policies.of(grantee), ...actions);
   }
 
   /**
@@ -105,53 +118,76 @@ export class WorkflowGrants {
    * @param actions such as `states:UpdateStateMachine`
    */
   public actions(grantee: IGrantable, ...actions: string[]): Grant {
-    return this.onMachine(this.apart(grantee), ...actions);
+    return this.onMachine(this.policies.of(grantee), ...actions);
+  }
+
+  /**
+   * Grants what depends on the finished workflow.
+   *
+   * @internal
+   */
+  public _settle(stacks: ReadonlySet<Stack>, hasMapRuns: boolean): void {
+    if (hasMapRuns) this.ofMapRuns.splice(0).forEach((grant) => grant());
+    this.policies.settle(stacks);
+  }
+
+  private whenMapRuns(grant: () => void): void {
+    if (this.machine.isImported) {
+      grant();
+    } // nothing says what states it has
+    else {
+      this.ofMapRuns.push(grant);
+    }
+  }
+
+  private withKey(grantee: IGrantable): IGrantable {
+    const who = this.policies.of(grantee);
+    const { key, arn } = this.machine;
+    if (key) who.grantPrincipal.addToPrincipalPolicy(useOfKey(key, arn));
+    return who;
   }
 
   private onMachine(grantee: IGrantable, ...actions: string[]): Grant {
-    return this.stateMachine.grants.actions(grantee, ...actions);
+    return this.add(grantee, actions, this.machine.arn);
   }
 
   private onExecutions(grantee: IGrantable, ...actions: string[]): Grant {
-    return this.stateMachine.grants.execution(grantee, ...actions);
+    return this.add(grantee, actions, this.executionArn('*'));
   }
 
-  private withKey(grantee: IGrantable, grant: (who: IGrantable) => Grant): Grant {
-    const who = this.apart(grantee);
-    if (this.key) who.grantPrincipal.addToPrincipalPolicy(useOfKey(this.key, this.stateMachine.stateMachineArn));
-    return grant(who);
+  private add(grantee: IGrantable, actions: string[], arn: string): Grant {
+    return Grant.addToPrincipal({ grantee, actions, resourceArns: [arn] });
+  }
+
+  private executionArn(name: string): string {
+    return this.arnOf('execution', `:${name}`);
+  }
+
+  /** `execution:NAME/LABEL:*` */
+  private childExecutionArn(): string {
+    return this.arnOf('execution', '/*:*');
+  }
+
+  /** `mapRun:NAME/LABEL:*` */
+  private mapRunArn(): string {
+    return this.arnOf('mapRun', '/*:*');
+  }
+
+  private arnOf(resource: string, rest: string): string {
+    const { arn, scope } = this.machine;
+    const { resourceName } = Arn.split(arn, ArnFormat.COLON_RESOURCE_NAME);
+    return Stack.of(scope).formatArn({
+      service: 'states',
+      resource,
+      resourceName: `${resourceName}${rest}`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
   }
 
   private demand(type: StateMachineType, method: string, instead: string): void {
-    if (this.stateMachine.stateMachineType === type) return;
+    const { scope, isImported } = this.machine;
+    if (isImported || this.machine.type === type) return;
     const message = `${method} is only for ${type} workflows. Grant ${instead}, or change stateMachineType.`;
-    throw constructError(this.stateMachine.node.scope!, '', message);
-  }
-
-  /** The grantee, or a separate policy for a role that the workflow depends on, or whose stack it depends on. */
-  private apart(grantee: IGrantable): IGrantable {
-    const { grantPrincipal } = grantee;
-    const role = grantPrincipal as Partial<IRole>;
-    if (role.attachInlinePolicy === undefined) return grantee;
-    const isElsewhere = role.stack !== Stack.of(this.stateMachine);
-    const depends = this.invoked().some(
-      (one) => one === grantPrincipal || (isElsewhere && (one as Partial<IRole>).stack === role.stack),
-    );
-    return depends ? this.policyFor(grantPrincipal as IRole) : grantee;
-  }
-
-  private roleIsInStack(principal: IPrincipal): boolean {
-    const role = principal as Partial<IRole>;
-    return role.attachInlinePolicy !== undefined && role.stack === Stack.of(this.stateMachine);
-  }
-
-  private policyFor(role: IRole): Policy {
-    let policy = this.policies.get(role);
-    if (!policy) {
-      policy = new Policy(this.stateMachine.node.scope!, `GrantTo${Names.nodeUniqueId(role.node)}`);
-      role.attachInlinePolicy(policy);
-      this.policies.set(role, policy);
-    }
-    return policy;
+    throw constructError(scope, '', message);
   }
 }

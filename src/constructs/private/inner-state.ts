@@ -1,18 +1,24 @@
 // Reads what aws-stepfunctions keeps private about its states, and walks over all of them.
 import {
   State,
+  StateGraph,
   type CatchProps,
+  type FindStateOptions,
   type IChainable,
   type QueryLanguage,
   type RetryProps,
-  type StateGraph,
 } from 'aws-cdk-lib/aws-stepfunctions';
+
+/** A catcher of a state. */
+export interface CatcherOfState {
+  readonly props: CatchProps;
+}
 
 /** Fields and methods that every state has, although its type hides them. */
 export interface InnerState {
   queryLanguage?: QueryLanguage;
-  readonly retries: readonly RetryProps[];
-  readonly catches: readonly { readonly props: CatchProps }[];
+  readonly retries: RetryProps[];
+  readonly catches: CatcherOfState[];
   readonly containingGraph?: StateGraph;
   /** The branches of a Parallel: those already in a machine, and those not yet. */
   readonly branches: readonly StateGraph[];
@@ -22,6 +28,7 @@ export interface InnerState {
   readonly iteration?: StateGraph;
   /** A CustomState's. */
   readonly stateJson?: { readonly [field: string]: unknown };
+  outgoingTransitions(options: FindStateOptions): State[];
   /** Tasks, Parallel, Map and custom states have them. */
   addRetry?(props: RetryProps): unknown;
   addCatch?(handler: IChainable, props: CatchProps): unknown;
@@ -66,6 +73,40 @@ export function allStates(start: State): State[] {
       starts.push(...nestedGraphs(state).map(({ startState }) => startState));
       starts.push(...(inner(state)._branches ?? []).map(({ startState }) => startState));
     }
+  }
+  return [...found];
+}
+
+/**
+ * Adds to their machines what aws-stepfunctions does not: a branch that a Parallel gets after it was bound, and the
+ * default of a Choice.
+ */
+export function bindLate(start: State): void {
+  for (const state of allStates(start)) {
+    const graph = inner(state).containingGraph;
+    if (!graph) continue;
+    state.bindToGraph(graph);
+    for (const next of inner(state).outgoingTransitions({ includeErrorHandlers: true })) next.bindToGraph(graph);
+  }
+}
+
+/** A machine as JSON, with its states in the order in which they follow each other, whenever they were added. */
+export function inOrder(graph: StateGraph, queryLanguage?: QueryLanguage): object {
+  const json = StateGraph.prototype.toGraphJson.call(graph, queryLanguage) as { States: Record<string, unknown> };
+  const rendered = Object.entries(json.States);
+  const names = new Map(depthFirst(graph.startState).map(({ stateId }, index) => [stateId, index]));
+  const placeOf = ([name]: readonly [string, unknown]) => names.get(name) ?? Infinity; // unreachable states come last
+  rendered.sort((one, other) => Math.sign(placeOf(one) - placeOf(other)) || (one[0] < other[0] ? -1 : 1));
+  return { ...json, States: Object.fromEntries(rendered) };
+}
+
+function depthFirst(start: State): State[] {
+  const found = new Set<State>();
+  const ahead = [start];
+  for (let state = ahead.pop(); state; state = ahead.pop()) {
+    if (found.has(state)) continue;
+    found.add(state);
+    ahead.push(...inner(state).outgoingTransitions({ includeErrorHandlers: true }).reverse());
   }
   return [...found];
 }

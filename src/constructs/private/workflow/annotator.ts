@@ -26,9 +26,10 @@ export class Annotator {
     this.acknowledged.set(id.replace(`${LIBRARY}:`, ''), reason);
   }
 
-  /** Checks the current definition. */
-  public annotate(): void {
+  /** Checks the current definition. Returns no errors of its own: as annotations they have an id and can be acknowledged. */
+  public annotate(): string[] {
     for (const finding of findingsIn(this.checked())) this.tell(finding);
+    return [];
   }
 
   private tell({ id, severity, message }: Finding): void {

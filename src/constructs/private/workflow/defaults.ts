@@ -1,10 +1,10 @@
 // The workflow's defaults for its states: query language, retries, timeouts.
-import { StateGraph, TaskStateBase, type QueryLanguage, type State } from 'aws-cdk-lib/aws-stepfunctions';
+import { TaskStateBase, type QueryLanguage, type RetryProps, type State } from 'aws-cdk-lib/aws-stepfunctions';
 import { machineParts } from '../../../asl/machine-parts';
 import type { JsonObject } from '../../../json/json';
 import { LambdaTask } from '../../lambda-task';
 import type { RetryPolicy } from '../../retry-policy';
-import { inner, nestedGraphs } from '../inner-state';
+import { inner, inOrder, nestedGraphs } from '../inner-state';
 
 /**
  * Sets the workflow's query language on its states. aws-stepfunctions renders the machines inside a Parallel or a Map,
@@ -13,27 +13,38 @@ import { inner, nestedGraphs } from '../inner-state';
 export function speak(states: readonly State[], queryLanguage: QueryLanguage): void {
   for (const state of states) {
     inner(state).queryLanguage ??= queryLanguage;
-    for (const graph of nestedGraphs(state)) {
-      graph.toGraphJson = (language = queryLanguage) => StateGraph.prototype.toGraphJson.call(graph, language);
-    }
+    for (const graph of nestedGraphs(state)) graph.toGraphJson = (language = queryLanguage) => inOrder(graph, language);
   }
 }
 
 /** Adds the policy's retriers to tasks that have none. */
-export function retryTasks(states: readonly State[], policy: RetryPolicy): void {
-  for (const state of states) {
-    if (state instanceof LambdaTask) state._inheritRetry(policy);
-    else if (isTask(state) && hasNoRetries(state)) policy.retriers.forEach((one) => inner(state).addRetry!(one));
+export class InheritedRetries {
+  private readonly added = new WeakSet<RetryProps>();
+
+  constructor(private readonly policy: RetryPolicy) {}
+
+  /** Calling this again, after a task has got its own retriers, takes those of the policy away. */
+  public apply(states: readonly State[]): void {
+    for (const state of states) {
+      if (state instanceof LambdaTask) state._inheritRetry(this.policy);
+      else if (isTask(state)) this.applyTo(state);
+    }
+  }
+
+  private applyTo(state: State): void {
+    const { retries, stateJson, addRetry } = inner(state);
+    const own = retries.filter((retrier) => !this.added.has(retrier));
+    retries.splice(0, retries.length, ...own);
+    if (own.length > 0 || stateJson?.Retry !== undefined) return;
+    for (const retrier of this.policy.retriers) {
+      addRetry!.call(state, retrier);
+      this.added.add(retries.at(-1)!);
+    }
   }
 }
 
 function isTask(state: State): boolean {
   return state instanceof TaskStateBase || inner(state).stateJson?.Type === 'Task';
-}
-
-function hasNoRetries(state: State): boolean {
-  const { retries, stateJson } = inner(state);
-  return retries.length === 0 && stateJson?.Retry === undefined;
 }
 
 /** Sets the timeout of tasks in a rendered definition that have none. */

@@ -1,6 +1,6 @@
 // Checks that a LambdaWorkflow makes at once. Errors have the path of the construct and say what to do.
 import { Duration, Token } from 'aws-cdk-lib';
-import { QueryLanguage, StateMachineType, type State } from 'aws-cdk-lib/aws-stepfunctions';
+import { QueryLanguage, StateMachineType, type State, type StateGraph } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
 import { constructError } from '../construct-error';
@@ -33,26 +33,26 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
 /** Each state belongs to one workflow, each name to one state, and a JSONata machine has no JSONPath states. */
 export function checkStates(
   scope: Construct,
-  id: string,
   states: readonly State[],
   queryLanguage: QueryLanguage,
+  machine?: StateGraph,
 ): void {
   const byName = new Map<string, State>();
-  const own = new Set(states.flatMap(nestedGraphs)); // a Map makes its machine at once
+  const own = new Set([machine, ...states.flatMap(nestedGraphs)]); // a Map makes its machine at once
   for (const state of states) {
     const graph = outermostGraph(state);
     if (graph && !own.has(graph)) {
       const message = `the state ${state.node.path} already belongs to another workflow. Create a state for each workflow; they may share a function.`;
-      throw constructError(scope, id, message);
+      throw constructError(scope, '', message);
     }
     if (queryLanguage === QueryLanguage.JSONATA && inner(state).queryLanguage === QueryLanguage.JSON_PATH) {
       const message = `the state ${state.node.path} uses JSONPath, the workflow JSONata. Set the workflow's queryLanguage to JSON_PATH, which allows states of both.`;
-      throw constructError(scope, id, message);
+      throw constructError(scope, '', message);
     }
     const other = byName.get(state.stateId);
     if (other) {
       const message = `${other.node.path} and ${state.node.path} are both named '${state.stateId}'. Set stateName on one of them, or a prefix on their chain.`;
-      throw constructError(scope, id, message);
+      throw constructError(scope, '', message);
     }
     byName.set(state.stateId, state);
   }

@@ -1,81 +1,100 @@
 // The definition of a workflow, rendered together with the template, so that later changes to states still count.
 import { Lazy, Stack } from 'aws-cdk-lib';
-import type { IPrincipal } from 'aws-cdk-lib/aws-iam';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
-  ChainDefinitionBody,
+  DefinitionBody,
+  DistributedMap,
   QueryLanguage,
+  StateGraph,
   type DefinitionConfig,
-  type IChainable,
   type State,
-  type StateGraph,
-  type StateMachine,
-  type StateMachineProps,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { limitTasks, retryTasks, speak } from './defaults';
-import { catchAll } from './failure-handling';
+import { InheritedRetries, limitTasks, speak } from './defaults';
+import { dropSpareCatchers, FailureHandling } from './failure-handling';
+import { checkStates } from './workflow-checks';
 import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
-import { allStates } from '../inner-state';
+import { allStates, bindLate, inOrder } from '../inner-state';
 
 /**
  * aws-stepfunctions renders the definition in the constructor of the state machine. That loses every later `addRetry`,
- * the effects of Aspects (aws-cdk#23596) and the permissions of states that are added later.
+ * the effects of Aspects (aws-cdk#23596), and states, branches and permissions that are added later. This definition
+ * makes the graph of states itself and brings it up to date whenever it is read, so that the order in which states,
+ * catchers, branches and the workflow are made does not matter.
  */
-export class WorkflowDefinition extends ChainDefinitionBody {
+export class WorkflowDefinition extends DefinitionBody {
   public readonly queryLanguage: QueryLanguage;
-  private readonly chain: IChainable;
-  private readonly failureHandler?: IChainable;
+  private readonly start: State;
+  private readonly failureHandling?: FailureHandling;
+  private readonly retries?: InheritedRetries;
+  private readonly granted = new Set<PolicyStatement>();
   private graph?: StateGraph;
-  private granted = 0;
 
   constructor(
-    scope: Construct,
+    private readonly scope: Construct,
     private readonly props: LambdaWorkflowProps,
   ) {
-    super(props.definition);
-    this.chain = props.definition;
+    super();
+    this.start = props.definition.startState;
     this.queryLanguage = props.queryLanguage ?? QueryLanguage.JSONATA;
-    this.failureHandler = props.onFailure?.bind(scope, this.queryLanguage);
-    // At once, so that the handler's states and their permissions belong to the machine from the start.
-    this.handleFailures();
+    const handler = props.onFailure?.bind(scope, this.queryLanguage);
+    this.failureHandling = handler && new FailureHandling(this.start, handler, this.queryLanguage);
+    this.retries = props.retry && new InheritedRetries(props.retry);
+    // At once, so that the handler's states belong to the machine from the start.
+    this.failureHandling?.update();
+    this.check();
   }
 
-  /** All current states, including nested ones. */
+  /** All current states, including nested ones, in the order of the definition. */
   public get states(): State[] {
-    return allStates(this.chain.startState);
+    return allStates(this.start);
   }
 
-  public override bind(scope: Construct, _: IPrincipal, __: StateMachineProps, graph?: StateGraph): DefinitionConfig {
-    this.graph = graph;
-    this.granted = graph!.policyStatements.length; // the state machine has given these to its role already
+  /** The current distributed Maps. */
+  public get distributedMaps(): DistributedMap[] {
+    return this.states.filter((state) => DistributedMap.isDistributedMap(state));
+  }
+
+  public override bind(scope: Construct): DefinitionConfig {
+    this.graph = new StateGraph(this.start, 'State Machine definition');
+    this.graph.timeout = this.props.timeout;
     return { definitionString: Lazy.string({ produce: () => Stack.of(scope).toJsonString(this.render()) }) };
   }
 
   /** The current definition, with tokens. */
   public render(): object {
-    this.applyPolicies();
+    this.update();
     const { queryLanguage } = this;
     const { comment, taskTimeout } = this.props;
-    const definition = { Comment: comment, QueryLanguage: queryLanguage, ...this.graph!.toGraphJson(queryLanguage) };
+    const definition = { Comment: comment, QueryLanguage: queryLanguage, ...inOrder(this.graph!, queryLanguage) };
     if (taskTimeout) limitTasks(definition, taskTimeout.toSeconds());
     return definition;
   }
 
-  /** Grants the role what states need that were added after the state machine was created. */
-  public grantLate(stateMachine: StateMachine): void {
-    this.applyPolicies();
-    const { policyStatements } = this.graph!;
-    policyStatements.slice(this.granted).forEach((statement) => stateMachine.addToRolePolicy(statement));
-    this.granted = policyStatements.length;
+  /** What states need that has not been granted yet, in an order that depends on nothing but the statements. */
+  public newStatements(): PolicyStatement[] {
+    this.update();
+    const added = this.graph!.policyStatements.filter((statement) => !this.granted.has(statement));
+    added.forEach((statement) => this.granted.add(statement));
+    const text = (statement: PolicyStatement) => JSON.stringify(Stack.of(this.scope).resolve(statement.toJSON()));
+    return added
+      .map((statement) => ({ statement, text: text(statement) }))
+      .sort((one, other) => (one.text < other.text ? -1 : 1))
+      .map(({ statement }) => statement);
   }
 
-  private applyPolicies(): void {
-    this.handleFailures();
-    speak(this.states, this.queryLanguage);
-    if (this.props.retry) retryTasks(this.states, this.props.retry);
+  /** Applies what the workflow sets for its states. Calling this twice does no harm. */
+  private update(): void {
+    dropSpareCatchers(this.states);
+    this.failureHandling?.update();
+    this.check();
+    bindLate(this.start);
+    const { states } = this;
+    speak(states, this.queryLanguage);
+    this.retries?.apply(states);
   }
 
-  private handleFailures(): void {
-    if (this.failureHandler) catchAll(this.chain.startState, this.failureHandler, this.queryLanguage);
+  private check(): void {
+    checkStates(this.scope, this.states, this.queryLanguage, this.graph);
   }
 }

@@ -1,0 +1,100 @@
+// The policies through which grantees get their permissions, apart from their default policies.
+import { Names, Stack } from 'aws-cdk-lib';
+import {
+  Policy,
+  type PrincipalPolicyFragment,
+  type AddToPrincipalPolicyResult,
+  type IGrantable,
+  type IPrincipal,
+  type IRole,
+  type PolicyStatement,
+} from 'aws-cdk-lib/aws-iam';
+import { DependencyGroup, type Construct } from 'constructs';
+
+/**
+ * A function's default policy is deployed before the function, and a workflow after the functions that it invokes. So a
+ * permission on the workflow in the default policy would be a circle if the workflow invokes the function, now or after
+ * a later `next`. A policy of its own never is.
+ */
+export class GranteePolicies {
+  private readonly policies = new Map<IRole, Policy>();
+  private readonly far = new Map<IRole, FarPolicy>();
+
+  constructor(private readonly scope: Construct) {}
+
+  /** The policy of a role, or the grantee itself: users, groups, services and accounts have no such policy. */
+  public of(grantee: IGrantable): IGrantable {
+    const { grantPrincipal } = grantee;
+    const role = grantPrincipal as Partial<IRole>;
+    if (role.attachInlinePolicy === undefined) return grantee;
+    return role.stack === Stack.of(this.scope) ? this.policyOf(role as IRole) : this.farPolicyOf(role as IRole);
+  }
+
+  /** Places the permissions of roles of other stacks. */
+  public settle(stacks: ReadonlySet<Stack>): void {
+    for (const [role, policy] of this.far) {
+      if (stacks.has(role.stack)) policy.settle(() => this.policyOf(role));
+      else policy.settle(() => this.policyThere(role));
+    }
+  }
+
+  private policyThere(role: IRole): Policy {
+    const policy = new Policy(role as unknown as Construct, `GrantOf${Names.nodeUniqueId(this.scope.node)}`);
+    role.attachInlinePolicy(policy);
+    return policy;
+  }
+
+  private policyOf(role: IRole): Policy {
+    let policy = this.policies.get(role);
+    if (!policy) {
+      policy = new Policy(this.scope, `GrantTo${Names.nodeUniqueId(role.node)}`);
+      role.attachInlinePolicy(policy);
+      this.policies.set(role, policy);
+    }
+    return policy;
+  }
+
+  private farPolicyOf(role: IRole): FarPolicy {
+    let policy = this.far.get(role);
+    if (!policy) {
+      policy = new FarPolicy(role);
+      this.far.set(role, policy);
+    }
+    return policy;
+  }
+}
+
+/**
+ * The permissions of a role of another stack. They belong there, because that stack probably uses the workflow, unless
+ * the workflow's stack depends on that one: stacks must not depend on each other. Only the finished workflow shows it.
+ */
+class FarPolicy implements IGrantable, IPrincipal {
+  public readonly grantPrincipal: IPrincipal = this;
+  public readonly assumeRoleAction = 'sts:AssumeRole';
+  private readonly waiting: PolicyStatement[] = [];
+  private readonly dependable = new DependencyGroup();
+  private policy?: Policy;
+
+  constructor(private readonly role: IRole) {}
+
+  public get policyFragment(): PrincipalPolicyFragment {
+    return this.role.policyFragment;
+  }
+
+  public addToPolicy(statement: PolicyStatement): boolean {
+    return this.addToPrincipalPolicy(statement).statementAdded;
+  }
+
+  public addToPrincipalPolicy(statement: PolicyStatement): AddToPrincipalPolicyResult {
+    this.waiting.push(statement);
+    return { statementAdded: true, policyDependable: this.dependable };
+  }
+
+  public settle(newPolicy: () => Policy): void {
+    if (!this.policy) {
+      this.policy = newPolicy();
+      this.dependable.add(this.policy);
+    }
+    this.policy.addStatements(...this.waiting.splice(0));
+  }
+}
