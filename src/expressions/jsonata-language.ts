@@ -1,9 +1,8 @@
 // JSONata as a query language of states: Arguments, Output, Assign, Condition, and `{% %}` in any value.
-import { andThen } from './evaluated';
 import { queryError, unexpectedType } from './jsonata-expression';
 import { compileJsonataTemplate } from './jsonata-template';
 import { isItems, type DataFlow, type Outcome, type QueryLanguage, type ValueKind } from './query-language';
-import type { Evaluated, Scope } from './scope';
+import type { Scope } from './scope';
 import { StatesError } from './states-error';
 import type { StatesVariable } from './states-variable';
 import { expressionIn } from '../asl/jsonata/parse';
@@ -30,8 +29,7 @@ export const jsonataLanguage: QueryLanguage = {
     if (value === undefined) return undefined;
     const text = typeof value === 'string' ? expressionIn(value) : undefined;
     const evaluate = compileJsonataTemplate(value, field);
-    return (input, scope) =>
-      andThen(evaluate({ input }, scope), (result) => checked(result, kind, field, text ?? String(value)));
+    return (input, scope) => checkKind(evaluate({ input }, scope), kind, field, text ?? String(value));
   },
 
   items(state, kind) {
@@ -43,11 +41,11 @@ export const jsonataLanguage: QueryLanguage = {
       };
     }
     const evaluate = compileJsonataTemplate(items, 'Items');
-    return (input, scope) =>
-      andThen(evaluate({ input }, scope), (result) => {
-        if (isItems(result, kind)) return result;
-        throw unexpectedType(sourceOf(items), 'Items', 'array', typeOf(result), result);
-      });
+    return (input, scope) => {
+      const result = evaluate({ input }, scope);
+      if (isItems(result, kind)) return result;
+      throw unexpectedType(sourceOf(items), 'Items', 'array', typeOf(result), result);
+    };
   },
 
   template(value, field) {
@@ -59,11 +57,11 @@ export const jsonataLanguage: QueryLanguage = {
     const condition = member(rule, 'Condition')!;
     const field = `${within}Condition`;
     const evaluate = compileJsonataTemplate(condition, field);
-    return (input, scope) =>
-      andThen(evaluate({ input }, scope), (result) => {
-        if (typeof result === 'boolean') return result;
-        throw unexpectedType(sourceOf(condition), field, 'boolean', typeOf(result), result);
-      });
+    return (input, scope) => {
+      const result = evaluate({ input }, scope);
+      if (typeof result === 'boolean') return result;
+      throw unexpectedType(sourceOf(condition), field, 'boolean', typeOf(result), result);
+    };
   },
 
   takeRule(state, rule, within) {
@@ -79,16 +77,13 @@ export const jsonataLanguage: QueryLanguage = {
 };
 
 /** Output and Assign see the same variables: neither sees what the other makes. */
-function compileLeave(part: JsonObject, within = ''): (states: StatesVariable, scope: Scope) => Evaluated<Outcome> {
+function compileLeave(part: JsonObject, within = ''): (states: StatesVariable, scope: Scope) => Outcome {
   const output = compilePresent(part, 'Output', within);
   const assign = compilePresent(part, 'Assign', within);
   return (states, scope) => {
     const fallback = states.errorOutput ?? (states.result === undefined ? states.input : states.result);
-    return andThen(output ? output(states, scope) : fallback, (left) =>
-      assign
-        ? andThen(assign(states, scope), (assigned) => ({ output: left, assigned: assigned as JsonObject }))
-        : { output: left },
-    );
+    const left = output ? output(states, scope) : fallback;
+    return assign ? { output: left, assigned: assign(states, scope) as JsonObject } : { output: left };
   };
 }
 
@@ -108,7 +103,7 @@ const TYPES: Readonly<Record<ValueKind, JsonType>> = {
   timestamp: 'string',
 };
 
-function checked(value: Json, kind: ValueKind, field: string, text: string): Json {
+function checkKind(value: Json, kind: ValueKind, field: string, text: string): Json {
   const found = typeOf(value);
   if (found !== TYPES[kind]) throw unexpectedType(text, field, TYPES[kind], found, value);
   if (kind === 'timestamp' && parseTimestamp(value as string) === undefined) {

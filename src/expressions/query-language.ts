@@ -1,5 +1,5 @@
 // The interface of a query language. The state types work with either language.
-import type { Evaluated, Expression, Scope } from './scope';
+import type { Expression, Scope } from './scope';
 import { isArray, isObject } from '../json/json';
 import type { Json, JsonObject } from '../json/json';
 import type { Bounds } from '../json/size';
@@ -20,14 +20,14 @@ export interface Outcome {
 /** The data flow of one state. Fields that the state does not have change nothing. */
 export interface DataFlow {
   /** The effective input: the raw one through InputPath. JSONata has no such field. */
-  input(raw: Json, scope: Scope): Evaluated;
+  input(raw: Json, scope: Scope): Json;
   /** The input of the state's work: Parameters or Arguments, or else the effective input. */
-  arguments(input: Json, scope: Scope): Evaluated;
+  arguments(input: Json, scope: Scope): Json;
   /**
    * The outcome. JSONPath applies ResultSelector, ResultPath (into the raw input) and OutputPath, JSONata applies
    * Output, and both apply Assign. `result` is undefined for a state without a result, such as Wait.
    */
-  leave(raw: Json, input: Json, result: Json | undefined, scope: Scope): Evaluated<Outcome>;
+  leave(raw: Json, input: Json, result: Json | undefined, scope: Scope): Outcome;
 }
 
 /** The steps of `leave` that TestState shows, with its names. */
@@ -54,11 +54,11 @@ export function isItems<T extends ItemsKind>(value: Json, kind: T): value is Ite
 }
 
 /** A compiled Choice rule's test. */
-export type Condition = (input: Json, scope: Scope) => Evaluated<boolean>;
+export type Condition = (input: Json, scope: Scope) => boolean;
 
 /** The outcome of the state when a rule or a catcher matches. */
-export type TakeRule = (raw: Json, input: Json, scope: Scope) => Evaluated<Outcome>;
-export type TakeCatch = (raw: Json, error: ErrorOutput, scope: Scope) => Evaluated<Outcome>;
+export type TakeRule = (raw: Json, input: Json, scope: Scope) => Outcome;
+export type TakeCatch = (raw: Json, error: ErrorOutput, scope: Scope) => Outcome;
 
 /**
  * Compiles a part of a definition (a state, a rule, a catcher) once. `within` is its place in its state, such as
@@ -71,7 +71,7 @@ export interface QueryLanguage {
   /** A field such as Seconds, in any of its forms: a literal, SecondsPath, or `{% %}`. */
   value(part: JsonObject, field: string, kind: ValueKind): Expression | undefined;
   /** The items of a Map: ItemsPath, Items, or the input itself. */
-  items<T extends ItemsKind>(state: JsonObject, kind: T): (input: Json, scope: Scope) => Evaluated<ItemsOf<T>>;
+  items<T extends ItemsKind>(state: JsonObject, kind: T): (input: Json, scope: Scope) => ItemsOf<T>;
   /** A template such as ItemSelector or Credentials. */
   template(value: Json, field: string): Expression;
   condition(rule: JsonObject, within: string): Condition;

@@ -20,11 +20,8 @@ export interface Scope {
   variable(name: string): Json | undefined;
 }
 
-/** What a compiled expression gives: a value now, or later (JSONata's package evaluates with promises). */
-export type Evaluated<T = Json> = T | Promise<T>;
-
 /**
  * A compiled expression. `subject` is what `$` stands for in JSONPath, and the `$states` object in JSONata.
  * Throws a StatesError.
  */
-export type Expression = (subject: Json, scope: Scope) => Evaluated;
+export type Expression = (subject: Json, scope: Scope) => Json;

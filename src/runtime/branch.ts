@@ -1,18 +1,17 @@
 // Runs one branch, state after state, without interruption as long as nothing waits, until the branch ends or fails.
-import { isSteps, toSteps, type Steps } from './effects';
+import type { Steps } from './effects';
 import type { CompiledState, Machine, RunState } from './machine';
 import { recover } from './recover';
 import type { RunningBranch } from './running';
 import type { Cancel } from './scheduler';
 import type { Outcome } from '../expressions/query-language';
-import type { Evaluated } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json } from '../json/json';
 
 /** The owner of a branch: what started it. */
 export interface BranchOwner {
   /** The branch's input; read when the branch's turn comes. */
-  begin(branch: Branch): Evaluated<Json>;
+  begin(branch: Branch): Json;
   onEnd(branch: Branch, output: Json): void;
   /**
    * Called with the StatesError that ended the branch, or with a fault outside of the machine, such as a wrong mock.
@@ -90,8 +89,7 @@ export class Branch {
 
   private begin(): Outcome | undefined {
     if (this.state) return this.run(this.state, this.value);
-    const input = this.owner.begin(this);
-    return input instanceof Promise ? this.wait(input.then((output) => ({ output }))) : { output: input };
+    return { output: this.owner.begin(this) };
   }
 
   /** Runs states until one has to wait or the machine ends. Returns the machine's output in that case. */
@@ -143,9 +141,9 @@ export class Branch {
     return this.wait(recover(state, this.value, thrown, this.frame));
   }
 
-  private wait(ran: Evaluated<Outcome | Steps<Outcome>>): Outcome | undefined {
-    this.steps = isSteps<Outcome>(ran) ? ran : toSteps(ran);
-    return this.drive(this.steps, undefined, undefined);
+  private wait(ran: Steps<Outcome>): Outcome | undefined {
+    this.steps = ran;
+    return this.drive(ran, undefined, undefined);
   }
 
   /** Runs the steps up to their next wait, or to their outcome. */

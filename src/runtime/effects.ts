@@ -1,6 +1,5 @@
 // How a running state waits: it yields an effect to its branch and is resumed with the effect's value.
 import type { Cancel, Wake } from './scheduler';
-import type { Evaluated } from '../expressions/scope';
 
 /**
  * Something to wait for. Called once with two functions that resume the branch: `wake` with a value, or `fail` with an
@@ -9,7 +8,7 @@ import type { Evaluated } from '../expressions/scope';
  */
 export type Effect<T> = (wake: Wake<T>, fail: Wake<unknown>) => Cancel;
 
-/** What a coroutine may wait for. Promises come from handlers and from the `jsonata` package. */
+/** What a coroutine may wait for. Promises come from handlers and from the reader of Parquet files. */
 export type Awaitable = Effect<any> | Promise<any>;
 
 /**
@@ -22,8 +21,7 @@ export function isSteps<T>(value: object): value is Steps<T> {
   return typeof (value as { next?: unknown }).next === 'function';
 }
 
-/** Turns a result, a promise or steps into steps. */
-export function* toSteps<T extends object>(started: Evaluated<T | Steps<T>>): Steps<T> {
-  const going: T | Steps<T> = started instanceof Promise ? yield started : started;
-  return isSteps<T>(going) ? yield* going : going;
+/** Turns a result or steps into steps. */
+export function* toSteps<T extends object>(started: T | Steps<T>): Steps<T> {
+  return isSteps<T>(started) ? yield* started : started;
 }

@@ -49,7 +49,7 @@ class Fork implements BranchOwner {
     for (const branch of this.running.values()) branch.redrive();
   }
 
-  begin({ frame, index }: Branch): Json | Promise<Json> {
+  begin({ frame, index }: Branch): Json {
     const { events } = this.branches;
     if (events) frame.record(events.started, index);
     return this.branches.input(index, frame);

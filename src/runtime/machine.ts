@@ -9,7 +9,7 @@ import type { ObjectStore } from './objects';
 import type { TaskCall } from './task';
 import type { TaskAnswer, TaskReply } from './task-reply';
 import type { Outcome, TakeCatch } from '../expressions/query-language';
-import type { Evaluated, Scope } from '../expressions/scope';
+import type { Scope } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
 
 /** A place in a definition that executions pass through: a state, a Next, a Choice rule, a catcher, a retrier. */
@@ -33,7 +33,7 @@ export interface Machine {
 /**
  * Runs one attempt of a state: at once, as a promise, or as a coroutine that waits. Throws a StatesError if it fails.
  */
-export type RunState = (input: Json, frame: Frame) => Evaluated<Outcome | Steps<Outcome>>;
+export type RunState = (input: Json, frame: Frame) => Outcome | Steps<Outcome>;
 
 export interface CompiledState {
   readonly name: string;
@@ -143,7 +143,7 @@ export interface Branches {
   };
   machine(index: number): Machine;
   /** The branch's input, evaluated in the branch's own scope when it starts. */
-  input(index: number, scope: Scope): Json | Promise<Json>;
+  input(index: number, scope: Scope): Json;
   /** The content of `$$.Map.Item` in the branch. */
   item?(index: number): JsonObject;
 }

@@ -3,7 +3,6 @@
 import type { Part } from '../asl/fields/field';
 import { isNumberField, rangeOf, type NumberField, type NumberKind, type Range } from '../asl/fields/range';
 import { expressionIn } from '../asl/jsonata/parse';
-import { andThen } from '../expressions/evaluated';
 import type { QueryLanguage, ValueKind } from '../expressions/query-language';
 import type { Expression } from '../expressions/scope';
 import { runtimeError, StatesError } from '../expressions/states-error';
@@ -22,7 +21,7 @@ export function numberField(
   const written = member(holder, name);
   if (!value || typeof written === 'number' || (written === undefined && UNCHECKED.has(name))) return value;
   const check = rangeCheck(field, failureOf(holder, name, field));
-  return (input, scope) => andThen(value(input, scope), check);
+  return (input, scope) => check(value(input, scope));
 }
 
 /** The same of a part such as ItemBatcher; the row is found by its name. */

@@ -33,8 +33,7 @@ function* fallBack(state: CompiledState, input: Json, failure: StatesError, fram
   const catcher = firstMatch(state.catchers, failure);
   if (!catcher) throw failure;
   try {
-    const taken = catcher.take(input, errorOutput(failure), frame);
-    const outcome: Outcome = taken instanceof Promise ? yield taken : taken;
+    const outcome = catcher.take(input, errorOutput(failure), frame);
     return { output: outcome.output, assigned: outcome.assigned, goto: catcher.next, via: catcher.place };
   } catch (thrown) {
     if (!(thrown instanceof StatesError)) throw thrown;

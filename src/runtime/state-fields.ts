@@ -3,11 +3,11 @@ import { numberField } from './number-fields';
 import type { Field, Kind } from '../asl/fields/field';
 import { OWN_FIELDS, type StateTypeName } from '../asl/fields/table';
 import type { ItemsKind, ItemsOf, QueryLanguage, ValueKind } from '../expressions/query-language';
-import type { Evaluated, Expression, Scope } from '../expressions/scope';
+import type { Expression, Scope } from '../expressions/scope';
 import { member, type Json, type JsonObject } from '../json/json';
 
 /** What a Map goes through. Which kind that may be depends on the mode. */
-export type CompileItems = <T extends ItemsKind>(kind: T) => (input: Json, scope: Scope) => Evaluated<ItemsOf<T>>;
+export type CompileItems = <T extends ItemsKind>(kind: T) => (input: Json, scope: Scope) => ItemsOf<T>;
 
 /** What fields are compiled to; those of other kinds are given as they are written. */
 interface Compiled extends Readonly<Record<Kind, unknown>> {

@@ -66,23 +66,21 @@ export function distributedMap(
   const writing = writerConfig(writer);
   const writeTo = writer && template(member(writer, 'Parameters') ?? member(writer, 'Arguments'), 'ResultWriter');
 
-  function* begin(input: Json, frame: Frame): Steps<Begun> {
-    const numberOf = function* (field: Expression | undefined): Steps<number | undefined> {
-      return field && ((yield* valueOf(field(input, frame))) as number);
-    };
-    const listed = listItems && [itemsOf(yield* valueOf(listItems(input, frame)), STATE_DATA)];
-    const limit = yield* numberOf(maxConcurrency);
+  function begin(input: Json, frame: Frame): Begun {
+    const numberOf = (field: Expression | undefined) => field && (field(input, frame) as number);
+    const listed = listItems && [itemsOf(listItems(input, frame), STATE_DATA)];
+    const limit = numberOf(maxConcurrency);
     // Recorded: a Map with an ItemReader reports no number of items when it starts.
     frame.record({ type: 'MapStateStarted', details: { length: countOf(listed ?? []) } });
 
-    const most = yield* numberOf(maxItems);
-    const tolerance = { count: yield* numberOf(toleratedCount), percentage: yield* numberOf(toleratedPercentage) };
+    const most = numberOf(maxItems);
+    const tolerance = { count: numberOf(toleratedCount), percentage: numberOf(toleratedPercentage) };
     const limits = {
-      items: (yield* numberOf(batchItems)) || Infinity,
-      bytes: (yield* numberOf(batchBytes)) || Infinity,
+      items: numberOf(batchItems) || Infinity,
+      bytes: numberOf(batchBytes) || Infinity,
     };
-    const parameters = readFrom && (yield* valueOf(readFrom(input, frame)));
-    const place = writeTo && (yield* valueOf(writeTo(input, frame)));
+    const parameters = readFrom && readFrom(input, frame);
+    const place = writeTo && writeTo(input, frame);
     const mapRun = frame.beginMapRun(label ?? frame.chance.uuid(), {
       maxConcurrency: limit ?? 0,
       toleratedFailureCount: tolerance.count,
@@ -94,11 +92,11 @@ export function distributedMap(
     function* plan(): Steps<ChildrenPlan> {
       const destination = place === undefined ? undefined : destinationOf(place);
       if (destination) frame.askFor({ kind: 'write', ...destination });
-      const items = listed ?? upTo(yield* valueOf(read!(parameters ?? {}, frame.objects)), most);
-      const selected = yield* selectAll(items, select, input, frame);
-      const inputs = batcher
-        ? batchesOf(selected, limits, batchInput && (yield* valueOf(batchInput(input, frame))))
-        : selected;
+      const found = listed ?? read!(parameters ?? {}, frame.objects);
+      const sources: readonly Items[] = found instanceof Promise ? yield found : found;
+      const items = listed ?? upTo(sources, most);
+      const selected = selectAll(items, select, input, frame);
+      const inputs = batcher ? batchesOf(selected, limits, batchInput && batchInput(input, frame)) : selected;
       const tooLarge = inputs.findIndex((one) => isLarger(one, MAX_PAYLOAD_BYTES));
       if (tooLarge >= 0) throw inputTooLarge(tooLarge);
       return {
@@ -121,9 +119,9 @@ export function distributedMap(
   }
 
   return function* run(raw, frame): Steps<{ output: Json }> {
-    const input: Json = yield* valueOf(flow.input(raw, frame));
+    const input = flow.input(raw, frame);
     const isAgain = frame.redrivenChildren !== undefined;
-    const { mapRun, plan } = frame.redrivenChildren ? goOn(frame.redrivenChildren, frame) : yield* begin(input, frame);
+    const { mapRun, plan } = frame.redrivenChildren ? goOn(frame.redrivenChildren, frame) : begin(input, frame);
     const started = frame.previousEventId;
 
     let result: Json;
@@ -147,7 +145,7 @@ export function distributedMap(
     frame.succeed({ type: 'MapStateSucceeded' });
     // This is so since the middle of 2024. In older recordings, MapRunSucceeded is the previous event.
     frame.follow(started);
-    return yield* valueOf(flow.leave(raw, input, result, frame));
+    return flow.leave(raw, input, result, frame);
   };
 }
 
@@ -174,24 +172,20 @@ function goOn({ plan, redriveCount }: RedrivenChildren, frame: Frame): Begun {
   };
 }
 
-function* valueOf<T>(value: T | Promise<T>): Steps<T> {
-  return value instanceof Promise ? yield value : value;
-}
-
 /** The input of each child: its item, or the result of ItemSelector, which sees the item as `$$.Map.Item`. */
-function* selectAll(
+function selectAll(
   sources: readonly Items[],
   select: Expression | undefined,
   input: Json,
   frame: Frame,
-): Steps<readonly Json[]> {
+): readonly Json[] {
   if (!select && sources.length === 1 && !sources[0]!.keys) return sources[0]!.values;
   const selected: Json[] = [];
   for (const items of sources) {
     const first = selected.length;
     for (let index = 0; index < items.values.length; index += 1) {
       const item = select && select(input, frame.itemScope(contextItem(items, index, first)));
-      selected.push(item === undefined ? childInput(items, index) : yield* valueOf(item));
+      selected.push(item === undefined ? childInput(items, index) : item);
     }
   }
   return selected;

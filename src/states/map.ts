@@ -2,7 +2,6 @@
 // executions.
 import { distributedMap, type IterationFields, type Processor } from './distributed-map';
 import { STATE_DATA } from './map-run/items';
-import { andThen } from '../expressions/evaluated';
 import type { Expression } from '../expressions/scope';
 import { isObject, member, type Json } from '../json/json';
 import { checkInput } from '../runtime/bounds';
@@ -51,28 +50,22 @@ function inlineMap(
     aborted: { type: 'MapIterationAborted', details },
   };
   return function* run(raw, frame) {
-    const effective = flow.input(raw, frame);
-    const input: Json = effective instanceof Promise ? yield effective : effective;
-    const found = items(input, frame);
-    const list: readonly Json[] = found instanceof Promise ? yield found : found;
-    const most = maxConcurrency?.(input, frame) ?? 0;
-    const limit = (most instanceof Promise ? yield most : most) as number;
+    const input = flow.input(raw, frame);
+    const list = items(input, frame);
+    const limit = (maxConcurrency?.(input, frame) ?? 0) as number;
     if (!frame.isTakenUp) frame.record({ type: 'MapStateStarted', details: { length: list.length } });
     // An inline Map evaluates its tolerance but tolerates nothing (recorded: base_map_tolerated_failure_count).
-    const count = toleratedCount?.(input, frame);
-    if (count instanceof Promise) yield count;
-    const percentage = toleratedPercentage?.(input, frame);
-    if (percentage instanceof Promise) yield percentage;
+    toleratedCount?.(input, frame);
+    toleratedPercentage?.(input, frame);
     const results: Json[] = yield frame.fork({
       count: list.length,
       concurrency: Math.min(limit || MAX_INLINE_CONCURRENCY, MAX_INLINE_CONCURRENCY),
       machine: () => processor,
       item: (index) => ({ Index: index, Value: list[index]!, Source: STATE_DATA }),
-      input: select ? (_, scope) => andThen(select(input, scope), checkInput, name) : (index) => list[index]!,
+      input: select ? (_, scope) => checkInput(select(input, scope), name) : (index) => list[index]!,
       events,
     });
     frame.succeed({ type: 'MapStateSucceeded' });
-    const left = flow.leave(raw, input, results, frame);
-    return left instanceof Promise ? yield left : left;
+    return flow.leave(raw, input, results, frame);
   };
 }

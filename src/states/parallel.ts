@@ -20,10 +20,8 @@ export const parallel: StateType<'Parallel'> = {
     const flow = language.dataFlow(state);
     const branches = Branches.map((branch, index) => machine(branch, `${at}/Branches[${index}]`));
     return function* run(raw, frame) {
-      const effective = flow.input(raw, frame);
-      const input: Json = effective instanceof Promise ? yield effective : effective;
-      const handed = flow.arguments(input, frame);
-      const made: Json = handed instanceof Promise ? yield handed : handed;
+      const input = flow.input(raw, frame);
+      const made = flow.arguments(input, frame);
       const given = made === input ? made : checkInput(made, name);
       if (!frame.isTakenUp) frame.record(STARTED);
       const results: Json[] = yield frame.fork({
@@ -33,8 +31,7 @@ export const parallel: StateType<'Parallel'> = {
         input: () => given,
       });
       frame.succeed(SUCCEEDED);
-      const left = flow.leave(raw, input, results, frame);
-      return left instanceof Promise ? yield left : left;
+      return flow.leave(raw, input, results, frame);
     };
   },
 };

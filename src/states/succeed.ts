@@ -1,7 +1,4 @@
 // Succeed: ends its machine with its input, or with the result of Output.
-import { andThen } from '../expressions/evaluated';
-import type { Json } from '../json/json';
-import type { Frame } from '../runtime/machine';
 import { noFieldIsLeft } from '../runtime/state-fields';
 import type { StateType } from '../runtime/state-type';
 
@@ -10,7 +7,6 @@ export const succeed: StateType<'Succeed'> = {
   compile(fields, { state, language }) {
     noFieldIsLeft(fields);
     const flow = language.dataFlow(state);
-    const leave = (input: Json, raw: Json, frame: Frame) => flow.leave(raw, input, undefined, frame);
-    return (raw, frame) => andThen(flow.input(raw, frame), leave, raw, frame);
+    return (raw, frame) => flow.leave(raw, flow.input(raw, frame), undefined, frame);
   },
 };

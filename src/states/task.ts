@@ -1,7 +1,5 @@
 // Task: calls a resource with its arguments and waits for the answer, a failure or a timeout.
-import { andThen, gather } from '../expressions/evaluated';
 import type { Outcome } from '../expressions/query-language';
-import type { Evaluated } from '../expressions/scope';
 import { StatesError } from '../expressions/states-error';
 import type { Json, JsonObject } from '../json/json';
 import { isLarger } from '../json/size';
@@ -28,15 +26,13 @@ export const task: StateType<'Task'> = {
       attempt.input = input;
       if (integration.usesToken) frame.issueToken(integration.isPolled ? resource : '');
       attempt.taskToken = frame.taskToken;
-      return andThen(flow.arguments(input, frame), limit, attempt);
+      const given = flow.arguments(input, frame);
+      attempt.arguments = given === input ? given : checkInput(given, name);
+      attempt.limits = limits(input, frame);
+      return call(attempt);
     };
-    const limit = (given: Json, attempt: Attempt): ReturnType<RunState> => {
-      attempt.arguments = given === attempt.input ? given : checkInput(given, name);
-      return andThen(limits(attempt.input, attempt.frame), call, attempt);
-    };
-    const call = (set: Limits, attempt: Attempt): ReturnType<RunState> => {
+    const call = (attempt: Attempt): ReturnType<RunState> => {
       const { frame } = attempt;
-      attempt.limits = set;
       attempt.now = frame.now();
       frame.checkTask(attempt);
       const { arguments: args } = attempt;
@@ -56,14 +52,12 @@ export const task: StateType<'Task'> = {
         frame.record(integration.startedEvent(worker));
       }
       const final: TaskAnswer = isFinal(reply, attempt.timeoutSeconds) ? reply : yield frame.end(attempt, reply);
-      const left = leave(final, attempt);
-      return left instanceof Promise ? yield left : left;
+      return leave(final, attempt);
     }
-    const leave = (reply: TaskAnswer, { raw, input, frame }: Attempt): Evaluated<Outcome> =>
+    const leave = (reply: TaskAnswer, { raw, input, frame }: Attempt): Outcome =>
       flow.leave(raw, input, resultOf(frame, integration, reply), frame);
 
-    return (raw, frame) =>
-      andThen(flow.input(raw, frame), start, new Attempt(name, resource, integration, field, raw, frame));
+    return (raw, frame) => start(flow.input(raw, frame), new Attempt(name, resource, integration, field, raw, frame));
   },
 };
 
@@ -118,15 +112,14 @@ function compileLimits({
   HeartbeatSeconds: heartbeat,
   Credentials: assume,
   ...rest
-}: Omit<CompiledFields<'Task'>, 'Resource'>): (input: Json, frame: Frame) => Evaluated<Limits> {
+}: Omit<CompiledFields<'Task'>, 'Resource'>): (input: Json, frame: Frame) => Limits {
   noFieldIsLeft(rest);
   if (!timeout && !heartbeat && !assume) return () => NO_LIMITS;
-  return (input, frame) =>
-    andThen(
-      gather([timeout?.(input, frame), heartbeat?.(input, frame), assume?.(input, frame)]),
-      ([timeoutSeconds, heartbeatSeconds, credentials]) =>
-        ({ timeoutSeconds, heartbeatSeconds, credentials }) as Limits,
-    );
+  return (input, frame) => {
+    const timeoutSeconds = timeout?.(input, frame);
+    const heartbeatSeconds = heartbeat?.(input, frame);
+    return { timeoutSeconds, heartbeatSeconds, credentials: assume?.(input, frame) } as Limits;
+  };
 }
 
 /** Whether there is nothing more to wait for than the answer. */

@@ -1,7 +1,5 @@
 // Wait: waits for a number of seconds or until a timestamp.
-import { andThen } from '../expressions/evaluated';
 import { runtimeError } from '../expressions/states-error';
-import type { Json } from '../json/json';
 import { parseTimestamp } from '../json/timestamp';
 import { MAX_WAIT_SECONDS } from '../runtime/quotas';
 import { noFieldIsLeft } from '../runtime/state-fields';
@@ -18,16 +16,13 @@ export const wait: StateType<'Wait'> = {
     noFieldIsLeft(rest);
     const flow = language.dataFlow(state);
     return function* run(raw, frame) {
-      const given = flow.input(raw, frame);
-      const input: Json = given instanceof Promise ? yield given : given;
-      const due = seconds
-        ? andThen(seconds(input, frame), (value) => frame.now() + (value as number) * 1000)
-        : andThen(timestamp!(input, frame), (value) => toSecond(parseTimestamp(value as string)!.ms));
-      const until: number = due instanceof Promise ? yield due : due;
+      const input = flow.input(raw, frame);
+      const until = seconds
+        ? frame.now() + (seconds(input, frame) as number) * 1000
+        : toSecond(parseTimestamp(timestamp!(input, frame) as string)!.ms);
       if (until - frame.now() > MAX_WAIT_SECONDS * 1000) throw runtimeError('Wait state delay is too long.');
       yield frame.until(until);
-      const left = flow.leave(raw, input, undefined, frame);
-      return left instanceof Promise ? yield left : left;
+      return flow.leave(raw, input, undefined, frame);
     };
   },
 };

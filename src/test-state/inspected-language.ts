@@ -1,9 +1,8 @@
 // Wraps a query language to report the results of its expressions to an inspection, so that the data flow is
 // implemented only once.
 import type { Inspection, NumberStep } from './inspection';
-import { andThen } from '../expressions/evaluated';
 import type { DataFlow, QueryLanguage } from '../expressions/query-language';
-import type { Evaluated, Expression } from '../expressions/scope';
+import type { Expression } from '../expressions/scope';
 import type { Json } from '../json/json';
 
 const NUMBERS: Readonly<Record<string, NumberStep>> = {
@@ -60,9 +59,7 @@ function inspectedFlow(flow: DataFlow, inspection: Inspection, mocked: Json | un
   };
 }
 
-function noted<T>(value: Evaluated<T>, note: (value: T) => void): Evaluated<T> {
-  return andThen(value, (found) => {
-    note(found);
-    return found;
-  });
+function noted<T>(value: T, note: (value: T) => void): T {
+  note(value);
+  return value;
 }

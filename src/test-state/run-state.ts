@@ -74,7 +74,7 @@ function* recover(
   const catcher = firstMatch(state.catchers, failure);
   if (!catcher) throw failure;
   try {
-    const outcome = yield* toSteps<Outcome>(catcher.take(raw, errorOutput(failure), frame));
+    const outcome = catcher.take(raw, errorOutput(failure), frame);
     end.status = 'CAUGHT_ERROR';
     end.errorDetails = { ...retried, catchIndex: state.catchers.indexOf(catcher) };
     end.nextState = catcher.next;

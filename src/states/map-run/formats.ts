@@ -2,15 +2,14 @@
 import { textOf } from './content';
 import { csvItems } from './csv';
 import { itemReaderFailed } from './failures';
+import { andThen, type Later } from './later';
 import { parquetRows } from './parquet';
-import { andThen } from '../../expressions/evaluated';
-import type { Evaluated } from '../../expressions/scope';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { parseBounded } from '../../json/text';
 import type { StoredContent } from '../../runtime/objects';
 
 /** Reads the items of one stored object: a list, or the members of a JSON object. */
-export type ReadItems = (content: StoredContent, key: string) => Evaluated<readonly Json[] | JsonObject>;
+export type ReadItems = (content: StoredContent, key: string) => Later<readonly Json[] | JsonObject>;
 
 /** docs, ItemReader: an item may have 8 MB. The input of its child execution is limited to less. */
 const MAX_ITEM_BYTES = 8 * 1024 * 1024;

@@ -2,14 +2,13 @@
 import { itemReaderFailed } from './failures';
 import { itemFormat, type ReadItems } from './formats';
 import { firstOf, itemsOf, type Items } from './items';
+import { andThen, gather, type Later } from './later';
 import { athenaManifest, inventoryManifest, type Place, type ReadManifest } from './manifest';
-import { gather, andThen } from '../../expressions/evaluated';
-import type { Evaluated } from '../../expressions/scope';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { ObjectStore, StoredContent, StoredObject } from '../../runtime/objects';
 
 /** Reads the items. `parameters` are the evaluated Parameters or Arguments. */
-export type ReadFrom = (parameters: Json, objects: ObjectStore) => Evaluated<readonly Items[]>;
+export type ReadFrom = (parameters: Json, objects: ObjectStore) => Later<readonly Items[]>;
 
 export function compileItemReader(reader: JsonObject): ReadFrom {
   const config = member(reader, 'ReaderConfig');
@@ -64,7 +63,7 @@ const listObjects: ReadFrom = (parameters, objects) => {
   return [itemsOf(found.map(listEntry), `s3://${bucket}`)];
 };
 
-function readPlace(objects: ObjectStore, place: Place, readItems: ReadItems): Evaluated<Items> {
+function readPlace(objects: ObjectStore, place: Place, readItems: ReadItems): Later<Items> {
   // Others measured lower case on AWS; the docs write S3://.
   const source = `s3://${place.bucket}/${place.key}`;
   return andThen(readItems(contentAt(objects, place), place.key), (items) => itemsOf(items, source));
