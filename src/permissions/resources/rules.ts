@@ -5,7 +5,7 @@ import { bedrockModel } from './bedrock';
 import { requestedTables } from './dynamodb';
 import { calledFunction } from './lambda';
 import { objects } from './s3';
-import { isArn } from '../../asl/arn';
+import { isArn, unqualifiedArn } from '../../asl/arn';
 import { isArray, isObject, member } from '../../json/json';
 import type { IamAction } from '../reference/iam-actions';
 import { localArn, text, type ServiceCall } from '../service-call';
@@ -174,6 +174,5 @@ function document(call: ServiceCall, action: IamAction): readonly Alternatives[]
 function machine(call: ServiceCall, { types }: IamAction): readonly Alternatives[] | undefined {
   const given = text(call, 'StateMachineArn');
   if (given === undefined || !types.some(({ name }) => name.toLowerCase() === 'statemachine')) return undefined;
-  const [, unqualified] = /^(arn:[^:]+:states:[^:]*:[^:]*:stateMachine:[^:]+):[^:]+$/.exec(given) ?? [];
-  return isArn(given) ? one(given, ...(unqualified === undefined ? [] : [unqualified])) : undefined;
+  return isArn(given) ? one(...new Set([given, unqualifiedArn(given)])) : undefined;
 }
