@@ -1,8 +1,9 @@
 // Stand-ins for placeholders in expressions and paths that do not parse with them.
-import { identifierOf, isWhole, replaceEach } from './placeholder';
+import { identifierOf, replaceEach } from './placeholder';
 import { parseIntrinsic } from '../intrinsic/parse';
 import { parseJsonPath } from '../json-path/parse';
 import { parseJsonata } from '../jsonata/parse';
+import { isWholePlaceholder } from '../services/resource';
 import { SimulatorError } from '../simulator-error';
 
 /** Undefined if the expression is valid as it is: `${Name}` in a string of JSONata is text. */
@@ -11,8 +12,9 @@ export function expressionStandIn(expression: string): string | undefined {
   const literals = literalsIn(expression);
   return replaceEach(expression, (name, offset, written) => {
     if (literals.some(([start, end]) => offset > start && offset < end)) return written;
-    const isPartOfName = /[\w.$]$/.test(expression.slice(0, offset));
-    return isPartOfName || /^[\w(]/.test(expression.slice(offset + written.length)) ? identifierOf(name) : '1';
+    const after = expression.slice(offset + written.length);
+    if (/[\w.$]$/.test(expression.slice(0, offset)) || /^[\w(]/.test(after)) return identifierOf(name);
+    return /^\s*[.[{^]/.test(after) ? '$' : '1';
   });
 }
 
@@ -24,7 +26,7 @@ function literalsIn(expression: string): readonly (readonly [start: number, end:
 
 /** A path, or a call of an intrinsic function. */
 export function pathStandIn(text: string): string {
-  if (isWhole(text)) return '$';
+  if (isWholePlaceholder(text)) return '$';
   if (parses(parseJsonPath, text) || parses(parseIntrinsic, text)) return text;
   return replaceEach(text, identifierOf);
 }

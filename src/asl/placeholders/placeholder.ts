@@ -1,5 +1,6 @@
 // A placeholder such as `${ChargeFunctionArn}`, which a deployment replaces: DefinitionSubstitutions of CloudFormation
 // and SAM, templatefile of Terraform.
+import { placeholderEnd } from '../text/placeholder-end';
 
 /** Marks a string that stands where the text has a placeholder without quotes. The character is in no real text. */
 const UNQUOTED = '\uE000';
@@ -22,11 +23,6 @@ export function replaceEach(text: string, replace: (name: string, offset: number
   return text.replace(ANY, (written, name: string, offset: number) => replace(name.trim(), offset, written));
 }
 
-/** Whether the text is nothing but a placeholder. */
-export function isWhole(text: string): boolean {
-  return /^\$\{[^{}]+\}$/.test(text);
-}
-
 /** The placeholder as a name that paths, expressions and ARNs can hold: `Orders_Arn` for `${aws.orders["Orders-Arn"]}`. */
 export function identifierOf(name: string): string {
   const words = name.match(/\w+/g) ?? [];
@@ -46,11 +42,15 @@ export function quotePlaceholders(text: string): string {
   let quoted = '';
   let isInString = false;
   for (let at = 0; at < text.length;) {
-    const placeholder = text.startsWith('${', at) ? (/^\$\{[^{}\n]+\}/.exec(text.slice(at, at + 1000))?.[0] ?? '') : '';
-    if (placeholder !== '') {
-      const written = JSON.stringify(placeholder).slice(1, -1);
-      quoted += isInString ? (placeholder.includes('"') ? written : placeholder) : `"${UNQUOTED}${written}"`;
-      at += placeholder.length;
+    const end = placeholderEnd(text, at);
+    if (end !== undefined) {
+      const name = text
+        .slice(at + 2, end)
+        .replace(/\{/g, '(')
+        .replace(/\}/g, ')');
+      const written = isInString && !name.includes('"') ? `\${${name}}` : JSON.stringify(`\${${name}}`).slice(1, -1);
+      quoted += isInString ? written : `"${UNQUOTED}${written}"`;
+      at = end + 1;
       continue;
     }
     const char = text[at]!;

@@ -1,12 +1,12 @@
 // Stand-ins for placeholders in a task's Resource.
-import { identifierOf, isWhole, namesIn, replaceEach } from './placeholder';
+import { identifierOf, namesIn, replaceEach } from './placeholder';
 import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../identity';
 import { integrationRow } from '../services/lookup';
-import { readResource } from '../services/resource';
+import { isWholePlaceholder, readResource } from '../services/resource';
 
 /** A Resource that a task can call. What cannot be told from the text is a function, because most tasks call one. */
 export function resourceStandIn(text: string): string {
-  if (isWhole(text)) return functionOrActivity(text);
+  if (isWholePlaceholder(text)) return functionOrActivity(text);
   const named = withValues(text, identifierOf);
   const readable = [named, withValues(text, () => '')].find(isCallable);
   return readable ?? functionOrActivity(text);
@@ -25,7 +25,7 @@ function withValues(text: string, valueOf: (name: string) => string): string {
   const parts = text.split(/:(?![^${}]*\})/);
   return parts
     .map((part, index) =>
-      replaceEach(part, (name) => (isWhole(part) && usual[index]) || usualValue(name) || valueOf(name)),
+      replaceEach(part, (name) => (isWholePlaceholder(part) && usual[index]) || usualValue(name) || valueOf(name)),
     )
     .join(':');
 }

@@ -1,12 +1,13 @@
 // Gives each placeholder of a definition a stand-in, so that the definition can be checked and run without values.
 import { expressionStandIn, pathStandIn } from './expressions';
-import { isWhole, namesIn, namesInExpression, unquotedIn } from './placeholder';
+import { namesIn, namesInExpression, unquotedIn } from './placeholder';
 import { resourceStandIn } from './resources';
 import { isArray, isObject, type Json, type JsonObject } from '../../json/json';
 import type { Kind } from '../fields/field';
 import { allFields } from '../fields/lookup';
 import { FIELDS } from '../fields/table';
 import { expressionIn } from '../jsonata/parse';
+import { isWholePlaceholder } from '../services/resource';
 
 export interface WithStandIns {
   readonly definition: JsonObject;
@@ -57,6 +58,12 @@ const KINDS: ReadonlyMap<string, Kind> = new Map(
   ]),
 );
 
+/** Arguments of tasks that hold JSON. */
+const OBJECTS: ReadonlySet<string> = new Set(['Payload', 'Input', 'Detail', 'RequestBody']);
+
+/** Limits that no run reaches. */
+const LIMITS: Readonly<Record<string, number>> = { TimeoutSeconds: 86_400, HeartbeatSeconds: 3_600 };
+
 const TIMESTAMP = '2026-01-01T00:00:00Z';
 
 class Filler {
@@ -77,20 +84,30 @@ class Filler {
   private field(key: string, value: Json): Json {
     const kind = KINDS.get(key);
     if (isArray(value)) {
-      return kind && FREE.has(kind) ? this.free(key, value) : value.map((item) => this.field(key, item));
+      return kind && FREE.has(kind) ? this.free(key, value, kind) : value.map((item) => this.item(key, item));
     }
     if (isObject(value)) {
       if (kind === 'machine' || kind === 'machines') return this.machine(value);
-      return kind && FREE.has(kind) ? this.free(key, value) : this.fields(value);
+      return kind && FREE.has(kind) ? this.free(key, value, kind) : this.fields(value);
     }
     return typeof value === 'string' ? this.text(key, value, kind ?? kindInRule(key)) : value;
   }
 
-  private free(key: string, value: Json): Json {
-    if (isArray(value)) return value.map((item) => this.free('', item));
-    if (isObject(value)) return this.members(value, (name, inner) => this.free(name, inner));
+  /** An element of a list: a text, or an object. */
+  private item(key: string, item: Json): Json {
+    const isOpen = typeof item === 'string' && unquotedIn(item) !== undefined;
+    const filled = this.field(key, item);
+    return isOpen && isArray(filled) ? (KINDS.get(key) === 'strings' ? unquotedIn(item)! : {}) : filled;
+  }
+
+  /** In the Result of a Pass, a value without quotes is mostly a number. What tasks are given, nobody reads. */
+  private free(key: string, value: Json, kind: Kind): Json {
+    if (isArray(value)) return value.map((item) => this.free('', item, kind));
+    if (isObject(value)) return this.members(value, (name, inner) => this.free(name, inner, kind));
     if (typeof value !== 'string') return value;
-    return this.text('', value, key.endsWith('.$') ? 'path' : undefined);
+    const isObjectLike = unquotedIn(value) !== undefined && (OBJECTS.has(key) || /json/i.test(value));
+    if (isObjectLike) return this.text('', value, 'template');
+    return this.text('', value, key.endsWith('.$') ? 'path' : kind === 'json' ? 'number' : undefined);
   }
 
   private members(value: Json, fill: (key: string, value: Json) => Json): Json {
@@ -108,10 +125,9 @@ class Filler {
     if (key === 'Resource') return resourceStandIn(text);
     if (kind === 'path' || kind === 'referencePath') return pathStandIn(text);
     if (kind === 'timestamp') return TIMESTAMP;
-    const isAnyType = unquoted !== undefined || (this.isTyped && isWhole(text)) || key === 'Condition';
-    if (!isAnyType) return text;
-    // In the content of the user most values without quotes are numbers. In YAML they may be texts.
-    return (kind && VALUES[kind]) ?? (kind === undefined && unquoted !== undefined ? 1 : text);
+    const isAnyType =
+      unquoted !== undefined || (this.isTyped && isWholePlaceholder(text) && key !== '') || key === 'Condition';
+    return (isAnyType && kind && (LIMITS[key] ?? VALUES[kind])) || text;
   }
 
   private expression(text: string, expression: string): Json {

@@ -1,5 +1,6 @@
 // Compares what a task is given with the request of its action: unknown and missing members, types and formats.
 import type { ActionRequest } from './action-request';
+import { isWholePlaceholder } from './resource';
 import { capitalizeFirst, resultName } from './sdk-names';
 import type { Member, Shape } from './shape';
 import { isArray, isObject, type Json, type JsonObject } from '../../json/json';
@@ -23,7 +24,11 @@ export interface Template {
   isComputed(value: Json): boolean;
 }
 
-const VALUES: Template = { suffix: undefined, isComputed: () => false };
+/** A placeholder that no value replaced is unknown at run time, too. */
+const VALUES: Template = {
+  suffix: undefined,
+  isComputed: (value) => typeof value === 'string' && isWholePlaceholder(value),
+};
 
 /** The shapes of a structure's members by their names in Step Functions. */
 type Names = ReadonlyMap<string, Shape>;

@@ -94,6 +94,11 @@ export function resourceType({ kind, service }: Pick<ServiceAction, 'kind' | 'se
   return kind === 'sdk' ? SDK + service : service;
 }
 
+/** Whether the text is nothing but a placeholder. */
+export function isWholePlaceholder(text: string): boolean {
+  return text.startsWith('${') && /^\$\{[^{}]+\}$/.test(text);
+}
+
 /** Whether a deployment still has to replace a placeholder such as `${ChargeFunction}` (DefinitionSubstitutions). */
 export function hasPlaceholder(resource: string): boolean {
   return /\$\{[^}]+\}/.test(resource);

@@ -1,6 +1,7 @@
 // Finds where each value of a JSON text begins. JSON.parse, which is much faster, produces the values. This reads a
 // text again only when there is a finding to place.
 import { offsetInQuotes } from './escapes';
+import { placeholderEnd } from './placeholder-end';
 import type { TextMember, TextNode } from './text-node';
 
 /** The tree of a JSON text, or the offset of the first invalid character. */
@@ -87,7 +88,7 @@ class Scanner {
     const { text } = this;
     return {
       start,
-      content: { read: () => JSON.parse(written) as string, offsetOf: (index) => offsetInQuotes(text, start, index) },
+      content: { read: () => readString(written), offsetOf: (index) => offsetInQuotes(text, start, index) },
     };
   }
 
@@ -99,7 +100,9 @@ class Scanner {
     for (;;) {
       const char = text[this.at];
       if (char === undefined || char < ' ') this.fail();
-      if (char === '\\') this.escape();
+      const end = this.placeholders && char === '$' ? placeholderEnd(text, this.at) : undefined;
+      if (end !== undefined) this.at = end + 1;
+      else if (char === '\\') this.escape();
       else this.at += 1;
       if (char === '"') return text.slice(start, this.at);
     }
@@ -139,7 +142,9 @@ class Scanner {
   }
 
   private placeholder(): void {
-    this.match(/\$\{[^{}]*\}/y);
+    const end = placeholderEnd(this.text, this.at);
+    if (end === undefined) this.fail();
+    this.at = end + 1;
   }
 
   /** Reads what the sticky pattern matches here. */
@@ -175,6 +180,15 @@ class Scanner {
 }
 
 const WORDS: Readonly<Record<string, string>> = { t: 'true', f: 'false', n: 'null' };
+
+/** As it is written, if a placeholder in it has quotes. */
+function readString(written: string): string {
+  try {
+    return JSON.parse(written) as string;
+  } catch {
+    return written.slice(1, -1);
+  }
+}
 
 function isOpen(node: TextNode | Open): node is Open {
   return node.members !== undefined || node.items !== undefined;

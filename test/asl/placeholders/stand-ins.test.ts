@@ -40,6 +40,7 @@ test.each([
   ["{% $states.input.a = '${Name}' %}", "{% $states.input.a = '${Name}' %}"],
   ["{% $states.input.a = '${Name}' and ${B} %}", "{% $states.input.a = '${Name}' and 1 %}"],
   ['{% ${Condition} %}', '{% 1 %}'],
+  ['{% ${Limits}.total = 1 %}', '{% $.total = 1 %}'],
 ])('the expression %s becomes %s', (condition, expected) => {
   const choice = {
     Type: 'Choice',
@@ -64,9 +65,9 @@ test('a number without quotes is a number', () => {
     state: {
       Type: 'Task',
       Resource: `arn:aws:lambda:${HOME}:function:Arn`,
-      TimeoutSeconds: 1,
+      TimeoutSeconds: 86_400,
       End: true,
-      Parameters: { Limit: 1, Table: '${Table}', Resource: '${Other}' },
+      Parameters: { Limit: '${Limit}', Table: '${Table}', Resource: '${Other}' },
       Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1, BackoffRate: 1 }],
     },
     names: ['Arn', 'Timeout', 'Limit', 'Table', 'Other', 'Attempts', 'Rate'],
@@ -105,6 +106,13 @@ test('paths, timestamps and values of Choice rules are valid', () => {
   expect(filled(JSON.stringify(pass)).codes).toEqual([]);
 });
 
+test('a list may have placeholders without quotes', () => {
+  const { state } = filled(
+    '{ "Type": "Task", "Resource": "${Arn}", "End": true, "Retry": [{ "ErrorEquals": [${Errors}] }], "Parameters": ${jsonencode({ a = "x" })} }',
+  );
+  expect(state).toMatchObject({ Retry: [{ ErrorEquals: ['${Errors}'] }], Parameters: {} });
+});
+
 test('quotes inside of a placeholder are allowed in a string', () => {
   expect(filled('{ "Type": "Task", "Resource": "${arns["charge"]}", "End": true }')).toMatchObject({
     state: { Resource: `arn:aws:lambda:${HOME}:function:charge` },
@@ -120,4 +128,16 @@ test('in YAML a text that is only a placeholder may be a number', () => {
 
 test('a text that is not JSON even so has the error of the text', () => {
   expect(filled('{ "Type": ${Type}, }')).toEqual({ finding: 'INVALID_JSON_DESCRIPTION' });
+});
+
+test('a Result has numbers, and the arguments of a task keep their placeholders', () => {
+  expect(filled('{ "Type": "Pass", "Result": { "a": [${N}] }, "End": true }')).toMatchObject({
+    state: { Result: { a: [1] } },
+  });
+  const invoke =
+    '{ "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true, "Parameters": { "FunctionName": "f", "Payload": ${body} } }';
+  expect(filled(invoke)).toMatchObject({ state: { Parameters: { Payload: {} } }, codes: [] });
+  const put = `{ "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true,
+    "Parameters": { "QueueUrl": "q", "MessageBody": \${Body}, "DelaySeconds": \${Delay} } }`;
+  expect(filled(put)).toMatchObject({ state: { Parameters: { DelaySeconds: '${Delay}' } }, codes: [] });
 });
