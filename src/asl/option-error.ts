@@ -12,13 +12,14 @@ export class OptionError extends SimulatorError {
   constructor(
     private readonly problem: string,
     private readonly hint: OptionHint,
+    private readonly separator = ' ',
   ) {
-    super(`${problem} ${hint.inCode}.`);
+    super(`${problem}${separator}${hint.inCode}.`);
   }
 
   /** The message for people who type commands. */
   get commandLineMessage(): string {
-    return `${this.problem} ${this.hint.onCommandLine}.`;
+    return `${this.problem}${this.separator}${this.hint.onCommandLine}.`;
   }
 }
 

@@ -4,15 +4,15 @@ import type { AskingMachine } from './asking-machine';
 import type { Need } from './need';
 import { NO_RESOURCE } from './resources/asked-resource';
 import { arnAt, isArn } from '../asl/arn';
+import { OptionError } from '../asl/option-error';
 import type { ManagedRule } from '../asl/services/catalogue/row';
 import { syncRow } from '../asl/services/lookup';
 import { readResource } from '../asl/services/resource';
-import { SimulatorError } from '../asl/simulator-error';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
 import { compactText } from '../json/text';
 
 /** Thrown if CreateStateMachine would refuse the role. */
-export class RoleNotAuthorizedError extends SimulatorError {
+export class RoleNotAuthorizedError extends OptionError {
   override readonly name = 'RoleNotAuthorizedError';
 }
 
@@ -122,7 +122,11 @@ function refused({ source }: AskingMachine, words: string, need: Need): RoleNotA
   const statement = { Effect: 'Allow', Action: need.action, Resource: need.resources?.[0]?.names[0] };
   return new RoleNotAuthorizedError(
     `AWS would refuse to create the state machine '${source.name}', with AccessDeniedException:\n  ${words}\n` +
-      `Add this statement to the role's policies:\n  ${JSON.stringify(statement)}\n` +
-      `Or simulate without permissions: { permissions: 'ignore' }.`,
+      `Add this statement to the role's policies:\n  ${JSON.stringify(statement)}`,
+    {
+      inCode: "Or simulate without permissions: { permissions: 'ignore' }",
+      onCommandLine: 'Or simulate without permissions: --ignore-permissions',
+    },
+    '\n',
   );
 }

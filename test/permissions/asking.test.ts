@@ -386,16 +386,17 @@ describe('what AWS asks when it creates the machine', () => {
 
   test('a job needs rules of EventBridge', async () => {
     const running = simulator(job, inline(allow('states:*'))).run(RUN);
-    await expect(running).rejects.toThrow(
-      new RoleNotAuthorizedError(
+    await expect(running).rejects.toMatchObject({
+      name: 'RoleNotAuthorizedError',
+      message:
         "AWS would refuse to create the state machine 'orders', with AccessDeniedException:\n  " +
-          "'arn:aws:iam::123456789012:role/Role' is not authorized to create managed-rule.\n" +
-          "Add this statement to the role's policies:\n" +
-          '  {"Effect":"Allow","Action":"events:PutTargets",' +
-          `"Resource":"arn:aws:events:${HOME}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"}\n` +
-          "Or simulate without permissions: { permissions: 'ignore' }.",
-      ),
-    );
+        "'arn:aws:iam::123456789012:role/Role' is not authorized to create managed-rule.\n" +
+        "Add this statement to the role's policies:\n" +
+        '  {"Effect":"Allow","Action":"events:PutTargets",' +
+        `"Resource":"arn:aws:events:${HOME}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule"}\n` +
+        "Or simulate without permissions: { permissions: 'ignore' }.",
+      commandLineMessage: expect.stringMatching(/\nOr simulate without permissions: --ignore-permissions\.$/),
+    });
   });
 
   test('a job of another account needs none', async () => {
