@@ -1,11 +1,4 @@
-import {
-  fails,
-  returns,
-  RoleNotAuthorizedError,
-  Simulator,
-  SimulatorError,
-  type RunOptions,
-} from '../../src/simulator';
+import { fails, returns, Simulator, SimulatorError, type RunOptions } from '../../src/simulator';
 import { allow, CALL_CHARGE, CHARGE, deny, HOME, inline, policy, simulator, template } from '../support/role-templates';
 import '../../src/jest';
 
