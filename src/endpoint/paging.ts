@@ -35,6 +35,29 @@ export function pageOf<T>(
     : { items: page };
 }
 
+export interface NumberedOptions<T> extends Pick<PageOptions<T>, 'of' | 'order'> {
+  /** The items from the one at index `start` to the one before `end`, in rising order. */
+  read(start: number, end: number): Iterable<T>;
+}
+
+/** One page of a list that only grows and whose items count from 1. Only the items of the page are read. */
+export function pageOfNumbered<T>(
+  count: number,
+  { maxResults = 0, nextToken }: PageRequest,
+  { of, order, read }: NumberedOptions<T>,
+): { readonly items: readonly T[]; readonly nextToken?: string } {
+  const last = nextToken === undefined ? undefined : Number(positionIn(nextToken, of));
+  const size = maxResults === 0 ? DEFAULT_PAGE : maxResults;
+  if (order === 'rising') {
+    const start = last ?? 0;
+    const end = Math.min(start + size, count);
+    return { items: [...read(start, end)], ...(end < count && { nextToken: tokenFor(of, end) }) };
+  }
+  const end = last === undefined ? count : last - 1;
+  const start = Math.max(end - size, 0);
+  return { items: [...read(start, end)].reverse(), ...(start > 0 && { nextToken: tokenFor(of, start + 1) }) };
+}
+
 function tokenFor(of: string, position: Position): string {
   return Buffer.from(JSON.stringify([of, position])).toString('base64');
 }

@@ -24,12 +24,8 @@ export class History {
   /** The id and the previous event id of each event whose predecessor is not the event just before it. */
   private links: number[] | undefined;
 
-  // How far the history has been read. Private, so that it does not count when two histories are compared.
+  // Private, so that it does not count when two histories are compared.
   readonly #read: RecordedEvent[] = [];
-  #readPages = 0;
-  #readPlaces = 0;
-  #readInstants = 0;
-  #readLinks = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -40,10 +36,40 @@ export class History {
     return this.count;
   }
 
-  /** The events so far, oldest first. An event becomes an object when it is first read. */
+  /** The events so far, oldest first. An event becomes an object when it is first read, and stays one. */
   get events(): readonly RecordedEvent[] {
-    while (this.#read.length < this.count) this.#read.push(this.next());
+    if (this.#read.length < this.count) {
+      for (const event of this.read(this.#read.length, this.count)) this.#read.push(event);
+    }
     return this.#read;
+  }
+
+  /**
+   * The events from the one at index `start` to the one before `end`, made anew and not kept: a history of a million
+   * events is read without an object for each.
+   */
+  *read(start: number, end: number): Iterable<RecordedEvent> {
+    if (start < 0) return;
+    const last = Math.min(end, this.count);
+    let { page, at } = placeOf(start);
+    let instant = countWhile(this.instants.length, (index) => this.instants[index]!.id <= start + 1) - 1;
+    const { links = [] } = this;
+    let link = 2 * countWhile(links.length / 2, (index) => links[2 * index]! < start + 1);
+    for (let id = start + 1; id <= last; id += 1) {
+      if (at === this.pages[page]!.length) {
+        page += 1;
+        at = 0;
+      }
+      if (this.instants[instant + 1]?.id === id) instant += 1;
+      let previousEventId = id - 1;
+      if (links[link] === id) {
+        previousEventId = links[link + 1]!;
+        link += 2;
+      }
+      const [kind, payload] = [this.pages[page]![at + KIND], this.pages[page]![at + PAYLOAD]];
+      at += WIDTH;
+      yield eventOf(id, previousEventId, this.instants[instant]!.time, kind as EventKind, payload as Json | undefined);
+    }
   }
 
   /**
@@ -87,35 +113,41 @@ export class History {
     this.pages.push(this.page);
     this.pageFilled = 0;
   }
+}
 
-  /** The first unread event. */
-  private next(): RecordedEvent {
-    const id = this.#read.length + 1;
-    if (this.#readPlaces === this.pages[this.#readPages]!.length) {
-      this.#readPages += 1;
-      this.#readPlaces = 0;
-    }
-    if (this.instants[this.#readInstants]?.id === id) this.#readInstants += 1;
-    const page = this.pages[this.#readPages]!;
-    const at = this.#readPlaces;
-    this.#readPlaces += WIDTH;
-    const { type, details } = page[at + KIND] as EventKind;
-    const payload = page[at + PAYLOAD] as Json | undefined;
-    const event = {
-      id,
-      previousEventId: this.nextLink(id),
-      timestamp: this.instants[this.#readInstants - 1]!.time,
-      type,
-      details:
-        payload === undefined ? details : withMember((details ?? {}) as JsonObject, PAYLOAD_KEYS[type]!, payload),
-    };
-    return event as RecordedEvent;
-  }
+function eventOf(
+  id: number,
+  previousEventId: number,
+  timestamp: number,
+  { type, details }: EventKind,
+  payload: Json | undefined,
+): RecordedEvent {
+  const whole =
+    payload === undefined ? details : withMember((details ?? {}) as JsonObject, PAYLOAD_KEYS[type]!, payload);
+  return { id, previousEventId, timestamp, type, details: whole } as RecordedEvent;
+}
 
-  private nextLink(id: number): number {
-    const { links } = this;
-    if (links?.[this.#readLinks] !== id) return id - 1;
-    this.#readLinks += 2;
-    return links[this.#readLinks - 1]!;
+/** The number of pages that grow, and the number of events on them. */
+const GROWING = Math.log2(LARGEST_PAGE / FIRST_PAGE);
+const ON_GROWING = LARGEST_PAGE - FIRST_PAGE;
+
+/** The page of the event at an index, and its first slot there. */
+function placeOf(index: number): { page: number; at: number } {
+  if (index >= ON_GROWING) {
+    const beyond = index - ON_GROWING;
+    return { page: GROWING + Math.floor(beyond / LARGEST_PAGE), at: (beyond % LARGEST_PAGE) * WIDTH };
   }
+  const page = Math.floor(Math.log2(index / FIRST_PAGE + 1));
+  return { page, at: (index - FIRST_PAGE * (2 ** page - 1)) * WIDTH };
+}
+
+/** How many of the first indices `holds` is true for, by binary search. */
+function countWhile(length: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

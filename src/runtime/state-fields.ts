@@ -1,9 +1,11 @@
 // The fields that one type of state has for itself, compiled by what their rows in asl/fields say they hold.
 import { numberField } from './number-fields';
+import { ExpressionSyntaxError } from '../asl/expression-syntax-error';
 import type { Field, Kind } from '../asl/fields/field';
 import { OWN_FIELDS, type StateTypeName } from '../asl/fields/table';
 import type { ItemsKind, ItemsOf, QueryLanguage, ValueKind } from '../expressions/query-language';
 import type { Expression, Scope } from '../expressions/scope';
+import { StatesError } from '../expressions/states-error';
 import { member, type Json, type JsonObject } from '../json/json';
 
 /** What a Map goes through. Which kind that may be depends on the mode. */
@@ -84,11 +86,28 @@ function fieldCompiler(name: string, field: Field): FieldCompiler['compile'] {
       const shown = field.insteadOf ?? name;
       return (state, language) => {
         const template = member(state, name);
-        return template === undefined ? undefined : language.template(template, shown);
+        if (template === undefined) return undefined;
+        return field.verbatim ? compileUnchecked(template, shown, language) : language.template(template, shown);
       };
     }
     default:
       return (state) => member(state, name);
+  }
+}
+
+/**
+ * Validation accepts any text in a field that AWS does not search for expressions. What does not parse then fails when
+ * it is evaluated.
+ */
+function compileUnchecked(template: Json, field: string, language: QueryLanguage): Expression {
+  try {
+    return language.template(template, field);
+  } catch (error) {
+    if (!(error instanceof ExpressionSyntaxError)) throw error;
+    const cause = `The JSONata expression specified for the field '${field}' threw an error during evaluation: ${error.message}`;
+    return () => {
+      throw new StatesError('States.QueryEvaluationError', cause, 'evaluation', field);
+    };
   }
 }
 

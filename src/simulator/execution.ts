@@ -182,7 +182,8 @@ export class Execution<Output = unknown, State extends string = string> {
    * event.
    */
   get durationSeconds(): number {
-    const last = this.#events[this.#events.length - 1];
+    const { history } = this.#execution.running;
+    const [last] = history.read(history.latestId - 1, history.latestId);
     const end = this.#outcome.stopTime ?? last?.timestamp ?? this.#settings.startTime;
     return (end - this.#settings.startTime) / 1000;
   }
@@ -192,8 +193,11 @@ export class Execution<Output = unknown, State extends string = string> {
    * event says which details it has: see HistoryEvent.
    */
   get history(): readonly HistoryEvent[] {
-    const events = this.#events;
-    if (this.#writtenHistory.length !== events.length) this.#writtenHistory = events.map(historyEvent);
+    const { history } = this.#execution.running;
+    const { latestId: count } = history;
+    if (this.#writtenHistory.length !== count) {
+      this.#writtenHistory = Array.from(history.read(0, count), historyEvent);
+    }
     return this.#writtenHistory;
   }
 

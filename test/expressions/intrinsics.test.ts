@@ -369,3 +369,12 @@ describe('the text of a call', () => {
     ]);
   });
 });
+
+test('States.ArrayUnique reads each item once, however many there are', () => {
+  let reads = 0;
+  const items = Array.from({ length: 500 }, (_, value) =>
+    Object.defineProperty({}, 'a', { enumerable: true, get: () => ((reads += 1), value) }),
+  ) as Json[];
+  expect(evaluate('States.ArrayUnique($)', items)).toHaveLength(500);
+  expect(reads).toBeLessThanOrEqual(1000);
+});

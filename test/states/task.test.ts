@@ -1,6 +1,14 @@
 // Task: its time, its time-outs, its failures, and what becomes of its result.
 import type { Json } from '../../src/json/json';
-import { fails, returns, sequence, Simulator, type TaskHandler, type TaskReply } from '../../src/simulator';
+import {
+  fails,
+  returns,
+  sequence,
+  Simulator,
+  validateDefinition,
+  type TaskHandler,
+  type TaskReply,
+} from '../../src/simulator';
 import { eventsOf, run, where } from '../support/executions';
 import { LAMBDA, task } from '../support/machines';
 
@@ -239,4 +247,34 @@ test('each visit of a state has all its retries', async () => {
   };
   const execution = await run(machine, { mocks: { S: sequence(fails('E'), returns(1), fails('E'), returns(2)) } });
   expect(execution).toMatchObject({ output: 2, durationSeconds: 2 });
+});
+
+describe('Credentials, in which AWS does not look for expressions (measured: floci#2670)', () => {
+  test.each([[{ RoleArn: '{% $x( %}' }], ['{% $x( %}'], [{ RoleArn: ['{% $x( %}'] }]])(
+    'fail the state when %j cannot be parsed',
+    async (Credentials) => {
+      const machine = task({ Credentials, QueryLanguage: 'JSONata' });
+      expect(validateDefinition(machine as never)).toEqual([]);
+      const execution = await run(machine, { mocks: { S: returns(1) } });
+      expect(execution).toMatchObject({
+        status: 'FAILED',
+        error: 'States.QueryEvaluationError',
+        cause:
+          "An error occurred while executing the state 'S' (entered at the event id #2). The JSONata expression " +
+          "specified for the field 'Credentials' threw an error during evaluation: " +
+          'Expected ")" before end of expression',
+      });
+    },
+  );
+
+  test('a catcher takes that failure', async () => {
+    const machine = task({
+      QueryLanguage: 'JSONata',
+      Credentials: { RoleArn: '{% ( %}' },
+      Catch: [{ ErrorEquals: ['States.QueryEvaluationError'], Next: 'S2' }],
+    });
+    const States = { ...machine.States, S2: { Type: 'Pass', Output: 'caught', End: true, QueryLanguage: 'JSONata' } };
+    const execution = await run({ ...machine, States }, { mocks: { S: returns(1) } });
+    expect(execution).toMatchObject({ status: 'SUCCEEDED', output: 'caught' });
+  });
 });

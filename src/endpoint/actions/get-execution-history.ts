@@ -4,18 +4,18 @@ import { DETAILS_KEYS } from '../../runtime/event-keys';
 import { writeDetails, type RecordedEvent } from '../../runtime/history-events';
 import { ApiError } from '../../services/api/api-error';
 import type { HistoryEvent } from '../../services/api/states-types.generated';
-import { pageOf } from '../paging';
+import { pageOfNumbered } from '../paging';
 import type { ExecutionRecord } from '../state/execution-record';
 
 export const getExecutionHistory: Action<'GetExecutionHistory'> = (input, world) => {
   const { executionArn, reverseOrder = false, includeExecutionData = true } = input;
   const record = world.executions.get(executionArn);
   if (!record.running) throw noLongerKept(record);
-  const recorded = record.running.history.events;
-  const page = pageOf(reverseOrder ? [...recorded].reverse() : recorded, input, {
+  const { history } = record.running;
+  const page = pageOfNumbered(history.latestId, input, {
     of: `events of ${executionArn} ${reverseOrder}`,
     order: reverseOrder ? 'falling' : 'rising',
-    position: ({ id }) => id,
+    read: (start, end) => history.read(start, end),
   });
   const events = page.items.map((event) => eventOf(event, includeExecutionData));
   return { events, nextToken: page.nextToken };

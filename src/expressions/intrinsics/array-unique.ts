@@ -1,16 +1,19 @@
 // States.ArrayUnique: a list without repeated values.
 import { argument, type Intrinsic } from './intrinsic';
-import { equalJson } from '../../json/equal';
+import { canonicalText } from '../../json/equal';
 import type { Json } from '../../json/json';
 
+/** Compares structures by their canonical texts, so that the work grows with the list and not with its square. */
 export const arrayUnique: Intrinsic = (args) => {
   const scalars = new Set<Json>();
-  const structures: Json[] = [];
-  return argument(args, 0, 'array').filter((item) => {
-    const isStructure = typeof item === 'object' && item !== null;
-    if (isStructure ? structures.some((known) => equalJson(known, item)) : scalars.has(item)) return false;
-    if (isStructure) structures.push(item);
-    else scalars.add(item);
-    return true;
-  });
+  const structures = new Set<string>();
+  return argument(args, 0, 'array').filter((item) =>
+    typeof item === 'object' && item !== null ? addTo(structures, canonicalText(item)) : addTo(scalars, item),
+  );
 };
+
+/** Whether the set did not have the value. */
+function addTo<T>(set: Set<T>, value: T): boolean {
+  const { size } = set;
+  return set.add(value).size > size;
+}
