@@ -132,7 +132,7 @@ export class FunctionRunner {
   private async prepare(configuration: FunctionConfiguration): Promise<Prepared> {
     checkRuntime(configuration);
     const runtime = this.runtimeFolder();
-    const code = this.codeFolder(configuration, runtime);
+    const code = await this.codeFolder(configuration, runtime);
     return { program: await programOf(configuration, { code, runtime }), folder: code };
   }
 
@@ -145,7 +145,7 @@ export class FunctionRunner {
     return (this.folder = folder);
   }
 
-  private codeFolder({ name, runtime, code }: FunctionConfiguration, parent: string): string {
+  private async codeFolder({ name, runtime, code }: FunctionConfiguration, parent: string): Promise<string> {
     if ('folder' in code) {
       if (statSync(code.folder, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(code.folder);
       throw new SimulatorError(
@@ -156,7 +156,9 @@ export class FunctionRunner {
     const folder = join(parent, `function-${this.count}`);
     mkdirSync(folder);
     if ('zip' in code) {
-      unzip(code.zip(), folder);
+      await unzip(code.zip(), folder);
+      // Closed in the meantime: what was unpacked since then is removed, too.
+      if (this.folder !== parent) removeFolder(parent);
       return folder;
     }
     const file = inlineFile(runtime);

@@ -3,9 +3,11 @@
 // The format: pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. Only the parts that Lambda needs are supported:
 // stored and deflated entries.
 /* eslint-disable no-bitwise -- flags and file modes are bits */
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
+import { linkFault, type ArchiveLink } from './zip-links';
 import { SimulatorError } from '../asl/simulator-error';
 
 /** Lambda's size limit for unpacked code in bytes (gettingstarted-limits.html). */
@@ -25,21 +27,23 @@ interface Entry {
   readonly packed: Buffer;
 }
 
+const inflate = promisify(inflateRaw);
+
 /**
- * Never writes outside of `folder`.
- * @throws SimulatorError that says what is wrong with the archive
+ * Never writes outside of `folder`. Inflates off the main thread, one entry after another, so that other work continues.
+ * Rejects with a SimulatorError that says what is wrong with the archive.
  */
-export function unzip(zip: Buffer, folder: string): void {
+export async function unzip(zip: Buffer, folder: string): Promise<void> {
   try {
     const entries = entriesOf(zip);
-    const links: Entry[] = [];
+    const links: ArchiveLink[] = [];
     for (const entry of entries) {
-      if (entry.path.endsWith('/')) mkdirSync(join(folder, entry.path), { recursive: true });
-      else if ((entry.mode & 0o170000) === SYMLINK) links.push(entry);
-      else write(entry, folder);
+      if (entry.path.endsWith('/')) await mkdir(join(folder, entry.path), { recursive: true });
+      else if ((entry.mode & 0o170000) !== SYMLINK) await write(entry, folder);
+      else links.push({ path: entry.path, target: (await contentOf(entry)).toString('utf8') });
     }
     // Links come last, so that no file is written through one.
-    for (const entry of links) link(entry, folder);
+    await writeLinks(links, folder);
   } catch (error) {
     if (error instanceof SimulatorError) throw error;
     // For offsets beyond the end, broken streams, or a file in place of a folder.
@@ -47,27 +51,28 @@ export function unzip(zip: Buffer, folder: string): void {
   }
 }
 
-function write(entry: Entry, folder: string): void {
+async function write(entry: Entry, folder: string): Promise<void> {
   const path = join(folder, entry.path);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, contentOf(entry));
+  const content = await contentOf(entry);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
   const permissions = entry.mode & 0o777;
-  if (permissions) chmodSync(path, permissions | 0o600);
+  if (permissions) await chmod(path, permissions | 0o600);
 }
 
-function link(entry: Entry, folder: string): void {
-  const target = contentOf(entry).toString('utf8');
-  if (target.startsWith('/') || leadsOutside(posix.join(posix.dirname(entry.path), target))) {
-    throw refusal(`the link '${entry.path}' leads outside, to '${target}'`);
+async function writeLinks(links: readonly ArchiveLink[], folder: string): Promise<void> {
+  const fault = linkFault(links);
+  if (fault !== undefined) throw refusal(fault);
+  for (const { path, target } of links) {
+    await mkdir(join(folder, posix.dirname(path)), { recursive: true });
+    await symlink(target, join(folder, path));
   }
-  mkdirSync(join(folder, posix.dirname(entry.path)), { recursive: true });
-  symlinkSync(target, join(folder, entry.path));
 }
 
-function contentOf({ path, method, size, packed }: Entry): Buffer {
+async function contentOf({ path, method, size, packed }: Entry): Promise<Buffer> {
   if (method === STORED && packed.length === size) return packed;
   if (method !== DEFLATED) throw refusal(`'${path}' is compressed by method ${method}; expected stored or deflated`);
-  const content = size === 0 ? Buffer.alloc(0) : inflateRawSync(packed, { maxOutputLength: size });
+  const content = size === 0 ? Buffer.alloc(0) : await inflate(packed, { maxOutputLength: size });
   if (content.length !== size) throw refusal(`'${path}' has ${content.length} bytes, but its entry says ${size}`);
   return content;
 }
