@@ -5,7 +5,7 @@ import { Socket } from 'node:net';
 import type { Program } from './executables';
 import { functionEnvironment } from './function-environment';
 import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration, type Invocation } from './local-function';
-import { endLine, LineCutter, reportLine, startLine, type Report } from './log-lines';
+import { endLine, InvocationLog, LineCutter, reportLine, startLine, type Report } from './log-lines';
 import { killChild, spawnChild } from './processes';
 import { RuntimeApi } from './runtime-api';
 import type { RealClock } from '../runtime/clock';
@@ -39,7 +39,7 @@ type Ending = Pick<Invocation, 'payload' | 'functionError'> & Pick<Report, 'stat
 interface Current {
   readonly requestId: string;
   readonly payload: string;
-  readonly lines: string[];
+  readonly log: InvocationLog;
   readonly end: (ending: Ending) => void;
   isDelivered: boolean;
   began: number;
@@ -64,8 +64,8 @@ export class FunctionProcess {
 
   constructor(private readonly options: ProcessOptions) {
     this.created = options.clock.now;
-    const tell = (line: string): void => this.tell(line);
-    this.output = [new LineCutter(tell), new LineCutter(tell)];
+    const write = (line: string): void => this.write(line);
+    this.output = [new LineCutter(write), new LineCutter(write)];
     this.api = new RuntimeApi({
       ready: () => this.ready(),
       response: (requestId, payload) => this.finish(requestId, { payload }),
@@ -79,11 +79,11 @@ export class FunctionProcess {
   /** Rejects only if the process cannot be started at all. */
   async invoke(requestId: string, payload: string): Promise<Invocation> {
     const { configuration, clock } = this.options;
-    const lines: string[] = [];
+    const log = new InvocationLog();
     const child = await this.child;
     keepAwake(child);
     const ending = await new Promise<Ending>((end) => {
-      this.current = { requestId, payload, lines, end, isDelivered: false, began: clock.now, cancel: NOTHING };
+      this.current = { requestId, payload, log, end, isDelivered: false, began: clock.now, cancel: NOTHING };
       this.tell(startLine(requestId));
       if (!this.isAlive) this.exited(child.exitCode, child.signalCode);
       else if (this.initMs !== undefined) this.deliver(this.current);
@@ -102,7 +102,7 @@ export class FunctionProcess {
     );
     this.current = undefined;
     letSleep(child);
-    return { requestId, payload: answer, ...(functionError && { functionError }), log: lines.join('') };
+    return { requestId, payload: answer, ...(functionError && { functionError }), log: log.text };
   }
 
   /** Kills the process. A pending invocation ends with an error. */
@@ -233,8 +233,14 @@ export class FunctionProcess {
   }
 
   private tell(line: string): void {
-    this.current?.lines.push(line);
+    this.current?.log.add(line);
     this.options.log(line);
+  }
+
+  /** The function's own output. */
+  private write(line: string): void {
+    const kept = this.current ? this.current.log.addOutput(line) : line;
+    if (kept !== undefined) this.options.log(kept);
   }
 
   /**

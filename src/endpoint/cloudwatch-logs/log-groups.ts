@@ -13,11 +13,11 @@ export interface LogEvent extends NewLogEvent {
   readonly position: number;
 }
 
-/** The most events of a group. Beyond this the oldest are dropped. */
-const KEPT = 100_000;
+/** The most events of a group, and the most bytes of their messages. Beyond this the oldest are dropped. */
+export const KEPT = { events: 100_000, bytes: 64 * 1024 * 1024 };
 
 export class LogGroups {
-  private readonly written = new Map<string, LogEvent[]>();
+  private readonly written = new Map<string, WrittenEvents>();
   private readonly created = new Map<string, number>();
   private last = 0;
 
@@ -37,16 +37,13 @@ export class LogGroups {
   create(group: string, time: number): void {
     if (this.created.has(group)) return;
     this.created.set(group, time);
-    this.written.set(group, []);
+    this.written.set(group, new WrittenEvents());
   }
 
   write(event: NewLogEvent): void {
     this.create(event.group, event.timestamp);
-    const events = this.written.get(event.group)!;
     this.last += 1;
-    events.push({ ...event, position: this.last });
-    // Only at one and a half times the limit, so that it happens rarely.
-    if (events.length > KEPT * 1.5) events.splice(0, events.length - KEPT);
+    this.written.get(event.group)!.add({ ...event, position: this.last });
   }
 
   /** By name, with the times of their creation, in milliseconds since the epoch. */
@@ -58,7 +55,7 @@ export class LogGroups {
 
   /** Oldest first; undefined where there is no such group. */
   events(group: string): readonly LogEvent[] | undefined {
-    const written = this.written.get(group);
+    const written = this.written.get(group)?.events;
     const derived = this.deriveEvents(group);
     if (derived.length === 0) return written;
     const all = [...(written ?? []), ...derived.map((event) => ({ ...event, position: 0 }))];
@@ -69,5 +66,31 @@ export class LogGroups {
   clear(): void {
     this.written.clear();
     this.created.clear();
+  }
+}
+
+/** The events that functions wrote into one group, as many as are kept. */
+class WrittenEvents {
+  private readonly all: LogEvent[] = [];
+  private bytes = 0;
+
+  get events(): readonly LogEvent[] {
+    return this.all;
+  }
+
+  add(event: LogEvent): void {
+    this.all.push(event);
+    this.bytes += Buffer.byteLength(event.message);
+    // Only at one and a half times a limit, so that it happens rarely.
+    if (this.all.length > KEPT.events * 1.5 || this.bytes > KEPT.bytes * 1.5) this.dropOldest();
+  }
+
+  private dropOldest(): void {
+    let dropped = 0;
+    while (this.all.length - dropped > KEPT.events || this.bytes > KEPT.bytes) {
+      this.bytes -= Buffer.byteLength(this.all[dropped]!.message);
+      dropped += 1;
+    }
+    this.all.splice(0, dropped);
   }
 }
