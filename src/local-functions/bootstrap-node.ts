@@ -2,15 +2,37 @@
 // module. Errors, console lines and handler styles match AWS's runtime. It is a string, so that the package needs no
 // extra file.
 
+/**
+ * Ends the process and its group when the program that started it is gone, even while the function keeps the main thread
+ * busy. A killed program cannot end its processes itself. Windows does not give a process another parent.
+ */
+export const NODE_WATCHDOG = String.raw`
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid === parent) return;
+  try { process.kill(-process.pid, 'SIGKILL'); } catch { process.kill(process.pid, 'SIGKILL'); }
+}, 500);
+`.trimStart();
+
 export const NODE_BOOTSTRAP = String.raw`
 import { readFileSync, existsSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format } from 'node:util';
+import { Worker } from 'node:worker_threads';
 
 const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
 const root = process.env.LAMBDA_TASK_ROOT;
+new Worker(new URL('./watchdog.mjs', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 16, stackSizeMb: 1 } }).unref();
+
+// Errors name the folders of Lambda, so that they do not depend on this machine.
+const folders = [[root, '/var/task'], [path.dirname(fileURLToPath(import.meta.url)), '/var/runtime']].flatMap(
+  ([folder, shown]) => [[pathToFileURL(folder).href, 'file://' + shown], [folder, shown]],
+);
+function shown(text) {
+  return folders.reduce((one, [folder, name]) => one.replaceAll(folder + '/', name + '/'), text);
+}
 const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
 let requestId;
 let answerNull;
@@ -38,9 +60,9 @@ for (const [name, level] of Object.entries({ log: 'INFO', info: 'INFO', debug: '
 
 function described(error) {
   if (error instanceof Error || (error !== null && typeof error === 'object' && 'message' in error && 'stack' in error)) {
-    return { errorType: String(error.name ?? 'Error'), errorMessage: String(error.message), trace: String(error.stack ?? '').split('\n') };
+    return { errorType: String(error.name ?? 'Error'), errorMessage: shown(String(error.message)), trace: shown(String(error.stack ?? '')).split('\n') };
   }
-  return { errorType: typeof error, errorMessage: typeof error === 'object' ? JSON.stringify(error) : String(error), trace: [] };
+  return { errorType: typeof error, errorMessage: shown(typeof error === 'object' ? JSON.stringify(error) : String(error)), trace: [] };
 }
 
 function logError(title, error, shape) {
@@ -65,7 +87,7 @@ async function load() {
   if (!module || full.includes('..')) return initFailed('Runtime.MalformedHandlerName', 'Bad handler');
   const base = path.resolve(root, full.slice(0, slash), module);
   const file = ['', '.js', '.mjs', '.cjs'].map((end) => base + end).find((one) => existsSync(one) && statSync(one).isFile());
-  if (!file) return initFailed('Runtime.ImportModuleError', "Error: Cannot find module '" + module + "' in " + root);
+  if (!file) return initFailed('Runtime.ImportModuleError', "Error: Cannot find module '" + module + "' in /var/task");
   let loaded;
   try {
     loaded = await import(pathToFileURL(file).href);

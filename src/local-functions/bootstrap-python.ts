@@ -2,13 +2,34 @@
 // lines and the context object match AWS's runtime. It is a string, so that the package needs no extra file.
 
 export const PYTHON_BOOTSTRAP = String.raw`
-import http.client, importlib, json, logging, os, sys, time, traceback
+import http.client, importlib, json, logging, os, signal, sys, threading, time, traceback
 
 HOST = os.environ['AWS_LAMBDA_RUNTIME_API']
 ROOT = os.environ['LAMBDA_TASK_ROOT']
+RUNTIME = os.path.dirname(os.path.abspath(__file__))
+PARENT = os.getppid()
 sys.path[0] = ROOT
 connection = http.client.HTTPConnection(HOST)
 request_id = None
+
+
+def watch_parent():
+    # Ends the process and its group when the program that started it is gone, even while the function is busy.
+    while os.getppid() == PARENT:
+        time.sleep(0.5)
+    try:
+        os.killpg(os.getpid(), signal.SIGKILL)
+    except OSError:
+        os._exit(1)
+
+
+if os.name == 'posix':
+    threading.Thread(target=watch_parent, daemon=True).start()
+
+
+def shown(text):
+    # Errors name the folders of Lambda, so that they do not depend on this machine.
+    return text.replace(ROOT + os.sep, '/var/task/').replace(RUNTIME + os.sep, '/var/runtime/')
 
 
 def call(method, route, body=None):
@@ -66,10 +87,10 @@ def described(error, with_request=True):
     frames = traceback.extract_tb(error.__traceback__)
     while frames and frames[0].filename in (__file__, importlib.__file__) or frames and frames[0].filename.startswith('<frozen'):
         frames.pop(0)
-    shape = {'errorMessage': str(error), 'errorType': type(error).__name__}
+    shape = {'errorMessage': shown(str(error)), 'errorType': type(error).__name__}
     if with_request:
         shape['requestId'] = request_id or ''
-    shape['stackTrace'] = traceback.format_list(frames)
+    shape['stackTrace'] = [shown(line) for line in traceback.format_list(frames)]
     return shape
 
 
@@ -79,7 +100,7 @@ def log_error(shape):
 
 
 def init_failed(kind, message, trace=()):
-    shape = {'errorMessage': message, 'errorType': kind, 'requestId': '', 'stackTrace': list(trace)}
+    shape = {'errorMessage': shown(message), 'errorType': kind, 'requestId': '', 'stackTrace': [shown(line) for line in trace]}
     log_error(shape)
     call('POST', '/init/error', json.dumps(shape, ensure_ascii=False))
     sys.exit(1)

@@ -19,6 +19,7 @@ export interface Places {
 }
 
 export const NODE_FILE = 'bootstrap.mjs';
+export const NODE_WATCHDOG_FILE = 'watchdog.mjs';
 export const PYTHON_FILE = 'bootstrap.py';
 
 /** The file for inline code, by runtime, as CloudFormation names it; undefined if the runtime has no inline code. */

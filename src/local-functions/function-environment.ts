@@ -3,7 +3,10 @@
 import { DEFAULT_MEMORY, type FunctionConfiguration } from './local-function';
 
 export interface EnvironmentPlace {
+  /** The folder with the function's code. */
   readonly folder: string;
+  /** The folder with the bootstraps. */
+  readonly runtime: string;
   readonly stream: string;
   readonly region: string;
   readonly runtimeApi: string;
@@ -15,7 +18,7 @@ export function logGroupOf(functionName: string): string {
 
 export function functionEnvironment(
   { name, runtime, handler, memorySize = DEFAULT_MEMORY, environment = {} }: FunctionConfiguration,
-  { folder, stream, region, runtimeApi }: EnvironmentPlace,
+  { folder, runtime: runtimeFolder, stream, region, runtimeApi }: EnvironmentPlace,
 ): Record<string, string> {
   return {
     ...{ TZ: ':UTC', LANG: 'en_US.UTF-8', PATH: process.env.PATH ?? '' },
@@ -34,7 +37,8 @@ export function functionEnvironment(
     AWS_LAMBDA_LOG_STREAM_NAME: stream,
     AWS_LAMBDA_RUNTIME_API: runtimeApi,
     LAMBDA_TASK_ROOT: folder,
-    LAMBDA_RUNTIME_DIR: folder,
+    // Processes that a function detached are found by it: see runtime-folders.ts.
+    LAMBDA_RUNTIME_DIR: runtimeFolder,
     _HANDLER: handler,
   };
 }

@@ -26,6 +26,8 @@ export interface ProcessOptions {
   readonly program: Program;
   /** The folder with the function's code. */
   readonly folder: string;
+  /** The folder with the bootstraps. */
+  readonly runtime: string;
   readonly stream: string;
   readonly region: string;
   /** Real time of this machine: not virtual. */
@@ -139,8 +141,9 @@ export class FunctionProcess {
   }
 
   private async start(): Promise<ChildProcess> {
-    const { program, folder, configuration, stream, region } = this.options;
-    const env = functionEnvironment(configuration, { folder, stream, region, runtimeApi: await this.api.listen() });
+    const { program, folder, runtime, configuration, stream, region } = this.options;
+    const runtimeApi = await this.api.listen();
+    const env = functionEnvironment(configuration, { folder, runtime, stream, region, runtimeApi });
     const child = spawnChild({ ...program, cwd: folder, env });
     [child.stdout!, child.stderr!].forEach((out, index) => {
       out.setEncoding('utf8');

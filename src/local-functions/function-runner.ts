@@ -1,13 +1,20 @@
 // Runs functions on this machine. Each function has its own processes, which stay warm until the runner is closed.
-import { mkdirSync, mkdtempSync, realpathSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NODE_BOOTSTRAP } from './bootstrap-node';
+import { NODE_BOOTSTRAP, NODE_WATCHDOG } from './bootstrap-node';
 import { PYTHON_BOOTSTRAP } from './bootstrap-python';
-import { checkRuntime, inlineFile, NODE_FILE, programOf, PYTHON_FILE, type Program } from './executables';
+import {
+  checkRuntime,
+  inlineFile,
+  NODE_FILE,
+  NODE_WATCHDOG_FILE,
+  programOf,
+  PYTHON_FILE,
+  type Program,
+} from './executables';
 import { FunctionProcess } from './function-process';
 import type { FunctionConfiguration, FunctionLogLine, Invocation } from './local-function';
-import { removeAtEnd, removeFolder } from './processes';
+import { createRuntimeFolder, removeFolder } from './runtime-folders';
 import { unzip } from './zip';
 import { parseArn } from '../asl/arn';
 import { SimulatorError } from '../asl/simulator-error';
@@ -114,7 +121,8 @@ export class FunctionRunner {
     const stream = `${day}/[$LATEST]${chance.uuid().replaceAll('-', '')}`;
     const log = (message: string): void => options.log?.({ functionName: configuration.name, stream, message });
     const { region } = parseArn(configuration.arn)!;
-    const one = new FunctionProcess({ configuration, program, folder, stream, region, clock, log });
+    const runtime = this.folder!;
+    const one = new FunctionProcess({ configuration, program, folder, runtime, stream, region, clock, log });
     pool.processes.add(one);
     return one;
   }
@@ -138,9 +146,9 @@ export class FunctionRunner {
 
   private runtimeFolder(): string {
     if (this.folder !== undefined) return this.folder;
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cdk-lambda-workflows-')));
-    removeAtEnd(folder);
+    const folder = createRuntimeFolder();
     writeFileSync(join(folder, NODE_FILE), NODE_BOOTSTRAP);
+    writeFileSync(join(folder, NODE_WATCHDOG_FILE), NODE_WATCHDOG);
     writeFileSync(join(folder, PYTHON_FILE), PYTHON_BOOTSTRAP);
     return (this.folder = folder);
   }

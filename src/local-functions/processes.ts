@@ -1,7 +1,6 @@
 // Child processes that never outlive this program. Each has its own process group, so that its descendants are killed
 // with it.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { rmSync } from 'node:fs';
 
 export interface SpawnRequest {
   readonly command: string;
@@ -11,7 +10,7 @@ export interface SpawnRequest {
 }
 
 const alive = new Set<ChildProcess>();
-const folders = new Set<string>();
+const tasks = new Set<() => void>();
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 let isWatching = false;
 
@@ -41,37 +40,27 @@ export function killChild(child: ChildProcess): void {
   }
 }
 
-/** Removes the folder when this program ends, unless it was removed before. */
-export function removeAtEnd(folder: string): void {
+/** Calls back when this program ends: when it exits, and before a signal ends it. */
+export function atEnd(task: () => void): void {
   watchForEnd();
-  folders.add(folder);
-}
-
-export function removeFolder(folder: string): void {
-  folders.delete(folder);
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  tasks.add(task);
 }
 
 function watchForEnd(): void {
   if (isWatching) return;
   isWatching = true;
   process.once('exit', endAll);
-  for (const signal of SIGNALS) {
-    process.once(signal, () => {
-      endAll();
-      // If there is another handler, it decides. Otherwise the signal has its default effect.
-      if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-    });
-  }
+  // First, because other handlers may remove themselves when they are called, and must be counted before.
+  for (const signal of SIGNALS) process.prependOnceListener(signal, () => endBy(signal));
+}
+
+function endBy(signal: NodeJS.Signals): void {
+  endAll();
+  // If there is another handler, it decides. Otherwise the signal has its default effect.
+  if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }
 
 function endAll(): void {
   for (const child of alive) killChild(child);
-  for (const folder of folders) {
-    try {
-      removeFolder(folder);
-    } catch {
-      // The system may still use a file. It is in the folder for temporary files, so it can be left there.
-    }
-  }
+  for (const task of tasks) task();
 }

@@ -156,6 +156,18 @@ describe('Node.js', () => {
     expect(log).toContain('\tERROR\t');
   });
 
+  test('errors name the folders of Lambda, so that they are the same on every machine', async () => {
+    const code = `exports.handler = async () => { require('fs').readFileSync(__dirname + '/nowhere'); };`;
+    const { value } = await call(node(code));
+    expect(value).toMatchObject({
+      errorMessage: "ENOENT: no such file or directory, open '/var/task/nowhere'",
+      errorType: 'Error',
+    });
+    expect(value.trace).toContainEqual(expect.stringMatching(/^ {4}at .*\(\/var\/task\/index\.js:1:\d+\)$/));
+    expect(value.trace).toContainEqual(expect.stringContaining('(file:///var/runtime/bootstrap.mjs:'));
+    expect(JSON.stringify(value)).not.toContain('cdk-lambda-workflows');
+  });
+
   test('an exit is an error, and the next invocation has a new process', async () => {
     const configuration = node(
       `exports.handler = async ({ code }) => { if (code !== undefined) process.exit(code); return 'fine'; };`,

@@ -49,7 +49,7 @@ def handler(event, context):
       );
       expect(value.stackTrace).toEqual([
         expect.stringMatching(
-          /^ {2}File ".*index\.py", line 2, in handler\n {4}raise ValueError\("Some exception was raised\."\)\n$/,
+          /^ {2}File "\/var\/task\/index\.py", line 2, in handler\n {4}raise ValueError\("Some exception was raised\."\)\n$/,
         ),
       ]);
       expect(log).toContain('[ERROR] ValueError: Some exception was raised.\nTraceback (most recent call last):\n');
