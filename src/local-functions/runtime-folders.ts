@@ -1,7 +1,7 @@
 // The temporary folders of runners: the bootstraps and the unpacked code. The next runner removes the folders of programs
 // that were killed. A folder's path is in the environment of all processes below its runner, so that they are found too
 // when a function detached them.
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atEnd } from './processes';
@@ -32,7 +32,7 @@ export function createRuntimeFolder(parent = tmpdir()): string {
 /** Ends the processes that still belong to the folder, and removes it. */
 export function removeFolder(folder: string): void {
   folders.delete(folder);
-  endProcessesOf(folder);
+  if (existsSync(folder)) endProcessesOf(realpathSync(folder));
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
@@ -51,7 +51,7 @@ function tryRemove(folder: string): void {
 function removeAbandonedFolders(parent: string): void {
   for (const entry of readdirSync(parent, { withFileTypes: true })) {
     if (!entry.isDirectory() || !entry.name.startsWith(PREFIX)) continue;
-    const folder = realpathSync(join(parent, entry.name));
+    const folder = join(parent, entry.name);
     const owner = ownerOf(folder);
     if (owner && owner.host === hostname() && !isRunning(owner.pid)) tryRemove(folder);
   }
