@@ -20,8 +20,19 @@ export interface ActionRequest {
   shapeOn(line: number): Shape;
 }
 
+/** Most tasks of a definition have the same few Resources. */
+const requests = new WeakMap<ServiceResource, ActionRequest>();
+
 /** Undefined if no model knows the action. */
 export function requestOf(resource: ServiceResource): ActionRequest | undefined {
+  const known = requests.get(resource);
+  if (known) return known;
+  const found = readRequest(resource);
+  if (found) requests.set(resource, found);
+  return found;
+}
+
+function readRequest(resource: ServiceResource): ActionRequest | undefined {
   const row = integrationRow(resource);
   const { own = [], required = [], json, textLists } = row ?? {};
   const isSdk = resource.kind === 'sdk';

@@ -47,6 +47,20 @@ export type TaskResource = FunctionResource | ServiceResource | ActivityResource
  * that is not a pattern stays part of the action, because an unresolved definition may have a placeholder there.
  */
 export function readResource(arn: string): TaskResource | undefined {
+  const known = resources.get(arn);
+  if (known) return known;
+  const resource = parseResource(arn);
+  if (!resource) return undefined;
+  if (resources.size >= MOST_REMEMBERED) resources.clear();
+  resources.set(arn, resource);
+  return resource;
+}
+
+/** Several rules and the compiler read each Resource, and most definitions repeat a few. */
+const resources = new Map<string, TaskResource>();
+const MOST_REMEMBERED = 1000;
+
+function parseResource(arn: string): TaskResource | undefined {
   const parsed = parseArn(arn);
   if (parsed?.service === 'states') return statesResource(arn, parsed);
   if (parsed?.service !== 'lambda' || !parsed.resource.startsWith('function:')) return undefined;
