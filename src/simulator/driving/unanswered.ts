@@ -5,14 +5,16 @@ import { afterRealSeconds } from '../../runtime/clock';
 import { isPromiseLike } from '../../runtime/scheduler';
 import type { TaskCall, TaskHandler } from '../../runtime/task';
 
+/** The simulation whose handler is running. */
+const handling = new AsyncLocalStorage<UnansweredTasks>();
+
 /** The tasks of a simulation whose handlers have not settled their promises. */
 export class UnansweredTasks {
   private readonly calls = new Set<TaskCall>();
-  private readonly inside = new AsyncLocalStorage<true>();
 
   /** Whether the caller is a handler of the simulation, or was started by one. */
   get isInHandler(): boolean {
-    return this.inside.getStore() === true;
+    return handling.getStore() === this;
   }
 
   /**
@@ -21,7 +23,7 @@ export class UnansweredTasks {
    */
   track(handler: TaskHandler, isDriven: boolean): TaskHandler {
     return (call) => {
-      const reply = isDriven ? this.inside.run(true, handler, call) : handler(call);
+      const reply = isDriven ? handling.run(this, handler, call) : handler(call);
       if (!isPromiseLike(reply)) return reply;
       this.calls.add(call);
       const remove = () => this.calls.delete(call);
