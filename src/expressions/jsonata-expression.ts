@@ -1,8 +1,7 @@
 // One JSONata expression of a state, with AWS's texts for what fails.
-import { compileExpression } from './jsonata/compile';
+import { compileEvaluation } from './jsonata/compile';
 import { isTooDeep, plainJson } from './jsonata/plain';
 import { InternalError, JsonataError, LimitError, stackOverflow } from './jsonata/values/failure';
-import { Frame } from './jsonata/values/frame';
 import { Run } from './jsonata/values/run';
 import type { Value } from './jsonata/values/value';
 import type { Scope } from './scope';
@@ -17,11 +16,11 @@ export type JsonataExpression = (states: StatesVariable, scope: Scope) => Json;
 
 /** Compiles the text between `{%` and `%}`. `field` is the place that error texts name, such as `Output/total`. */
 export function compileJsonata(text: string, field: string): JsonataExpression {
-  const evaluate = compileExpression(syntaxTree(parseJsonata(text)));
+  const evaluate = compileEvaluation(syntaxTree(parseJsonata(text)));
   return (states, scope) => {
     let result: Value;
     try {
-      result = evaluate(undefined, new Frame(undefined), new Run(scope, states));
+      result = evaluate(new Run(scope, states));
     } catch (thrown) {
       throw queryError(
         `The JSONata expression '${text}' specified for the field '${field}' threw an ${reasonOf(thrown, scope)}`,

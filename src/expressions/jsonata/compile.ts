@@ -11,6 +11,7 @@ import { compileRegex } from './regexes';
 import { compileTransform } from './transforms';
 import { isTrue } from './values/comparison';
 import { Frame, UNBOUND } from './values/frame';
+import type { Run } from './values/run';
 import type { Value } from './values/value';
 import { compileBinding, compileVariable } from './variables';
 import { parseJsonata, syntaxTree, type JsonataNode } from '../../asl/jsonata/parse';
@@ -18,6 +19,15 @@ import { parseJsonata, syntaxTree, type JsonataNode } from '../../asl/jsonata/pa
 /** Compiles a whole expression. */
 export function compileExpression(tree: JsonataNode): Evaluate {
   return new TreeCompiler(tree).compile(tree);
+}
+
+const EMPTY = new Frame(undefined);
+
+/** The same, with a frame of its own where the expression binds any name. */
+export function compileEvaluation(tree: JsonataNode): (run: Run) => Value {
+  const evaluate = compileExpression(tree);
+  const bindsNames = boundNames(tree).size > 0;
+  return (run) => evaluate(undefined, bindsNames ? new Frame(undefined) : EMPTY, run);
 }
 
 /** What is evaluated most, and counts itself. */

@@ -8,7 +8,13 @@ import { stringOf } from './values/text';
 import { isList, reduceSequence, type Sequence, type Value } from './values/value';
 import type { JsonataNode } from '../../asl/jsonata/parse';
 
-type Operator = (left: Value, right: Value, run: Run) => Value;
+type Operate = (left: Value, right: Value, run: Run) => Value;
+
+interface Operator {
+  readonly operate: Operate;
+  /** The same for two finite numbers, which need no checks. */
+  readonly ofNumbers?: (left: number, right: number) => Value;
+}
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
   '+': arithmetic((left, right) => left + right),
@@ -20,29 +26,30 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   '<=': comparison((left, right) => left <= right),
   '>': comparison((left, right) => left > right),
   '>=': comparison((left, right) => left >= right),
-  '=': (left, right, run) => left !== undefined && right !== undefined && areEqual(left, right, run),
-  '!=': (left, right, run) => left !== undefined && right !== undefined && !areEqual(left, right, run),
-  '&': concatenate,
-  '..': (left, right, run) => reduceSequence(range(left, right, run)),
-  in: includes,
+  '=': { operate: (left, right, run) => left !== undefined && right !== undefined && areEqual(left, right, run) },
+  '!=': { operate: (left, right, run) => left !== undefined && right !== undefined && !areEqual(left, right, run) },
+  '&': { operate: concatenate },
+  '..': { operate: (left, right, run) => reduceSequence(range(left, right, run)) },
+  in: { operate: includes },
 };
 
 /** Counts itself, as what is evaluated most. */
 export function compileBinary({ value, lhs, rhs }: JsonataNode, { compile }: Compiler): Evaluate {
-  const operator = value as string;
+  const token = value as string;
   const left = compile(lhs as JsonataNode);
   const right = compile(rhs as JsonataNode);
-  if (operator === 'and' || operator === 'or') return compileLogic(operator, left, right);
-  const operate = OPERATORS[operator]!;
+  if (token === 'and' || token === 'or') return compileLogic(token, left, right);
+  const { operate, ofNumbers } = OPERATORS[token]!;
   return (input, frame, run) => {
     run.enter();
     const one = left(input, frame, run);
     const other = right(input, frame, run);
     run.depth -= 1;
+    if (ofNumbers && Number.isFinite(one) && Number.isFinite(other)) return ofNumbers(one as number, other as number);
     try {
       return operate(one, other, run);
     } catch (thrown) {
-      throw withToken(thrown, operator);
+      throw withToken(thrown, token);
     }
   };
 }
@@ -79,20 +86,17 @@ export function compileNegation({ expression, value: token }: JsonataNode, { com
 }
 
 function arithmetic(compute: (left: number, right: number) => number): Operator {
-  return (left, right) => {
-    if (typeof left === 'number' && typeof right === 'number' && Number.isFinite(left) && Number.isFinite(right)) {
-      return compute(left, right);
-    }
+  const operate: Operate = (left, right) => {
     if (left !== undefined && !isNumeric(left)) throw new JsonataError('T2001', { value: left });
     if (right !== undefined && !isNumeric(right)) throw new JsonataError('T2002', { value: right });
     // A long integer counts as the double nearest to it.
     return left === undefined || right === undefined ? undefined : compute(Number(left), Number(right));
   };
+  return { operate, ofNumbers: compute };
 }
 
 function comparison(compare: (left: number | string, right: number | string) => boolean): Operator {
-  return (left, right) => {
-    if (typeof left === 'number' && typeof right === 'number') return compare(left, right);
+  const operate: Operate = (left, right) => {
     const leftType = comparableType(left);
     const rightType = comparableType(right);
     if (leftType === undefined || rightType === undefined) {
@@ -102,6 +106,7 @@ function comparison(compare: (left: number | string, right: number | string) => 
     if (leftType !== rightType) throw new JsonataError('T2009', { value: left, value2: right });
     return compare(left as number | string, right as number | string);
   };
+  return { operate, ofNumbers: compare };
 }
 
 /** Undefined for what has no order. */

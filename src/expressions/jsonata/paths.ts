@@ -6,7 +6,7 @@ import { compileStep, evaluateStep, evaluateTupleStep, type Step } from './steps
 import type { Frame } from './values/frame';
 import type { Run } from './values/run';
 import { emptySequence, isList, isRecord, reduceSequence, sequenceOf, type Sequence, type Value } from './values/value';
-import { statesMember } from './variables';
+import { STATES_MEMBERS } from './variables';
 import type { JsonataNode } from '../../asl/jsonata/parse';
 
 /** Counts itself, and gives no sequence of one. */
@@ -87,16 +87,18 @@ function compilePlain(nodes: readonly JsonataNode[], steps: readonly Step[], com
     const [stage] = (stages ?? []) as readonly { expr: JsonataNode }[];
     return stage && Math.floor(stage.expr.value as number);
   });
-  const isStates = names[0] === 'states' && nodes[1] !== undefined && !compiler.binds('states');
+  const hasIndexes = indexes.some((index) => index !== undefined);
+  const isStates = names[0] === 'states' && !compiler.binds('states') && Object.hasOwn(STATES_MEMBERS, names[1] ?? '');
+  const readStates = isStates ? STATES_MEMBERS[names[1]!]! : undefined;
   const readFirst = steps[0]!.evaluate!;
   return (input, frame, run) => {
     run.touchPath(names.length);
-    let value = isStates ? statesMember(names[1]!, run) : readFirst(input, frame, run);
-    let at = isStates ? 2 : 1;
-    if (isStates && indexes[1] !== undefined && value !== undefined) value = elementOf(value, indexes[1]);
+    let value = readStates ? readStates(run) : readFirst(input, frame, run);
+    let at = readStates ? 2 : 1;
+    if (readStates && indexes[1] !== undefined && value !== undefined) value = elementOf(value, indexes[1]);
     for (; at < names.length && isRecord(value); at += 1) {
       value = Object.hasOwn(value, names[at]!) ? value[names[at]!] : undefined;
-      if (indexes[at] !== undefined && value !== undefined) value = elementOf(value, indexes[at]!);
+      if (hasIndexes && indexes[at] !== undefined && value !== undefined) value = elementOf(value, indexes[at]!);
     }
     if (!isList(value)) return at === names.length ? value : undefined;
     // A list that an expression made and kept as a list of one is not kept any longer.

@@ -1,6 +1,6 @@
 // Regular expressions as functions: they give a match, and in it a function for the next one.
 import type { Evaluate } from './evaluate';
-import { JsonataError } from './values/failure';
+import { InternalError, JsonataError } from './values/failure';
 import type { Run } from './values/run';
 import { Callable, type Value } from './values/value';
 import type { JsonataNode } from '../../asl/jsonata/parse';
@@ -8,8 +8,21 @@ import { Regex } from '../regex/regex';
 
 export function compileRegex({ value }: JsonataNode): Evaluate {
   const { source, flags } = value as RegExp;
-  const regex = new Regex(source, flags);
-  return () => new Matcher(regex);
+  const regex = readable(source, flags);
+  return () => {
+    if (!regex) throw new InternalError();
+    return new Matcher(regex);
+  };
+}
+
+/** Undefined for syntax that only newer versions of Node.js have, such as `(?i:a)`. */
+function readable(source: string, flags: string): Regex | undefined {
+  try {
+    return new Regex(source, flags);
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined;
+    throw thrown;
+  }
 }
 
 /** Remembers where its last match ended, as a RegExp does. */

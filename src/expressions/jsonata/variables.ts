@@ -25,11 +25,12 @@ export function outerVariable(name: string, run: Run): Value {
 }
 
 /** A member of `$states`, without the object around it: the context object is built only for those who ask. */
-export function statesMember(name: string, run: Run): Value {
-  if (name === 'context') return run.scope.context();
-  const { states } = run;
-  return Object.hasOwn(states, name) ? states[name as keyof typeof states] : undefined;
-}
+export const STATES_MEMBERS: Readonly<Record<string, (run: Run) => Value>> = {
+  context: (run) => run.scope.context(),
+  errorOutput: (run) => run.states.errorOutput,
+  input: (run) => run.states.input,
+  result: (run) => run.states.result,
+};
 
 export function compileBinding({ lhs, rhs }: JsonataNode, { compile }: Compiler): Evaluate {
   const name = (lhs as JsonataNode).value as string;
