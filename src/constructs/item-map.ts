@@ -1,10 +1,20 @@
 // Runs the same steps for each item of a list.
 import { Token } from 'aws-cdk-lib';
-import { Map, ProvideItems, QueryLanguage, type IChainable, type MapProps } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Map,
+  ProvideItems,
+  QueryLanguage,
+  type IChainable,
+  type MapJsonataProps,
+  type MapJsonPathProps,
+  type MapProps,
+  type ProcessorConfig,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { constructError } from './private/construct-error';
-import { outputOf, resultPathOf } from './private/keep-input';
+import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
+import { sortKeys } from './private/sorted-keys';
 
 /** Properties of an ItemMap. */
 export interface ItemMapProps {
@@ -68,19 +78,80 @@ export interface ItemMapProps {
  * new ItemMap(this, 'Lines', { items: '{% $states.input.lines %}', processor: pickTask, resultKey: 'picked' });
  */
 export class ItemMap extends Map {
+  /**
+   * Inherited from Map, and cannot take the items and the steps.
+   *
+   * @param scope the scope of the construct
+   * @param id the construct's id
+   * @param _props those of Map
+   * @throws always, with what to use instead
+   */
+  static override jsonata(scope: Construct, id: string, _props?: MapJsonataProps): Map {
+    throw constructError(scope, id, `ItemMap.jsonata ${NO_STEPS}`);
+  }
+
+  /**
+   * Inherited from Map, and cannot take the items and the steps.
+   *
+   * @param scope the scope of the construct
+   * @param id the construct's id
+   * @param _props those of Map
+   * @throws always, with what to use instead
+   */
+  static override jsonPath(scope: Construct, id: string, _props?: MapJsonPathProps): Map {
+    throw constructError(scope, id, `ItemMap.jsonPath ${NO_STEPS}`);
+  }
+
   /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, props: ItemMapProps) {
     const { maxConcurrency, queryLanguage = QueryLanguage.JSONATA, stateName, comment, itemSelector } = props;
     const problem =
       itemsProblem(props.items, queryLanguage) ??
       concurrencyProblem(maxConcurrency) ??
-      resultKeyProblem(props.resultKey) ??
+      resultKeyProblem(props.resultKey, queryLanguage) ??
+      (props.processor ? undefined : 'processor is missing: set it to the steps for each item.') ??
       nameProblem(stateName ?? id);
     if (problem) throw constructError(scope, id, problem);
-    super(scope, id, { queryLanguage, stateName, comment, itemSelector, maxConcurrency, ...languageFields(props) });
-    this.itemProcessor(props.processor);
+    super(scope, id, {
+      queryLanguage,
+      stateName,
+      comment,
+      itemSelector: sortKeys(itemSelector),
+      maxConcurrency,
+      ...languageFields(props),
+    });
+    super.itemProcessor(props.processor);
+    warnOfPath(this, props.resultKey);
+  }
+
+  /**
+   * Inherited from Map; the steps are the processor of the constructor.
+   *
+   * @param _processor not used
+   * @param _config not used
+   * @throws always, with what to use instead
+   */
+  public override itemProcessor(_processor: IChainable, _config?: ProcessorConfig): Map {
+    throw constructError(
+      this,
+      '',
+      'itemProcessor() would replace the steps. Pass them to the constructor as processor.',
+    );
+  }
+
+  /**
+   * Inherited from Map; the steps are the processor of the constructor.
+   *
+   * @param _iterator not used
+   * @throws always, with what to use instead
+   */
+  public override iterator(_iterator: IChainable): Map {
+    throw constructError(this, '', 'iterator() would replace the steps. Pass them to the constructor as processor.');
   }
 }
+
+const NO_STEPS =
+  'is inherited from Map and cannot take items and processor. Use new ItemMap with both and queryLanguage.';
 
 function languageFields({ items, resultKey, queryLanguage }: ItemMapProps): MapProps {
   return queryLanguage === QueryLanguage.JSON_PATH
@@ -89,6 +160,9 @@ function languageFields({ items, resultKey, queryLanguage }: ItemMapProps): MapP
 }
 
 function itemsProblem(items: string, queryLanguage: QueryLanguage): string | undefined {
+  if (typeof items !== 'string') {
+    return `items must be the list, such as {% $states.input.lines %}; found ${String(items)}.`;
+  }
   if (Token.isUnresolved(items)) return undefined;
   return queryLanguage === QueryLanguage.JSON_PATH
     ? items.startsWith('$')

@@ -1,15 +1,22 @@
 // Branches that run at the same time, with their results in an object.
-import { Parallel, QueryLanguage, type IChainable, type ParallelProps } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Parallel,
+  QueryLanguage,
+  type IChainable,
+  type ParallelJsonataProps,
+  type ParallelJsonPathProps,
+  type ParallelProps,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { constructError } from './private/construct-error';
-import { outputOf, resultPathOf } from './private/keep-input';
+import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
 
 /** Properties of a KeyedParallel. */
 export interface KeyedParallelProps {
   /**
    * The branches, by the key of their result. Each receives the state's input. At least one; each state may be in only
-   * one branch.
+   * one branch. The states' order is that of the sorted keys.
    */
   readonly branches: { [key: string]: IChainable };
 
@@ -50,21 +57,63 @@ export interface KeyedParallelProps {
  * new KeyedParallel(this, 'Checks', { branches: { fraud: scoreTask, tax: taxTask }, resultKey: 'checks' });
  */
 export class KeyedParallel extends Parallel {
+  /**
+   * Inherited from Parallel, and cannot take the branches.
+   *
+   * @param scope the scope of the construct
+   * @param id the construct's id
+   * @param _props those of Parallel
+   * @throws always, with what to use instead
+   */
+  static override jsonata(scope: Construct, id: string, _props?: ParallelJsonataProps): Parallel {
+    throw constructError(scope, id, `KeyedParallel.jsonata ${NO_BRANCHES}`);
+  }
+
+  /**
+   * Inherited from Parallel, and cannot take the branches.
+   *
+   * @param scope the scope of the construct
+   * @param id the construct's id
+   * @param _props those of Parallel
+   * @throws always, with what to use instead
+   */
+  static override jsonPath(scope: Construct, id: string, _props?: ParallelJsonPathProps): Parallel {
+    throw constructError(scope, id, `KeyedParallel.jsonPath ${NO_BRANCHES}`);
+  }
+
   /** @throws an error that names the construct if there are no branches, or a property is out of its limits */
   constructor(scope: Construct, id: string, props: KeyedParallelProps) {
     const { branches, resultKey, queryLanguage = QueryLanguage.JSONATA, stateName, comment } = props;
-    const keys = Object.keys(branches);
+    const keys = Object.keys(branches ?? {}).sort(); // some languages have maps without an order
     const problem =
       (keys.length === 0 ? 'branches is empty: add at least one branch.' : undefined) ??
-      resultKeyProblem(resultKey) ??
+      resultKeyProblem(resultKey, queryLanguage) ??
       nameProblem(stateName ?? id);
     if (problem) throw constructError(scope, id, problem);
     const isJsonPath = queryLanguage === QueryLanguage.JSON_PATH;
     const fields = isJsonPath ? jsonPathFields(keys, resultKey) : jsonataFields(keys, resultKey);
     super(scope, id, { queryLanguage, stateName, comment, ...fields });
-    this.branch(...Object.values(branches));
+    super.branch(...keys.map((key) => branches[key]!));
+    warnOfPath(this, resultKey);
+  }
+
+  /**
+   * Inherited from Parallel, and cannot name the result of a branch.
+   *
+   * @param _branches not used
+   * @throws always, with what to use instead
+   */
+  public override branch(..._branches: IChainable[]): Parallel {
+    throw constructError(
+      this,
+      '',
+      'branch() has no key for the result. Add the branch to the branches of the constructor.',
+    );
   }
 }
+
+const NO_BRANCHES =
+  'is inherited from Parallel and cannot take branches. Use new KeyedParallel with branches and queryLanguage.';
 
 function jsonataFields(keys: readonly string[], resultKey: string | undefined): ParallelProps {
   const results = keys.map((key, index) => `${JSON.stringify(key)}: $states.result[${index}]`);

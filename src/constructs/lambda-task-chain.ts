@@ -12,7 +12,9 @@ import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
 import type { OnFailure } from './on-failure';
 import { constructError } from './private/construct-error';
+import { functionBehind } from './private/function-timeout';
 import { statesOf } from './private/inner-state';
+import { checkRetry } from './private/lambda-task-checks';
 import { catchForChain } from './private/workflow/failure-handling';
 import type { RetryPolicy } from './retry-policy';
 
@@ -20,7 +22,7 @@ import type { RetryPolicy } from './retry-policy';
 export interface LambdaTaskChainProps {
   /**
    * Functions to invoke one after the other, each with the result of the previous one. Each becomes a LambdaTask named
-   * after the function's construct id. A repeated function gets a number: `Resize`, `Resize 2`.
+   * after the construct id of the function, also behind an alias or a version. A repeated function gets a number: `Resize`, `Resize 2`.
    *
    * @default - `tasks` are given instead
    */
@@ -85,9 +87,16 @@ export class LambdaTaskChain extends StateMachineFragment {
     if (functions && tasks) {
       throw constructError(scope, id, 'functions and tasks exclude each other: set only one of them.');
     }
+    checkRetry(scope, id, retry);
     const twice = tasks?.find((task, index) => tasks.indexOf(task) !== index);
     if (twice) {
       const message = `the chain contains the task ${twice.node.path} twice, which would make a loop. Create another LambdaTask for its function.`;
+      throw constructError(scope, id, message);
+    }
+    for (const task of tasks ?? []) {
+      const other = task._joinChain(this);
+      if (!other) continue;
+      const message = `the task ${task.node.path} already belongs to the chain ${other.node.path}. Create another LambdaTask for its function.`;
       throw constructError(scope, id, message);
     }
     this.tasks = tasks ?? this.tasksOf(functions ?? [], props);
@@ -105,7 +114,7 @@ export class LambdaTaskChain extends StateMachineFragment {
   private tasksOf(functions: IFunction[], { queryLanguage, prefix = '' }: LambdaTaskChainProps): LambdaTask[] {
     const uses = new Map<string, number>();
     return functions.map((lambdaFunction) => {
-      const { id } = lambdaFunction.node;
+      const { id } = functionBehind(lambdaFunction).node; // an alias would be named after itself: Aliaslive
       const use = (uses.get(id) ?? 0) + 1;
       uses.set(id, use);
       return new LambdaTask(this, `${prefix}${id}${use > 1 ? ` ${use}` : ''}`, { lambdaFunction, queryLanguage });

@@ -2,11 +2,18 @@
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { QueryLanguage, TaskMetricsConfig } from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import type { Construct } from 'constructs';
+import { QueryLanguage, type TaskMetricsConfig } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  LambdaInvoke,
+  type LambdaInvokeJsonataProps,
+  type LambdaInvokeJsonPathProps,
+} from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct, IConstruct } from 'constructs';
 import type { LambdaCallbackTaskProps, LambdaTaskProps } from './lambda-task-props';
-import { invocation, type AnyLambdaTaskProps } from './private/lambda-invocation';
+import { fromLambdaInvoke } from './private/from-lambda-invoke';
+import { inner } from './private/inner-state';
+import { warnOfPath } from './private/keep-input';
+import { derivedTimeout, invocation, type AnyLambdaTaskProps } from './private/lambda-invocation';
 import { checkLambdaTask } from './private/lambda-task-checks';
 import { joinRetriers, type RetrierJson } from './private/retriers';
 import { invokedArn } from './private/version';
@@ -42,6 +49,32 @@ export class LambdaTask extends LambdaInvoke {
     return new LambdaTask(scope, id, props);
   }
 
+  /**
+   * The same as the constructor, in JSONata. It is declared as that of LambdaInvoke, whose properties it takes, and
+   * returns a LambdaTask: its result is not wrapped.
+   *
+   * @param scope the scope of the construct
+   * @param id the construct's id, and the state's name unless there is a `stateName`
+   * @param props those of LambdaInvoke
+   * @throws an error that names the construct and what to use instead, for a property that a LambdaTask does not have
+   */
+  static override jsonata(scope: Construct, id: string, props: LambdaInvokeJsonataProps): LambdaInvoke {
+    return new LambdaTask(scope, id, fromLambdaInvoke(scope, id, props, QueryLanguage.JSONATA));
+  }
+
+  /**
+   * The same as the constructor, in JSONPath. It is declared as that of LambdaInvoke, whose properties it takes, and
+   * returns a LambdaTask: its result is not wrapped.
+   *
+   * @param scope the scope of the construct
+   * @param id the construct's id, and the state's name unless there is a `stateName`
+   * @param props those of LambdaInvoke
+   * @throws an error that names the construct and what to use instead, for a property that a LambdaTask does not have
+   */
+  static override jsonPath(scope: Construct, id: string, props: LambdaInvokeJsonPathProps): LambdaInvoke {
+    return new LambdaTask(scope, id, fromLambdaInvoke(scope, id, props, QueryLanguage.JSON_PATH));
+  }
+
   /** The function that is invoked. */
   public readonly lambdaFunction: IFunction;
 
@@ -56,7 +89,10 @@ export class LambdaTask extends LambdaInvoke {
 
   private readonly idempotent: boolean;
   private readonly ownRetry?: RetryPolicy;
+  private readonly hasDerivedTimeout: boolean;
   private inheritedRetry?: RetryPolicy;
+  private chain?: IConstruct;
+  private isInWorkflow = false;
 
   /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, props: LambdaTaskProps) {
@@ -68,6 +104,9 @@ export class LambdaTask extends LambdaInvoke {
     this.callback = given.callback;
     this.ownRetry = given.retry;
     this.idempotent = given.idempotent ?? false;
+    this.hasDerivedTimeout = given.timeout === undefined && given.timeoutExpression === undefined;
+    this.node.addValidation({ validate: () => this.problems() });
+    warnOfPath(this, given.resultKey);
     this.taskPolicies = given.credentials ? [] : [invokeStatement(given.lambdaFunction)];
     this.taskMetrics = metrics(given.lambdaFunction, invoke.payloadResponseOnly ?? false);
   }
@@ -81,7 +120,46 @@ export class LambdaTask extends LambdaInvoke {
   /** The state as rendered in the definition. Retriers from `addRetry` come before those of the policy. */
   public override toStateJson(topLevelQueryLanguage?: QueryLanguage): object {
     const state = super.toStateJson(topLevelQueryLanguage) as { readonly Retry?: RetrierJson[] };
-    return { ...state, Retry: joinRetriers(state.Retry ?? [], this.retryPolicy.retriers) };
+    return {
+      ...state,
+      Retry: joinRetriers(state.Retry ?? [], this.retryPolicy.retriers),
+      // Only now, because overrides and Aspects may change the function.
+      ...(this.hasDerivedTimeout && { TimeoutSeconds: derivedTimeout(this.lambdaFunction) }),
+    };
+  }
+
+  private problems(): string[] {
+    const isLost = this.callback !== undefined && !this.isInWorkflow && inner(this).containingGraph !== undefined;
+    return isLost
+      ? [
+          'callback only has an effect in a LambdaWorkflow. Use one, or grant taskResponse of the state machine yourself.',
+        ]
+      : [];
+  }
+
+  /** Whether the timeout is that of the function, and none of its own. @internal */
+  public get _hasDerivedTimeout(): boolean {
+    return this.hasDerivedTimeout;
+  }
+
+  /**
+   * A task is in one chain. Returns the chain that it is in already.
+   *
+   * @internal
+   */
+  public _joinChain(chain: IConstruct): IConstruct | undefined {
+    const { chain: other } = this;
+    this.chain ??= chain;
+    return other;
+  }
+
+  /**
+   * Called by the workflow that the task belongs to, which grants the callback its permission.
+   *
+   * @internal
+   */
+  public _joinWorkflow(): void {
+    this.isInWorkflow = true;
   }
 
   /**

@@ -126,13 +126,15 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
   }
 
   /**
-   * Accepts the finding of a check in this workflow: it becomes an informational annotation with the reason.
+   * Accepts the findings of a check in this workflow: they become informational annotations with the reason.
    *
    * @param id the id in the annotation, such as `task-timeout`; docs/constructs.md lists them
    * @param reason why the finding is acceptable, for later readers
+   * @param stateName only the findings about this state; otherwise about all states, also those that are added later
+   * @throws an error that lists the checks if there is none with this id
    */
-  public acknowledge(id: string, reason: string): void {
-    this.annotator.acknowledge(id, reason);
+  public acknowledge(id: string, reason: string, stateName?: string): void {
+    this.annotator.acknowledge(id, reason, stateName);
   }
 
   private newLogGroup(props: LambdaWorkflowProps): LogGroup {

@@ -4,6 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { QueryLanguage, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
+import { constructError } from './private/construct-error';
 import { failAgain, failWithKept, keepError, publishFailure } from './private/failure-states';
 
 /**
@@ -105,6 +106,10 @@ class ThenFail extends OnFailure {
   }
 
   bind(scope: Construct, queryLanguage: QueryLanguage): IChainable {
+    if (this.handler.endStates.length === 0) {
+      const message = `the handler of OnFailure.thenFail ends the execution at ${this.handler.id}, so that the error is lost. Let it continue, or use OnFailure.goto.`;
+      throw constructError(scope, '', message);
+    }
     return keepError(scope, queryLanguage).next(this.handler).next(failWithKept(scope, queryLanguage));
   }
 }

@@ -1,6 +1,7 @@
 // A choice whose branches meet again.
 import {
   Choice,
+  type Chain,
   Parallel,
   Pass,
   QueryLanguage,
@@ -12,7 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { constructError } from './private/construct-error';
-import { outputOf, resultPathOf } from './private/keep-input';
+import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
 
 /** One branch of a choice. */
@@ -80,8 +81,8 @@ export class RejoiningChoice extends StateMachineFragment {
     super(scope, id);
     const { rules, resultKey, queryLanguage = QueryLanguage.JSONATA, stateName = id } = props;
     const problem =
-      (rules.length === 0 ? 'rules is empty: add at least one rule.' : undefined) ??
-      resultKeyProblem(resultKey) ??
+      ((rules ?? []).length === 0 ? 'rules is empty: add at least one rule.' : undefined) ??
+      resultKeyProblem(resultKey, queryLanguage) ??
       nameProblem(`${stateName} otherwise`);
     if (problem) throw constructError(scope, id, problem);
     const choice = new Choice(this, 'Choice', { queryLanguage, stateName });
@@ -93,6 +94,19 @@ export class RejoiningChoice extends StateMachineFragment {
     const whole = resultKey === undefined ? joined : this.around(joined, resultKey, queryLanguage, stateName);
     this.startState = whole.startState;
     this.endStates = whole.endStates;
+    warnOfPath(this, resultKey);
+  }
+
+  /**
+   * Continues after the choice.
+   *
+   * @param next what every branch that does not end the execution leads to
+   * @throws an error that names the construct if all branches end the execution
+   */
+  public override next(next: IChainable): Chain {
+    if (this.endStates.length > 0) return super.next(next);
+    const message = `every branch ends the execution, so ${next.id} cannot follow. Remove it, or let a branch continue.`;
+    throw constructError(this, '', message);
   }
 
   private around(joined: IChainable, resultKey: string, queryLanguage: QueryLanguage, name: string): IChainable {

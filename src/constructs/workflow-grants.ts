@@ -4,8 +4,8 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { constructError } from './private/construct-error';
 import { useOfKey } from './private/encryption';
-import type { GrantedMachine } from './private/workflow/granted-machine';
-import { GranteePolicies } from './private/workflow/grantee-policies';
+import type { GrantedMachine } from './private/granted-machine';
+import { GranteePolicies } from './private/grantee-policies';
 
 /**
  * Grants others permissions on the workflow: `workflow.grants.startExecution(api)`. Each grant names only the state

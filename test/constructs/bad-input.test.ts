@@ -145,7 +145,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
         logGroup: new LogGroup(stack, 'Logs'),
         logEncryptionKey: new Key(stack, 'Key'),
       }),
-    'Stack/Workflow: logEncryptionKey only applies to the log group that the workflow creates. Set the key on your own logGroup instead.',
+    'Stack/Workflow: logEncryptionKey only applies to the log group that the workflow creates. Set it on your own logGroup instead.',
   ],
   [
     'paths in JSONata',

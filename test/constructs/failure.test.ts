@@ -179,5 +179,7 @@ describe('the onFailure of a chain', () => {
 
 test('a handler that ends the execution itself cannot be followed by the failure', () => {
   const stack = newStack();
-  expect(() => failing(() => OnFailure.thenFail(Fail.jsonata(stack, 'Own')))).toThrow('does not allow it');
+  expect(() => failing(() => OnFailure.thenFail(Fail.jsonata(stack, 'Own')))).toThrow(
+    'Stack/Workflow: the handler of OnFailure.thenFail ends the execution at Own, so that the error is lost. Let it continue, or use OnFailure.goto.',
+  );
 });

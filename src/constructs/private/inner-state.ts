@@ -93,11 +93,23 @@ export function bindLate(start: State): void {
 /** A machine as JSON, with its states in the order in which they follow each other, whenever they were added. */
 export function inOrder(graph: StateGraph, queryLanguage?: QueryLanguage): object {
   const json = StateGraph.prototype.toGraphJson.call(graph, queryLanguage) as { States: Record<string, unknown> };
-  const rendered = Object.entries(json.States);
-  const names = new Map(depthFirst(graph.startState).map(({ stateId }, index) => [stateId, index]));
+  const reachable = depthFirst(graph.startState);
+  const names = new Map(reachable.map(({ stateId }, index) => [stateId, index]));
+  const spare = new Set(spareStates(graph, reachable).map(({ stateId }) => stateId));
+  const rendered = Object.entries(json.States).filter(([name]) => !spare.has(name));
   const placeOf = ([name]: readonly [string, unknown]) => names.get(name) ?? Infinity; // unreachable states come last
   rendered.sort((one, other) => Math.sign(placeOf(one) - placeOf(other)) || (one[0] < other[0] ? -1 : 1));
   return { ...json, States: Object.fromEntries(rendered) };
+}
+
+/** The first states of failure handlers. */
+export const handlerStarts = new WeakSet<State>();
+
+/** The states of failure handlers that nothing leads to any more, because all tasks have got catchers of their own. */
+function spareStates(graph: StateGraph, reachable: readonly State[]): State[] {
+  const { allStates: bound } = graph as unknown as { readonly allStates: ReadonlySet<State> };
+  const starts = [...bound].filter((state) => handlerStarts.has(state) && !reachable.includes(state));
+  return starts.flatMap(depthFirst).filter((state) => !reachable.includes(state));
 }
 
 function depthFirst(start: State): State[] {

@@ -1,9 +1,18 @@
 // Turns the properties of a LambdaTask into those of LambdaInvoke, in either query language.
-import { Duration } from 'aws-cdk-lib';
-import { IntegrationPattern, JsonPath, QueryLanguage, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  InputType,
+  IntegrationPattern,
+  JsonPath,
+  QueryLanguage,
+  TaskInput,
+  Timeout,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType, type LambdaInvokeProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { functionTimeout } from './function-timeout';
 import { outputOf, resultPathOf } from './keep-input';
+import { sortKeys } from './sorted-keys';
 import type { LambdaCallbackTaskProps, LambdaTaskProps } from '../lambda-task-props';
 
 /** Both kinds of properties. A task with a `heartbeat` waits for a token. */
@@ -12,9 +21,13 @@ export interface AnyLambdaTaskProps extends LambdaTaskProps {
   readonly callback?: LambdaCallbackTaskProps['callback'];
 }
 
-/** The task's timer must not fire before Lambda's own. */
-const MARGIN = Duration.seconds(5);
-const LONGEST_FUNCTION = Duration.minutes(15);
+/** In seconds. The task's timer must not fire before Lambda's own. */
+const MARGIN = 5;
+const LONGEST_FUNCTION = 900;
+
+export function derivedTimeout(lambdaFunction: IFunction): number {
+  return (functionTimeout(lambdaFunction) ?? LONGEST_FUNCTION) + MARGIN;
+}
 
 export function isJsonPath({ queryLanguage }: AnyLambdaTaskProps): boolean {
   return queryLanguage === QueryLanguage.JSON_PATH;
@@ -28,14 +41,19 @@ export function returnsNothing({ invocationType, heartbeat }: AnyLambdaTaskProps
 export function invocation(props: AnyLambdaTaskProps): LambdaInvokeProps {
   const { lambdaFunction, invocationType, clientContext, credentials, assign, stateName, comment, heartbeat } = props;
   return {
-    ...{ lambdaFunction, invocationType, clientContext, credentials, assign, stateName, comment },
-    payload: props.payload ?? (heartbeat && tokenPayload(props)),
+    ...{ lambdaFunction, invocationType, clientContext, credentials, stateName, comment },
+    assign: sortKeys(assign),
+    payload: (props.payload && sortedPayload(props.payload)) ?? (heartbeat && tokenPayload(props)),
     integrationPattern: heartbeat && IntegrationPattern.WAIT_FOR_TASK_TOKEN,
     heartbeatTimeout: heartbeat && Timeout.duration(heartbeat),
     taskTimeout: timeout(props),
     retryOnServiceExceptions: false, // the policy's retriers take its place
     ...(isJsonPath(props) ? jsonPathFields(props) : jsonataFields(props)),
   };
+}
+
+function sortedPayload(payload: TaskInput): TaskInput {
+  return payload.type === InputType.OBJECT ? TaskInput.fromObject(sortKeys(payload.value)) : payload;
 }
 
 function tokenPayload(props: AnyLambdaTaskProps): TaskInput {
@@ -46,11 +64,9 @@ function tokenPayload(props: AnyLambdaTaskProps): TaskInput {
   );
 }
 
-function timeout(props: AnyLambdaTaskProps): Timeout {
+function timeout(props: AnyLambdaTaskProps): Timeout | undefined {
   const { timeoutExpression } = props;
-  if (timeoutExpression === undefined) {
-    return Timeout.duration(props.timeout ?? (functionTimeout(props.lambdaFunction) ?? LONGEST_FUNCTION).plus(MARGIN));
-  }
+  if (timeoutExpression === undefined) return props.timeout && Timeout.duration(props.timeout);
   return isJsonPath(props) ? Timeout.at(timeoutExpression) : Timeout.jsonata(timeoutExpression);
 }
 
@@ -58,7 +74,7 @@ function jsonataFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
   const { resultKey, outputs, heartbeat } = props;
   const result = heartbeat ? '$states.result' : '$states.result.Payload';
   const made = returnsNothing(props) ? '{% $states.input %}' : outputOf(result, resultKey);
-  return { queryLanguage: QueryLanguage.JSONATA, outputs: outputs ?? made };
+  return { queryLanguage: QueryLanguage.JSONATA, outputs: sortKeys(outputs) ?? made };
 }
 
 /**
@@ -72,7 +88,8 @@ function jsonPathFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
   return {
     queryLanguage: QueryLanguage.JSON_PATH,
     ...(byArn && { payloadResponseOnly: true }),
-    ...{ inputPath, resultSelector },
+    inputPath,
+    resultSelector: sortKeys(resultSelector),
     resultPath: returnsNothing(props) ? JsonPath.DISCARD : (resultPath ?? resultPathOf(resultKey)),
     outputPath: props.outputPath ?? (isWrapped && !returnsNothing(props) ? '$.Payload' : undefined),
   };

@@ -1,19 +1,24 @@
 // Checks the properties of a LambdaTask. Errors have the path of the construct and say what to do.
 import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { FieldUtils, QueryLanguage } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { constructError } from './construct-error';
 import { isJsonPath, returnsNothing, type AnyLambdaTaskProps } from './lambda-invocation';
 import { seconds } from './seconds';
+import type { RetryPolicy } from '../retry-policy';
 
 export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTaskProps): void {
   const problem =
+    functionProblem(props) ??
     resultProblem(props) ??
     languageProblem(props) ??
     timeoutProblem(props) ??
+    tokenProblem(props) ??
     placeProblem(scope, props) ??
     nameProblem(props.stateName ?? id);
   if (problem) throw constructError(scope, id, problem);
+  checkRetry(scope, id, props.retry);
   const timeout = props.timeout && seconds(scope, id, 'timeout', props.timeout);
   const heartbeat = props.heartbeat && seconds(scope, id, 'heartbeat', props.heartbeat);
   if (timeout && heartbeat && heartbeat >= timeout) {
@@ -24,8 +29,30 @@ export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTa
 
 type Problem = string | undefined;
 
+function functionProblem({ lambdaFunction }: Partial<AnyLambdaTaskProps>): Problem {
+  return lambdaFunction ? undefined : 'lambdaFunction is missing: set it to the function to invoke.';
+}
+
+/** Without the token in its event, the function could never answer. */
+function tokenProblem({ heartbeat, payload, ...props }: AnyLambdaTaskProps): Problem {
+  if (!heartbeat || !payload || FieldUtils.containsTaskToken(payload as never)) return undefined;
+  const token = isJsonPath(props) ? 'JsonPath.taskToken' : '{% $states.context.Task.Token %}';
+  return `payload lacks the task token, which the function needs to answer. Put ${token} into it.`;
+}
+
+/** Checks the waits of retriers: Step Functions takes whole seconds. */
+export function checkRetry(scope: Construct, id: string, retry: RetryPolicy | undefined): void {
+  for (const [index, { interval, maxDelay }] of (retry?.retriers ?? []).entries()) {
+    if (interval) seconds(scope, id, `the interval of retrier ${index + 1}`, interval);
+    if (maxDelay) seconds(scope, id, `the maxDelay of retrier ${index + 1}`, maxDelay);
+  }
+}
+
 /** What is wrong with a `resultKey`. */
-export function resultKeyProblem(resultKey: string | undefined): Problem {
+export function resultKeyProblem(resultKey: string | undefined, queryLanguage?: QueryLanguage): Problem {
+  if (queryLanguage === QueryLanguage.JSON_PATH && resultKey?.includes('\\')) {
+    return `resultKey must not contain a backslash in JSONPath, whose paths have no form for it; found '${resultKey}'. Use another name.`;
+  }
   return resultKey !== undefined && (resultKey === '' || Token.isUnresolved(resultKey))
     ? `resultKey must be a name known at synthesis; found '${resultKey}'.`
     : undefined;
@@ -33,7 +60,7 @@ export function resultKeyProblem(resultKey: string | undefined): Problem {
 
 function resultProblem(props: AnyLambdaTaskProps): Problem {
   const { resultKey, outputs, clientContext, invocationType, heartbeat } = props;
-  const named = resultKeyProblem(resultKey);
+  const named = resultKeyProblem(resultKey, props.queryLanguage);
   if (named) return named;
   if (heartbeat && invocationType === LambdaInvocationType.DRY_RUN) {
     return 'a DRY_RUN does not run the function, so it never receives the token. Remove invocationType.';

@@ -24,12 +24,19 @@ export interface Check {
   readonly severity: 'ERROR' | 'WARNING';
   /** Why it matters, with the source. */
   readonly reason: string;
-  /** What is wrong and what to do, one text per finding. */
-  find(workflow: CheckedWorkflow): string[];
+  find(workflow: CheckedWorkflow): Problem[];
+}
+
+export interface Problem {
+  /** What is wrong and what to do. */
+  readonly text: string;
+  /** The name of the state that it is about; undefined for the whole workflow. */
+  readonly state?: string;
 }
 
 export interface Finding {
   readonly id: string;
+  readonly state?: string;
   readonly severity: 'ERROR' | 'WARNING';
   readonly message: string;
 }

@@ -11,7 +11,7 @@ export const definitionSize: Check = {
   find({ definition }) {
     const { length } = JSON.stringify(definition);
     return length > NEAR * MAX_DEFINITION_LENGTH && length <= MAX_DEFINITION_LENGTH
-      ? [`the definition has about ${length} characters: move states to a workflow of their own.`]
+      ? [{ text: `the definition has about ${length} characters: move states to a workflow of their own.` }]
       : [];
   },
 };

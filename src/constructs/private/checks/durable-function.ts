@@ -1,9 +1,8 @@
 // Finds durable functions that Lambda would refuse to run for the task.
-import { Token } from 'aws-cdk-lib';
-import { CfnFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { durableSeconds } from '../function-timeout';
 import { invokeProps } from '../invoked';
-import { isAlias, isVersion } from '../version';
 import { ofType, type Check } from './check';
 
 /** The longest time, in seconds, that a durable function may take if the caller waits for its answer. */
@@ -21,7 +20,7 @@ export const durableFunction: Check = {
       if (seconds === undefined) return [];
       const isUnqualified = lambdaFunction!.node.defaultChild instanceof CfnFunction && qualifier === undefined;
       const isWaitedFor = invocationType !== LambdaInvocationType.EVENT && seconds > LONGEST_ANSWER;
-      return [
+      const texts = [
         ...(isUnqualified
           ? [`the function of '${name}' is durable: give an alias or a version of it, such as its currentVersion.`]
           : []),
@@ -31,16 +30,6 @@ export const durableFunction: Check = {
             ]
           : []),
       ];
+      return texts.map((text) => ({ state: name, text }));
     }),
 };
-
-/** How long a durable function may take, also behind a version or an alias; undefined for other and imported functions. */
-function durableSeconds(lambdaFunction: IFunction): number | undefined {
-  if (isAlias(lambdaFunction)) return durableSeconds(lambdaFunction.version);
-  if (isVersion(lambdaFunction)) return durableSeconds(lambdaFunction.lambda);
-  const resource = lambdaFunction.node.defaultChild;
-  const config = resource instanceof CfnFunction ? resource.durableConfig : undefined;
-  if (config === undefined) return undefined;
-  const seconds = 'executionTimeout' in config ? config.executionTimeout : undefined;
-  return typeof seconds === 'number' && !Token.isUnresolved(seconds) ? seconds : 0;
-}

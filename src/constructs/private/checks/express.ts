@@ -7,7 +7,7 @@ export const expressLogs: Check = {
   severity: 'WARNING',
   reason: 'EXPRESS keeps no history, docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
   find: ({ isExpress, logLevel }) =>
-    isExpress && logLevel === LogLevel.OFF ? ['nothing will tell what an execution did: set logLevel.'] : [],
+    isExpress && logLevel === LogLevel.OFF ? [{ text: 'nothing will tell what an execution did: set logLevel.' }] : [],
 };
 
 /** The limit of an EXPRESS execution, in seconds. */
@@ -21,6 +21,9 @@ export const expressWait: Check = {
     workflow.isExpress
       ? ofType(workflow, 'Wait')
           .filter(({ state }) => numberIn(state, 'Seconds', 0) >= EXPRESS_LIMIT)
-          .map(({ name }) => `'${name}' waits longer than an execution lasts: shorten it, or use STANDARD.`)
+          .map(({ name }) => ({
+            state: name,
+            text: `'${name}' waits longer than an execution lasts: shorten it, or use STANDARD.`,
+          }))
       : [],
 };

@@ -22,7 +22,7 @@ export const mixedLanguages: Check = {
       WITH_TEXT[part.language].flatMap((field) =>
         textsIn(member(part.state, field))
           .filter((text) => (part.language === 'JSONata' ? PATH : EXPRESSION).test(text))
-          .map((text) => describe(part, field, text)),
+          .map((text) => ({ state: part.name, text: describe(part, field, text) })),
       ),
     ),
 };

@@ -1,5 +1,5 @@
 // Finds missing retries, and retries that do not fit into the workflow's timeout.
-import { lambdaTaskOf, numberIn, ofType, retriersOf, type Check } from './check';
+import { lambdaTaskOf, numberIn, ofType, retriersOf, type Check, type CheckedWorkflow } from './check';
 import { isOptimised, readResource } from '../../../asl/services/resource';
 import { isArray, member, type JsonObject } from '../../../json/json';
 
@@ -14,10 +14,10 @@ export const lambdaRetry: Check = {
     ofType(workflow, 'Task')
       .filter((part) => !lambdaTaskOf(workflow, part) && callsFunction(String(part.state.Resource)))
       .filter((part) => !retriersOf(part).some(retriesThrottling))
-      .map(
-        ({ name }) =>
-          `'${name}' does not retry Lambda.TooManyRequestsException: make it a LambdaTask, or add a retrier.`,
-      ),
+      .map(({ name }) => ({
+        state: name,
+        text: `'${name}' does not retry Lambda.TooManyRequestsException: make it a LambdaTask, or add a retrier.`,
+      })),
 };
 
 function callsFunction(arn: string): boolean {
@@ -35,26 +35,41 @@ export const retryTime: Check = {
   severity: 'WARNING',
   reason: 'the execution ends as TIMED_OUT before the last attempt',
   find: (workflow) =>
-    outOfTime(workflow).map(
-      ({ name, waits }) =>
-        `the retries of '${name}' wait up to ${waits} s, the workflow has ${workflow.timeout} s: fewer attempts, or more time.`,
-    ),
+    outOfTime(workflow).map(({ name, waits }) => ({
+      state: name,
+      text: `the retries of '${name}' wait ${waitsText(waits)}, the workflow has ${limitOf(workflow)} s: fewer attempts, or more time.`,
+    })),
 };
 
 export const retryNever: Check = {
   id: 'retry-never',
   severity: 'ERROR',
   reason: 'the execution ends as TIMED_OUT before the first attempt',
-  find: ({ states, timeout = Infinity }) =>
-    states
-      .filter((part) => retriersOf(part).some((retrier) => waitsOf(retrier, 1) >= timeout))
-      .map(({ name }) => `a retrier of '${name}' waits longer than the workflow's ${timeout} s: shorten its interval.`),
+  find: (workflow) =>
+    workflow.states
+      .filter((part) => retriersOf(part).some((retrier) => waitsOf(retrier, 1) >= limitOf(workflow)))
+      .map(({ name }) => ({
+        state: name,
+        text: `a retrier of '${name}' waits longer than the workflow's ${limitOf(workflow)} s: shorten its interval.`,
+      })),
 };
 
-function outOfTime({ states, timeout = Infinity }: Parameters<Check['find']>[0]): { name: string; waits: number }[] {
-  return states
+/** A STANDARD execution lasts a year at most (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html). */
+const YEAR = 365 * 24 * 3600;
+
+function limitOf({ timeout = YEAR }: CheckedWorkflow): number {
+  return timeout;
+}
+
+/** Waits that double soon exceed all numbers. */
+function waitsText(seconds: number): string {
+  return seconds > YEAR ? 'for more than a year' : `up to ${seconds} s`;
+}
+
+function outOfTime(workflow: CheckedWorkflow): { name: string; waits: number }[] {
+  return workflow.states
     .map((part) => ({ name: part.name, waits: retriersOf(part).reduce((sum, one) => sum + waitsOf(one), 0) }))
-    .filter(({ waits }) => waits >= timeout);
+    .filter(({ waits }) => waits >= limitOf(workflow));
 }
 
 /** The longest total wait of a retrier, in seconds; jitter only shortens it. The number of attempts is capped. */

@@ -1,4 +1,5 @@
 // All checks, in the order of their findings. To add one, write a file beside this one and a line here.
+import { catchLoop } from './catch-loop';
 import type { Check, CheckedWorkflow, Finding } from './check';
 import { definitionFindings } from './definition';
 import { definitionSize } from './definition-size';
@@ -6,7 +7,7 @@ import { durableFunction } from './durable-function';
 import { expressLogs, expressWait } from './express';
 import { mixedLanguages } from './mixed-languages';
 import { lambdaRetry, retryNever, retryTime } from './retries';
-import { noTimeout, taskTimeout } from './task-timeout';
+import { noTimeout, taskTimeout, workflowTimeout } from './task-timeout';
 import { removedVersion } from './versions';
 
 export const CHECKS: readonly Check[] = [
@@ -16,17 +17,20 @@ export const CHECKS: readonly Check[] = [
   retryNever,
   retryTime,
   taskTimeout,
+  workflowTimeout,
   noTimeout,
   expressLogs,
   expressWait,
   removedVersion,
   durableFunction,
+  catchLoop,
 ];
 
 export function findingsIn(workflow: CheckedWorkflow): Finding[] {
   const ours = CHECKS.flatMap((check) =>
-    check.find(workflow).map((text) => ({
+    check.find(workflow).map(({ state, text }) => ({
       id: check.id,
+      state,
       severity: check.severity,
       message: `${text} Why: ${check.reason}.`,
     })),

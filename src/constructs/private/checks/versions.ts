@@ -11,10 +11,10 @@ export const removedVersion: Check = {
   find: (workflow) =>
     ofType(workflow, 'Task')
       .filter((part) => isRemoved(lambdaTaskOf(workflow, part)?.lambdaFunction))
-      .map(
-        ({ name }) =>
-          `the version that '${name}' invokes goes with the next one: set currentVersionOptions.removalPolicy to RETAIN, or invoke an alias.`,
-      ),
+      .map(({ name }) => ({
+        state: name,
+        text: `the version that '${name}' invokes goes with the next one: set currentVersionOptions.removalPolicy to RETAIN, or invoke an alias.`,
+      })),
 };
 
 function isRemoved(lambdaFunction: IFunction | undefined): boolean {

@@ -2,19 +2,30 @@
 import { Annotations } from 'aws-cdk-lib';
 import { LogLevel, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { CheckedWorkflow, Finding } from '../checks/check';
-import { EXPRESS_LIMIT } from '../checks/express';
-import { findingsIn } from '../checks/table';
-import { plainDefinition } from '../plain-definition';
 import type { WorkflowDefinition } from './workflow-definition';
 import { machineParts } from '../../../asl/machine-parts';
 import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
+import type { CheckedWorkflow, Finding } from '../checks/check';
+import { DIAGNOSTIC_IDS } from '../checks/definition';
+import { EXPRESS_LIMIT } from '../checks/express';
+import { CHECKS, findingsIn } from '../checks/table';
+import { constructError } from '../construct-error';
+import { plainDefinition } from '../plain-definition';
 
 /** The prefix of all annotation ids. */
 const LIBRARY = 'cdk-lambda-workflows';
 
+/** All ids: those of our checks, and AWS's codes in our form. */
+const IDS: ReadonlySet<string> = new Set([...CHECKS.map(({ id }) => id), ...Object.values(DIAGNOSTIC_IDS)].sort());
+
+interface Acknowledgement {
+  readonly id: string;
+  readonly reason: string;
+  readonly state?: string;
+}
+
 export class Annotator {
-  private readonly acknowledged = new Map<string, string>();
+  private readonly acknowledged: Acknowledgement[] = [];
 
   constructor(
     private readonly scope: Construct,
@@ -22,8 +33,13 @@ export class Annotator {
     private readonly definition: WorkflowDefinition,
   ) {}
 
-  public acknowledge(id: string, reason: string): void {
-    this.acknowledged.set(id.replace(`${LIBRARY}:`, ''), reason);
+  public acknowledge(given: string, reason: string, state?: string): void {
+    const id = given.replace(`${LIBRARY}:`, '');
+    if (!IDS.has(id)) {
+      const message = `acknowledge does not know the check '${id}'. The checks are: ${[...IDS].join(', ')}.`;
+      throw constructError(this.scope, '', message);
+    }
+    this.acknowledged.push({ id, reason, state });
   }
 
   /** Checks the current definition. Returns no errors of its own: as annotations they have an id and can be acknowledged. */
@@ -32,9 +48,10 @@ export class Annotator {
     return [];
   }
 
-  private tell({ id, severity, message }: Finding): void {
+  private tell({ id, state, severity, message }: Finding): void {
     const annotations = Annotations.of(this.scope);
-    const reason = this.acknowledged.get(id);
+    const acknowledged = this.acknowledged.find((one) => one.id === id && (one.state ?? state) === state);
+    const reason = acknowledged?.reason;
     if (reason !== undefined) annotations.addInfoV2(`${LIBRARY}:${id}`, `${message} Acknowledged: ${reason}`);
     else if (severity === 'WARNING') annotations.addWarningV2(`${LIBRARY}:${id}`, message);
     else annotations.addError(`${message} [${LIBRARY}:${id}]`);

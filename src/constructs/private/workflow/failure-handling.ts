@@ -1,6 +1,6 @@
 // Adds a failure handler's catcher to the states of a workflow.
 import { Errors, QueryLanguage, type IChainable, type State } from 'aws-cdk-lib/aws-stepfunctions';
-import { canFail, inner, type CatcherOfState } from '../inner-state';
+import { canFail, handlerStarts, inner, type CatcherOfState } from '../inner-state';
 
 // An input that is not an object moves to `input`.
 const OUTPUTS =
@@ -55,6 +55,7 @@ function newCatcher(state: State, handler: IChainable, workflowLanguage: QueryLa
   const { queryLanguage, addCatch, catches } = inner(state);
   const isJsonPath = (queryLanguage ?? workflowLanguage) === QueryLanguage.JSON_PATH;
   addCatch!.call(state, handler, isJsonPath ? { resultPath: '$.error' } : { outputs: OUTPUTS });
+  handlerStarts.add(handler.startState);
   return catches.at(-1)!;
 }
 

@@ -1,16 +1,28 @@
 // Checks that a LambdaWorkflow makes at once. Errors have the path of the construct and say what to do.
 import { Duration, Token } from 'aws-cdk-lib';
-import { QueryLanguage, StateMachineType, type State, type StateGraph } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  LogLevel,
+  QueryLanguage,
+  StateMachineType,
+  type IChainable,
+  type State,
+  type StateGraph,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
 import { constructError } from '../construct-error';
 import { inner, nestedGraphs, outermostGraph } from '../inner-state';
+import { checkRetry } from '../lambda-task-checks';
 import { seconds } from '../seconds';
 
 const LONGEST_EXPRESS = Duration.minutes(5);
 
 export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWorkflowProps): void {
-  const { timeout, taskTimeout, stateMachineName: name, logGroup, logEncryptionKey } = props;
+  const { timeout, taskTimeout, stateMachineName: name } = props;
+  if (!(props.definition as IChainable | undefined)?.startState) {
+    throw constructError(scope, id, 'definition is missing: set it to a state, a chain or a fragment.');
+  }
+  checkRetry(scope, id, props.retry);
   const isExpress = props.stateMachineType === StateMachineType.EXPRESS;
   if (taskTimeout) seconds(scope, id, 'taskTimeout', taskTimeout);
   if (timeout && seconds(scope, id, 'timeout', timeout) > LONGEST_EXPRESS.toSeconds() && isExpress) {
@@ -21,12 +33,21 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
     const message = `stateMachineName must have 1 to 80 letters, digits, - and _; found '${name}'.`;
     throw constructError(scope, id, message);
   }
-  if (logGroup && logEncryptionKey) {
-    throw constructError(
-      scope,
-      id,
-      'logEncryptionKey only applies to the log group that the workflow creates. Set the key on your own logGroup instead.',
-    );
+  checkLogProps(scope, id, props);
+}
+
+/** No setting may be without effect. */
+function checkLogProps(scope: Construct, id: string, props: LambdaWorkflowProps): void {
+  const ofNewGroup = (['logRetention', 'logEncryptionKey', 'removalPolicy'] as const).filter((name) => props[name]);
+  const [given] = ofNewGroup;
+  if (props.logLevel === LogLevel.OFF) {
+    const unused = props.logGroup ? 'logGroup' : props.includeExecutionData ? 'includeExecutionData' : given;
+    if (unused) {
+      throw constructError(scope, id, `${unused} has no effect, because logLevel is OFF. Remove one of them.`);
+    }
+  } else if (props.logGroup && given) {
+    const message = `${given} only applies to the log group that the workflow creates. Set it on your own logGroup instead.`;
+    throw constructError(scope, id, message);
   }
 }
 

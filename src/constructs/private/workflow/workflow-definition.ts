@@ -13,6 +13,7 @@ import type { Construct } from 'constructs';
 import { InheritedRetries, limitTasks, speak } from './defaults';
 import { dropSpareCatchers, FailureHandling } from './failure-handling';
 import { checkStates } from './workflow-checks';
+import { LambdaTask } from '../../lambda-task';
 import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
 import { allStates, bindLate, inOrder } from '../inner-state';
 
@@ -91,6 +92,7 @@ export class WorkflowDefinition extends DefinitionBody {
     bindLate(this.start);
     const { states } = this;
     speak(states, this.queryLanguage);
+    for (const state of states) if (state instanceof LambdaTask) state._joinWorkflow();
     this.retries?.apply(states);
   }
 
