@@ -1,11 +1,12 @@
 // Reads the input of an execution from the command line.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { UsageError } from './command';
+import { readText } from '../templates/sources/read-text';
 
 /** JSON text, or `@FILE` for the contents of a file. */
 export function inputText(input: string): string {
   if (!input.startsWith('@')) return input;
   const path = input.slice(1);
   if (!existsSync(path)) throw new UsageError(`--input @${path}: the file does not exist.`);
-  return readFileSync(path, 'utf8');
+  return readText(path);
 }

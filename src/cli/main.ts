@@ -1,12 +1,16 @@
 // The process behind `cdk-lambda-workflows`: its streams, its signals and its exit code.
 import { EXIT } from './command';
 import { runCommandLine } from './run';
+import { systemErrorText } from '../asl/system-error';
 
 // A reader such as `head` may close the pipe early. That is not a failure of the command, which runs to its end to get
 // its exit code.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+    if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return;
+    // Such as a full disk. What was written so far is not complete.
+    if (stream !== process.stderr) process.stderr.write(`${systemErrorText(error) ?? error.message}\n`);
+    process.exit(EXIT.usage);
   });
 }
 

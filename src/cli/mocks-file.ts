@@ -1,5 +1,5 @@
 // Mocks from a file: JSON, a test case of a mock configuration, or a module that exports them.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,7 +19,7 @@ export async function readScenario(
   const at = existsSync(path) ? -1 : path.indexOf('#');
   const file = at < 0 ? path : path.slice(0, at);
   if (!existsSync(file)) throw new UsageError(`--mocks ${file}: the file does not exist.`);
-  if (extname(file) !== '.json') return { mocks: await mocksOfModule(file) };
+  if (isModule(file)) return { mocks: await mocksOfModule(file) };
   return scenarioFromFile(file, at < 0 ? {} : { ...testCaseOf(file, path.slice(at + 1), stateMachine) });
 }
 
@@ -31,8 +31,16 @@ function testCaseOf(file: string, name: string, simulated: string): { stateMachi
   return known.includes(simulated) ? { stateMachine: simulated, testCase: name } : { testCase: name };
 }
 
+/** Whether a file of mocks is a module. A pipe is read as JSON: a module has a name. */
+export function isModule(path: string): boolean {
+  return extname(path) !== '.json' && !statSync(path).isFIFO();
+}
+
 /** The mocks that a module exports. */
 export async function mocksOfModule(path: string): Promise<Mocks | MockEntries> {
+  if (statSync(path).isDirectory()) {
+    throw new UsageError(`--mocks ${path}: expected a JSON file or a module that exports mocks; found a folder.`);
+  }
   try {
     const loaded = (await load(resolve(path))) as { default?: Mocks; mocks?: Mocks };
     return loaded.mocks ?? loaded.default ?? (loaded as Mocks);

@@ -2,6 +2,7 @@
 import { EXIT, UsageError, type Streams } from './command';
 import { commandLineMessageOf } from '../asl/option-error';
 import { SimulatorError } from '../asl/simulator-error';
+import { systemErrorText } from '../asl/system-error';
 import { COMMANDS } from './commands/table';
 import { safeStreams } from './safe-streams';
 
@@ -55,10 +56,12 @@ function explain(error: unknown, command: string): string {
     return `${(error as Error).message}\nSee cdk-lambda-workflows ${command} --help.`;
   }
   if (error instanceof SimulatorError) return commandLineMessageOf(error);
+  const ofSystem = systemErrorText(error);
+  if (ofSystem !== undefined) return ofSystem;
   // An internal error: the stack trace helps the reader of a bug report.
   return `Internal error, a bug in cdk-lambda-workflows: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 function isParseArgsError(error: unknown): boolean {
-  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+  return String((error as NodeJS.ErrnoException | null)?.code).startsWith('ERR_PARSE_ARGS');
 }

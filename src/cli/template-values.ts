@@ -1,9 +1,10 @@
 // The options that set what a template or a definition leaves open: --parameter NAME=VALUE and its kin.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { UsageError } from './command';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import { parseJson } from '../templates/sources/files';
+import { readText } from '../templates/sources/read-text';
 
 const repeated = { type: 'string', multiple: true, default: [] as string[] } as const;
 
@@ -64,7 +65,7 @@ function pair(flag: string, text: string): [string, string] {
 /** An object of values, the same in a member Parameters (CodePipeline), or a list of keys and values (the AWS CLI). */
 function inFile(flag: string, path: string): readonly [string, string][] {
   if (!existsSync(path)) throw new UsageError(`${flag} @${path}: the file does not exist.`);
-  const content = parseJson(readFileSync(path, 'utf8'), `file ${path}`);
+  const content = parseJson(readText(path), `file ${path}`);
   if (isArray(content)) return content.map((entry) => entryOf(flag, path, entry));
   const inner = isObject(content) ? (member(content, 'Parameters') ?? content) : content;
   if (!isObject(inner)) throw invalidFile(flag, path, content);

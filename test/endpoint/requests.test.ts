@@ -142,15 +142,22 @@ test('members that the model does not know are ignored, even __proto__', async (
 
 test('STS answers only GetCallerIdentity', async () => {
   const form = { 'x-amz-target': undefined, 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
-  const post = async (body: string) =>
+  const post = async (body: string, signed: object = {}) =>
     api.endpoint.handle({
       ...{ method: 'POST', path: '/', body: Buffer.from(body) },
-      headers: { host: '127.0.0.1', ...form },
+      headers: { host: '127.0.0.1', ...form, ...signed },
     });
   const answer = await post('Action=GetCallerIdentity&Version=2011-06-15');
   expect(answer.body).toContain('<Account>123456789012</Account>');
   const refused = await post('Action=%3CAssumeRole%3E%01');
   expect([refused.status, refused.body]).toEqual([400, expect.stringContaining('operation &#60;AssumeRole&#62;?:')]);
+  // SNS, IAM and others have the query protocol, too. The signature names the service.
+  const signedFor = (service: string) => ({
+    authorization: `AWS4-HMAC-SHA256 Credential=test/20261129/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+  });
+  expect((await post('Action=GetCallerIdentity', signedFor('sts'))).status).toBe(200);
+  const other = await post('Action=Publish&Version=2010-03-31', signedFor('sns'));
+  expect([other.status, JSON.parse(String(other.body)).__type]).toEqual([404, 'UnknownOperationException']);
 });
 
 test('a request over 1 MB is refused', async () => {

@@ -1,10 +1,12 @@
 // `batch`: the simulator for programs: one JSON object per line, in and out.
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
 import { compactText, parseBounded } from '../../json/text';
 import { OPERATIONS } from '../batch/operations';
 import { EXIT, type Command } from '../command';
+import { reportRejections } from '../rejections';
 
 const HELP = `usage: cdk-lambda-workflows batch
 
@@ -22,9 +24,15 @@ example: echo '{"id":"1","op":"run","definition":{"StartAt":"A","States":{"A":{"
 
 export const batch: Command = {
   help: HELP,
-  async run(_, { stdin, stdout }) {
-    for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {
-      if (line.trim() !== '') stdout.write(`${compactText((await answer(line)) as Json)}\n`);
+  async run(args, { stdin, stdout, stderr }) {
+    parseArgs({ args: [...args], options: {} });
+    const forget = reportRejections((text) => stderr.write(`${text}\n`));
+    try {
+      for await (const line of createInterface({ input: stdin, crlfDelay: Infinity })) {
+        if (line.trim() !== '') stdout.write(`${compactText((await answer(line)) as Json)}\n`);
+      }
+    } finally {
+      forget();
     }
     return EXIT.ok;
   },

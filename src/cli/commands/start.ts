@@ -2,6 +2,7 @@
 import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import { EXIT, UsageError, type Command, type Streams } from '../command';
+import { reportRejections } from '../rejections';
 import type { WatchedApp } from '../start/app';
 import { readOptions, type StartOptions } from '../start/options';
 import { VALUE_HELP } from '../template-values';
@@ -53,6 +54,7 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
   /* eslint-enable @typescript-eslint/no-require-imports */
   const endpoint = new Endpoint({ ...options.endpoint, report: (error) => stderr.write(`${errorText(error)}\n`) });
   const interruption = listenForInterruption();
+  const forget = reportRejections((text) => stderr.write(`${text}\n`));
   const watched: WatchedApp[] = [];
   try {
     for (const path of apps) {
@@ -78,6 +80,7 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
     return EXIT.ok;
   } finally {
     interruption.forget();
+    forget();
     for (const app of watched) app.stop();
     endpoint.close();
   }

@@ -4,6 +4,7 @@ import { existsSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { dirname } from 'node:path';
 import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
+import { systemErrorText } from '../../asl/system-error';
 import { FunctionRegistration } from '../../endpoint/state/function-registration';
 import { Registration, type Registered } from '../../endpoint/state/registration';
 import type { World } from '../../endpoint/world';
@@ -47,8 +48,9 @@ export function watchApp(
       functions.apply(now);
       for (const line of changesIn(registration.apply(now))) tell(`${path}: ${line}`);
     } catch (error) {
-      if (!(error instanceof SimulatorError)) throw error;
-      tell(`${path}: What was registered before stays. ${commandLineMessageOf(error)}`);
+      const text = error instanceof SimulatorError ? commandLineMessageOf(error) : systemErrorText(error);
+      if (text === undefined) throw error;
+      tell(`${path}: What was registered before stays. ${text}`);
     }
   };
   return { machines: first.added, stop: whenQuiet(path, reload) };

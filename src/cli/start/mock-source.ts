@@ -1,14 +1,13 @@
 // --mocks: provides the endpoint with mocks for all state machines, or with the test cases of a mock configuration.
 import { existsSync } from 'node:fs';
-import { extname } from 'node:path';
 import { ConfiguredMocks, SharedMocks, type MockSource } from '../../endpoint/state/mock-source';
 import { mocksFromFile, tryReadMockConfig } from '../../simulator/mocks/mocks-from-file';
 import { UsageError } from '../command';
-import { mocksOfModule } from '../mocks-file';
+import { isModule, mocksOfModule } from '../mocks-file';
 
 export async function mockSource(path: string): Promise<MockSource> {
   if (!existsSync(path)) throw new UsageError(`--mocks ${path}: the file does not exist.`);
-  if (extname(path) !== '.json') return new SharedMocks(await mocksOfModule(path));
+  if (isModule(path)) return new SharedMocks(await mocksOfModule(path));
   const config = tryReadMockConfig(path);
   return config ? new ConfiguredMocks(config) : new SharedMocks(mocksFromFile(path));
 }

@@ -10,13 +10,24 @@ export function sts(world: World): Service {
     name: 'STS',
     claims: ({ headers }) =>
       headers['x-amz-target'] === undefined &&
-      (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded'),
+      (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded') &&
+      signedFor(headers.authorization) === 'sts',
     maxBody: ONE_MEGABYTE,
     answer: (request) => {
       const action = new URLSearchParams(request.body.toString('utf8')).get('Action') ?? '';
       return Promise.resolve(action === 'GetCallerIdentity' ? identity(world) : unknownAction(action, world));
     },
   };
+}
+
+/**
+ * The service that a signature names: other services, such as SNS and IAM, have the query protocol, too. A few actions of
+ * STS need no signature.
+ * docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html
+ */
+function signedFor(authorization = ''): string {
+  const [, service] = /\bCredential=[^/,]*\/\d+\/[^/,]*\/([^/,]*)\/aws4_request/.exec(authorization) ?? [];
+  return service ?? 'sts';
 }
 
 function identity({ account, chance }: World): HttpResponse {

@@ -1,5 +1,6 @@
 // Reads files that may be missing, in JSON or YAML.
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { readText } from './read-text';
 import { MAX_DEFINITION_LENGTH } from '../../asl/quotas';
 import { SimulatorError } from '../../asl/simulator-error';
 import { caretText } from '../../asl/text/finding-text';
@@ -7,13 +8,20 @@ import { JsonText, YamlText, type SourceText } from '../../asl/text/source-text'
 import type { Json } from '../../json/json';
 import { shortTags } from '../cloud-formation/short-tags';
 
-/** The text of a file, or undefined if there is no such file. */
+/**
+ * The text of a file, or undefined if there is no such file.
+ * @throws SimulatorError if it cannot be read or is not UTF-8
+ */
 export function tryReadFile(path: string): string | undefined {
+  return isThere(path) ? readText(path) : undefined;
+}
+
+/** A file or a pipe. Whatever else goes wrong is reported when it is read. */
+function isThere(path: string): boolean {
   try {
-    return readFileSync(path, 'utf8');
+    return !statSync(path).isDirectory();
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw error;
+    return !['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
   }
 }
 
