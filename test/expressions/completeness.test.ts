@@ -1,9 +1,11 @@
 // Every intrinsic function and every comparison operator is a case of the tests beside this one.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FUNCTION_NAMES } from '../../src/asl/jsonata/function-names';
 import { COMPARISONS, KINDS } from '../../src/expressions/comparisons';
 import { INTRINSICS } from '../../src/expressions/intrinsics/table';
 import { jsonPathLanguage } from '../../src/expressions/json-path-language';
+import { FUNCTIONS } from '../../src/expressions/jsonata/functions/table';
 import { scopeWith } from '../support/expressions';
 
 const casesIn = (file: string) => readFileSync(join(__dirname, file), 'utf8');
@@ -28,4 +30,8 @@ test.each(Object.keys(COMPARISONS))('%s and %sPath give the same answer', (name)
   const expected = name.includes('Equals');
   expect(holds({ [name]: value })).toBe(expected);
   expect(holds({ [`${name}Path`]: '$' })).toBe(expected);
+});
+
+test('the functions of JSONata are those whose names are not variables; `$eval` is not one of them', () => {
+  expect([...FUNCTIONS.keys(), 'eval'].sort()).toEqual([...FUNCTION_NAMES].sort());
 });

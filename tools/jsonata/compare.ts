@@ -34,6 +34,8 @@ const NAMED: Readonly<Record<string, (comparison: Comparison) => boolean>> = {
   }) => withoutName(ours) === withoutName(theirs),
   'the package does not check the arguments of a function that is built in and partially applied': ({ text }) =>
     /\$\w+\((.*, )?\?/.test(text),
+  'the package changes data outside of the copy where the pattern of a transform leads there': ({ text }) =>
+    /\|[^|]*\$(states|[pqr])/.test(text),
   'the package shows the parts of its functions to `*` and `**`': ({ text, theirs }) =>
     text.includes('*') && text.includes('|') && theirs.startsWith('T2006'),
   'the package fails with an error of JavaScript where AWS has an answer, or a bound': ({ text, ours, theirs }) =>
