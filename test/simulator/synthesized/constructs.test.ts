@@ -33,7 +33,7 @@ const EXAMPLES: Readonly<Record<keyof typeof library, Example>> = {
       const functions = [newFunction(stack, 'One'), newFunction(stack, 'Two')];
       new LambdaWorkflow(stack, 'Workflow', { definition: new LambdaTaskChain(stack, 'Chain', { functions }) });
     },
-    mocks: { One: returns(1), Two: (one: number) => one + 1 },
+    mocks: { One: returns({ n: 1 }), Two: ({ n }: { n: number }) => n + 1 },
     output: 2,
   },
   LambdaWorkflow: {
@@ -71,8 +71,8 @@ const EXAMPLES: Readonly<Record<keyof typeof library, Example>> = {
       const items = new ItemMap(stack, 'Lines', { items: '{% $states.input.lines %}', processor: task(stack, 'Pick') });
       new LambdaWorkflow(stack, 'Workflow', { definition: items });
     },
-    input: { lines: [1, 2] },
-    mocks: { Pick: (line: number) => line * 10 },
+    input: { lines: [{ n: 1 }, { n: 2 }] },
+    mocks: { Pick: ({ n }: { n: number }) => n * 10 },
     output: [10, 20],
   },
   KeyedParallel: {
@@ -92,7 +92,7 @@ const EXAMPLES: Readonly<Record<keyof typeof library, Example>> = {
       new LambdaWorkflow(stack, 'Workflow', { definition: choice.next(task(stack, 'Ship')) });
     },
     input: { total: 5 },
-    mocks: { Wave: returns('waved'), Ship: (by: string) => ({ by }) },
+    mocks: { Wave: returns({ by: 'waved' }), Ship: ({ by }: { by: string }) => ({ by }) },
     output: { by: 'waved' },
   },
   WorkflowAlarms: {
