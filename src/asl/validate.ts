@@ -57,7 +57,16 @@ export function readDefinition(definition: unknown): DefinitionRead {
 
 /** @param isText whether the size was measured before */
 export function asDefinition(value: unknown, isText = false): DefinitionRead {
-  if (!isObject(value)) return { finding: schemaError('Definition must be a valid JSON object') };
+  try {
+    return asReadable(value, isText);
+  } catch {
+    // A getter or a proxy of a program throws. All members are read here, so that no rule meets one.
+    return { finding: NOT_AN_OBJECT };
+  }
+}
+
+function asReadable(value: unknown, isText: boolean): DefinitionRead {
+  if (!isObject(value)) return { finding: NOT_AN_OBJECT };
   if (isSmall(value)) return { value };
   if (nestsDeeper(value, MAX_NESTING)) return { finding: TOO_DEEP };
   return isText || !isLargerJson(value) ? { value } : { finding: tooLarge(byteSize(value)) };
@@ -71,6 +80,8 @@ function isLargerJson(value: JsonObject): boolean {
     return false;
   }
 }
+
+const NOT_AN_OBJECT = schemaError('Definition must be a valid JSON object');
 
 const TOO_DEEP = error('TOO_DEEPLY_NESTED', `The definition nests deeper than ${MAX_NESTING} levels`);
 

@@ -2,6 +2,7 @@
 import { asDoubles, exactInteger } from './exact-integer';
 import { DEEPEST, type Json, type JsonObject } from './json';
 import { setMember } from './merge';
+import { thrownMessage } from './shown-value';
 
 /** The value is not JSON. `path` says where, such as `$.items[3]`. */
 export class NotJsonError extends Error {
@@ -17,12 +18,18 @@ export class NotJsonError extends Error {
  * A deep copy of a value as JSON.stringify would write it: `toJSON` is called (dates become strings), and undefined
  * members of objects are dropped. A BigInt that a double would round is kept as an integer with all its digits. Throws
  * NotJsonError for anything that JSON cannot express: undefined, functions, symbols, any other BigInt, NaN and the
- * infinities, cycles, and values nested deeper than 1,000 levels.
+ * infinities, cycles, values nested deeper than 1,000 levels, and values that throw when they are read, as getters can.
  */
 export function copyJson(value: unknown): Json {
-  const result = copy(value, 0);
-  if (result === undefined) throw faultIn(value, '$', 0);
-  return result;
+  let fault: NotJsonError;
+  try {
+    const result = copy(value, 0);
+    if (result !== undefined) return result;
+    fault = faultIn(value, '$', 0);
+  } catch (thrown) {
+    fault = new NotJsonError('$', `a value that cannot be read (${thrownMessage(thrown)})`);
+  }
+  throw fault;
 }
 
 /**

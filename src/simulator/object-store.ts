@@ -1,6 +1,7 @@
 // An object store in memory: objects that a test provides, and objects that a distributed Map writes.
 import { createHash } from 'node:crypto';
 import { SimulatorError } from '../asl/simulator-error';
+import { thrownMessage } from '../json/shown-value';
 import type { ObjectStore, StoredContent, StoredObject } from '../runtime/objects';
 
 /**
@@ -17,7 +18,7 @@ export class MemoryObjects implements ObjectStore {
     objects: Objects = {},
     private readonly lastModified = 0,
   ) {
-    for (const [place, value] of Object.entries(objects)) this.contents.set(checkPlace(place), content(place, value));
+    for (const place of placesOf(objects)) this.contents.set(checkPlace(place), content(place, objects));
   }
 
   read(bucket: string, key: string): StoredContent | undefined {
@@ -62,7 +63,24 @@ function checkPlace(place: string): string {
   throw new SimulatorError(`Invalid place '${place}' in s3: expected 'bucket/key'.`);
 }
 
-function content(place: string, value: unknown): StoredContent {
+function placesOf(objects: Objects): readonly string[] {
+  try {
+    return Object.keys(objects);
+  } catch (error) {
+    throw new SimulatorError(`Cannot read the objects of s3: ${thrownMessage(error)}.`);
+  }
+}
+
+function content(place: string, objects: Objects): StoredContent {
+  try {
+    return contentOf(place, objects[place]);
+  } catch (error) {
+    if (error instanceof SimulatorError) throw error;
+    throw new SimulatorError(`Cannot read s3['${place}']: ${thrownMessage(error)}.`);
+  }
+}
+
+function contentOf(place: string, value: unknown): StoredContent {
   if (typeof value === 'string') return value;
   // Not instanceof: the bytes may come from another realm, as Jest's do.
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);

@@ -1,11 +1,13 @@
 // The options of an execution, and how they are read.
 import type { VirtualSimulationOptions } from './driving/virtual-simulation';
+import { isEntries } from './mocks/bind-mocks';
 import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
 import type { ScriptedHandler } from './scripted-reply';
 import { SimulatorError } from '../asl/simulator-error';
 import { copyJson, NotJsonError } from '../json/copy';
 import type { Json } from '../json/json';
+import { shownValue, thrownMessage } from '../json/shown-value';
 import { byteSize, isLarger } from '../json/size';
 import { parseJson } from '../json/text';
 import { DEFAULT_START, LAST_TIME } from '../runtime/clock';
@@ -81,11 +83,24 @@ export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockVali
 const EXECUTION_NAME = 'execution';
 export const DEFAULT_SEED = 1;
 
+/**
+ * A copy of the options and of the table of mocks, so that each is read once.
+ * @throws SimulatorError if a getter or a proxy among them throws
+ */
+export function readOptions<Options extends Pick<RunOptions, 'mocks'>>(options: Options): Options {
+  try {
+    const { mocks, ...others } = options;
+    return { ...others, ...(mocks !== undefined && { mocks: isEntries(mocks) ? mocks : { ...mocks } }) } as Options;
+  } catch (thrown) {
+    throw new SimulatorError(`Cannot read the options of the run: ${thrownMessage(thrown)}.`);
+  }
+}
+
 /** Refuses what StartExecution refuses. */
 export function nameOf({ name = EXECUTION_NAME }: Pick<RunOptions, 'name'>): string {
   if (typeof name === 'string' && isName(name)) return name;
   throw new SimulatorError(
-    `Invalid name '${String(name)}': expected 1 to 80 characters without white space, control characters and any of ` +
+    `Invalid name '${shownValue(name)}': expected 1 to 80 characters without white space, control characters and any of ` +
       '< > { } [ ] ? * " # % \\ ^ | ~ ` $ & , ; : /.',
   );
 }
@@ -94,8 +109,11 @@ export function simulationOptions(
   options: Pick<RunOptions, 'startTime' | 'seed' | 's3' | 'realTimeLimit' | 'argumentValidation'>,
 ): VirtualSimulationOptions {
   const { seed = DEFAULT_SEED, s3, realTimeLimit, argumentValidation } = options;
-  if (realTimeLimit !== undefined && !(realTimeLimit > 0)) {
-    throw new SimulatorError(`Invalid realTimeLimit ${String(realTimeLimit)}: expected seconds above 0.`);
+  if (typeof seed !== 'number' || Number.isNaN(seed)) {
+    throw new SimulatorError(`Invalid seed: expected a number; found ${shownValue(seed)}.`);
+  }
+  if (realTimeLimit !== undefined && !(typeof realTimeLimit === 'number' && realTimeLimit > 0)) {
+    throw new SimulatorError(`Invalid realTimeLimit ${shownValue(realTimeLimit)}: expected seconds above 0.`);
   }
   const checkTask = argumentValidation === 'NONE' ? () => undefined : undefined;
   return { startTime: startTimeOf(options), seed, s3, realTimeLimit, checkTask };
@@ -137,13 +155,22 @@ function checkBytes(bytes: number): void {
 
 function startTimeOf({ startTime }: Pick<RunOptions, 'startTime'>): number {
   if (startTime === undefined) return DEFAULT_START;
-  const time = new Date(startTime).getTime();
+  const time = timeOf(startTime);
   if (Number.isNaN(time)) {
-    throw new SimulatorError(`Invalid startTime '${String(startTime)}': expected a Date or an ISO 8601 string.`);
+    throw new SimulatorError(`Invalid startTime '${shownValue(startTime)}': expected a Date or an ISO 8601 string.`);
   }
   if (time > LAST_TIME) {
     const last = new Date(LAST_TIME).toISOString();
     throw new SimulatorError(`Invalid startTime ${new Date(time).toISOString()}: expected ${last} or earlier.`);
   }
   return time;
+}
+
+/** NaN for what is not a time. */
+function timeOf(startTime: unknown): number {
+  try {
+    return new Date(startTime as string).getTime();
+  } catch {
+    return NaN;
+  }
 }

@@ -13,6 +13,7 @@ import {
   DEFAULT_SEED,
   inputOf,
   nameOf,
+  readOptions,
   simulationOptions,
   type PermissionOptions,
   type RunOptions,
@@ -200,7 +201,8 @@ export class Simulator<State extends string = string> {
    * });
    * console.log(execution.status, execution.output?.receipt);
    */
-  async run<Output = Json>(options: RunOptions<State> = {}): Promise<Execution<Output, State>> {
+  async run<Output = Json>(given: RunOptions<State> = {}): Promise<Execution<Output, State>> {
+    const options = readOptions(given);
     const local = hostFunctions(options);
     try {
       const { simulation, execution } = this.begin(options, false, local);
@@ -224,7 +226,8 @@ export class Simulator<State extends string = string> {
    * await execution.sendTaskSuccess('Approve', { approved: true });
    * await execution.end();
    */
-  start<Output = Json>(options: RunOptions<State> = {}): LiveExecution<Output, State> {
+  start<Output = Json>(given: RunOptions<State> = {}): LiveExecution<Output, State> {
+    const options = readOptions(given);
     const local = hostFunctions(options);
     const { simulation, execution } = this.begin(options, true, local);
     if (local) execution.onEnd(() => local.close());

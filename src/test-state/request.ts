@@ -6,8 +6,10 @@ import { invalid, TestStateError } from './test-state-error';
 import { testedState, type TestedState } from './tested-state';
 import type { InspectionLevel, TestStateConfiguration, TestStateRequest } from './types';
 import { SimulatorError } from '../asl/simulator-error';
+import { copyJson, type NotJsonError } from '../json/copy';
 import { isObject, type Json, type JsonObject } from '../json/json';
 import { withoutUndefined } from '../json/merge';
+import { thrownMessage } from '../json/shown-value';
 import { compactText, parseJson } from '../json/text';
 
 /** A parsed request that AWS would accept. */
@@ -26,7 +28,6 @@ export interface CheckedRequest {
 /** Throws a TestStateError with AWS's code and text. */
 export function checkRequest(given: TestStateRequest): CheckedRequest {
   const sent = asSent(given);
-  checkRequestModel(sent);
   const request = sent as JsonObject & SentRequest;
   checkMembers(request);
   const tested = testedState(request.definition, request.stateName);
@@ -49,7 +50,28 @@ export function checkRequest(given: TestStateRequest): CheckedRequest {
 /** The API accepts a definition only as text. */
 type SentRequest = TestStateRequest & { readonly definition: string };
 
+/** What a program gives may throw when it is read, or be no JSON. */
 function asSent(request: unknown): Json {
+  try {
+    const sent = membersOf(request);
+    checkRequestModel(sent);
+    return sent;
+  } catch (error) {
+    if (error instanceof SimulatorError) throw error;
+    throw new SimulatorError(`Cannot read the request: ${whyNotJson(request) ?? thrownMessage(error)}.`);
+  }
+}
+
+function whyNotJson(value: unknown): string | undefined {
+  try {
+    copyJson(value);
+    return undefined;
+  } catch (error) {
+    return (error as NotJsonError).message;
+  }
+}
+
+function membersOf(request: unknown): Json {
   if (!isObject(request)) return (request ?? null) as Json;
   const { definition, ...others } = request;
   const members = { definition: isObject(definition) ? textOf(definition) : definition, ...others };

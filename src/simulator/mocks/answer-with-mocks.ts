@@ -16,6 +16,7 @@ import { WrongMockError } from './wrong-mock-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import { cloneJson, copyJson, NotJsonError } from '../../json/copy';
 import type { Json, JsonObject } from '../../json/json';
+import { shownValue, thrownMessage } from '../../json/shown-value';
 import { jsonText } from '../../json/text';
 import type { TaskCall, TaskHandler } from '../../runtime/task';
 import { failure, success, type TaskReply } from '../../runtime/task-reply';
@@ -119,15 +120,24 @@ function failureBy({ error, failureCause: cause }: TaskFailureError): TaskReply 
 }
 
 function thrownReply(thrown: unknown, call: TaskCall, terms: Terms): TaskReply {
-  if (thrown instanceof RefusalError) return refusal(thrown, call, terms);
-  if (thrown instanceof TaskFailureError) return failureBy(thrown);
-  if (thrown instanceof SimulatorError) throw thrown;
-  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  if (isA(RefusalError, thrown)) return refusal(thrown, call, terms);
+  if (isA(TaskFailureError, thrown)) return failureBy(thrown);
+  if (isA(SimulatorError, thrown)) throw thrown;
+  const text = isA(Error, thrown) ? `${shownValue(thrown.name)}: ${thrownMessage(thrown)}` : shownValue(thrown);
   throw new SimulatorError(
     `The mock of '${call.state}' threw ${text}. To make the task fail, return or throw fails('ErrorName', 'cause') ` +
       "or refuses('Code', 'message').",
     { cause: thrown },
   );
+}
+
+/** As instanceof, which throws for some proxies. */
+function isA<T extends object>(kind: abstract new (...args: any[]) => T, value: unknown): value is T {
+  try {
+    return value instanceof kind;
+  } catch {
+    return false;
+  }
 }
 
 /** A handler's value as the Lambda runtimes would write it: undefined becomes null. */

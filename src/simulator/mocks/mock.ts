@@ -1,6 +1,7 @@
 // Mocks: they replace the resources of tasks in a simulation.
 import { SimulatorError } from '../../asl/simulator-error';
 import type { JsonObject } from '../../json/json';
+import { shownValue } from '../../json/shown-value';
 import type { TaskCall } from '../../runtime/task';
 import type { TaskReply } from '../../runtime/task-reply';
 
@@ -164,6 +165,10 @@ export function returns<Result>(value: Result): Returned<Result> {
  * const execution = await simulator.run({ mocks: { Charge: fails('CardDeclined', 'The card has expired') } });
  */
 export function fails(error?: string, cause?: string): TaskFailureError {
+  for (const [name, value] of Object.entries({ error, cause })) {
+    if (value === undefined || typeof value === 'string') continue;
+    throw new SimulatorError(`Invalid ${name} of fails(error, cause): expected a string; found ${shownValue(value)}.`);
+  }
   return new TaskFailureError(error, cause);
 }
 

@@ -11,6 +11,7 @@ import { JsonText, YamlText, type SourceText } from '../../asl/text/source-text'
 import { asDefinition, type DefinitionRead } from '../../asl/validate';
 import { copyJson, NotJsonError } from '../../json/copy';
 import type { JsonObject } from '../../json/json';
+import { shownValue, thrownMessage } from '../../json/shown-value';
 import { environment } from '../cloud-formation/environment';
 import type { Substitutions } from '../cloud-formation/template-options';
 
@@ -55,7 +56,8 @@ export type NestedMachine = string | object;
  * @throws InvalidDefinitionError if it is not an object or text of a definition
  * @throws SimulatorError if the object contains values that JSON does not have
  */
-export function sourceFromDefinition(definition: unknown, options: DefinitionOptions = {}): Source {
+export function sourceFromDefinition(definition: unknown, given: DefinitionOptions = {}): Source {
+  const options = readOptions(given);
   const { origin = 'definition' } = options;
   const values = givenValues(options.substitutions);
   if (typeof definition === 'string') {
@@ -100,6 +102,18 @@ function definitionSource(given: JsonObject, options: DefinitionOptions, places?
     ],
     others: Object.entries(options.machines ?? {}).map(([other, machine]) => nestedMachine(other, machine, options)),
   };
+}
+
+function readOptions(given: DefinitionOptions): DefinitionOptions {
+  let options: DefinitionOptions;
+  try {
+    options = { ...given };
+  } catch (error) {
+    throw new SimulatorError(`Cannot read the options of the definition: ${thrownMessage(error)}.`);
+  }
+  const { name } = options;
+  if (name === undefined || typeof name === 'string') return options;
+  throw new SimulatorError(`Invalid name of the state machine: expected a string; found ${shownValue(name)}.`);
 }
 
 function nameOf({ arn, name = arn?.split(':').pop() ?? 'StateMachine' }: DefinitionOptions): string {
