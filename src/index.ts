@@ -14,5 +14,5 @@ export { type LambdaWorkflowProps } from './constructs/lambda-workflow-props';
 export { OnFailure } from './constructs/on-failure';
 export { type ChoiceRule, RejoiningChoice, type RejoiningChoiceProps } from './constructs/rejoining-choice';
 export { RetryPolicy } from './constructs/retry-policy';
-export { WorkflowAlarms, type WorkflowAlarmsProps } from './constructs/workflow-alarms';
+export { type WorkflowAlarmOptions, WorkflowAlarms, type WorkflowAlarmsProps } from './constructs/workflow-alarms';
 export { WorkflowGrants } from './constructs/workflow-grants';

@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { constructError } from './private/construct-error';
+import { injectedProps } from './private/injected-props';
 import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
 import { sortKeys } from './private/sorted-keys';
@@ -78,6 +79,9 @@ export interface ItemMapProps {
  * new ItemMap(this, 'Lines', { items: '{% $states.input.lines %}', processor: pickTask, resultKey: 'picked' });
  */
 export class ItemMap extends Map {
+  /** The id by which injectors of properties find this construct. */
+  static readonly PROPERTY_INJECTION_ID: string = 'cdk-lambda-workflows.ItemMap';
+
   /**
    * Inherited from Map, and cannot take the items and the steps.
    *
@@ -103,7 +107,8 @@ export class ItemMap extends Map {
   }
 
   /** @throws an error that names the construct if a property is out of its limits */
-  constructor(scope: Construct, id: string, props: ItemMapProps) {
+  constructor(scope: Construct, id: string, givenProps: ItemMapProps) {
+    const props = injectedProps(scope, id, ItemMap.PROPERTY_INJECTION_ID, givenProps);
     const { maxConcurrency, queryLanguage = QueryLanguage.JSONATA, stateName, comment, itemSelector } = props;
     const problem =
       itemsProblem(props.items, queryLanguage) ??

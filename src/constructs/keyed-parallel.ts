@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { constructError } from './private/construct-error';
+import { injectedProps } from './private/injected-props';
 import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
 
@@ -57,6 +58,9 @@ export interface KeyedParallelProps {
  * new KeyedParallel(this, 'Checks', { branches: { fraud: scoreTask, tax: taxTask }, resultKey: 'checks' });
  */
 export class KeyedParallel extends Parallel {
+  /** The id by which injectors of properties find this construct. */
+  static readonly PROPERTY_INJECTION_ID: string = 'cdk-lambda-workflows.KeyedParallel';
+
   /**
    * Inherited from Parallel, and cannot take the branches.
    *
@@ -82,7 +86,8 @@ export class KeyedParallel extends Parallel {
   }
 
   /** @throws an error that names the construct if there are no branches, or a property is out of its limits */
-  constructor(scope: Construct, id: string, props: KeyedParallelProps) {
+  constructor(scope: Construct, id: string, givenProps: KeyedParallelProps) {
+    const props = injectedProps(scope, id, KeyedParallel.PROPERTY_INJECTION_ID, givenProps);
     const { branches, resultKey, queryLanguage = QueryLanguage.JSONATA, stateName, comment } = props;
     const keys = Object.keys(branches ?? {}).sort(); // some languages have maps without an order
     const problem =

@@ -13,6 +13,7 @@ import { LambdaTask } from './lambda-task';
 import type { OnFailure } from './on-failure';
 import { constructError } from './private/construct-error';
 import { functionBehind } from './private/function-timeout';
+import { injectedProps } from './private/injected-props';
 import { statesOf } from './private/inner-state';
 import { checkRetry } from './private/lambda-task-checks';
 import { catchForChain } from './private/workflow/failure-handling';
@@ -71,6 +72,9 @@ export interface LambdaTaskChainProps {
  * chains of one workflow if each chain has its own `prefix`.
  */
 export class LambdaTaskChain extends StateMachineFragment {
+  /** The id by which injectors of properties find this construct. */
+  static readonly PROPERTY_INJECTION_ID: string = 'cdk-lambda-workflows.LambdaTaskChain';
+
   /** The first state. */
   public readonly startState: State;
 
@@ -81,7 +85,8 @@ export class LambdaTaskChain extends StateMachineFragment {
   public readonly tasks: LambdaTask[];
 
   /** @throws an error that names the construct if there are no tasks, both functions and tasks, or a repeated task */
-  constructor(scope: Construct, id: string, props: LambdaTaskChainProps) {
+  constructor(scope: Construct, id: string, givenProps: LambdaTaskChainProps) {
+    const props = injectedProps(scope, id, LambdaTaskChain.PROPERTY_INJECTION_ID, givenProps);
     super(scope, id);
     const { functions, tasks, prefix = '', retry } = props;
     if (functions && tasks) {

@@ -163,16 +163,35 @@ export interface LambdaTaskProps extends LambdaTaskBaseProps {
 /** Properties of a LambdaTask that waits until its task token is returned. */
 export interface LambdaCallbackTaskProps extends LambdaTaskBaseProps {
   /**
-   * How long to wait for the token before the task fails with `States.Timeout`; whole seconds. It is required because
-   * without it a lost token keeps the execution open for a year.
+   * How long to wait for the token before the task fails with `States.Timeout`; whole seconds. This or
+   * `timeoutExpression` is required, because without it a lost token keeps the execution open for a year.
+   *
+   * @default - `timeoutExpression`
    */
-  readonly timeout: Duration;
+  readonly timeout?: Duration;
+
+  /**
+   * The timeout in seconds, computed from the input: a `{% %}` expression in JSONata, a path in JSONPath.
+   *
+   * @default - `timeout`
+   */
+  readonly timeoutExpression?: string;
 
   /**
    * The longest time between two heartbeats (SendTaskHeartbeat) before the task fails with `States.HeartbeatTimeout`;
-   * whole seconds, less than `timeout`.
+   * whole seconds, less than `timeout`. This or `heartbeatExpression` is required.
+   *
+   * @default - `heartbeatExpression`
    */
-  readonly heartbeat: Duration;
+  readonly heartbeat?: Duration;
+
+  /**
+   * The time between two heartbeats in seconds, computed from the input: a `{% %}` expression in JSONata, a path in
+   * JSONPath.
+   *
+   * @default - `heartbeat`
+   */
+  readonly heartbeatExpression?: string;
 
   /**
    * Who returns the token. The grantee may call SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat for the

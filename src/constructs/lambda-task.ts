@@ -11,9 +11,10 @@ import {
 import type { Construct, IConstruct } from 'constructs';
 import type { LambdaCallbackTaskProps, LambdaTaskProps } from './lambda-task-props';
 import { fromLambdaInvoke } from './private/from-lambda-invoke';
+import { injectedProps } from './private/injected-props';
 import { inner } from './private/inner-state';
 import { warnOfPath } from './private/keep-input';
-import { derivedTimeout, invocation, type AnyLambdaTaskProps } from './private/lambda-invocation';
+import { derivedTimeout, invocation, type AnyLambdaTask } from './private/lambda-invocation';
 import { checkLambdaTask } from './private/lambda-task-checks';
 import { joinRetriers, type RetrierJson } from './private/retriers';
 import { invokedArn } from './private/version';
@@ -33,6 +34,9 @@ import { RetryPolicy } from './retry-policy';
  * `lambdaFunction.metricErrors()` and the like.
  */
 export class LambdaTask extends LambdaInvoke {
+  /** The id by which injectors of properties find this construct. */
+  static readonly PROPERTY_INJECTION_ID: string = 'cdk-lambda-workflows.LambdaTask';
+
   /**
    * Invokes a function with a task token and waits until the token is returned, for a human approval or a job
    * elsewhere. Not for EXPRESS workflows.
@@ -46,7 +50,8 @@ export class LambdaTask extends LambdaInvoke {
    * @throws an error that names the construct if a property is out of its limits
    */
   static waitForTaskToken(scope: Construct, id: string, props: LambdaCallbackTaskProps): LambdaTask {
-    return new LambdaTask(scope, id, props);
+    const waiting: AnyLambdaTask = { ...props, waitsForToken: true };
+    return new LambdaTask(scope, id, waiting);
   }
 
   /**
@@ -90,13 +95,15 @@ export class LambdaTask extends LambdaInvoke {
   private readonly idempotent: boolean;
   private readonly ownRetry?: RetryPolicy;
   private readonly hasDerivedTimeout: boolean;
+  private readonly hasTokenTimeout: boolean;
   private inheritedRetry?: RetryPolicy;
   private chain?: IConstruct;
   private isInWorkflow = false;
 
   /** @throws an error that names the construct if a property is out of its limits */
-  constructor(scope: Construct, id: string, props: LambdaTaskProps) {
-    const given: AnyLambdaTaskProps = props;
+  constructor(scope: Construct, id: string, givenProps: LambdaTaskProps) {
+    const props = injectedProps(scope, id, LambdaTask.PROPERTY_INJECTION_ID, givenProps);
+    const given: AnyLambdaTask = props;
     checkLambdaTask(scope, id, given);
     const invoke = invocation(given);
     super(scope, id, invoke);
@@ -105,6 +112,7 @@ export class LambdaTask extends LambdaInvoke {
     this.ownRetry = given.retry;
     this.idempotent = given.idempotent ?? false;
     this.hasDerivedTimeout = given.timeout === undefined && given.timeoutExpression === undefined;
+    this.hasTokenTimeout = given.timeout?.isUnresolved() ?? false;
     this.node.addValidation({ validate: () => this.problems() });
     warnOfPath(this, given.resultKey);
     this.taskPolicies = given.credentials ? [] : [invokeStatement(given.lambdaFunction)];
@@ -140,6 +148,11 @@ export class LambdaTask extends LambdaInvoke {
   /** Whether the timeout is that of the function, and none of its own. @internal */
   public get _hasDerivedTimeout(): boolean {
     return this.hasDerivedTimeout;
+  }
+
+  /** Whether only the deployment knows the timeout. @internal */
+  public get _hasTokenTimeout(): boolean {
+    return this.hasTokenTimeout;
   }
 
   /**

@@ -199,6 +199,11 @@ export class ImportedWorkflow extends LambdaWorkflowBase {
     this.stateMachineArn = stateMachineArn;
     this.stateMachineName = this.stack.splitArn(stateMachineArn, ArnFormat.COLON_RESOURCE_NAME).resourceName!;
     this.grantPrincipal = new UnknownPrincipal({ resource: this });
-    this.grants = WorkflowGrants._of({ scope: this, arn: stateMachineArn, isImported: true });
+    this.grants = WorkflowGrants._of({
+      scope: this,
+      arn: stateMachineArn,
+      isImported: true,
+      hasManagedPolicies: false,
+    });
   }
 }

@@ -1,5 +1,6 @@
 // The properties of a LambdaWorkflow.
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -7,6 +8,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IChainable, LogLevel, QueryLanguage, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { OnFailure } from './on-failure';
 import type { RetryPolicy } from './retry-policy';
+import type { WorkflowAlarmOptions } from './workflow-alarms';
 
 /** Properties of a LambdaWorkflow. */
 export interface LambdaWorkflowProps {
@@ -84,6 +86,21 @@ export interface LambdaWorkflowProps {
   readonly role?: IRole;
 
   /**
+   * Whether the new role and the roles of grantees get managed policies, as NIST 800-53 R5, HIPAA and PCI DSS want it,
+   * instead of inline policies. A managed policy has at most 6,144 characters, and a role at most 10 of them.
+   *
+   * @default false
+   */
+  readonly managedPolicies?: boolean;
+
+  /**
+   * The name of the new log group. It should start with `/aws/vendedlogs/`, see `logGroup`.
+   *
+   * @default - a name below `/aws/vendedlogs/states/`, which is unique to this instance of the stack
+   */
+  readonly logGroupName?: string;
+
+  /**
    * The log group. Its name should start with `/aws/vendedlogs/`. Other names add to a resource policy of CloudWatch
    * Logs that is limited to 5,120 characters (docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html).
    *
@@ -135,8 +152,22 @@ export interface LambdaWorkflowProps {
   readonly tracingEnabled?: boolean;
 
   /**
+   * What alarms do, besides `alarmTopic`: any action of aws-cloudwatch-actions.
+   *
+   * @default - none
+   */
+  readonly alarmActions?: IAlarmAction[];
+
+  /**
+   * When the alarms go off.
+   *
+   * @default - each at 1 in 5 minutes
+   */
+  readonly alarmOptions?: WorkflowAlarmOptions;
+
+  /**
    * The topic for alarms about executions that failed, timed out, were aborted or were throttled. Each alarm goes off at
-   * 1 in 5 minutes. If the topic is encrypted, its key must allow cloudwatch.amazonaws.com; the owner of the key has to
+   * 1 in 5 minutes, unless `alarmOptions` say otherwise. If the topic is encrypted, its key must allow cloudwatch.amazonaws.com; the owner of the key has to
    * add that.
    *
    * @default - no alarms

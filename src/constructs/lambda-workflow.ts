@@ -14,12 +14,14 @@ import { LambdaTask } from './lambda-task';
 import { ImportedWorkflow, LambdaWorkflowBase, type ILambdaWorkflow } from './lambda-workflow-base';
 import type { LambdaWorkflowProps } from './lambda-workflow-props';
 import { allowLogs, logGroupName } from './private/encryption';
+import { injectedProps } from './private/injected-props';
 import { Annotator } from './private/workflow/annotator';
 import { GrantingStateMachine } from './private/workflow/granting-state-machine';
 import { MapRunPolicy } from './private/workflow/map-run-policy';
 import { referencedStacks } from './private/workflow/referenced-stacks';
 import { checkWorkflowProps } from './private/workflow/workflow-checks';
 import { WorkflowDefinition } from './private/workflow/workflow-definition';
+import { WorkflowRole } from './private/workflow/workflow-role';
 import { WorkflowAlarms } from './workflow-alarms';
 import { WorkflowGrants } from './workflow-grants';
 
@@ -31,6 +33,9 @@ import { WorkflowGrants } from './workflow-grants';
  * or a warning. See `acknowledge`.
  */
 export class LambdaWorkflow extends LambdaWorkflowBase {
+  /** The id by which injectors of properties find this construct. */
+  static readonly PROPERTY_INJECTION_ID: string = 'cdk-lambda-workflows.LambdaWorkflow';
+
   /**
    * A workflow that is made elsewhere, by its ARN. Its type, key and states are not known: no grant is refused, and
    * whoever starts or reads an encrypted workflow needs a permission for its key besides.
@@ -71,7 +76,7 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
   /** Grants others permissions on the workflow: `workflow.grants.startExecution(api)`. */
   public readonly grants: WorkflowGrants;
 
-  /** The alarms; undefined without an `alarmTopic`. */
+  /** The alarms; undefined without `alarmTopic` and `alarmActions`. */
   public readonly alarms?: WorkflowAlarms;
 
   private readonly definition: WorkflowDefinition;
@@ -80,16 +85,17 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
   private readonly mapRunPolicy: MapRunPolicy;
 
   /** @throws an error that names the construct if a property is out of its limits */
-  constructor(scope: Construct, id: string, props: LambdaWorkflowProps) {
+  constructor(scope: Construct, id: string, givenProps: LambdaWorkflowProps) {
+    const props = injectedProps(scope, id, LambdaWorkflow.PROPERTY_INJECTION_ID, givenProps);
     super(scope, id);
     checkWorkflowProps(scope, id, props);
-    const { encryptionKey, alarmTopic } = props;
+    const { encryptionKey, managedPolicies: hasManagedPolicies = false } = props;
     this.definition = new WorkflowDefinition(this, props);
     this.logGroup = props.logLevel === LogLevel.OFF ? undefined : (props.logGroup ?? this.newLogGroup(props));
     const machineProps = {
       definitionBody: this.definition,
       queryLanguage: this.definition.queryLanguage,
-      role: props.role,
+      role: props.role ?? new WorkflowRole(this, 'Role', hasManagedPolicies),
       // The role's permission for the key contains the name, so CloudFormation cannot generate it.
       stateMachineName: props.stateMachineName ?? (encryptionKey && Names.uniqueResourceName(this, { maxLength: 80 })),
       stateMachineType: props.stateMachineType,
@@ -103,9 +109,11 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
     const { stateMachineArn: arn, stateMachineType: type } = stateMachine;
     this.role = stateMachine.role;
     this.grantPrincipal = stateMachine.grantPrincipal;
-    this.grants = WorkflowGrants._of({ scope: this, arn, type, isImported: false, key: encryptionKey });
-    this.mapRunPolicy = new MapRunPolicy(stateMachine);
-    this.alarms = alarmTopic && new WorkflowAlarms(this, 'Alarms', { stateMachine, topic: alarmTopic });
+    this.grants = WorkflowGrants._of({
+      ...{ scope: this, arn, type, isImported: false, hasManagedPolicies, key: encryptionKey },
+    });
+    this.mapRunPolicy = new MapRunPolicy(stateMachine, hasManagedPolicies);
+    this.alarms = this.newAlarms(props);
 
     this.annotator = new Annotator(this, props, this.definition);
     // Before Aspects that read policies, such as rule packs, come to the policies below this construct.
@@ -137,8 +145,17 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
     this.annotator.acknowledge(id, reason, stateName);
   }
 
+  private newAlarms({
+    alarmTopic: topic,
+    alarmActions: actions,
+    alarmOptions,
+  }: LambdaWorkflowProps): WorkflowAlarms | undefined {
+    if (!topic && !actions) return undefined;
+    return new WorkflowAlarms(this, 'Alarms', { stateMachine: this.stateMachine, topic, actions, ...alarmOptions });
+  }
+
   private newLogGroup(props: LambdaWorkflowProps): LogGroup {
-    const name = logGroupName(this);
+    const name = props.logGroupName ?? logGroupName(this);
     const encryptionKey = props.logEncryptionKey;
     if (encryptionKey) allowLogs(this, encryptionKey, name);
     return new LogGroup(this, 'LogGroup', {

@@ -13,6 +13,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { constructError } from './private/construct-error';
+import { injectedProps } from './private/injected-props';
 import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
 
@@ -70,6 +71,9 @@ export interface RejoiningChoiceProps {
  * });
  */
 export class RejoiningChoice extends StateMachineFragment {
+  /** The id by which injectors of properties find this construct. */
+  static readonly PROPERTY_INJECTION_ID: string = 'cdk-lambda-workflows.RejoiningChoice';
+
   /** The first state: the Choice, or the Parallel around it. */
   public readonly startState: State;
 
@@ -77,7 +81,8 @@ export class RejoiningChoice extends StateMachineFragment {
   public readonly endStates: INextable[];
 
   /** @throws an error that names the construct if there are no rules, or a property is out of its limits */
-  constructor(scope: Construct, id: string, props: RejoiningChoiceProps) {
+  constructor(scope: Construct, id: string, givenProps: RejoiningChoiceProps) {
+    const props = injectedProps(scope, id, RejoiningChoice.PROPERTY_INJECTION_ID, givenProps);
     super(scope, id);
     const { rules, resultKey, queryLanguage = QueryLanguage.JSONATA, stateName = id } = props;
     const problem =

@@ -1,22 +1,65 @@
 // The alarms of a workflow.
-import { Alarm, TreatMissingData, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Duration } from 'aws-cdk-lib';
+import { Alarm, TreatMissingData, type IAlarmAction, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { StateMachineType, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 
+/** When the alarms of a workflow go off. */
+export interface WorkflowAlarmOptions {
+  /**
+   * How many such executions in a period are too many; at least 1.
+   *
+   * @default 1
+   */
+  readonly threshold?: number;
+
+  /**
+   * The period in which they are counted.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly period?: Duration;
+
+  /**
+   * How many periods are looked at together.
+   *
+   * @default 1
+   */
+  readonly evaluationPeriods?: number;
+
+  /**
+   * In how many of these periods there must be too many.
+   *
+   * @default - in all of them
+   */
+  readonly datapointsToAlarm?: number;
+}
+
 /** Properties of WorkflowAlarms. */
-export interface WorkflowAlarmsProps {
+export interface WorkflowAlarmsProps extends WorkflowAlarmOptions {
   /** The state machine to watch. */
   readonly stateMachine: StateMachine;
 
-  /** The topic that receives the alarms. */
-  readonly topic: ITopic;
+  /**
+   * The topic that receives the alarms.
+   *
+   * @default - none
+   */
+  readonly topic?: ITopic;
+
+  /**
+   * What else the alarms do.
+   *
+   * @default - nothing
+   */
+  readonly actions?: IAlarmAction[];
 }
 
 /**
- * One alarm for each way in which an execution can end badly. Each goes off at the first such execution in 5 minutes. If
- * there are no executions, no alarm goes off.
+ * One alarm for each way in which an execution can end badly. By default each goes off at the first such execution in
+ * 5 minutes. If there are no executions, no alarm goes off.
  */
 export class WorkflowAlarms extends Construct {
   /** Executions that failed. */
@@ -33,24 +76,33 @@ export class WorkflowAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkflowAlarmsProps) {
     super(scope, id);
-    const { stateMachine, topic } = props;
-    const action = new SnsAction(topic);
+    const {
+      stateMachine,
+      topic,
+      actions = [],
+      period,
+      threshold = 1,
+      evaluationPeriods = 1,
+      datapointsToAlarm,
+    } = props;
+    const all = [...(topic ? [new SnsAction(topic)] : []), ...actions];
     const alarm = (name: string, metric: Metric, what: string) => {
       const made = new Alarm(this, name, {
         metric,
-        threshold: 1,
-        evaluationPeriods: 1,
+        threshold,
+        evaluationPeriods,
+        datapointsToAlarm,
         treatMissingData: TreatMissingData.NOT_BREACHING,
         alarmDescription: `${what} in ${scope.node.path}`,
       });
-      made.addAlarmAction(action);
+      made.addAlarmAction(...all);
       return made;
     };
-    this.failed = alarm('Failed', stateMachine.metricFailed(), 'Executions failed');
-    this.timedOut = alarm('TimedOut', stateMachine.metricTimedOut(), 'Executions timed out');
-    this.throttled = alarm('Throttled', stateMachine.metricThrottled(), 'Executions were throttled');
+    this.failed = alarm('Failed', stateMachine.metricFailed({ period }), 'Executions failed');
+    this.timedOut = alarm('TimedOut', stateMachine.metricTimedOut({ period }), 'Executions timed out');
+    this.throttled = alarm('Throttled', stateMachine.metricThrottled({ period }), 'Executions were throttled');
     if (stateMachine.stateMachineType !== StateMachineType.EXPRESS) {
-      this.aborted = alarm('Aborted', stateMachine.metricAborted(), 'Executions were aborted');
+      this.aborted = alarm('Aborted', stateMachine.metricAborted({ period }), 'Executions were aborted');
     }
   }
 }

@@ -28,7 +28,7 @@ export class WorkflowGrants {
   private readonly ofMapRuns: (() => void)[] = [];
 
   private constructor(private readonly machine: GrantedMachine) {
-    this.policies = new GranteePolicies(machine.scope);
+    this.policies = new GranteePolicies(machine.scope, machine.hasManagedPolicies);
   }
 
   /**

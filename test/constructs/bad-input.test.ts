@@ -9,7 +9,7 @@ import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, RejoiningChoice } from '../../src';
 import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
 
-const A_TOKEN = Duration.seconds(Token.asNumber(Lazy.number({ produce: () => 5 })));
+const A_TOKEN = Duration.minutes(Token.asNumber(Lazy.number({ produce: () => 5 })));
 const newTask = (stack: Stack, id: string, props = {}) =>
   new LambdaTask(stack, id, { lambdaFunction: newFunction(stack, `${id}Fn`), ...props });
 
@@ -84,12 +84,12 @@ test.each<[string, (stack: Stack) => unknown, string]>([
   [
     'a token as timeout',
     (stack) => newTask(stack, 'Task', { timeout: A_TOKEN }),
-    'Stack/Task: timeout must be known at synthesis; found a token. Use a Duration made from a plain number.',
+    'Stack/Task: timeout is a token in minutes, which synthesis cannot convert. Use Duration.seconds.',
   ],
   [
     'a token as timeout of the workflow',
     (stack) => new LambdaWorkflow(stack, 'Workflow', { definition: newTask(stack, 'Task'), timeout: A_TOKEN }),
-    'Stack/Workflow: timeout must be known at synthesis; found a token',
+    'Stack/Workflow: timeout is a token in minutes, which synthesis cannot convert. Use Duration.seconds.',
   ],
   [
     'a token as maxConcurrency',

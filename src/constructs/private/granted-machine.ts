@@ -9,6 +9,8 @@ export interface GrantedMachine {
   readonly arn: string;
   /** Whether it is made elsewhere, so that its type, key and states are not known. */
   readonly isImported: boolean;
+  /** Whether grantees get managed policies. */
+  readonly hasManagedPolicies: boolean;
   readonly type?: StateMachineType;
   readonly key?: IKey;
 }

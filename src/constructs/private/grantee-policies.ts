@@ -1,15 +1,17 @@
 // The policies through which grantees get their permissions, apart from their default policies.
 import { Names, Stack } from 'aws-cdk-lib';
-import {
+import type {
+  ManagedPolicy,
   Policy,
-  type PrincipalPolicyFragment,
-  type AddToPrincipalPolicyResult,
-  type IGrantable,
-  type IPrincipal,
-  type IRole,
-  type PolicyStatement,
+  PrincipalPolicyFragment,
+  AddToPrincipalPolicyResult,
+  IGrantable,
+  IPrincipal,
+  IRole,
+  PolicyStatement,
 } from 'aws-cdk-lib/aws-iam';
 import { DependencyGroup, type Construct } from 'constructs';
+import { newPolicy } from './new-policy';
 
 /**
  * A function's default policy is deployed before the function, and a workflow after the functions that it invokes. So a
@@ -17,10 +19,13 @@ import { DependencyGroup, type Construct } from 'constructs';
  * a later `next`. A policy of its own never is.
  */
 export class GranteePolicies {
-  private readonly policies = new Map<IRole, Policy>();
+  private readonly policies = new Map<IRole, Policy | ManagedPolicy>();
   private readonly far = new Map<IRole, FarPolicy>();
 
-  constructor(private readonly scope: Construct) {}
+  constructor(
+    private readonly scope: Construct,
+    private readonly isManaged: boolean,
+  ) {}
 
   /** The policy of a role, or the grantee itself: users, groups, services and accounts have no such policy. */
   public of(grantee: IGrantable): IGrantable {
@@ -38,17 +43,15 @@ export class GranteePolicies {
     }
   }
 
-  private policyThere(role: IRole): Policy {
-    const policy = new Policy(role as unknown as Construct, `GrantOf${Names.nodeUniqueId(this.scope.node)}`);
-    role.attachInlinePolicy(policy);
-    return policy;
+  private policyThere(role: IRole): Policy | ManagedPolicy {
+    const id = `GrantOf${Names.nodeUniqueId(this.scope.node)}`;
+    return newPolicy(role as unknown as Construct, id, role, this.isManaged);
   }
 
-  private policyOf(role: IRole): Policy {
+  private policyOf(role: IRole): Policy | ManagedPolicy {
     let policy = this.policies.get(role);
     if (!policy) {
-      policy = new Policy(this.scope, `GrantTo${Names.nodeUniqueId(role.node)}`);
-      role.attachInlinePolicy(policy);
+      policy = newPolicy(this.scope, `GrantTo${Names.nodeUniqueId(role.node)}`, role, this.isManaged);
       this.policies.set(role, policy);
     }
     return policy;
@@ -73,7 +76,7 @@ class FarPolicy implements IGrantable, IPrincipal {
   public readonly assumeRoleAction = 'sts:AssumeRole';
   private readonly waiting: PolicyStatement[] = [];
   private readonly dependable = new DependencyGroup();
-  private policy?: Policy;
+  private policy?: Policy | ManagedPolicy;
 
   constructor(private readonly role: IRole) {}
 
@@ -90,9 +93,9 @@ class FarPolicy implements IGrantable, IPrincipal {
     return { statementAdded: true, policyDependable: this.dependable };
   }
 
-  public settle(newPolicy: () => Policy): void {
+  public settle(policyOf: () => Policy | ManagedPolicy): void {
     if (!this.policy) {
-      this.policy = newPolicy();
+      this.policy = policyOf();
       this.dependable.add(this.policy);
     }
     this.policy.addStatements(...this.waiting.splice(0));

@@ -15,9 +15,11 @@ import { outputOf, resultPathOf } from './keep-input';
 import { sortKeys } from './sorted-keys';
 import type { LambdaCallbackTaskProps, LambdaTaskProps } from '../lambda-task-props';
 
-/** Both kinds of properties. A task with a `heartbeat` waits for a token. */
-export interface AnyLambdaTaskProps extends LambdaTaskProps {
+/** Both kinds of properties. */
+export interface AnyLambdaTask extends LambdaTaskProps {
+  readonly waitsForToken?: boolean;
   readonly heartbeat?: Duration;
+  readonly heartbeatExpression?: string;
   readonly callback?: LambdaCallbackTaskProps['callback'];
 }
 
@@ -29,24 +31,25 @@ export function derivedTimeout(lambdaFunction: IFunction): number {
   return (functionTimeout(lambdaFunction) ?? LONGEST_FUNCTION) + MARGIN;
 }
 
-export function isJsonPath({ queryLanguage }: AnyLambdaTaskProps): boolean {
+export function isJsonPath({ queryLanguage }: AnyLambdaTask): boolean {
   return queryLanguage === QueryLanguage.JSON_PATH;
 }
 
 /** Whether there is no result: Lambda answers before or without running the function, and there is no callback. */
-export function returnsNothing({ invocationType, heartbeat }: AnyLambdaTaskProps): boolean {
-  return !heartbeat && invocationType !== undefined && invocationType !== LambdaInvocationType.REQUEST_RESPONSE;
+export function returnsNothing({ invocationType, waitsForToken }: AnyLambdaTask): boolean {
+  return !waitsForToken && invocationType !== undefined && invocationType !== LambdaInvocationType.REQUEST_RESPONSE;
 }
 
-export function invocation(props: AnyLambdaTaskProps): LambdaInvokeProps {
-  const { lambdaFunction, invocationType, clientContext, credentials, assign, stateName, comment, heartbeat } = props;
+export function invocation(props: AnyLambdaTask): LambdaInvokeProps {
+  const { lambdaFunction, invocationType, clientContext, credentials, assign, stateName, comment, waitsForToken } =
+    props;
   return {
     ...{ lambdaFunction, invocationType, clientContext, credentials, stateName, comment },
     assign: sortKeys(assign),
-    payload: (props.payload && sortedPayload(props.payload)) ?? (heartbeat && tokenPayload(props)),
-    integrationPattern: heartbeat && IntegrationPattern.WAIT_FOR_TASK_TOKEN,
-    heartbeatTimeout: heartbeat && Timeout.duration(heartbeat),
-    taskTimeout: timeout(props),
+    payload: (props.payload && sortedPayload(props.payload)) ?? (waitsForToken ? tokenPayload(props) : undefined),
+    integrationPattern: waitsForToken ? IntegrationPattern.WAIT_FOR_TASK_TOKEN : undefined,
+    heartbeatTimeout: timer(props, props.heartbeat, props.heartbeatExpression),
+    taskTimeout: timer(props, props.timeout, props.timeoutExpression),
     retryOnServiceExceptions: false, // the policy's retriers take its place
     ...(isJsonPath(props) ? jsonPathFields(props) : jsonataFields(props)),
   };
@@ -56,7 +59,7 @@ function sortedPayload(payload: TaskInput): TaskInput {
   return payload.type === InputType.OBJECT ? TaskInput.fromObject(sortKeys(payload.value)) : payload;
 }
 
-function tokenPayload(props: AnyLambdaTaskProps): TaskInput {
+function tokenPayload(props: AnyLambdaTask): TaskInput {
   return TaskInput.fromObject(
     isJsonPath(props)
       ? { input: JsonPath.entirePayload, taskToken: JsonPath.taskToken }
@@ -64,15 +67,14 @@ function tokenPayload(props: AnyLambdaTaskProps): TaskInput {
   );
 }
 
-function timeout(props: AnyLambdaTaskProps): Timeout | undefined {
-  const { timeoutExpression } = props;
-  if (timeoutExpression === undefined) return props.timeout && Timeout.duration(props.timeout);
-  return isJsonPath(props) ? Timeout.at(timeoutExpression) : Timeout.jsonata(timeoutExpression);
+function timer(props: AnyLambdaTask, duration?: Duration, expression?: string): Timeout | undefined {
+  if (expression === undefined) return duration && Timeout.duration(duration);
+  return isJsonPath(props) ? Timeout.at(expression) : Timeout.jsonata(expression);
 }
 
-function jsonataFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
-  const { resultKey, outputs, heartbeat } = props;
-  const result = heartbeat ? '$states.result' : '$states.result.Payload';
+function jsonataFields(props: AnyLambdaTask): Partial<LambdaInvokeProps> {
+  const { resultKey, outputs, waitsForToken } = props;
+  const result = waitsForToken ? '$states.result' : '$states.result.Payload';
   const made = returnsNothing(props) ? '{% $states.input %}' : outputOf(result, resultKey);
   return { queryLanguage: QueryLanguage.JSONATA, outputs: sortKeys(outputs) ?? made };
 }
@@ -81,10 +83,10 @@ function jsonataFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
  * With the function's ARN as the resource, the result is not wrapped, so that ResultPath can keep the input. But only
  * `lambda:invoke` supports task tokens, invocation types and client contexts.
  */
-function jsonPathFields(props: AnyLambdaTaskProps): Partial<LambdaInvokeProps> {
-  const { resultKey, resultPath, resultSelector, inputPath, heartbeat, invocationType, clientContext } = props;
-  const byArn = !heartbeat && !invocationType && !clientContext;
-  const isWrapped = !byArn && !heartbeat;
+function jsonPathFields(props: AnyLambdaTask): Partial<LambdaInvokeProps> {
+  const { resultKey, resultPath, resultSelector, inputPath, waitsForToken, invocationType, clientContext } = props;
+  const byArn = !waitsForToken && !invocationType && !clientContext;
+  const isWrapped = !byArn && !waitsForToken;
   return {
     queryLanguage: QueryLanguage.JSON_PATH,
     ...(byArn && { payloadResponseOnly: true }),

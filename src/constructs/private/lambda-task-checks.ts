@@ -4,11 +4,11 @@ import { FieldUtils, QueryLanguage } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { constructError } from './construct-error';
-import { isJsonPath, returnsNothing, type AnyLambdaTaskProps } from './lambda-invocation';
+import { isJsonPath, returnsNothing, type AnyLambdaTask } from './lambda-invocation';
 import { seconds } from './seconds';
 import type { RetryPolicy } from '../retry-policy';
 
-export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTaskProps): void {
+export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTask): void {
   const problem =
     functionProblem(props) ??
     resultProblem(props) ??
@@ -29,13 +29,13 @@ export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTa
 
 type Problem = string | undefined;
 
-function functionProblem({ lambdaFunction }: Partial<AnyLambdaTaskProps>): Problem {
+function functionProblem({ lambdaFunction }: Partial<AnyLambdaTask>): Problem {
   return lambdaFunction ? undefined : 'lambdaFunction is missing: set it to the function to invoke.';
 }
 
 /** Without the token in its event, the function could never answer. */
-function tokenProblem({ heartbeat, payload, ...props }: AnyLambdaTaskProps): Problem {
-  if (!heartbeat || !payload || FieldUtils.containsTaskToken(payload as never)) return undefined;
+function tokenProblem({ waitsForToken, payload, ...props }: AnyLambdaTask): Problem {
+  if (!waitsForToken || !payload || FieldUtils.containsTaskToken(payload as never)) return undefined;
   const token = isJsonPath(props) ? 'JsonPath.taskToken' : '{% $states.context.Task.Token %}';
   return `payload lacks the task token, which the function needs to answer. Put ${token} into it.`;
 }
@@ -58,11 +58,11 @@ export function resultKeyProblem(resultKey: string | undefined, queryLanguage?: 
     : undefined;
 }
 
-function resultProblem(props: AnyLambdaTaskProps): Problem {
-  const { resultKey, outputs, clientContext, invocationType, heartbeat } = props;
+function resultProblem(props: AnyLambdaTask): Problem {
+  const { resultKey, outputs, clientContext, invocationType, waitsForToken } = props;
   const named = resultKeyProblem(resultKey, props.queryLanguage);
   if (named) return named;
-  if (heartbeat && invocationType === LambdaInvocationType.DRY_RUN) {
+  if (waitsForToken && invocationType === LambdaInvocationType.DRY_RUN) {
     return 'a DRY_RUN does not run the function, so it never receives the token. Remove invocationType.';
   }
   const [given, other] = (['resultKey', 'resultPath', 'resultSelector'] as const).filter((name) => props[name]);
@@ -74,13 +74,13 @@ function resultProblem(props: AnyLambdaTaskProps): Problem {
     return 'resultKey and resultPath both place the result. Remove one of them.';
   }
   if (returnsNothing(props)) return `an invocation of type ${invocationType} has no result. Remove ${given}.`;
-  if (clientContext !== undefined && isJsonPath(props) && !heartbeat) {
+  if (clientContext !== undefined && isJsonPath(props) && !waitsForToken) {
     return `clientContext and ${given} work together only in JSONata. Remove one of them, or queryLanguage.`;
   }
   return undefined;
 }
 
-function languageProblem(props: AnyLambdaTaskProps): Problem {
+function languageProblem(props: AnyLambdaTask): Problem {
   if (isJsonPath(props)) {
     return props.outputs === undefined
       ? undefined
@@ -93,14 +93,25 @@ function languageProblem(props: AnyLambdaTaskProps): Problem {
     : `${given.join(' and ')} only works in JSONPath. Use payload and outputs, or set queryLanguage to JSON_PATH.`;
 }
 
-function timeoutProblem({ timeout, timeoutExpression }: AnyLambdaTaskProps): Problem {
-  return timeout && timeoutExpression !== undefined
-    ? 'timeout and timeoutExpression both set the timeout. Remove one of them.'
-    : undefined;
+function timeoutProblem(props: AnyLambdaTask): Problem {
+  const { timeout, timeoutExpression, heartbeat, heartbeatExpression, waitsForToken } = props;
+  if (timeout && timeoutExpression !== undefined) {
+    return 'timeout and timeoutExpression both set the timeout. Remove one of them.';
+  }
+  if (heartbeat && heartbeatExpression !== undefined) {
+    return 'heartbeat and heartbeatExpression both set the heartbeat. Remove one of them.';
+  }
+  if (!waitsForToken) return undefined;
+  if (!timeout && timeoutExpression === undefined) {
+    return 'timeout is missing: a lost token would keep the execution open for a year. Set timeout or timeoutExpression.';
+  }
+  return heartbeat || heartbeatExpression !== undefined
+    ? undefined
+    : 'heartbeat is missing: nothing would notice that the other side is gone. Set heartbeat or heartbeatExpression.';
 }
 
 /** Step Functions calls Lambda only in its own Region, and in another account only with a role of that account. */
-function placeProblem(scope: Construct, { lambdaFunction, credentials }: AnyLambdaTaskProps): Problem {
+function placeProblem(scope: Construct, { lambdaFunction, credentials }: AnyLambdaTask): Problem {
   const { account, region } = Stack.of(scope);
   const differ = (one: string, other: string) => Token.compareStrings(one, other) === TokenComparison.DIFFERENT;
   const { env } = lambdaFunction;

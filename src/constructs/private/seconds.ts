@@ -6,14 +6,15 @@ import { constructError } from './construct-error';
 /** TimeoutSeconds and the like go up to 99,999,999 (states-language.net, "Timeouts and heartbeat intervals"). */
 const MOST = 99_999_999;
 
-/** The duration in seconds. Throws an error that names the construct and the property if it is not whole, known and in range. */
-export function seconds(scope: Construct, id: string, property: string, duration: Duration): number {
+/**
+ * The duration in seconds; undefined if only the deployment knows it. Throws an error that names the construct and the
+ * property if it is not whole and in range.
+ */
+export function seconds(scope: Construct, id: string, property: string, duration: Duration): number | undefined {
   if (duration.isUnresolved()) {
-    throw constructError(
-      scope,
-      id,
-      `${property} must be known at synthesis; found a token. Use a Duration made from a plain number.`,
-    );
+    if (duration.unitLabel() === 'seconds') return undefined;
+    const message = `${property} is a token in ${duration.unitLabel()}, which synthesis cannot convert. Use Duration.seconds.`;
+    throw constructError(scope, id, message);
   }
   const milliseconds = duration.toMilliseconds();
   if (milliseconds < 1000) {

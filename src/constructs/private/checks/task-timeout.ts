@@ -10,7 +10,8 @@ export const taskTimeout: Check = {
   find: (workflow) =>
     ofType(workflow, 'Task').flatMap((part) => {
       const task = lambdaTaskOf(workflow, part);
-      const limit = task && !task.callback ? functionTimeout(task.lambdaFunction) : undefined;
+      const isKnown = task && !task.callback && !task._hasTokenTimeout; // a token is 1 in the checked definition
+      const limit = isKnown ? functionTimeout(task.lambdaFunction) : undefined;
       const timeout = part.state.TimeoutSeconds;
       return limit !== undefined && typeof timeout === 'number' && timeout < limit
         ? [

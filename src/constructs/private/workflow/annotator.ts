@@ -67,7 +67,7 @@ export class Annotator {
       constructs: new Map(this.definition.states.map((state) => [state.stateId, state])),
       isExpress,
       logLevel,
-      timeout: timeout?.toSeconds() ?? (isExpress ? EXPRESS_LIMIT : undefined),
+      timeout: timeout && !timeout.isUnresolved() ? timeout.toSeconds() : isExpress ? EXPRESS_LIMIT : undefined,
     };
   }
 }

@@ -1,23 +1,27 @@
 // What a workflow with distributed Maps must be allowed on itself, also if they are added after the workflow.
 import { Arn, ArnFormat, Lazy, Stack } from 'aws-cdk-lib';
-import { Grant, Policy } from 'aws-cdk-lib/aws-iam';
+import { Grant, type ManagedPolicy, type Policy } from 'aws-cdk-lib/aws-iam';
 import type { DistributedMap, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { newPolicy } from '../new-policy';
 
 /** The statements of aws-stepfunctions, which looks for distributed Maps only once, when the state machine is made. */
 export class MapRunPolicy {
-  private policy?: Policy;
+  private policy?: Policy | ManagedPolicy;
   private maps: readonly DistributedMap[] = [];
 
-  constructor(private readonly stateMachine: StateMachine) {}
+  constructor(
+    private readonly stateMachine: StateMachine,
+    private readonly isManaged: boolean,
+  ) {}
 
   public settle(maps: readonly DistributedMap[]): void {
     this.maps = maps;
     if (maps.length > 0) this.policy ??= this.newPolicy();
   }
 
-  private newPolicy(): Policy {
-    const policy = new Policy(this.stateMachine, 'DistributedMapPolicy');
-    this.stateMachine.role.attachInlinePolicy(policy);
+  private newPolicy(): Policy | ManagedPolicy {
+    const { stateMachine, isManaged } = this;
+    const policy = newPolicy(stateMachine, 'DistributedMapPolicy', stateMachine.role, isManaged);
     const add = (actions: string[], resourceArns: string[]) =>
       Grant.addToPrincipal({ grantee: policy, actions, resourceArns });
     add(['states:StartExecution'], [this.stateMachine.stateMachineArn]);

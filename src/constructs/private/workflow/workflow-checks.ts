@@ -25,7 +25,8 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
   checkRetry(scope, id, props.retry);
   const isExpress = props.stateMachineType === StateMachineType.EXPRESS;
   if (taskTimeout) seconds(scope, id, 'taskTimeout', taskTimeout);
-  if (timeout && seconds(scope, id, 'timeout', timeout) > LONGEST_EXPRESS.toSeconds() && isExpress) {
+  const limit = timeout && seconds(scope, id, 'timeout', timeout);
+  if (timeout && limit && limit > LONGEST_EXPRESS.toSeconds() && isExpress) {
     const message = `the timeout is ${timeout.toHumanString()}, but an EXPRESS workflow runs for at most 5 minutes. Shorten the timeout, or use STANDARD.`;
     throw constructError(scope, id, message);
   }
@@ -34,11 +35,16 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
     throw constructError(scope, id, message);
   }
   checkLogProps(scope, id, props);
+  if (props.alarmOptions && !props.alarmTopic && !props.alarmActions) {
+    throw constructError(scope, id, 'alarmOptions has no effect without alarms. Set alarmTopic or alarmActions.');
+  }
 }
 
 /** No setting may be without effect. */
 function checkLogProps(scope: Construct, id: string, props: LambdaWorkflowProps): void {
-  const ofNewGroup = (['logRetention', 'logEncryptionKey', 'removalPolicy'] as const).filter((name) => props[name]);
+  const ofNewGroup = (['logGroupName', 'logRetention', 'logEncryptionKey', 'removalPolicy'] as const).filter(
+    (name) => props[name],
+  );
   const [given] = ofNewGroup;
   if (props.logLevel === LogLevel.OFF) {
     const unused = props.logGroup ? 'logGroup' : props.includeExecutionData ? 'includeExecutionData' : given;

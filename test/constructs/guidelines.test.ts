@@ -1,0 +1,167 @@
+// What the design guidelines of the CDK ask of constructs.
+import { App, CfnParameter, Duration, PropertyInjectors, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { DistributedMap, LogLevel, Pass, ProvideItems, QueryLanguage } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  ItemMap,
+  KeyedParallel,
+  LambdaTask,
+  LambdaTaskChain,
+  LambdaWorkflow,
+  RejoiningChoice,
+  WorkflowAlarms,
+  type LambdaCallbackTaskProps,
+  type LambdaWorkflowProps,
+} from '../../src';
+import { definitionOf, newFunction, newStack } from '../support/stacks';
+
+function workflowIn(stack: Stack, props: Partial<LambdaWorkflowProps> = {}) {
+  const definition = props.definition ?? new LambdaTask(stack, 'Task', { lambdaFunction: newFunction(stack, 'Fn') });
+  return new LambdaWorkflow(stack, 'Workflow', { ...props, definition });
+}
+
+describe('property injection', () => {
+  test('sets defaults for all workflows of a stack', () => {
+    const stack = newStack();
+    PropertyInjectors.of(stack).add({
+      constructUniqueId: LambdaWorkflow.PROPERTY_INJECTION_ID,
+      inject: (props: LambdaWorkflowProps) => ({ logLevel: LogLevel.ERROR, ...props }),
+    });
+    workflowIn(stack);
+    Template.fromStack(stack).hasResourceProperties('AWS::StepFunctions::StateMachine', {
+      LoggingConfiguration: { Level: 'ERROR' },
+    });
+  });
+
+  test('reaches tasks from the app', () => {
+    const app = new App();
+    PropertyInjectors.of(app).add({
+      constructUniqueId: LambdaTask.PROPERTY_INJECTION_ID,
+      inject: (props: object) => ({ comment: 'ours', ...props }),
+    });
+    const stack = new Stack(app, 'Stack');
+    workflowIn(stack);
+    expect(definitionOf(stack).States.Task).toMatchObject({ Comment: 'ours' });
+  });
+
+  test('every construct has an id of its own', () => {
+    const classes = [ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, RejoiningChoice];
+    expect(classes.map((one) => one.PROPERTY_INJECTION_ID)).toEqual(
+      classes.map(({ name }) => `cdk-lambda-workflows.${name}`),
+    );
+  });
+});
+
+describe('a callback', () => {
+  const waiting = (props: Partial<LambdaCallbackTaskProps>, stack = newStack()) => {
+    const lambdaFunction = newFunction(stack, 'Fn');
+    const definition = LambdaTask.waitForTaskToken(stack, 'Task', { lambdaFunction, ...props });
+    const { queryLanguage } = props;
+    new LambdaWorkflow(stack, 'Workflow', { definition, queryLanguage });
+    return definitionOf(stack).States.Task!;
+  };
+
+  test('may compute its timeout and its heartbeat', () => {
+    const times = { timeoutExpression: '{% $states.input.days * 86400 %}', heartbeatExpression: '{% 60 %}' };
+    expect(waiting(times)).toMatchObject({
+      TimeoutSeconds: '{% $states.input.days * 86400 %}',
+      HeartbeatSeconds: '{% 60 %}',
+    });
+  });
+
+  test('reads them from paths in JSONPath', () => {
+    const queryLanguage = QueryLanguage.JSON_PATH;
+    expect(waiting({ timeoutExpression: '$.t', heartbeatExpression: '$.h', queryLanguage })).toMatchObject({
+      TimeoutSecondsPath: '$.t',
+      HeartbeatSecondsPath: '$.h',
+    });
+  });
+
+  test.each([
+    [
+      {},
+      'Stack/Task: timeout is missing: a lost token would keep the execution open for a year. Set timeout or timeoutExpression.',
+    ],
+    [
+      { timeout: Duration.days(1) },
+      'Stack/Task: heartbeat is missing: nothing would notice that the other side is gone. Set heartbeat or heartbeatExpression.',
+    ],
+    [
+      { timeout: Duration.days(1), heartbeat: Duration.hours(1), heartbeatExpression: '{% 1 %}' },
+      'Stack/Task: heartbeat and heartbeatExpression both set the heartbeat. Remove one of them.',
+    ],
+  ])('%j is an error', (props, message) => {
+    expect(() => waiting(props)).toThrow(new Error(message));
+  });
+});
+
+test('a duration may be a token, which the template resolves', () => {
+  const stack = newStack();
+  const timeout = Duration.seconds(new CfnParameter(stack, 'Seconds', { type: 'Number', default: 7 }).valueAsNumber);
+  const task = new LambdaTask(stack, 'Task', { lambdaFunction: newFunction(stack, 'Fn'), timeout });
+  workflowIn(stack, { definition: task, timeout });
+  expect(definitionOf(stack)).toMatchObject({ TimeoutSeconds: 7, States: { Task: { TimeoutSeconds: 7 } } });
+});
+
+describe('alarms', () => {
+  test('have thresholds and periods, and any actions', () => {
+    const stack = newStack();
+    const alarmTopic = new Topic(stack, 'Topic');
+    const pager = new Topic(stack, 'Pager');
+    const alarmOptions = { threshold: 5, period: Duration.minutes(1), evaluationPeriods: 3, datapointsToAlarm: 2 };
+    workflowIn(stack, { alarmTopic, alarmActions: [new SnsAction(pager)], alarmOptions });
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'ExecutionsFailed',
+      ...{ Threshold: 5, Period: 60, EvaluationPeriods: 3, DatapointsToAlarm: 2 },
+      AlarmActions: [alarmTopic, pager].map(({ topicArn }) => stack.resolve(topicArn) as object),
+    });
+  });
+
+  test('may do something other than to notify a topic', () => {
+    const stack = newStack();
+    const definition = new LambdaTask(stack, 'Task', { lambdaFunction: newFunction(stack, 'Fn') });
+    const { stateMachine } = workflowIn(stack, { definition });
+    const alarms = new WorkflowAlarms(stack, 'Alarms', {
+      stateMachine,
+      actions: [new SnsAction(new Topic(stack, 'T'))],
+    });
+    expect(alarms.failed.node.path).toBe('Stack/Alarms/Failed');
+  });
+
+  test('without a topic or an action cannot have options', () => {
+    expect(() => workflowIn(newStack(), { alarmOptions: { threshold: 2 } })).toThrow(
+      'Stack/Workflow: alarmOptions has no effect without alarms. Set alarmTopic or alarmActions.',
+    );
+  });
+});
+
+describe('managedPolicies', () => {
+  test('leaves no inline policy, neither of the role nor of grantees', () => {
+    const stack = newStack();
+    const task = new LambdaTask(stack, 'Item', { lambdaFunction: newFunction(stack, 'ItemFn') });
+    const definition = DistributedMap.jsonata(stack, 'Each', { items: ProvideItems.jsonArray([1]) }).itemProcessor(
+      task,
+    );
+    workflowIn(stack, { definition, managedPolicies: true }).grants.startExecution(newFunction(stack, 'Api'));
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    template.resourceCountIs('AWS::IAM::ManagedPolicy', 3);
+  });
+
+  test('divides what does not fit into one', () => {
+    const stack = newStack();
+    const functions = Array.from({ length: 60 }, (_, index) => newFunction(stack, `Fn${index}`));
+    workflowIn(stack, { definition: new LambdaTaskChain(stack, 'Chain', { functions }), managedPolicies: true });
+    expect(Object.keys(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy')).length).toBeGreaterThan(1);
+  });
+});
+
+test('the log group may have a name', () => {
+  const stack = newStack();
+  workflowIn(stack, { definition: new Pass(stack, 'Pass'), logGroupName: '/aws/vendedlogs/states/orders' });
+  Template.fromStack(stack).hasResourceProperties('AWS::Logs::LogGroup', {
+    LogGroupName: '/aws/vendedlogs/states/orders',
+  });
+});
