@@ -70,6 +70,12 @@ export interface LambdaTaskChainProps {
 /**
  * A sequence of Lambda tasks, which chains with other states like a single state. The same functions may be in several
  * chains of one workflow if each chain has its own `prefix`.
+ *
+ * @example
+ * new LambdaTaskChain(this, 'Fulfil', {
+ *   functions: [reserveFunction, shipFunction],
+ *   onFailure: OnFailure.invoke(releaseFunction),
+ * });
  */
 export class LambdaTaskChain extends StateMachineFragment {
   /** The id by which injectors of properties find this construct. */

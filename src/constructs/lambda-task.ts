@@ -32,6 +32,9 @@ import { RetryPolicy } from './retry-policy';
  * all such tasks of the account and Region together
  * (docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html). For a single function use
  * `lambdaFunction.metricErrors()` and the like.
+ *
+ * @example
+ * new LambdaTask(this, 'Charge', { lambdaFunction: chargeFunction, resultKey: 'payment', idempotent: true });
  */
 export class LambdaTask extends LambdaInvoke {
   /** The id by which injectors of properties find this construct. */

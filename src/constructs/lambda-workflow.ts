@@ -31,6 +31,14 @@ import { WorkflowGrants } from './workflow-grants';
  * The definition is rendered at synthesis, so states and retriers that you add later, and Aspects, still count. It is
  * also checked then. Each finding becomes an annotation of this construct: an error, which stops the CDK's command line,
  * or a warning. See `acknowledge`.
+ *
+ * @example
+ * new LambdaWorkflow(this, 'Orders', {
+ *   definition: chargeTask.next(shipTask),
+ *   onFailure: OnFailure.notify(alarms),
+ *   alarmTopic: alarms,
+ *   timeout: Duration.days(1),
+ * });
  */
 export class LambdaWorkflow extends LambdaWorkflowBase {
   /** The id by which injectors of properties find this construct. */

@@ -15,6 +15,9 @@ import { failAgain, failWithKept, keepError, publishFailure } from './private/fa
  *
  * Catchers do not see `States.DataLimitExceeded` and `States.Runtime`, nor an execution that is aborted or times out
  * (docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html). Use the workflow's alarms for those.
+ *
+ * @example
+ * new LambdaWorkflow(this, 'Orders', { definition: chargeTask, onFailure: OnFailure.invoke(refundFunction) });
  */
 export abstract class OnFailure {
   /**

@@ -6,6 +6,9 @@ import { JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
  * The retriers of a task, in the order in which Step Functions tries them.
  *
  * Each retrier counts its own attempts. The first one whose errors match is used.
+ *
+ * @example
+ * RetryPolicy.standard().withUnknownErrors();
  */
 export class RetryPolicy {
   /**

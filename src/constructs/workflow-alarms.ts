@@ -60,6 +60,9 @@ export interface WorkflowAlarmsProps extends WorkflowAlarmOptions {
 /**
  * One alarm for each way in which an execution can end badly. By default each goes off at the first such execution in
  * 5 minutes. If there are no executions, no alarm goes off.
+ *
+ * @example
+ * new WorkflowAlarms(this, 'Alarms', { stateMachine: workflow.stateMachine, topic: alarms, threshold: 5 });
  */
 export class WorkflowAlarms extends Construct {
   /** Executions that failed. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 interface Documented {
   readonly name: string;
-  readonly docs?: { readonly summary?: string; readonly default?: string };
+  readonly docs?: { readonly summary?: string; readonly default?: string; readonly example?: string };
   readonly optional?: boolean;
   readonly overrides?: string;
   readonly parameters?: Documented[];
@@ -47,4 +47,10 @@ test('every optional property documents its default', () => {
     );
   expect(optional.length).toBeGreaterThan(40);
   expect(optional.filter(({ docs }) => !docs?.default).map(({ of, name }) => `${of}.${name}`)).toEqual([]);
+});
+
+test('every public class has an example', () => {
+  const classes = types.filter((type) => (type as unknown as { kind: string }).kind === 'class');
+  expect(classes.length).toBeGreaterThan(8);
+  expect(classes.filter(({ docs }) => !docs?.example).map(({ name }) => name)).toEqual([]);
 });
