@@ -1,4 +1,4 @@
-// Needs of calls whose IAM actions depend on what the arguments hold inside: transactions, statements, copies, versions.
+// Needs of calls whose IAM actions depend on the contents of the arguments: transactions, statements, copies, versions.
 import type { Need } from './need';
 import { tableArn } from './resources/dynamodb';
 import { objectOf } from './resources/s3';
@@ -32,7 +32,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   's3:putObjectTagging': version('s3:PutObjectVersionTagging'),
 };
 
-/** Undefined where the operation alone says what is needed. */
+/** Undefined if the operation alone determines the needs. */
 export function contentNeeds(call: ServiceCall): readonly Need[] | undefined {
   const key = `${call.service.toLowerCase()}:${call.action}`;
   return Object.hasOwn(RULES, key) ? RULES[key]!(call) : undefined;

@@ -31,7 +31,10 @@ const TRACING_ACTIONS = [...['PutTraceSegments', 'PutTelemetryRecords', 'GetSamp
   (action) => `xray:${action}`,
 );
 
-/** What a distributed Map does with the machine's role: child executions, and objects of its reader and writer. */
+/**
+ * What a distributed Map does with the machine's role: starts child executions, and uses the objects of its reader and
+ * writer.
+ */
 const DISTRIBUTED_ACTIONS = [
   ...['StartExecution', 'DescribeExecution', 'StopExecution', 'RedriveExecution'].map((action) => `states:${action}`),
   ...['GetObject', 'ListBucket', 'PutObject', 'ListMultipartUploadParts', 'AbortMultipartUpload'].map(

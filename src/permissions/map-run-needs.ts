@@ -42,8 +42,8 @@ function completed(action: string, names: readonly string[], gap?: string): Need
 }
 
 /**
- * Observed: the failure of a ResultWriter (aws/aws-cdk#32144). That of an ItemReader is like it, and the name of the error of a
- * Map that may not start executions is the one that AWS documents for missing privileges.
+ * Observed: the failure of a ResultWriter (aws/aws-cdk#32144). The failure of an ItemReader follows it. A Map that may
+ * not start executions fails with the error name that AWS documents for missing privileges.
  */
 export function mapRunRefusal({ kind }: MapRunAccess, message: string, requestId: string): StatesError {
   if (kind === 'start' || kind === 'redrive') return new StatesError('States.Permissions', message, 'task');

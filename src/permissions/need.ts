@@ -3,13 +3,15 @@ import type { Alternatives, AskedResource } from './resources/asked-resource';
 
 /** An action on a resource. */
 export interface Need {
-  /** Such as `lambda:InvokeFunction`; a part may be unknown, see unknown-parts.ts. */
+  /** Such as `lambda:InvokeFunction`. A part may be unknown: see unknown-parts.ts. */
   readonly action: string;
-  /** The request is about one of these. Undefined if nothing says which resource it is; then any resource is accepted. */
+  /**
+   * The request is about one of these. Undefined if nothing says which resource it is; then every resource is accepted.
+   */
   readonly resources?: Alternatives;
   /** Condition keys of the service, such as `iam:PassedToService`; null for a key that is not in the request. */
   readonly context?: Readonly<Record<string, string | null>>;
-  /** Another resource that the first may be: if that is allowed, a denial is undecided. */
+  /** Another resource that may be the actual one. If it is allowed, a denial becomes undecided. */
   readonly mayBe?: AskedResource;
   /** Why AWS may not ask for it. A role that does not allow it is undecided, not denied. */
   readonly doubt?: string;

@@ -144,8 +144,8 @@ function actionPattern(text: string): Pattern {
 }
 
 /**
- * IAM refuses a resource that is no ARN: a template has one where a parameter that names it is left at its default. What it will
- * be is not known.
+ * IAM refuses a resource that is not an ARN. A template has one if the parameter that names it is left at its default,
+ * so the actual resource is unknown.
  */
 const NO_ARN = /^(?!arn:|\*|\{\{resolve:|\$\{)/;
 

@@ -13,7 +13,7 @@ export interface PermissionRequest {
    * unknown, see unknown-parts.ts.
    */
   readonly names: readonly string[] | undefined;
-  /** What of the names is unknown. */
+  /** The unknown part of the names. */
   readonly gap?: string;
   readonly context: RequestContext;
 }

@@ -4,7 +4,7 @@ import { isArray, isObject, member, type Json } from '../json/json';
 import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';
 import { templatesAround } from '../templates/cloud-formation/templates-around';
 
-/** The types of resources with a policy: the IAM prefix of what it is about, and the property with the document. */
+/** The types of resources with a policy: the IAM prefix of its actions, and the property with the document. */
 const TYPES: Readonly<Record<string, readonly [prefix: string, property: string]>> = {
   'AWS::DynamoDB::Table': ['dynamodb', 'ResourcePolicy'],
   'AWS::ECR::Repository': ['ecr', 'RepositoryPolicyText'],

@@ -10,7 +10,7 @@ const DENIALS: ReadonlyMap<string, Denial> = new Map(
   ].map((service) => [service, FORBIDDEN]),
 );
 
-/** Undefined for a service that answers as most do. */
+/** Undefined for a service that answers like most others. */
 export function sdkDenial(service: string): Denial | undefined {
   return DENIALS.get(service.toLowerCase());
 }

@@ -1,4 +1,5 @@
-// What the templates of an app say beyond a call: the names of their resources, and the roles that an ECS task definition passes on.
+// What the templates of an app add to a call: the names of their resources, and the roles that an ECS task definition
+// passes on.
 import { TemplateNames } from './template-names';
 import { isArn, parseArn } from '../asl/arn';
 import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';

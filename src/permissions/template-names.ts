@@ -6,13 +6,13 @@ import { nameProperties } from '../templates/cloud-formation/arns';
 import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';
 import { templatesAround } from '../templates/cloud-formation/templates-around';
 
-/** The shortest limit of a name's length among common types; a longer name loses an end of the stack's or its own name. */
+/** The shortest length limit of names among common types. A longer name is shortened at the stack's or its own part. */
 const LENGTH = 63;
 const RANDOM = '-XXXXXXXXXXXX'.length;
 
 interface Deployed {
   readonly own: string;
-  /** What the ARN begins with. */
+  /** The beginning of the ARN. */
   readonly before: string;
   readonly after: RegExp;
 }
@@ -26,7 +26,7 @@ export class TemplateNames {
     for (const each of templatesAround(template)) for (const resource of each.allResources()) this.add(resource);
   }
 
-  /** The name itself comes first. What follows a resource's ARN (an object's key, an alias, an index) stays. */
+  /** The name itself comes first. The part after a resource's ARN (an object's key, an alias, an index) stays. */
   namesOf(arn: string): readonly string[] {
     for (let end = arn.length; end > 0; end = Math.max(arn.lastIndexOf('/', end - 1), arn.lastIndexOf(':', end - 1))) {
       const others = this.others.get(arn.slice(0, end));
@@ -62,7 +62,7 @@ export class TemplateNames {
   }
 }
 
-/** Undefined for a resource without an ARN, and for one whose names depend on what cannot be resolved. */
+/** Undefined for a resource without an ARN, and for one whose names depend on unresolved values. */
 function arnOf(resource: ResolvedResource): string | undefined {
   try {
     const arn = isArn(resource.ref) ? resource.ref : resource.tryAttribute('Arn');
@@ -85,7 +85,7 @@ function physicalArns(resource: ResolvedResource, arn: string): readonly string[
   return [arn.slice(0, at) + physicalName(resource) + rest, ...(suffix === '' ? [] : [arn + suffix])];
 }
 
-/** The names of a resource under any name of its stack, whatever the random end. */
+/** The names of a resource for any stack name and any random suffix. */
 function deployedNames(own: string): Deployed {
   const name = own.slice(Math.max(own.lastIndexOf(':'), own.lastIndexOf('/')) + 1);
   const before = own.slice(0, own.length - name.length);

@@ -1,4 +1,4 @@
-// Names of which a part is not known here, such as the workgroup of a query, and whether a pattern matches them.
+// Names with an unknown part, such as the workgroup of a query, and whether a pattern matches them.
 import type { Truth } from './truth';
 import { compileWildcard } from './wildcard';
 
@@ -24,8 +24,8 @@ export function isReference(text: string): boolean {
 }
 
 /**
- * Yes if the pattern matches the name whatever the unknown parts of both are, no if it cannot match it. References to values
- * that are not known are the same value wherever they have the same text.
+ * Yes if the pattern matches the name for all values of the unknown parts, no if it never does. References with the
+ * same text have the same value.
  */
 export function compilePattern(pattern: string): (name: string) => Truth {
   const fixed = compileWildcard(pattern);
@@ -37,7 +37,7 @@ export function compilePattern(pattern: string): (name: string) => Truth {
   };
 }
 
-/** A name and a pattern of which both have parts that may be anything: whether a text exists that is both. */
+/** Whether a name and a pattern that both have arbitrary parts can be the same text. */
 function overlaps(pattern: string, name: string): boolean {
   if (!beginAlike(pattern, name)) return false;
   // reached[at] says that the pattern up to `at` and the name up to here have a text in common.
@@ -61,7 +61,7 @@ function overlaps(pattern: string, name: string): boolean {
   return reached[pattern.length] === 1;
 }
 
-/** What comes before the first part that may be anything is the same, as far as it goes. */
+/** The texts before the first arbitrary parts must agree as far as they go. */
 function beginAlike(pattern: string, name: string): boolean {
   for (let at = 0; at < pattern.length && at < name.length; at += 1) {
     const [wanted, found] = [pattern[at], name[at]];

@@ -1,5 +1,5 @@
-// The range of a number that a definition, a path or an expression gives: what its row says, otherwise what its kind says.
-// The JSON Schemas, the types and the checks at run time all come from here.
+// The range of a number from a definition, a path or an expression: the range of its row, or else of its kind. The JSON
+// Schemas, the types and the checks at run time use it.
 import type { Field, Row } from './field';
 
 export interface Range {

@@ -1,4 +1,4 @@
-// Stand-ins for placeholders in expressions and paths that do not parse with them.
+// Stand-ins for placeholders in expressions and paths that would not parse with them.
 import { identifierOf, replaceEach } from './placeholder';
 import { parseIntrinsic } from '../intrinsic/parse';
 import { parseJsonPath } from '../json-path/parse';

@@ -4,7 +4,9 @@ import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../identity';
 import { integrationRow } from '../services/lookup';
 import { isWholePlaceholder, readResource } from '../services/resource';
 
-/** A Resource that a task can call. What cannot be told from the text is a function, because most tasks call one. */
+/**
+ * A Resource that a task can call. If the text does not say what it is, it is a function, because most tasks call one.
+ */
 export function resourceStandIn(text: string): string {
   if (isWholePlaceholder(text)) return functionOrActivity(text);
   const named = withValues(text, identifierOf);

@@ -40,7 +40,7 @@ function mentionsPlaceholder(definition: JsonObject): boolean {
   return false;
 }
 
-/** Kinds whose content belongs to the user. */
+/** Kinds of fields whose content belongs to the user. */
 const FREE: ReadonlySet<Kind> = new Set<Kind>(['template', 'output', 'variables', 'credentials', 'json', 'items']);
 
 /** A value of each kind, for a placeholder without quotes. Other kinds hold text. */
@@ -100,7 +100,7 @@ class Filler {
     return isOpen && isArray(filled) ? (KINDS.get(key) === 'strings' ? unquotedIn(item)! : {}) : filled;
   }
 
-  /** In the Result of a Pass, a value without quotes is mostly a number. What tasks are given, nobody reads. */
+  /** In the Result of a Pass, a value without quotes is usually a number. Nothing reads the arguments of tasks. */
   private free(key: string, value: Json, kind: Kind): Json {
     if (isArray(value)) return value.map((item) => this.free('', item, kind));
     if (isObject(value)) return this.members(value, (name, inner) => this.free(name, inner, kind));

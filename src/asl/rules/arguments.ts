@@ -20,7 +20,7 @@ export const argumentsOfServices = eachState(({ state, type, at, language }, rep
   }
 });
 
-/** Whatever a deployment fills in may be of any type. */
+/** A value that a deployment fills in may have any type. */
 const TEMPLATES: Readonly<Record<Language, Template>> = {
   JSONPath: {
     suffix: '.$',

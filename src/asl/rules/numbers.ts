@@ -1,5 +1,5 @@
-// Numbers that the JSON Schemas take and AWS's documentation does not: a size of 0, and a heartbeat that is not below its
-// time-out. The texts are ours.
+// Numbers that the JSON Schemas accept and AWS's documentation does not: a size of 0, and a heartbeat that is not below
+// its timeout. The texts are ours.
 import { isObject, member, type JsonObject } from '../../json/json';
 import { schemaError } from '../diagnostic';
 import { eachPart } from './each-part';

@@ -1,4 +1,4 @@
-// What an action can be given: its request by AWS's model, and what Step Functions adds to it.
+// The request of an action: AWS's model, and what Step Functions adds to it.
 import { calledAction } from './called-action';
 import { actionRow, integrationRow } from './lookup';
 import type { ServiceResource } from './resource';

@@ -1,4 +1,4 @@
-// Compares what a task is given with the request of its action: unknown and missing members, types and formats.
+// Compares a task's arguments with the request of its action: unknown and missing members, types and formats.
 import type { ActionRequest } from './action-request';
 import { isWholePlaceholder } from './resource';
 import { capitalizeFirst, resultName } from './sdk-names';
@@ -19,7 +19,7 @@ export interface RequestProblem {
 
 /** How a template differs from the values that it gives. */
 export interface Template {
-  /** What a key with a computed value ends with, after the member's name. */
+  /** The suffix of a key with a computed value. */
   readonly suffix: '.$' | undefined;
   isComputed(value: Json): boolean;
 }
@@ -129,14 +129,14 @@ export class RequestCheck {
     this.problems.push({ kind: 'format', text, name, at });
   }
 
-  /** DynamoDB's integration takes texts for attributes: deployed definitions have them (aws-samples). */
+  /** DynamoDB's integration accepts strings for attributes: deployed definitions have them (aws-samples). */
   private wrongStructure(value: Json, name: string, expected: string, at: string): void {
     if (this.template === VALUES || this.template.isComputed(value)) return;
     const text = `The value for the field '${name}' must be ${expected}`;
     this.problems.push({ kind: 'structure', text, name, at });
   }
 
-  /** What becomes of wrong types in calls of the AWS SDK is not known: only validation reports them. */
+  /** How AWS handles wrong types in calls of the AWS SDK is not known, so only validation reports them. */
   private wrongType(name: string, expected: string, at: string): void {
     if (this.request.isSdk && this.template === VALUES) return;
     const text = `The value for the field '${name}' must be ${expected}`;
@@ -165,7 +165,7 @@ export class RequestCheck {
   }
 }
 
-/** Undefined for a value that AWS takes. Deployed definitions give booleans as text too (aws-samples). */
+/** Undefined for a value that AWS accepts. Deployed definitions also give booleans as text (aws-samples). */
 function expectedType(value: Json, shape: Shape, takesJson: boolean): string | undefined {
   const type = 'enum' in shape ? 'string' : 'type' in shape ? shape.type : 'document';
   switch (type) {

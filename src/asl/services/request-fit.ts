@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../json/json';
 
 type Fits = (value: Json) => boolean;
 
-/** False also for values that check-request.ts has to look at more closely. */
+/** Also false for values that check-request.ts must check in detail. */
 export function compileFit(request: ActionRequest): (args: Json) => boolean {
   return new Compiler(request).arguments();
 }

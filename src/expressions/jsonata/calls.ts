@@ -1,4 +1,4 @@
-// Calls: `f(x)`, `x ~> f`, and `f(?, y)`, which makes a function of what is left open.
+// Calls: `f(x)`, `x ~> f`, and the partial application `f(?, y)`.
 import type { Compiler, Evaluate } from './evaluate';
 import { Native } from './functions/native';
 import { Lambda, OpenNative, Passed } from './lambdas';
@@ -41,7 +41,7 @@ function tokenOf(procedure: JsonataNode): unknown {
   return procedure.type === 'path' ? (procedure.steps as readonly JsonataNode[])[0]!.value : procedure.value;
 }
 
-/** A name without its dollar may be meant as a function. */
+/** A name without its dollar may be meant as a function; the error says so. */
 function suggestFunction(code: string, procedure: JsonataNode, frame: Frame, run: Run): void {
   if (procedure.type !== 'path') return;
   const name = tokenOf(procedure) as string;

@@ -1,4 +1,4 @@
-// Compiles an expression's syntax tree to closures. What each kind of node means is what the jsonata package 2.0.6 does.
+// Compiles an expression's syntax tree to closures. Each kind of node means what it means in the jsonata package 2.0.6.
 import { compileApplication, compileCall, compilePartial } from './calls';
 import { counted, type Compiler, type Evaluate } from './evaluate';
 import { compileFilter } from './filters';
@@ -30,7 +30,7 @@ export function compileEvaluation(tree: JsonataNode): (run: Run) => Value {
   return (run) => evaluate(undefined, bindsNames ? new Frame(undefined) : EMPTY, run);
 }
 
-/** What is evaluated most, and counts itself. */
+/** The most common nodes, which count themselves. */
 const COUNTED_KINDS: Readonly<Record<string, (node: JsonataNode, compiler: Compiler) => Evaluate>> = {
   binary: compileBinary,
   condition: compileCondition,
@@ -68,7 +68,7 @@ class TreeCompiler implements Compiler {
     return this.bound.has(name);
   }
 
-  // A property, so that it can be handed on by itself.
+  // A property, so that it can be passed on without its object.
   readonly compile = (node: JsonataNode): Evaluate => {
     const refine = this.refinements(node);
     const compileCounted = refine ? undefined : ownMember(COUNTED_KINDS, node.type);
@@ -79,7 +79,7 @@ class TreeCompiler implements Compiler {
     return counted((input, frame, run) => refine(evaluate(input, frame, run), frame, run), keepsArray);
   };
 
-  /** The predicates and the grouping that follow a node; those of a path are its own. */
+  /** The predicates and the grouping that follow a node. A path handles its own. */
   private refinements(node: JsonataNode): Grouping | undefined {
     const predicates = (node.predicate ?? []) as readonly { expr: JsonataNode }[];
     const stages: Grouping[] = predicates.map(({ expr }) => compileFilter(expr, this));
@@ -93,7 +93,10 @@ function ownMember<T>(table: Readonly<Record<string, T>>, name: string): T | und
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-/** All names that an expression binds somewhere: variables, parameters, and what paths bind for their items. */
+/**
+ * All names that an expression binds anywhere: variables, parameters, and the variables that paths bind for their
+ * items.
+ */
 function boundNames(tree: JsonataNode): ReadonlySet<string> {
   const names = new Set<string>();
   const open: unknown[] = [tree];
@@ -130,7 +133,7 @@ function compileCondition({ condition, then, else: otherwise }: JsonataNode, { c
   };
 }
 
-/** A block has variables of its own, where it binds any. */
+/** A block has its own variables if it binds any. */
 function compileBlock(node: JsonataNode, compiler: Compiler): Evaluate {
   const expressions = (node.expressions as readonly JsonataNode[]).map((one) => compiler.compile(one));
   const [only] = expressions;

@@ -8,7 +8,7 @@ import type { Run } from './values/run';
 import { emptySequence, isList, type Sequence, type Value } from './values/value';
 import type { JsonataNode } from '../../asl/jsonata/parse';
 
-/** What of a value a predicate lets through: a sequence, or the list at an index. */
+/** The part of a value that a predicate selects: a sequence, or the list at an index. */
 export type Filter = (value: Value, frame: Frame, run: Run) => Value;
 
 export function compileFilter(predicate: JsonataNode, compiler: Compiler): Filter {
@@ -20,7 +20,7 @@ export function compileFilter(predicate: JsonataNode, compiler: Compiler): Filte
   return (value, frame, run) => filterItems(value, evaluate, frame, run);
 }
 
-/** Counts from the end where the index is below zero. A value that is no list is its own first item. */
+/** A negative index counts from the end. A value that is not a list is its own first item. */
 export function itemAt(value: Value, index: number): Value {
   const found = emptySequence();
   const isStream = isList(value) && value.tupleStream === true;
@@ -46,7 +46,7 @@ function filterItems(value: Value, evaluate: Evaluate, frame: Frame, run: Run): 
   return found;
 }
 
-/** Numbers are indexes; anything else is true or not. */
+/** Numbers are indexes. Any other value is tested for truth. */
 function addWhere(found: Sequence, item: Value, result: Value, index: number, length: number, run: Run): void {
   if (isNumeric(result)) {
     if (placeOf(result, length) === index) found.push(item);

@@ -1,4 +1,4 @@
-// Objects: `{...}` as a constructor, and as a grouping of what is before it.
+// Objects: `{...}` as a constructor, and as a grouping of the value before it.
 import type { Compiler, Evaluate } from './evaluate';
 import { frameOf, isTupleStream, joinTuples, type Tuple } from './tuples';
 import { JsonataError } from './values/failure';
@@ -16,9 +16,9 @@ interface Pair {
 
 interface Group {
   readonly pair: Pair;
-  /** The item, or a list of items. */
+  /** The item, or the list of items. */
   data: Value;
-  /** Whether the list is the group's own, which may grow. */
+  /** Whether the list belongs to the group, so that it may grow. */
   isOwn: boolean;
 }
 
@@ -67,7 +67,7 @@ function groupingOf(pairs: readonly Pair[]): Grouping {
 function groupItems(value: Value, pairs: readonly Pair[], frame: Frame, run: Run): Readonly<Record<string, Group>> {
   const isStream = isTupleStream(value);
   const groups = Object.create(null) as Record<string, Group>;
-  // Nothing is one item, so that an object of literals is made.
+  // Undefined counts as one item, so that an object of literals is made.
   const items: readonly Value[] = !isList(value) || value.length === 0 ? [isList(value) ? undefined : value] : value;
   for (const item of items) {
     const tuple = isStream ? (item as unknown as Tuple | undefined) : undefined;
@@ -99,7 +99,10 @@ function addToGroup(group: Group, item: Value): void {
   pushFlat(group.data as Value[], item);
 }
 
-/** Takes the item out of the tuple, which later groups miss: in the package, the first of several pairs alone sees it. */
+/**
+ * Removes the item from the tuple, so that later groups do not see it: in the package, only the first of several pairs
+ * does.
+ */
 function valueOfTuples({ pair, data }: Group, frame: Frame, run: Run): Value {
   const tuple = joinTuples(data);
   const item = tuple['@'];

@@ -1,4 +1,4 @@
-// Functions that an expression defines, and those that are made of others.
+// Functions that an expression defines, and functions made from other functions.
 import type { Compiler, Evaluate } from './evaluate';
 import { Signature } from './functions/signature';
 import { JsonataError, nameToken } from './values/failure';
@@ -7,7 +7,7 @@ import type { Run } from './values/run';
 import { Callable, isFunction, type Value } from './values/value';
 import type { JsonataNode } from '../../asl/jsonata/parse';
 
-/** An argument of a call that is given, or undefined for one that is left open. */
+/** A given argument of a call, or undefined for one that is left open. */
 type Given = { readonly value: Value } | undefined;
 
 export function compileLambda(node: JsonataNode, compiler: Compiler): Evaluate {
@@ -19,7 +19,7 @@ export function compileLambda(node: JsonataNode, compiler: Compiler): Evaluate {
   return (input, frame) => new Lambda(parameters, body, input, frame, signature);
 }
 
-/** The last call of a function is handed out to be made outside of it, so that the calls do not nest. */
+/** A tail call is returned and made outside of the function, so that calls do not nest. */
 function compileTailCall({ procedure, arguments: args }: JsonataNode, { compile }: Compiler): Evaluate {
   const read = compile(procedure as JsonataNode);
   const values = (args as readonly JsonataNode[]).map((arg) => compile(arg));
@@ -56,7 +56,7 @@ class TailCall extends Callable {
 }
 
 export class Lambda extends Callable {
-  /** The name under which it was called last, for errors. */
+  /** The name under which it was last called, for errors. */
   token: unknown;
 
   constructor(
@@ -79,7 +79,7 @@ export class Lambda extends Callable {
     return result;
   }
 
-  /** Gives a TailCall where the body ends in a call. */
+  /** Returns a TailCall if the body ends in a call. */
   start(args: readonly Value[], context: Value, run: Run): Value {
     try {
       const values = this.signature ? this.signature.check(args, context, run) : args;
@@ -103,7 +103,7 @@ export class Lambda extends Callable {
   }
 }
 
-/** A function that is built in, with some of its arguments given. */
+/** A built-in function with some of its arguments given. */
 export class OpenNative extends Callable {
   readonly arity: number;
 
@@ -123,7 +123,7 @@ export class OpenNative extends Callable {
   }
 }
 
-/** A function as an argument: it is called without a context. */
+/** A function as an argument, which is called without a context. */
 export class Passed extends Callable {
   override readonly isTrue = false;
 

@@ -22,7 +22,7 @@ export function compileName({ value }: JsonataNode): Evaluate {
   };
 }
 
-/** `*`: all members of an object; those of lists are joined, whatever their depth. With a list, it is no sequence. */
+/** `*`: all members of an object. Lists among them are joined at any depth; then the result is not a sequence. */
 export function compileWildcard(): Evaluate {
   return (input, _, run) => {
     const members: readonly Value[] = isList(input) || isRecord(input) ? Object.values(input as object) : [];
@@ -64,7 +64,7 @@ function addDescendants(found: Sequence, value: Value, run: Run, depth: number):
   if (isRecord(value)) for (const key of Object.keys(value)) addDescendants(found, value[key], run, depth + 1);
 }
 
-/** `[a, b]`: lists among the items are joined, but for those that are written as lists themselves. */
+/** `[a, b]`: lists among the items are joined, except those that are written as lists. */
 export function compileList(
   expressions: readonly JsonataNode[],
   compile: (node: JsonataNode) => Evaluate,

@@ -33,7 +33,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   in: { operate: includes },
 };
 
-/** Counts itself, as what is evaluated most. */
+/** Counts itself, as the most common nodes do. */
 export function compileBinary({ value, lhs, rhs }: JsonataNode, { compile }: Compiler): Evaluate {
   const token = value as string;
   const left = compile(lhs as JsonataNode);
@@ -54,7 +54,7 @@ export function compileBinary({ value, lhs, rhs }: JsonataNode, { compile }: Com
   };
 }
 
-/** Whatever fails on the right side is put down to the operator, as in the package. */
+/** A failure on the right side is attributed to the operator, as in the package. */
 function compileLogic(operator: 'and' | 'or', left: Evaluate, right: Evaluate): Evaluate {
   const decides = operator === 'or';
   return (input, frame, run) => {
@@ -124,7 +124,7 @@ function concatenate(left: Value, right: Value, run: Run): string {
   return text + other;
 }
 
-/** The package's own bound, which it says is 1e6. */
+/** The package's own bound; its message says 1e6. */
 const LONGEST_RANGE = 1e7;
 
 function range(left: Value, right: Value, run: Run): Value {

@@ -32,7 +32,7 @@ export function compilePath(node: JsonataNode, compiler: Compiler): Evaluate {
 
 interface Followed {
   readonly items: Sequence | undefined;
-  /** Where a step binds a variable. */
+  /** For steps that bind a variable. */
   readonly tuples?: Sequence;
 }
 
@@ -59,7 +59,7 @@ function itemsOf(tuples: Sequence): Sequence {
   return items;
 }
 
-/** `[]`: a list of one stays a list. What is data is no sequence, and stays as it is anyway. */
+/** `[]`: a list of one stays a list. Data is not a sequence and stays unchanged anyway. */
 function keepSingleton(value: Value): Value {
   if (!isList(value)) return value;
   const kept = value.cons && value.sequence !== true ? sequenceOf(value) : value;
@@ -67,7 +67,7 @@ function keepSingleton(value: Value): Value {
   return kept;
 }
 
-/** A variable, then names, each with an index at most: nearly all paths of state machines. */
+/** A variable followed by names, each with at most one index: nearly all paths of state machines. */
 function isPlainStep(step: JsonataNode, index: number): boolean {
   const isBare = ['predicate', 'group', 'tuple', 'focus', 'index', 'ancestor', 'keepArray', 'consarray'].every(
     (mark) => step[mark] === undefined || step[mark] === false,
@@ -80,7 +80,10 @@ function isPlainStep(step: JsonataNode, index: number): boolean {
   );
 }
 
-/** From object to object without a sequence; where a list is met, the rest of the path is followed as any other. */
+/**
+ * Goes from object to object without making a sequence. From the first list on, the rest is followed like any other
+ * path.
+ */
 function compilePlain(nodes: readonly JsonataNode[], steps: readonly Step[], compiler: Compiler): Evaluate {
   const names = nodes.map(({ value }) => value as string);
   const indexes = nodes.map(({ stages }) => {

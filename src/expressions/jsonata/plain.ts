@@ -1,17 +1,17 @@
-// The result of an evaluation as plain JSON: JSONata's lists carry marks, and functions are no JSON.
+// The result of an evaluation as plain JSON: JSONata's lists carry marks, and functions are not JSON.
 import { isFunction, isRecord, type Sequence, type Value } from './values/value';
 import { DEEPEST, type Json } from '../../json/json';
 import { setMember } from '../../json/merge';
 import { isLong } from '../java-text';
 
-/** Levels of large results that were looked at before: states hand them on, and nothing changes them any more. */
+/** The levels of large results that were already checked: states pass them on, and nothing changes them. */
 const levels = new WeakMap<object, number>();
-/** Smaller ones are looked at anew, which is faster. */
+/** Smaller ones are checked again, which is faster. */
 const LARGE = 64;
 
 /**
- * The value itself where it is plain, which keeps the text that it was read from; a copy of what is not. Undefined for
- * what is no JSON, and for what is nested deeper than any payload may be.
+ * The value itself if it is plain, which keeps the text that it was read from; otherwise a copy. Undefined for a value
+ * that is not JSON, and for one that is nested deeper than a payload may be.
  */
 export function plainJson(value: Value): Json | undefined {
   if (typeof value !== 'object' || value === null) return copy(value, 0);
@@ -21,10 +21,10 @@ export function plainJson(value: Value): Json | undefined {
   return value as Json;
 }
 
-/** Looks at a value without a copy of it. */
+/** Checks a value without copying it. */
 class Check {
   values = 0;
-  /** Lists and objects inside of each other. */
+  /** Levels of nested lists and objects. */
   deepest = 0;
 
   isPlain(value: Value, depth: number): boolean {
@@ -53,9 +53,9 @@ class Check {
 
 function copy(value: Value, depth: number): Json | undefined {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
-  // JSON has no infinite numbers: AWS writes their names (measured: floci#2737). The sum is for -0.
+  // JSON has no infinite numbers: AWS writes their names (measured: floci#2737). Adding 0 turns -0 into 0.
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value);
-  // A long integer, and what AWS takes for a double (measured: floci#2790).
+  // A long integer, or the double that AWS makes of it (measured: floci#2790).
   if (typeof value === 'bigint') return isLong(value) ? value : Number(value);
   if (value === undefined || isFunction(value) || depth + (levels.get(value) ?? 1) > DEEPEST) return undefined;
   if (levels.has(value)) return value as Json;
@@ -65,7 +65,7 @@ function copy(value: Value, depth: number): Json | undefined {
 function copyList(list: readonly Value[], depth: number): Json | undefined {
   const items: Json[] = [];
   for (const item of list) {
-    // Nothing is in a list where a group of a regular expression took no part in a match.
+    // A list contains undefined if a group of a regular expression took no part in a match.
     const plain = item === undefined ? null : copy(item, depth + 1);
     if (plain === undefined) return undefined;
     items.push(plain);

@@ -1,4 +1,4 @@
-// Regular expressions as functions: they give a match, and in it a function for the next one.
+// Regular expressions as functions. They return a match, which contains a function for the next one.
 import type { Evaluate } from './evaluate';
 import { InternalError, JsonataError } from './values/failure';
 import type { Run } from './values/run';
@@ -51,7 +51,7 @@ class Matcher extends Callable {
   private next(text: string, run: Run): Value {
     if (this.end >= text.length) return undefined;
     const match = this.find(text, this.end, run);
-    // The same would be found again and again.
+    // Otherwise the same empty match would be found forever.
     if (match?.match === '') throw new JsonataError('D1004', { value: this.regex.source });
     return match;
   }

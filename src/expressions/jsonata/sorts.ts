@@ -13,7 +13,7 @@ interface Term {
   readonly isDescending: boolean;
 }
 
-/** Gives the list itself where there is nothing to sort; no marks otherwise, as in the package. */
+/** Returns the list itself if there is nothing to sort, otherwise a list without marks, as in the package. */
 export type Sort = (items: Sequence, frame: Frame, run: Run) => Sequence;
 
 export function compileSort({ terms }: JsonataNode, { compile }: Compiler): Sort {
@@ -37,7 +37,7 @@ export function compileSort({ terms }: JsonataNode, { compile }: Compiler): Sort
   };
 }
 
-/** The order of nothing, which comes last whatever the direction. */
+/** The order of undefined, which comes last in both directions. */
 const NOTHING = 2;
 
 function compareBy(one: Value, other: Value): number {

@@ -8,7 +8,7 @@ import type { Run } from './values/run';
 import { emptySequence, isList, pushAll, type Sequence, type Value } from './values/value';
 import type { JsonataNode } from '../../asl/jsonata/parse';
 
-/** What follows on a step: a predicate, or the place of each item (`#$i`). */
+/** A stage of a step: a predicate, or the position of each item (`#$i`). */
 type Stage = { readonly filter: Filter } | { readonly index: string };
 
 export interface Step {
@@ -54,7 +54,7 @@ export function evaluateStep(step: Step, input: Sequence, frame: Frame, run: Run
     if (result !== undefined) results.push(result);
   }
   const [only] = results;
-  // A list that is data stays as it is at the end of a path.
+  // A list that is data stays unchanged at the end of a path.
   if (isLast && results.length === 1 && isList(only) && only.sequence !== true) return only;
   const joined = emptySequence();
   for (const result of results) {

@@ -1,4 +1,4 @@
-// `|pattern|update, delete|`: a function that copies a value, and changes the copy where the pattern leads.
+// `|pattern|update, delete|`: a function that copies a value and changes the copy where the pattern matches.
 import type { Compiler, Evaluate } from './evaluate';
 import { Signature } from './functions/signature';
 import { InternalError, JsonataError } from './values/failure';
@@ -51,7 +51,7 @@ class Transformer extends Callable {
     return copy;
   }
 
-  /** `$clone` may be a function of the expression; what it gives is copied again, so that only the copy is changed. */
+  /** `$clone` may be defined by the expression. Its result is copied again, so that only the copy is changed. */
   private copy(value: Value, run: Run): Json {
     const bound = this.frame.find('clone');
     const clone = bound === UNBOUND ? outerVariable('clone', run) : bound;
@@ -79,7 +79,7 @@ class Transformer extends Callable {
   }
 }
 
-/** A pattern may lead to data outside of the copy, which stays as it is. */
+/** A pattern may lead to data outside the copy, which stays unchanged. */
 function ownObject(match: Value, own: ReadonlySet<object>): Record<string, Json> | undefined {
   return isRecord(match) && own.has(match) ? (match as Record<string, Json>) : undefined;
 }

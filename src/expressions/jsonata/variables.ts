@@ -24,7 +24,7 @@ export function outerVariable(name: string, run: Run): Value {
   return value === undefined ? FUNCTIONS.get(name) : value;
 }
 
-/** A member of `$states`, without the object around it: the context object is built only for those who ask. */
+/** A member of `$states`, without the object around it: the context object is built only if it is used. */
 export const STATES_MEMBERS: Readonly<Record<string, (run: Run) => Value>> = {
   context: (run) => run.scope.context(),
   errorOutput: (run) => run.states.errorOutput,

@@ -1,25 +1,25 @@
-// Tries the instructions of a regular expression on a text, and goes back to the last choice where one fails.
+// Runs the instructions of a regular expression on a text. If one fails, it backtracks to the last choice.
 import type { Flags, Instruction, Program } from './program';
 import type { Assertion } from './syntax';
 
-/** What a search may use. */
+/** The budget of a search. */
 export interface Meter {
   readonly ticks: number;
-  /** Throws where nothing is left. */
+  /** Throws if nothing is left. */
   spendTicks(ticks: number): void;
 }
 
 /** An entry of the trail is four numbers: a register and its value before, or one of these. */
 const [CHOICE, GREEDY, LAZY] = [-1, -2, -3];
 const ENTRY = 4;
-/** Numbers on the trail: 64 MB. */
+/** The most numbers on the trail, which take 64 MB. */
 const LONGEST_TRAIL = 8_000_000;
 
 export class Matcher {
   private ticks = 0;
   private readonly instructions: readonly Instruction[];
   private readonly registers: Int32Array;
-  /** What to do on the way back. */
+  /** What to undo when backtracking. */
   private readonly trail: number[] = [];
   private place = 0;
   private at = 0;
@@ -105,7 +105,7 @@ export class Matcher {
       }
       case 'again': {
         const count = this.registers[instruction.count]!;
-        // A round that took nothing would be repeated without end.
+        // An iteration that matched nothing would repeat forever.
         if (count >= instruction.min && this.registers[instruction.start] === this.at) return false;
         this.set(instruction.count, count + 1);
         this.place = instruction.head;
@@ -152,7 +152,7 @@ export class Matcher {
     return true;
   }
 
-  /** What is inside is decided once: nothing goes back into it, but its groups stay. */
+  /** The inside is decided once: backtracking does not enter it again, but its groups keep their values. */
   private look({ isNegative, exit }: Extract<Instruction, { kind: 'look' }>): boolean {
     const { at } = this;
     const base = this.trail.length;
@@ -169,7 +169,7 @@ export class Matcher {
     this.registers[register] = value;
   }
 
-  /** To the last choice above the base; false where there is none. */
+  /** Backtracks to the last choice above the base; false if there is none. */
   private goBack(base: number): boolean {
     const { trail } = this;
     while (trail.length > base) {

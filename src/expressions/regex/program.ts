@@ -8,7 +8,7 @@ export interface Flags {
   readonly multiline: boolean;
 }
 
-/** `step` is 1, or -1 behind `(?<=`, where the pattern is read from right to left. */
+/** `step` is 1, or -1 in `(?<=`, where the pattern is read from right to left. */
 export type Instruction =
   | { readonly kind: 'character'; readonly test: CharacterTest; readonly step: number }
   /** Many of one character: tries the most first, or the least. */
@@ -24,7 +24,7 @@ export type Instruction =
   | { readonly kind: 'save'; readonly register: number }
   | { readonly kind: 'set'; readonly register: number; readonly value: number }
   | { readonly kind: 'clear'; readonly from: number; readonly to: number }
-  /** Continues at `first`; where that fails, at `second`. */
+  /** Continues at `first` or, if that fails, at `second`. */
   | { readonly kind: 'fork'; first: number; second: number }
   | { readonly kind: 'jump'; target: number }
   | {
@@ -153,7 +153,7 @@ class Writer {
     return typeof group === 'number' ? group : this.syntax.names.get(group)!;
   }
 
-  /** RegExp itself tests single characters, which it does at once; each answer is remembered. */
+  /** RegExp tests single characters, which takes constant time. Each answer is cached. */
   private testOf(source: string): CharacterTest {
     let test = this.tests.get(source);
     if (!test) {

@@ -1,4 +1,4 @@
-// Regular expressions of JavaScript whose searches count their steps: a pattern that backtracks without end is given up.
+// JavaScript's regular expressions with searches that count their steps, so that endless backtracking is aborted.
 import { Matcher, type Meter } from './matcher';
 import { writeProgram, type Program } from './program';
 import { readRegex } from './syntax';

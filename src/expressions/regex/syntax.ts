@@ -1,4 +1,4 @@
-// Reads a regular expression as JavaScript has it, without its flag `u`: what RegExp has accepted before.
+// Reads a regular expression that RegExp has accepted, in JavaScript's syntax without the flag `u`.
 
 export type Assertion = 'start' | 'end' | 'boundary' | 'inside';
 
@@ -49,7 +49,7 @@ class Reader {
   private readonly hasNames: boolean;
 
   constructor(private readonly source: string) {
-    // Escapes and sets go first, so that what they hold is not counted.
+    // Escapes and sets are skipped first, so that their contents are not counted.
     const parts: readonly string[] = source.match(/\\[^]|\[(?:\\[^]|[^\]\\])*\]|\((?:\?<(?![=!])|(?!\?))/g) ?? [];
     this.groupCount = parts.filter((part) => part.startsWith('(')).length;
     this.hasNames = parts.includes('(?<');
@@ -125,7 +125,7 @@ class Reader {
     const digits = this.match(/\\([1-9]\d*)/y)?.[1];
     if (digits !== undefined && Number(digits) <= this.groupCount) return { kind: 'reference', group: Number(digits) };
     this.at = start;
-    // `\c` that is no control character is a backslash.
+    // `\c` without a control letter is a backslash.
     if (/^\\c(?![a-zA-Z])/.test(this.source.slice(this.at, this.at + 3))) {
       this.at += 1;
       return { kind: 'character', source: '\\\\' };

@@ -9,14 +9,17 @@ export interface ResourceType {
   readonly name: string;
   /** After `arn:PARTITION:`, such as `logs:${Region}:${Account}:log-group:${LogGroupName}:log-stream:${LogStreamName}`. */
   readonly arn: string;
-  /** The reference marks types that a statement with the action has to name. Of several, a request is about one or more. */
+  /**
+   * The reference marks types that a statement with the action must name. If there are several, a request is about one
+   * or more of them.
+   */
   readonly isRequired: boolean;
 }
 
 export interface IamAction {
   /** Before the colon: `logs`. */
   readonly prefix: string;
-  /** Behind the colon, as the reference writes it: `CreateLogStream`. */
+  /** After the colon, as the reference writes it: `CreateLogStream`. */
   readonly name: string;
   /** Empty for an action that only `*` can allow. */
   readonly types: readonly ResourceType[];
@@ -24,7 +27,7 @@ export interface IamAction {
   readonly dependent: readonly string[];
 }
 
-/** What an operation of an API asks IAM for. */
+/** The IAM actions of an API's operation. */
 export interface OperationNeeds {
   /** With their prefixes: `s3:GetLifecycleConfiguration`. */
   readonly actions: readonly string[];
@@ -55,7 +58,7 @@ export function iamAction(action: string): IamAction | undefined {
   return referenceOf(prefix).get(name.toLowerCase());
 }
 
-/** Undefined where no source says what the operation needs. An operation without actions needs no permission. */
+/** Undefined if no source says what the operation needs. An operation without actions needs no permission. */
 export function needsOfOperation(service: string, action: string): OperationNeeds | undefined {
   const { prefix, others } = operationsOf(service);
   const other = others.get(action);
@@ -105,7 +108,7 @@ function typeOf(number: string, types: readonly (readonly [string, string])[]): 
 
 interface Operations {
   readonly prefix: string | undefined;
-  /** The actions of operations that are not called as IAM's action is, by the operation as in a Resource. */
+  /** The actions of operations whose IAM action has another name, by the operation's name in a Resource. */
   readonly others: ReadonlyMap<string, string>;
 }
 

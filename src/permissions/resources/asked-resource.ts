@@ -1,17 +1,17 @@
-// What IAM asks about: a resource by its names.
+// A resource that IAM checks, by its names.
 import { ANY, isReference } from '../unknown-parts';
 
 export interface AskedResource {
   /** ARNs of which a policy may use any. Parts may be unknown, see unknown-parts.ts. Messages have the first. */
   readonly names: readonly string[];
-  /** What of the names is unknown, and how it becomes known. */
+  /** The unknown part of the names, and how to provide it. */
   readonly gap?: string;
 }
 
-/** Resources of which the request is about one. */
+/** The request is about one of these resources. */
 export type Alternatives = readonly AskedResource[];
 
-/** The resource of actions that are about no resource in particular: only `*` allows them. */
+/** The resource of actions without a specific resource: only `*` allows them. */
 export const NO_RESOURCE: AskedResource = { names: ['*'] };
 
 /** The resource that an argument names, where it is a reference that only a deployment resolves. */

@@ -10,7 +10,7 @@ import { ANY } from '../unknown-parts';
 export interface GeneralResources {
   /** The request is denied unless the role may use one of each. */
   readonly asked: readonly Alternatives[];
-  /** Resources that AWS may ask about besides. */
+  /** Further resources that AWS may check. */
   readonly besides: readonly AskedResource[];
 }
 
@@ -56,7 +56,7 @@ function asked(found: readonly Found[]): readonly Alternatives[] {
   return [...groups.values()].flat();
 }
 
-/** Where nothing has a whole name: any resource of the types, as far as the arguments tell. */
+/** If no name is complete: any resource of the types that fits the arguments. */
 function unnamed(found: readonly Found[], { prefix, name }: IamAction): Alternatives {
   const required = found.filter(({ type }) => type.isRequired);
   const candidates = required.length > 0 ? required : found;
@@ -93,7 +93,7 @@ function wholeArns(type: ResourceType, { types }: IamAction, args: readonly Argu
   });
 }
 
-/** What AWS takes where a request leaves a parameter out. */
+/** AWS's default for a missing parameter. */
 const DEFAULTS: Readonly<Record<string, string>> = { 'ecs:ClusterName': 'default' };
 
 /** Services whose ARNs have the names of resources in lower case, however a request writes them. */
@@ -116,7 +116,7 @@ function patternOf(arn: string): RegExp {
   return known;
 }
 
-/** The ARN with its placeholders filled; ANY where no argument says what stands there. */
+/** The ARN with its placeholders filled in; ANY where no argument gives the value. */
 function resourceOf(
   { arn }: ResourceType,
   fills: ReadonlyMap<string, Argument | undefined>,

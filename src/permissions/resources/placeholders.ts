@@ -2,7 +2,7 @@
 import type { Argument } from './arguments';
 import type { IamAction, ResourceType } from '../reference/iam-actions';
 
-/** Placeholders that have another name than the parameter of the API. */
+/** Placeholders whose name differs from the API's parameter. */
 const SPECIAL: Readonly<Record<string, readonly string[]>> = {
   's3:ObjectName': ['Key'],
   'events:RuleName': ['Rule', 'Name'],
@@ -49,7 +49,10 @@ function isSame(placeholder: string, parameter: string): boolean {
   return stem !== '' && stem === wordOf(parameter).stem && fits(placeholder, parameter);
 }
 
-/** A name is no id that AWS made, and the other way round. Identifiers are names of RDS and its kin. */
+/**
+ * A name never fills a placeholder for an id that AWS generates, and the other way round. For RDS and similar services,
+ * identifiers are names.
+ */
 function fits(placeholder: string, parameter: string): boolean {
   const [wanted, given] = [wordOf(placeholder).kind, wordOf(parameter).kind];
   if (wanted === 'id') return given !== 'name';

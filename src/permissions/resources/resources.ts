@@ -9,7 +9,7 @@ import type { Surroundings } from '../surroundings';
 export interface CalledResources {
   /** The request is denied unless the role may use one of each. Undefined if any resource is accepted. */
   readonly asked: readonly Alternatives[] | undefined;
-  /** Resources that AWS may ask about besides. */
+  /** Further resources that AWS may check. */
   readonly besides: readonly AskedResource[];
 }
 

@@ -1,4 +1,4 @@
-// Resources that the reference alone does not find: names that AWS completes, and requests about what the arguments hold inside.
+// Rules for resources that the reference alone does not find: names that AWS completes, and names inside the arguments.
 import { apiPath, executedApi } from './api-gateway';
 import type { Alternatives } from './asked-resource';
 import { bedrockModel } from './bedrock';
@@ -68,7 +68,7 @@ function submittedJob(call: ServiceCall): readonly Alternatives[] | undefined {
   ];
 }
 
-/** A family means its latest revision: that of the template, where the app has it. */
+/** A family means its latest revision: that of the template, if the app has it. */
 function taskDefinition(call: ServiceCall, _: IamAction, around: Surroundings): readonly Alternatives[] | undefined {
   const given = text(call, 'TaskDefinition');
   if (given === undefined) return undefined;
@@ -89,7 +89,7 @@ function eventBuses(call: ServiceCall): readonly Alternatives[] | undefined {
   );
 }
 
-/** A rule of a bus has the bus in its ARN, but for the default bus. */
+/** The ARN of a rule contains its bus, except for the default bus. */
 function busRule(call: ServiceCall, { types }: IamAction): readonly Alternatives[] | undefined {
   const rule = types.some(({ name }) => name.startsWith('rule'))
     ? (text(call, 'Rule') ?? text(call, 'Name'))

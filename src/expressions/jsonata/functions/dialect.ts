@@ -12,7 +12,7 @@ import { JsonataError, memoryExceeded } from '../values/failure';
 import type { Run } from '../values/run';
 import { isList, type Value } from '../values/value';
 
-/** Numbers of one `$range`: AWS refuses one more. */
+/** The most numbers of one `$range`; AWS refuses one more. */
 const LONGEST_RANGE = 360_145;
 
 const HASHES: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ export const DIALECT_FUNCTIONS: Readonly<Record<string, NativeDefinition>> = {
   },
 };
 
-/** The argument that is one too many is an error, unless it is nothing. */
+/** An extra argument is an error, unless it is undefined. */
 function checkCount(args: readonly Value[], most: number): void {
   if (args[most] !== undefined) throw signatureMismatch(most + 1, args[most]);
 }
@@ -110,7 +110,7 @@ function parse(args: readonly Value[], run: Run): Value {
   }
 }
 
-/** An integer keeps its digits as far as a long goes; one beyond becomes a double. */
+/** An integer within a Java long keeps its digits; a larger one becomes a double. */
 function withLongs(value: Json): Json {
   if (typeof value === 'bigint') return isLong(value) ? value : Number(value);
   if (typeof value !== 'object' || value === null) return value;

@@ -18,7 +18,7 @@ export const ENCODING_FUNCTIONS: Readonly<Record<string, NativeDefinition>> = {
   encodeUrlComponent: ofUrl('encodeUrlComponent', encodeURIComponent),
 };
 
-/** As Java's decoder takes it: padding may be left out, but not be wrong. AWS fails otherwise (measured: floci#2736). */
+/** Like Java's decoder: padding may be missing but not wrong. AWS fails otherwise (measured: floci#2736). */
 function isBase64(text: string): boolean {
   const digits = text.replace(/={1,2}$/, '');
   return /^[A-Za-z0-9+/]*$/.test(digits) && digits.length % 4 !== 1 && (digits === text || text.length % 4 === 0);

@@ -1,4 +1,5 @@
-// `$formatNumber`: a number by a picture string, as the jsonata package writes it, but for what never ended there.
+// `$formatNumber`: a number by a picture string, as in the jsonata package, except for pictures with which that never
+// ends.
 import { type NativeDefinition } from './native';
 import { DEFAULT_CHARACTERS, PictureReader, type Picture, type PictureCharacters } from './picture';
 import { InternalError } from '../values/failure';
@@ -13,12 +14,12 @@ export const formatNumber: NativeDefinition = {
     value === undefined ? undefined : format(value as number, picture as string, options, run),
 };
 
-/** Characters after a decimal point that JavaScript prints at most. */
+/** The most digits after a decimal point that JavaScript prints. */
 const MOST_DECIMALS = 100;
 
 function format(value: number, text: string, options: Value, run: Run): string {
   const characters = { ...DEFAULT_CHARACTERS, ...(options as Partial<PictureCharacters> | undefined) };
-  // An empty or missing character has no place in a picture.
+  // An empty or missing character occurs nowhere in a picture.
   if (typeof text !== 'string' || Object.values(characters).some((char) => typeof char !== 'string' || char === '')) {
     throw new InternalError();
   }
@@ -72,13 +73,13 @@ class Formatter {
     return sign + prefix + digits + (power === undefined ? '' : this.exponentOf(power)) + suffix;
   }
 
-  /** The number with as many digits before the point as the picture has, and the power of ten that makes it so. */
+  /** The number scaled to as many digits before the point as the picture has, and the power of ten for it. */
   private shifted(value: number): [number, number] {
     const most = 10 ** this.integerDigits;
     const least = 10 ** (this.integerDigits - 1);
     let mantissa = Math.abs(value);
     let power = 0;
-    // Zero and infinite numbers have no such power: in the package, the search for one does not end.
+    // Zero and infinite numbers have no such power; in the package, the search for one never ends.
     if (mantissa === 0 || !Number.isFinite(mantissa)) return [value, 0];
     while (mantissa < least) {
       mantissa *= 10;
@@ -138,7 +139,9 @@ class Formatter {
     return text;
   }
 
-  /** How many digits are to one side of each separator. The package looks for the next one in the integer part always. */
+  /**
+   * How many digits are on one side of each separator. The package always searches the integer part for the next one.
+   */
   private positions(part: string, isLeft: boolean): number[] {
     const grouping = this.reader.characters['grouping-separator'];
     const { digit } = this.reader.characters;
@@ -159,7 +162,7 @@ class Formatter {
   }
 }
 
-/** The interval of separators that come at each multiple of it, or 0. */
+/** The interval of separators at regular positions, or 0. */
 function regularInterval(positions: readonly number[]): number {
   if (positions.length === 0) return 0;
   const divisor = (one: number, other: number): number => (other === 0 ? one : divisor(other, one % other));

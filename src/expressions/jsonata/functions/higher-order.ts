@@ -79,7 +79,7 @@ function each(object: Value, call: Callable, run: Run): Value {
   return results;
 }
 
-/** Without a member left, nothing. */
+/** Undefined if no member is left. */
 function sift(object: Value, call: Callable, run: Run): Value {
   const kept: Record<string, Json> = {};
   if (!isRecord(object)) return undefined;

@@ -1,4 +1,4 @@
-// Functions that search with a regular expression, or with any function that gives what one gives.
+// Functions that search with a regular expression, or with any function that returns the same kind of match.
 import { type NativeDefinition } from './native';
 import { replacementOf } from './replacement';
 import type { Json } from '../../../json/json';
@@ -33,7 +33,7 @@ export const MATCHING_FUNCTIONS: Readonly<Record<string, NativeDefinition>> = {
   },
 };
 
-/** What a matcher gives: the match, its ends, its groups, and a function for the next one. */
+/** The result of a matcher: the match, its ends, its groups, and a function for the next match. */
 interface Found {
   readonly match: string;
   readonly start: number;
@@ -42,7 +42,7 @@ interface Found {
   readonly next: Callable;
 }
 
-/** The next match, from a matcher and a text or from a function for the next one. Undefined where there is none. */
+/** The next match, from a matcher and a text or from a function for the next one; undefined if there is none. */
 function find(matcher: Value, args: readonly Value[], run: Run): Found | undefined {
   if (!isFunction(matcher)) throw new InternalError();
   run.spend(1);
@@ -65,7 +65,7 @@ function* matches(text: string, pattern: Value, limit: number | undefined, run: 
   }
 }
 
-/** Looking for nothing gives nothing, as in later versions of the package: 2.0.6 fails with an error of JavaScript. */
+/** Searching undefined gives undefined, as in later versions of the package: 2.0.6 fails with a JavaScript error. */
 function contains(text: string, part: Value, run: Run): boolean | undefined {
   if (part === undefined) return undefined;
   if (typeof part !== 'string') return find(part, [text], run) !== undefined;
@@ -140,7 +140,7 @@ function substituteOf(replacement: Value, found: Found, run: Run): string {
   return substitute;
 }
 
-/** A text that is not allowed to grow beyond all bounds. */
+/** Builds a text within the bounds. */
 class TextBuilder {
   text = '';
 

@@ -1,14 +1,14 @@
-// A function that is built in.
+// A built-in function.
 import { Signature } from './signature';
 import type { Run } from '../values/run';
 import { Callable, type Value } from '../values/value';
 
 export interface NativeDefinition {
-  /** Undefined where the function itself checks its arguments. */
+  /** Undefined if the function checks its arguments itself. */
   readonly signature?: string;
   /** How many arguments functions such as `$map` pass to it. */
   readonly arity: number;
-  /** How many can be left open (`?`), where not as many as `arity`. */
+  /** How many can be left open (`?`), if not `arity`. */
   readonly parameters?: number;
   readonly run: (args: readonly Value[], run: Run) => Value;
 }
@@ -32,7 +32,7 @@ export class Native extends Callable {
   }
 }
 
-/** A function of one value, which gives nothing for nothing. */
+/** A function of one value, which returns undefined for undefined. */
 export function ofValue<T extends Value>(signature: string, run: (value: T, run: Run) => Value): NativeDefinition {
   return { signature, arity: 1, run: ([value], inside) => (value === undefined ? undefined : run(value as T, inside)) };
 }

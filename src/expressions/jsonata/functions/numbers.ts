@@ -5,7 +5,7 @@ import { roundToEven } from '../values/numbers';
 import type { Value } from '../values/value';
 
 const DECIMAL = /^-?[0-9]+(\.[0-9]+)?([Ee][-+]?[0-9]+)?$/;
-// Only its first alternative is bound to the start, and only its last to the end, as in the package.
+// Only its first alternative is anchored to the start, and only its last to the end, as in the package.
 const OTHER_BASE = /^(0[xX][0-9A-Fa-f]+)|(0[oO][0-7]+)|(0[bB][0-1]+)$/;
 
 export const NUMBER_FUNCTIONS: Readonly<Record<string, NativeDefinition>> = {

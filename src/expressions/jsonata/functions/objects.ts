@@ -72,7 +72,7 @@ function spread(value: Value, run: Run): Value {
   const objects = emptySequence();
   if (isList(value)) {
     for (const item of value) pushFlat(objects, spread(item, run));
-    // A list with something in it is joined, which is no longer a sequence.
+    // A list that is not empty is joined; the result is no longer a sequence.
     return objects.length === 0 ? objects : [...objects];
   }
   if (!isRecord(value)) return value;

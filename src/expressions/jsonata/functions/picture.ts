@@ -78,14 +78,15 @@ export class PictureReader {
     const isBound = (char: string) => this.activeCharacters.has(char) && char !== exponentSeparator;
     const chars = text.split('');
     const first = chars.findIndex(isBound);
-    // Version 2.0.6 of the package fails with an error of JavaScript; AWS, and 2.2.2, say this (measured: floci#2737).
+    // Version 2.0.6 of the package fails with a JavaScript error; AWS and version 2.2.2 report this (measured:
+    // floci#2737).
     if (first < 0) throw new JsonataError('D3086');
     const suffix = text.slice(chars.length - [...chars].reverse().findIndex(isBound));
     const prefix = text.slice(0, first);
     const active = text.slice(first, text.length - suffix.length);
     const exponentAt = text.indexOf(exponentSeparator, first);
     const hasExponent = exponentAt >= 0 && exponentAt <= text.length - suffix.length;
-    // The package looks for the place in the whole sub-picture, and cuts the active part there.
+    // The package searches the whole sub-picture for the position, and cuts the active part there.
     const mantissa = hasExponent ? active.slice(0, exponentAt) : active;
     const exponent = hasExponent ? active.slice(exponentAt + 1) : undefined;
     const decimalAt = mantissa.indexOf(decimalSeparator);

@@ -1,4 +1,5 @@
-// Dates and integers by a picture string: the jsonata package's own functions, with guards against what would not end.
+// Dates and integers by a picture string: the jsonata package's own functions, guarded against calls that would not
+// end.
 import type { Expression } from 'jsonata';
 import type { NativeDefinition } from './native';
 import { parseJsonata } from '../../../asl/jsonata/parse';
@@ -62,14 +63,14 @@ function formatTime(millis: number, [picture, timezone]: readonly Value[], run: 
   return borrow('fromMillis', [millis, picture, timezone], run);
 }
 
-/** The same as the package gives without a picture, for years of four digits. */
+/** The package's default picture, for years of four digits. */
 function isoTime(millis: number): string | undefined {
   const date = new Date(millis);
   const year = date.getUTCFullYear();
   return year >= 1000 && year <= 9999 ? date.toISOString() : undefined;
 }
 
-/** Pays for reading the picture; a width that is too long to print is refused. */
+/** Counts the work of reading the picture, and refuses a width that is too long to print. */
 function checkPicture(picture: Value, run: Run): void {
   if (typeof picture !== 'string') return;
   run.spend(4 * picture.length);
@@ -77,7 +78,7 @@ function checkPicture(picture: Value, run: Run): void {
 }
 
 const ISO = /^\d{4}(-[01]\d)*(-[0-3]\d)*(T[0-2]\d:[0-5]\d:[0-5]\d)*(\.\d+)?([+-][0-2]\d:?[0-5]\d|Z)?$/;
-/** The pattern of the package repeats parts of a date, and would try all ways on a longer text. */
+/** The package's pattern repeats parts of a date, and would try all combinations on a longer text. */
 const LONGEST_TIME = 500;
 
 function millisOf(text: string, picture: string | undefined, run: Run): Value {
@@ -87,7 +88,7 @@ function millisOf(text: string, picture: string | undefined, run: Run): Value {
   return Date.parse(inUtc(text));
 }
 
-/** A time without an offset would be one of this machine's time zone; AWS's machines have UTC. */
+/** A time without an offset would be in this machine's time zone; AWS's machines use UTC. */
 function inUtc(time: string): string {
   return /T/.test(time) && !/(Z|[+-]\d{2}:?\d{2})$/.test(time) ? `${time}Z` : time;
 }
@@ -98,7 +99,7 @@ function parseTime(text: string, picture: string, run: Run): Value {
   return borrow('toMillis', [text, picture], run);
 }
 
-/** How often the package's pattern may try: markers with nothing between them that ends one share the text in any way. */
+/** The most attempts of the package's pattern: adjacent markers without a separator can share the text in many ways. */
 function waysToRead(text: string, picture: string): number {
   const hasWords = /\[.[^\]]*[Ww]/.test(picture);
   const separator = hasWords ? /[^\w ,-]/ : /[^\w]/;
@@ -128,7 +129,7 @@ function borrow(name: string, args: readonly unknown[], run: Run): Value {
   }
 }
 
-/** The package evaluates at once up to the first thing that it waits for: there it hands over its functions. */
+/** The package evaluates synchronously up to its first wait, which is enough to get its functions. */
 function packageFunction(name: string): Borrowed {
   const expression: Expression = parseJsonata('0');
   let found: Borrowed | undefined;

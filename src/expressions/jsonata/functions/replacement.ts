@@ -1,7 +1,7 @@
 // The replacement of a match: `$0` stands for the match, `$1` for its first group, `$$` for a dollar.
 import type { Value } from '../values/value';
 
-/** What is replaced. */
+/** The match that is replaced. */
 export interface Replaced {
   readonly match: string;
   readonly groups: readonly Value[];
@@ -31,7 +31,9 @@ export function replacementOf(replacement: string, { match, groups }: Replaced):
   return text + replacement.substring(at);
 }
 
-/** As many digits as there can be groups: `$12` is the first group and a `2` where there are only nine. */
+/**
+ * Reads only as many digits as there can be groups: `$12` is the first group and a `2` if there are only nine groups.
+ */
 function groupNumber(replacement: string, at: number, count: number): number | undefined {
   const digits = count === 0 ? 1 : Math.floor(Math.log(count) * Math.LOG10E) + 1;
   let number = Number.parseInt(replacement.substring(at, at + digits), 10);

@@ -8,7 +8,7 @@ import { isFunction, type Value } from '../values/value';
 interface Parameter {
   /** `a`, `s` or `(sf)`, for instance. */
   readonly type: string;
-  /** What a parameter of one argument takes, such as `[sm]`: `m` is a missing argument. */
+  /** The types that a parameter accepts, such as `[sm]`; `m` means a missing argument. */
   readonly set: string;
   /** `?` or `+`, or nothing. */
   quantifier: string;
@@ -32,7 +32,7 @@ const NAMES_OF_ITEMS: Readonly<Record<string, string>> = {
   s: 'strings',
 };
 
-/** How the arguments of a call are shared out: for each parameter the letters of its own, or undefined for no match. */
+/** How the arguments of a call are assigned: the letters of each parameter, or undefined without a match. */
 type Shares = readonly string[] | undefined;
 
 export class Signature {
@@ -45,7 +45,7 @@ export class Signature {
     this.pattern = new Regex(`^${this.parameters.map((one) => `(${patternOf(one)})`).join('')}$`);
   }
 
-  /** The arguments as the function takes them. */
+  /** The arguments as the function expects them. */
   check(args: readonly Value[], context: Value, run: Run): readonly Value[] {
     let letters = '';
     for (const arg of args) letters += letterOf(arg);
@@ -72,7 +72,7 @@ export class Signature {
       }
       const first = next;
       for (const letter of share) {
-        // Where a parameter takes several arguments, version 2.0.6 repeats the first of them, but for lists.
+        // If a parameter takes several arguments, version 2.0.6 repeats the first of them, except for lists.
         const arg = parameter.type === 'a' ? args[next] : args[first];
         checked.push(argumentFor(parameter, arg, letter, share, next, run));
         next += 1;
@@ -90,7 +90,7 @@ export class Signature {
     return shares;
   }
 
-  /** Names the first argument that no parameter takes. */
+  /** Names the first argument that no parameter accepts. */
   private mismatch(args: readonly Value[], letters: string, run: Run): JsonataError {
     let pattern = '^';
     let taken = 0;

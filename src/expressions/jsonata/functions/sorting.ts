@@ -5,7 +5,7 @@ import { areNumeric } from '../values/numbers';
 import type { Run } from '../values/run';
 import type { Callable, Value } from '../values/value';
 
-/** Whether the first belongs after the second. */
+/** Whether the first comes after the second. */
 export type Swaps<T> = (one: T, other: T) => boolean;
 
 export const sort: NativeDefinition = {

@@ -70,7 +70,7 @@ function join(strings: readonly string[], separator: string, run: Run): string {
   return strings.join(separator);
 }
 
-/** Fractions of a width are dropped, as by later versions of the package: 2.0.6 fails with an error of JavaScript. */
+/** Fractions of a width are dropped, as in later versions of the package: 2.0.6 fails with a JavaScript error. */
 function pad(text: string, width: number | undefined, char: string, run: Run): string {
   run.spendCharacters(text.length);
   const missing = Math.trunc(Math.abs(width ?? 0)) - unicodeLength(text);
@@ -100,7 +100,7 @@ function joined(characters: string | readonly string[]): string {
   return typeof characters === 'string' ? characters : characters.join('');
 }
 
-/** What is before and after a part; without the part, both are the text. */
+/** The text before and after a part. Without the part, both are the whole text. */
 function around(text: string, part: Value, run: Run): [string, string] {
   run.spendCharacters(text.length);
   const at = typeof part === 'string' ? text.indexOf(part) : -1;

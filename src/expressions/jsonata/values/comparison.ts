@@ -4,7 +4,7 @@ import { isNumeric } from './numbers';
 import { DEEPEST_VALUE, type Run } from './run';
 import { isFunction, isRecord, type Value } from './value';
 
-/** JSONata's idea of truth; undefined for nothing. */
+/** The truth of a value in JSONata; undefined for undefined. */
 export function booleanOf(value: Value): boolean | undefined {
   if (value === undefined || typeof value === 'boolean') return value;
   return isTrue(value);
@@ -19,7 +19,7 @@ export function isTrue(value: Value): boolean {
   return isNumeric(value) && value != 0;
 }
 
-/** Every item is looked at: one that has no truth is an error. */
+/** Every item is checked: one that is neither true nor false is an error. */
 function hasTrue(items: readonly Value[]): boolean {
   let found = false;
   for (const item of items) found = isTrue(item) || found;
@@ -53,7 +53,7 @@ export function areEqual(one: Value, other: Value, run: Run, depth = 0): boolean
   );
 }
 
-/** A long integer and the double nearest to it are the same number, as where one calculates with it. */
+/** A long integer equals the double nearest to it, as in calculations. */
 function isSameNumber(one: Value, other: Value): boolean {
   const isNumber = (value: Value) => typeof value === 'number' || typeof value === 'bigint';
   return isNumber(one) && isNumber(other) && typeof one !== typeof other && Number(one) === Number(other);

@@ -1,7 +1,7 @@
 // The texts of JSONata's errors, which AWS shows in a cause. They are those of the jsonata package 2.0.6.
 import { compactText } from '../../../json/text';
 
-/** `{{{name}}}` stands for a detail as it is, `{{name}}` for its JSON. */
+/** `{{{name}}}` is replaced by a detail as it is, `{{name}}` by its JSON. */
 const TEXTS: Readonly<Record<string, string>> = {
   T0410: 'Argument {{index}} of function {{token}} does not match function signature',
   T0411: 'Context value is not a compatible type with argument {{index}} of function {{token}}',
@@ -90,7 +90,10 @@ export function textOfError(code: string, details: Readonly<Record<string, unkno
   );
 }
 
-/** As JSON.stringify gives it: `undefined` for nothing, `null` for a number that is not finite, nothing for a function. */
+/**
+ * As JSON.stringify writes it: `undefined` for undefined, `null` for a number that is not finite, and an empty text for
+ * a function.
+ */
 function jsonOf(value: unknown): string {
   return compactText(value as never) ?? 'undefined';
 }

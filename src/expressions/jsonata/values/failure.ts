@@ -1,7 +1,7 @@
 // How an evaluation fails: with an error of JSONata, which has a code and a text, or at one of AWS's bounds.
 import { textOfError } from './error-texts';
 
-/** What an error's text shows besides its code. */
+/** The details in an error's text. */
 export interface ErrorDetails {
   readonly value?: unknown;
   readonly value2?: unknown;
@@ -12,9 +12,12 @@ export interface ErrorDetails {
   readonly functionName?: string;
 }
 
-/** An error of the language. Not an `Error`: it is a result of the evaluation, and its stack would say nothing. */
+/**
+ * An error of the language. It does not extend `Error`, because it is a result of the evaluation and its stack is
+ * meaningless.
+ */
 export class JsonataError {
-  /** The operator or function that its text names: the innermost call around it that has a name. */
+  /** The operator or function named in the text: the innermost named call around it. */
   token: unknown;
 
   constructor(
@@ -32,7 +35,7 @@ export class LimitError {
   constructor(readonly message: string) {}
 }
 
-/** What fails in AWS's own code: the cause has an id instead of a reason (measured: floci#2736). */
+/** A failure inside AWS's own code: the cause has an id instead of a reason (measured: floci#2736). */
 export class InternalError {}
 
 // Texts and sizes were measured on AWS: floci#2737, #2783, #2790.

@@ -1,4 +1,4 @@
-// The variables of a block, or the parameters of a call. A name that is not bound here is looked for further out.
+// The variables of a block, or the parameters of a call. Other names are looked up in the outer frame.
 import type { Value } from './value';
 
 export const UNBOUND = Symbol('unbound');
@@ -19,7 +19,7 @@ export class Frame {
     if (at < 0) this.names = [...this.names, name];
   }
 
-  /** UNBOUND where no frame has the name: AWS's variables and functions are the caller's to look for. */
+  /** UNBOUND if no frame has the name. Then the caller looks up AWS's variables and functions. */
   find(name: string): Value | typeof UNBOUND {
     for (let frame: Frame | undefined = this as Frame; frame; frame = frame.outer) {
       const at = frame.names.lastIndexOf(name);

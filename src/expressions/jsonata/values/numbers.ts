@@ -1,8 +1,8 @@
-// What JSONata takes for a number. An integer with more digits than a double holds is one, too.
+// Numbers in JSONata, including integers with more digits than a double holds.
 import { JsonataError } from './failure';
 import type { Value } from './value';
 
-/** Not NaN. An infinite number is an error wherever a number is asked for. */
+/** Not NaN. An infinite number is an error wherever a number is expected. */
 export function isNumeric(value: Value): value is number | bigint {
   if (typeof value === 'bigint') return true;
   if (typeof value !== 'number' || Number.isNaN(value)) return false;
@@ -11,18 +11,18 @@ export function isNumeric(value: Value): value is number | bigint {
 }
 
 export function areNumeric(values: readonly Value[]): values is readonly (number | bigint)[] {
-  // All are looked at: an infinite one is an error.
+  // All are checked: an infinite one is an error.
   let isEach = true;
   for (const value of values) isEach = isNumeric(value) && isEach;
   return isEach;
 }
 
-/** Half of a unit goes to the even neighbour. */
+/** Half a unit is rounded to the even neighbour. */
 export function roundToEven(value: number, precision = 0): number {
   const shifted = precision === 0 ? value : shift(value, precision);
   let result = Math.round(shifted);
   if (Math.abs(result - shifted) === 0.5 && Math.abs(result % 2) === 1) result -= 1;
-  // The sum is for -0, which JSON does not have.
+  // Adding 0 turns -0 into 0, because JSON has no -0.
   return (precision === 0 ? result : shift(result, -precision)) + 0;
 }
 

@@ -1,24 +1,24 @@
-// One evaluation: what it sees, and what it has used of depth and work. It counts, rather than looks at a clock, so that
-// the same expression ends in the same way on every machine.
+// One evaluation: its surroundings, and the depth and work that it has used. Work is counted instead of timed, so that
+// the same expression ends the same way on every machine.
 import { memoryExceeded, stackOverflow, timeout } from './failure';
 import type { Scope } from '../../scope';
 import type { StatesVariable } from '../../states-variable';
 
-/** Nodes of the syntax tree evaluated inside of each other (measured: floci#2737). */
+/** The most nested nodes of the syntax tree (measured: floci#2737). */
 const DEEPEST = 100;
 
 /**
- * Nodes evaluated in all. AWS allows a second (docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html);
- * functions that loop pay as well, an item of a list an eighth of a node.
+ * The most nodes in total. AWS allows one second (docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html).
+ * Functions that loop count as well: an item of a list counts as an eighth of a node.
  */
 const MOST_WORK = 5_000_000;
 /** Work is counted in parts of a node, so that it is an integer always, which takes no memory of its own. */
 const NODE = 8;
 
-/** Bytes of one value, with 8 for each item of a list and 1 for each character (measured: floci#2737, #2783). */
+/** The most bytes of one value: 8 for each item of a list and 1 for each character (measured: floci#2737, #2783). */
 const MOST_BYTES = 6_990_256;
 
-/** Lists and objects inside of each other: far from the end of the stack for functions that walk through a value. */
+/** The most levels of nested lists and objects, far from the end of the stack for recursive functions. */
 export const DEEPEST_VALUE = 2000;
 
 export class Run {
@@ -31,7 +31,7 @@ export class Run {
     readonly states: StatesVariable,
   ) {}
 
-  /** The time of the evaluation, which is the same wherever an expression asks for it. */
+  /** The time of the evaluation, which is constant during it. */
   get now(): number {
     return (this.time ??= this.scope.now());
   }
@@ -59,17 +59,17 @@ export class Run {
     if (this.left < 0) throw timeout();
   }
 
-  /** For a function that looks at each item of a list. */
+  /** Counts a function that visits each item of a list. */
   spendItems(count: number): void {
     this.spend(count / 8);
   }
 
-  /** For a function that looks at each character of a string. */
+  /** Counts a function that visits each character of a string. */
   spendCharacters(count: number): void {
     this.spend(count / 64);
   }
 
-  /** For a search of a regular expression, which takes steps smaller than a node. */
+  /** Counts a search of a regular expression, whose steps are smaller than a node. */
   spendTicks(ticks: number): void {
     this.spend(ticks / 4);
   }
@@ -89,7 +89,7 @@ export class Run {
     if (count * 8 > MOST_BYTES) throw memoryExceeded();
   }
 
-  /** Checks what a node gave. */
+  /** Checks the result of a node. */
   hold(value: unknown): void {
     if (typeof value === 'string') this.holdCharacters(value.length);
     else if (Array.isArray(value)) this.holdItems(value.length);

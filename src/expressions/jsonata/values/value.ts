@@ -5,14 +5,14 @@ import type { Json, JsonObject } from '../../../json/json';
 /** Undefined is JSONata's "nothing". */
 export type Value = Json | Callable | Sequence | ValueObject | readonly Value[] | undefined;
 
-/** An object that an expression made: functions may be among its members. */
+/** An object made by an expression. Its members may be functions. */
 export interface ValueObject {
   readonly [key: string]: Value;
 }
 
 /**
- * A list with JSONata's marks. Only lists that an evaluation made have any: data is never marked.
- * A sequence of one item is the item, unless it is kept (`[]`); a list from a constructor is one item of a path (`cons`).
+ * A list with JSONata's marks. Only lists made by an evaluation have marks; data is never marked. A sequence of one
+ * item equals the item, unless it is kept (`[]`). A list from a constructor is one item of a path (`cons`).
  */
 export interface Sequence extends Array<Value> {
   sequence?: true;
@@ -25,12 +25,12 @@ export interface Sequence extends Array<Value> {
 export abstract class Callable {
   /** The number of its parameters: functions such as `$map` pass no more. */
   abstract readonly arity: number;
-  /** Lambdas and named functions are true, as objects are; a function that was passed as an argument is false. */
+  /** Lambdas and named functions are true, like objects. A function that was passed as an argument is false. */
   readonly isTrue: boolean = true;
-  /** `context` is what a missing argument stands for, where a signature has `-`. */
+  /** `context` replaces a missing argument if the signature has `-`. */
   abstract invoke(args: readonly Value[], context: Value, run: Run): Value;
 
-  /** A function in a message prints as nothing. */
+  /** A function in a message prints as an empty text. */
   toJSON(): undefined {
     return undefined;
   }
@@ -61,7 +61,7 @@ export function sequenceOf(value: Value): Sequence {
   return sequence;
 }
 
-/** A sequence of one item is the item, and an empty one is nothing. */
+/** A sequence of one item becomes the item, and an empty one becomes undefined. */
 export function reduceSequence(value: Value): Value {
   if (!Array.isArray(value)) return value;
   const list = value as Sequence;
@@ -84,7 +84,7 @@ export function lookup(input: Value, key: string): Value {
   return isRecord(input) && Object.hasOwn(input, key) ? input[key] : undefined;
 }
 
-/** Both as one list; what is nothing is left out. */
+/** Both as one list. Undefined is left out. */
 export function append(one: Value, other: Value): Value {
   if (one === undefined) return other;
   if (other === undefined) return one;
