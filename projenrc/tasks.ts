@@ -46,6 +46,11 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
     exec: tool('fuzz'),
     receiveArgs: true,
   });
+  project.addTask('mutation', {
+    description: 'Break the code in drawn places, and list the mistakes that no test notices (see --help)',
+    exec: tool('mutation'),
+    receiveArgs: true,
+  });
   const drift = project.addTask('drift', {
     description:
       'Compare what is generated (API.md, the files of projen, what src/asl/fields gives) with what is committed',

@@ -90,6 +90,22 @@ describe('RetryBudget', () => {
   });
 });
 
+test('a retrier counts how often it was passed, for the coverage of retriers', () => {
+  const [passed, other] = [place(), place()];
+  const budget = new RetryBudget([
+    compileRetrier({ ErrorEquals: ['A'], MaxAttempts: 2 }, passed),
+    compileRetrier({ ErrorEquals: ['B'] }, other),
+  ]);
+  const chance = new SeededChance(1);
+  for (let attempt = 0; attempt < 3; attempt += 1) budget.delay(failure('A'), chance);
+  expect([passed.passes, other.passes]).toEqual([2, 0]);
+});
+
+test('a failure that no retrier names is not retried', () => {
+  const budget = new RetryBudget([compileRetrier({ ErrorEquals: ['A'] }, place())]);
+  expect(budget.delay(failure('B'), new SeededChance(1))).toBeUndefined();
+});
+
 describe('SeededChance', () => {
   test('numbers are in [0, 1) and spread evenly', () => {
     const chance = new SeededChance(7);
