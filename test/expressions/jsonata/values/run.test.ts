@@ -1,9 +1,10 @@
 // The counters behind AWS's bounds. How deep and how large was measured (floci#2737, #2783); that a second of work is five
 // million nodes is this engine's own measure, which must not depend on the machine.
-import { MOST_WORK, Run } from '../../../../src/expressions/jsonata/values/run';
+import { Run } from '../../../../src/expressions/jsonata/values/run';
 import type { Scope } from '../../../../src/expressions/scope';
 import type { StatesVariable } from '../../../../src/expressions/states-variable';
 
+const MOST_WORK = 5_000_000;
 const OVERFLOW =
   'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive';
 const TIME = 'Expression evaluation timeout: Check for infinite loop';
