@@ -26,10 +26,20 @@ test.each<[string, object, string[]]>([
   expect(variableReferences(only(state))).toEqual(names.length > 0 ? { S: names } : {});
 });
 
+const INNER = inner({ Type: 'Pass', Parameters: { 'x.$': '$v' } });
+
 test('the states of a nested machine are listed separately', () => {
   const processor = inner({ Type: 'Pass', InputPath: '$in' });
   expect(variableReferences(only({ Type: 'Map', ItemsPath: '$list', ItemProcessor: processor }))).toEqual({
     S: ['list'],
     I: ['in'],
   });
+});
+
+test.each([
+  ['Parallel', { Type: 'Parallel', Branches: [INNER] }],
+  ['Map', { Type: 'Map', ItemProcessor: INNER }],
+])('what the states inside of a %s refer to is theirs, not that of the state around them', (_, state) => {
+  const definition = { StartAt: 'S', States: { S: { ...state, End: true } } };
+  expect(variableReferences(definition)).toEqual({ I: ['v'] });
 });

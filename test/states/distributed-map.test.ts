@@ -132,6 +132,9 @@ describe('failures', () => {
 describe('ItemBatcher', () => {
   test.each<[object, Json, Json]>([
     [{ MaxItemsPerBatch: 2 }, [1, 2, 3], [{ Items: [1, 2] }, { Items: [3] }]],
+    // {"Items":[1,2]} has 15 bytes.
+    [{ MaxInputBytesPerBatch: 15 }, [1, 2, 3], [{ Items: [1, 2] }, { Items: [3] }]],
+    [{ MaxInputBytesPerBatch: 14 }, [1, 2, 3], [{ Items: [1] }, { Items: [2] }, { Items: [3] }]],
     [{ MaxInputBytesPerBatch: 17 }, [1, 2, 33], [{ Items: [1, 2] }, { Items: [33] }]],
     [{ MaxInputBytesPerBatch: 1 }, ['large', 'too'], [{ Items: ['large'] }, { Items: ['too'] }]],
     [{ MaxItemsPerBatch: 9, BatchInput: { 'all.$': '$' } }, [1], [{ BatchInput: { all: [1] }, Items: [1] }]],

@@ -24,6 +24,9 @@ const failed = (cause: unknown) => ({ status: 'FAILED', error: 'States.ItemReade
 test.each<[string, object, unknown, Json]>([
   ['a list in JSON', { InputType: 'JSON' }, [1, { a: 2 }], [1, { a: 2 }]],
   ['a list inside of JSON', { InputType: 'JSON', ItemsPointer: '/a~1b/0' }, { 'a/b': [[1, 2]] }, [1, 2]],
+  // RFC 6901: ~0 is a tilde, also before a 1.
+  ['a list below names with tildes', { InputType: 'JSON', ItemsPointer: '/a~0b/~01' }, { 'a~b': { '~1': [1] } }, [1]],
+  ['JSON Lines with lines of spaces', { InputType: 'JSONL' }, '1\n  \n\t\r\n2', [1, 2]],
   ['JSON Lines', { InputType: 'JSONL' }, '{"a":1}\n\n2\n', [{ a: 1 }, 2]],
   ['CSV with its headers', { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }, 'a,b\n1,2\n', [{ a: '1', b: '2' }]],
   [
