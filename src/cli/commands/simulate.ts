@@ -78,7 +78,7 @@ export const simulate: Command = {
       simulator.run({
         ...scenario,
         ...(values.input !== undefined && { input: undefined, inputText: inputText(values.input) }),
-        startTime: values['start-time'],
+        startTime: startTimeOf(values['start-time']),
         seed: seedOf(values.seed),
       }),
     );
@@ -121,6 +121,11 @@ function seedOf(text: string | undefined): number | undefined {
     throw new UsageError(`Invalid --seed '${text}': expected a number.`);
   }
   return seed;
+}
+
+function startTimeOf(text: string | undefined): string | undefined {
+  if (text === undefined || !Number.isNaN(Date.parse(text))) return text;
+  throw new UsageError(`Invalid --start-time '${text}': expected an ISO 8601 time, such as 2026-01-01T00:00:00Z.`);
 }
 
 /** The execution in the shape of DescribeExecution and GetExecutionHistory, with times as ISO 8601 strings. */

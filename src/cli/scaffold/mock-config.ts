@@ -1,34 +1,53 @@
 // Writes a MockConfigFile.json of Step Functions Local: a test case for success, and one for each branch.
 import { isDeepStrictEqual } from 'node:util';
-import type { Scenario } from './plan';
+import type { Trial } from './plan';
 import type { Subject } from './subject';
-import type { Json } from '../../json/json';
+import type { Json, JsonObject } from '../../json/json';
 import { prettyText } from '../../json/text';
 import { integrationOf } from '../../services/integrations/table';
 
-/** A configuration has no inputs, so it has only the branches that the answers decide. */
+/**
+ * The test cases, and beside them what the `test` command has beyond Step Functions Local: the input of a case, and how it
+ * ends if it does not succeed. What a case needs in S3 has no place in a configuration.
+ */
 export function asMockConfig({ name, tasks, plan }: Subject): string {
   const names = new UniqueNames();
   const states = new Map(tasks.map((task) => [task.name, names.of(`Mocked${pascalCase(task.name)}`)]));
   const responses: Record<string, Json> = {};
   const cases: Record<string, Record<string, string>> = {};
-  const add = (testCase: string, { answers }: Scenario): void => {
+  const expected: Record<string, JsonObject> = {};
+  const add = (testCase: string, { answers, calls, input, status }: Trial): void => {
     const chosen: Record<string, string> = {};
     for (const task of tasks) {
-      const isOwn = !isDeepStrictEqual(answers[task.name], plan.answers[task.name]);
+      const attempts = attemptsOf(calls.get(task.name));
+      const isOwn =
+        !isDeepStrictEqual(answers[task.name], plan.answers[task.name]) ||
+        attempts !== attemptsOf(plan.calls.get(task.name));
       const response = isOwn ? names.of(`${states.get(task.name)!}${testCase}`) : states.get(task.name)!;
-      responses[response] = { 0: { Return: integrationOf(task.resource).result(answers[task.name]!) } };
+      responses[response] = { [attempts]: { Return: integrationOf(task.resource).result(answers[task.name]!) } };
       chosen[task.name] = response;
     }
     cases[testCase] = chosen;
+    const expectation = {
+      ...(!isDeepStrictEqual(input, {}) && { Input: input }),
+      ...(status !== undefined && status !== 'SUCCEEDED' && testCase !== HAPPY_PATH && { Status: status }),
+    };
+    if (Object.keys(expectation).length > 0) expected[testCase] = expectation;
   };
-  add('HappyPath', plan);
-  const caseNames = new UniqueNames(['HappyPath']);
+  add(HAPPY_PATH, plan);
+  const caseNames = new UniqueNames([HAPPY_PATH]);
   for (const branch of plan.branches) {
-    if (!isDeepStrictEqual(branch.input, plan.input)) continue;
     add(caseNames.of(`${pascalCase(branch.choice)}To${pascalCase(branch.target)}`), branch);
   }
-  return `${prettyText({ StateMachines: { [name]: { TestCases: cases } }, MockedResponses: responses })}\n`;
+  const machine = { TestCases: cases, ...(Object.keys(expected).length > 0 && { Expect: expected }) };
+  return `${prettyText({ StateMachines: { [name]: machine }, MockedResponses: responses })}\n`;
+}
+
+const HAPPY_PATH = 'HappyPath';
+
+/** The key of an answer: the number of an attempt, or a range. A task that was not called has one attempt. */
+function attemptsOf(calls = 1): string {
+  return calls === 1 ? '0' : `0-${calls - 1}`;
 }
 
 /** `ChargeCard` for `Charge card`. */

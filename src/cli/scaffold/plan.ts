@@ -18,14 +18,22 @@ export interface Scenario {
   readonly s3: Readonly<Record<string, string>>;
 }
 
+/** A scenario that was run. */
+export interface Trial extends Scenario {
+  /** How the run ended; undefined if it was refused. */
+  readonly status: Execution['status'] | undefined;
+  /** How many times each task was called, by the name of its state: a Map, a loop or a Retry calls it again. */
+  readonly calls: ReadonlyMap<string, number>;
+}
+
 /** A scenario that takes a way of a Choice. */
-export interface Branch extends Scenario {
+export interface Branch extends Trial {
   readonly choice: string;
   readonly target: string;
   readonly status: Execution['status'];
 }
 
-export interface Plan extends Scenario {
+export interface Plan extends Trial {
   /** Whether the machine succeeds with it. */
   readonly succeeds: boolean;
   readonly branches: readonly Branch[];
@@ -62,9 +70,25 @@ export async function planFor(simulator: Simulator, withBranches: boolean): Prom
   for (const { choice, target, index } of withBranches ? untaken(choices, ways) : []) {
     const scenario = scenarioOf(new Map([...ways, [choice, index]]));
     const tried = await tryOut(simulator, scenario);
-    if (tried && takes(tried, choice, target)) branches.push({ ...scenario, choice, target, status: tried.status });
+    if (tried && takes(tried, choice, target)) {
+      branches.push({ ...scenario, choice, target, status: tried.status, calls: callsOf(tried) });
+    }
   }
-  return { ...best, succeeds: execution?.status === 'SUCCEEDED', branches };
+  const { status } = execution ?? {};
+  return { ...best, status, calls: callsOf(execution), succeeds: status === 'SUCCEEDED', branches };
+}
+
+/** Those of child executions too: a mock answers all of them in turn. */
+function callsOf(execution: Execution | undefined): ReadonlyMap<string, number> {
+  const calls = new Map<string, number>();
+  const open = execution ? [execution] : [];
+  for (let one = open.pop(); one; one = open.pop()) {
+    for (const { state } of one.invocations) calls.set(state, (calls.get(state) ?? 0) + 1);
+    for (const { execution: child } of one.mapRuns.flatMap((mapRun) => mapRun.executions)) {
+      if (child) open.push(child);
+    }
+  }
+  return calls;
 }
 
 /** Undefined if the run is refused, for instance because it needs an object in S3. */

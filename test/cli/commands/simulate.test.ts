@@ -128,7 +128,7 @@ test.each([
   [
     'a time that is none',
     [workflow, '--start-time', 'now'],
-    "Invalid startTime 'now': expected a Date or an ISO 8601 string",
+    "Invalid --start-time 'now': expected an ISO 8601 time, such as 2026-01-01T00:00:00Z.",
   ],
   [
     'a definition without States',

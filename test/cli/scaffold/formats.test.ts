@@ -26,6 +26,53 @@ test('scaffold --format mock-config gives each state a response of its own, with
   });
 });
 
+describe('a mock configuration that scaffold writes', () => {
+  const choice = {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.kind', StringEquals: 'bad', Next: 'Bad' }],
+    Default: 'Each',
+  };
+  const task = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:F', End: true };
+  const machineOf = (processorConfig: object) => ({
+    StartAt: 'Which',
+    States: {
+      Which: choice,
+      Each: {
+        Type: 'Map',
+        Items: [1, 2, 3],
+        QueryLanguage: 'JSONata',
+        ItemProcessor: { ...processorConfig, StartAt: 'Do', States: { Do: task } },
+        End: true,
+      },
+      Bad: { Type: 'Fail' },
+    },
+  });
+  const answer = { Return: {} };
+
+  test.each([
+    ['inline', {}],
+    ['distributed', { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } }],
+  ])('has the input and the end of each case, and an answer for each item of a Map (%s)', async (kind, config) => {
+    const machine = file(`${kind}.asl.json`, machineOf(config));
+    const { stdout } = await runCommand(['scaffold', machine, '--format', 'mock-config']);
+    expect(JSON.parse(stdout)).toEqual({
+      StateMachines: {
+        [kind]: {
+          TestCases: { HappyPath: { Do: 'MockedDo' }, WhichToBad: { Do: 'MockedDoWhichToBad' } },
+          Expect: {
+            HappyPath: { Input: { kind: expect.not.stringMatching(/^bad$/) as string } },
+            WhichToBad: { Input: { kind: 'bad' }, Status: 'FAILED' },
+          },
+        },
+      },
+      MockedResponses: { MockedDo: { '0-2': answer }, MockedDoWhichToBad: { 0: answer } },
+    });
+    const written = file(`${kind}.mocks.json`, JSON.parse(stdout));
+    const { code, stdout: report } = await runCommand(['test', written, '--definition', `${kind}=${machine}`]);
+    expect([code, report]).toEqual([0, expect.stringContaining('2 passed')]);
+  });
+});
+
 test('scaffold --format ts writes a test file with a first test', async () => {
   const { stdout } = await runCommand(['scaffold', orders, '--format', 'ts']);
   expect(stdout).toBe(

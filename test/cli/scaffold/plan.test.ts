@@ -121,6 +121,12 @@ test('scaffold gives each task the answer that later states read', async () => {
       Load: { rows: 'rows' },
     },
     s3: {},
+    status: 'SUCCEEDED',
+    calls: new Map([
+      ['Find', 1],
+      ['List', 1],
+      ['Load', 1],
+    ]),
     succeeds: true,
     branches: [],
   });
@@ -166,6 +172,7 @@ describe('a Choice', () => {
         input: {},
         answers: { Check: { status: 'REFUSED' } },
         s3: {},
+        calls: new Map([['Check', 1]]),
       },
       {
         choice: 'Is it paid?',
@@ -174,6 +181,7 @@ describe('a Choice', () => {
         input: { total: 100 },
         answers: { Check: { status: 'not REFUSED' } },
         s3: {},
+        calls: new Map([['Check', 1]]),
       },
     ]);
   });
