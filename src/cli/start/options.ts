@@ -42,6 +42,9 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
   if (values.account !== undefined && !/^\d{12}$/.test(values.account)) {
     throw new UsageError(`Invalid --account '${values.account}': expected twelve digits.`);
   }
+  if (values.region !== undefined && !/^[a-z0-9-]+$/.test(values.region)) {
+    throw new UsageError(`Invalid --region '${values.region}': expected the name of a region, such as us-east-1.`);
+  }
   if (values.host === '') {
     throw new UsageError('Missing ADDRESS of --host: expected an address or a name of this machine.');
   }

@@ -68,6 +68,8 @@ test.each<[string[], string]>([
     "Invalid --allow-origin 'localhost:3000': expected an origin such as http://localhost:3000.",
   ],
   [['--account', '1'], "Invalid --account '1': expected twelve digits."],
+  [['--region', ''], "Invalid --region '': expected the name of a region, such as us-east-1."],
+  [['--region', 'a b'], "Invalid --region 'a b': expected the name of a region, such as us-east-1."],
 ])('start refuses %j and says what it expects', async (args, message) => {
   await expect(readOptions(args)).rejects.toThrow(message);
 });
