@@ -14,6 +14,7 @@ import {
   Succeed,
   TaskInput,
 } from 'aws-cdk-lib/aws-stepfunctions';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import {
   LambdaTask,
   LambdaTaskChain,
@@ -183,6 +184,17 @@ test('retries that wait without end are said in words', () => {
       "the retries of 'Task' wait for more than a year, the workflow has 31536000 s: fewer attempts, or more time.",
     ),
   ]);
+});
+
+test('JSONPath fields of a state in a JSONata workflow get one sentence that helps', () => {
+  const stack = newStack();
+  const definition = new LambdaInvoke(stack, 'Task', {
+    lambdaFunction: newFunction(stack, 'Fn'),
+    outputPath: '$.Payload',
+  });
+  expect(() => workflowOf(() => ({ definition }), stack)).toThrow(
+    "Stack/Workflow: outputPath of the state Stack/Task only works in JSONPath, the workflow uses JSONata. Use outputs and assign instead, or set the workflow's queryLanguage to JSON_PATH.",
+  );
 });
 
 test('a resultKey that looks like a path is a warning', () => {

@@ -19,6 +19,10 @@ export interface InnerState {
   queryLanguage?: QueryLanguage;
   readonly retries: RetryProps[];
   readonly catches: CatcherOfState[];
+  readonly inputPath?: string;
+  readonly outputPath?: string;
+  readonly resultPath?: string;
+  readonly resultSelector?: object;
   readonly containingGraph?: StateGraph;
   /** The branches of a Parallel: those already in a machine, and those not yet. */
   readonly branches: readonly StateGraph[];

@@ -76,6 +76,11 @@ export function checkStates(
       const message = `the state ${state.node.path} uses JSONPath, the workflow JSONata. Set the workflow's queryLanguage to JSON_PATH, which allows states of both.`;
       throw constructError(scope, '', message);
     }
+    const paths = queryLanguage === QueryLanguage.JSONATA ? pathsOf(state) : [];
+    if (paths.length > 0) {
+      const message = `${paths.join(' and ')} of the state ${state.node.path} only works in JSONPath, the workflow uses JSONata. Use outputs and assign instead, or set the workflow's queryLanguage to JSON_PATH.`;
+      throw constructError(scope, '', message);
+    }
     const other = byName.get(state.stateId);
     if (other) {
       const message = `${other.node.path} and ${state.node.path} are both named '${state.stateId}'. Set stateName on one of them, or a prefix on their chain.`;
@@ -83,4 +88,11 @@ export function checkStates(
     }
     byName.set(state.stateId, state);
   }
+}
+
+const PATHS = ['inputPath', 'outputPath', 'resultPath', 'resultSelector'] as const;
+
+/** The fields of a state that only JSONPath has. A state without a language speaks that of its workflow. */
+function pathsOf(state: State): string[] {
+  return PATHS.filter((name) => inner(state)[name] !== undefined);
 }
