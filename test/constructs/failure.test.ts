@@ -122,7 +122,7 @@ test("a task's own catcher for everything gets no second one", () => {
 test('a Parallel and a Map catch for the states inside them, and need no language of their own', async () => {
   const stack = newStack();
   const task = (id: string) => new LambdaTask(stack, id, { lambdaFunction: newFunction(stack, `${id}Fn`) });
-  const map = new Map(stack, 'Each', { items: ProvideItems.jsonArray([1]) }).itemProcessor(task('Inside'));
+  const map = new Map(stack, 'Each', { items: ProvideItems.jsonArray([{ n: 1 }]) }).itemProcessor(task('Inside'));
   const parallel = new Parallel(stack, 'Both').branch(task('Left'), map);
   const onFailure = OnFailure.goto(Pass.jsonata(stack, 'Sorry'));
   new LambdaWorkflow(stack, 'Workflow', { definition: parallel, onFailure });
@@ -148,7 +148,7 @@ describe('the onFailure of a chain', () => {
       workflowFailure: OnFailure.invoke(newFunction(scope, 'RefundFn')),
     }));
     const mocks = {
-      A: () => 1,
+      A: () => ({ n: 1 }), // an object: AWS refuses a number as Payload
       B: fails('Broken'),
       'Chain: HandleFailure': () => 0,
       HandleFailure: () => 0,
@@ -160,7 +160,7 @@ describe('the onFailure of a chain', () => {
       'Chain: HandleFailure',
       'Chain: Failed',
     ]);
-    expect((await simulate(stack, {}, { ...mocks, B: () => 2 })).visitedStates).toEqual([
+    expect((await simulate(stack, {}, { ...mocks, B: () => ({ n: 2 }) })).visitedStates).toEqual([
       'A',
       'B',
       'After',
