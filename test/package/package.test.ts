@@ -38,7 +38,19 @@ test('the tarball holds only the compiled library, the models of services and th
       ...new Set(paths.filter((path) => path.startsWith(`package/${under}`)).map((path) => path.split('/')[depth])),
     ].sort();
   expect(level(1)).toEqual(
-    ['.jsii', 'API.md', 'LICENSE', 'NOTICE', 'README.md', 'SECURITY.md', 'bin', 'data', 'lib', 'node_modules', 'package.json'].sort(),
+    [
+      '.jsii',
+      'API.md',
+      'LICENSE',
+      'NOTICE',
+      'README.md',
+      'SECURITY.md',
+      'bin',
+      'data',
+      'lib',
+      'node_modules',
+      'package.json',
+    ].sort(),
   );
   expect(level(2, 'data/')).toEqual(['iam-actions.bin', 'sam-policies.bin', 'service-models.bin']);
   expect(level(2, 'node_modules/')).toEqual(['hyparquet', 'jsonata', 'yaml']);

@@ -42,7 +42,13 @@ test('start takes each option once, and the repeatable ones in order', async () 
   expect(await readOptions([...options, ...more])).toMatchObject({
     ...{ port: 0, host: '0.0.0.0', apps: ['x', 'y'] },
     endpoint: {
-      ...{ region: 'eu-west-1', account: '210987654321', keepEvents: 5, asksPermissions: false, checksArguments: false },
+      ...{
+        region: 'eu-west-1',
+        account: '210987654321',
+        keepEvents: 5,
+        asksPermissions: false,
+        checksArguments: false,
+      },
       allowedHosts: ['a', 'b', '0.0.0.0'],
       allowedOrigins: ['http://localhost:3000'],
     },
