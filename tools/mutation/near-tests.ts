@@ -16,7 +16,21 @@ interface Seen {
   /** A test file that fails without any mutant decides nothing. */
   readonly isGreen: boolean;
   /** For each file of src that it loads, the functions that it calls. */
-  readonly calls: Readonly<Record<string, readonly number[]>>;
+  readonly calls: Readonly<Record<string, Called>>;
+}
+
+interface Called {
+  readonly hash: string;
+  readonly functions: readonly number[];
+}
+
+/** The numbers of functions hold for as long as the file is the same. */
+function calls({ hash, functions }: Called, { path, inFunction }: Mutant): boolean {
+  return inFunction === MODULE || functions.includes(inFunction) || hash !== hashOf(path);
+}
+
+function hashOf(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('base64url').slice(0, 8);
 }
 
 export class NearTests {
@@ -26,35 +40,35 @@ export class NearTests {
     this.seen = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, Seen>) : {};
   }
 
-  /** Runs each test file that is new or has changed. The functions of src are those of the day of that run. */
+  /** Runs each test file that is new or has changed. */
   async count(tests: TestProcess, report: (text: string) => void): Promise<void> {
     mkdirSync('.cache/mutation', { recursive: true });
     const files = testFiles();
     for (const path of Object.keys(this.seen)) if (!files.includes(path)) delete this.seen[path];
     for (const path of files) {
-      const hash = createHash('sha256').update(readFileSync(path)).digest('hex');
+      const hash = hashOf(path);
       if (this.seen[path]?.hash === hash) continue;
       const hits = `.cache/mutation/hits-${process.pid}.txt`;
       rmSync(hits, { force: true });
       const began = Date.now();
       const result = await tests.run({ tests: [path], hits }, DRY_RUN_MS);
       const isGreen = typeof result !== 'string' && result.failed === undefined;
-      const calls = existsSync(hits) ? callsIn(readFileSync(hits, 'utf8')) : {};
+      const found = existsSync(hits) ? callsIn(readFileSync(hits, 'utf8')) : {};
       rmSync(hits, { force: true });
-      this.seen[path] = { hash, ms: Date.now() - began, isGreen, calls };
+      this.seen[path] = { hash, ms: Date.now() - began, isGreen, calls: found };
       if (!isGreen) report(`${path} does not pass without a mutant, so it is left out.`);
       writeFileSync(FILE, JSON.stringify(this.seen));
     }
   }
 
   /** The test files that call the mutant's function, the mirrored one first, then those that call little besides. */
-  of({ path, inFunction }: Mutant, most: number): { readonly tests: readonly string[]; readonly ms: number } {
-    const mirrored = path.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
-    const found = Object.entries(this.seen).flatMap(([test, { calls, isGreen, ms }]) => {
-      const called = calls[path];
-      if (!isGreen || !called || !(inFunction === MODULE || called.includes(inFunction))) return [];
-      const all = Object.values(calls).reduce((sum, some) => sum + some.length, 0);
-      return [{ test, ms, share: test === mirrored ? 2 : called.length / all }];
+  of(mutant: Mutant, most: number): { readonly tests: readonly string[]; readonly ms: number } {
+    const mirrored = mutant.path.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
+    const found = Object.entries(this.seen).flatMap(([test, { calls: all, isGreen, ms }]) => {
+      const called = all[mutant.path];
+      if (!isGreen || !called || !calls(called, mutant)) return [];
+      const count = Object.values(all).reduce((sum, { functions }) => sum + functions.length, 0);
+      return [{ test, ms, share: test === mirrored ? 2 : called.functions.length / count }];
     });
     found.sort((one, other) => other.share - one.share || one.ms - other.ms);
     const near = found.slice(0, most);
@@ -70,11 +84,12 @@ function testFiles(): string[] {
   ).sort();
 }
 
-function callsIn(text: string): Record<string, number[]> {
-  const calls: Record<string, number[]> = {};
+function callsIn(text: string): Record<string, Called> {
+  const found: Record<string, { hash: string; functions: number[] }> = {};
   for (const line of text.split('\n')) {
     const [path, index] = line.split('#');
-    if (path && index !== undefined) (calls[path] ??= []).push(Number(index));
+    if (path && index !== undefined)
+      (found[path] ??= { hash: hashOf(path), functions: [] }).functions.push(Number(index));
   }
-  return calls;
+  return found;
 }
