@@ -88,8 +88,9 @@ function callsIn(text: string): Record<string, Called> {
   const found: Record<string, { hash: string; functions: number[] }> = {};
   for (const line of text.split('\n')) {
     const [path, index] = line.split('#');
-    if (path && index !== undefined)
+    if (path && index !== undefined) {
       (found[path] ??= { hash: hashOf(path), functions: [] }).functions.push(Number(index));
+    }
   }
   return found;
 }
