@@ -56,6 +56,12 @@ test.each([
   ['a function', CHARGE, CHARGE],
   ['a state machine', ORDERS, ORDERS],
   [
+    'an execution',
+    `${ORDERS.replace('stateMachine', 'execution')}:e`,
+    `${ORDERS.replace('stateMachine', 'execution')}:e`,
+  ],
+  ['a layer', `${CHARGE.replace('function', 'layer')}:3`, `${CHARGE.replace('function', 'layer')}:3`],
+  [
     'a log group',
     'arn:aws:logs:us-east-1:123456789012:log-group:a:*',
     'arn:aws:logs:us-east-1:123456789012:log-group:a:*',
