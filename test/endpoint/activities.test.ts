@@ -54,7 +54,8 @@ test.each([
 });
 
 test.each(['Ä', 'a.b-c_d', 'a@b', "it's", '1+1=2', '😀'])('an activity can be named %j', async (name) => {
-  await new TestApi().call('CreateActivity', { name });
+  const { activityArn } = (await new TestApi().call('CreateActivity', { name })) as { activityArn: string };
+  expect(activityArn).toBe(`arn:aws:states:us-east-1:123456789012:activity:${name}`);
 });
 
 // docs: API_CreateActivity, Errors. The text follows that of state machines.

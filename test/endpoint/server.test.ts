@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { listen, type ListeningEndpoint } from '../../src/endpoint/http/server';
 import { TestApi } from '../support/endpoint';
 
@@ -105,9 +105,36 @@ test('requests beyond the limit are throttled in the form of AWS', async () => {
 });
 
 test('connections beyond the limit are closed, and there is room again when others end', async () => {
-  const open = Array.from({ length: 60 }, () => raw(HEAD, 150));
-  await Promise.all(open);
-  await works();
+  const small = await listen(api.endpoint, 0, '127.0.0.1', {
+    requestMs: 60_000,
+    checkMs: 50,
+    connections: 3,
+    requests: 30,
+  });
+  const port = Number(new URL(small.url).port);
+  const request = `${HEAD}content-length: 2\r\n\r\n{}`;
+  /** A connection that stays open after its answer, or undefined if it is closed without one. */
+  const open = () =>
+    new Promise<Socket | undefined>((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.once('data', () => resolve(socket));
+      socket.once('close', () => resolve(undefined));
+      socket.write(request);
+    });
+  const sockets: (Socket | undefined)[] = [];
+  try {
+    for (let count = 0; count < 5; count += 1) sockets.push(await open());
+    expect(sockets.map((socket) => socket !== undefined)).toEqual([true, true, true, false, false]);
+    sockets[0]!.destroy();
+    let again: Socket | undefined;
+    // The server hears of the end a little later.
+    for (let tries = 0; tries < 200 && !again; tries += 1) sockets.push((again = await open()));
+    expect(again).toBeDefined();
+  } finally {
+    for (const socket of sockets) socket?.destroy();
+    await small.close();
+  }
 });
 
 test('a port that is taken is an error', async () => {

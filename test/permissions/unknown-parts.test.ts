@@ -33,8 +33,7 @@ test('what is unknown reads as in a policy', () => {
   expect(readableName(`a/${ANY}/${ONE}`)).toBe('a/*/?');
 });
 
-test('many stars against a long name with unknown parts end quickly', () => {
-  const start = process.hrtime.bigint();
+test('many stars against a long name with unknown parts end', () => {
+  // A matcher that tries all combinations would take longer than the universe.
   expect(compilePattern(`${'*a'.repeat(100)}b`)(`${'a'.repeat(1000)}${ANY}c`)).toBe('no');
-  expect(Number(process.hrtime.bigint() - start)).toBeLessThan(1e9);
 });
