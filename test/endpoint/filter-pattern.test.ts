@@ -85,3 +85,19 @@ test.each([
   expect(() => compilePattern(pattern)).toThrow(why);
   expect(() => compilePattern(pattern)).toThrow(expect.objectContaining({ code: 'InvalidParameterException' }));
 });
+
+test.each([
+  ['%^ERROR%', 'an ERROR', false],
+  ['%ERROR$%', 'an ERROR', true],
+  ['%a|b c%', 'x b c', true],
+  ['%line.two%', 'line\ntwo', false],
+  ['%two%', 'line\ntwo\n', true],
+  ['%\\d{3}%', 'HTTP 404', true],
+])('the regular expression %s finds in %j: %j', (pattern, message, expected) => {
+  expect(compilePattern(pattern)(message)).toBe(expected);
+});
+
+test('a regular expression that could try every combination ends', () => {
+  // A backtracking matcher needs more than 2^60 steps for it.
+  expect(compilePattern(`%${'a*'.repeat(60)}b%`)('a'.repeat(2000))).toBe(false);
+});

@@ -3,6 +3,10 @@
 import { fieldsPattern } from './fields-pattern';
 import { jsonPattern } from './json-pattern';
 import { invalidPattern, type Matches } from './pattern-scanner';
+import { Cursor } from '../../asl/cursor';
+import { ExpressionSyntaxError } from '../../asl/expression-syntax-error';
+import { readRegex } from '../../asl/json-path/regex';
+import { Pattern } from '../../expressions/json-path/regex';
 
 /** Throws InvalidParameterException for an invalid pattern. */
 export function compilePattern(pattern: string): Matches {
@@ -42,13 +46,18 @@ function containing(term: string): Matches {
   return (message) => message.includes(term);
 }
 
-/** A regular expression without groups. Without them, no text makes it extremely slow. */
+/** A regular expression without groups. The matcher needs time in proportion to the message, whatever the pattern. */
 function matching(source: string, pattern: string): Matches {
   if (/[()]/.test(source)) throw invalidPattern(pattern, 'regular expressions have no parentheses');
   try {
-    const regex = new RegExp(source);
-    return (message) => regex.test(message);
+    readRegex(new Cursor(source), false);
+    const regex = new Pattern(readRegex(new Cursor(`${ANYTHING}(?:${source})${ANYTHING}`), false));
+    return (message) => regex.matches(message);
   } catch (error) {
-    throw invalidPattern(pattern, (error as Error).message);
+    if (!(error instanceof ExpressionSyntaxError)) throw error;
+    throw invalidPattern(pattern, error.message);
   }
 }
+
+/** The matcher compares whole texts. */
+const ANYTHING = '[\\s\\S]*';
