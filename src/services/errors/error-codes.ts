@@ -58,7 +58,7 @@ export function wrongCode(called: ServiceAction, code: string, mode: FieldValida
   const errors = errorsOf(called);
   if (mode === 'NONE' || errors.length === 0 || modelledError(called, code) || commonStatus(code)) return undefined;
   const names = errors.map((one) => one.code);
-  const near = names.find((name) => isNear(bare(name).toLowerCase(), bare(code).toLowerCase()));
+  const near = names.find((name) => isTypo(name.toLowerCase(), code.toLowerCase()));
   if (near !== undefined) return `no error is named '${code}', but one is named '${near}'`;
   return mode === 'STRICT'
     ? `no error is named '${code}'. The errors in its model are: ${names.join(', ')}`
@@ -69,8 +69,13 @@ function errorsOf(called: ServiceAction): readonly ServiceError[] {
   return serviceModel(modelName(called))?.errors ?? [];
 }
 
+/** The ending may be missing, or have the mistake. */
+function isTypo(name: string, code: string): boolean {
+  return isNear(bare(name), bare(code)) || isNear(name, code);
+}
+
 function bare(name: string): string {
-  return name.replace(/(?:Exception|Fault)$/, '');
+  return name.replace(/(?:exception|fault)$/, '');
 }
 
 /** Whether the texts differ in at most two inserted, deleted or changed letters. */

@@ -89,6 +89,9 @@ test('a code that looks like a typing error is refused, an unknown one only in S
   expect(wrongCode(called, 'ConditionalChekFailedException', 'PRESENT')).toBe(
     "no error is named 'ConditionalChekFailedException', but one is named 'ConditionalCheckFailedException'",
   );
+  expect(wrongCode(called, 'ConditionalCheckFailedExeption', 'PRESENT')).toBe(
+    "no error is named 'ConditionalCheckFailedExeption', but one is named 'ConditionalCheckFailedException'",
+  );
   expect(wrongCode(called, 'NewSinceThenException', 'PRESENT')).toBeUndefined();
   expect(wrongCode(called, 'NewSinceThenException', 'STRICT')).toMatch(
     /^no error is named 'NewSinceThenException'. The errors in its model are: .*ConditionalCheckFailedException/,
