@@ -75,7 +75,7 @@ function isTypo(name: string, code: string): boolean {
 }
 
 function bare(name: string): string {
-  return name.replace(/(?:exception|fault)$/, '');
+  return name.replace(/(?:exception|fault)$/i, '');
 }
 
 /** Whether the texts differ in at most two inserted, deleted or changed letters. */
