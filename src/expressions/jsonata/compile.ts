@@ -8,6 +8,7 @@ import { compileDescendants, compileList, compileLiteral, compileName, compileWi
 import { compileBinary, compileNegation } from './operators';
 import { compilePath } from './paths';
 import { compileRegex } from './regexes';
+import { countedAtOnce, SimpleCompiler } from './simple';
 import { compileTransform } from './transforms';
 import { isTrue } from './values/comparison';
 import { Frame, UNBOUND } from './values/frame';
@@ -59,6 +60,7 @@ const KINDS: Readonly<Record<string, (node: JsonataNode, compiler: Compiler) => 
 
 class TreeCompiler implements Compiler {
   private readonly bound: ReadonlySet<string>;
+  private readonly simple = new SimpleCompiler(this);
 
   constructor(tree: JsonataNode) {
     this.bound = boundNames(tree);
@@ -70,6 +72,11 @@ class TreeCompiler implements Compiler {
 
   // A property, so that it can be passed on without its object.
   readonly compile = (node: JsonataNode): Evaluate => {
+    const simple = this.simple.compile(node);
+    return simple ? countedAtOnce(simple, () => this.compileCounted(node)) : this.compileCounted(node);
+  };
+
+  private compileCounted(node: JsonataNode): Evaluate {
     const refine = this.refinements(node);
     const compileCounted = refine ? undefined : ownMember(COUNTED_KINDS, node.type);
     if (compileCounted) return compileCounted(node, this);
@@ -77,7 +84,7 @@ class TreeCompiler implements Compiler {
     const keepsArray = Boolean(node.keepArray);
     if (!refine) return counted(evaluate, keepsArray);
     return counted((input, frame, run) => refine(evaluate(input, frame, run), frame, run), keepsArray);
-  };
+  }
 
   /** The predicates and the grouping that follow a node. A path handles its own. */
   private refinements(node: JsonataNode): Grouping | undefined {

@@ -39,12 +39,21 @@ export function compileBinary({ value, lhs, rhs }: JsonataNode, { compile }: Com
   const left = compile(lhs as JsonataNode);
   const right = compile(rhs as JsonataNode);
   if (token === 'and' || token === 'or') return compileLogic(token, left, right);
-  const { operate, ofNumbers } = OPERATORS[token]!;
+  const operation = compileOperation(token, left, right);
   return (input, frame, run) => {
     run.enter();
+    const result = operation(input, frame, run);
+    run.depth -= 1;
+    return result;
+  };
+}
+
+/** Counts nothing itself. */
+export function compileOperation(token: string, left: Evaluate, right: Evaluate): Evaluate {
+  const { operate, ofNumbers } = OPERATORS[token]!;
+  return (input, frame, run) => {
     const one = left(input, frame, run);
     const other = right(input, frame, run);
-    run.depth -= 1;
     if (ofNumbers && Number.isFinite(one) && Number.isFinite(other)) return ofNumbers(one as number, other as number);
     try {
       return operate(one, other, run);

@@ -8,9 +8,11 @@ import type { Run } from './values/run';
 import { emptySequence, isList, isRecord, reduceSequence, sequenceOf, type Sequence, type Value } from './values/value';
 import { STATES_MEMBERS } from './variables';
 import type { JsonataNode } from '../../asl/jsonata/parse';
+import { isObject, member, type Json } from '../../json/json';
 
 /** Counts itself, and gives no sequence of one. */
 export function compilePath(node: JsonataNode, compiler: Compiler): Evaluate {
+  if (isPlainPath(node)) return countedPath(node, compilePlainPath(node, compiler));
   const nodes = node.steps as readonly JsonataNode[];
   const steps = nodes.map((step) => compileStep(step, compiler));
   const group = node.group ? compileGrouping(node.group as JsonataNode, compiler) : undefined;
@@ -24,10 +26,7 @@ export function compilePath(node: JsonataNode, compiler: Compiler): Evaluate {
     if (isKept) result = keepSingleton(result);
     return group ? group(tuples ?? result, frame, run) : result;
   };
-  const keepsArray = Boolean(node.keepArray);
-  const isPlain =
-    !keepsArray && !group && !isKept && !node.tuple && nodes.every((step, index) => isPlainStep(step, index));
-  return isPlain && isAbsolute ? compilePlain(nodes, steps, compiler) : counted(followAll, keepsArray);
+  return counted(followAll, Boolean(node.keepArray));
 }
 
 interface Followed {
@@ -68,6 +67,20 @@ function keepSingleton(value: Value): Value {
 }
 
 /** A variable followed by names, each with at most one index: nearly all paths of state machines. */
+export function isPlainPath(node: JsonataNode): boolean {
+  const { keepArray, group, keepSingletonArray, tuple } = node;
+  if (keepArray || group || keepSingletonArray || tuple) return false;
+  return (node.steps as readonly JsonataNode[]).every((step, index) => isPlainStep(step, index));
+}
+
+function countedPath({ steps }: JsonataNode, evaluate: Evaluate): Evaluate {
+  const { length } = steps as readonly JsonataNode[];
+  return (input, frame, run) => {
+    run.touchPath(length);
+    return evaluate(input, frame, run);
+  };
+}
+
 function isPlainStep(step: JsonataNode, index: number): boolean {
   const isBare = ['predicate', 'group', 'tuple', 'focus', 'index', 'ancestor', 'keepArray', 'consarray'].every(
     (mark) => step[mark] === undefined || step[mark] === false,
@@ -82,9 +95,11 @@ function isPlainStep(step: JsonataNode, index: number): boolean {
 
 /**
  * Goes from object to object without making a sequence. From the first list on, the rest is followed like any other
- * path.
+ * path, and only that is counted.
  */
-function compilePlain(nodes: readonly JsonataNode[], steps: readonly Step[], compiler: Compiler): Evaluate {
+export function compilePlainPath(node: JsonataNode, compiler: Compiler): Evaluate {
+  const nodes = node.steps as readonly JsonataNode[];
+  const steps = nodes.map((step) => compileStep(step, compiler));
   const names = nodes.map(({ value }) => value as string);
   const indexes = nodes.map(({ stages }) => {
     const [stage] = (stages ?? []) as readonly { expr: JsonataNode }[];
@@ -94,22 +109,34 @@ function compilePlain(nodes: readonly JsonataNode[], steps: readonly Step[], com
   const isStates = names[0] === 'states' && !compiler.binds('states') && Object.hasOwn(STATES_MEMBERS, names[1] ?? '');
   const readStates = isStates ? STATES_MEMBERS[names[1]!]! : undefined;
   const readFirst = steps[0]!.evaluate!;
-  return (input, frame, run) => {
-    run.touchPath(names.length);
-    let value = readStates ? readStates(run) : readFirst(input, frame, run);
-    let at = readStates ? 2 : 1;
-    if (readStates && indexes[1] !== undefined && value !== undefined) value = elementOf(value, indexes[1]);
-    for (; at < names.length && isRecord(value); at += 1) {
-      value = Object.hasOwn(value, names[at]!) ? value[names[at]!] : undefined;
-      if (hasIndexes && indexes[at] !== undefined && value !== undefined) value = elementOf(value, indexes[at]!);
-    }
-    if (!isList(value)) return at === names.length ? value : undefined;
+  const { length } = names;
+  const followRest = (value: Value, at: number, frame: Frame, run: Run): Value => {
+    if (!isList(value)) return at === length ? value : undefined;
     // A list that an expression made and kept as a list of one is not kept any longer.
-    if (at === names.length) return value.sequence === true ? reduceSequence(unmarked(value)) : value;
+    if (at === length) return value.sequence === true ? reduceSequence(unmarked(value)) : value;
     run.depth += 1;
     const { items } = follow(steps, at, value.cons ? sequenceOf(value) : value, frame, run);
     run.depth -= 1;
     return reduceSequence(items);
+  };
+  // Nearly all paths. What they read is JSON, without functions.
+  if (readStates && !hasIndexes) {
+    return (_, frame, run) => {
+      let value = readStates(run) as Json | undefined;
+      let at = 2;
+      for (; at < length && isObject(value); at += 1) value = member(value, names[at]!);
+      return typeof value === 'object' ? followRest(value, at, frame, run) : at === length ? value : undefined;
+    };
+  }
+  return (input, frame, run) => {
+    let value = readStates ? readStates(run) : readFirst(input, frame, run);
+    let at = readStates ? 2 : 1;
+    if (readStates && indexes[1] !== undefined && value !== undefined) value = elementOf(value, indexes[1]);
+    for (; at < length && isRecord(value); at += 1) {
+      value = Object.hasOwn(value, names[at]!) ? value[names[at]!] : undefined;
+      if (hasIndexes && indexes[at] !== undefined && value !== undefined) value = elementOf(value, indexes[at]!);
+    }
+    return followRest(value, at, frame, run);
   };
 }
 
