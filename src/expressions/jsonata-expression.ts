@@ -1,7 +1,7 @@
 // One JSONata expression of a state, with AWS's texts for what fails.
 import { compileEvaluation } from './jsonata/compile';
-import { isTooDeep, plainJson } from './jsonata/plain';
-import { InternalError, JsonataError, LimitError, stackOverflow } from './jsonata/values/failure';
+import { isTooDeep, isTooLarge, plainJson } from './jsonata/plain';
+import { InternalError, JsonataError, LimitError, memoryExceeded, stackOverflow } from './jsonata/values/failure';
 import { Run } from './jsonata/values/run';
 import type { Value } from './jsonata/values/value';
 import type { Scope } from './scope';
@@ -19,21 +19,30 @@ export function compileJsonata(text: string, field: string): JsonataExpression {
   const evaluate = compileEvaluation(syntaxTree(parseJsonata(text)));
   return (states, scope) => {
     let result: Value;
+    let value: Json | undefined;
     try {
       result = evaluate(new Run(scope, states));
+      value = plainJson(result);
     } catch (thrown) {
       throw queryError(
         `The JSONata expression '${text}' specified for the field '${field}' threw an ${reasonOf(thrown, scope)}`,
         field,
       );
     }
-    return plain(result, text, field);
+    if (value !== undefined) return value;
+    throw notJson(result, text, field);
   };
 }
 
 /** Texts of JavaScript's own errors say nothing to users: where it has one, AWS's program has one of its own. */
 function reasonOf(thrown: unknown, scope: Scope): string {
   const failure = thrown instanceof RangeError ? stackOverflow() : thrown;
+  if (
+    failure instanceof JsonataError &&
+    [failure.details.value, failure.details.value2].some((one) => isTooLarge(one))
+  ) {
+    return reasonOf(memoryExceeded(), scope);
+  }
   if (failure instanceof JsonataError) return `error during evaluation. ${failure.code}: ${failure.message}`;
   if (failure instanceof LimitError) return `error during evaluation: ${failure.message}`;
   if (failure instanceof InternalError || failure instanceof TypeError) {
@@ -42,14 +51,12 @@ function reasonOf(thrown: unknown, scope: Scope): string {
   throw failure;
 }
 
-function plain(result: Value, text: string, field: string): Json {
-  const value = plainJson(result);
-  if (value !== undefined) return value;
+function notJson(result: Value, text: string, field: string): StatesError {
   // AWS's texts, but for the one about levels.
   let what = 'an unsupported result type';
   if (result === undefined) what = 'nothing (undefined)';
   else if (isTooDeep(result)) what = 'a value nested deeper than 1,000 levels';
-  throw queryError(`The JSONata expression '${text}' specified for the field '${field}' returned ${what}.`, field);
+  return queryError(`The JSONata expression '${text}' specified for the field '${field}' returned ${what}.`, field);
 }
 
 /** AWS's failure of a JSONata state; `location` is the field, where one is to blame. */

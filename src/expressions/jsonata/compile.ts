@@ -134,7 +134,7 @@ function compileCondition({ condition, then, else: otherwise }: JsonataNode, { c
   const whenFalse: Evaluate = otherwise === undefined ? () => undefined : compile(otherwise as JsonataNode);
   return (input, frame, run) => {
     run.enter();
-    const result = (isTrue(test(input, frame, run)) ? whenTrue : whenFalse)(input, frame, run);
+    const result = (isTrue(test(input, frame, run), run) ? whenTrue : whenFalse)(input, frame, run);
     run.depth -= 1;
     return result;
   };

@@ -53,7 +53,7 @@ function addWhere(found: Sequence, item: Value, result: Value, index: number, le
   } else if (isList(result) && areNumeric(result)) {
     run.spendItems(result.length);
     for (const one of result) if (placeOf(one as number, length) === index) found.push(item);
-  } else if (isTrue(result)) {
+  } else if (isTrue(result, run)) {
     found.push(item);
   }
 }

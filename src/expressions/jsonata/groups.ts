@@ -104,7 +104,7 @@ function addToGroup(group: Group, item: Value): void {
  * does.
  */
 function valueOfTuples({ pair, data }: Group, frame: Frame, run: Run): Value {
-  const tuple = joinTuples(data);
+  const tuple = joinTuples(data, run);
   const item = tuple['@'];
   delete tuple['@'];
   return pair.value(item, frameOf(frame, tuple), run);

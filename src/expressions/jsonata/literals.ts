@@ -16,10 +16,7 @@ export function compileLiteral({ value }: JsonataNode): Evaluate {
 
 export function compileName({ value }: JsonataNode): Evaluate {
   const name = value as string;
-  return (input, _, run) => {
-    if (isList(input)) run.spendItems(input.length);
-    return lookup(input, name);
-  };
+  return (input, _, run) => lookup(input, name, run);
 }
 
 /** `*`: all members of an object. Lists among them are joined at any depth; then the result is not a sequence. */

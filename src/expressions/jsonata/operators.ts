@@ -70,7 +70,7 @@ function compileLogic(operator: 'and' | 'or', left: Evaluate, right: Evaluate): 
     run.enter();
     const one = left(input, frame, run);
     try {
-      const result = isTrue(one) === decides ? decides : isTrue(right(input, frame, run));
+      const result = isTrue(one, run) === decides ? decides : isTrue(right(input, frame, run), run);
       run.depth -= 1;
       return result;
     } catch (thrown) {

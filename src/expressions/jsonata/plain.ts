@@ -1,4 +1,5 @@
 // The result of an evaluation as plain JSON: JSONata's lists carry marks, and functions are not JSON.
+import { memoryExceeded } from './values/failure';
 import { isFunction, isRecord, type Sequence, type Value } from './values/value';
 import { DEEPEST, type Json } from '../../json/json';
 import { setMember } from '../../json/merge';
@@ -9,14 +10,21 @@ const levels = new WeakMap<object, number>();
 /** Smaller ones are checked again, which is faster. */
 const LARGE = 64;
 
+/** Values of a result: a list that is in a few lists, each of them in a few others, soon is more than any memory. */
+const MOST_VALUES = 5_000_000;
+
+interface Counter {
+  values: number;
+}
+
 /**
  * The value itself if it is plain, which keeps the text that it was read from; otherwise a copy. Undefined for a value
  * that is not JSON, and for one that is nested deeper than a payload may be.
  */
 export function plainJson(value: Value): Json | undefined {
-  if (typeof value !== 'object' || value === null) return copy(value, 0);
+  if (typeof value !== 'object' || value === null) return copy(value, 0, { values: 0 });
   const check = new Check();
-  if (!check.isPlain(value, 0)) return copy(value, 0);
+  if (!check.isPlain(value, 0)) return copy(value, 0, { values: 0 });
   if (check.values >= LARGE) levels.set(value as object, check.deepest);
   return value as Json;
 }
@@ -29,6 +37,7 @@ class Check {
 
   isPlain(value: Value, depth: number): boolean {
     this.values += 1;
+    if (this.values > MOST_VALUES) throw memoryExceeded();
     if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
     if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
     if (typeof value === 'bigint') return isLong(value);
@@ -51,7 +60,9 @@ class Check {
   }
 }
 
-function copy(value: Value, depth: number): Json | undefined {
+function copy(value: Value, depth: number, counter: Counter): Json | undefined {
+  counter.values += 1;
+  if (counter.values > MOST_VALUES) throw memoryExceeded();
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   // JSON has no infinite numbers: AWS writes their names (measured: floci#2737). Adding 0 turns -0 into 0.
   if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value);
@@ -59,26 +70,26 @@ function copy(value: Value, depth: number): Json | undefined {
   if (typeof value === 'bigint') return isLong(value) ? value : Number(value);
   if (value === undefined || isFunction(value) || depth + (levels.get(value) ?? 1) > DEEPEST) return undefined;
   if (levels.has(value)) return value as Json;
-  return isRecord(value) ? copyObject(value, depth) : copyList(value as readonly Value[], depth);
+  return isRecord(value) ? copyObject(value, depth, counter) : copyList(value as readonly Value[], depth, counter);
 }
 
-function copyList(list: readonly Value[], depth: number): Json | undefined {
+function copyList(list: readonly Value[], depth: number, counter: Counter): Json | undefined {
   const items: Json[] = [];
   for (const item of list) {
     // A list contains undefined if a group of a regular expression took no part in a match.
-    const plain = item === undefined ? null : copy(item, depth + 1);
+    const plain = item === undefined ? null : copy(item, depth + 1, counter);
     if (plain === undefined) return undefined;
     items.push(plain);
   }
   return items;
 }
 
-function copyObject(object: Readonly<Record<string, Value>>, depth: number): Json | undefined {
+function copyObject(object: Readonly<Record<string, Value>>, depth: number, counter: Counter): Json | undefined {
   const members: Record<string, Json> = {};
   for (const key of Object.keys(object)) {
     const member = object[key];
     if (member === undefined) continue;
-    const plain = copy(member, depth + 1);
+    const plain = copy(member, depth + 1, counter);
     if (plain === undefined) return undefined;
     setMember(members, key, plain);
   }
@@ -86,7 +97,19 @@ function copyObject(object: Readonly<Record<string, Value>>, depth: number): Jso
 }
 
 /** Whether a value has more levels than a payload may have. Functions have none. */
-export function isTooDeep(value: Value, depth = 0): boolean {
+export function isTooDeep(value: Value, depth = 0, counter: Counter = { values: 0 }): boolean {
   if (typeof value !== 'object' || value === null || isFunction(value)) return false;
-  return depth >= DEEPEST || Object.values(value as object).some((item) => isTooDeep(item as Value, depth + 1));
+  counter.values += 1;
+  if (counter.values > MOST_VALUES) return false;
+  return (
+    depth >= DEEPEST || Object.values(value as object).some((item) => isTooDeep(item as Value, depth + 1, counter))
+  );
+}
+
+/** Whether a value of an error's text has more values inside than a result may have. */
+export function isTooLarge(value: unknown, counter: Counter = { values: 0 }): boolean {
+  counter.values += 1;
+  if (counter.values > MOST_VALUES) return true;
+  if (typeof value !== 'object' || value === null || isFunction(value)) return false;
+  return Object.values(value).some((item) => isTooLarge(item, counter));
 }

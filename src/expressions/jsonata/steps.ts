@@ -5,7 +5,7 @@ import { compileSort, type Sort } from './sorts';
 import { copyTuple, frameOf, tupleOf, tupleStream, type Tuple } from './tuples';
 import type { Frame } from './values/frame';
 import type { Run } from './values/run';
-import { emptySequence, isList, pushAll, type Sequence, type Value } from './values/value';
+import { addItems, emptySequence, isList, type Sequence, type Value } from './values/value';
 import type { JsonataNode } from '../../asl/jsonata/parse';
 
 /** A stage of a step: a predicate, or the position of each item (`#$i`). */
@@ -61,8 +61,7 @@ export function evaluateStep(step: Step, input: Sequence, frame: Frame, run: Run
     if (!isList(result) || result.cons) {
       joined.push(result);
     } else {
-      run.spendItems(result.length);
-      pushAll(joined, result);
+      addItems(joined, result, run);
     }
   }
   run.holdItems(joined.length);
@@ -87,10 +86,11 @@ export function evaluateTupleStep(
     const found = step.evaluate!(tuple['@'], frameOf(frame, tuple), run);
     if (found === undefined) continue;
     const items = isList(found) ? found : [found];
-    run.spendItems(items.length);
+    run.holdItems(results.length + items.length);
+    // Each tuple is an object of its own.
+    run.spend(items.length);
     items.forEach((item, place) => results.push(bind(step, tuple, item, place, isList(found) && found.tupleStream)));
   }
-  run.holdItems(results.length);
   return applyStages(step.stages, results, frame, run);
 }
 

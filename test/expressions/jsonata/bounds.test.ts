@@ -22,6 +22,9 @@ function causeOf(text: string, why: string): string {
 const recursion = (n: number) => `($f := function($n){ $n <= 0 ? 0 : 1 + $f($n - 1) }; $f(${n}))`;
 const doubled = (n: number) => `($f := function($s, $n){ $n = 0 ? $s : $f($s & $s, $n - 1) }; $length($f("x", ${n})))`;
 
+const nested = (inside: string) => `$f := function($l, $n){ $n = 0 ? $l : $f(${inside}, $n - 1) }`;
+const WIDE = '$o := $merge([1..20000].{$string($): $})';
+
 describe('depth: a hundred nodes inside of each other (floci#2737)', () => {
   test.each<[string, unknown]>([
     [`1${'+1'.repeat(99)}`, 100],
@@ -65,6 +68,11 @@ describe('memory: 6,990,256 bytes of one value (floci#2737, #2783)', () => {
     '$replace($pad("", 100000, "a"), /a/, $pad("", 1000, "b"))',
     '$join($split($pad("", 100000, "a"), ""), $pad("", 1000, "b"))',
     '$now("[Y,99999999]")',
+    '($l := [1..5000].{"n": $}; $count($l@$a.$l@$b))',
+    '($l := [1..10000]; $count($lookup([1..10000].{"a": $l}, "a")))',
+    `(${nested('{"a": $l, "b": $l}')}; $f(1, 60))`,
+    `(${nested('{"a": $l, "b": $l}')}; -$f(1, 60))`,
+    `(${nested('{"a": $l, "b": $l}')}; [$f(1, 60), function(){ 1 }])`,
   ])('%s is beyond', async (text) => {
     await expectEnd(text, MEMORY);
   });
@@ -75,6 +83,7 @@ const WITHIN: readonly (readonly [string, unknown])[] = [
   ['$count($sort([1..20000]))', 20_000],
   ['$match($pad("", 80, "ab"), /(ab)+$/).index', 0],
   ['$count($distinct([1..100000]))', 100_000],
+  ['($l := [1..100000].{"n": $}; $lookup($l#$i.n{"x": $count($i)}, "x"))', 100_000],
 ];
 
 const BEYOND: readonly (readonly [string, string])[] = [
@@ -88,6 +97,11 @@ const BEYOND: readonly (readonly [string, string])[] = [
   ['all indexes for each item', '$count([1..20000][[0..20000]])'],
   ['a picture that shares digits in all ways', '$toMillis($pad("", 300, "1"), "[Y][M][D][H][m][s]x")'],
   ['many pictures', '$map([1..300000], function($x){ $formatNumber($x, "#,##0.00") })'],
+  ['many keys', `(${WIDE}; $count($map([1..10000], function($x){ $count($keys($o)) })))`],
+  ['many members', `(${WIDE}; $count($map([1..10000], function($x){ $count($spread($o)) })))`],
+  ['many members as text', `(${WIDE}; $count($map([1..10000], function($x){ $string($o) })))`],
+  ['many lists as conditions', '($l := [1..100000]; $count($map([1..100000], function($x){ $l ? 1 : 2 })))'],
+  ['a list in two lists, again and again, as a condition', `(${nested('[[$l], [$l]]')}; $f(0, 60) ? 1 : 2)`],
   ['a number of many thousands in Roman', '$formatInteger(1e11, "I")'],
 ];
 

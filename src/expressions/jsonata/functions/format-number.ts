@@ -17,10 +17,16 @@ export const formatNumber: NativeDefinition = {
 /** The most digits after a decimal point that JavaScript prints. */
 const MOST_DECIMALS = 100;
 
+/** Other names in the options mean nothing. */
+const NAMES = Object.keys(DEFAULT_CHARACTERS) as readonly (keyof PictureCharacters)[];
+
 function format(value: number, text: string, options: Value, run: Run): string {
   const characters = { ...DEFAULT_CHARACTERS, ...(options as Partial<PictureCharacters> | undefined) };
   // An empty or missing character occurs nowhere in a picture.
-  if (typeof text !== 'string' || Object.values(characters).some((char) => typeof char !== 'string' || char === '')) {
+  if (
+    typeof text !== 'string' ||
+    NAMES.some((name) => typeof characters[name] !== 'string' || characters[name] === '')
+  ) {
     throw new InternalError();
   }
   run.spend(20 + 8 * text.length);

@@ -40,7 +40,7 @@ function filter(list: Value, call: Callable, run: Run): Value {
   if (list === undefined) return undefined;
   const found = emptySequence();
   (list as readonly Value[]).forEach((item, index) => {
-    if (isTrue(callWith(call, run, item, index, list))) found.push(item);
+    if (isTrue(callWith(call, run, item, index, list), run)) found.push(item);
   });
   return found;
 }
@@ -49,7 +49,7 @@ function single(list: Value, call: Callable | undefined, run: Run): Value {
   if (list === undefined) return undefined;
   const found: Value[] = [];
   (list as readonly Value[]).forEach((item, index) => {
-    if (call && !isTrue(callWith(call, run, item, index, list))) return;
+    if (call && !isTrue(callWith(call, run, item, index, list), run)) return;
     found.push(item);
     if (found.length > 1) throw new JsonataError('D3138');
   });
@@ -84,7 +84,7 @@ function sift(object: Value, call: Callable, run: Run): Value {
   const kept: Record<string, Json> = {};
   if (!isRecord(object)) return undefined;
   for (const key of Object.keys(object)) {
-    if (isTrue(callWith(call, run, object[key], key, object))) setMember(kept, key, object[key]!);
+    if (isTrue(callWith(call, run, object[key], key, object), run)) setMember(kept, key, object[key]!);
   }
   return Object.keys(kept).length === 0 ? undefined : kept;
 }

@@ -18,7 +18,7 @@ export const OBJECT_FUNCTIONS: Readonly<Record<string, NativeDefinition>> = {
       throw new JsonataError('D3141', { message: (message as string) || '$assert() statement failed' });
     },
   },
-  boolean: { signature: '<x-:b>', arity: 1, run: ([value]) => booleanOf(value) },
+  boolean: { signature: '<x-:b>', arity: 1, run: ([value], run) => booleanOf(value, run) },
   clone: ofValue<Value & object>('<(oa)-:o>', (value, run) => copyOf(value, run)),
   error: {
     signature: '<s?:x>',
@@ -32,13 +32,14 @@ export const OBJECT_FUNCTIONS: Readonly<Record<string, NativeDefinition>> = {
   lookup: {
     signature: '<x-s:x>',
     arity: 2,
-    run: ([value, key], run) => {
-      if (isList(value)) run.spendItems(value.length);
-      return lookup(value, key as string);
-    },
+    run: ([value, key], run) => lookup(value, key as string, run),
   },
   merge: ofValue<readonly Value[]>('<a<o>:o>', merge),
-  not: { signature: '<x-:b>', arity: 1, run: ([value]) => (value === undefined ? undefined : !isTrue(value)) },
+  not: {
+    signature: '<x-:b>',
+    arity: 1,
+    run: ([value], run) => (value === undefined ? undefined : !isTrue(value, run)),
+  },
   spread: { signature: '<x-:a<o>>', arity: 1, run: ([value], run) => spread(value, run) },
   type: ofValue<Value & object>('<x:s>', typeName),
 };
@@ -47,12 +48,12 @@ function keysOf(value: Value, run: Run): Value {
   const keys = emptySequence();
   if (isList(value)) {
     const found: Record<string, true> = Object.create(null) as Record<string, true>;
-    run.spendItems(value.length);
+    run.spend(value.length);
     for (const item of value) for (const key of keysOf(item, run) as readonly string[]) found[key] = true;
     for (const key of Object.keys(found)) keys.push(key);
   } else if (isRecord(value)) {
     for (const key of Object.keys(value)) keys.push(key);
-    run.spendItems(keys.length);
+    run.spend(keys.length);
   }
   return keys;
 }
@@ -62,7 +63,7 @@ function merge(objects: readonly Value[], run: Run): Value {
   for (const object of objects) {
     if (!isRecord(object)) continue;
     const keys = Object.keys(object);
-    run.spendItems(1 + keys.length);
+    run.spend(1 + keys.length);
     for (const key of keys) setMember(merged, key, object[key]!);
   }
   return merged;
@@ -71,13 +72,14 @@ function merge(objects: readonly Value[], run: Run): Value {
 function spread(value: Value, run: Run): Value {
   const objects = emptySequence();
   if (isList(value)) {
+    run.spend(value.length);
     for (const item of value) pushFlat(objects, spread(item, run));
     // A list that is not empty is joined; the result is no longer a sequence.
     return objects.length === 0 ? objects : [...objects];
   }
   if (!isRecord(value)) return value;
   const keys = Object.keys(value);
-  run.spendItems(1 + keys.length);
+  run.spend(1 + 4 * keys.length);
   for (const key of keys) {
     const object: Record<string, Json> = {};
     setMember(object, key, value[key]!);

@@ -5,24 +5,25 @@ import { DEEPEST_VALUE, type Run } from './run';
 import { isFunction, isRecord, type Value } from './value';
 
 /** The truth of a value in JSONata; undefined for undefined. */
-export function booleanOf(value: Value): boolean | undefined {
+export function booleanOf(value: Value, run: Run): boolean | undefined {
   if (value === undefined || typeof value === 'boolean') return value;
-  return isTrue(value);
+  return isTrue(value, run);
 }
 
-export function isTrue(value: Value): boolean {
+export function isTrue(value: Value, run: Run): boolean {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string') return value !== '';
   if (value === undefined || value === null) return false;
-  if (Array.isArray(value)) return hasTrue(value as readonly Value[]);
+  if (Array.isArray(value)) return hasTrue(value as readonly Value[], run);
   if (typeof value === 'object') return isFunction(value) ? value.isTrue : hasMembers(value);
   return isNumeric(value) && value != 0;
 }
 
 /** Every item is checked: one that is neither true nor false is an error. */
-function hasTrue(items: readonly Value[]): boolean {
+function hasTrue(items: readonly Value[], run: Run): boolean {
+  run.spendItems(items.length);
   let found = false;
-  for (const item of items) found = isTrue(item) || found;
+  for (const item of items) found = isTrue(item, run) || found;
   return found;
 }
 

@@ -30,7 +30,7 @@ function written(value: number): number {
 }
 
 function writable(value: Value, run: Run, depth: number): Json | undefined {
-  run.spendItems(1);
+  run.spend(0.5);
   if (typeof value === 'number') return isNumeric(value) ? written(value) : null;
   if (isFunction(value)) return '';
   if (typeof value !== 'object' || value === null) {
@@ -40,7 +40,10 @@ function writable(value: Value, run: Run, depth: number): Json | undefined {
   if (depth > DEEPEST_VALUE) throw stackOverflow();
   if (Array.isArray(value)) return value.map((item) => writable(item as Value, run, depth + 1) ?? null);
   const object: Record<string, Json> = {};
-  for (const [key, item] of Object.entries(value)) {
+  const members = Object.entries(value);
+  // An object of many members takes the most time.
+  run.spend(2 * members.length);
+  for (const [key, item] of members) {
     const member = writable(item as Value, run, depth + 1);
     if (member !== undefined) setMember(object, key, member);
   }

@@ -71,12 +71,13 @@ export function reduceSequence(value: Value): Value {
 }
 
 /** The members of an object or, in the order of its items, of all objects in a list. Only own members are seen. */
-export function lookup(input: Value, key: string): Value {
+export function lookup(input: Value, key: string, run: Run): Value {
   if (Array.isArray(input)) {
+    run.spendItems(input.length);
     const found = emptySequence();
     for (const item of input as readonly Value[]) {
-      const value = lookup(item, key);
-      if (Array.isArray(value)) pushAll(found, value as readonly Value[]);
+      const value = lookup(item, key, run);
+      if (Array.isArray(value)) addItems(found, value as readonly Value[], run);
       else if (value !== undefined) found.push(value);
     }
     return found;
@@ -98,6 +99,13 @@ export function append(one: Value, other: Value): Value {
 export function pushFlat(list: Value[], value: Value): void {
   if (Array.isArray(value)) pushAll(list, value as readonly Value[]);
   else list.push(value);
+}
+
+/** Checks the bounds before the list grows: a list in many places may be added many times. */
+export function addItems(list: Value[], items: readonly Value[], run: Run): void {
+  run.holdItems(list.length + items.length);
+  run.spendItems(items.length);
+  pushAll(list, items);
 }
 
 /** Unlike `push(...items)`, it takes lists of any length. */
