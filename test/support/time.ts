@@ -6,6 +6,6 @@ export async function pause(ms: number): Promise<void> {
 
 /** Resolves when the check holds; rejects after five seconds. */
 export async function eventually(check: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !check(); tries += 1) await pause(25);
-  if (!check()) throw new Error('It did not happen within five seconds.');
+  for (let tries = 0; tries < 1000 && !check(); tries += 1) await pause(25);
+  if (!check()) throw new Error('It did not happen within 25 seconds.');
 }
