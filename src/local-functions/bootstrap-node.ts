@@ -7,9 +7,9 @@
  * busy. A killed program cannot end its processes itself. Windows does not give a process another parent.
  */
 export const NODE_WATCHDOG = String.raw`
-const parent = process.ppid;
+import { workerData } from 'node:worker_threads';
 setInterval(() => {
-  if (process.ppid === parent) return;
+  if (process.ppid === workerData) return;
   try { process.kill(-process.pid, 'SIGKILL'); } catch { process.kill(process.pid, 'SIGKILL'); }
 }, 500);
 `.trimStart();
@@ -24,7 +24,8 @@ import { Worker } from 'node:worker_threads';
 
 const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
 const root = process.env.LAMBDA_TASK_ROOT;
-new Worker(new URL('./watchdog.mjs', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 16, stackSizeMb: 1 } }).unref();
+const [parent] = process.argv.splice(2, 1);
+new Worker(new URL('./watchdog.mjs', import.meta.url), { workerData: Number(parent), resourceLimits: { maxOldGenerationSizeMb: 16, stackSizeMb: 1 } }).unref();
 
 // Errors name the folders of Lambda, so that they do not depend on this machine.
 const folders = [[root, '/var/task'], [path.dirname(fileURLToPath(import.meta.url)), '/var/runtime']].flatMap(

@@ -7,7 +7,7 @@ import http.client, importlib, json, logging, os, signal, sys, threading, time, 
 HOST = os.environ['AWS_LAMBDA_RUNTIME_API']
 ROOT = os.environ['LAMBDA_TASK_ROOT']
 RUNTIME = os.path.dirname(os.path.abspath(__file__))
-PARENT = os.getppid()
+PARENT = int(sys.argv.pop(1))
 sys.path[0] = ROOT
 connection = http.client.HTTPConnection(HOST)
 request_id = None

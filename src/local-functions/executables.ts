@@ -9,6 +9,7 @@ import { SimulatorError } from '../asl/simulator-error';
 
 export interface Program {
   readonly command: string;
+  /** The bootstraps are given the id of this process: they end when it is gone, even if it was gone when they began. */
   readonly args: readonly string[];
 }
 
@@ -45,9 +46,11 @@ export async function programOf(
   { name, runtime }: FunctionConfiguration,
   { code, runtime: folder }: Places,
 ): Promise<Program> {
-  if (runtime.startsWith('nodejs')) return { command: process.execPath, args: [join(folder, NODE_FILE)] };
+  if (runtime.startsWith('nodejs')) {
+    return { command: process.execPath, args: [join(folder, NODE_FILE), String(process.pid)] };
+  }
   if (/^python3/.test(runtime)) {
-    return { command: await python(runtime, name), args: ['-u', join(folder, PYTHON_FILE)] };
+    return { command: await python(runtime, name), args: ['-u', join(folder, PYTHON_FILE), String(process.pid)] };
   }
   if (runtime.startsWith('provided')) {
     const command = join(code, 'bootstrap');
