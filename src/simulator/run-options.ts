@@ -89,8 +89,10 @@ export const DEFAULT_SEED = 1;
  */
 export function readOptions<Options extends Pick<RunOptions, 'mocks'>>(options: Options): Options {
   try {
-    const { mocks, ...others } = options;
-    return { ...others, ...(mocks !== undefined && { mocks: isEntries(mocks) ? mocks : { ...mocks } }) } as Options;
+    const copy: { -readonly [Name in keyof Options]: Options[Name] } = { ...options };
+    const { mocks } = copy;
+    if (mocks !== undefined && !isEntries(mocks)) copy.mocks = { ...mocks };
+    return copy;
   } catch (thrown) {
     throw new SimulatorError(`Cannot read the options of the run: ${thrownMessage(thrown)}.`);
   }
@@ -107,6 +109,7 @@ export function nameOf({ name = EXECUTION_NAME }: Pick<RunOptions, 'name'>): str
 
 export function simulationOptions(
   options: Pick<RunOptions, 'startTime' | 'seed' | 's3' | 'realTimeLimit' | 'argumentValidation'>,
+  isDriven = false,
 ): VirtualSimulationOptions {
   const { seed = DEFAULT_SEED, s3, realTimeLimit, argumentValidation } = options;
   if (typeof seed !== 'number' || Number.isNaN(seed)) {
@@ -116,7 +119,7 @@ export function simulationOptions(
     throw new SimulatorError(`Invalid realTimeLimit ${shownValue(realTimeLimit)}: expected seconds above 0.`);
   }
   const checkTask = argumentValidation === 'NONE' ? () => undefined : undefined;
-  return { startTime: startTimeOf(options), seed, s3, realTimeLimit, checkTask };
+  return { startTime: startTimeOf(options), seed, s3, realTimeLimit, checkTask, isDriven };
 }
 
 /** Refuses what StartExecution refuses. For input text, its own bytes count. */

@@ -269,7 +269,7 @@ export class Simulator<State extends string = string> {
     const name = nameOf(options);
     const functions = local && ((call: TaskCall, machine: SimulatedMachine) => local.answer(call, machine));
     const request = { mocks, mockValidation, functions, isDriven, name, input: inputOf(options) };
-    return beginWithMocks(this.machines, this.permissionsFor(options), simulationOptions(options), request);
+    return beginWithMocks(this.machines, this.permissionsFor(options), simulationOptions(options, isDriven), request);
   }
 
   private permissionsFor(options: PermissionOptions & Pick<RunOptions, 'seed'>): PermissionsOf {

@@ -11,7 +11,7 @@ import { lambdaInvoke, lambdaInvokeWithToken } from './lambda-invoke';
 import { service } from './service';
 import type { AnswerKind } from '../../asl/services/catalogue/row';
 import { actionRow, syncRow } from '../../asl/services/lookup';
-import { isOptimised, readResource, type ServiceResource } from '../../asl/services/resource';
+import { isOptimised, readResource, type ServiceResource, type TaskResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 
 /** By the names that rows of the catalogue use. */
@@ -32,6 +32,17 @@ export function integrationOf(arn: string): Integration {
         'integration such as arn:aws:states:::lambda:invoke.',
     );
   }
+  const known = integrations.get(resource);
+  if (known) return known;
+  const integration = integrationFor(resource);
+  integrations.set(resource, integration);
+  return integration;
+}
+
+/** Integrations depend only on the Resource, which many states share. */
+const integrations = new WeakMap<TaskResource, Integration>();
+
+function integrationFor(resource: TaskResource): Integration {
   if (resource.kind === 'function') return lambdaFunction(resource);
   if (resource.kind === 'activity') return activity(resource);
   return resource.kind === 'sdk' ? service(resource) : optimisedIntegration(resource);

@@ -42,7 +42,7 @@ export function beginWithMocks(
   options: VirtualSimulationOptions,
   { input, name, mocks, mockValidation, functions, isDriven }: MockedRequest,
 ): Beginning {
-  const simulation = new VirtualSimulation({ ...options, isDriven });
+  const simulation = new VirtualSimulation(options);
   const bound = bindMocksOfAll(mocks, machines.all);
   const executions = new NestedExecutions(simulation, machines, permissionsOf, (machine, answerStart) =>
     answerWithMocks(bound(machine), {
