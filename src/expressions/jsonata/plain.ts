@@ -22,7 +22,9 @@ interface Counter {
  * that is not JSON, and for one that is nested deeper than a payload may be.
  */
 export function plainJson(value: Value): Json | undefined {
-  if (typeof value !== 'object' || value === null) return copy(value, 0, { values: 0 });
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'number' && Number.isFinite(value) && value !== 0) return value;
+  if (typeof value !== 'object') return copy(value, 0, { values: 0 });
   const check = new Check();
   if (!check.isPlain(value, 0)) return copy(value, 0, { values: 0 });
   if (check.values >= LARGE) levels.set(value as object, check.deepest);
