@@ -19,7 +19,8 @@ export interface LambdaTaskBaseProps {
   readonly lambdaFunction: IFunction;
 
   /**
-   * The function's event; at most 256 KiB of JSON, the quota of Step Functions.
+   * The function's event; at most 256 KiB of JSON, the quota of Step Functions. In JSONata, AWS refuses a number, and a
+   * string unless it is JSON text. So wrap such a value in an object: `{ value: '{% $states.input %}' }`.
    *
    * @default - the state's input; with `waitForTaskToken` an object with the `input` and the `taskToken`
    */
