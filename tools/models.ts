@@ -12,8 +12,8 @@ models, as botocore ships them (Apache-2.0).
 DATA is the folder 'data' of the Python package botocore. Without it, the botocore that python3 imports is used. DATE is the day
 on which this botocore was released, such as 2026-11-17. Messages name it. Default: today.
 
-  pip install --target /tmp/models botocore
-  npm run models -- /tmp/models/botocore/data 2026-11-17
+  pip install --target models botocore
+  npm run models -- models/botocore/data 2026-11-17
 
 It writes all or nothing, and exits with 1 where it writes nothing.`;
 

@@ -46,7 +46,7 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
 
   /**
    * A workflow that is made elsewhere, by its ARN. Its type, key and states are not known: no grant is refused, and
-   * whoever starts or reads an encrypted workflow needs a permission for its key besides.
+   * who starts or reads an encrypted workflow also needs a permission for its key.
    *
    * @param scope the scope of the construct
    * @param id the construct's id
@@ -147,7 +147,7 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
    * @param id the id in the annotation, such as `task-timeout`; docs/constructs.md lists them
    * @param reason why the finding is acceptable, for later readers
    * @param stateName only the findings about this state; otherwise about all states, also those that are added later
-   * @throws an error that lists the checks if there is none with this id
+   * @throws an error that lists the checks if the id is unknown
    */
   public acknowledge(id: string, reason: string, stateName?: string): void {
     this.annotator.acknowledge(id, reason, stateName);

@@ -1,4 +1,4 @@
-// The failure of a task whose request the service refuses, whoever would answer it.
+// The failure of a task whose request the service refuses, before any mock or function answers.
 import { serviceFailure } from './errors/service-failure';
 import type { Integration } from './integrations/integration';
 import type { TaskCall } from '../runtime/task';

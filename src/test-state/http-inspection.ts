@@ -21,8 +21,8 @@ export function httpInspection(
 ): Pick<InspectionData, 'request' | 'response'> {
   if (resource.kind !== 'optimised' || resource.service !== 'http') return {};
   const request = requestOf(isObject(args) ? args : {}, region);
-  const told = 'result' in mock ? describeAnswer(mock.result) : failed(mock);
-  return { request, ...(told && { response: withoutUndefined({ protocol: request.protocol, ...told }) }) };
+  const described = 'result' in mock ? describeAnswer(mock.result) : failed(mock);
+  return { request, ...(described && { response: withoutUndefined({ protocol: request.protocol, ...described }) }) };
 }
 
 function requestOf(args: JsonObject, region: string): InspectionDataRequest {

@@ -31,7 +31,7 @@ export function task(rest: object = {}): Machine {
   return only({ Type: 'Task', Resource: `${LAMBDA}S`, ...rest });
 }
 
-/** A task that waits until somebody answers with its token. */
+/** A task that waits for an answer with its token. */
 export const CALLBACK = {
   Type: 'Task',
   Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',

@@ -1,4 +1,4 @@
-// The SAM templates of a folder that have a state machine, as JSON that stands on its own.
+// The SAM templates of a folder that have a state machine, as JSON that is complete by itself.
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../src/json/json';

@@ -2,7 +2,7 @@
 // and SAM, templatefile of Terraform.
 import { placeholderEnd } from '../text/placeholder-end';
 
-/** Marks a string that stands where the text has a placeholder without quotes. The character is in no real text. */
+/** Marks a string that replaces a placeholder without quotes. The character is in no real text. */
 const UNQUOTED = '\uE000';
 
 /** A name, or an expression of Terraform. */

@@ -1,4 +1,4 @@
-// Finds the argument that a placeholder of an ARN stands for: `${TableName}` of `table/${TableName}` is TableName.
+// Finds the argument for a placeholder of an ARN: `${TableName}` of `table/${TableName}` is TableName.
 import type { Argument } from './arguments';
 import type { IamAction, ResourceType } from '../reference/iam-actions';
 

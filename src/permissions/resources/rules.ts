@@ -100,7 +100,7 @@ function busRule(call: ServiceCall, { types }: IamAction): readonly Alternatives
     : one(localArn(call, 'events', `rule/${bus === 'default' ? '' : `${bus}/`}${rule}`));
 }
 
-/** A key by its id, its ARN, or an alias, which stands for a key that only KMS knows. */
+/** A key by its id, its ARN, or an alias of a key that only KMS knows. */
 function key(call: ServiceCall, { types }: IamAction): readonly Alternatives[] | undefined {
   const given = text(call, 'KeyId');
   if (given === undefined || types.length === 0) return undefined;

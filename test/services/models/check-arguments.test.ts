@@ -32,7 +32,7 @@ test('States.Runtime, which nothing retries or catches', async () => {
   ]);
 });
 
-test('an unknown name is told with the date of the models, and an option turns the check off', async () => {
+test('an unknown name is reported with the date of the models, and an option turns the check off', async () => {
   const state = {
     ...{ QueryLanguage: 'JSONata', Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken' },
     Arguments: { FunctionName: 'f', TaskToken: '{% $states.context.Task.Token %}' },

@@ -103,7 +103,7 @@ test.each<[string, object, unknown, string]>([
     'CSV headers cannot contain duplicates.',
   ],
   [
-    'a CSV header that stands twice in the first row',
+    'a CSV header that occurs twice in the first row',
     { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' },
     'a,a\n1,2',
     'CSV headers cannot contain duplicates.',

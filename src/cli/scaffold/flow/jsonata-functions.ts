@@ -5,7 +5,7 @@ import { Composite, List, UNKNOWN, type Value, type Wish } from './value';
 
 type Call = (args: readonly Value[]) => Value;
 
-/** Wants arguments of these kinds; the last kind stands for all that follow. */
+/** Wishes for arguments of these kinds; the last kind applies to all that follow. */
 const wants =
   (...kinds: readonly Wish[]): Call =>
   (args) => {

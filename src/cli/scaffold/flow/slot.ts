@@ -6,7 +6,7 @@ import { isArray, isObject, type Json } from '../../../json/json';
 export interface Sample {
   /** All values that the service knows, if it lists them. */
   readonly values?: readonly Json[];
-  /** The sample of a member, or undefined if there is none of that name. */
+  /** The sample of a member; undefined for an unknown name. */
   member(name: string): Sample | undefined;
   item(): Sample | undefined;
   json(): Json | undefined;

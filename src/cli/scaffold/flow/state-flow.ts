@@ -110,7 +110,7 @@ function place(input: Value, path: Json | undefined, result: Value): Value {
   );
 }
 
-/** The member of an object, which is only asked for if somebody reads it. */
+/** The member of an object, which is read only on demand. */
 class Untouched extends Composite {
   constructor(
     private readonly object: Value,

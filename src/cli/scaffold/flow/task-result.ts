@@ -52,7 +52,7 @@ class WrittenSample implements Sample {
   }
 }
 
-/** What the service's model says: objects have the members that somebody reads, and plain values their type. */
+/** What the service's model says: objects get the members that are read, and plain values their type. */
 class ModelSample implements Sample {
   constructor(
     private readonly answer: Answer,

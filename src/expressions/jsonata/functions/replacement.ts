@@ -1,4 +1,4 @@
-// The replacement of a match: `$0` stands for the match, `$1` for its first group, `$$` for a dollar.
+// The replacement of a match: `$0` means the match, `$1` its first group, `$$` a dollar.
 import type { Value } from '../values/value';
 
 /** The match that is replaced. */
