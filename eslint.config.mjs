@@ -137,12 +137,14 @@ export default [
                 "./src/permissions",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "json may import none of our folders: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "json may import none of our folders: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/asl",
@@ -157,12 +159,14 @@ export default [
                 "./src/permissions",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "asl may import json: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "asl may import json: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/expressions",
@@ -176,12 +180,14 @@ export default [
                 "./src/permissions",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "expressions may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "expressions may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/templates",
@@ -195,12 +201,14 @@ export default [
                 "./src/permissions",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "templates may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "templates may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/constructs",
@@ -214,12 +222,14 @@ export default [
                 "./src/permissions",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "constructs may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "constructs may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/runtime",
@@ -232,12 +242,14 @@ export default [
                 "./src/permissions",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "runtime may import json, asl, expressions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "runtime may import json, asl, expressions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/states",
@@ -249,12 +261,14 @@ export default [
                 "./src/permissions",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "states may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "states may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/services",
@@ -266,12 +280,14 @@ export default [
                 "./src/permissions",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "services may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "services may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/test-state",
@@ -280,12 +296,14 @@ export default [
                 "./src/permissions",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "test-state may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "test-state may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/permissions",
@@ -294,12 +312,14 @@ export default [
                 "./src/test-state",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "permissions may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "permissions may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": [
@@ -309,23 +329,53 @@ export default [
               "from": [
                 "./src/constructs",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "simulator may import json, asl, expressions, templates, runtime, states, services, test-state, permissions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "simulator may import json, asl, expressions, templates, runtime, states, services, test-state, permissions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/local-functions",
               "from": [
                 "./src/constructs",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "local-functions may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "local-functions may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+            },
+            {
+              "target": "./src/coverage-reports",
+              "from": [
+                "./src/constructs",
+                "./src/local-functions",
+                "./src/matchers",
+                "./src/jest",
+                "./src/endpoint",
+                "./src/cli",
+                "./src/index.ts"
+              ],
+              "message": "coverage-reports may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+            },
+            {
+              "target": "./src/matchers",
+              "from": [
+                "./src/constructs",
+                "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/jest",
+                "./src/endpoint",
+                "./src/cli",
+                "./src/index.ts"
+              ],
+              "message": "matchers may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/jest",
@@ -336,26 +386,29 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "jest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "jest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/endpoint",
               "from": [
                 "./src/constructs",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "endpoint may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator, local-functions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "endpoint may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator, local-functions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/cli",
               "from": [
                 "./src/constructs",
+                "./src/matchers",
                 "./src/jest",
                 "./src/index.ts"
               ],
-              "message": "cli may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator, local-functions, endpoint: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "cli may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator, local-functions, coverage-reports, endpoint: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/index.ts",
@@ -371,11 +424,13 @@ export default [
                 "./src/permissions",
                 "./src/simulator",
                 "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
                 "./src/jest",
                 "./src/endpoint",
                 "./src/cli"
               ],
-              "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; local-functions <- endpoint <- cli."
+              "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/asl/text",

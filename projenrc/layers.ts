@@ -14,16 +14,18 @@ const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
   permissions: ['states', 'services', 'templates'],
   simulator: ['test-state', 'permissions'],
   'local-functions': ['simulator'],
-  jest: ['simulator'],
+  'coverage-reports': ['simulator'],
+  matchers: ['simulator'],
+  jest: ['matchers', 'coverage-reports'],
   endpoint: ['local-functions'],
-  cli: ['endpoint'],
+  cli: ['endpoint', 'coverage-reports'],
 };
 
 /** The arrows as people read them, for messages. */
 export const ARROWS =
   'json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; ' +
-  '{states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, jest}; ' +
-  'local-functions <- endpoint <- cli';
+  '{states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; ' +
+  '{matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli';
 
 /** What each folder of src may import besides itself; `index.ts` stands for src/index.ts. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -55,7 +57,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   services: ['api', 'models', 'errors', 'integrations', 'step-functions'],
   permissions: ['reference', 'resources'],
   simulator: ['coverage', 'trace', 'mocks', 'driving'],
-  jest: ['reporter'],
   endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],
   cli: ['batch', 'scaffold/flow', 'scaffold', 'start', 'test', 'validate', 'commands'],
 };

@@ -1,7 +1,7 @@
 // When loaded, adds the matchers and the serializer to the global `expect`, and measures coverage for the reporter.
-import { matchers } from './matchers';
-import { measure, type TestGlobals } from './reporter/measure';
-import { executionSerializer } from './serializer';
+import { matchers } from '../matchers/matchers';
+import { measure, type TestGlobals } from '../coverage-reports/measure';
+import { executionSerializer } from '../matchers/serializer';
 import { SimulatorError } from '../asl/simulator-error';
 import './types';
 

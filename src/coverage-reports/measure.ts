@@ -1,6 +1,6 @@
 // Measures the coverage of a test file and passes it to the reporter, if there is one.
 import { FOLDER_VARIABLE, writeRaw } from './raw-files';
-import { collectedCoverages, startCollecting } from '../../simulator/coverage/collected';
+import { collectedCoverages, startCollecting } from '../simulator/coverage/collected';
 
 /** The globals of the test framework that are used. */
 export interface TestGlobals {

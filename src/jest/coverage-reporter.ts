@@ -1,12 +1,12 @@
 // A Jest reporter for the coverage of state machines.
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { definitionText, jsonReport, lcovReport } from './formats';
-import { emptyFolder, FOLDER_VARIABLE, readMerged } from './raw-files';
-import { SimulatorError } from '../../asl/simulator-error';
-import { below, type Coverage } from '../../simulator/coverage/coverage';
-import { POINT_KINDS, type PointKind } from '../../simulator/coverage/points';
-import { coverageTable } from '../../simulator/coverage/table';
+import { definitionText, jsonReport, lcovReport } from '../coverage-reports/formats';
+import { emptyFolder, FOLDER_VARIABLE, readMerged } from '../coverage-reports/raw-files';
+import { SimulatorError } from '../asl/simulator-error';
+import { below, type Coverage } from '../simulator/coverage/coverage';
+import { POINT_KINDS, type PointKind } from '../simulator/coverage/points';
+import { coverageTable } from '../simulator/coverage/table';
 
 /** The options of the reporter: `reporters: ['default', ['cdk-lambda-workflows/jest', { threshold: 90 }]]`. */
 export interface CoverageReporterOptions {

@@ -1,9 +1,9 @@
 // Writes coverage files: JSON for programs, lcov for code review tools, together with the definitions they refer to.
-import { Places } from '../../asl/text/places';
-import { JsonText } from '../../asl/text/source-text';
-import { prettyText } from '../../json/text';
-import { percentOf, type Coverage } from '../../simulator/coverage/coverage';
-import { POINT_KINDS } from '../../simulator/coverage/points';
+import { Places } from '../asl/text/places';
+import { JsonText } from '../asl/text/source-text';
+import { prettyText } from '../json/text';
+import { percentOf, type Coverage } from '../simulator/coverage/coverage';
+import { POINT_KINDS } from '../simulator/coverage/points';
 
 /** Counts and percentages by state machine, missed points, and how often each place was passed. */
 export function jsonReport(coverages: readonly Coverage[]): string {

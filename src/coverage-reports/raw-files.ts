@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../../json/json';
-import { compactText, parseBounded } from '../../json/text';
-import { Coverage } from '../../simulator/coverage/coverage';
+import type { JsonObject } from '../json/json';
+import { compactText, parseBounded } from '../json/text';
+import { Coverage } from '../simulator/coverage/coverage';
 
 /** The environment variable with the folder to which test processes write. */
 export const FOLDER_VARIABLE = 'CDK_LAMBDA_WORKFLOWS_COVERAGE';
