@@ -1,9 +1,9 @@
 // A Jest reporter for the coverage of state machines.
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { SimulatorError } from '../asl/simulator-error';
 import { definitionText, jsonReport, lcovReport } from '../coverage-reports/formats';
 import { emptyFolder, FOLDER_VARIABLE, readMerged } from '../coverage-reports/raw-files';
-import { SimulatorError } from '../asl/simulator-error';
 import { below, type Coverage } from '../simulator/coverage/coverage';
 import { POINT_KINDS, type PointKind } from '../simulator/coverage/points';
 import { coverageTable } from '../simulator/coverage/table';

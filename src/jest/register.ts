@@ -1,8 +1,8 @@
 // When loaded, adds the matchers and the serializer to the global `expect`, and measures coverage for the reporter.
-import { matchers } from '../matchers/matchers';
-import { measure, type TestGlobals } from '../coverage-reports/measure';
-import { executionSerializer } from '../matchers/serializer';
 import { SimulatorError } from '../asl/simulator-error';
+import { measure, type TestGlobals } from '../coverage-reports/measure';
+import { matchers } from '../matchers/matchers';
+import { executionSerializer } from '../matchers/serializer';
 import './types';
 
 const globals = globalThis as TestGlobals & {
