@@ -86,6 +86,12 @@ project.jest!.config.testMatch = ['<rootDir>/@(test|examples)/**/*.test.ts'];
 
 project.addDevDeps('constructs@10.8.1'); // in devDeps it is dropped silently
 
+// The simulator and the command line do without the AWS CDK, so that npx installs 12 MB instead of 198.
+project.package.addField('peerDependenciesMeta', {
+  'aws-cdk-lib': { optional: true },
+  constructs: { optional: true },
+});
+
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './simulator': { types: './lib/simulator/index.d.ts', default: './lib/simulator/index.js' },

@@ -1,4 +1,5 @@
 // The constructs: what jsii sees and what API.md documents.
+import './constructs/private/peers';
 export { ItemMap, type ItemMapProps } from './constructs/item-map';
 export { KeyedParallel, type KeyedParallelProps } from './constructs/keyed-parallel';
 export { LambdaTask } from './constructs/lambda-task';

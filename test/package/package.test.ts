@@ -87,6 +87,12 @@ test('the simulator runs where aws-cdk-lib is not installed, so it does not load
   expect(JSON.parse(bare.run(process.execPath, '-e', script))).toEqual(['SUCCEEDED', 'hello']);
 });
 
+test('the constructs say what to install where aws-cdk-lib is missing', () => {
+  expect(() => bare.run(process.execPath, '-e', "require('cdk-lambda-workflows')")).toThrow(
+    "SimulatorError: The constructs of cdk-lambda-workflows need aws-cdk-lib and constructs: run 'npm install aws-cdk-lib constructs'.",
+  );
+});
+
 test('an ES module imports the simulator by name', () => {
   bare.write(
     'main.mjs',

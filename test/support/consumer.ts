@@ -13,12 +13,14 @@ export function pack(folder: string): string {
 }
 
 export class Consumer {
-  /** Installs the tarball without the network, which proves that the bundled dependencies are all in it. */
+  /**
+   * Installs the tarball without the network, which proves that the bundled dependencies are all in it and that the peers
+   * are optional. withCdk() links the peers of the repository.
+   */
   static install(tarball: string): Consumer {
     const consumer = new Consumer();
     consumer.write('package.json', JSON.stringify({ private: true }));
-    // npm would fetch the peers from the registry: withCdk() links those of the repository.
-    consumer.run('npm', 'install', '--offline', '--legacy-peer-deps', '--no-audit', '--no-fund', tarball);
+    consumer.run('npm', 'install', '--offline', '--no-audit', '--no-fund', tarball);
     return consumer;
   }
 
