@@ -12,7 +12,9 @@ const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
   services: ['runtime'],
   'test-state': ['states', 'services', 'templates'],
   permissions: ['states', 'services', 'templates'],
-  simulator: ['test-state', 'permissions'],
+  steps: ['permissions'],
+  views: ['steps'],
+  simulator: ['test-state', 'views'],
   'local-functions': ['simulator'],
   'coverage-reports': ['simulator'],
   matchers: ['simulator'],
@@ -24,7 +26,8 @@ const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
 /** The arrows as people read them, for messages. */
 export const ARROWS =
   'json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; ' +
-  '{states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; ' +
+  '{states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; ' +
+  '{test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; ' +
   '{matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli';
 
 /** What each folder of src may import besides itself; `index.ts` stands for src/index.ts. */
@@ -56,7 +59,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   states: ['map-run'],
   services: ['api', 'models', 'errors', 'integrations', 'step-functions'],
   permissions: ['reference', 'resources'],
-  simulator: ['coverage', 'trace', 'mocks', 'driving'],
+  views: ['trace'],
+  simulator: ['coverage', 'mocks', 'driving'],
   endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],
   cli: ['batch', 'scaffold/flow', 'scaffold', 'start', 'test', 'validate', 'commands'],
 };

@@ -3,6 +3,7 @@ import { answerInTime } from './answer-in-time';
 import { boundsOrFailure, tooLarge, ValueBounds } from './bounds';
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
+import type { FailureRecord } from './failure-record';
 import type { EventKind } from './history-events';
 import type { Branches, CompiledState, Machine, RedrivenChildren } from './machine';
 import { guardObjects, type MapRunAccess } from './map-run-access';
@@ -176,6 +177,11 @@ export class BranchFrame implements RunningBranch {
       this.record({ type: 'EvaluationFailed', details });
     }
     return explained;
+  }
+
+  noteFailure(failure: StatesError, { retried, catcher }: Pick<FailureRecord, 'retried' | 'catcher'> = {}): void {
+    const { enteredEventId: visitId, previousEventId: eventId } = this;
+    this.shared.noteFailure({ visitId, eventId, time: this.now(), failure, retried, catcher });
   }
 
   variable(name: string): Json | undefined {

@@ -79,6 +79,7 @@ export class Branch {
     } catch (error) {
       this.isOver = true;
       this.failure = error instanceof StatesError ? error : undefined;
+      if (this.failure) this.frame.noteFailure(this.failure);
       this.owner.onFailure(this, error);
       return;
     }

@@ -8,6 +8,7 @@ import type { Effect } from './effects';
 import { eventLimit } from './event-limit';
 import type { ExecutionEnd } from './execution-end';
 import type { ExecutionSettings } from './execution-settings';
+import type { FailureRecord } from './failure-record';
 import { forkBranches } from './fork';
 import { History } from './history';
 import type { EventKind } from './history-events';
@@ -49,6 +50,7 @@ export class RunningExecution implements Shared {
   endsSoon = false;
   /** The Map Runs that its distributed Maps have begun, in order. */
   readonly mapRuns: MapRunRecord<RunningExecution>[] = [];
+  private noted: FailureRecord[] | undefined;
   private frozenContext: ReturnType<typeof contextOf> | undefined;
   private knownRegion: string | undefined;
   private currentEnd = RUNNING;
@@ -184,6 +186,16 @@ export class RunningExecution implements Shared {
     this.endsSoon = false;
     this.startTimeout(now);
     this.root!.redrive();
+  }
+
+  /** The failures of its states, in order. */
+  get failures(): readonly FailureRecord[] {
+    return this.noted ?? [];
+  }
+
+  noteFailure(record: FailureRecord): void {
+    if (this.noted) this.noted.push(record);
+    else this.noted = [record];
   }
 
   /** Aborts the execution and notifies those who wait for its end. Does nothing if it has already ended. */

@@ -14,9 +14,10 @@ export function* recover(state: CompiledState, input: Json, thrown: unknown, fra
   for (;;) {
     if (!(thrown instanceof StatesError)) throw thrown;
     const failure = frame.explain(thrown);
-    const delay = budget.delay(failure, frame.chance);
-    if (delay === undefined) return yield* fallBack(state, input, failure, frame);
-    yield frame.until(frame.now() + delay);
+    const retried = budget.next(failure, frame.chance);
+    if (!retried) return yield* fallBack(state, input, failure, frame);
+    frame.noteFailure(failure, { retried });
+    yield frame.until(frame.now() + retried.delayMs);
     frame.retry();
     try {
       return yield* toSteps(state.run(input, frame));
@@ -29,8 +30,9 @@ export function* recover(state: CompiledState, input: Json, thrown: unknown, fra
 /** No retrier matched the failure: a catcher handles it, or the branch fails with it. */
 function* fallBack(state: CompiledState, input: Json, failure: StatesError, frame: RunningBranch): Steps<Outcome> {
   const before = frame.previousEventId;
-  recordFailed(state, failure, frame);
   const catcher = firstMatch(state.catchers, failure);
+  if (catcher) frame.noteFailure(failure, { catcher });
+  recordFailed(state, failure, frame);
   if (!catcher) throw failure;
   try {
     const outcome = catcher.take(input, errorOutput(failure), frame);

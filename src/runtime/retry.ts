@@ -1,4 +1,5 @@
 // Retry: which retrier matches a failure, and how long to wait before the next attempt.
+import type { RetryRecord } from './failure-record';
 import type { Place, Retrier } from './machine';
 import { firstMatch } from './matching';
 import { MAX_WAIT_SECONDS } from './quotas';
@@ -32,15 +33,15 @@ export class RetryBudget {
 
   constructor(private readonly retriers: readonly Retrier[]) {}
 
-  /** Milliseconds to wait before the next attempt, or undefined if no retrier matches the failure any more. */
-  delay(failure: StatesError, chance: Chance): number | undefined {
+  /** The next retry with its delay, or undefined if no retrier matches the failure any more. */
+  next(failure: StatesError, chance: Chance): RetryRecord | undefined {
     const retrier = firstMatch(this.retriers, failure);
     if (!retrier) return undefined;
     const used = this.used.get(retrier) ?? 0;
     if (used >= retrier.maxAttempts) return undefined;
     this.used.set(retrier, used + 1);
     retrier.place.passes += 1;
-    return backoffMs(retrier, used, chance);
+    return { retrier, used, delayMs: backoffMs(retrier, used, chance) };
   }
 }
 

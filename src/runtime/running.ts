@@ -1,6 +1,7 @@
 // The interfaces between the parts of a running execution.
 import type { ChildrenPlan, MapRunEnd } from './children-plan';
 import type { Effect } from './effects';
+import type { FailureRecord } from './failure-record';
 import type { History } from './history';
 import type { EventKind } from './history-events';
 import type { Branches, CompiledState, Frame, Machine } from './machine';
@@ -38,6 +39,7 @@ export interface Shared {
   readonly checkAccess: CheckAccess | undefined;
   /** Whether it ends instead of entering another state. */
   readonly endsSoon: boolean;
+  noteFailure(record: FailureRecord): void;
   /** Aborts the execution. */
   stop(): void;
   /** The context object as a state sees it. */
@@ -63,6 +65,8 @@ export interface RunningBranch extends Frame {
    * @param failure what ended the branch
    */
   takeUp(failure?: StatesError): void;
+  /** Notes what became of a failure of the current state. Without a rule, it ends the branch. */
+  noteFailure(failure: StatesError, taken?: Pick<FailureRecord, 'retried' | 'catcher'>): void;
   /** Adds AWS's words about where the failure happened. */
   explain(failure: StatesError): StatesError;
   /** Creates a branch that this one forks. `item` returns the content of `$$.Map.Item` when it is read. */

@@ -15,10 +15,11 @@ import { waitingFor } from './driving/waiting';
 import { withUnqualified } from './mocks/called-resources';
 import type { MockTarget } from './mocks/mock';
 import { identitiesOfTarget, stateOf } from './mocks/mock-targets';
-import { allVisits, catchesOf, invocationsIn, retriesOf, type Invocation } from './trace/journey';
-import { renderTrace, type TraceOptions } from './trace/render';
-import { stableText } from './trace/stable-text';
-import type { Visit } from './trace/visits';
+import { allSteps, catchesOf, invocationsIn, retriesOf, type Invocation } from '../steps/journey';
+import { runOf, type RunSource } from '../steps/run';
+import type { Run, Step } from '../steps/step';
+import { stableText } from '../views/stable-text';
+import { renderTrace, type TraceOptions } from '../views/trace/render';
 
 const RECORDED = Symbol('recorded');
 
@@ -34,6 +35,7 @@ export class Execution<Output = unknown, State extends string = string> {
   readonly #execution: SimulatedExecution;
   readonly #simulation: VirtualSimulation;
   #writtenHistory: readonly HistoryEvent[] = [];
+  #endedRun: { readonly run: Run; readonly latestId: number } | undefined;
 
   /** Made by `Simulator.run`. */
   constructor(execution: SimulatedExecution, simulation: VirtualSimulation) {
@@ -201,6 +203,22 @@ export class Execution<Output = unknown, State extends string = string> {
     return this.#writtenHistory;
   }
 
+  /**
+   * The run as data: a step for each visit to a state, in order, with its times, input, output, attempts and what ran inside
+   * of it. Made when it is first read. Steps are plain objects, which do not change: read it again after the execution has
+   * moved on.
+   *
+   * @example
+   * import { Simulator } from 'cdk-lambda-workflows/simulator';
+   *
+   * const execution = await Simulator.fromFile('orders.asl.json').run();
+   * const charge = execution.steps.find(({ name }) => name === 'Charge');
+   * console.log(charge?.status, charge?.durationSeconds, charge?.attempts.length);
+   */
+  get steps(): readonly Step[] {
+    return this.#run.steps;
+  }
+
   /** The names of the states that were entered, in order, each as often as it was. */
   get visitedStates(): State[] {
     return this.#events.filter(isStateEntered).map(({ details }) => details.name as State);
@@ -211,17 +229,13 @@ export class Execution<Output = unknown, State extends string = string> {
    * cannot continue on its own, the trace says what it waits for.
    */
   trace(options: TraceOptions = {}): string {
-    const { status, error, cause, durationSeconds } = this;
-    const outcome = status === 'SUCCEEDED' ? { output: this.outputText } : { error, cause };
-    const frame = { name: this.#settings.stateMachineName, status, durationSeconds, ...outcome };
     const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
-    const mapRuns = new Map(this.#execution.running.mapRuns.map((run) => [run.arn, run]));
     // While time can advance, a state may only be waiting for time.
     const waits =
-      status === 'RUNNING' && this.#simulation.isStill
+      this.status === 'RUNNING' && this.#simulation.isStill
         ? [waitingFor(this.#simulation, this.#execution, this.isDriven)]
         : [];
-    return [renderTrace(frame, this.#events, { ...options, mapRuns }), ...waits, ...permissions].join('\n');
+    return [renderTrace(this.#run, this.outputText, options), ...waits, ...permissions].join('\n');
   }
 
   /**
@@ -236,8 +250,7 @@ export class Execution<Output = unknown, State extends string = string> {
 
   /** The calls of tasks, retries included, in the order in which their states were entered. */
   get invocations(): Invocation[] {
-    const asGiven = this.#visits.flatMap(invocationsIn);
-    return asGiven.map((one) => ({ ...one, payload: asDoubles(one.payload as Json) }));
+    return this.#allSteps.flatMap(invocationsIn);
   }
 
   /**
@@ -250,12 +263,12 @@ export class Execution<Output = unknown, State extends string = string> {
 
   /** How often a state was tried again after a failure. */
   retriesOf(state: State): number {
-    return retriesOf(this.#visits, state);
+    return retriesOf(this.#allSteps, state);
   }
 
   /** The names of the errors that a state's catchers matched, in order; undefined for an error without a name. */
   catchesOf(state: State): (string | undefined)[] {
-    return catchesOf(this.#visits, state);
+    return catchesOf(this.#allSteps, state);
   }
 
   /** Status, output, error and cause, which a failed assertion prints. */
@@ -299,8 +312,17 @@ export class Execution<Output = unknown, State extends string = string> {
     );
   }
 
-  get #visits(): readonly Visit[] {
-    return allVisits(this.#events);
+  get #allSteps(): readonly Step[] {
+    return allSteps(this.steps);
+  }
+
+  /** Kept after the end. A redrive adds events. */
+  get #run(): Run {
+    const { latestId } = this.#execution.running.history;
+    if (this.#endedRun?.latestId === latestId) return this.#endedRun.run;
+    const run = runOf(sourceOf(this.#execution));
+    if (hasEnded(this.#execution)) this.#endedRun = { run, latestId };
+    return run;
   }
 
   get #settings(): ExecutionSettings {
@@ -323,4 +345,21 @@ export class Execution<Output = unknown, State extends string = string> {
 /** A function may be given by its name only. */
 function lastPart(identity: string): string {
   return identity.split(':function:')[1]?.split(':')[0] ?? identity;
+}
+
+function sourceOf({ machine, running, nested }: SimulatedExecution): RunSource {
+  return {
+    running,
+    definition: machine.source.definition,
+    constructPath: machine.source.constructPath,
+    nested: (executionArn) => {
+      const found = nested.find((execution) => execution.running.executionArn === executionArn);
+      return found && sourceOf(found);
+    },
+  };
+}
+
+/** With all executions that its tasks started. */
+function hasEnded({ end, nested }: SimulatedExecution): boolean {
+  return end.status !== 'RUNNING' && nested.every(hasEnded);
 }

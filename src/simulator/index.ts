@@ -1,13 +1,32 @@
 // The simulator: runs state machines offline, in virtual time.
 import '../local-functions/provide';
 export type { TemplateOptions } from '../templates/cloud-formation/template-options';
-export type { Invocation } from './trace/journey';
-export type { TraceOptions } from './trace/render';
+export type { Invocation } from '../steps/journey';
+export type {
+  Attempt,
+  Branch,
+  Call,
+  Catch,
+  ChildRun,
+  ChildStatus,
+  Failed,
+  MapAttempt,
+  MapRunSteps,
+  ParallelAttempt,
+  PartStatus,
+  Retry,
+  Run,
+  Step,
+  StepStatus,
+  TaskAttempt,
+  Timed,
+} from '../steps/step';
+export type { TraceOptions } from '../views/trace/render';
 export type { Coverage, CoverageCount, CoveredPoint } from './coverage/coverage';
 export { coverageTable } from './coverage/table';
 export { Execution } from './execution';
 export { LiveExecution, type ActivityTask } from './live-execution';
-export { MapRun, type ChildExecution, type ChildStatus } from './map-run';
+export { MapRun, type ChildExecution } from './map-run';
 export {
   InvalidDefinitionError,
   /** @deprecated Use InvalidDefinitionError. */

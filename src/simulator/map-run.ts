@@ -3,6 +3,7 @@ import type { Json } from '../json/json';
 import type { RunningExecution } from '../runtime/execution';
 import { executionCounts, itemCounts, type MapRunCounts } from '../runtime/map-run-counts';
 import type { ChildView, MapRunRecord, MapRunStatus } from '../runtime/map-run-record';
+import type { ChildStatus } from '../steps/step';
 
 /** A run of a distributed Map: what became of its items. `E` is the class of its child executions. Times are virtual. */
 export class MapRun<E> {
@@ -143,8 +144,6 @@ export interface ChildExecution<E> {
    */
   readonly execution: E | undefined;
 }
-
-export type ChildStatus = 'PENDING' | 'PENDING_REDRIVE' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 function childOutcome(child: ChildView | undefined): Omit<ChildExecution<never>, 'input' | 'itemCount' | 'execution'> {
   if (!child) return { status: 'PENDING' };

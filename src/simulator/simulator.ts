@@ -36,7 +36,6 @@ import type { Json, JsonObject } from '../json/json';
 import { MachinePermissions } from '../permissions/machine-permissions';
 import { UnusedPermissions } from '../permissions/usage';
 import type { TaskCall } from '../runtime/task';
-import { stableText } from './trace/stable-text';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import { sourceFromAssembly } from '../templates/sources/from-assembly';
 import {
@@ -51,6 +50,7 @@ import { sourceFromTemplate } from '../templates/sources/from-template';
 import type { Source } from '../templates/sources/machine-source';
 import { testState } from '../test-state/test-state';
 import type { TestStateRequest, TestStateResponse } from '../test-state/types';
+import { stableText } from '../views/stable-text';
 
 /** A request of TestState without the definition, which the simulator has. */
 export interface StateTestRequest<State extends string = string> extends Omit<

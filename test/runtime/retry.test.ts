@@ -39,7 +39,7 @@ describe('RetryBudget', () => {
   const delays = (retrier: object, attempts: number, seed = 1) => {
     const budget = new RetryBudget([compileRetrier({ ErrorEquals: ['E'], ...retrier }, place())]);
     const chance = new SeededChance(seed);
-    return Array.from({ length: attempts }, () => budget.delay(failure('E'), chance));
+    return Array.from({ length: attempts }, () => budget.next(failure('E'), chance)?.delayMs);
   };
 
   test('defaults: three retries after 1, 2 and 4 seconds', () => {
@@ -80,7 +80,7 @@ describe('RetryBudget', () => {
     ]);
     const chance = new SeededChance(1);
     const names = ['A', 'B', 'A', 'B', 'B'];
-    expect(names.map((name) => budget.delay(failure(name), chance))).toEqual([
+    expect(names.map((name) => budget.next(failure(name), chance)?.delayMs)).toEqual([
       1000,
       5000,
       undefined,
@@ -97,13 +97,13 @@ test('a retrier counts how often it was passed, for the coverage of retriers', (
     compileRetrier({ ErrorEquals: ['B'] }, other),
   ]);
   const chance = new SeededChance(1);
-  for (let attempt = 0; attempt < 3; attempt += 1) budget.delay(failure('A'), chance);
+  for (let attempt = 0; attempt < 3; attempt += 1) budget.next(failure('A'), chance)?.delayMs;
   expect([passed.passes, other.passes]).toEqual([2, 0]);
 });
 
 test('a failure that no retrier names is not retried', () => {
   const budget = new RetryBudget([compileRetrier({ ErrorEquals: ['A'] }, place())]);
-  expect(budget.delay(failure('B'), new SeededChance(1))).toBeUndefined();
+  expect(budget.next(failure('B'), new SeededChance(1))?.delayMs).toBeUndefined();
 });
 
 describe('SeededChance', () => {

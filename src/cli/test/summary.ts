@@ -1,6 +1,6 @@
 // Formats the results of test cases for a terminal.
 import { hasPassed, type TestResult } from './test-case';
-import { formatDuration } from '../../simulator/trace/duration';
+import { formatDuration } from '../../views/trace/duration';
 import { styledTrace, type Style } from '../style';
 
 const MOST_STATES = 12;

@@ -498,7 +498,7 @@ test('logs and trace show the redrive', async () => {
   expect(execution.trace()).toMatchInlineSnapshot(`
    "StateMachine: SUCCEEDED after 0 s
    └─ ✓ T  Task, 0 s
-        attempt 1 failed: Broken (for now); retried after 0 s
+        attempt 1 failed: Broken (for now); redriven after 0 s
         attempt 2 succeeded
    Output: 1"
   `);

@@ -1,19 +1,19 @@
 // Describes the child executions of a Map Run: counts them, and names the first failures.
-import { executionCounts, type MapRunCounts } from '../../runtime/map-run-counts';
-import type { MapRunRecord } from '../../runtime/map-run-record';
+import type { MapRunCounts } from '../../runtime/map-run-counts';
+import type { Failed, MapRunSteps } from '../../steps/step';
 
 /** Further failures are only counted. */
 const MOST_TOLD = 3;
 const FAILED = ['FAILED', 'TIMED_OUT'];
 
 /** Such as `3 child executions: 2 succeeded, 1 failed` and `[2] FAILED: Lambda.Unknown (no answer)`. */
-export function childrenLines(run: MapRunRecord, failureText: (error?: string, cause?: string) => string): string[] {
-  const counts = executionCounts(run);
+export function childrenLines(run: MapRunSteps, failureText: (failed: Failed) => string): string[] {
+  const { executionCounts: counts } = run;
   if (counts.failed + counts.timedOut === 0) return [countsText(counts)];
-  const failed = run.children!.started.filter(({ status }) => FAILED.includes(status));
+  const failed = run.children.filter(({ status }) => FAILED.includes(status));
   const told = failed.slice(0, MOST_TOLD).map(({ index, status, error, cause }) => {
     // A child that timed out has neither.
-    const why = error === undefined && cause === undefined ? '' : `: ${failureText(error, cause)}`;
+    const why = error === undefined && cause === undefined ? '' : `: ${failureText({ error, cause })}`;
     return `[${index}] ${status}${why}`;
   });
   return [countsText(counts), ...told];

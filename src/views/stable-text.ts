@@ -1,8 +1,8 @@
 // Text for snapshots: construct names replace ARNs, logical ids and accounts, which change for unrelated reasons.
-import { isArn } from '../../asl/arn';
-import { SimulatorError } from '../../asl/simulator-error';
-import type { ResolvedResource, ResolvedTemplate } from '../../templates/cloud-formation/resolved';
-import { templatesAround } from '../../templates/cloud-formation/templates-around';
+import { isArn } from '../asl/arn';
+import { SimulatorError } from '../asl/simulator-error';
+import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';
+import { templatesAround } from '../templates/cloud-formation/templates-around';
 
 const ARN = /arn:[\w-]+:[\w-]*:[\w-]*:\d*:[^\s"'\\,<>{}()]+/g;
 const ACCOUNT_IN_ARN = /(arn:[\w-]+:[\w-]*:[\w-]*:)\d{12}(?=:)/g;
