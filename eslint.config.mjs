@@ -135,6 +135,8 @@ export default [
                 "./src/services",
                 "./src/test-state",
                 "./src/permissions",
+                "./src/steps",
+                "./src/views",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -144,7 +146,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "json may import none of our folders: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "json may import none of our folders: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/asl",
@@ -157,6 +159,8 @@ export default [
                 "./src/services",
                 "./src/test-state",
                 "./src/permissions",
+                "./src/steps",
+                "./src/views",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -166,7 +170,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "asl may import json: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "asl may import json: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/expressions",
@@ -178,6 +182,8 @@ export default [
                 "./src/services",
                 "./src/test-state",
                 "./src/permissions",
+                "./src/steps",
+                "./src/views",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -187,7 +193,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "expressions may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "expressions may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/templates",
@@ -199,6 +205,8 @@ export default [
                 "./src/services",
                 "./src/test-state",
                 "./src/permissions",
+                "./src/steps",
+                "./src/views",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -208,7 +216,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "templates may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "templates may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/constructs",
@@ -220,6 +228,8 @@ export default [
                 "./src/services",
                 "./src/test-state",
                 "./src/permissions",
+                "./src/steps",
+                "./src/views",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -229,7 +239,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "constructs may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "constructs may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/runtime",
@@ -240,6 +250,8 @@ export default [
                 "./src/services",
                 "./src/test-state",
                 "./src/permissions",
+                "./src/steps",
+                "./src/views",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -249,7 +261,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "runtime may import json, asl, expressions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "runtime may import json, asl, expressions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/states",
@@ -259,6 +271,8 @@ export default [
                 "./src/services",
                 "./src/test-state",
                 "./src/permissions",
+                "./src/steps",
+                "./src/views",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -268,7 +282,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "states may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "states may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/services",
@@ -278,6 +292,8 @@ export default [
                 "./src/states",
                 "./src/test-state",
                 "./src/permissions",
+                "./src/steps",
+                "./src/views",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -287,13 +303,15 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "services may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "services may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/test-state",
               "from": [
                 "./src/constructs",
                 "./src/permissions",
+                "./src/steps",
+                "./src/views",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -303,10 +321,45 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "test-state may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "test-state may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/permissions",
+              "from": [
+                "./src/constructs",
+                "./src/test-state",
+                "./src/steps",
+                "./src/views",
+                "./src/simulator",
+                "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
+                "./src/jest",
+                "./src/endpoint",
+                "./src/cli",
+                "./src/index.ts"
+              ],
+              "message": "permissions may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+            },
+            {
+              "target": "./src/steps",
+              "from": [
+                "./src/constructs",
+                "./src/test-state",
+                "./src/views",
+                "./src/simulator",
+                "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
+                "./src/jest",
+                "./src/endpoint",
+                "./src/cli",
+                "./src/index.ts"
+              ],
+              "message": "steps may import json, asl, expressions, templates, runtime, states, services, permissions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+            },
+            {
+              "target": "./src/views",
               "from": [
                 "./src/constructs",
                 "./src/test-state",
@@ -319,7 +372,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "permissions may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "views may import json, asl, expressions, templates, runtime, states, services, permissions, steps: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": [
@@ -336,7 +389,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "simulator may import json, asl, expressions, templates, runtime, states, services, test-state, permissions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "simulator may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/local-functions",
@@ -349,7 +402,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "local-functions may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "local-functions may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/coverage-reports",
@@ -362,7 +415,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "coverage-reports may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "coverage-reports may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/matchers",
@@ -375,7 +428,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "matchers may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "matchers may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/jest",
@@ -386,7 +439,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "jest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "jest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/endpoint",
@@ -398,7 +451,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "endpoint may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator, local-functions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "endpoint may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, local-functions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/cli",
@@ -408,7 +461,7 @@ export default [
                 "./src/jest",
                 "./src/index.ts"
               ],
-              "message": "cli may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, simulator, local-functions, coverage-reports, endpoint: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "cli may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, local-functions, coverage-reports, endpoint: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/index.ts",
@@ -422,6 +475,8 @@ export default [
                 "./src/services",
                 "./src/test-state",
                 "./src/permissions",
+                "./src/steps",
+                "./src/views",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -430,7 +485,7 @@ export default [
                 "./src/endpoint",
                 "./src/cli"
               ],
-              "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/asl/text",
@@ -659,26 +714,17 @@ export default [
             {
               "target": "./src/simulator/coverage",
               "from": [
-                "./src/simulator/trace/**",
                 "./src/simulator/mocks/**",
                 "./src/simulator/driving/**"
               ],
-              "message": "simulator/coverage may import no other folder of simulator/: coverage <- trace <- mocks <- driving."
-            },
-            {
-              "target": "./src/simulator/trace",
-              "from": [
-                "./src/simulator/mocks/**",
-                "./src/simulator/driving/**"
-              ],
-              "message": "simulator/trace may import coverage of simulator/: coverage <- trace <- mocks <- driving."
+              "message": "simulator/coverage may import no other folder of simulator/: coverage <- mocks <- driving."
             },
             {
               "target": "./src/simulator/mocks",
               "from": [
                 "./src/simulator/driving/**"
               ],
-              "message": "simulator/mocks may import coverage, trace of simulator/: coverage <- trace <- mocks <- driving."
+              "message": "simulator/mocks may import coverage of simulator/: coverage <- mocks <- driving."
             },
             {
               "target": "./src/endpoint/http",
