@@ -11,10 +11,11 @@ import {
   type ProcessorConfig,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { constructError } from './private/construct-error';
+import { constructError, refuse } from './private/construct-error';
 import { injectedProps } from './private/injected-props';
 import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
+import { inheritLanguage } from './private/query-language';
 import { sortKeys } from './private/sorted-keys';
 
 /** Properties of an ItemMap. */
@@ -34,7 +35,8 @@ export interface ItemMapProps {
 
   /**
    * The input of the steps, instead of the item, with `{% %}` or paths at any depth. The item is
-   * `$states.context.Map.Item.Value` in JSONata, `$$.Map.Item.Value` in JSONPath.
+   * `$states.context.Map.Item.Value` in JSONata, `$$.Map.Item.Value` in JSONPath. Items that are numbers or texts need it
+   * if a LambdaTask comes first, whose event must be an object: `{ id: '{% $states.context.Map.Item.Value %}' }`.
    *
    * @default - the item
    */
@@ -51,7 +53,7 @@ export interface ItemMapProps {
   /**
    * The query language of this state, not of its steps.
    *
-   * @default QueryLanguage.JSONATA
+   * @default - that of the LambdaWorkflow that the state belongs to; in another state machine QueryLanguage.JSONATA
    */
   readonly queryLanguage?: QueryLanguage;
 
@@ -109,22 +111,30 @@ export class ItemMap extends Map {
   /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, givenProps: ItemMapProps) {
     const props = injectedProps(scope, id, ItemMap.PROPERTY_INJECTION_ID, givenProps);
-    const { maxConcurrency, queryLanguage = QueryLanguage.JSONATA, stateName, comment, itemSelector } = props;
+    const { maxConcurrency, queryLanguage, stateName, comment, itemSelector } = props;
+    const languageProblem = (language?: QueryLanguage) =>
+      itemsProblem(props.items, language) ?? resultKeyProblem(props.resultKey, language);
     const problem =
-      itemsProblem(props.items, queryLanguage) ??
+      languageProblem(queryLanguage) ??
       concurrencyProblem(maxConcurrency) ??
-      resultKeyProblem(props.resultKey, queryLanguage) ??
       (props.processor ? undefined : 'processor is missing: set it to the steps for each item.') ??
       nameProblem(stateName ?? id);
     if (problem) throw constructError(scope, id, problem);
+    const first = queryLanguage ?? QueryLanguage.JSONATA;
     super(scope, id, {
-      queryLanguage,
+      queryLanguage: first,
       stateName,
       comment,
       itemSelector: sortKeys(itemSelector),
       maxConcurrency,
-      ...languageFields(props),
+      ...languageFields(props, first),
     });
+    if (!queryLanguage) {
+      inheritLanguage(this, {
+        fields: (language) => languageFields(props, language),
+        check: (language) => refuse(this, '', languageProblem(language)),
+      });
+    }
     super.itemProcessor(props.processor);
     warnOfPath(this, props.resultKey);
   }
@@ -158,17 +168,21 @@ export class ItemMap extends Map {
 const NO_STEPS =
   'is inherited from Map and cannot take items and processor. Use new ItemMap with both and queryLanguage.';
 
-function languageFields({ items, resultKey, queryLanguage }: ItemMapProps): MapProps {
-  return queryLanguage === QueryLanguage.JSON_PATH
-    ? { itemsPath: items, resultPath: resultPathOf(resultKey) }
-    : { items: ProvideItems.jsonata(items), outputs: outputOf('$states.result', resultKey) };
+function languageFields({ items, resultKey }: ItemMapProps, language: QueryLanguage): MapProps {
+  const isJsonPath = language === QueryLanguage.JSON_PATH;
+  return {
+    itemsPath: isJsonPath ? items : undefined,
+    resultPath: isJsonPath ? resultPathOf(resultKey) : undefined,
+    items: isJsonPath ? undefined : ProvideItems.jsonata(items),
+    outputs: isJsonPath ? undefined : outputOf('$states.result', resultKey),
+  };
 }
 
-function itemsProblem(items: string, queryLanguage: QueryLanguage): string | undefined {
+function itemsProblem(items: string, queryLanguage: QueryLanguage | undefined): string | undefined {
   if (typeof items !== 'string') {
     return `items must be the list, such as {% $states.input.lines %}; found ${String(items)}.`;
   }
-  if (Token.isUnresolved(items)) return undefined;
+  if (Token.isUnresolved(items) || queryLanguage === undefined) return undefined;
   return queryLanguage === QueryLanguage.JSON_PATH
     ? items.startsWith('$')
       ? undefined

@@ -8,10 +8,11 @@ import {
   type ParallelProps,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { constructError } from './private/construct-error';
+import { constructError, refuse } from './private/construct-error';
 import { injectedProps } from './private/injected-props';
 import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
+import { inheritLanguage } from './private/query-language';
 
 /** Properties of a KeyedParallel. */
 export interface KeyedParallelProps {
@@ -31,7 +32,7 @@ export interface KeyedParallelProps {
   /**
    * The query language of this state, not of its branches.
    *
-   * @default QueryLanguage.JSONATA
+   * @default - that of the LambdaWorkflow that the state belongs to; in another state machine QueryLanguage.JSONATA
    */
   readonly queryLanguage?: QueryLanguage;
 
@@ -88,16 +89,20 @@ export class KeyedParallel extends Parallel {
   /** @throws an error that names the construct if there are no branches, or a property is out of its limits */
   constructor(scope: Construct, id: string, givenProps: KeyedParallelProps) {
     const props = injectedProps(scope, id, KeyedParallel.PROPERTY_INJECTION_ID, givenProps);
-    const { branches, resultKey, queryLanguage = QueryLanguage.JSONATA, stateName, comment } = props;
+    const { branches, resultKey, queryLanguage, stateName, comment } = props;
     const keys = Object.keys(branches ?? {}).sort(); // some languages have maps without an order
     const problem =
       (keys.length === 0 ? 'branches is empty: add at least one branch.' : undefined) ??
       resultKeyProblem(resultKey, queryLanguage) ??
       nameProblem(stateName ?? id);
     if (problem) throw constructError(scope, id, problem);
-    const isJsonPath = queryLanguage === QueryLanguage.JSON_PATH;
-    const fields = isJsonPath ? jsonPathFields(keys, resultKey) : jsonataFields(keys, resultKey);
-    super(scope, id, { queryLanguage, stateName, comment, ...fields });
+    const fields = (language: QueryLanguage) =>
+      language === QueryLanguage.JSON_PATH ? jsonPathFields(keys, resultKey) : jsonataFields(keys, resultKey);
+    const first = queryLanguage ?? QueryLanguage.JSONATA;
+    super(scope, id, { queryLanguage: first, stateName, comment, ...fields(first) });
+    if (!queryLanguage) {
+      inheritLanguage(this, { fields, check: (language) => refuse(this, '', resultKeyProblem(resultKey, language)) });
+    }
     super.branch(...keys.map((key) => branches[key]!));
     warnOfPath(this, resultKey);
   }
@@ -122,11 +127,13 @@ const NO_BRANCHES =
 
 function jsonataFields(keys: readonly string[], resultKey: string | undefined): ParallelProps {
   const results = keys.map((key, index) => `${JSON.stringify(key)}: $states.result[${index}]`);
-  return { outputs: outputOf(`{${results.join(', ')}}`, resultKey) };
+  const outputs = outputOf(`{${results.join(', ')}}`, resultKey);
+  return { outputs, resultSelector: undefined, resultPath: undefined };
 }
 
 function jsonPathFields(keys: readonly string[], resultKey: string | undefined): ParallelProps {
   return {
+    outputs: undefined,
     resultSelector: Object.fromEntries(keys.map((key, index) => [`${key}.$`, `$[${index}]`])),
     resultPath: resultPathOf(resultKey),
   };

@@ -1,14 +1,15 @@
 // A sequence of functions or tasks, as one part of a workflow.
+import { Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   Chain,
-  QueryLanguage,
+  type QueryLanguage,
   State,
   StateMachineFragment,
   type IChainable,
   type INextable,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { LambdaTask } from './lambda-task';
 import type { OnFailure } from './on-failure';
 import { constructError } from './private/construct-error';
@@ -23,7 +24,10 @@ import type { RetryPolicy } from './retry-policy';
 export interface LambdaTaskChainProps {
   /**
    * Functions to invoke one after the other, each with the result of the previous one. Each becomes a LambdaTask named
-   * after the construct id of the function, also behind an alias or a version. A repeated function gets a number: `Resize`, `Resize 2`.
+   * after the function's place in its stack, also behind an alias or a version: `Resize`, or `Images Resize` for one
+   * inside of a construct `Images`. A repeated function gets a number: `Resize 2`. So another function in the chain
+   * renames no state. In JSONata a result that another function receives must be an object or a list, see
+   * the `payload` of a LambdaTask.
    *
    * @default - `tasks` are given instead
    */
@@ -52,9 +56,9 @@ export interface LambdaTaskChainProps {
   readonly onFailure?: OnFailure;
 
   /**
-   * The query language of the tasks made from `functions`, and of the failure handler.
+   * The query language of the tasks made from `functions`.
    *
-   * @default QueryLanguage.JSONATA
+   * @default - that of the LambdaWorkflow that the chain belongs to; in another state machine QueryLanguage.JSONATA
    */
   readonly queryLanguage?: QueryLanguage;
 
@@ -123,24 +127,39 @@ export class LambdaTaskChain extends StateMachineFragment {
   }
 
   private tasksOf(functions: IFunction[], { queryLanguage, prefix = '' }: LambdaTaskChainProps): LambdaTask[] {
-    const uses = new Map<string, number>();
-    return functions.map((lambdaFunction) => {
-      const { id } = functionBehind(lambdaFunction).node; // an alias would be named after itself: Aliaslive
-      const use = (uses.get(id) ?? 0) + 1;
-      uses.set(id, use);
-      return new LambdaTask(this, `${prefix}${id}${use > 1 ? ` ${use}` : ''}`, { lambdaFunction, queryLanguage });
+    const uses = new Map<string, IFunction[]>();
+    return functions.map((lambdaFunction, index) => {
+      if (!lambdaFunction) throw constructError(this, '', `functions[${index}] is missing: set it to a function.`);
+      const used = functionBehind(lambdaFunction); // an alias would be named after itself: Aliaslive
+      const name = placeInStack(used);
+      const others = uses.get(name) ?? [];
+      const other = others.find(({ node }) => node.path !== used.node.path);
+      if (other) {
+        const message = `functions has ${other.node.path} and ${used.node.path}, which would both be named '${name}'. Set tasks with a stateName instead.`;
+        throw constructError(this, '', message);
+      }
+      uses.set(name, [...others, used]);
+      const number = others.length > 0 ? ` ${others.length + 1}` : '';
+      return new LambdaTask(this, `${prefix}${name}${number}`, { lambdaFunction, queryLanguage });
     });
   }
 
   /** The end states of the handler, which lead to what follows the chain. */
-  private handleFailures({ onFailure, queryLanguage = QueryLanguage.JSONATA }: LambdaTaskChainProps): INextable[] {
-    const handler: IChainable | undefined = onFailure?.bind(this, queryLanguage);
+  private handleFailures({ onFailure }: LambdaTaskChainProps): INextable[] {
+    const handler: IChainable | undefined = onFailure?.bind(this);
     if (!handler) return [];
     // Otherwise the handler's own states would have the names of the workflow handler's states.
     for (const state of statesOf(handler.startState)) {
       if (state.node.scope === this) state.addPrefix(`${this.node.id}: `);
     }
-    for (const task of this.tasks) catchForChain(task, handler, queryLanguage);
+    for (const task of this.tasks) catchForChain(task, handler);
     return handler.endStates;
   }
+}
+
+/** The ids of the constructs from the stack to this one, such as `Images Resize`. */
+function placeInStack(construct: IConstruct): string {
+  const stack = Stack.of(construct);
+  const ids = construct.node.scopes.slice(construct.node.scopes.indexOf(stack) + 1).map(({ node }) => node.id);
+  return ids.join(' ');
 }

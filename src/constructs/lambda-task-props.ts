@@ -19,8 +19,11 @@ export interface LambdaTaskBaseProps {
   readonly lambdaFunction: IFunction;
 
   /**
-   * The function's event; at most 256 KiB of JSON, the quota of Step Functions. In JSONata, AWS refuses a number, and a
-   * string unless it is JSON text. So wrap such a value in an object: `{ value: '{% $states.input %}' }`.
+   * The function's event; at most 256 KiB of JSON, the quota of Step Functions. It must be an object or a list, in
+   * JSONPath an object, or JSON text. A number, a boolean or other text is an error at synthesis. If the input may be one,
+   * such as the result of another function or an item of a list, put it into an object:
+   * `TaskInput.fromObject({ value: '{% $states.input %}' })`. Otherwise the state fails at run time with
+   * `The value for the field 'Payload' must be a STRING`.
    *
    * @default - the state's input; with `waitForTaskToken` an object with the `input` and the `taskToken`
    */
@@ -66,7 +69,7 @@ export interface LambdaTaskBaseProps {
   /**
    * The query language of this state.
    *
-   * @default QueryLanguage.JSONATA
+   * @default - that of the LambdaWorkflow that the state belongs to; in another state machine QueryLanguage.JSONATA
    */
   readonly queryLanguage?: QueryLanguage;
 

@@ -1,5 +1,4 @@
 // A Task state that invokes a Lambda function, with production defaults.
-import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { QueryLanguage, type TaskMetricsConfig } from 'aws-cdk-lib/aws-stepfunctions';
@@ -10,13 +9,16 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct, IConstruct } from 'constructs';
 import type { LambdaCallbackTaskProps, LambdaTaskProps } from './lambda-task-props';
+import { refuse } from './private/construct-error';
 import { fromLambdaInvoke } from './private/from-lambda-invoke';
 import { injectedProps } from './private/injected-props';
 import { inner } from './private/inner-state';
 import { warnOfPath } from './private/keep-input';
-import { derivedTimeout, invocation, type AnyLambdaTask } from './private/lambda-invocation';
-import { checkLambdaTask } from './private/lambda-task-checks';
+import { derivedTimeout, fieldsOfState, invocation, type AnyLambdaTask } from './private/lambda-invocation';
+import { checkLambdaTask, problemInLanguage } from './private/lambda-task-checks';
+import { inheritLanguage } from './private/query-language';
 import { joinRetriers, type RetrierJson } from './private/retriers';
+import { taskMetrics } from './private/task-metrics';
 import { invokedArn } from './private/version';
 import { RetryPolicy } from './retry-policy';
 
@@ -108,8 +110,7 @@ export class LambdaTask extends LambdaInvoke {
     const props = injectedProps(scope, id, LambdaTask.PROPERTY_INJECTION_ID, givenProps);
     const given: AnyLambdaTask = props;
     checkLambdaTask(scope, id, given);
-    const invoke = invocation(given);
-    super(scope, id, invoke);
+    super(scope, id, invocation(given));
     this.lambdaFunction = given.lambdaFunction;
     this.callback = given.callback;
     this.ownRetry = given.retry;
@@ -119,7 +120,14 @@ export class LambdaTask extends LambdaInvoke {
     this.node.addValidation({ validate: () => this.problems() });
     warnOfPath(this, given.resultKey);
     this.taskPolicies = given.credentials ? [] : [invokeStatement(given.lambdaFunction)];
-    this.taskMetrics = metrics(given.lambdaFunction, invoke.payloadResponseOnly ?? false);
+    if (!given.queryLanguage) {
+      inheritLanguage(this, {
+        fields: (queryLanguage) => fieldsOfState({ ...given, queryLanguage }),
+        check: (queryLanguage) => refuse(this, '', problemInLanguage({ ...given, queryLanguage })),
+        decided: () => Object.assign(this, { taskMetrics: taskMetrics(this, given) }),
+      });
+    }
+    this.taskMetrics = taskMetrics(this, given);
   }
 
   /** The retriers of the task, without those of `addRetry`. */
@@ -190,18 +198,4 @@ export class LambdaTask extends LambdaInvoke {
 
 function invokeStatement(lambdaFunction: IFunction): PolicyStatement {
   return new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [invokedArn(lambdaFunction)] });
-}
-
-function metrics(lambdaFunction: IFunction, byArn: boolean): TaskMetricsConfig {
-  return byArn
-    ? {
-        metricPrefixSingular: 'LambdaFunction',
-        metricPrefixPlural: 'LambdaFunctions',
-        metricDimensions: { LambdaFunctionArn: lambdaFunction.functionArn },
-      }
-    : {
-        metricPrefixSingular: 'ServiceIntegration',
-        metricPrefixPlural: 'ServiceIntegrations',
-        metricDimensions: { ServiceIntegrationResourceArn: `arn:${Aws.PARTITION}:states:::lambda:invoke` },
-      };
 }

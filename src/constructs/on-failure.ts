@@ -61,12 +61,12 @@ export abstract class OnFailure {
   }
 
   /**
-   * Creates the states that handle a failure. The workflow or the chain calls it once.
+   * Creates the states that handle a failure. The workflow or the chain calls it once. New states without a query language
+   * get that of the workflow; those of this class are in JSONata, which a workflow in JSONPath also runs.
    *
    * @param scope the scope of new states
-   * @param queryLanguage the query language of the workflow or the chain
    */
-  abstract bind(scope: Construct, queryLanguage: QueryLanguage): IChainable;
+  abstract bind(scope: Construct): IChainable;
 }
 
 class Goto extends OnFailure {
@@ -84,12 +84,12 @@ class Invoke extends OnFailure {
     super();
   }
 
-  bind(scope: Construct, queryLanguage: QueryLanguage): IChainable {
+  bind(scope: Construct): IChainable {
     const { lambdaFunction } = this;
-    const keepsInput =
-      queryLanguage === QueryLanguage.JSON_PATH ? { resultKey: 'handled' } : { outputs: '{% $states.input %}' };
-    const handle = new LambdaTask(scope, 'HandleFailure', { lambdaFunction, queryLanguage, ...keepsInput });
-    return handle.next(failAgain(scope, queryLanguage));
+    const outputs = '{% $states.input %}';
+    const queryLanguage = QueryLanguage.JSONATA;
+    const handle = new LambdaTask(scope, 'HandleFailure', { lambdaFunction, queryLanguage, outputs });
+    return handle.next(failAgain(scope));
   }
 }
 
@@ -98,8 +98,8 @@ class Notify extends OnFailure {
     super();
   }
 
-  bind(scope: Construct, queryLanguage: QueryLanguage): IChainable {
-    return publishFailure(scope, this.topic, queryLanguage).next(failAgain(scope, queryLanguage));
+  bind(scope: Construct): IChainable {
+    return publishFailure(scope, this.topic).next(failAgain(scope));
   }
 }
 
@@ -108,11 +108,11 @@ class ThenFail extends OnFailure {
     super();
   }
 
-  bind(scope: Construct, queryLanguage: QueryLanguage): IChainable {
+  bind(scope: Construct): IChainable {
     if (this.handler.endStates.length === 0) {
       const message = `the handler of OnFailure.thenFail ends the execution at ${this.handler.id}, so that the error is lost. Let it continue, or use OnFailure.goto.`;
       throw constructError(scope, '', message);
     }
-    return keepError(scope, queryLanguage).next(this.handler).next(failWithKept(scope, queryLanguage));
+    return keepError(scope).next(this.handler).next(failWithKept(scope));
   }
 }

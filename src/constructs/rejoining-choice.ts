@@ -4,7 +4,7 @@ import {
   type Chain,
   Parallel,
   Pass,
-  QueryLanguage,
+  type QueryLanguage,
   StateMachineFragment,
   type Condition,
   type IChainable,
@@ -14,8 +14,10 @@ import {
 import type { Construct } from 'constructs';
 import { constructError } from './private/construct-error';
 import { injectedProps } from './private/injected-props';
-import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
+import { inner } from './private/inner-state';
+import { outputOf, warnOfPath } from './private/keep-input';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
+import { inheritLanguage } from './private/query-language';
 
 /** One branch of a choice. */
 export interface ChoiceRule {
@@ -47,9 +49,9 @@ export interface RejoiningChoiceProps {
   readonly resultKey?: string;
 
   /**
-   * The query language of this choice, not of its branches.
+   * The query language of the conditions, not of the branches.
    *
-   * @default QueryLanguage.JSONATA
+   * @default - that of the LambdaWorkflow that the choice belongs to; in another state machine QueryLanguage.JSONATA
    */
   readonly queryLanguage?: QueryLanguage;
 
@@ -84,19 +86,20 @@ export class RejoiningChoice extends StateMachineFragment {
   constructor(scope: Construct, id: string, givenProps: RejoiningChoiceProps) {
     const props = injectedProps(scope, id, RejoiningChoice.PROPERTY_INJECTION_ID, givenProps);
     super(scope, id);
-    const { rules, resultKey, queryLanguage = QueryLanguage.JSONATA, stateName = id } = props;
+    const { rules, resultKey, queryLanguage, stateName = id } = props;
     const problem =
       ((rules ?? []).length === 0 ? 'rules is empty: add at least one rule.' : undefined) ??
-      resultKeyProblem(resultKey, queryLanguage) ??
+      resultKeyProblem(resultKey) ??
       nameProblem(`${stateName} otherwise`);
     if (problem) throw constructError(scope, id, problem);
-    const choice = new Choice(this, 'Choice', { queryLanguage, stateName });
+    const choice = this.speaking(new Choice(this, 'Choice', { queryLanguage, stateName }));
     for (const { condition, next } of rules) choice.when(condition, next);
     choice.otherwise(
-      props.otherwise ?? new Pass(this, 'Otherwise', { queryLanguage, stateName: `${stateName} otherwise` }),
+      props.otherwise ??
+        this.speaking(new Pass(this, 'Otherwise', { queryLanguage, stateName: `${stateName} otherwise` })),
     );
     const joined = choice.afterwards({ includeErrorHandlers: true });
-    const whole = resultKey === undefined ? joined : this.around(joined, resultKey, queryLanguage, stateName);
+    const whole = resultKey === undefined ? joined : this.around(joined, resultKey, stateName);
     this.startState = whole.startState;
     this.endStates = whole.endStates;
     warnOfPath(this, resultKey);
@@ -114,21 +117,15 @@ export class RejoiningChoice extends StateMachineFragment {
     throw constructError(this, '', message);
   }
 
-  private around(joined: IChainable, resultKey: string, queryLanguage: QueryLanguage, name: string): IChainable {
-    const shared = { queryLanguage, stateName: `${name} result` };
-    const parallel =
-      queryLanguage === QueryLanguage.JSON_PATH
-        ? // A result selector can only make an object, so a Pass state picks the single result from the list.
-          new Parallel(this, 'Result', { ...shared, resultPath: resultPathOf(resultKey) })
-        : new Parallel(this, 'Result', { ...shared, outputs: outputOf('$states.result[0]', resultKey) });
-    parallel.branch(joined);
-    if (queryLanguage !== QueryLanguage.JSON_PATH) return parallel;
-    const pick = new Pass(this, 'Pick', {
-      queryLanguage,
-      stateName: `${name} picked`,
-      inputPath: `${resultPathOf(resultKey)}[0]`,
-      resultPath: resultPathOf(resultKey),
-    });
-    return parallel.next(pick);
+  /** Lets the workflow decide about the language of a state that has none. */
+  private speaking<T extends State>(state: T): T {
+    if (inner(state).queryLanguage === undefined) inheritLanguage(state);
+    return state;
+  }
+
+  /** In JSONata whatever the language of the choice, because JSONPath cannot take the single result out of the list. */
+  private around(joined: IChainable, resultKey: string, name: string): IChainable {
+    const outputs = outputOf('$states.result[0]', resultKey);
+    return Parallel.jsonata(this, 'Result', { outputs, stateName: `${name} result` }).branch(joined);
   }
 }

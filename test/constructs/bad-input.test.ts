@@ -113,7 +113,10 @@ test.each<[string, (stack: Stack) => unknown, string]>([
   ],
   [
     'a path as items in JSONata',
-    (stack) => new ItemMap(stack, 'Each', { items: '$.lines', processor: newTask(stack, 'Task') }),
+    (stack) => {
+      const definition = new ItemMap(stack, 'Each', { items: '$.lines', processor: newTask(stack, 'Task') });
+      return new LambdaWorkflow(stack, 'Workflow', { definition });
+    },
     "Stack/Each: items must be an expression in JSONata, such as {% $states.input.lines %}; found '$.lines'.",
   ],
   [
@@ -149,7 +152,10 @@ test.each<[string, (stack: Stack) => unknown, string]>([
   ],
   [
     'paths in JSONata',
-    (stack) => newTask(stack, 'Task', { inputPath: '$.a', outputPath: '$.b' }),
+    (stack) => {
+      const definition = newTask(stack, 'Task', { inputPath: '$.a', outputPath: '$.b' });
+      return new LambdaWorkflow(stack, 'Workflow', { definition });
+    },
     'Stack/Task: inputPath and outputPath only works in JSONPath. Use payload and outputs, or set queryLanguage to JSON_PATH.',
   ],
   [
@@ -182,7 +188,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     'a client context and a result key in JSONPath',
     (stack) =>
       newTask(stack, 'Task', { clientContext: 'e30=', resultKey: 'a', queryLanguage: QueryLanguage.JSON_PATH }),
-    'Stack/Task: clientContext and resultKey work together only in JSONata. Remove one of them, or queryLanguage.',
+    'Stack/Task: clientContext and resultKey work together only in JSONata. Remove one of them, or set queryLanguage to JSONATA.',
   ],
   [
     'an empty key of a choice',

@@ -116,7 +116,7 @@ test.each<[string, Make, string]>([
   ],
   [
     'mixed-languages',
-    (stack) => ({ definition: task(stack, { payload: TaskInput.fromJsonPathAt('$.order') }) }),
+    (stack) => ({ definition: task(stack, { payload: TaskInput.fromObject({ order: '$.order' }) }) }),
     "warning: '$.order' in Arguments of 'Task' is plain text in JSONata: write {% $states.input… %}.",
   ],
   [

@@ -155,7 +155,7 @@ test.each([
   ],
   [
     { outputs: '{% 1 %}', queryLanguage: QueryLanguage.JSON_PATH },
-    'Stack/Charge: outputs only works in JSONata. Use resultKey, or remove queryLanguage.',
+    'Stack/Charge: outputs only works in JSONata. Use resultKey, or set queryLanguage to JSONATA.',
   ],
   [{ timeout: Duration.millis(500) }, 'Stack/Charge: timeout must be at least 1 second; found 500 millis.'],
   [{ stateName: 'x'.repeat(81) }, "Stack/Charge: the state name '"],

@@ -114,7 +114,7 @@ test('a task that joins after the workflow was created may be invoked', () => {
 test('both query languages of one machine keep their policies', () => {
   const stack = newStack();
   const old = newTask(stack, 'Old', { queryLanguage: QueryLanguage.JSON_PATH });
-  const definition = old.next(newTask(stack, 'New'));
+  const definition = old.next(newTask(stack, 'New', { queryLanguage: QueryLanguage.JSONATA }));
   new LambdaWorkflow(stack, 'Workflow', { definition, queryLanguage: QueryLanguage.JSON_PATH, retry: ONCE });
   const { States } = definitionOf(stack);
   expect([errorsOf(States.Old!), errorsOf(States.New!)]).toEqual([['Once'], ['Once']]);

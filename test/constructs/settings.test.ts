@@ -1,5 +1,5 @@
 // Settings are never dropped silently, and every error has the construct's path and what to do.
-import { Aspects, CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type App, Aspects, CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction, Code, Runtime, SingletonFunction, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -15,6 +15,7 @@ import {
   TaskInput,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
 import {
   LambdaTask,
   LambdaTaskChain,
@@ -88,6 +89,36 @@ test('a chain names tasks after functions, also behind aliases and versions', ()
     functions: [functions[0]!.addAlias('live'), functions[1]!.currentVersion, functions[0]!],
   });
   expect(chain.tasks.map(({ stateId }) => stateId)).toEqual(['Charge', 'Ship', 'Charge 2']);
+});
+
+test('a function that joins a chain renames no state of another function with the same id', () => {
+  const stack = newStack();
+  const orders = newFunction(new Construct(stack, 'Orders'), 'Resize');
+  const images = newFunction(new Construct(stack, 'Images'), 'Resize');
+  const namesOf = (...functions: IFunction[]) =>
+    new LambdaTaskChain(stack, `Chain${functions.length}`, { functions }).tasks.map(({ stateId }) => stateId);
+  expect(namesOf(images)).toEqual(['Images Resize']);
+  expect(namesOf(orders, images)).toEqual(['Orders Resize', 'Images Resize']);
+  expect(namesOf(orders, images, images)).toEqual(['Orders Resize', 'Images Resize', 'Images Resize 2']);
+});
+
+test('two functions of one name, from two stacks, are an error', () => {
+  const stack = newStack();
+  const other = new Stack(stack.node.root as App, 'Other');
+  const functions = [newFunction(stack, 'Resize'), newFunction(other, 'Resize')];
+  expect(() => new LambdaTaskChain(stack, 'Chain', { functions })).toThrow(
+    new Error(
+      "Stack/Chain: functions has Stack/Resize and Other/Resize, which would both be named 'Resize'. Set tasks with a stateName instead.",
+    ),
+  );
+});
+
+test('a function that is missing is an error that says which', () => {
+  const stack = newStack();
+  const functions = [newFunction(stack, 'Resize'), undefined as never];
+  expect(() => new LambdaTaskChain(stack, 'Chain', { functions })).toThrow(
+    new Error('Stack/Chain: functions[1] is missing: set it to a function.'),
+  );
 });
 
 describe('acknowledge', () => {

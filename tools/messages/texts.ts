@@ -4,7 +4,7 @@ import { joined, valueOf, type Texts, type Value } from './pieces';
 import type { Symbols } from './symbols';
 
 /** How many expressions may lead from a message to one of its texts. */
-const DEEPEST = 12;
+const DEEPEST = 16;
 
 type TextsOf = (inner: ts.Expression) => Texts;
 

@@ -12,3 +12,8 @@ export function constructError(scope: IConstruct, id: string, message: string): 
   const path = [scope.node.path, id].filter((part) => part !== '').join('/');
   return new ConstructError(`${path}: ${message}`);
 }
+
+/** Throws if there is a problem. */
+export function refuse(scope: IConstruct, id: string, problem: string | undefined): void {
+  if (problem !== undefined) throw constructError(scope, id, problem);
+}

@@ -2,6 +2,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
+  FieldUtils,
   InputType,
   IntegrationPattern,
   JsonPath,
@@ -38,6 +39,11 @@ export function isJsonPath({ queryLanguage }: AnyLambdaTask): boolean {
 /** Whether there is no result: Lambda answers before or without running the function, and there is no callback. */
 export function returnsNothing({ invocationType, waitsForToken }: AnyLambdaTask): boolean {
   return !waitsForToken && invocationType !== undefined && invocationType !== LambdaInvocationType.REQUEST_RESPONSE;
+}
+
+/** Whether the function's ARN is the resource: only `lambda:invoke` supports task tokens, invocation types and contexts. */
+export function invokesByArn(props: AnyLambdaTask): boolean {
+  return isJsonPath(props) && !props.waitsForToken && !props.invocationType && !props.clientContext;
 }
 
 export function invocation(props: AnyLambdaTask): LambdaInvokeProps {
@@ -79,18 +85,32 @@ function jsonataFields(props: AnyLambdaTask): Partial<LambdaInvokeProps> {
   return { queryLanguage: QueryLanguage.JSONATA, outputs: sortKeys(outputs) ?? made };
 }
 
-/**
- * With the function's ARN as the resource, the result is not wrapped, so that ResultPath can keep the input. But only
- * `lambda:invoke` supports task tokens, invocation types and client contexts.
- */
+/** The path of `TaskInput.fromJsonPathAt`; undefined for any other payload. */
+export function pathOf(payload: TaskInput | undefined): string | undefined {
+  const value: unknown = payload?.value;
+  if (typeof value !== 'string' || !JsonPath.isEncodedJsonPath(value)) return undefined;
+  return (FieldUtils.renderObject({ value }) as { 'value.$'?: string })['value.$'];
+}
+
+/** The fields of the state and of the invocation that differ between the languages. */
+export function fieldsOfState(props: AnyLambdaTask): object {
+  const made = invocation(props);
+  const { taskTimeout, heartbeatTimeout, outputs, inputPath, outputPath, resultPath, resultSelector } = made;
+  const fields = { taskTimeout, heartbeatTimeout, outputs, inputPath, outputPath, resultPath, resultSelector };
+  return { props: made, ...fields };
+}
+
+/** With the function's ARN as the resource, the result is not wrapped, so that ResultPath can keep the input. */
 function jsonPathFields(props: AnyLambdaTask): Partial<LambdaInvokeProps> {
-  const { resultKey, resultPath, resultSelector, inputPath, waitsForToken, invocationType, clientContext } = props;
-  const byArn = !waitsForToken && !invocationType && !clientContext;
+  const { resultKey, resultPath, resultSelector, inputPath, waitsForToken, payload } = props;
+  const byArn = invokesByArn(props);
   const isWrapped = !byArn && !waitsForToken;
+  const path = byArn ? pathOf(payload) : undefined; // Parameters cannot be a path
   return {
     queryLanguage: QueryLanguage.JSON_PATH,
     ...(byArn && { payloadResponseOnly: true }),
-    inputPath,
+    inputPath: path ?? inputPath,
+    ...(path !== undefined && { payload: undefined }),
     resultSelector: sortKeys(resultSelector),
     resultPath: returnsNothing(props) ? JsonPath.DISCARD : (resultPath ?? resultPathOf(resultKey)),
     outputPath: props.outputPath ?? (isWrapped && !returnsNothing(props) ? '$.Payload' : undefined),

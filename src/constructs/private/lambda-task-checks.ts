@@ -5,14 +5,14 @@ import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { constructError } from './construct-error';
 import { isJsonPath, returnsNothing, type AnyLambdaTask } from './lambda-invocation';
+import { payloadProblem } from './payload';
 import { seconds } from './seconds';
 import type { RetryPolicy } from '../retry-policy';
 
 export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTask): void {
   const problem =
     functionProblem(props) ??
-    resultProblem(props) ??
-    languageProblem(props) ??
+    (props.queryLanguage ? problemInLanguage(props) : resultProblem(props)) ??
     timeoutProblem(props) ??
     tokenProblem(props) ??
     placeProblem(scope, props) ??
@@ -25,6 +25,11 @@ export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTa
     const message = `heartbeat must be less than timeout; found ${heartbeat} and ${timeout} seconds.`;
     throw constructError(scope, id, message);
   }
+}
+
+/** What is wrong with the properties in their language, which a task may get from its workflow. */
+export function problemInLanguage(props: AnyLambdaTask): string | undefined {
+  return resultProblem(props) ?? languageProblem(props) ?? payloadProblem(props);
 }
 
 type Problem = string | undefined;
@@ -75,7 +80,7 @@ function resultProblem(props: AnyLambdaTask): Problem {
   }
   if (returnsNothing(props)) return `an invocation of type ${invocationType} has no result. Remove ${given}.`;
   if (clientContext !== undefined && isJsonPath(props) && !waitsForToken) {
-    return `clientContext and ${given} work together only in JSONata. Remove one of them, or queryLanguage.`;
+    return `clientContext and ${given} work together only in JSONata. Remove one of them, or set queryLanguage to JSONATA.`;
   }
   return undefined;
 }
@@ -84,7 +89,7 @@ function languageProblem(props: AnyLambdaTask): Problem {
   if (isJsonPath(props)) {
     return props.outputs === undefined
       ? undefined
-      : 'outputs only works in JSONata. Use resultKey, or remove queryLanguage.';
+      : 'outputs only works in JSONata. Use resultKey, or set queryLanguage to JSONATA.';
   }
   const fields = ['inputPath', 'outputPath', 'resultPath', 'resultSelector'] as const;
   const given = fields.filter((name) => props[name] !== undefined);

@@ -4,7 +4,8 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Json, JsonObject } from '../../json/json';
 
-const STAND_IN = '${Token}';
+/** What stands inside of a string for a value that CloudFormation resolves. */
+export const STAND_IN = '${Token}';
 
 /**
  * What the stack's own resolver makes of the definition, so that what is checked is what is deployed. Only the values

@@ -32,6 +32,8 @@ export interface Problem {
   readonly text: string;
   /** The name of the state that it is about; undefined for the whole workflow. */
   readonly state?: string;
+  /** Where it is not as bad as the check says. */
+  readonly severity?: 'WARNING';
 }
 
 export interface Finding {

@@ -5,6 +5,7 @@ import { definitionFindings } from './definition';
 import { definitionSize } from './definition-size';
 import { durableFunction } from './durable-function';
 import { expressLogs, expressWait } from './express';
+import { lambdaPayload } from './lambda-payload';
 import { mixedLanguages } from './mixed-languages';
 import { lambdaRetry, retryNever, retryTime } from './retries';
 import { noTimeout, taskTimeout, workflowTimeout } from './task-timeout';
@@ -13,6 +14,7 @@ import { removedVersion } from './versions';
 export const CHECKS: readonly Check[] = [
   definitionSize,
   mixedLanguages,
+  lambdaPayload,
   lambdaRetry,
   retryNever,
   retryTime,
@@ -28,10 +30,10 @@ export const CHECKS: readonly Check[] = [
 
 export function findingsIn(workflow: CheckedWorkflow): Finding[] {
   const ours = CHECKS.flatMap((check) =>
-    check.find(workflow).map(({ state, text }) => ({
+    check.find(workflow).map(({ state, text, severity = check.severity }) => ({
       id: check.id,
       state,
-      severity: check.severity,
+      severity,
       message: `${text} Why: ${check.reason}.`,
     })),
   );

@@ -1,10 +1,12 @@
 // The workflow's defaults for its states: query language, retries, timeouts.
 import { TaskStateBase, type QueryLanguage, type RetryProps, type State } from 'aws-cdk-lib/aws-stepfunctions';
+import { translateCatchers } from './failure-handling';
 import { machineParts } from '../../../asl/machine-parts';
 import type { JsonObject } from '../../../json/json';
 import { LambdaTask } from '../../lambda-task';
 import type { RetryPolicy } from '../../retry-policy';
 import { inner, inOrder, nestedGraphs } from '../inner-state';
+import { decideLanguage } from '../query-language';
 
 /**
  * Sets the workflow's query language on its states. aws-stepfunctions renders the machines inside a Parallel or a Map,
@@ -12,7 +14,8 @@ import { inner, inOrder, nestedGraphs } from '../inner-state';
  */
 export function speak(states: readonly State[], queryLanguage: QueryLanguage): void {
   for (const state of states) {
-    inner(state).queryLanguage ??= queryLanguage;
+    decideLanguage(state, queryLanguage);
+    translateCatchers(state);
     for (const graph of nestedGraphs(state)) graph.toGraphJson = (language = queryLanguage) => inOrder(graph, language);
   }
 }

@@ -1,5 +1,5 @@
 // Adds a failure handler's catcher to the states of a workflow.
-import { Errors, QueryLanguage, type IChainable, type State } from 'aws-cdk-lib/aws-stepfunctions';
+import { Errors, QueryLanguage, type CatchProps, type IChainable, type State } from 'aws-cdk-lib/aws-stepfunctions';
 import { canFail, handlerStarts, inner, type CatcherOfState } from '../inner-state';
 
 // An input that is not an object moves to `input`.
@@ -8,6 +8,9 @@ const OUTPUTS =
 
 /** Catchers that a chain gave to its tasks; a task's own catcher for all errors replaces them, also if it is added later. */
 const fromChains = new WeakSet<CatcherOfState>();
+
+/** All catchers that lead to handlers. */
+const made = new WeakSet<CatcherOfState>();
 
 /**
  * The failure handler of a workflow. Every Task, Parallel and Map that is reachable from the start gets a catcher that
@@ -21,7 +24,6 @@ export class FailureHandling {
   constructor(
     private readonly start: State,
     private readonly handler: IChainable,
-    private readonly workflowLanguage: QueryLanguage,
   ) {}
 
   /** Brings the catchers up to date with the states and their own catchers, which may have been added since. */
@@ -31,14 +33,14 @@ export class FailureHandling {
       if (!canFail(state) || catchesAll(state)) continue;
       const catcher = this.catchers.get(state);
       if (catcher) inner(state).catches.push(catcher);
-      else this.catchers.set(state, newCatcher(state, this.handler, this.workflowLanguage));
+      else this.catchers.set(state, newCatcher(state, this.handler));
     }
   }
 }
 
 /** Adds the catcher of a chain to one of its tasks. The handler's states join the task's machine. */
-export function catchForChain(state: State, handler: IChainable, queryLanguage: QueryLanguage): void {
-  if (!catchesAll(state)) fromChains.add(newCatcher(state, handler, queryLanguage));
+export function catchForChain(state: State, handler: IChainable): void {
+  if (!catchesAll(state)) fromChains.add(newCatcher(state, handler));
 }
 
 /** Removes the catchers of chains from tasks that have got their own catcher for all errors since. */
@@ -51,12 +53,25 @@ export function dropSpareCatchers(states: readonly State[]): void {
   }
 }
 
-function newCatcher(state: State, handler: IChainable, workflowLanguage: QueryLanguage): CatcherOfState {
-  const { queryLanguage, addCatch, catches } = inner(state);
-  const isJsonPath = (queryLanguage ?? workflowLanguage) === QueryLanguage.JSON_PATH;
-  addCatch!.call(state, handler, isJsonPath ? { resultPath: '$.error' } : { outputs: OUTPUTS });
+function newCatcher(state: State, handler: IChainable): CatcherOfState {
+  const { addCatch, catches } = inner(state);
+  addCatch!.call(state, handler, fieldsIn(state));
   handlerStarts.add(handler.startState);
-  return catches.at(-1)!;
+  const catcher = catches.at(-1)!;
+  made.add(catcher);
+  return catcher;
+}
+
+/** Brings the catchers of handlers into the language of their state, which the workflow may have decided since. */
+export function translateCatchers(state: State): void {
+  for (const catcher of inner(state).catches) {
+    if (made.has(catcher)) Object.assign(catcher.props, fieldsIn(state));
+  }
+}
+
+function fieldsIn(state: State): CatchProps {
+  const isJsonPath = inner(state).queryLanguage === QueryLanguage.JSON_PATH;
+  return isJsonPath ? { resultPath: '$.error', outputs: undefined } : { outputs: OUTPUTS, resultPath: undefined };
 }
 
 /** The states that are reachable without passing through the handler. */

@@ -38,12 +38,11 @@ export class WorkflowDefinition extends DefinitionBody {
     super();
     this.start = props.definition.startState;
     this.queryLanguage = props.queryLanguage ?? QueryLanguage.JSONATA;
-    const handler = props.onFailure?.bind(scope, this.queryLanguage);
-    this.failureHandling = handler && new FailureHandling(this.start, handler, this.queryLanguage);
+    const handler = props.onFailure?.bind(scope);
+    this.failureHandling = handler && new FailureHandling(this.start, handler);
     this.retries = props.retry && new InheritedRetries(props.retry);
     // At once, so that the handler's states belong to the machine from the start.
-    this.failureHandling?.update();
-    this.check();
+    this.prepare();
   }
 
   /** All current states, including nested ones, in the order of the definition. */
@@ -86,17 +85,19 @@ export class WorkflowDefinition extends DefinitionBody {
 
   /** Applies what the workflow sets for its states. Calling this twice does no harm. */
   private update(): void {
-    dropSpareCatchers(this.states);
-    this.failureHandling?.update();
-    this.check();
+    this.prepare();
     bindLate(this.start);
     const { states } = this;
-    speak(states, this.queryLanguage);
+    speak(states, this.queryLanguage); // again, because a branch that is added late has only now got its machine
     for (const state of states) if (state instanceof LambdaTask) state._joinWorkflow();
     this.retries?.apply(states);
   }
 
-  private check(): void {
+  /** Catchers, languages and checks. */
+  private prepare(): void {
+    dropSpareCatchers(this.states);
+    this.failureHandling?.update();
+    speak(this.states, this.queryLanguage);
     checkStates(this.scope, this.states, this.queryLanguage, this.graph);
   }
 }
