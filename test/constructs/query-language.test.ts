@@ -1,7 +1,7 @@
 // The query language of a workflow reaches the states that do not set one, whatever is made first.
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import {
   Condition,
   DefinitionBody,

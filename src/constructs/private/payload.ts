@@ -27,8 +27,9 @@ function pathProblem(props: AnyLambdaTask): string | undefined {
     return `payload is the path ${path}, which only works in JSONPath. Write an expression, such as {% $states.input %}.`;
   }
   if (!invokesByArn(props)) return undefined;
-  if (!path.startsWith('$'))
+  if (!path.startsWith('$')) {
     return `payload is ${path}, which JSONPath takes only inside of an object. Put it into one.`;
+  }
   return props.inputPath === undefined
     ? undefined
     : 'payload and inputPath both choose a part of the input. Remove one of them.';

@@ -1,11 +1,11 @@
 // Finds events that Lambda cannot get: what is neither an object, nor a list, nor JSON text.
 import { ofType, type Check } from './check';
-import type { StatePart } from '../../../asl/rules/rule';
 import { expressionIn, parseJsonata, syntaxTree, type JsonataNode } from '../../../asl/jsonata/parse';
+import type { StatePart } from '../../../asl/rules/rule';
 import { isOptimised, readResource } from '../../../asl/services/resource';
 import { isObject, member } from '../../../json/json';
-import { STAND_IN } from '../plain-definition';
 import { isJsonText } from '../payload';
+import { STAND_IN } from '../plain-definition';
 
 /** What an expression results in, whatever its input; undefined if that depends on it. */
 type Kind = 'a number' | 'a boolean' | 'a text that is not JSON';
