@@ -1,6 +1,6 @@
 // Writes a MockConfigFile.json of Step Functions Local: a test case for success, and one for each branch.
 import { isDeepStrictEqual } from 'node:util';
-import type { Trial } from './plan';
+import type { Branch, Trial } from './plan';
 import type { Subject } from './subject';
 import type { Json, JsonObject } from '../../json/json';
 import { prettyText } from '../../json/text';
@@ -16,7 +16,7 @@ export function asMockConfig({ name, tasks, plan }: Subject): string {
   const responses: Record<string, Json> = {};
   const cases: Record<string, Record<string, string>> = {};
   const expected: Record<string, JsonObject> = {};
-  const add = (testCase: string, { answers, calls, input, status }: Trial): void => {
+  const add = (testCase: string, { answers, calls, input, status }: Trial, later: Branch['later'] = {}): void => {
     const chosen: Record<string, string> = {};
     for (const task of tasks) {
       const attempts = attemptsOf(calls.get(task.name));
@@ -24,7 +24,12 @@ export function asMockConfig({ name, tasks, plan }: Subject): string {
         !isDeepStrictEqual(answers[task.name], plan.answers[task.name]) ||
         attempts !== attemptsOf(plan.calls.get(task.name));
       const response = isOwn ? names.of(`${states.get(task.name)!}${testCase}`) : states.get(task.name)!;
-      responses[response] = { [attempts]: { Return: integrationOf(task.resource).result(answers[task.name]!) } };
+      const resultOf = (answer: Json) => ({ Return: integrationOf(task.resource).result(answer) });
+      const [first, rest] = [answers[task.name]!, later[task.name]];
+      responses[response] =
+        rest === undefined
+          ? { [attempts]: resultOf(first) }
+          : { 0: resultOf(first), [attemptsOf(calls.get(task.name), 1)]: resultOf(rest) };
       chosen[task.name] = response;
     }
     cases[testCase] = chosen;
@@ -37,7 +42,7 @@ export function asMockConfig({ name, tasks, plan }: Subject): string {
   add(HAPPY_PATH, plan);
   const caseNames = new UniqueNames([HAPPY_PATH]);
   for (const branch of plan.branches) {
-    add(caseNames.of(`${pascalCase(branch.choice)}To${pascalCase(branch.target)}`), branch);
+    add(caseNames.of(`${pascalCase(branch.choice)}To${pascalCase(branch.target)}`), branch, branch.later);
   }
   const machine = { TestCases: cases, ...(Object.keys(expected).length > 0 && { Expect: expected }) };
   return `${prettyText({ StateMachines: { [name]: machine }, MockedResponses: responses })}\n`;
@@ -46,8 +51,8 @@ export function asMockConfig({ name, tasks, plan }: Subject): string {
 const HAPPY_PATH = 'HappyPath';
 
 /** The key of an answer: the number of an attempt, or a range. A task that was not called has one attempt. */
-function attemptsOf(calls = 1): string {
-  return calls === 1 ? '0' : `0-${calls - 1}`;
+function attemptsOf(calls = 1, first = 0): string {
+  return calls - 1 <= first ? String(first) : `${first}-${calls - 1}`;
 }
 
 /** `ChargeCard` for `Charge card`. */

@@ -1,12 +1,13 @@
 // Finds an input and answers with which a machine succeeds, and others that take its branches. Each is tried before it
 // is written.
+import { isDeepStrictEqual } from 'node:util';
 import { contentsOf } from './flow/read-object';
 import { sampleAnswer } from './flow/sample-answers';
 import { walk } from './flow/walk';
 import { crossings, type Crossing } from './routes';
 import type { Json } from '../../json/json';
 import type { Execution } from '../../simulator/execution';
-import { returns } from '../../simulator/mocks/mock';
+import { returns, sequence, type Mock } from '../../simulator/mocks/mock';
 import type { Simulator } from '../../simulator/simulator';
 
 /** What to run a machine with. */
@@ -28,6 +29,11 @@ export interface Trial extends Scenario {
 
 /** A scenario that takes a way of a Choice. */
 export interface Branch extends Trial {
+  /**
+   * What the mocks of tasks return from their second call on, by the name of the state, where that differs: a loop is
+   * left when it is followed for the second time.
+   */
+  readonly later: Readonly<Record<string, Json>>;
   readonly choice: string;
   readonly target: string;
   readonly status: Execution['status'];
@@ -42,6 +48,15 @@ export interface Plan extends Trial {
 /** Runs that the search for a success may take, and those for the branches. Machines with more Choices are rare. */
 const MOST_TRIES = 40;
 
+/** Calls of a task in a run, so that no loop that polls goes on until the history is full. */
+const MOST_CALLS = 500;
+
+/** Events of all tries. A loop without tasks fills a history. */
+const MOST_EVENTS = 200_000;
+
+/** The most calls of a task for which a scenario lists the answers one by one. */
+const MOST_LISTED = 10;
+
 export async function planFor(simulator: Simulator, withBranches: boolean): Promise<Plan> {
   const { definition } = simulator;
   const choices = crossings(definition);
@@ -55,12 +70,20 @@ export async function planFor(simulator: Simulator, withBranches: boolean): Prom
     return { input: input.json() ?? {}, answers: Object.fromEntries(own), s3: contentsOf(objects) };
   };
 
+  let events = 0;
+  const run = async (scenario: Scenario, later: Branch['later'] = {}): Promise<Execution | undefined> => {
+    if (events > MOST_EVENTS) return undefined;
+    const tried = await tryOut(simulator, scenario, later);
+    events += tried?.history.length ?? 0;
+    return tried;
+  };
+
   let best = scenarioOf(base);
   let ways: ReadonlyMap<string, number> = base;
-  let execution = await tryOut(simulator, best);
+  let execution = await run(best);
   for (const other of execution?.status === 'SUCCEEDED' ? [] : variants(base, choices)) {
     const scenario = scenarioOf(other);
-    const tried = await tryOut(simulator, scenario);
+    const tried = await run(scenario);
     if (tried?.status !== 'SUCCEEDED') continue;
     [best, ways, execution] = [scenario, other, tried];
     break;
@@ -69,9 +92,15 @@ export async function planFor(simulator: Simulator, withBranches: boolean): Prom
   const branches: Branch[] = [];
   for (const { choice, target, index } of withBranches ? untaken(choices, ways) : []) {
     const scenario = scenarioOf(new Map([...ways, [choice, index]]));
-    const tried = await tryOut(simulator, scenario);
-    if (tried && takes(tried, choice, target)) {
-      branches.push({ ...scenario, choice, target, status: tried.status, calls: callsOf(tried) });
+    for (const later of [changed(best, scenario), {}]) {
+      const tried = await run(scenario, later);
+      if (!tried || !takes(tried, choice, target)) continue;
+      const calls = callsOf(tried);
+      const repeated = Object.entries(later).filter(([name]) => (calls.get(name) ?? 0) > 1);
+      if (repeated.some(([name]) => calls.get(name)! > MOST_LISTED)) continue;
+      const { status } = tried;
+      branches.push({ ...scenario, choice, target, status, calls, later: Object.fromEntries(repeated) });
+      break;
     }
   }
   const { status } = execution ?? {};
@@ -91,9 +120,25 @@ function callsOf(execution: Execution | undefined): ReadonlyMap<string, number> 
   return calls;
 }
 
-/** Undefined if the run is refused, for instance because it needs an object in S3. */
-async function tryOut(simulator: Simulator, { input, answers, s3 }: Scenario): Promise<Execution | undefined> {
-  const mocks = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, returns(answer)]));
+/** The answers of a scenario that another one does not have. */
+function changed(scenario: Scenario, other: Scenario): Branch['later'] {
+  return Object.fromEntries(
+    Object.entries(scenario.answers).filter(([name, answer]) => !isDeepStrictEqual(answer, other.answers[name])),
+  );
+}
+
+/** Undefined if the run is refused, for instance because it needs an object in S3, or if a loop has no end. */
+async function tryOut(
+  simulator: Simulator,
+  { input, answers, s3 }: Scenario,
+  later: Branch['later'],
+): Promise<Execution | undefined> {
+  const mocks = Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => {
+      const rest = returns(Object.hasOwn(later, name) ? later[name]! : answer);
+      return [name, sequence(returns(answer), ...Array<Mock>(MOST_CALLS - 1).fill(rest))];
+    }),
+  );
   try {
     return await simulator.run({ input, mocks, s3, permissions: 'ignore' });
   } catch {

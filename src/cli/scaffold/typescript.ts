@@ -1,6 +1,6 @@
 // Writes a test in TypeScript: one test for success, and one for each branch.
 import { isDeepStrictEqual } from 'node:util';
-import type { Branch, Scenario } from './plan';
+import type { Branch, Plan, Scenario } from './plan';
 import type { Subject } from './subject';
 import type { Json } from '../../json/json';
 
@@ -10,7 +10,7 @@ export function asTest({ name, tasks, plan, simulator }: Subject): string {
     `  ${propertyName(task.name)}: returns(${inCode(plan.answers[task.name]!)}),`,
   ]);
   return [
-    `import { ${tasks.length > 0 ? 'returns, ' : ''}Simulator } from 'cdk-lambda-workflows/simulator';`,
+    `import { ${[...functionsOf(tasks.length, plan), 'Simulator'].join(', ')} } from 'cdk-lambda-workflows/simulator';`,
     "import 'cdk-lambda-workflows/jest';",
     '',
     `const simulator = ${simulator};`,
@@ -29,7 +29,7 @@ function testOf(branch: Branch, plan: Scenario, name: string): string[] {
   const changed = Object.entries(branch.answers).filter(
     ([task, answer]) => !isDeepStrictEqual(answer, plan.answers[task]),
   );
-  const own = changed.map(([task, answer]) => `${propertyName(task)}: returns(${inCode(answer)})`);
+  const own = changed.map(([task, answer]) => `${propertyName(task)}: ${mockOf(task, answer, branch)}`);
   const mocks = Object.keys(plan.answers).length === 0 ? undefined : 'mocks';
   const [choice, target] = [branch.choice, branch.target].map(inCode);
   return [
@@ -39,6 +39,20 @@ function testOf(branch: Branch, plan: Scenario, name: string): string[] {
     '});',
     '',
   ];
+}
+
+/** What the tests use besides the simulator. */
+function functionsOf(tasks: number, { branches }: Plan): string[] {
+  const hasSequence = branches.some(({ later }) => Object.keys(later).length > 0);
+  return [...(tasks > 0 ? ['returns'] : []), ...(hasSequence ? ['sequence'] : [])];
+}
+
+/** A list of answers for a task that is called again and then answers differently. */
+function mockOf(task: string, answer: Json, { later, calls }: Branch): string {
+  const first = `returns(${inCode(answer)})`;
+  if (!Object.hasOwn(later, task)) return first;
+  const rest = Array<string>(calls.get(task)! - 1).fill(`returns(${inCode(later[task]!)})`);
+  return `sequence(${[first, ...rest].join(', ')})`;
 }
 
 function runOf({ input, s3 }: Scenario, mocks: string | undefined): string[] {

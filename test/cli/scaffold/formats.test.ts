@@ -107,3 +107,26 @@ test('scaffold writes no mocks for a machine without tasks', async () => {
   expect((await runCommand(['scaffold', machine])).stdout).toBe('{}\n');
   expect((await runCommand(['scaffold', machine, '--format', 'ts'])).stdout).toContain('simulator.run({ input: {} });');
 });
+
+test('a way that follows a loop has answers in turn', async () => {
+  const polling = file('polling.asl.json', {
+    StartAt: 'Ask',
+    States: {
+      Ask: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:F', Next: 'Done?' },
+      'Done?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.done', BooleanEquals: true, Next: 'End' }],
+        Default: 'Ask',
+      },
+      End: { Type: 'Succeed' },
+    },
+  });
+  const code = (await runCommand(['scaffold', polling, '--format', 'ts'])).stdout;
+  expect(code).toContain("import { returns, sequence, Simulator } from 'cdk-lambda-workflows/simulator';");
+  expect(code).toContain('Ask: sequence(returns({ done: false }), returns({ done: true }))');
+  const config = (await runCommand(['scaffold', polling, '--format', 'mock-config'])).stdout;
+  expect((JSON.parse(config) as { MockedResponses: unknown }).MockedResponses).toEqual({
+    MockedAsk: { 0: { Return: { done: true } } },
+    MockedAskDoneToAsk: { 0: { Return: { done: false } }, 1: { Return: { done: true } } },
+  });
+});

@@ -7,6 +7,19 @@ import { Simulator } from '../../../src/simulator';
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:F';
 const task = { Type: 'Task', Resource: FUNCTION };
 
+const POLLING = {
+  StartAt: 'Ask',
+  States: {
+    Ask: { ...task, Next: 'Done?' },
+    'Done?': {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.done', BooleanEquals: true, Next: 'End' }],
+      Default: 'Ask',
+    },
+    End: { Type: 'Succeed' },
+  },
+};
+
 function plan(definition: object): Promise<Plan> {
   return planFor(Simulator.fromDefinition(definition), true);
 }
@@ -173,6 +186,7 @@ describe('a Choice', () => {
         answers: { Check: { status: 'REFUSED' } },
         s3: {},
         calls: new Map([['Check', 1]]),
+        later: {},
       },
       {
         choice: 'Is it paid?',
@@ -182,6 +196,7 @@ describe('a Choice', () => {
         answers: { Check: { status: 'not REFUSED' } },
         s3: {},
         calls: new Map([['Check', 1]]),
+        later: {},
       },
     ]);
   });
@@ -208,6 +223,61 @@ describe('a Choice', () => {
     const { answers, succeeds } = await plan(definition);
     expect({ answers, succeeds }).toEqual({
       answers: { 'Get status': { Crawler: { State: 'READY' } } },
+      succeeds: true,
+    });
+  });
+
+  test('that polls is followed once more, and then left', async () => {
+    const { branches } = await plan(POLLING);
+    expect(branches).toMatchObject([
+      {
+        target: 'Ask',
+        status: 'SUCCEEDED',
+        answers: { Ask: { done: false } },
+        later: { Ask: { done: true } },
+        calls: new Map([['Ask', 2]]),
+      },
+    ]);
+  });
+
+  test('with a loop that nothing ends is given up soon, in an EXPRESS workflow, too', async () => {
+    const states = {
+      Loop: { Type: 'Pass', Next: 'Again?' },
+      'Again?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$$.State.Name', IsString: true, Next: 'Loop' }],
+        Default: 'End',
+      },
+      End: { Type: 'Succeed' },
+    };
+    const simulator = Simulator.fromTemplate({
+      Resources: {
+        M: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: {
+            StateMachineType: 'EXPRESS',
+            RoleArn: 'arn:aws:iam::123456789012:role/r',
+            Definition: { StartAt: 'Loop', States: states },
+          },
+        },
+      },
+    });
+    expect(await planFor(simulator, true)).toMatchObject({ succeeds: false, branches: [] });
+  });
+
+  test.each<[condition: string, input: unknown]>([
+    ['$count($states.input.items) > 0 ? false : true', { items: [] }],
+    ['$states.input.a = 1 ? true : false', { a: 1 }],
+    ['$states.input.a = 1 ? $states.input.b = 2 : false', { a: 1, b: 2 }],
+    ["$states.input.name ? $states.input.name = 'x' : false", { name: 'x' }],
+  ])('in JSONata gets values for the conditional %s', async (condition, input) => {
+    const states = {
+      C: { Type: 'Choice', Choices: [{ Condition: `{% ${condition} %}`, Next: 'S' }], Default: 'F' },
+      S: { Type: 'Succeed' },
+      F: { Type: 'Fail' },
+    };
+    expect(await plan({ QueryLanguage: 'JSONata', StartAt: 'C', States: states })).toMatchObject({
+      input,
       succeeds: true,
     });
   });

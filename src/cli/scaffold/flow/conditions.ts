@@ -105,6 +105,7 @@ export function meetCondition(node: JsonataNode, frame: Frame, wanted: boolean):
     if (isEach) meetCondition(lhs!, frame, wanted);
     return meetCondition(rhs!, frame, wanted);
   }
+  if (node.type === 'condition') return meetConditional(node, frame, wanted);
   if (node.type === 'binary' && value in COMPARE) return meetOperator(value, lhs!, rhs!, frame, wanted);
   if (node.type === 'function') {
     const [first, second] = node.arguments as JsonataNode[];
@@ -126,6 +127,16 @@ export function meetCondition(node: JsonataNode, frame: Frame, wanted: boolean):
   if (node.type !== 'path' && node.type !== 'variable' && node.type !== 'name') return;
   const holds = (one: Json | undefined) => isTrue(one) === wanted;
   found.wish({ candidates: wanted ? [true] : [false, undefined], holds });
+}
+
+/** `test ? one : other`, of which one often is `true` and the other `false`. */
+function meetConditional(node: JsonataNode, frame: Frame, wanted: boolean): void {
+  const { condition, then, else: otherwise } = node as Record<string, JsonataNode>;
+  const literal = (way: JsonataNode | undefined): unknown => (way?.type === 'value' ? way.value : undefined);
+  const isFirst = literal(then) === wanted || (literal(then) === undefined && literal(otherwise) !== wanted);
+  meetCondition(condition!, frame, isFirst);
+  const way = isFirst ? then : otherwise;
+  if (way && way.type !== 'value') meetCondition(way, frame, wanted);
 }
 
 const COMPARE: Readonly<Record<string, (one: any, other: any) => boolean>> = {

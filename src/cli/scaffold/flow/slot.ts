@@ -67,11 +67,13 @@ export class Slot implements Value {
     const firm = this.wishes.filter((wish) => wish.holds).flatMap(({ candidates }) => candidates);
     const kinds = this.wishes.filter((wish) => !wish.holds).flatMap(({ candidates }) => candidates);
     const { values = [] } = this.sample ?? {};
+    const usual = this.sample?.json();
     const listed = firm.filter((one) => values.includes(one as Json));
-    const all = [...listed, ...values, ...firm, ...kinds, this.sample?.json(), this.fallback, this.name, 1, true, null];
+    const own = usual === undefined ? [] : [usual];
+    const all = [...own, ...listed, ...values, ...firm, ...kinds, this.fallback, this.name, 1, true, null];
     const met = all.findIndex((one) => (one !== undefined || firm.includes(one)) && holds(one));
     if (met >= 0 && (tests.length > 0 || natural === undefined)) return natural ?? all[met];
-    return natural ?? firm[0] ?? kinds[0] ?? this.sample?.json() ?? this.fallback;
+    return natural ?? firm[0] ?? kinds[0] ?? usual ?? this.fallback;
   }
 
   /** What its use makes of it: a text of JSON, a list or an object; undefined for a plain value. */
@@ -94,7 +96,9 @@ export class Slot implements Value {
   }
 
   private isAbsent(): boolean {
-    return this.wishes.some(({ holds, candidates }) => holds?.({}) === false && candidates[0] === undefined);
+    return this.wishes.some(
+      ({ holds, candidates }) => holds?.({}) === false && candidates.length > 0 && candidates[0] === undefined,
+    );
   }
 }
 

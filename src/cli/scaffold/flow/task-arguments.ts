@@ -1,5 +1,5 @@
 // What a task wants of its arguments: the types of AWS's model of the action.
-import { NUMBER, OBJECT, TRUTH } from './kinds';
+import { NUMBER, OBJECT, STRING, TRUTH } from './kinds';
 import { Composite, List, type Value } from './value';
 import { requestOf, type ActionRequest } from '../../../asl/services/action-request';
 import { readResource } from '../../../asl/services/resource';
@@ -20,8 +20,8 @@ function wishShape(value: Value, shape: Shape, request: ActionRequest): void {
   if ('line' in shape) return wishShape(value, request.shapeOn(shape.line), request);
   if ('list' in shape) {
     if (value instanceof Composite) return;
-    const item = value.item();
-    return value instanceof List ? wishShape(item, shape.list, request) : undefined;
+    if (value instanceof List) return value.values.forEach((item) => wishShape(item, shape.list, request));
+    return void value.item();
   }
   if ('map' in shape || 'members' in shape) {
     if (!(value instanceof Composite)) return value.wish(OBJECT);
@@ -34,6 +34,7 @@ function wishShape(value: Value, shape: Shape, request: ActionRequest): void {
   if (!('type' in shape)) return;
   if (shape.type === 'integer' || shape.type === 'number') value.wish(NUMBER);
   if (shape.type === 'boolean') value.wish(TRUTH);
+  if (shape.type === 'string') value.wish(STRING);
 }
 
 function memberShape(members: ReadonlyMap<string, { readonly shape: Shape }>, name: string, isSdk: boolean) {

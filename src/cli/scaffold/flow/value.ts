@@ -54,7 +54,7 @@ export class Composite implements Value {
 /** A list that the definition builds, or that a Map or a Parallel returns. */
 export class List implements Value {
   /** @param values the items; the last one repeats */
-  constructor(private readonly values: readonly Value[]) {}
+  constructor(readonly values: readonly Value[]) {}
 
   member(name: string): Value {
     return this.item().member(name);
