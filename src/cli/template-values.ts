@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from './command';
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
+import { isStackName, STACK_NAME_RULE } from '../templates/cloud-formation/stack-name';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import { parseJson } from '../templates/sources/files';
 import { readText } from '../templates/sources/read-text';
@@ -37,6 +38,9 @@ interface ParsedValues {
 /** Only what is given, so that it can be spread into other options. */
 export function templateValues(values: ParsedValues): TemplateOptions {
   const stackName = values['stack-name'];
+  if (stackName !== undefined && !isStackName(stackName)) {
+    throw new UsageError(`Invalid --stack-name '${stackName}': ${STACK_NAME_RULE}.`);
+  }
   return {
     ...optionOf('parameters', valuesOf('--parameter', values.parameter)),
     ...optionOf('imports', valuesOf('--import', values.import)),

@@ -121,6 +121,73 @@ test.each([
   await expect(readOptions(args)).rejects.toThrow(message);
 });
 
+describe('a parameter that no template has', () => {
+  const unknown = (problem: string) => ({ code: 2, stdout: '', stderr: `${problem}\n` });
+
+  test.each([
+    ['Tabel', "The file values.json has no parameter 'Tabel'. Did you mean 'Table'? Its parameters are: Table, Zones."],
+    ['Nope', "The file values.json has no parameter 'Nope'. Its parameters are: Table, Zones."],
+  ])('%s is an error', async (name, problem) => {
+    for (const command of ['simulate', 'scaffold', 'validate']) {
+      expect(await runCommand([command, template, '--parameter', `${name}=1`])).toEqual(unknown(problem));
+    }
+  });
+
+  test('is an error for a definition, too, which may have placeholders', async () => {
+    const definition = file('plain.asl.json', { StartAt: 'A', States: { A: { Type: 'Succeed' } } });
+    expect(await runCommand(['simulate', definition, '--parameter', 'Table=1'])).toEqual(
+      unknown(
+        `The definition ${definition} has no parameter 'Table'. Values of placeholders in a definition are set with ` +
+          '--substitution NAME=VALUE.',
+      ),
+    );
+  });
+
+  test('is one of several files only if none of them has it', async () => {
+    const machine = {
+      Type: MACHINE,
+      Properties: { RoleArn, Definition: { StartAt: 'A', States: { A: { Type: 'Succeed' } } } },
+    };
+    const other = file('other.json', { Parameters: { Stage: { Type: 'String' } }, Resources: { B: machine } });
+    const both = ['validate', template, other, ...values];
+    expect(await runCommand([...both, '--parameter', 'Stage=beta'])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await runCommand([...both, '--parameter', 'Stag=beta'])).toEqual(
+      unknown("The files have no parameter 'Stag'. Did you mean 'Stage'? Its parameters are: Table, Zones, Stage."),
+    );
+  });
+
+  test('may be the entry of a parameter in the Parameter Store', async () => {
+    const parameter = { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/orders/table' };
+    const stored = file('stored.json', {
+      Parameters: { Table: parameter },
+      Resources: {
+        Orders: {
+          Type: MACHINE,
+          Properties: {
+            RoleArn,
+            Definition: { StartAt: 'A', States: { A: { Type: 'Pass', Result: { Ref: 'Table' }, End: true } } },
+          },
+        },
+      },
+    });
+    const { stdout } = await runCommand(['simulate', stored, '--json', '--parameter', '/orders/table=t']);
+    expect((JSON.parse(stdout) as { output: unknown }).output).toBe('t');
+  });
+});
+
+test.each(['9bad', 'a_b', '', 'a'.repeat(129)])(
+  'the stack name %j is refused, as CloudFormation does',
+  async (name) => {
+    expect(await runCommand(['simulate', template, ...values, '--stack-name', name])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        `Invalid --stack-name '${name}': expected a letter, then letters, digits and hyphens, at most 128 characters.\n` +
+        'See cdk-lambda-workflows simulate --help.\n',
+    });
+  },
+);
+
 test('a missing value is an error that names the option', async () => {
   expect(await runCommand(['simulate', template])).toEqual({
     code: 2,

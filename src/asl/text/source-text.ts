@@ -101,6 +101,8 @@ export class YamlText extends SourceText {
     if (problem) {
       return this.fault(problem.code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP : problem.message, problem.pos[0]);
     }
+    const tagged = document.warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
+    if (tagged) return this.fault(unknownTagText(tagged.message), tagged.pos[0]);
     const wrong = this.readNumbers(document);
     if (wrong) return wrong;
     try {
@@ -143,6 +145,11 @@ export class YamlText extends SourceText {
   private fault(message: string, offset: number): ReadText {
     return { message, position: this.position(offset) };
   }
+}
+
+/** CloudFormation refuses a tag that it does not know. Without this, the value would be read as if it had no tag. */
+function unknownTagText(message: string): string {
+  return `Unknown tag ${/![^\s]*/.exec(message)?.[0] ?? ''}: CloudFormation has no function of this name`;
 }
 
 function startsOfLines(text: string): readonly number[] {

@@ -3,6 +3,7 @@ import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import { EXIT, UsageError, type Command, type Streams } from '../command';
 import { reportRejections } from '../rejections';
+import { SharedParameters } from '../shared-parameters';
 import type { WatchedApp } from '../start/app';
 import { readOptions, type StartOptions } from '../start/options';
 import { VALUE_HELP } from '../template-values';
@@ -56,12 +57,15 @@ async function serve(options: StartOptions, { stdout, stderr }: Streams): Promis
   const interruption = listenForInterruption();
   const forget = reportRejections((text) => stderr.write(`${text}\n`));
   const watched: WatchedApp[] = [];
+  const shared = new SharedParameters();
+  const values = { ...options.values, onUnknownParameters: shared.onUnknownParameters };
   try {
     for (const path of apps) {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- it brings all sources
       const { watchApp } = require('../start/app') as typeof import('../start/app');
-      watched.push(watchApp(path, endpoint.world, options.values, (line) => stdout.write(`${line}\n`)));
+      watched.push(watchApp(path, endpoint.world, values, (line) => stdout.write(`${line}\n`)));
     }
+    shared.check();
     const server = await listen(endpoint, port, host).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(listenErrorText(error, port, host));
     });

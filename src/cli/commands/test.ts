@@ -11,6 +11,7 @@ import { inputText } from '../input-text';
 import { placeholderWarning } from '../open-values';
 import { writeOutput } from '../output-file';
 import { Progress } from '../progress';
+import { SharedParameters } from '../shared-parameters';
 import { PLAIN, styleFor, type Style } from '../style';
 import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
 import { Definitions } from '../test/definitions';
@@ -73,15 +74,21 @@ export const test: Command = {
     }
     const config = readMockConfig(path);
     const cases = selectCases(config, values.only);
+    const names = [...new Set(cases.map(({ stateMachine }) => stateMachine))];
+    const shared = new SharedParameters();
+    const { onUnknownParameters } = shared;
     const definitions = new Definitions({
       config: path,
       definitions: values.definition,
       app: values.app,
-      options: { ...templateValues(values), permissions: values['ignore-permissions'] ? 'ignore' : 'ask' },
+      options: {
+        ...templateValues(values),
+        permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
+        ...(names.length > 1 && { onUnknownParameters }),
+      },
     });
-    const simulators = new Map(
-      [...new Set(cases.map(({ stateMachine }) => stateMachine))].map((name) => [name, definitions.simulator(name)]),
-    );
+    const simulators = new Map(names.map((name) => [name, definitions.simulator(name)]));
+    shared.check();
     for (const { name, placeholders } of simulators.values()) {
       streams.stderr.write(placeholderWarning(name, placeholders) ?? '');
     }

@@ -6,6 +6,7 @@ import type { ShownFinding } from '../../asl/text/places';
 import type { ValidationOptions } from '../../asl/validate';
 import { EXIT, UsageError, type Command } from '../command';
 import { Progress } from '../progress';
+import { SharedParameters } from '../shared-parameters';
 import { styleFor } from '../style';
 import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
 import { checkPath } from '../validate/checked-file';
@@ -42,7 +43,9 @@ export const validate: Command = {
       throw new UsageError('Missing FILE: expected a definition, a template, or a folder that cdk synth wrote.');
     }
     const options = optionsOf(values.type);
-    const given = templateValues(values);
+    const shared = new SharedParameters();
+    const { onUnknownParameters } = shared;
+    const given = { ...templateValues(values), ...(positionals.length > 1 && { onUnknownParameters }) };
     const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
     if (!format) {
       throw new UsageError(`Invalid --format '${values.format}': expected one of ${Object.keys(FORMATS).join(', ')}.`);
@@ -69,6 +72,7 @@ export const validate: Command = {
       progress.step();
     }
     progress.end();
+    shared.check();
     stdout.write(format(findings, styleFor(stdout, streams)));
     if (unread > 0) return Promise.resolve(EXIT.usage);
     return Promise.resolve(findings.some(({ severity }) => severity === 'ERROR') ? EXIT.failed : EXIT.ok);

@@ -9,7 +9,7 @@ import { FunctionRegistration } from '../../endpoint/state/function-registration
 import { Registration, type Registered } from '../../endpoint/state/registration';
 import type { World } from '../../endpoint/world';
 import { RealClock } from '../../runtime/clock';
-import type { TemplateOptions } from '../../templates/cloud-formation/template-options';
+import type { ResolveOptions } from '../../templates/cloud-formation/template-options';
 import { sourceFromAssembly } from '../../templates/sources/from-assembly';
 import { sourceFromFile } from '../../templates/sources/from-file';
 import type { MachineSource } from '../../templates/sources/machine-source';
@@ -28,12 +28,7 @@ export interface WatchedApp {
  * Registers the state machines and watches for changes. Throws errors at the start. Later errors are reported, and the
  * previous registration is kept.
  */
-export function watchApp(
-  path: string,
-  world: World,
-  values: TemplateOptions,
-  tell: (line: string) => void,
-): WatchedApp {
+export function watchApp(path: string, world: World, values: ResolveOptions, tell: (line: string) => void): WatchedApp {
   if (!existsSync(path)) throw new UsageError(`--app ${path}: the folder or file does not exist. Run cdk synth first.`);
   const registration = new Registration(world);
   const functions = new FunctionRegistration(world);
@@ -68,7 +63,7 @@ function warningsAbout(machines: readonly MachineSource[]): readonly string[] {
   });
 }
 
-function machinesOf(path: string, { region, account }: World, values: TemplateOptions): readonly MachineSource[] {
+function machinesOf(path: string, { region, account }: World, values: ResolveOptions): readonly MachineSource[] {
   const options = { ...values, region, account };
   return (statSync(path).isDirectory() ? sourceFromAssembly(path, options) : sourceFromFile(path, options)).machines;
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Simulator } from '../../simulator/simulator';
 import type { SourceOptions } from '../../simulator/source-options';
+import type { ResolveOptions } from '../../templates/cloud-formation/template-options';
 import { UsageError } from '../command';
 import { isFolder, openSimulator } from '../open-simulator';
 
@@ -16,7 +17,7 @@ export interface DefinitionPlaces {
   /** A folder that `cdk synth` wrote, or a template. */
   readonly app: string | undefined;
   /** Whether roles are asked, and values that templates and definitions leave open. */
-  readonly options: SourceOptions;
+  readonly options: SourceOptions & Pick<ResolveOptions, 'onUnknownParameters'>;
 }
 
 /** Finds the definitions of machines by their names in the configuration. */

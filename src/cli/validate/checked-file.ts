@@ -5,7 +5,7 @@ import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { ShownFinding } from '../../asl/text/places';
 import { examineDefinition, type ValidationOptions } from '../../asl/validate';
-import type { TemplateOptions } from '../../templates/cloud-formation/template-options';
+import type { ResolveOptions } from '../../templates/cloud-formation/template-options';
 import { sourceFromAssembly } from '../../templates/sources/from-assembly';
 import { sourceFromFile } from '../../templates/sources/from-file';
 import type { MachineSource, Source } from '../../templates/sources/machine-source';
@@ -23,7 +23,7 @@ export interface CheckedFile {
  * Needs no values: what nobody set is left open.
  * @throws SimulatorError if the file cannot be read
  */
-export function checkPath(path: string, options: ValidationOptions, values: TemplateOptions = {}): CheckedFile {
+export function checkPath(path: string, options: ValidationOptions, values: ResolveOptions = {}): CheckedFile {
   return new Checker(path, options).check(values);
 }
 
@@ -39,7 +39,7 @@ class Checker {
     private readonly options: ValidationOptions,
   ) {}
 
-  check(values: TemplateOptions): CheckedFile {
+  check(values: ResolveOptions): CheckedFile {
     const leaveOpen = (unresolved: Unresolved): void => void this.open.set(sentenceAbout(unresolved), unresolved);
     this.findings.push(
       ...findingsOf(this.path, () => {

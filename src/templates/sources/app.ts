@@ -3,8 +3,10 @@ import type { AssemblyStack } from './assembly';
 import { parseJson } from './files';
 import { isArray, isObject, member, type Json } from '../../json/json';
 import { environment } from '../cloud-formation/environment';
+import { checkGivenParameters } from '../cloud-formation/given-parameters';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
+import { checkStackName } from '../cloud-formation/stack-name';
 import type { ResolveOptions } from '../cloud-formation/template-options';
 import { withNested } from '../cloud-formation/with-nested';
 
@@ -16,7 +18,12 @@ export class ResolvedApp {
   constructor(
     readonly stacks: readonly AssemblyStack[],
     private readonly options: ResolveOptions,
-  ) {}
+  ) {
+    checkStackName(options.stackName);
+    const declared = () =>
+      stacks.map(({ template }) => (isObject(template) ? member(template, 'Parameters') : undefined));
+    checkGivenParameters(options, declared, 'app');
+  }
 
   /** The template of the stack. Returns the same object every time. */
   template(stack: AssemblyStack): ResolvedTemplate {

@@ -13,6 +13,7 @@ import { Places } from '../../asl/text/places';
 import { JsonText, type SourceText } from '../../asl/text/source-text';
 import { asDefinition, examineDefinition, readDefinition, type DefinitionRead } from '../../asl/validate';
 import { isObject, member, type Json } from '../../json/json';
+import { checkGivenParameters } from '../cloud-formation/given-parameters';
 import type { ResolveOptions, TemplateOptions } from '../cloud-formation/template-options';
 
 /** The options for a file. */
@@ -50,6 +51,7 @@ export function sourceFromFile(path: string, options: FileOptions & ResolveOptio
   if (!isObject(definition) || !['States', 'StartAt'].some((field) => member(definition, field) !== undefined)) {
     throw neither(source, name, definition);
   }
+  checkGivenParameters(options, () => [], `definition ${path}`);
   return sourceFromText(source, read, machine);
 }
 

@@ -7,8 +7,10 @@ import { templateMachines } from './template-machines';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { SourceText } from '../../asl/text/source-text';
 import { isObject, member } from '../../json/json';
+import { checkGivenParameters } from '../cloud-formation/given-parameters';
 import { resolveTemplate } from '../cloud-formation/resolve-template';
 import type { ResolvedResource, ResolvedTemplate, Surroundings } from '../cloud-formation/resolved';
+import { checkStackName } from '../cloud-formation/stack-name';
 import type { ResolveOptions } from '../cloud-formation/template-options';
 import { withNested } from '../cloud-formation/with-nested';
 
@@ -34,6 +36,8 @@ export function sourceFromTemplate(template: unknown, options: TemplateSourceOpt
   }
   const files = directory === undefined ? {} : filesOf(directory, known);
   const resolved = resolveTemplate(template, known, { origin, source, ...files });
+  checkStackName(known.stackName);
+  checkGivenParameters(known, () => (isObject(template) ? [member(template, 'Parameters')] : []), origin);
   return { origin, machines: templateMachines(resolved), others: [] };
 }
 

@@ -25,3 +25,10 @@ test('a short tag takes a text, which !GetAtt cuts at its first dot', () => {
     { 'Fn::GetAtt': ['Charge'] },
   ]);
 });
+
+test('a tag that CloudFormation does not know is refused with its place', () => {
+  expect(() => read('A: 1\nB: !Shuffle [a, b]\n')).toThrow(
+    'File template.yaml is not YAML: Unknown tag !Shuffle: CloudFormation has no function of this name at line 2, ' +
+      'column 4:\n  B: !Shuffle [a, b]\n     ^',
+  );
+});

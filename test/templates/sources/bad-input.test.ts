@@ -112,3 +112,22 @@ test('an import in the definition of a stack names the stack too', () => {
     /^Cannot resolve Fn::ImportValue 'charge-arn' in Workflow\w+ \(AWS::StepFunctions::StateMachine\) Properties\.DefinitionString of stack Orders: /,
   );
 });
+
+describe('options for a template', () => {
+  const template = { Parameters: { Stage: { Type: 'String' } }, ...machine({}) };
+
+  test('a parameter that it does not have is refused', () => {
+    expect(() => Simulator.fromTemplate(template, { parameters: { stage: 'beta' } })).toThrow(
+      "The template has no parameter 'stage'. Did you mean 'Stage'? Its parameters are: Stage.",
+    );
+    expect(() => Simulator.fromTemplate({ Resources: {} }, { parameters: { A: '1', B: '2' } })).toThrow(
+      "The template has no parameter 'A', 'B'. Values of placeholders in a definition belong to substitutions.",
+    );
+  });
+
+  test('a stack name that CloudFormation refuses is refused', () => {
+    expect(() => Simulator.fromTemplate(template, { stackName: '9bad' })).toThrow(
+      "Invalid stackName '9bad': expected a letter, then letters, digits and hyphens, at most 128 characters.",
+    );
+  });
+});
