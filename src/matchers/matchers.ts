@@ -9,7 +9,7 @@ const outcomeMatchers = {
     const execution = executionIn(received, 'toSucceed');
     return {
       pass: execution.status === 'SUCCEEDED',
-      message: () => report(this, 'toSucceed', '', execution, [`The execution ${describeEnd(execution)}.`]),
+      message: () => report(this, 'toSucceed', '', execution, [endSentence(execution)]),
     };
   },
 
@@ -26,7 +26,7 @@ const outcomeMatchers = {
           execution,
           succeeded
             ? difference(this, output, execution.output)
-            : [`The execution ${describeEnd(execution)}.`, `Expected output: ${this.utils.printExpected(output)}`],
+            : [endSentence(execution), `Expected output: ${this.utils.printExpected(output)}`],
         ),
     };
   },
@@ -40,7 +40,7 @@ const outcomeMatchers = {
         report(this, 'toFailWith', 'error', execution, [
           `Expected error: ${error === undefined ? 'any' : this.utils.printExpected(error)}`,
           ...(cause === undefined ? [] : [`Expected cause: ${this.utils.printExpected(cause)}`]),
-          `The execution ${describeEnd(execution)}.`,
+          endSentence(execution),
         ]),
     };
   },
@@ -60,6 +60,12 @@ function errorOf({ status, error }: Execution): string | undefined {
 function causeFits(found: string | undefined, wanted: string | RegExp | undefined): boolean {
   if (wanted === undefined) return true;
   return typeof wanted === 'string' ? found === wanted : found !== undefined && wanted.test(found);
+}
+
+/** A cause of AWS often ends with a full stop. */
+function endSentence(execution: Execution): string {
+  const end = describeEnd(execution);
+  return `The execution ${end}${end.endsWith('.') ? '' : '.'}`;
 }
 
 function describeEnd(execution: Execution): string {

@@ -40,6 +40,11 @@ test('toSucceed shows error, cause and trace of a failure', async () => {
   expect(() => expect(execution).toSucceedWith(1)).toThrow(/Expected output: 1/);
 });
 
+test('a cause that ends with a full stop gets no second one', async () => {
+  const execution = await simulator.run({ mocks: { S: fails('Declined', 'No money.') } });
+  expect(() => expect(execution).toSucceed()).toThrow(/The execution ended FAILED with Declined: No money\.\n/);
+});
+
 test('toFailWith shows the output of a success', async () => {
   const execution = await succeeded;
   expect(() => expect(execution).toFailWith('Declined')).toThrow(
