@@ -33,7 +33,7 @@ export class Endpoint implements RequestHandler {
 
   constructor(settings: EndpointOptions = {}) {
     const { allowedHosts = [], allowedOrigins = [], answerers = [], report = () => undefined, ...options } = settings;
-    this.world = new World({ ...options, report }, (start) => loadTasks().taskHandler(start, this.world, answerers));
+    this.world = new World({ ...options, report }, (start) => loadTasks().tasksOf(start, this.world, answerers));
     this.report = report;
     this.services = servicesOf(this.world, report);
     this.guests = { hosts: lowerCase(allowedHosts), origins: lowerCase(allowedOrigins) };

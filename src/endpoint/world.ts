@@ -6,7 +6,7 @@ import { LogGroups } from './cloudwatch-logs/log-groups';
 import { Activities } from './state/activities';
 import type { ExecutionStart } from './state/execution-record';
 import { ExecutionStarts } from './state/execution-starts';
-import { Executions, type Retention } from './state/executions';
+import { Executions, type ExecutionTasks, type Retention } from './state/executions';
 import { Functions } from './state/functions';
 import type { MockSource } from './state/mock-source';
 import { StateMachines } from './state/state-machines';
@@ -16,7 +16,7 @@ import { RealClock } from '../runtime/clock';
 import { SYSTEM_CHANCE } from '../runtime/random';
 import { RealTimeScheduler } from '../runtime/real-time-scheduler';
 import { Simulation } from '../runtime/simulation';
-import { checkArguments, type TaskCall, type TaskHandler } from '../runtime/task';
+import { checkArguments, type TaskCall } from '../runtime/task';
 import { StepFunctionsApi } from '../services/step-functions/step-functions-api';
 import { MemoryObjects } from '../simulator/object-store';
 
@@ -70,9 +70,9 @@ export class World {
   private lastPosition = 0;
 
   /**
-   * @param handlerOf creates the handler that answers the tasks of an execution
+   * @param tasksOf creates what answers the tasks of an execution
    */
-  constructor(options: WorldOptions, handlerOf: (start: ExecutionStart) => TaskHandler) {
+  constructor(options: WorldOptions, tasksOf: (start: ExecutionStart) => ExecutionTasks) {
     const { region = DEFAULT_REGION, account = DEFAULT_ACCOUNT, chance = SYSTEM_CHANCE } = options;
     const { clock = new RealClock(), report = () => undefined } = options;
     this.region = region;
@@ -88,7 +88,7 @@ export class World {
     const checkTask = (call: TaskCall, start: ExecutionStart): string | undefined =>
       this.missingActivity(call, start) ?? (options.checksArguments === false ? undefined : checkArguments(call));
     const objects = new MemoryObjects();
-    this.executions = new Executions({ ...options, simulation, report, handlerOf, checkTask, objects });
+    this.executions = new Executions({ ...options, simulation, report, tasksOf, checkTask, objects });
   }
 
   /** Recorded: activity_task_on_deleted. A mock that is the worker needs no activity. */

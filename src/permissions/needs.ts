@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html
 import { contentNeeds } from './content-needs';
 import type { Need, TaskNeeds } from './need';
+import { passedRoles } from './passed-roles';
 import { iamAction, needsOfOperation, prefixOf } from './reference/iam-actions';
 import { resourcesOf } from './resources/resources';
 import { localArn, text, type ServiceCall } from './service-call';
@@ -75,7 +76,10 @@ function sdkNeeds(call: ServiceCall, around: Surroundings): TaskNeeds {
   const content = contentNeeds(call);
   if (content) return { toCall: content, besides: [], open: [] };
   const needs = needsOfOperation(service, call.action);
-  if (needs) return { ...on(needs.actions, call, around), open: [] };
+  if (needs) {
+    const { toCall, besides } = on(needs.actions, call, around);
+    return { toCall: [...toCall, ...passedRoles(call)], besides, open: [] };
+  }
   const doubt = `no source says which IAM actions aws-sdk:${call.service}:${call.action} needs`;
   return { toCall: [{ action: `${prefixOf(service) ?? service}:${ANY}`, doubt }], besides: [], open: [] };
 }

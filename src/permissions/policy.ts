@@ -143,6 +143,9 @@ function actionPattern(text: string): Pattern {
   return { text, matches };
 }
 
+/** The URL of a queue, which Ref gives: no other value of a parameter makes an ARN of it. */
+const URL = /^https?:\/\//;
+
 /**
  * IAM refuses a resource that is not an ARN. A template has one if the parameter that names it is left at its default,
  * so the actual resource is unknown.
@@ -150,6 +153,7 @@ function actionPattern(text: string): Pattern {
 const NO_ARN = /^(?!arn:|\*|\{\{resolve:|\$\{)/;
 
 function resourcePattern(text: string): Pattern {
+  if (URL.test(text)) return { text, matches: () => 'no' };
   if (NO_ARN.test(text)) return { text, matches: (resource) => (resource === text ? 'yes' : 'unknown') };
   const fixed = text.includes('${') ? undefined : compilePattern(text);
   return {

@@ -5,6 +5,7 @@ import { readPolicy, type Policy } from './policy';
 import { isArray, isObject, member, type Json } from '../json/json';
 import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';
 import { templatesAround } from '../templates/cloud-formation/templates-around';
+import { tried } from '../templates/unresolved-error';
 
 /** A role whose policies are available. */
 export interface Role extends PolicySet {
@@ -20,22 +21,29 @@ export interface Role extends PolicySet {
 export function findRole(arn: string, template: ResolvedTemplate): Role | undefined {
   const templates = templatesAround(template);
   for (const each of templates) {
-    const resource = each.resourcesOfType('AWS::IAM::Role').find((role) => role.tryAttribute('Arn') === arn);
+    const resource = each.resourcesOfType('AWS::IAM::Role').find((role) => arnOf(role, template) === arn);
     if (resource) return roleOf(resource, arn, templates);
   }
   return undefined;
 }
 
+/** A role of another template may have a name that does not resolve here. */
+function arnOf(role: ResolvedResource, own: ResolvedTemplate): string | undefined {
+  const read = () => role.tryAttribute('Arn');
+  return role.template === own ? read() : tried(read);
+}
+
 function roleOf(role: ResolvedResource, arn: string, templates: readonly ResolvedTemplate[]): Role {
   const boundary = role.text('PermissionsBoundary');
-  const attached = templates.flatMap((template) => attachedIn(template, role));
+  const around = templates.map((template) => attachedIn(template, role));
+  const attached = around.flatMap(({ policies }) => policies);
   const managed = managedOf(texts(role.property('ManagedPolicyArns')), templates);
   const own = new Set(managed.policies.map(({ name }) => name));
   return {
     arn,
     name: role.name,
     policies: [...inlineOf(role), ...attached.filter(({ name }) => !own.has(name)), ...managed.policies],
-    unknown: managed.unknown,
+    unknown: [...managed.unknown, ...around.flatMap(({ unknown }) => unknown)],
     ...(boundary !== undefined && { boundary: managedOf([boundary], templates) }),
   };
 }
@@ -59,17 +67,22 @@ const ATTACHING: Readonly<Record<string, (policy: ResolvedResource) => readonly 
 
 /**
  * A role without an explicit name may share its name with a role of another stack, whose policies do not count here.
+ * A policy of another stack whose roles do not resolve here may be attached, too.
  */
-function attachedIn(template: ResolvedTemplate, role: ResolvedResource): readonly Policy[] {
-  const isOther =
-    template !== role.template && template.resourcesOfType('AWS::IAM::Role').some(({ ref }) => ref === role.ref);
-  if (isOther) return [];
-  return Object.entries(ATTACHING).flatMap(([type, roles]) =>
-    template
-      .resourcesOfType(type)
-      .filter((policy) => roles(policy).includes(role.ref))
-      .map(policyOf),
-  );
+function attachedIn(template: ResolvedTemplate, role: ResolvedResource): Omit<PolicySet, 'boundary'> {
+  const isOwn = template === role.template;
+  const roles = template.resourcesOfType('AWS::IAM::Role');
+  if (!isOwn && roles.some((one) => tried(() => one.ref) === role.ref)) return { policies: [], unknown: [] };
+  const policies: Policy[] = [];
+  const unknown: string[] = [];
+  for (const [type, rolesOf] of Object.entries(ATTACHING)) {
+    for (const policy of template.resourcesOfType(type)) {
+      const names = isOwn ? rolesOf(policy) : tried(() => rolesOf(policy));
+      if (!names) unknown.push(policy.logicalId);
+      else if (names.includes(role.ref)) policies.push(policyOf(policy));
+    }
+  }
+  return { policies, unknown };
 }
 
 function managedOf(arns: readonly string[], templates: readonly ResolvedTemplate[]): Omit<PolicySet, 'boundary'> {
@@ -78,7 +91,7 @@ function managedOf(arns: readonly string[], templates: readonly ResolvedTemplate
   for (const arn of arns) {
     const made = templates
       .flatMap((template) => template.resourcesOfType('AWS::IAM::ManagedPolicy'))
-      .find(({ ref }) => ref === arn);
+      .find((policy) => tried(() => policy.ref) === arn);
     const policy = made ? policyOf(made) : managedPolicy(arn);
     if (policy) policies.push(policy);
     else unknown.push(arn);

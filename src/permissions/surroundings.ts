@@ -4,12 +4,15 @@ import { TemplateNames } from './template-names';
 import { isArn, parseArn } from '../asl/arn';
 import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';
 import { templatesAround } from '../templates/cloud-formation/templates-around';
+import { tried } from '../templates/unresolved-error';
 
 export interface Surroundings {
   /** The task role and the execution role of a task definition, by its ARN or its family. */
   taskRoles(taskDefinition: string): readonly string[];
   /** The ARNs of the task definitions of a family. */
   taskDefinitions(family: string): readonly string[];
+  /** The key behind an alias of the app, such as `alias/orders`: its id or its ARN. */
+  keyOf(alias: string): string | undefined;
   /** All names of the resource with this ARN, itself included: CloudFormation adds to the names that a template leaves out. */
   namesOf(arn: string): readonly string[];
   /** Whether a resource of the app has this ARN. */
@@ -33,6 +36,11 @@ export class TemplateSurroundings implements Surroundings {
 
   taskDefinitions(family: string): readonly string[] {
     return this.definitions.map(({ ref }) => ref).filter((ref) => familyOf(ref) === family);
+  }
+
+  keyOf(alias: string): string | undefined {
+    const aliases = templatesAround(this.template).flatMap((each) => each.resourcesOfType('AWS::KMS::Alias'));
+    return tried(() => aliases.find((one) => tried(() => one.text('AliasName')) === alias)?.text('TargetKeyId'));
   }
 
   namesOf(arn: string): readonly string[] {

@@ -35,6 +35,16 @@ export function unresolvedIn(error: unknown): Unresolved | undefined {
   return typeof error === 'object' && error !== null ? UNRESOLVED.get(error) : undefined;
 }
 
+/** The value, or undefined if it does not resolve. */
+export function tried<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (unresolvedIn(error)) return undefined;
+    throw error;
+  }
+}
+
 /** `${Name}`, as an unknown value is written in a definition. */
 export function placeholder(name: string): string {
   return `\${${name.replace(/[^\w.:-]+/g, '-')}}`;

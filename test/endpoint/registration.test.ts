@@ -47,7 +47,8 @@ test('a machine that AWS would refuse is reported, and the previous one stays', 
 });
 
 describe('the role of a machine from a template', () => {
-  const template = (Statement: readonly object[]) => ({
+  const TASK = { T: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:F', End: true } };
+  const template = (Statement: readonly object[], states: object) => ({
     Resources: {
       Role: {
         Type: 'AWS::IAM::Role',
@@ -63,20 +64,24 @@ describe('the role of a machine from a template', () => {
         Properties: {
           StateMachineName: 'M',
           RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
-          DefinitionString: JSON.stringify({
-            StartAt: 'T',
-            States: { T: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:F', End: true } },
-          }),
+          DefinitionString: JSON.stringify({ StartAt: Object.keys(states)[0], States: states }),
         },
       },
     },
   });
 
-  async function outcome(Statement: readonly object[], options: EndpointOptions = {}): Promise<string> {
+  async function outcome(
+    Statement: readonly object[],
+    options: EndpointOptions = {},
+    states: object = TASK,
+    more: { readonly input?: string } = {},
+  ): Promise<string> {
     const api = new TestApi({ mocks: new SharedMocks({ T: returns('done') }), ...options });
     const { region, account } = api.endpoint.world;
-    new Registration(api.endpoint.world).apply(sourceFromTemplate(template(Statement), { region, account }).machines);
-    await api.call('StartExecution', { stateMachineArn: arn('stateMachine', 'M'), name: 'a' });
+    new Registration(api.endpoint.world).apply(
+      sourceFromTemplate(template(Statement, states), { region, account }).machines,
+    );
+    await api.call('StartExecution', { stateMachineArn: arn('stateMachine', 'M'), name: 'a', ...more });
     await api.ended(arn('execution', 'M:a'));
     const { output, error } = await api.call('DescribeExecution', { executionArn: arn('execution', 'M:a') });
     api.endpoint.close();
@@ -88,5 +93,18 @@ describe('the role of a machine from a template', () => {
     expect(await outcome([allowed])).toBe('"done"');
     expect(await outcome([])).toBe('Lambda.AWSLambdaException');
     expect(await outcome([], { asksPermissions: false })).toBe('"done"');
+  });
+
+  test('is checked before a distributed Map starts executions', async () => {
+    const ItemProcessor = {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      ...{ StartAt: 'T', States: TASK },
+    };
+    const states = { Each: { Type: 'Map', Label: 'Each', ItemProcessor, End: true } };
+    const allowed = (Action: string) => ({ Effect: 'Allow', Action, Resource: '*' });
+    const input = { input: '[1]' };
+    expect(await outcome([allowed('lambda:*'), allowed('states:*')], {}, states, input)).toBe('["done"]');
+    expect(await outcome([allowed('lambda:*')], {}, states, input)).toBe('States.Permissions');
+    expect(await outcome([], { asksPermissions: false }, states, input)).toBe('["done"]');
   });
 });

@@ -1,4 +1,5 @@
 import { fails, returns, Simulator, SimulatorError, type RunOptions } from '../../src/simulator';
+import { tempFolder, writeIn } from '../support/folders';
 import { allow, CALL_CHARGE, CHARGE, deny, HOME, inline, policy, simulator, template } from '../support/role-templates';
 import '../../src/jest';
 
@@ -412,3 +413,44 @@ describe('what AWS asks when it creates the machine', () => {
 function region(operator: string, value: string): object {
   return { Condition: { [operator]: { 'aws:RequestedRegion': value } } };
 }
+
+describe('other stacks', () => {
+  const folder = tempFolder('asking');
+  const other = (resources: object) => ({ Parameters: { Name: { Type: 'String' } }, Resources: resources });
+  const parent = (statements: readonly object[]) =>
+    template(CALL_CHARGE, inline(...statements), {
+      Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'nested.json' } },
+    });
+  const run = (statements: readonly object[], nested: object) => {
+    writeIn(folder, 'nested.json', other(nested));
+    const path = writeIn(folder, 'template.json', parent(statements));
+    return Simulator.fromFile(path).run(RUN);
+  };
+  const named = { Type: 'AWS::IAM::Role', Properties: { RoleName: { Ref: 'Name' } } };
+
+  test('a role whose name does not resolve is another one', async () => {
+    expect((await run([allow('lambda:InvokeFunction')], { Named: named })).status).toBe('SUCCEEDED');
+    expect((await run([], { Named: named })).missingPermissions).toHaveLength(1);
+  });
+
+  test('a policy whose roles do not resolve may be attached', async () => {
+    const attached = policy('AWS::IAM::Policy', [allow('*')], { PolicyName: 'P', Roles: [{ Ref: 'Name' }] });
+    expect((await run([], { Attached: attached })).undecidedPermissions.map(({ why }) => why)).toEqual([
+      'the statements of Attached are not known here',
+    ]);
+  });
+});
+
+test('the rule of a job may be made by a role that cannot describe rules', async () => {
+  const task = {
+    Resource: 'arn:aws:states:::batch:submitJob.sync',
+    Parameters: { JobName: 'n', JobDefinition: 'd', JobQueue: 'q' },
+  };
+  const run = (...actions: string[]) =>
+    simulator(task, inline(allow(['batch:SubmitJob', ...actions]))).run({
+      mocks: { Call: returns({}) },
+      mockValidation: 'NONE',
+    });
+  expect((await run('events:PutRule', 'events:PutTargets')).status).toBe('SUCCEEDED');
+  await expect(run('events:PutRule')).rejects.toThrow('is not authorized to create managed-rule.');
+});

@@ -3,6 +3,7 @@ import type { ExecutionRecord, ExecutionStart } from './execution-record';
 import { MapRuns } from './map-runs';
 import { SimulatorError } from '../../asl/simulator-error';
 import { RunningExecution, type ExecutionEnd } from '../../runtime/execution';
+import type { CheckAccess } from '../../runtime/map-run-access';
 import type { ObjectStore } from '../../runtime/objects';
 import { NotRedrivableError } from '../../runtime/redrivable';
 import type { Simulation } from '../../runtime/simulation';
@@ -26,11 +27,18 @@ export interface Retention {
   readonly keepExecutions?: number;
 }
 
+/** What answers the tasks of an execution. */
+export interface ExecutionTasks {
+  readonly handler: TaskHandler;
+  /** Undefined if its Map Runs may do everything. */
+  readonly checkAccess: CheckAccess | undefined;
+}
+
 export interface ExecutionsOptions extends Retention {
   readonly simulation: Simulation;
   readonly objects: ObjectStore;
-  /** Creates the handler that answers the tasks of an execution. */
-  readonly handlerOf: (start: ExecutionStart) => TaskHandler;
+  /** Creates what answers the tasks of an execution. */
+  readonly tasksOf: (start: ExecutionStart) => ExecutionTasks;
   /** Says why a task cannot start. */
   readonly checkTask: (call: TaskCall, start: ExecutionStart) => string | undefined;
   /** Called with internal errors. */
@@ -85,15 +93,17 @@ export class Executions {
   }
 
   start(request: ExecutionStart): ExecutionRecord {
-    const { simulation, objects, handlerOf, checkTask } = this.options;
+    const { simulation, objects, tasksOf, checkTask } = this.options;
     const startTime = simulation.now;
-    let handler: TaskHandler | undefined;
+    // Created when it is needed, because it loads all answerers.
+    let known: ExecutionTasks | undefined;
+    const tasks = (): ExecutionTasks => (known ??= tasksOf(request));
     const running = new RunningExecution(
       {
         machine: request.revision.compiled.machine,
         ...{ input: request.input, objects, startTime },
-        // Created for the first task, because it loads all answerers.
-        handler: (call) => (handler ??= handlerOf(request))(call),
+        handler: (call) => tasks().handler(call),
+        checkAccess: (access, state) => tasks().checkAccess?.(access, state),
         checkTask: (call) => checkTask(call, request),
         executionArn: request.arn,
         executionName: request.name,

@@ -6,12 +6,13 @@ import { functions } from './functions';
 import { mocks } from './mocks';
 import { nestedExecutions } from './nested-executions';
 import { ownApi } from './own-api';
-import { guard } from './permissions';
+import { permissionsOf } from './permissions';
 import { jsonText } from '../../json/text';
 import type { TaskHandler } from '../../runtime/task';
 import { refusedRequest } from '../../services/refused-request';
 import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import type { ExecutionStart } from '../state/execution-record';
+import type { ExecutionTasks } from '../state/executions';
 import type { World } from '../world';
 
 const ANSWERERS: readonly AnswererType[] = [mocks, functions, activities, nestedExecutions, ownApi];
@@ -19,7 +20,7 @@ const ANSWERERS: readonly AnswererType[] = [mocks, functions, activities, nested
 /**
  * @param others answerers that come after the mocks and before the rest
  */
-export function taskHandler(start: ExecutionStart, world: World, others: readonly AnswererType[]): TaskHandler {
+export function tasksOf(start: ExecutionStart, world: World, others: readonly AnswererType[]): ExecutionTasks {
   const [first, ...rest] = ANSWERERS;
   const all = [first!, ...others, ...rest].map((type) => type(start, world));
   const handler: TaskHandler = (call) => {
@@ -31,6 +32,6 @@ export function taskHandler(start: ExecutionStart, world: World, others: readonl
     }
     throw new MissingMockError(call, jsonText(call.arguments));
   };
-  const { compiled, roleArn } = start.revision;
-  return world.asksPermissions ? guard(handler, compiled, roleArn, start.position) : handler;
+  const permissions = world.asksPermissions ? permissionsOf(start) : undefined;
+  return { handler: permissions?.guard(handler) ?? handler, checkAccess: permissions?.checkAccess };
 }

@@ -1,6 +1,6 @@
 // Rules for resources that the reference alone does not find: names that AWS completes, and names inside the arguments.
 import { apiPath, executedApi } from './api-gateway';
-import type { Alternatives } from './asked-resource';
+import { NO_RESOURCE, type Alternatives } from './asked-resource';
 import { bedrockModel } from './bedrock';
 import { requestedTables } from './dynamodb';
 import { calledFunction } from './lambda';
@@ -36,9 +36,15 @@ const RULES: Readonly<Record<string, Rule>> = {
   s3: objects,
   scheduler: schedule,
   secretsmanager: secret,
-  sns: (call) => (text(call, 'PhoneNumber') === undefined ? undefined : []),
+  'ses:SendEmail': identity,
+  'ses:SendRawEmail': identity,
+  'ses:SendTemplatedEmail': identity,
+  sns: textMessage,
   sqs: queue,
   ssm: document,
+  'states:SendTaskFailure': ownerOfToken,
+  'states:SendTaskHeartbeat': ownerOfToken,
+  'states:SendTaskSuccess': ownerOfToken,
   states: machine,
 };
 
@@ -100,11 +106,13 @@ function busRule(call: ServiceCall, { types }: IamAction): readonly Alternatives
     : one(localArn(call, 'events', `rule/${bus === 'default' ? '' : `${bus}/`}${rule}`));
 }
 
-/** A key by its id, its ARN, or an alias of a key that only KMS knows. */
-function key(call: ServiceCall, { types }: IamAction): readonly Alternatives[] | undefined {
+/** A key by its id, its ARN, or an alias: of a key of the app, or of one that only KMS knows. */
+function key(call: ServiceCall, { types }: IamAction, around: Surroundings): readonly Alternatives[] | undefined {
   const given = text(call, 'KeyId');
   if (given === undefined || types.length === 0) return undefined;
   if (/(?:^|:)alias\//.test(given)) {
+    const known = around.keyOf(given.slice(given.indexOf('alias/')));
+    if (known !== undefined) return one(isArn(known) ? known : localArn(call, 'kms', `key/${known}`));
     const gap = `the key behind ${given}: give KeyId as the ARN of the key`;
     return [[{ names: [localArn(call, 'kms', `key/${ANY}`)], gap }]];
   }
@@ -175,4 +183,40 @@ function machine(call: ServiceCall, { types }: IamAction): readonly Alternatives
   const given = text(call, 'StateMachineArn');
   if (given === undefined || !types.some(({ name }) => name.toLowerCase() === 'statemachine')) return undefined;
   return isArn(given) ? one(...new Set([given, unqualifiedArn(given)])) : undefined;
+}
+
+/**
+ * A text message has no topic: only `*` allows it. https://docs.aws.amazon.com/sns/latest/dg/sns-using-identity-based-policies.html
+ */
+function textMessage(call: ServiceCall): readonly Alternatives[] | undefined {
+  return text(call, 'PhoneNumber') === undefined ? undefined : [[NO_RESOURCE]];
+}
+
+/**
+ * The state machine or the activity that the token belongs to, although AWS's reference names no resource.
+ * Measured: https://github.com/aws/aws-cdk/pull/8486
+ */
+function ownerOfToken(call: ServiceCall): readonly Alternatives[] {
+  const gap = 'the state machine or the activity that the task token belongs to';
+  return [[{ names: [localArn(call, 'states', ANY)], gap }]];
+}
+
+/**
+ * The sender: an identity is a whole address or its domain, whichever is verified.
+ * https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-identity-owner-tasks-policy.html
+ */
+function identity(call: ServiceCall): readonly Alternatives[] | undefined {
+  const own = ['FromEmailAddressIdentityArn', 'SourceArn']
+    .map((name) => text(call, name))
+    .find((arn) => arn && isArn(arn));
+  if (own !== undefined) return one(own);
+  const sender = text(call, 'FromEmailAddress') ?? text(call, 'Source');
+  const [, domain] = /@([^@\s<>]+)>?\s*$/.exec(sender ?? '') ?? [];
+  if (sender === undefined || domain === undefined) return undefined;
+  const address = /<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender;
+  const parents = domain
+    .split('.')
+    .map((_, at, labels) => labels.slice(at).join('.'))
+    .slice(0, -1);
+  return one(...[address, ...parents].map((name) => localArn(call, 'ses', `identity/${name}`)));
 }

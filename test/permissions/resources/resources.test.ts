@@ -272,6 +272,76 @@ test.each<[string, object, string | string[], string | string[], string]>([
   ['aws-sdk:s3:copyObject', { Bucket: 'b', Key: 'k', CopySource: 'a/x' }, 's3:PutObject', arn('s3:::b/*'), 'denied'],
   ['aws-sdk:s3:getObject', { Bucket: 'b', Key: 'k', VersionId: 'v' }, 's3:GetObject', arn('s3:::b/*'), 'denied'],
   ['aws-sdk:s3:getBucketEncryption', { Bucket: 'b' }, 's3:GetEncryptionConfiguration', arn('s3:::b'), 'allowed'],
+  // Task tokens: the reference names no resource, and AWS asks about the machine or the activity of the token.
+  ['aws-sdk:sfn:sendTaskSuccess', { TaskToken: 't', Output: '1' }, 'states:SendTaskSuccess', '*', 'allowed'],
+  ['aws-sdk:sfn:sendTaskSuccess', { TaskToken: 't', Output: '1' }, 'states:SendTaskFailure', '*', 'denied'],
+  [
+    'aws-sdk:sfn:sendTaskSuccess',
+    { TaskToken: 't', Output: '1' },
+    'states:SendTaskSuccess',
+    arn(`states:${HOME}:stateMachine:parent`),
+    'statement 1 of Inline in Role (Allow) depends on the state machine or the activity that the task token belongs to',
+  ],
+  [
+    'aws-sdk:sfn:sendTaskHeartbeat',
+    { TaskToken: 't' },
+    'states:SendTaskHeartbeat',
+    arn('states:eu-west-1:123456789012:stateMachine:parent'),
+    'denied',
+  ],
+  // A text message has no topic.
+  ['sns:publish', { PhoneNumber: '+1', Message: 'm' }, 'sns:Publish', '*', 'allowed'],
+  ['sns:publish', { PhoneNumber: '+1', Message: 'm' }, 'sns:Publish', arn(`sns:${HOME}:orders`), 'denied'],
+  // The identity of a sender is an address or a domain of it.
+  ...['Jo <jo@mail.example.com>', 'jo@mail.example.com'].flatMap((sender) => [
+    ...['jo@mail.example.com', 'mail.example.com', 'example.com', '*'].map(
+      (name): [string, object, string, string, string] => [
+        'aws-sdk:sesv2:sendEmail',
+        { FromEmailAddress: sender, Content: {} },
+        'ses:SendEmail',
+        arn(`ses:${HOME}:identity/${name}`),
+        'allowed',
+      ],
+    ),
+  ]),
+  [
+    'aws-sdk:ses:sendEmail',
+    { Source: 'jo@example.com', Destination: {}, Message: {} },
+    'ses:SendEmail',
+    arn(`ses:${HOME}:identity/example.org`),
+    'denied',
+  ],
+  // A URL is no ARN, whatever the parameters.
+  [
+    'sqs:sendMessage',
+    { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q', MessageBody: 'm' },
+    'sqs:SendMessage',
+    'https://sqs.us-east-1.amazonaws.com/123456789012/q',
+    'denied',
+  ],
+  // A schedule gets a role, which must be passed.
+  [
+    'aws-sdk:scheduler:createSchedule',
+    { Name: 'n', Target: { Arn: 'a', RoleArn: arn('iam::123456789012:role/r') } },
+    ['scheduler:CreateSchedule', 'iam:PassRole'],
+    '*',
+    'allowed',
+  ],
+  [
+    'aws-sdk:scheduler:createSchedule',
+    { Name: 'n', Target: { Arn: 'a', RoleArn: arn('iam::123456789012:role/r') } },
+    'scheduler:CreateSchedule',
+    '*',
+    'denied',
+  ],
+  [
+    'aws-sdk:eventbridge:putTargets',
+    { Rule: 'r', Targets: [{ Id: '1', Arn: 'a', RoleArn: arn('iam::123456789012:role/r') }] },
+    'events:PutTargets',
+    '*',
+    'denied',
+  ],
+  ['aws-sdk:eventbridge:putTargets', { Rule: 'r', Targets: [] }, 'events:PutTargets', '*', 'allowed'],
   // What is about no resource, and what no argument names
   ['aws-sdk:ec2:describeInstances', {}, 'ec2:DescribeInstances', arn(`ec2:${HOME}:instance/*`), 'denied'],
   ['aws-sdk:iam:getRole', { RoleName: 'r' }, 'iam:GetRole', arn('iam::123456789012:role/r'), 'allowed'],
@@ -303,4 +373,33 @@ test('an operation whose IAM action no source names is undecided, unless the rol
   const why = 'no source says which IAM actions aws-sdk:textract:getDocumentInsights needs';
   expect(await verdict('aws-sdk:textract:getDocumentInsights', {}, 'textract:*', '*')).toBe('allowed');
   expect(await verdict('aws-sdk:textract:getDocumentInsights', {}, 's3:GetObject', '*')).toBe(why);
+});
+
+test('a role that is passed on is known to the service that it is for', async () => {
+  const role = 'arn:aws:iam::123456789012:role/r';
+  const task = {
+    Resource: 'arn:aws:states:::aws-sdk:scheduler:createSchedule',
+    Parameters: { Name: 'n', Target: { Arn: 'a', RoleArn: role } },
+  };
+  const passing = (service: string) =>
+    allow('iam:PassRole', role, { Condition: { StringEquals: { 'iam:PassedToService': `${service}.amazonaws.com` } } });
+  const missing = async (service: string) => {
+    const machine = simulator(task, inline(allow('scheduler:*'), passing(service)));
+    return (await machine.run({ mocks: { Call: returns({}) } })).missingPermissions.map(({ action }) => action);
+  };
+  expect(await missing('scheduler')).toEqual([]);
+  expect(await missing('lambda')).toEqual(['iam:PassRole']);
+});
+
+test('an alias of a key in the template is the key', async () => {
+  const key = { Type: 'AWS::KMS::Key', Properties: {} };
+  const alias = { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/orders', TargetKeyId: { Ref: 'Key' } } };
+  const task = { Resource: 'arn:aws:states:::aws-sdk:kms:generateDataKey', Parameters: { KeyId: 'alias/orders' } };
+  const run = (resource: object) =>
+    simulator(task, inline(allow('kms:GenerateDataKey', resource)), { Key: key, Other: key, Alias: alias }).run({
+      mocks: { Call: returns({}) },
+    });
+  const allowed = await run({ 'Fn::GetAtt': ['Key', 'Arn'] });
+  expect([allowed.status, allowed.undecidedPermissions]).toEqual(['SUCCEEDED', []]);
+  expect((await run({ 'Fn::GetAtt': ['Other', 'Arn'] })).missingPermissions).toHaveLength(1);
 });
