@@ -2,6 +2,7 @@
 import { compileEvaluation } from './jsonata/compile';
 import { isTooDeep, isTooLarge, plainJson } from './jsonata/plain';
 import { InternalError, JsonataError, LimitError, memoryExceeded, stackOverflow } from './jsonata/values/failure';
+import { Frame } from './jsonata/values/frame';
 import { Run } from './jsonata/values/run';
 import type { Value } from './jsonata/values/value';
 import type { Scope } from './scope';
@@ -14,20 +15,25 @@ import { jsonText } from '../json/text';
 /** A compiled JSONata expression, or a template of them. Throws a StatesError. */
 export type JsonataExpression = (states: StatesVariable, scope: Scope) => Json;
 
+const EMPTY = new Frame(undefined);
+
 /** Compiles the text between `{%` and `%}`. `field` is the place that error texts name, such as `Output/total`. */
 export function compileJsonata(text: string, field: string): JsonataExpression {
-  const evaluate = compileEvaluation(syntaxTree(parseJsonata(text)));
+  const { evaluate, nodes, bindsNames } = compileEvaluation(syntaxTree(parseJsonata(text)));
+  const run = new Run();
   return (states, scope) => {
     let result: Value;
     let value: Json | undefined;
     try {
-      result = evaluate(new Run(scope, states));
+      result = evaluate(undefined, bindsNames ? new Frame(undefined) : EMPTY, run.begin(scope, states, nodes));
       value = plainJson(result);
     } catch (thrown) {
       throw queryError(
         `The JSONata expression '${text}' specified for the field '${field}' threw an ${reasonOf(thrown, scope)}`,
         field,
       );
+    } finally {
+      run.end();
     }
     if (value !== undefined) return value;
     throw notJson(result, text, field);

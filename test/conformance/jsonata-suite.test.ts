@@ -75,7 +75,7 @@ function outcome(one: Case): string {
     const found = evaluate(
       dataOf(one),
       new Frame(undefined),
-      new Run(scopeWith({ variables: bindings }), { input: {} }),
+      new Run().begin(scopeWith({ variables: bindings }), { input: {} }),
     );
     const value = found === undefined ? undefined : plainJson(found);
     if (error ?? code) return `gave ${JSON.stringify(value)}`;

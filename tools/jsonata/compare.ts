@@ -81,7 +81,7 @@ function evaluateOurs(tree: JsonataNode, data: string): string {
     variable: () => undefined,
   };
   const answer = answerOf(() => {
-    const result = compileExpression(tree)(undefined, new Frame(undefined), new Run(scope, { input }));
+    const result = compileExpression(tree)(undefined, new Frame(undefined), new Run().begin(scope, { input }));
     if (result === undefined) return undefined;
     const plain = plainJson(result);
     return plain === undefined ? FUNCTION : plain;

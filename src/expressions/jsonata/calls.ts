@@ -15,26 +15,41 @@ export type Call = (input: Value, frame: Frame, run: Run, before?: { readonly va
 export function compileCall(node: JsonataNode, compiler: Compiler): Call {
   const procedure = node.procedure as JsonataNode;
   const read = compiler.compile(procedure);
-  const args = (node.arguments as readonly JsonataNode[]).map((arg) => compiler.compile(arg));
+  const evaluateArguments = compileArguments(node.arguments as readonly JsonataNode[], compiler);
   const token = tokenOf(procedure);
   return (input, frame, run, before) => {
     const called = read(input, frame, run);
     if (called === undefined) suggestFunction('T1005', procedure, frame, run);
-    const values: Value[] = before ? [before.value] : [];
-    for (const arg of args) {
-      const value = arg(input, frame, run);
-      values.push(isFunction(value) ? new Passed(value) : value);
-    }
+    const given = evaluateArguments(input, frame, run);
     try {
-      if (!isFunction(called)) throw new JsonataError('T1006');
-      if (called instanceof Lambda) called.token = token;
-      const result = called.invoke(values, input, run);
+      const result = invoke(called, before ? [before.value, ...given] : given, input, run, token);
       run.hold(result);
       return result;
     } catch (thrown) {
       throw nameToken(thrown, token);
     }
   };
+}
+
+function invoke(called: Value, args: readonly Value[], input: Value, run: Run, token: unknown): Value {
+  // Nearly all functions are built in.
+  if (called instanceof Native) return called.invoke(args, input, run);
+  if (!isFunction(called)) throw new JsonataError('T1006');
+  if (called instanceof Lambda) called.token = token;
+  return called.invoke(args, input, run);
+}
+
+type EvaluateArguments = (input: Value, frame: Frame, run: Run) => readonly Value[];
+
+function compileArguments(nodes: readonly JsonataNode[], { compile }: Compiler): EvaluateArguments {
+  const args = nodes.map((node) => compile(node));
+  const [only] = args;
+  if (only && args.length === 1) return (input, frame, run) => [passed(only(input, frame, run))];
+  return (input, frame, run) => args.map((arg) => passed(arg(input, frame, run)));
+}
+
+function passed(value: Value): Value {
+  return isFunction(value) ? new Passed(value) : value;
 }
 
 function tokenOf(procedure: JsonataNode): unknown {
@@ -46,11 +61,11 @@ function suggestFunction(code: string, procedure: JsonataNode, frame: Frame, run
   if (procedure.type !== 'path') return;
   const name = tokenOf(procedure) as string;
   const found = frame.find(name);
-  const meant = found === UNBOUND ? outerVariable(name, run) : found;
+  const meant = found === UNBOUND ? outerVariable(name)(run) : found;
   if (meant) throw nameToken(new JsonataError(code), name);
 }
 
-export function compileApplication(node: JsonataNode, compiler: Compiler, chain: () => Evaluate): Evaluate {
+export function compileApplication(node: JsonataNode, compiler: Compiler): Evaluate {
   const left = compiler.compile(node.lhs as JsonataNode);
   const rhs = node.rhs as JsonataNode;
   if (rhs.type === 'function') {
@@ -63,7 +78,7 @@ export function compileApplication(node: JsonataNode, compiler: Compiler, chain:
     const called = right(input, frame, run);
     if (!isFunction(called)) throw new JsonataError('T2006', { value: called });
     if (!isFunction(value)) return called.invoke([value], null, run);
-    return (chain()(null, frame, run) as Lambda).invoke([value, called], null, run);
+    return (compiler.chain()(null, frame, run) as Lambda).invoke([value, called], null, run);
   };
 }
 

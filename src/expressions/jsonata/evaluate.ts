@@ -8,10 +8,18 @@ import type { JsonataNode } from '../../asl/jsonata/parse';
 export type Evaluate = (input: Value, frame: Frame, run: Run) => Value;
 
 export interface Compiler {
+  /** Whether the nodes are counted before they are evaluated, so that one whose value is known need not be evaluated. */
+  readonly countsAhead: boolean;
+  /** Whether the expression makes functions. If it does not, all its functions are built in. */
+  readonly makesFunctions: boolean;
   /** The complete evaluation of a node, with its predicates, its grouping and its count for AWS's bounds. */
   compile(node: JsonataNode): Evaluate;
+  /** The same for a node that is not always evaluated. */
+  compileBranch(node: JsonataNode): Evaluate;
   /** Whether the expression binds the name anywhere. If it does not, the name is a variable of AWS or a function. */
   binds(name: string): boolean;
+  /** `f ~> g` for two functions. */
+  chain(): Evaluate;
 }
 
 /** Counts a node for AWS's bounds. Returns the item of a sequence of one, unless the node keeps it (`[]`). */

@@ -25,7 +25,7 @@ interface Group {
 /** A grouping: the value before it is the second argument. */
 export type Grouping = (value: Value, frame: Frame, run: Run) => Value;
 
-export function compileGrouping({ lhs }: JsonataNode, { compile }: Compiler): Grouping {
+export function compileGrouping({ lhs }: JsonataNode, { compile, countsAhead }: Compiler): Grouping {
   const nodes = lhs as readonly (readonly [JsonataNode, JsonataNode])[];
   const pairs = nodes.map(([key, value]) => ({ key: compile(key), value: compile(value) }));
   const names = nodes.map(([key]) => (key.type === 'string' ? (key.value as string) : undefined));
@@ -34,13 +34,17 @@ export function compileGrouping({ lhs }: JsonataNode, { compile }: Compiler): Gr
     names.every((name) => name !== undefined && !/^\d+$/.test(name)) && new Set(names).size === names.length;
   const grouping = groupingOf(pairs);
   if (!isPlain) return grouping;
-  const members = pairs.map(({ value }, index) => ({ name: names[index]!, value }));
+  const members = pairs.map(({ key, value }, index) => ({
+    name: names[index]!,
+    countName: countsAhead ? undefined : key,
+    evaluate: value,
+  }));
   return (value, frame, run) => {
     if (isList(value)) return grouping(value, frame, run);
     // One item, and a group for each name.
     const object: Record<string, Json> = {};
-    for (const { name, value: evaluate } of members) {
-      run.touch();
+    for (const { name, countName, evaluate } of members) {
+      countName?.(value, frame, run);
       const member = evaluate(value, frame, run);
       if (member !== undefined) setMember(object, name, member as Json);
     }

@@ -1,18 +1,9 @@
-// Nodes without nodes inside: literals, names, wildcards.
+// Names, wildcards and lists.
 import type { Evaluate } from './evaluate';
 import { stackOverflow } from './values/failure';
 import { DEEPEST_VALUE, type Run } from './values/run';
 import { emptySequence, isList, isRecord, lookup, pushFlat, type Sequence, type Value } from './values/value';
 import type { JsonataNode } from '../../asl/jsonata/parse';
-import type { Json } from '../../json/json';
-
-/** Counts itself. */
-export function compileLiteral({ value }: JsonataNode): Evaluate {
-  return (_, __, run) => {
-    run.touch();
-    return value as Json;
-  };
-}
 
 export function compileName({ value }: JsonataNode): Evaluate {
   const name = value as string;

@@ -10,69 +10,68 @@ import type { JsonataNode } from '../../asl/jsonata/parse';
 
 type Operate = (left: Value, right: Value, run: Run) => Value;
 
-interface Operator {
-  readonly operate: Operate;
-  /** The same for two finite numbers, which need no checks. */
-  readonly ofNumbers?: (left: number, right: number) => Value;
-}
-
-const OPERATORS: Readonly<Record<string, Operator>> = {
-  '+': arithmetic((left, right) => left + right),
-  '-': arithmetic((left, right) => left - right),
-  '*': arithmetic((left, right) => left * right),
-  '/': arithmetic((left, right) => left / right),
-  '%': arithmetic((left, right) => left % right),
-  '<': comparison((left, right) => left < right),
-  '<=': comparison((left, right) => left <= right),
-  '>': comparison((left, right) => left > right),
-  '>=': comparison((left, right) => left >= right),
-  '=': { operate: (left, right, run) => left !== undefined && right !== undefined && areEqual(left, right, run) },
-  '!=': { operate: (left, right, run) => left !== undefined && right !== undefined && !areEqual(left, right, run) },
-  '&': { operate: concatenate },
-  '..': { operate: (left, right, run) => reduceSequence(range(left, right, run)) },
-  in: { operate: includes },
+const OPERATORS: Readonly<Record<string, Operate>> = {
+  '+': arithmetic('+'),
+  '-': arithmetic('-'),
+  '*': arithmetic('*'),
+  '/': arithmetic('/'),
+  '%': arithmetic('%'),
+  '<': comparison('<'),
+  '<=': comparison('<='),
+  '>': comparison('>'),
+  '>=': comparison('>='),
+  '=': (left, right, run) => left !== undefined && right !== undefined && areEqual(left, right, run),
+  '!=': (left, right, run) => left !== undefined && right !== undefined && !areEqual(left, right, run),
+  '&': concatenate,
+  '..': (left, right, run) => reduceSequence(range(left, right, run)),
+  in: includes,
 };
 
-/** Counts itself, as the most common nodes do. */
-export function compileBinary({ value, lhs, rhs }: JsonataNode, { compile }: Compiler): Evaluate {
+const ARITHMETIC = ['+', '-', '*', '/', '%'] as const;
+const COMPARISONS = ['<', '<=', '>', '>='] as const;
+type Arithmetic = (typeof ARITHMETIC)[number];
+type Comparison = (typeof COMPARISONS)[number];
+
+export function compileBinary({ value, lhs, rhs }: JsonataNode, compiler: Compiler): Evaluate {
   const token = value as string;
-  const left = compile(lhs as JsonataNode);
-  const right = compile(rhs as JsonataNode);
-  if (token === 'and' || token === 'or') return compileLogic(token, left, right);
-  const operation = compileOperation(token, left, right);
-  return (input, frame, run) => {
-    run.enter();
-    const result = operation(input, frame, run);
-    run.depth -= 1;
-    return result;
-  };
+  const left = compiler.compile(lhs as JsonataNode);
+  if (token === 'and' || token === 'or') return compileLogic(token, left, compiler.compileBranch(rhs as JsonataNode));
+  return compileOperation(token, left, compiler.compile(rhs as JsonataNode));
 }
 
-/** Counts nothing itself. */
-export function compileOperation(token: string, left: Evaluate, right: Evaluate): Evaluate {
-  const { operate, ofNumbers } = OPERATORS[token]!;
-  return (input, frame, run) => {
-    const one = left(input, frame, run);
-    const other = right(input, frame, run);
-    if (ofNumbers && Number.isFinite(one) && Number.isFinite(other)) return ofNumbers(one as number, other as number);
+function compileOperation(token: string, left: Evaluate, right: Evaluate): Evaluate {
+  const operate = OPERATORS[token]!;
+  const byToken: Operate = (one, other, run) => {
     try {
       return operate(one, other, run);
     } catch (thrown) {
       throw withToken(thrown, token);
     }
   };
+  if (isOneOf(ARITHMETIC, token)) {
+    return (input, frame, run) => {
+      const one = left(input, frame, run);
+      const other = right(input, frame, run);
+      return isFinite(one) && isFinite(other) ? compute(token, one, other) : byToken(one, other, run);
+    };
+  }
+  if (isOneOf(COMPARISONS, token)) {
+    return (input, frame, run) => {
+      const one = left(input, frame, run);
+      const other = right(input, frame, run);
+      return isFinite(one) && isFinite(other) ? compare(token, one, other) : byToken(one, other, run);
+    };
+  }
+  return (input, frame, run) => byToken(left(input, frame, run), right(input, frame, run), run);
 }
 
 /** A failure on the right side is attributed to the operator, as in the package. */
 function compileLogic(operator: 'and' | 'or', left: Evaluate, right: Evaluate): Evaluate {
   const decides = operator === 'or';
   return (input, frame, run) => {
-    run.enter();
     const one = left(input, frame, run);
     try {
-      const result = isTrue(one, run) === decides ? decides : isTrue(right(input, frame, run), run);
-      run.depth -= 1;
-      return result;
+      return isTrue(one, run) === decides ? decides : isTrue(right(input, frame, run), run);
     } catch (thrown) {
       throw withToken(thrown, operator);
     }
@@ -94,18 +93,53 @@ export function compileNegation({ expression, value: token }: JsonataNode, { com
   };
 }
 
-function arithmetic(compute: (left: number, right: number) => number): Operator {
-  const operate: Operate = (left, right) => {
+function isOneOf<T extends string>(tokens: readonly T[], token: string): token is T {
+  return (tokens as readonly string[]).includes(token);
+}
+
+function isFinite(value: Value): value is number {
+  return Number.isFinite(value);
+}
+
+function compute(operator: Arithmetic, left: number, right: number): number {
+  switch (operator) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return left / right;
+    case '%':
+      return left % right;
+  }
+}
+
+function arithmetic(operator: Arithmetic): Operate {
+  return (left, right) => {
     if (left !== undefined && !isNumeric(left)) throw new JsonataError('T2001', { value: left });
     if (right !== undefined && !isNumeric(right)) throw new JsonataError('T2002', { value: right });
     // A long integer counts as the double nearest to it.
-    return left === undefined || right === undefined ? undefined : compute(Number(left), Number(right));
+    return left === undefined || right === undefined ? undefined : compute(operator, Number(left), Number(right));
   };
-  return { operate, ofNumbers: compute };
 }
 
-function comparison(compare: (left: number | string, right: number | string) => boolean): Operator {
-  const operate: Operate = (left, right) => {
+function compare<T extends number | string>(operator: Comparison, left: T, right: T): boolean {
+  switch (operator) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+  }
+}
+
+function comparison(operator: Comparison): Operate {
+  return (left, right) => {
     const leftType = comparableType(left);
     const rightType = comparableType(right);
     if (leftType === undefined || rightType === undefined) {
@@ -113,9 +147,8 @@ function comparison(compare: (left: number | string, right: number | string) => 
     }
     if (left === undefined || right === undefined) return undefined;
     if (leftType !== rightType) throw new JsonataError('T2009', { value: left, value2: right });
-    return compare(left as number | string, right as number | string);
+    return compare(operator, left as number | string, right as number | string);
   };
-  return { operate, ofNumbers: compare };
 }
 
 /** Undefined for what has no order. */

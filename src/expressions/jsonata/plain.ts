@@ -22,8 +22,7 @@ interface Counter {
  * that is not JSON, and for one that is nested deeper than a payload may be.
  */
 export function plainJson(value: Value): Json | undefined {
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
-  if (typeof value === 'number' && Number.isFinite(value) && value !== 0) return value;
+  if (isPlainScalar(value) || countDown(value, LARGE) > 0) return value as Json;
   if (typeof value !== 'object') return copy(value, 0, { values: 0 });
   const check = new Check();
   if (!check.isPlain(value, 0)) return copy(value, 0, { values: 0 });
@@ -31,7 +30,37 @@ export function plainJson(value: Value): Json | undefined {
   return value as Json;
 }
 
-/** Checks a value without copying it. */
+function isPlainScalar(value: Value): boolean {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  return typeof value === 'string' || typeof value === 'boolean' || value === null;
+}
+
+/** Counts down from `most` by the values of a plain value. The result is not positive if they are as many or not plain. */
+function countDown(value: Value, most: number): number {
+  if (typeof value !== 'object' || value === null || isFunction(value)) return isPlainLeaf(value) ? most - 1 : 0;
+  let left = most - 1;
+  if (Array.isArray(value)) {
+    const list = value as Sequence;
+    if (isMarked(list)) return 0;
+    for (let at = 0; at < list.length && left > 0; at += 1) left = countDown(list[at], left);
+    return left;
+  }
+  for (const key in value) {
+    left = countDown((value as Readonly<Record<string, Value>>)[key], left);
+    if (left <= 0) break;
+  }
+  return left;
+}
+
+function isPlainLeaf(value: Value): boolean {
+  return typeof value === 'bigint' ? isLong(value) : isPlainScalar(value);
+}
+
+function isMarked(list: Sequence): boolean {
+  return list.sequence !== undefined || list.cons !== undefined;
+}
+
+/** Checks a large value without copying it. */
 class Check {
   values = 0;
   /** Levels of nested lists and objects. */
@@ -40,10 +69,7 @@ class Check {
   isPlain(value: Value, depth: number): boolean {
     this.values += 1;
     if (this.values > MOST_VALUES) throw memoryExceeded();
-    if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
-    if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-    if (typeof value === 'bigint') return isLong(value);
-    if (value === undefined || isFunction(value)) return false;
+    if (typeof value !== 'object' || value === null || isFunction(value)) return isPlainLeaf(value);
     const known = levels.get(value);
     const inside = depth + (known ?? 1);
     if (inside > this.deepest) this.deepest = inside;
@@ -51,7 +77,7 @@ class Check {
     if (known !== undefined) return true;
     if (Array.isArray(value)) {
       const list = value as Sequence;
-      if (list.sequence !== undefined || list.cons !== undefined) return false;
+      if (isMarked(list)) return false;
       for (let at = 0; at < list.length; at += 1) if (!this.isPlain(list[at], depth + 1)) return false;
       return true;
     }

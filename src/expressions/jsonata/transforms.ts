@@ -54,7 +54,7 @@ class Transformer extends Callable {
   /** `$clone` may be defined by the expression. Its result is copied again, so that only the copy is changed. */
   private copy(value: Value, run: Run): Json {
     const bound = this.frame.find('clone');
-    const clone = bound === UNBOUND ? outerVariable('clone', run) : bound;
+    const clone = bound === UNBOUND ? outerVariable('clone')(run) : bound;
     if (!isFunction(clone)) throw new JsonataError('T2013');
     return copyOf(clone.invoke([value], null, run), run);
   }

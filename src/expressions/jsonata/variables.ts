@@ -9,19 +9,23 @@ import type { JsonataNode } from '../../asl/jsonata/parse';
 export function compileVariable({ value }: JsonataNode, compiler: Compiler): Evaluate {
   const name = value as string;
   if (name === '') return (input) => input;
-  if (!compiler.binds(name)) return (_, __, run) => outerVariable(name, run);
+  const readOuter = outerVariable(name);
+  if (!compiler.binds(name)) return (_, __, run) => readOuter(run);
   return (_, frame, run) => {
     const found = frame.find(name);
-    return found === UNBOUND ? outerVariable(name, run) : found;
+    return found === UNBOUND ? readOuter(run) : found;
   };
 }
 
-/** A name that the expression does not bind. Step Functions has no context item, so `$$` is nothing. */
-export function outerVariable(name: string, run: Run): Value {
-  if (name === '$') return undefined;
-  if (name === 'states') return { ...run.states, context: run.scope.context() };
-  const value = run.scope.variable(name);
-  return value === undefined ? FUNCTIONS.get(name) : value;
+/** Reads a name that the expression does not bind. Step Functions has no context item, so `$$` is nothing. */
+export function outerVariable(name: string): (run: Run) => Value {
+  if (name === '$') return () => undefined;
+  if (name === 'states') return (run) => ({ ...run.states, context: run.scope.context() });
+  const builtIn = FUNCTIONS.get(name);
+  return (run) => {
+    const value = run.scope.variable(name);
+    return value === undefined ? builtIn : value;
+  };
 }
 
 /** A member of `$states`, without the object around it: the context object is built only if it is used. */

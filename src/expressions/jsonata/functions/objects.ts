@@ -62,9 +62,12 @@ function merge(objects: readonly Value[], run: Run): Value {
   const merged: Record<string, Json> = {};
   for (const object of objects) {
     if (!isRecord(object)) continue;
-    const keys = Object.keys(object);
-    run.spend(1 + keys.length);
-    for (const key of keys) setMember(merged, key, object[key]!);
+    let work = 1;
+    for (const key in object) {
+      setMember(merged, key, object[key]!);
+      work += 1;
+    }
+    run.spend(work);
   }
   return merged;
 }

@@ -13,7 +13,11 @@ interface Parameter {
   /** `?` or `+`, or nothing. */
   quantifier: string;
   takesContext: boolean;
+  /** What happens to an argument: a long integer becomes a double, and a value where a list is expected a list of it. */
+  readonly conversion: 'double' | 'list' | undefined;
+  /** The type of the items of a list. */
   subtype: string | undefined;
+  itemCode: number | undefined;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -32,13 +36,24 @@ const NAMES_OF_ITEMS: Readonly<Record<string, string>> = {
   s: 'strings',
 };
 
-/** How the arguments of a call are assigned: the letters of each parameter, or undefined without a match. */
-type Shares = readonly string[] | undefined;
+/** How the arguments of a call are assigned. */
+interface Shares {
+  /** The letters of each parameter. */
+  readonly letters: readonly string[];
+  /** Whether each argument belongs to the parameter at its place. */
+  readonly areInOrder: boolean;
+  /** Whether some of them may have to be converted. */
+  readonly areConverted: boolean;
+}
+
+/** Calls with more arguments are rare. */
+const MOST_REMEMBERED = 5;
 
 export class Signature {
   private readonly parameters: readonly Parameter[];
   private readonly pattern: Regex;
-  private readonly known = new Map<string, Shares>();
+  /** By the codes of the arguments' letters, as one number. */
+  private readonly known = new Map<number, Shares>();
 
   constructor(definition: string) {
     this.parameters = parametersIn(definition);
@@ -47,10 +62,24 @@ export class Signature {
 
   /** The arguments as the function expects them. */
   check(args: readonly Value[], context: Value, run: Run): readonly Value[] {
-    let letters = '';
-    for (const arg of args) letters += letterOf(arg);
-    const shares = this.share(letters, run);
-    if (!shares) throw this.mismatch(args, letters, run);
+    let key = 1;
+    for (const arg of args) key = key * LETTERS.length + codeOf(arg);
+    const shares = this.known.get(key) ?? this.share(args, key, run);
+    if (!shares.areInOrder) return this.assign(args, shares.letters, context, run);
+    return shares.areConverted ? this.convert(args, shares.letters, run) : args;
+  }
+
+  private convert(args: readonly Value[], letters: readonly string[], run: Run): readonly Value[] {
+    let checked: Value[] | undefined;
+    for (let index = 0; index < args.length; index += 1) {
+      const letter = letters[index]!;
+      const value = argumentFor(this.parameters[index]!, args[index], letter, letter, index, run);
+      if (value !== args[index]) (checked ??= [...args])[index] = value;
+    }
+    return checked ?? args;
+  }
+
+  private assign(args: readonly Value[], shares: readonly string[], context: Value, run: Run): readonly Value[] {
     const checked: Value[] = [];
     let next = 0;
     for (let index = 0; index < this.parameters.length; index += 1) {
@@ -81,12 +110,17 @@ export class Signature {
     return checked;
   }
 
-  private share(letters: string, run: Run): Shares {
-    const known = this.known.get(letters);
-    if (known) return known;
-    const match = this.pattern.search(letters, 0, run);
-    const shares = match && this.parameters.map((_, index) => match.groups[index] ?? '');
-    if (shares && letters.length < 6) this.known.set(letters, shares);
+  private share(args: readonly Value[], key: number, run: Run): Shares {
+    const given = args.map(letterOf).join('');
+    const match = this.pattern.search(given, 0, run);
+    if (!match) throw this.mismatch(args, given, run);
+    const letters = this.parameters.map((_, index) => match.groups[index] ?? '');
+    const areInOrder = letters.every((share, index) =>
+      index < args.length ? share.length === 1 : share === '' && !this.parameters[index]!.takesContext,
+    );
+    const areConverted = args.some((_, index) => this.parameters[index]?.conversion !== undefined);
+    const shares = { letters, areInOrder, areConverted };
+    if (args.length <= MOST_REMEMBERED) this.known.set(key, shares);
     return shares;
   }
 
@@ -108,20 +142,19 @@ export function signatureMismatch(index: number, value?: Value): JsonataError {
   return new JsonataError('T0410', { value, index });
 }
 
-/** A value becomes a list of itself where a list is expected; a long integer becomes a double where a number is. */
 function argumentFor(
-  { type, subtype }: Parameter,
+  { conversion, subtype, itemCode }: Parameter,
   value: Value,
   letter: string,
   share: string,
   index: number,
   run: Run,
 ): Value {
-  if (type === 'n') return doubleOf(value);
-  if (type !== 'a') return value;
+  if (conversion === undefined) return value;
+  if (conversion === 'double') return doubleOf(value);
   if (letter === 'm') return undefined;
   if (subtype !== undefined) {
-    const isRight = letter === 'a' ? holdsOnly(value as readonly Value[], subtype, run) : share === subtype;
+    const isRight = letter === 'a' ? holdsOnly(value as readonly Value[], itemCode, run) : share === subtype;
     if (!isRight) throw new JsonataError('T0412', { value, index: index + 1, type: NAMES_OF_ITEMS[subtype]! });
   }
   if (letter !== 'a') return [value];
@@ -132,26 +165,34 @@ function doubleOf(value: Value): Value {
   return typeof value === 'bigint' ? Number(value) : value;
 }
 
-function holdsOnly(items: readonly Value[], subtype: string, run: Run): boolean {
+function holdsOnly(items: readonly Value[], code: number | undefined, run: Run): boolean {
   run.spendItems(items.length);
-  return items.length === 0 || items.every((item) => letterOf(item) === subtype.charAt(0));
+  for (const item of items) if (codeOf(item) !== code) return false;
+  return true;
 }
 
+/** A letter for each type of a value; `m` is missing. Their places are their codes. */
+const LETTERS = 'msnblfao';
+
 function letterOf(value: Value): string {
+  return LETTERS.charAt(codeOf(value));
+}
+
+function codeOf(value: Value): number {
   switch (typeof value) {
     case 'string':
-      return 's';
+      return 1;
     case 'number':
     case 'bigint':
-      return 'n';
+      return 2;
     case 'boolean':
-      return 'b';
+      return 3;
     case 'object':
-      if (value === null) return 'l';
-      if (isFunction(value)) return 'f';
-      return Array.isArray(value) ? 'a' : 'o';
+      if (value === null) return 4;
+      if (isFunction(value)) return 5;
+      return Array.isArray(value) ? 6 : 7;
     default:
-      return 'm';
+      return 0;
   }
 }
 
@@ -170,7 +211,7 @@ function parametersIn(definition: string): Parameter[] {
       at = end;
     } else if (symbol === '<') {
       const end = closingBracket(definition, at);
-      if (last) last.subtype = definition.slice(at + 1, end);
+      if (last) setSubtype(last, definition.slice(at + 1, end));
       at = end;
     } else if (symbol === '-') {
       if (last) last.takesContext = true;
@@ -184,7 +225,13 @@ function parametersIn(definition: string): Parameter[] {
 }
 
 function parameterOf(type: string, set: string): Parameter {
-  return { type, set, quantifier: '', takesContext: false, subtype: undefined };
+  const conversion = type === 'n' ? 'double' : type === 'a' ? 'list' : undefined;
+  return { type, set, quantifier: '', takesContext: false, conversion, subtype: undefined, itemCode: undefined };
+}
+
+function setSubtype(parameter: Parameter, subtype: string): void {
+  parameter.subtype = subtype;
+  parameter.itemCode = LETTERS.indexOf(subtype[0] ?? ' ');
 }
 
 function closingBracket(definition: string, start: number): number {

@@ -11,7 +11,7 @@ const TIME = 'Expression evaluation timeout: Check for infinite loop';
 const MEMORY = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
 
 function newRun(depth = 0, now = () => 0): Run {
-  const run = new Run({ now } as Scope, {} as StatesVariable);
+  const run = new Run().begin({ now } as Scope, {} as StatesVariable);
   for (let level = 0; level < depth; level += 1) run.enter();
   return run;
 }
@@ -41,15 +41,10 @@ describe('depth', () => {
     expect(run.depth).toBe(99);
   });
 
-  test('a node without nodes inside needs a level, and leaves it', () => {
-    const run = newRun(99);
-    expect(endOf(() => [1, 2, 3].forEach(() => run.touch()))).toBeUndefined();
-    expect(endOf(() => newRun(100).touch())).toBe(OVERFLOW);
-  });
-
-  test('a path needs a level, and its steps one more', () => {
-    expect(endOf(() => newRun(98).touchPath(5))).toBeUndefined();
-    expect(endOf(() => newRun(99).touchPath(1))).toBe(OVERFLOW);
+  test('nodes that are counted at once need as many levels, and leave them', () => {
+    const run = newRun(97);
+    expect([1, 2, 3].map(() => run.enterAll(3, 5))).toEqual([true, true, true]);
+    expect(run.enterAll(4, 5)).toBe(false);
   });
 });
 
@@ -62,8 +57,6 @@ describe('work', () => {
 
   test.each<[string, number, (run: Run) => void]>([
     ['a node', 1, (run) => run.enter()],
-    ['a node without nodes inside', 1, (run) => run.touch()],
-    ['a path of three steps', 4, (run) => run.touchPath(3)],
     ['seven nodes of a function', 7, (run) => run.spend(7)],
     ['sixteen items of a list', 2, (run) => run.spendItems(16)],
     ['128 characters of a string', 2, (run) => run.spendCharacters(128)],
@@ -79,6 +72,18 @@ describe('work', () => {
     const run = left(0);
     expect(endOf(() => run.spend(0))).toBeUndefined();
     expect(endOf(() => run.spend(1 / 64))).toBe(TIME);
+  });
+
+  test('nodes that are counted at once are refused where fewer are left, and cost nothing then', () => {
+    const run = left(4);
+    expect(run.enterAll(1, 5)).toBe(false);
+    expect(run.enterAll(1, 4)).toBe(true);
+    expect(run.ticks).toBe(0);
+  });
+
+  test('nodes that count as evaluated when an evaluation begins are spent', () => {
+    const run = new Run().begin({} as Scope, {} as StatesVariable, MOST_WORK - 2);
+    expect(run.ticks).toBe(8);
   });
 
   test('a search may take four ticks for each node that is left', () => {
@@ -114,4 +119,13 @@ test('an evaluation looks at the clock when it is asked for the time, and then n
   expect(now).not.toHaveBeenCalled();
   expect([run.now, run.now]).toEqual([42, 42]);
   expect(now).toHaveBeenCalledTimes(1);
+});
+
+test('an evaluation begins anew after one that failed, and lets go of what it has read', () => {
+  const run = newRun(50);
+  run.spend(1000);
+  run.end();
+  expect([run.scope, run.states]).toEqual([undefined, undefined]);
+  run.begin({ now: () => 7 } as Scope, {} as StatesVariable);
+  expect([run.depth, run.ticks, run.now]).toEqual([0, 4 * MOST_WORK, 7]);
 });
