@@ -9,6 +9,11 @@ const MAX_SEGMENTS = 1000;
 /** A variable's name starts like an identifier of Unicode (UAX 31) or with an underscore. */
 const VARIABLE = /[\p{ID_Start}_]\p{ID_Continue}*/uy;
 
+/** The paths parsed last: validation and compilation read the same ones, and most definitions repeat some. */
+const known = new Map<string, JsonPath>();
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 200;
+
 /**
  * Parses a path such as `$.orders[?(@.total > 5)].id`, `$$.Execution.Id` or `$total`.
  *
@@ -16,7 +21,12 @@ const VARIABLE = /[\p{ID_Start}_]\p{ID_Continue}*/uy;
  * Throws an ExpressionSyntaxError.
  */
 export function parseJsonPath(text: string): JsonPath {
-  return readPath(new Cursor(text).trimmed(), readRoot);
+  const parsed = known.get(text);
+  if (parsed) return parsed;
+  const path = readPath(new Cursor(text).trimmed(), readRoot);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (text.length <= LONGEST_KNOWN) known.set(text, path);
+  return path;
 }
 
 /** A path inside a filter. It may start with `@`; `$` is the whole document. */

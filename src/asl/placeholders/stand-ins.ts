@@ -29,12 +29,18 @@ export function withStandIns(definition: JsonObject, isTyped = false): WithStand
 
 /** Keeps its own stack, because a definition may nest deeply. */
 function mentionsPlaceholder(definition: JsonObject): boolean {
-  const open: Json[] = [definition];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (typeof value === 'string') {
-      if (value.includes('${')) return true;
-    } else if (typeof value === 'object' && value !== null) {
-      for (const inner of isArray(value) ? value : Object.values(value)) open.push(inner);
+  const open: (JsonObject | readonly Json[])[] = [definition];
+  /** Looks at a string at once, and later into an object or a list. */
+  const look = (value: Json): boolean => {
+    if (typeof value === 'string') return value.includes('${');
+    if (typeof value === 'object' && value !== null) open.push(value);
+    return false;
+  };
+  for (let holder = open.pop(); holder; holder = open.pop()) {
+    if (isArray(holder)) {
+      for (const item of holder) if (look(item)) return true;
+    } else {
+      for (const key in holder) if (look(holder[key]!)) return true;
     }
   }
   return false;

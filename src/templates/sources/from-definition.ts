@@ -87,21 +87,22 @@ function definitionSource(given: JsonObject, options: DefinitionOptions, places?
   const { definition, names: placeholders } = withStandIns(given, isTyped);
   const { region, account, partition } = environment(options.region, options.account);
   const name = nameOf(options);
-  const { arn = `arn:${partition}:states:${region}:${account}:stateMachine:${name}`, origin = 'definition' } = options;
-  return {
-    origin,
-    machines: [
-      {
-        ...{ name, arn, definition, places },
-        ...(placeholders.length > 0 && { placeholders }),
-        type: options.type ?? 'STANDARD',
-        roleArn: options.roleArn ?? defaultRoleArn(name, account, partition),
-        ...(options.loggingConfiguration && { loggingConfiguration: options.loggingConfiguration }),
-        tracingEnabled: false,
-      },
-    ],
-    others: Object.entries(options.machines ?? {}).map(([other, machine]) => nestedMachine(other, machine, options)),
+  const { type = 'STANDARD', origin = 'definition', loggingConfiguration, machines = {} } = options;
+  const { arn = `arn:${partition}:states:${region}:${account}:stateMachine:${name}` } = options;
+  const { roleArn = defaultRoleArn(name, account, partition) } = options;
+  const source: MachineSource = {
+    name,
+    arn,
+    definition,
+    placeholders: placeholders.length > 0 ? placeholders : undefined,
+    places,
+    type,
+    roleArn,
+    loggingConfiguration,
+    tracingEnabled: false,
   };
+  const others = Object.entries(machines).map(([other, machine]) => nestedMachine(other, machine, options));
+  return { origin, machines: [source], others };
 }
 
 function readOptions(given: DefinitionOptions): DefinitionOptions {
