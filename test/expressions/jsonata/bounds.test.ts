@@ -31,6 +31,9 @@ describe('depth: a hundred nodes inside of each other (floci#2737)', () => {
     [`${'('.repeat(99)}7${')'.repeat(99)}`, 7],
     [`1${'~>$string'.repeat(99)}`, '1'],
     [recursion(31), 31],
+    [`true ? 7 : ${'('.repeat(200)}7${')'.repeat(200)}`, 7],
+    [`$map([1], function($v){ $v ? 7 : ${'('.repeat(200)}7${')'.repeat(200)} })`, 7],
+    [`false and ${'['.repeat(200)}7${']'.repeat(200)}`, false],
     ['($f := function($n, $a){ $n = 0 ? $a : $f($n - 1, $a + $n) }; $f(5000, 0))', 12_502_500],
   ])('%s is within', async (text, value) => {
     expect(await evaluateJsonata(text)).toBe(value);
@@ -41,6 +44,9 @@ describe('depth: a hundred nodes inside of each other (floci#2737)', () => {
     `${'('.repeat(100)}7${')'.repeat(100)}`,
     `${'['.repeat(100)}7${']'.repeat(100)}`,
     `1${'~>$string'.repeat(100)}`,
+    `true ? ${'('.repeat(200)}7${')'.repeat(200)} : 7`,
+    `$map([1], function($v){ $v ? ${'('.repeat(200)}7${')'.repeat(200)} : 7 })`,
+    `true and ${'['.repeat(200)}7${']'.repeat(200)}`,
     recursion(32),
     '($f := function($x){ 1 + $f($x + 1) }; $f(1))',
     '($f := function($x){ [$g($x)] }; $g := function($x){ [$f($x)] }; $f(1))',
