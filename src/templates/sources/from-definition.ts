@@ -94,7 +94,6 @@ function definitionSource(given: JsonObject, options: DefinitionOptions, places?
     name,
     arn,
     definition,
-    placeholders: placeholders.length > 0 ? placeholders : undefined,
     places,
     type,
     roleArn,
@@ -102,7 +101,7 @@ function definitionSource(given: JsonObject, options: DefinitionOptions, places?
     tracingEnabled: false,
   };
   const others = Object.entries(machines).map(([other, machine]) => nestedMachine(other, machine, options));
-  return { origin, machines: [source], others };
+  return { origin, machines: [placeholders.length > 0 ? { ...source, placeholders } : source], others };
 }
 
 function readOptions(given: DefinitionOptions): DefinitionOptions {
