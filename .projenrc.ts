@@ -53,7 +53,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       setupFiles: ['<rootDir>/test/setup-env.js'],
       moduleNameMapper: {
         '^cdk-lambda-workflows$': '<rootDir>/src/index.ts',
-        '^cdk-lambda-workflows/(simulator|jest)$': '<rootDir>/src/$1/index.ts',
+        '^cdk-lambda-workflows/(simulator|jest|assert)$': '<rootDir>/src/$1/index.ts',
+        '^cdk-lambda-workflows/jest/reporter$': '<rootDir>/src/jest/reporter.ts',
       },
     },
   },
@@ -96,13 +97,19 @@ project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
   './simulator': { types: './lib/simulator/index.d.ts', default: './lib/simulator/index.js' },
   './jest': { types: './lib/jest/index.d.ts', default: './lib/jest/index.js' },
+  './jest/reporter': { types: './lib/jest/reporter.d.ts', default: './lib/jest/reporter.js' },
+  './assert': { types: './lib/assert/index.d.ts', default: './lib/assert/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
-  './.warnings.jsii.js': './.warnings.jsii.js',
 });
 // For consumers on moduleResolution node10, which does not read exports.
 project.package.addField('typesVersions', {
-  '*': { simulator: ['lib/simulator/index.d.ts'], jest: ['lib/jest/index.d.ts'] },
+  '*': {
+    simulator: ['lib/simulator/index.d.ts'],
+    jest: ['lib/jest/index.d.ts'],
+    'jest/reporter': ['lib/jest/reporter.d.ts'],
+    assert: ['lib/assert/index.d.ts'],
+  },
 });
 project.addBins({ 'cdk-lambda-workflows': 'bin/cdk-lambda-workflows' });
 

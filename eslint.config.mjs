@@ -142,11 +142,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "json may import none of our folders: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "json may import none of our folders: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/asl",
@@ -166,11 +167,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "asl may import json: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "asl may import json: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/expressions",
@@ -189,11 +191,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "expressions may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "expressions may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/templates",
@@ -212,11 +215,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "templates may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "templates may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/constructs",
@@ -235,11 +239,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "constructs may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "constructs may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/runtime",
@@ -257,11 +262,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "runtime may import json, asl, expressions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "runtime may import json, asl, expressions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/states",
@@ -278,11 +284,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "states may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "states may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/services",
@@ -299,11 +306,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "services may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "services may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/test-state",
@@ -317,11 +325,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "test-state may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "test-state may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/permissions",
@@ -335,11 +344,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "permissions may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "permissions may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/steps",
@@ -352,11 +362,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "steps may import json, asl, expressions, templates, runtime, states, services, permissions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "steps may import json, asl, expressions, templates, runtime, states, services, permissions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/views",
@@ -368,11 +379,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "views may import json, asl, expressions, templates, runtime, states, services, permissions, steps: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "views may import json, asl, expressions, templates, runtime, states, services, permissions, steps: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": [
@@ -385,11 +397,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "simulator may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "simulator may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/local-functions",
@@ -398,11 +411,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "local-functions may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "local-functions may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/coverage-reports",
@@ -411,11 +425,12 @@ export default [
                 "./src/local-functions",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "coverage-reports may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "coverage-reports may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/matchers",
@@ -424,22 +439,39 @@ export default [
                 "./src/local-functions",
                 "./src/coverage-reports",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "matchers may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "matchers may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
-              "target": "./src/jest",
+              "target": [
+                "./src/jest/!(index).ts",
+                "./src/jest/*/**"
+              ],
               "from": [
                 "./src/constructs",
                 "./src/local-functions",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "jest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "jest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+            },
+            {
+              "target": "./src/assert",
+              "from": [
+                "./src/constructs",
+                "./src/local-functions",
+                "./src/jest",
+                "./src/endpoint",
+                "./src/cli",
+                "./src/index.ts"
+              ],
+              "message": "assert may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/endpoint",
@@ -448,10 +480,11 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "endpoint may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, local-functions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "endpoint may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, local-functions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/cli",
@@ -459,9 +492,10 @@ export default [
                 "./src/constructs",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/index.ts"
               ],
-              "message": "cli may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, local-functions, coverage-reports, endpoint: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "cli may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, local-functions, coverage-reports, endpoint: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/index.ts",
@@ -482,10 +516,11 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/assert",
                 "./src/endpoint",
                 "./src/cli"
               ],
-              "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/asl/text",

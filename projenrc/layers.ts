@@ -19,6 +19,7 @@ const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
   'coverage-reports': ['simulator'],
   matchers: ['simulator'],
   jest: ['matchers', 'coverage-reports'],
+  assert: ['matchers', 'coverage-reports'],
   endpoint: ['local-functions'],
   cli: ['endpoint', 'coverage-reports'],
 };
@@ -28,7 +29,7 @@ export const ARROWS =
   'json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; ' +
   '{states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; ' +
   '{test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; ' +
-  '{matchers, coverage-reports} <- jest; local-functions <- endpoint; {endpoint, coverage-reports} <- cli';
+  '{matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli';
 
 /** What each folder of src may import besides itself; `index.ts` stands for src/index.ts. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -66,10 +67,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Entries of the package that offer more than their folder: nothing imports them, and they may import these besides.
- * `simulator/index.ts` hands local functions in.
+ * Entries of the package that do more than export their folder: nothing imports them, they may import these besides, and
+ * they may hold code. `simulator/index.ts` hands local functions in, `jest/index.ts` is a reporter, too.
  */
-export const ENTRIES: Readonly<Record<string, readonly string[]>> = { 'simulator/index.ts': ['local-functions'] };
+export const ENTRIES: Readonly<Record<string, readonly string[]>> = {
+  'simulator/index.ts': ['local-functions'],
+  'jest/index.ts': [],
+};
 
 /** The packages that only constructs/ imports, and CDK_SOURCES when a stack is given. */
 export const CDK_PACKAGES: readonly string[] = ['aws-cdk-lib', 'constructs'];

@@ -2,16 +2,24 @@
 import { FOLDER_VARIABLE, writeRaw } from './raw-files';
 import { collectedCoverages, startCollecting } from '../simulator/coverage/collected';
 
-/** The globals of the test framework that are used. */
-export interface TestGlobals {
-  readonly afterAll?: (hook: () => void) => void;
-  readonly expect?: { getState?(): { readonly testPath?: string | undefined } };
+/**
+ * @param afterAll the runner's hook after the tests of a file
+ * @param expect the runner's `expect`, which knows the file
+ */
+export function measure(
+  afterAll: (hook: () => void) => void,
+  expect: { getState?(): { readonly testPath?: string | undefined } },
+): void {
+  const folder = process.env[FOLDER_VARIABLE];
+  if (folder === undefined || folder === '') return;
+  startCollecting();
+  afterAll(() => writeRaw(folder, expect.getState?.().testPath ?? '', collectedCoverages()));
 }
 
-/** @param globals the globals of the test framework */
-export function measure(globals: TestGlobals): void {
+/** Measures the process, from now to its end: a runner that has no hook for it runs each file in one of its own. */
+export function measureProcess(): void {
   const folder = process.env[FOLDER_VARIABLE];
-  if (folder === undefined || folder === '' || !globals.afterAll) return;
+  if (folder === undefined || folder === '') return;
   startCollecting();
-  globals.afterAll(() => writeRaw(folder, globals.expect?.getState?.().testPath ?? '', collectedCoverages()));
+  process.once('exit', () => writeRaw(folder, `process ${process.pid}`, collectedCoverages()));
 }

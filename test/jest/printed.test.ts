@@ -1,5 +1,6 @@
 // What Jest and the console make of an execution: how it stands, and nothing of what is inside.
 import { inspect, isDeepStrictEqual } from 'node:util';
+import { complaint } from '../support/complaints';
 import { run } from '../support/executions';
 import { inner, only } from '../support/machines';
 
@@ -7,16 +8,6 @@ const machine = only({
   ...{ Type: 'Map', Label: 'Each' },
   ItemProcessor: { ...inner({ Type: 'Pass' }), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
 });
-
-/** Without colours. */
-function complaint(assertion: () => void): string {
-  try {
-    assertion();
-  } catch (error) {
-    return (error as Error).message.replace(/\u001b\[\d+m/g, '');
-  }
-  throw new Error('The assertion holds.');
-}
 
 test('a failed assertion shows the state of the execution', async () => {
   const execution = await run(machine, { input: [1] });

@@ -81,7 +81,9 @@ test('a failing matcher says what it expected and found, and shows the trace', a
   expect(text(() => expect(execution).toHaveInvoked('Ship'))).toContain(
     `Called were: Validate (${LAMBDA}Check), Charge (${LAMBDA}ChargeFunction:live)`,
   );
-  expect(text(() => expect(execution).toHaveInvoked('Charge', 1))).toContain('It was called with {"total": 5}');
+  expect(text(() => expect(execution).toHaveInvoked('Charge', 1))).toContain(
+    'Its only call differs:\n\nExpected: 1\nReceived: {"total": 5}',
+  );
   expect(text(() => expect(execution).toTakeLessThan(0))).toContain('It took 0 s.');
   expect(() => expect({}).toHaveVisited('A')).toThrow('expected the execution that Simulator.run returns');
 });

@@ -1,0 +1,16 @@
+// Assertions for node:test and every other runner.
+import './measure';
+export {
+  assertCaught,
+  assertFailed,
+  assertInvoked,
+  assertNotCaught,
+  assertNotInvoked,
+  assertNotRetried,
+  assertNotVisited,
+  assertRetried,
+  assertSucceeded,
+  assertTookLessThan,
+  assertVisited,
+} from './assertions';
+export { assertDefinitionSnapshot, assertExecutionSnapshot, type SnapshotContext } from './snapshots';
