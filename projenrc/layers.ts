@@ -60,6 +60,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   states: ['map-run'],
   services: ['api', 'models', 'errors', 'integrations', 'step-functions'],
   permissions: ['reference', 'resources'],
+  steps: ['reasons'],
   views: ['trace'],
   simulator: ['coverage', 'mocks', 'driving'],
   endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],

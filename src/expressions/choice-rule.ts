@@ -16,9 +16,14 @@ export interface RuleSettings {
 
 const NOT_OPERATORS = new Set(['Variable', 'Next', 'Comment', 'Assign', 'Output']);
 
+/** The operator of a rule: And, Or, Not, or a comparison such as NumericEquals. */
+export function operatorOf(rule: JsonObject): string {
+  return Object.keys(rule).find((key) => !NOT_OPERATORS.has(key))!;
+}
+
 /** Compiles a rule; nested rules are compiled in their place. */
 export function compileChoiceRule(rule: JsonObject, settings: RuleSettings): Test {
-  const operator = Object.keys(rule).find((key) => !NOT_OPERATORS.has(key))!;
+  const operator = operatorOf(rule);
   const operand = rule[operator]!;
   if (operator === 'Not') {
     const test = compileChoiceRule(operand as JsonObject, settings);

@@ -1,4 +1,5 @@
 // The permissions of one state machine: checks its role before each task call, and records what was used.
+import type { AskedCall, PermissionAnswer } from './answers';
 import { AskedRole } from './ask-role';
 import type { AskingMachine } from './asking-machine';
 import { checkCreation } from './creation';
@@ -109,13 +110,40 @@ export class ExecutionPermissions {
     return mapRunRefusal(access, accessMessage(refused), refused.requestId);
   };
 
+  /**
+   * What a call needed, and the answers, up to the first denial. It changes nothing: a role remembers its answers, and the
+   * call that asked first has used them.
+   */
+  readonly answersTo = ({ resource, args, region, roleArn }: AskedCall): readonly PermissionAnswer[] => {
+    const home = { ...this.home, region: region ?? this.home.region };
+    const wanted = serviceCall(resource, args, home);
+    if (!wanted) return [];
+    const answers: PermissionAnswer[] = [];
+    const isAllowed = (role: string, need: Need): boolean => {
+      const answer = this.answerTo(role, need, home.region);
+      answers.push(answer);
+      return answer.verdict !== 'denied';
+    };
+    if (roleArn !== undefined && !isAllowed(this.roleArn, assumption(roleArn))) return answers;
+    const { toCall } = needsOf(wanted, this.machine.surroundings);
+    toCall.every((need) => isAllowed(roleArn ?? this.roleArn, need));
+    return answers;
+  };
+
+  private answerTo(roleArn: string, need: Need, region: string): PermissionAnswer {
+    const asked = this.machine.role(roleArn);
+    const answer = { role: nameOf(roleArn), action: readableName(need.action), resource: resourceOf(need) ?? '*' };
+    if (!asked) return { ...answer, verdict: 'undecided', why: unknownRole(roleArn) };
+    const decision = this.answerOf(asked, need, region);
+    return { ...answer, role: asked.role.name, verdict: decision.outcome, ...whyOf(decision) };
+  }
+
   private refusal(call: TaskCall): TaskReply | undefined {
     const wanted = serviceCall(call.integration.resource, call.arguments, { ...this.home, region: call.region });
     if (!wanted) return undefined;
     const taskRole = call.credentials && member(call.credentials, 'RoleArn');
     if (typeof taskRole !== 'string') return this.refusalBy(this.roleArn, call, wanted);
-    const assume = { action: 'sts:AssumeRole', resources: [{ names: [taskRole] }] };
-    if (this.isDenied(this.roleArn, assume, call)) {
+    if (this.isDenied(this.roleArn, assumption(taskRole), call)) {
       return failure(assumeRoleDenial(this.roleArn, taskRole));
     }
     return this.refusalBy(taskRole, call, wanted);
@@ -157,8 +185,7 @@ export class ExecutionPermissions {
     const asked = this.machine.role(roleArn);
     const note = { state: call.state, action: readableName(need.action) };
     if (!asked) {
-      const why = `no template at hand makes the role ${roleArn}`;
-      this.noteUndecided({ ...note, role: nameOf(roleArn), why });
+      this.noteUndecided({ ...note, role: nameOf(roleArn), why: unknownRole(roleArn) });
       return undefined;
     }
     const decision = this.answerOf(asked, need, call.region);
@@ -199,6 +226,25 @@ export class ExecutionPermissions {
   private principal(roleArn: string): string {
     const { partition, account } = parseArn(roleArn) ?? {};
     return `arn:${partition}:sts::${account}:assumed-role/${nameOf(roleArn)}/${this.session}`;
+  }
+}
+
+function assumption(roleArn: string): Need {
+  return { action: 'sts:AssumeRole', resources: [{ names: [roleArn] }] };
+}
+
+function unknownRole(roleArn: string): string {
+  return `no template at hand makes the role ${roleArn}`;
+}
+
+function whyOf(decision: Decision): { readonly why?: string } {
+  switch (decision.outcome) {
+    case 'undecided':
+      return { why: decision.why };
+    case 'allowed':
+      return { why: decision.by.map(({ label }) => label).join(', ') };
+    case 'denied':
+      return decision.statement ? { why: decision.statement.label } : {};
   }
 }
 

@@ -13,7 +13,12 @@ export function firstMatch<R extends { readonly errors: readonly string[] }>(
   failure: StatesError,
 ): R | undefined {
   if (!canBeTaken(failure)) return undefined;
-  return rules.find(({ errors }) => errors.some((name) => takes(name, failure)));
+  return rules.find(({ errors }) => matchedName(errors, failure) !== undefined);
+}
+
+/** The first name of an ErrorEquals that matches the failure, if the failure can be matched at all. */
+export function matchedName(errors: readonly string[], failure: StatesError): string | undefined {
+  return errors.find((name) => takes(name, failure));
 }
 
 /** Whether Retry and Catch may see the failure at all. */

@@ -347,9 +347,10 @@ function lastPart(identity: string): string {
   return identity.split(':function:')[1]?.split(':')[0] ?? identity;
 }
 
-function sourceOf({ machine, running, nested }: SimulatedExecution): RunSource {
+function sourceOf({ machine, running, nested, permissions }: SimulatedExecution): RunSource {
   return {
     running,
+    permissions: permissions?.answersTo,
     definition: machine.source.definition,
     constructPath: machine.source.constructPath,
     nested: (executionArn) => {

@@ -2,6 +2,20 @@
 import '../local-functions/provide';
 export type { TemplateOptions } from '../templates/cloud-formation/template-options';
 export type { Invocation } from '../steps/journey';
+export type { Failed } from '../steps/failed';
+export type {
+  CatcherReason,
+  DefaultReason,
+  ExpressionReason,
+  PermissionReason,
+  Reason,
+  RetrierReason,
+  RuleCombination,
+  RuleComparison,
+  RuleCondition,
+  RuleReason,
+  RuleTest,
+} from '../steps/reason';
 export type {
   Attempt,
   Branch,
@@ -9,7 +23,6 @@ export type {
   Catch,
   ChildRun,
   ChildStatus,
-  Failed,
   MapAttempt,
   MapRunSteps,
   ParallelAttempt,

@@ -1,6 +1,8 @@
 // An execution as data: its own facts, its steps, and the runs below it, each made when it is read.
 import { placesIn, processorAt } from './definition-places';
-import { named, timed } from './statuses';
+import { named } from './failed';
+import type { AskPermissions } from './reasons/permissions';
+import { timed } from './statuses';
 import type { ChildRun, ChildStatus, MapRunSteps, Run, Step } from './step';
 import { stepsOf } from './steps-of';
 import { visitsOf } from './visits';
@@ -16,6 +18,8 @@ export interface RunSource {
   /** The whole definition, also for a child of a Map Run. */
   readonly definition: JsonObject;
   readonly constructPath?: string | undefined;
+  /** Asks the policies of its role; undefined if they are not known. */
+  readonly permissions?: AskPermissions | undefined;
   /** Finds an execution that a task started in the same simulation. */
   nested(executionArn: string): RunSource | undefined;
 }
@@ -57,6 +61,7 @@ function stepsIn(source: RunSource, place: string): readonly Step[] {
       const record = mapRuns.find((run) => run.arn === arn);
       return record && mapRunOf(record, source);
     },
+    reasons: { contextOf: (visit, mapItem) => running.context(visit, mapItem), permissions: source.permissions },
     execution: (arn) => {
       const nested = source.nested(arn);
       return nested && runOf(nested);

@@ -1,6 +1,6 @@
 // How visits, attempts and branches ended, and when.
 import type { AttemptParts } from './attempt-parts';
-import type { Failed, PartStatus, Step, StepStatus, Timed } from './step';
+import type { PartStatus, Step, StepStatus, Timed } from './step';
 import { latestAttempt, latestVisit, type Visit, type VisitBranch } from './visit';
 import type { FailureRecord } from '../runtime/failure-record';
 
@@ -76,15 +76,4 @@ export function timed(startTime: number, stopTime: number | undefined, until: nu
   return stopTime === undefined
     ? { startDate, durationSeconds }
     : { startDate, stopDate: new Date(stopTime), durationSeconds };
-}
-
-/** The error and the cause that there are. */
-export function named({
-  error,
-  cause,
-}: {
-  readonly error?: string | undefined;
-  readonly cause?: string | undefined;
-}): Failed {
-  return { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
 }

@@ -1,4 +1,6 @@
 // The run as data: the tree of visits to states that traces, diagrams, reports and matchers are made from. Only types.
+import type { Failed } from './failed';
+import type { Reason } from './reason';
 import type { StateTypeName } from '../asl/fields/table';
 import type { Json, JsonObject } from '../json/json';
 import type { ExecutionStatus } from '../runtime/execution-end';
@@ -12,12 +14,6 @@ export interface Timed {
   readonly stopDate?: Date;
   /** In seconds, including fractions. While it runs: the time until its latest event. */
   readonly durationSeconds: number;
-}
-
-/** Why something failed. Both are absent for a failure without a name, such as that of a Fail state without Error. */
-export interface Failed {
-  readonly error?: string;
-  readonly cause?: string;
 }
 
 /**
@@ -67,6 +63,12 @@ export interface Step extends Timed, Failed {
    * types, and if the work never began.
    */
   readonly attempts: readonly Attempt[];
+  /**
+   * Why it did what it did: the rules of a Choice with the values that they compared, the retriers and catchers that were
+   * asked, JSONata expressions with their results, permissions. Evaluated when it is first read, from the recorded input
+   * and variables.
+   */
+  readonly reasons: readonly Reason[];
   /** The ids of the events in the history that belong to this visit, without those of the steps inside of it. */
   readonly eventIds: readonly number[];
 }

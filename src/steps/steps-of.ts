@@ -1,18 +1,12 @@
 // Turns the tree of visits into steps: how each visit, attempt and branch ended, when, and why.
 import { joinAttempts, type AttemptParts } from './attempt-parts';
 import { callOf } from './call';
+import { named, type Failed } from './failed';
 import { branchesOf } from './journey';
-import {
-  endOfAttempt,
-  endOfBranch,
-  endOfVisit,
-  FAILURES,
-  named,
-  timed,
-  type Ended,
-  type Surroundings,
-} from './statuses';
-import type { Attempt, Branch, Catch, Failed, MapRunSteps, PartStatus, Retry, Run, Step } from './step';
+import type { Reason } from './reason';
+import { reasonsOf, type ReasonSource } from './reasons/reasons-of';
+import { endOfAttempt, endOfBranch, endOfVisit, FAILURES, timed, type Ended, type Surroundings } from './statuses';
+import type { Attempt, Branch, Catch, MapRunSteps, PartStatus, Retry, Run, Step } from './step';
 import { latestAttempt, type Visit, type VisitAttempt, type VisitBranch } from './visit';
 import { asDoubles } from '../json/exact-integer';
 import { isObject, member, type Json, type JsonObject } from '../json/json';
@@ -24,6 +18,8 @@ export interface StepSource {
   readonly end: ExecutionEnd;
   /** In order. Empty for a history from elsewhere: its events then say what they can. */
   readonly failures: readonly FailureRecord[];
+  /** Absent for a history from elsewhere: its steps have no reasons. */
+  readonly reasons?: ReasonSource;
   mapRun(mapRunArn: string): MapRunSteps | undefined;
   execution(executionArn: string): Run | undefined;
 }
@@ -59,6 +55,8 @@ class StepMaker {
     const { status, stopTime } = ended;
     const attempts = this.attempts(visit, records, ended);
     const assigned = exited?.details.assignedVariables;
+    const source = this.source.reasons;
+    let reasons: readonly Reason[] | undefined;
     return {
       id: entered.id,
       name: state.name,
@@ -73,6 +71,9 @@ class StepMaker {
       ...(status === 'CAUGHT' && { caughtBy: catchOf(visit, last, next) }),
       ...(next && { next: next.state.name }),
       attempts,
+      get reasons() {
+        return (reasons ??= source ? reasonsOf(visit, records, source) : []);
+      },
       eventIds: visit.eventIds,
     };
   }

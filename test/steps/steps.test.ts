@@ -46,6 +46,7 @@ test('a step has times, place, input, output, variables and what followed', asyn
       assigned: { waited: 90 },
       next: 'Done',
       attempts: [],
+      reasons: [{ kind: 'expression', field: 'Assign/waited', expression: '90', result: 90 }],
       eventIds: [2, 3],
     },
     expect.objectContaining({ id: 4, name: 'Done', durationSeconds: 0, output: 90, eventIds: [4, 5] }),

@@ -1,6 +1,7 @@
 // Describes the child executions of a Map Run: counts them, and names the first failures.
 import type { MapRunCounts } from '../../runtime/map-run-counts';
-import type { Failed, MapRunSteps } from '../../steps/step';
+import type { Failed } from '../../steps/failed';
+import type { MapRunSteps } from '../../steps/step';
 
 /** Further failures are only counted. */
 const MOST_TOLD = 3;

@@ -4,7 +4,8 @@ import { formatDuration } from './duration';
 import { jsonText } from '../../json/text';
 import { visible } from '../../json/visible';
 import { branchesOf, invocationsIn } from '../../steps/journey';
-import type { Attempt, Branch, Failed, Run, Step } from '../../steps/step';
+import type { Failed } from '../../steps/failed';
+import type { Attempt, Branch, Run, Step } from '../../steps/step';
 
 // Further iterations or branches are counted, not drawn.
 const MOST_DRAWN = 20;
