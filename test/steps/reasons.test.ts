@@ -1,5 +1,4 @@
 // step.reasons: why a state did what it did.
-import type { JsonObject } from '../../src/json/json';
 import { fails, returns, sequence, Simulator, type Reason, type Step } from '../../src/simulator';
 import { LAMBDA, only, task } from '../support/machines';
 import { allow, CALL_CHARGE, CHARGE, deny, inline, simulator } from '../support/role-templates';
@@ -9,10 +8,15 @@ async function reasonsIn(definition: object, options: object = {}): Promise<read
   return steps[0]!.reasons;
 }
 
+interface Rule {
+  readonly Next: string;
+  readonly [field: string]: unknown;
+}
+
 /** A Choice named S with these rules; its targets do nothing. */
 function choice(
-  Choices: readonly (JsonObject & { readonly Next: string })[],
-  fields: JsonObject & { readonly Default?: string } = {},
+  Choices: readonly Rule[],
+  fields: { readonly Default?: string; readonly [field: string]: unknown } = {},
 ): object {
   const targets = [...Choices.map(({ Next }) => Next), ...(fields.Default === undefined ? [] : [fields.Default])];
   const ends = Object.fromEntries(targets.map((name) => [name, { Type: 'Succeed' }]));

@@ -3,8 +3,8 @@ import { childrenLines } from './children';
 import { formatDuration } from './duration';
 import { jsonText } from '../../json/text';
 import { visible } from '../../json/visible';
-import { branchesOf, invocationsIn } from '../../steps/journey';
 import type { Failed } from '../../steps/failed';
+import { branchesOf, invocationsIn } from '../../steps/journey';
 import type { Attempt, Branch, Run, Step } from '../../steps/step';
 
 // Further iterations or branches are counted, not drawn.
