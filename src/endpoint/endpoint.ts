@@ -1,7 +1,8 @@
 // The endpoint without a socket: a function from request to answer.
 import { errorResponse } from './http/aws-json';
-import type { HttpHead, HttpRequest, HttpResponse, RequestHandler } from './http/exchange';
+import type { HttpHead, HttpRequest, HttpResponse, HttpService, RequestHandler } from './http/exchange';
 import { checkOrigin, type Guests } from './http/guard';
+import { isPreflight, preflights, readableBy } from './http/pages';
 import type { Service } from './services/service';
 import { servicesOf } from './services/table';
 import type { AnswererType } from './tasks/answerer';
@@ -40,8 +41,14 @@ export class Endpoint implements RequestHandler {
   }
 
   /** Finds the service that a request is for, before its body is read. Throws an ApiError if no service claims it. */
-  serviceFor(head: HttpHead): Service {
+  serviceFor(head: HttpHead): HttpService {
     checkOrigin(head, this.guests);
+    const { origin } = head.headers;
+    if (origin === undefined) return this.serviceThatClaims(head);
+    return readableBy(origin, isPreflight(head) ? preflights : this.serviceThatClaims(head));
+  }
+
+  private serviceThatClaims(head: HttpHead): Service {
     const service = this.services.find((one) => one.claims(head));
     if (service) return service;
     const names = this.services.map(({ name }) => name).join(', ');

@@ -158,6 +158,17 @@ test('STS answers only GetCallerIdentity', async () => {
   expect((await post('Action=GetCallerIdentity', signedFor('sts'))).status).toBe(200);
   const other = await post('Action=Publish&Version=2010-03-31', signedFor('sns'));
   expect([other.status, JSON.parse(String(other.body)).__type]).toEqual([404, 'UnknownOperationException']);
+  // Without a signature, the version of the API names the service.
+  const unsigned = await post('Action=Publish&Version=2010-03-31');
+  expect([unsigned.status, JSON.parse(String(unsigned.body))]).toEqual([
+    404,
+    {
+      __type: 'UnknownOperationException',
+      message:
+        "No service here answers the query request 'Publish' of the version '2010-03-31'. " +
+        "Of such services, the endpoint has STS, version '2011-06-15'.",
+    },
+  ]);
 });
 
 test('a request over 1 MB is refused', async () => {

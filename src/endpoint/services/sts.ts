@@ -1,11 +1,14 @@
 // STS: only GetCallerIdentity, which many tools call first. The query protocol: a form in, XML out.
 import { ONE_MEGABYTE, type Service } from './service';
+import { ApiError } from '../../services/api/api-error';
+import { errorResponse } from '../http/aws-json';
 import type { HttpResponse } from '../http/exchange';
 import type { World } from '../world';
 
-const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
+const VERSION = '2011-06-15';
+const NAMESPACE = `https://sts.amazonaws.com/doc/${VERSION}/`;
 
-export function sts(world: World): Service {
+export function sts(world: World, report: (error: unknown) => void): Service {
   return {
     name: 'STS',
     claims: ({ headers }) =>
@@ -14,7 +17,9 @@ export function sts(world: World): Service {
       signedFor(headers.authorization) === 'sts',
     maxBody: ONE_MEGABYTE,
     answer: (request) => {
-      const action = new URLSearchParams(request.body.toString('utf8')).get('Action') ?? '';
+      const form = new URLSearchParams(request.body.toString('utf8'));
+      const [action, version] = [form.get('Action') ?? '', form.get('Version') ?? VERSION];
+      if (version !== VERSION) return Promise.resolve(notSts(action, version, report));
       return Promise.resolve(action === 'GetCallerIdentity' ? identity(world) : unknownAction(action, world));
     },
   };
@@ -28,6 +33,14 @@ export function sts(world: World): Service {
 function signedFor(authorization = ''): string {
   const [, service] = /\bCredential=[^/,]*\/\d+\/[^/,]*\/([^/,]*)\/aws4_request/.exec(authorization) ?? [];
   return service ?? 'sts';
+}
+
+/** Without a signature, the version tells the services of the query protocol apart: each has its own. */
+function notSts(action: string, version: string, report: (error: unknown) => void): HttpResponse {
+  const message =
+    `No service here answers the query request '${action}' of the version '${version}'. ` +
+    `Of such services, the endpoint has STS, version '${VERSION}'.`;
+  return errorResponse(new ApiError('UnknownOperationException', message, 404), report);
 }
 
 function identity({ account, chance }: World): HttpResponse {

@@ -14,6 +14,6 @@ export function servicesOf(world: World, report: (error: unknown) => void): read
     stepFunctions(world, report),
     logs(world, report),
     lambda(world, report),
-    sts(world),
+    sts(world, report),
   ];
 }
