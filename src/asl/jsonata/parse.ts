@@ -1,5 +1,6 @@
 // Parses JSONata with the jsonata package, which is loaded when the first expression is met.
 import type { Expression } from 'jsonata';
+import { regexProblem } from './regex-problem';
 import { ExpressionSyntaxError } from '../expression-syntax-error';
 import { nestsDeeper } from '../quotas';
 
@@ -21,7 +22,8 @@ export function expressionIn(text: string): string | undefined {
 /**
  * Parses an expression. AWS's dialect is JSONata 2.0.6, which is the version of the package
  * (docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html).
- * Throws an ExpressionSyntaxError with the package's own text, which is AWS's (measured: floci#2745).
+ * Throws an ExpressionSyntaxError with the package's own text, which is AWS's (measured: floci#2745), but for regular
+ * expressions, where it is the JavaScript engine's.
  */
 export function parseJsonata(text: string): Expression {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- most machines of JSONPath never need it
@@ -31,7 +33,8 @@ export function parseJsonata(text: string): Expression {
     expression = jsonata(text);
   } catch (thrown) {
     if (thrown instanceof RangeError) throw tooDeep();
-    const { message, position } = thrown as { message: string; position?: number };
+    const { message, position } =
+      regexProblem(text, thrown as Error) ?? (thrown as { message: string; position?: number });
     throw new ExpressionSyntaxError(message, position ?? text.length);
   }
   // No shorter text makes so many levels.
