@@ -164,7 +164,7 @@ export class FunctionRunner {
     const folder = join(parent, `function-${this.count}`);
     mkdirSync(folder);
     if ('zip' in code) {
-      await unzip(code.zip(), folder);
+      await unzip(await code.zip(), folder);
       // Closed in the meantime: what was unpacked since then is removed, too.
       if (this.folder !== parent) removeFolder(parent);
       return folder;

@@ -1,5 +1,6 @@
 // The functions of synthesized templates, with their code: inline, or an asset of the assembly.
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { FunctionCode, FunctionConfiguration } from './local-function';
 import { isObject, member, type Json } from '../json/json';
 import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';
@@ -55,7 +56,7 @@ function codeOf(resource: ResolvedResource): FunctionCode | undefined {
   const key = textAt(code, 'S3Key') ?? textAt({ code: resource.property('CodeUri') ?? null }, 'code');
   const path = key === undefined ? undefined : resource.template.surroundings.findFile?.(key);
   if (path === undefined) return undefined;
-  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return { zip: () => readFileSync(path) };
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return { zip: () => readFile(path) };
   return { folder: path };
 }
 
