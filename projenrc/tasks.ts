@@ -109,4 +109,9 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   });
   load.spawn(fresh);
   load.exec('node bench/endpoint.mjs', { receiveArgs: true });
+  const soak = project.addTask('soak', {
+    description: 'Run 200,000 executions through one endpoint, and look at each (see bench/README.md)',
+  });
+  soak.spawn(fresh);
+  soak.exec('node bench/soak.mjs', { receiveArgs: true });
 }

@@ -60,15 +60,32 @@ test('a mutant knows its line and the function that it changes', () => {
   expect(found).toContainEqual([2, 'block', 'function f() {', 0]);
 });
 
+test('texts that only people read are not changed', () => {
+  expect(changesOf("f({ doc: 'a', sample: [{ b: 'c' }], d: 'e' });")).toEqual([
+    'f({});',
+    "f({ doc: 'a', sample: [], d: 'e' });",
+    "f({ doc: 'a', sample: [{}], d: 'e' });",
+    "f({ doc: 'a', sample: [{ b: 'c' }], d: '' });",
+  ]);
+});
+
+test('a mutant keeps its id when its line moves, and no two have the same', () => {
+  const ids = (code: string) => mutantsOf('src/x.ts', code).map(({ id }) => id);
+  expect(ids('\n\nif (a < b) f();')).toEqual(ids('if (a < b) f();'));
+  const twice = ids('a(b + c, b + c);');
+  expect(new Set(twice).size).toBe(twice.length);
+});
+
 test('coverage is counted for each function, and for the module that holds them', () => {
   const code =
     'function f() {\n  return (() => 1)();\n}\nclass A extends B {\n  constructor() {\n    super();\n  }\n}\n';
   expect(withHits('src/x.ts', code)).toBe(
     'function f() {__hit("src/x.ts", 0);\n  return (() => (__hit("src/x.ts", 1), 1))();\n}\n' +
-      'class A extends B {\n  constructor() {\n    super();\n  }\n}\n\n__hit("src/x.ts", -1);\n',
+      'class A extends B {\n  constructor() {\n    super();__hit("src/x.ts", 2);\n  }\n}\n\n__hit("src/x.ts", -1);\n',
   );
   const bodies = functionBodies(parse('src/x.ts', code));
   expect(functionAt(bodies, code.indexOf('1'))).toBe(1);
   expect(functionAt(bodies, code.indexOf('return'))).toBe(0);
-  expect(functionAt(bodies, code.indexOf('super'))).toBe(MODULE);
+  expect(functionAt(bodies, code.indexOf('super'))).toBe(2);
+  expect(functionAt(bodies, code.indexOf('class'))).toBe(MODULE);
 });

@@ -1,23 +1,24 @@
 // Breaks the code in drawn places, and says which mistakes no test notices: `npm run mutation -- --folder states`.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { Draw } from './fuzz/draw';
 import { mutantsOf, type Mutant } from './mutation/mutants';
 import { NearTests } from './mutation/near-tests';
 import { TestProcess } from './mutation/process';
 import { Results, type Outcome } from './mutation/results';
 
 const FOLDERS = ['asl', 'expressions', 'runtime', 'states'];
-const USAGE = `Usage: npm run mutation -- [--folder FOLDER]... [--sample NUMBER] [--seed SEED] [--resume] [--again] [--tests NUMBER]
+const USAGE = `Usage: npm run mutation -- [--folder FOLDER]... [--sample NUMBER] [--seed SEED] [--resume] [--again] [--limit MS]
 
-Draws mutants of a folder or a file of src, runs for each the test files that call the changed function, nearest first, and
-lists the mutants that pass them all. Default: --folder ${FOLDERS.join(' --folder ')} --sample 500 --seed 1 --tests 12.
+Draws mutants of a folder or a file of src, runs for each the tests that call the changed function, nearest first, and
+lists the mutants that pass them all. Default: --folder ${FOLDERS.join(' --folder ')} --sample 500 --seed 1 --limit 6000.
+--limit is how long the tests of a mutant take together; of farther tests, only those that fit are run.
 --sample 0 takes all mutants. --resume keeps what an interrupted run found (.cache/mutation); --again, with it, runs the survivors again.
 Exits with 1 if a folder's score is below 90 %.`;
 
 const LEAST_SCORE = 0.9;
 /** A mutant has as long as this, and five times as long as its tests took without it. */
-const LEAST_MS = 20_000;
+const LEAST_MS = 10_000;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -25,14 +26,14 @@ async function main(): Promise<number> {
       folder: { type: 'string', multiple: true, default: FOLDERS },
       sample: { type: 'string', default: '500' },
       seed: { type: 'string', default: '1' },
-      tests: { type: 'string', default: '12' },
+      limit: { type: 'string', default: '6000' },
       resume: { type: 'boolean', default: false },
       again: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const [sample, seed, most] = [values.sample, values.seed, values.tests].map(Number) as [number, number, number];
-  if (values.help || ![sample, seed, most].every((number) => Number.isInteger(number) && number >= 0)) {
+  const [sample, seed, limit] = [values.sample, values.seed, values.limit].map(Number) as [number, number, number];
+  if (values.help || ![sample, seed, limit].every((number) => Number.isInteger(number) && number >= 0)) {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
@@ -43,12 +44,12 @@ async function main(): Promise<number> {
     let isGood = true;
     for (const folder of values.folder) {
       const all = mutantsIn(folder);
-      const drawn = shuffled(all, seed).slice(0, sample === 0 ? all.length : sample);
+      const drawn = inDrawnOrder(all, seed).slice(0, sample === 0 ? all.length : sample);
       const results = new Results(folder, values.resume);
       for (const mutant of drawn) {
         const before = results.of(mutant);
         if (before === undefined || (values.again && before === 'survived')) {
-          await judge(mutant, near, tests, most, results);
+          await judge(mutant, near, tests, limit, results);
         }
       }
       isGood = report(folder, all.length, drawn, results) >= LEAST_SCORE && isGood;
@@ -63,17 +64,18 @@ async function judge(
   mutant: Mutant,
   near: NearTests,
   tests: TestProcess,
-  most: number,
+  limit: number,
   results: Results,
 ): Promise<void> {
-  const { tests: files, ms } = near.of(mutant, most);
-  if (files.length === 0) return results.add(mutant, 'untested');
+  const { tests: selected, ms } = near.of(mutant, limit);
+  if (selected.length === 0) return results.add(mutant, 'untested');
   const original = readFileSync(mutant.path, 'utf8');
   const text = original.slice(0, mutant.start) + mutant.replacement + original.slice(mutant.end);
-  const result = await tests.run({ tests: files, mutant: { path: mutant.path, text } }, LEAST_MS + 5 * ms);
+  const request = { kind: 'judge', tests: selected, mutant: { path: mutant.path, text } } as const;
+  const result = await tests.run(request, LEAST_MS + 5 * ms);
   if (result === 'timeout') return results.add(mutant, 'timeout');
   if (result === 'crash') return results.add(mutant, 'killed', 'crash');
-  results.add(mutant, result.failed === undefined ? 'survived' : 'killed', result.failed);
+  if (result.kind === 'judged') results.add(mutant, result.failed === undefined ? 'survived' : 'killed', result.failed);
 }
 
 /** What is generated and what only names other files is left out. */
@@ -87,15 +89,17 @@ function mutantsIn(folder: string): Mutant[] {
     .flatMap((path) => mutantsOf(path, readFileSync(path, 'utf8')));
 }
 
-/** In an order that the seed alone decides, so that a larger sample contains a smaller one. */
-function shuffled<T>(items: readonly T[], seed: number): T[] {
-  const draw = new Draw(seed);
-  const rest = [...items];
-  for (let at = rest.length - 1; at > 0; at -= 1) {
-    const other = draw.below(at + 1);
-    [rest[at], rest[other]] = [rest[other]!, rest[at]!];
-  }
-  return rest;
+/**
+ * In an order that the seed decides, so that a larger sample contains a smaller one. Each mutant has its own place in it,
+ * so that a change of the code changes little of a sample.
+ */
+function inDrawnOrder(mutants: readonly Mutant[], seed: number): Mutant[] {
+  const placed = mutants.map((mutant) => {
+    const place = createHash('sha256').update(`${seed}|${mutant.id}`).digest('hex');
+    return { mutant, place };
+  });
+  placed.sort((one, other) => (one.place < other.place ? -1 : 1));
+  return placed.map(({ mutant }) => mutant);
 }
 
 function report(folder: string, all: number, drawn: readonly Mutant[], results: Results): number {

@@ -5,12 +5,11 @@ export function parse(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
 }
 
-/** The bodies of all functions. A constructor belongs to what is around it: nothing may come before its super(). */
+/** The bodies of all functions. */
 export function functionBodies(file: ts.SourceFile): ts.ConciseBody[] {
   const bodies: ts.ConciseBody[] = [];
   const visit = (node: ts.Node): void => {
-    const body =
-      ts.isFunctionLike(node) && !ts.isConstructorDeclaration(node) && 'body' in node ? node.body : undefined;
+    const body = ts.isFunctionLike(node) && 'body' in node ? node.body : undefined;
     if (body) bodies.push(body as ts.ConciseBody);
     ts.forEachChild(node, visit);
   };
@@ -31,13 +30,24 @@ export function functionAt(bodies: readonly ts.ConciseBody[], position: number):
   return found;
 }
 
+/** Where statements may come: in the constructor of a derived class, after its super(). */
+function startOf(body: ts.Block): number {
+  const first = body.statements[0];
+  const isSuper =
+    first &&
+    ts.isExpressionStatement(first) &&
+    ts.isCallExpression(first.expression) &&
+    first.expression.expression.kind === ts.SyntaxKind.SuperKeyword;
+  return isSuper ? first.getEnd() : body.getStart() + 1;
+}
+
 /** The text with a call of `__hit` at the beginning of each function, and one for the module. */
 export function withHits(path: string, text: string): string {
   const file = parse(path, text);
   const inserts: { at: number; text: string }[] = [];
   functionBodies(file).forEach((body, index) => {
     const call = `__hit(${JSON.stringify(path)}, ${index})`;
-    if (ts.isBlock(body)) inserts.push({ at: body.getStart() + 1, text: `${call};` });
+    if (ts.isBlock(body)) inserts.push({ at: startOf(body), text: `${call};` });
     else inserts.push({ at: body.getStart(), text: `(${call}, ` }, { at: body.getEnd(), text: ')' });
   });
   inserts.push({ at: text.length, text: `\n__hit(${JSON.stringify(path)}, ${MODULE});\n` });

@@ -4,6 +4,8 @@ import { functionAt, functionBodies, parse } from './functions';
 import { callMutations, OPERATORS } from './operators';
 
 export interface Mutant {
+  /** The same for as long as the line of code is the same, wherever it moves in its file. */
+  readonly id: string;
   /** Relative to the root, such as `src/states/choice.ts`. */
   readonly path: string;
   readonly line: number;
@@ -22,6 +24,7 @@ export function mutantsOf(path: string, text: string): Mutant[] {
   const bodies = functionBodies(file);
   const mutants: Mutant[] = [];
   const lines = text.split('\n');
+  const counts = new Map<string, number>();
   const replace = (node: ts.Node, operator: string, ...replacements: string[]): void => {
     const [start, end] = [node.getStart(), node.getEnd()];
     const line = file.getLineAndCharacterOfPosition(start).line;
@@ -29,11 +32,24 @@ export function mutantsOf(path: string, text: string): Mutant[] {
       if (replacement === text.slice(start, end)) continue;
       const code = lines[line]!.trim();
       const inFunction = functionAt(bodies, start);
-      mutants.push({ path, line: line + 1, start, end, replacement, operator, code, inFunction });
+      const what = [path, code, text.slice(start, end), replacement].join('|');
+      const count = (counts.get(what) ?? 0) + 1;
+      counts.set(what, count);
+      mutants.push({
+        id: `${what}|${count}`,
+        path,
+        line: line + 1,
+        start,
+        end,
+        replacement,
+        operator,
+        code,
+        inFunction,
+      });
     }
   };
   const visit = (node: ts.Node): void => {
-    if (isOnlyForTypes(node)) return;
+    if (isOnlyForTypes(node) || isOnlyForReaders(node)) return;
     mutate(node, replace);
     ts.forEachChild(node, visit);
   };
@@ -49,6 +65,16 @@ function isOnlyForTypes(node: ts.Node): boolean {
     ts.isImportDeclaration(node) ||
     ts.isExportDeclaration(node)
   );
+}
+
+/** Texts of which no code depends: what editors show for a field, and the words in samples of answers. */
+function isOnlyForReaders(node: ts.Node): boolean {
+  if (isProperty(node, 'doc')) return true;
+  return ts.isStringLiteral(node) && ts.findAncestor(node, (one) => isProperty(one, 'sample')) !== undefined;
+}
+
+function isProperty(node: ts.Node, name: string): boolean {
+  return ts.isPropertyAssignment(node) && node.name.getText() === name;
 }
 
 type Replace = (node: ts.Node, operator: string, ...replacements: string[]) => void;

@@ -1,79 +1,116 @@
-// Which test files are near to a function of src: found by running each test file once and counting what it calls.
+// Which tests are near to a function of src: found by running each test file once and counting what each test calls.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { MODULE } from './functions';
 import type { Mutant } from './mutants';
 import type { TestProcess } from './process';
+import type { Counted, Selected } from './worker';
 
-/** Folders of test that run the engine in this process, without a network, a compiler or the CDK. */
-const FOLDERS = ['json', 'asl', 'expressions', 'runtime', 'states', 'services', 'test-state', 'simulator'];
-const FILE = '.cache/mutation/near.json';
+/** Folders of test that run in this process, without a network, a compiler or the CDK. */
+const FOLDERS = [
+  'json',
+  'asl',
+  'expressions',
+  'runtime',
+  'states',
+  'services',
+  'test-state',
+  'permissions',
+  'templates',
+  'simulator',
+  'endpoint',
+];
+const CACHE = '.cache/mutation/near';
 const DRY_RUN_MS = 180_000;
 
-interface Seen {
+interface Seen extends Counted {
+  /** Of the test file. */
   readonly hash: string;
-  readonly ms: number;
-  /** A test file that fails without any mutant decides nothing. */
-  readonly isGreen: boolean;
-  /** For each file of src that it loads, the functions that it calls. */
-  readonly calls: Readonly<Record<string, Called>>;
+  /** Of each file of src that it loads: the numbers of functions hold for as long as it is the same. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
-interface Called {
-  readonly hash: string;
-  readonly functions: readonly number[];
-}
-
-/** The numbers of functions hold for as long as the file is the same. */
-function calls({ hash, functions }: Called, { path, inFunction }: Mutant): boolean {
-  return inFunction === MODULE || functions.includes(inFunction) || hash !== hashOf(path);
-}
+const hashes = new Map<string, string>();
 
 function hashOf(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('base64url').slice(0, 8);
+  let hash = hashes.get(path);
+  if (hash === undefined) {
+    hash = createHash('sha256').update(readFileSync(path)).digest('base64url').slice(0, 8);
+    hashes.set(path, hash);
+  }
+  return hash;
 }
 
 export class NearTests {
-  private readonly seen: Record<string, Seen>;
-
-  constructor() {
-    this.seen = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, Seen>) : {};
-  }
+  private readonly seen = new Map<string, Seen>();
+  private readonly sizes = new Map<string, number>();
 
   /** Runs each test file that is new or has changed. */
   async count(tests: TestProcess, report: (text: string) => void): Promise<void> {
-    mkdirSync('.cache/mutation', { recursive: true });
-    const files = testFiles();
-    for (const path of Object.keys(this.seen)) if (!files.includes(path)) delete this.seen[path];
-    for (const path of files) {
-      const hash = hashOf(path);
-      if (this.seen[path]?.hash === hash) continue;
-      const hits = `.cache/mutation/hits-${process.pid}.txt`;
-      rmSync(hits, { force: true });
-      const began = Date.now();
-      const result = await tests.run({ tests: [path], hits }, DRY_RUN_MS);
-      const isGreen = typeof result !== 'string' && result.failed === undefined;
-      const found = existsSync(hits) ? callsIn(readFileSync(hits, 'utf8')) : {};
-      rmSync(hits, { force: true });
-      this.seen[path] = { hash, ms: Date.now() - began, isGreen, calls: found };
-      if (!isGreen) report(`${path} does not pass without a mutant, so it is left out.`);
-      writeFileSync(FILE, JSON.stringify(this.seen));
+    mkdirSync(CACHE, { recursive: true });
+    for (const path of testFiles()) {
+      const file = `${CACHE}/${path.replaceAll('/', '-')}.json`;
+      let seen = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Seen) : undefined;
+      if (seen?.hash !== hashOf(path)) {
+        const result = await tests.run({ kind: 'count', test: path }, DRY_RUN_MS);
+        const counted =
+          typeof result !== 'string' && result.kind === 'counted'
+            ? result
+            : { isGreen: false, broken: [], loadMs: 0, testMs: [], calls: {} };
+        const { isGreen, broken } = counted;
+        if (!isGreen) report(`${path} does not run without a mutant, so it is left out.`);
+        if (broken.length > 0) report(`${path}: ${broken.length} tests fail without a mutant, so they are left out.`);
+        const sources = Object.fromEntries(Object.keys(counted.calls).map((source) => [source, hashOf(source)]));
+        seen = { ...counted, hash: hashOf(path), sources };
+        writeFileSync(file, JSON.stringify(seen));
+      }
+      if (!seen.isGreen) continue;
+      this.seen.set(path, seen);
+      this.sizes.set(path, sizeOf(Object.values(seen.calls)));
     }
   }
 
-  /** The test files that call the mutant's function, the mirrored one first, then those that call little besides. */
-  of(mutant: Mutant, most: number): { readonly tests: readonly string[]; readonly ms: number } {
+  /**
+   * The tests that call the mutant's function: those of the mirrored file first, then those of the same folder, then those
+   * of files that call little besides.
+   */
+  of(mutant: Mutant, mostMs: number): { readonly tests: readonly Selected[]; readonly ms: number } {
     const mirrored = mutant.path.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
-    const found = Object.entries(this.seen).flatMap(([test, { calls: all, isGreen, ms }]) => {
-      const called = all[mutant.path];
-      if (!isGreen || !called || !calls(called, mutant)) return [];
-      const count = Object.values(all).reduce((sum, { functions }) => sum + functions.length, 0);
-      return [{ test, ms, share: test === mirrored ? 2 : called.functions.length / count }];
+    const found = [...this.seen].flatMap(([file, seen]) => {
+      const called = seen.calls[mutant.path];
+      const tests = called && testsThatCall(mutant, seen);
+      if (!tests) return [];
+      const isGood = (test: number) => !seen.broken.includes(test);
+      const only = tests === 'all' ? [...seen.testMs.keys()].filter(isGood) : tests.filter(isGood);
+      const ms = seen.loadMs + only.reduce((sum, test) => sum + seen.testMs[test]!, 0);
+      const isNeighbour = file.split('/')[1] === mutant.path.split('/')[1];
+      const share = file === mirrored ? 2 : Number(isNeighbour) + sizeOf([called]) / this.sizes.get(file)!;
+      return only.length === 0 ? [] : [{ file, only, ms, share }];
     });
     found.sort((one, other) => other.share - one.share || one.ms - other.ms);
-    const near = found.slice(0, most);
-    return { tests: near.map(({ test }) => test), ms: near.reduce((sum, { ms }) => sum + ms, 0) };
+    const near: Selected[] = [];
+    let sum = 0;
+    for (const { file, only, ms } of found) {
+      if (near.length > 0 && sum + ms > mostMs) continue;
+      near.push({ file, only });
+      sum += ms;
+    }
+    return { tests: near, ms: sum };
   }
+}
+
+function testsThatCall({ path, inFunction }: Mutant, seen: Seen): readonly number[] | 'all' | undefined {
+  if (seen.sources[path] !== hashOf(path)) return 'all';
+  const { [MODULE]: _, ...functions } = seen.calls[path]!;
+  if (inFunction !== MODULE) return functions[inFunction];
+  // What a module does when it is loaded matters to those that use it later.
+  const lists = Object.values(functions);
+  const callers = lists.flatMap((tests) => (tests === 'all' ? [] : tests));
+  return lists.includes('all') || callers.length === 0 ? 'all' : [...new Set(callers)].sort((a, b) => a - b);
+}
+
+function sizeOf(called: readonly object[]): number {
+  return called.reduce((sum, functions) => sum + Object.keys(functions).length, 0);
 }
 
 function testFiles(): string[] {
@@ -82,15 +119,4 @@ function testFiles(): string[] {
       .filter((name) => name.endsWith('.test.ts'))
       .map((name) => `test/${folder}/${name}`),
   ).sort();
-}
-
-function callsIn(text: string): Record<string, Called> {
-  const found: Record<string, { hash: string; functions: number[] }> = {};
-  for (const line of text.split('\n')) {
-    const [path, index] = line.split('#');
-    if (path && index !== undefined) {
-      (found[path] ??= { hash: hashOf(path), functions: [] }).functions.push(Number(index));
-    }
-  }
-  return found;
 }

@@ -1,10 +1,10 @@
-// The process that runs Jest, from outside: restarted after a mutant that never ended, and now and then to free memory.
+// The process that runs tests, from outside: restarted after a mutant that never ended, and now and then to free memory.
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Reply, Request } from './worker';
 
-/** Jest keeps something of each run in memory. */
-const RUNS_PER_PROCESS = 150;
+/** Node.js keeps something of each module that was forgotten in memory. */
+const RUNS_PER_PROCESS = 200;
 
 export type Result = Reply | 'timeout' | 'crash';
 
@@ -21,7 +21,7 @@ export class TestProcess {
       const onExit = () => settle('crash');
       const settle = (reply: Result) => {
         clearTimeout(timer);
-        child.removeAllListeners('message');
+        child.off('message', settle);
         child.off('exit', onExit);
         resolve(reply);
       };

@@ -27,16 +27,11 @@ export class Results {
   }
 
   of(mutant: Mutant): Outcome | undefined {
-    return this.outcomes.get(idOf(mutant));
+    return this.outcomes.get(mutant.id);
   }
 
   add(mutant: Mutant, outcome: Outcome, failed?: string): void {
-    this.outcomes.set(idOf(mutant), outcome);
-    appendFileSync(this.file, `${JSON.stringify({ id: idOf(mutant), outcome, failed })}\n`);
+    this.outcomes.set(mutant.id, outcome);
+    appendFileSync(this.file, `${JSON.stringify({ id: mutant.id, outcome, failed })}\n`);
   }
-}
-
-/** The same for as long as the line of code and what is before it are the same. */
-function idOf({ path, start, end, replacement, code }: Mutant): string {
-  return [path, start, end, replacement, code].join('|');
 }

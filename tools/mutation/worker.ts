@@ -1,67 +1,118 @@
-// A process that runs test files with a mutant, one request at a time. Its parent ends it when a mutant never ends.
-import fs from 'node:fs';
+// A process that runs tests, with or without a mutant, one request at a time. Its parent ends it when a mutant never ends.
 import { resolve } from 'node:path';
-import type { AggregatedResult } from '@jest/test-result';
-import { change } from './change';
+import { withHits } from './functions';
+import { installLoader, reload } from './loader';
+import { installGlobals, testsOf } from './test-file';
 
-export interface Request {
-  readonly tests: readonly string[];
-  readonly mutant?: { readonly path: string; readonly text: string };
-  /** The file that the called functions are written to. */
-  readonly hits?: string;
+export type Request =
+  | {
+      readonly kind: 'judge';
+      readonly mutant: { readonly path: string; readonly text: string };
+      readonly tests: readonly Selected[];
+    }
+  | { readonly kind: 'count'; readonly test: string };
+
+export interface Selected {
+  readonly file: string;
+  /** The numbers of its tests. */
+  readonly only: readonly number[];
 }
 
-export interface Reply {
-  /** The test file that failed. */
-  readonly failed: string | undefined;
+export type Reply =
+  | {
+      readonly kind: 'judged';
+      /** The test file that failed. */
+      readonly failed: string | undefined;
+    }
+  | ({ readonly kind: 'counted' } & Counted);
+
+export interface Counted {
+  /** Whether the file can be loaded. */
+  readonly isGreen: boolean;
+  /** The tests that fail without any mutant: they decide nothing. */
+  readonly broken: readonly number[];
+  /** How long loading the file took, and each test. */
+  readonly loadMs: number;
+  readonly testMs: readonly number[];
+  /** By file of src and number of the function: the tests that call it. `all`: it is called when the file is loaded. */
+  readonly calls: Readonly<Record<string, Readonly<Record<number, readonly number[] | 'all'>>>>;
 }
 
-let runs = 0;
-let mutated = '';
+type Hit = (path: string, index: number) => void;
 
-// Jest keeps the code of a file in memory for as long as its time of change is the same; nothing is written here.
-const stat = fs.statSync;
-(fs as { statSync: unknown }).statSync = (path: string, ...rest: []) => {
-  const stats = stat(path, ...rest);
-  if (path === mutated) stats.mtime = new Date(stats.mtime.getTime() + runs);
-  return stats;
-};
+let hits = new Set<string>();
+(globalThis as { __hit?: Hit }).__hit = (path, index) => hits.add(`${path}#${index}`);
 
-type Run = (argv: object, roots: string[]) => Promise<{ results: AggregatedResult }>;
+async function judge(mutant: { path: string; text: string }, tests: readonly Selected[]): Promise<Reply> {
+  reload({ text: (path, text) => (path === mutant.path ? mutant.text : text), isKept: false });
+  for (const { file, only } of tests) {
+    try {
+      const all = testsOf(resolve(file));
+      for (const number of only) await all[number]!.run();
+    } catch {
+      return { kind: 'judged', failed: file };
+    }
+  }
+  return { kind: 'judged', failed: undefined };
+}
 
-async function failing(tests: readonly string[], isCounting: boolean): Promise<string | undefined> {
-  // Loaded here, because graceful-fs copies the functions of fs when Jest loads it.
-  const { runCLI } = (await import('jest')) as unknown as { runCLI: Run };
-  const settings = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { jest: object };
-  const config = {
-    ...settings.jest,
-    rootDir: process.cwd(),
-    roots: ['<rootDir>/src', '<rootDir>/test'],
-    transform: { '^.+\\.[t]sx?$': '<rootDir>/tools/mutation/transformer.ts' },
-    setupFilesAfterEnv: isCounting ? ['<rootDir>/tools/mutation/hits.ts'] : [],
-    cacheDirectory: `<rootDir>/.cache/mutation/${isCounting ? 'hits' : 'jest'}`,
-    reporters: [],
+async function count(file: string): Promise<Reply> {
+  const calls: Record<string, Record<number, number[] | 'all'>> = {};
+  const keep = (test: number | 'all') => {
+    for (const hit of hits) {
+      const [path, index] = hit.split('#') as [string, string];
+      const called = (calls[path] ??= {});
+      const known = called[Number(index)];
+      if (test === 'all') called[Number(index)] = 'all';
+      else if (known === undefined) called[Number(index)] = [test];
+      else if (known !== 'all') known.push(test);
+    }
+    hits = new Set();
   };
-  const fixed = { $0: '', runInBand: true, ci: true, silent: true, watchman: false, runTestsByPath: true };
-  const { results } = await runCLI({ ...fixed, _: [...tests], config: JSON.stringify(config) }, [process.cwd()]);
-  const one = results.testResults.find((result) => result.numFailingTests > 0 || result.testExecError !== undefined);
-  return one && tests.find((test) => resolve(test) === one.testFilePath);
+  const testMs: number[] = [];
+  const broken: number[] = [];
+  let loadMs = 0;
+  let isGreen = true;
+  try {
+    hits = new Set();
+    reload({ text: (path, text) => (path.startsWith('src/') ? hitsIn(path, text) : text), isKept: true });
+    let since = stopwatch();
+    const tests = testsOf(resolve(file));
+    loadMs = since();
+    keep('all');
+    for (const test of tests) {
+      since = stopwatch();
+      await test.run().catch(() => broken.push(test.number));
+      testMs.push(since());
+      keep(test.number);
+    }
+  } catch {
+    isGreen = false;
+  }
+  return { kind: 'counted', isGreen, broken, loadMs, testMs, calls };
 }
 
-async function answer({ tests, mutant, hits }: Request): Promise<Reply> {
-  change.mutant = mutant;
-  change.isCounting = hits !== undefined;
-  if (hits !== undefined) process.env.MUTATION_HITS = hits;
-  runs += 1;
-  const previous = mutated;
-  mutated = mutant ? resolve(mutant.path) : '';
-  if (previous !== mutated) runs += 1;
-  // The nearest test decides most mutants.
-  const failed = await failing(tests.slice(0, 1), change.isCounting);
-  if (failed !== undefined || tests.length < 2) return { failed };
-  return { failed: await failing(tests.slice(1), change.isCounting) };
+/** Work counts whole, so that a busy machine makes no difference, and waiting a little. */
+function stopwatch(): () => number {
+  const [cpu, real] = [process.cpuUsage(), Date.now()];
+  return () => {
+    const { user, system } = process.cpuUsage(cpu);
+    return Math.ceil((user + system) / 1000 + (Date.now() - real) / 10);
+  };
 }
 
+const withHitsOf = new Map<string, string>();
+
+function hitsIn(path: string, text: string): string {
+  let found = withHitsOf.get(path);
+  if (found === undefined) withHitsOf.set(path, (found = withHits(path, text)));
+  return found;
+}
+
+installLoader();
+installGlobals();
+process.on('disconnect', () => process.exit());
 process.on('message', (request: Request) => {
-  void answer(request).then((reply) => process.send!(reply));
+  const answer = request.kind === 'judge' ? judge(request.mutant, request.tests) : count(request.test);
+  void answer.then((reply) => process.send!(reply));
 });
