@@ -278,3 +278,45 @@ describe('Credentials, in which AWS does not look for expressions (measured: flo
     expect(execution).toMatchObject({ status: 'SUCCEEDED', output: 'caught' });
   });
 });
+
+// docs: concepts-error-handling names the two apart; TimeoutSeconds is not a heartbeat.
+test('a task that is late was not late for a heartbeat', async () => {
+  const rest = { TimeoutSeconds: 5, HeartbeatSeconds: 4 };
+  const catching = async (error: string, state: object, reply: TaskReply) => {
+    const { S } = task(state).States;
+    const Catch = [{ ErrorEquals: [error], Next: 'Caught' }];
+    const machine = { StartAt: 'S', States: { S: { ...S, Catch }, Caught: { Type: 'Pass', End: true } } };
+    return (await Simulator.fromDefinition(machine).runWith({ handler: () => reply })).status;
+  };
+  expect(await catching('States.HeartbeatTimeout', rest, { silent: true })).toBe('SUCCEEDED');
+  expect(await catching('States.HeartbeatTimeout', { TimeoutSeconds: 5 }, { silent: true })).toBe('FAILED');
+  expect(await catching('States.Timeout', { TimeoutSeconds: 5 }, { silent: true })).toBe('SUCCEEDED');
+});
+
+test('a task without .waitForTaskToken has no token', async () => {
+  const { error, cause } = await run(task({ Parameters: { 'token.$': '$$.Task.Token' } }), {
+    mocks: { S: returns(1) },
+  });
+  expect(error).toBe('States.Runtime');
+  expect(cause).toMatch(
+    /^.* The JSONPath '\$\$\.Task\.Token' specified for the field 'token\.\$' could not be found in/,
+  );
+});
+
+// docs: concepts-error-handling, States.DataLimitExceeded.
+test('arguments over 256 KiB fail the state before the resource is called', async () => {
+  const Parameters = { 'a.$': '$.text', 'b.$': '$.text' };
+  const execution = await run(task({ Parameters }), { input: { text: 'x'.repeat(140_000) }, mocks: { S: returns(1) } });
+  expect(execution).toMatchObject({
+    error: 'States.DataLimitExceeded',
+    cause: "The state/task 'S' returned a result with a size exceeding the maximum number of bytes service limit.",
+    invocations: [],
+  });
+});
+
+test('ecs:runTask.sync says in the history, too, who started the task', async () => {
+  const rest = { Resource: 'arn:aws:states:::ecs:runTask.sync', Parameters: { TaskDefinition: 't' } };
+  const { history } = await run(task(rest), { mocks: { S: returns({}) } });
+  const { taskScheduledEventDetails: details } = history.find(({ type }) => type === 'TaskScheduled')!;
+  expect(JSON.parse(details!.parameters)).toEqual({ StartedBy: 'AWS Step Functions', TaskDefinition: 't' });
+});

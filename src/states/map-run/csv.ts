@@ -95,12 +95,12 @@ function plainField(text: string, start: number, delimiter: string): Field {
   }
   if (text[end] === '\n' && text[end - 1] === '\r' && end > start) end -= 1;
   const field = text.slice(start, end);
-  return { field: isEscaped || field.includes('""') ? field.replace(/\\([^]?)|""/g, plainOf) : field, end };
+  return { field: isEscaped || field.includes('""') ? field.replace(/\\[^]?|""/g, plainOf) : field, end };
 }
 
 /** A doubled quote is one, and a backslash is dropped. */
-function plainOf(escape: string, escaped: string | undefined): string {
-  return escape === '""' ? '"' : (escaped ?? '');
+function plainOf(escape: string): string {
+  return escape === '""' ? '"' : escape.slice(1);
 }
 
 function quotedField(text: string, start: number): Field {

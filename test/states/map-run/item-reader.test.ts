@@ -150,6 +150,28 @@ test('lists the objects of a bucket, or reads and joins them', async () => {
   expect(joined.output).toEqual([1, 2, 3]);
 });
 
+test('folders are skipped, which are empty objects whose keys end with a slash', async () => {
+  const ReaderConfig = { InputType: 'JSON', Transformation: 'LOAD_AND_FLATTEN' };
+  const loaded = (s3: object) =>
+    run(map({ ItemReader: { Resource: LIST, Parameters: { Bucket: 'b' }, ReaderConfig } }), { s3 });
+  expect((await loaded({ 'b/in/': '', 'b/in/1': [1], 'b/odd/': [2] })).output).toEqual([1, 2]);
+  expect(await loaded({ 'b/in/1': '' })).toMatchObject(failed(expect.stringContaining('Unable to parse the input')));
+});
+
+test('without a Prefix all objects of the bucket are listed', async () => {
+  const s3 = { 'b/in/1': [1], 'b/other': [4], 'c/in/1': [5] };
+  const listed = await run(map({ ItemReader: { Resource: LIST, Parameters: { Bucket: 'b' } } }), { s3 });
+  expect(listed.output).toMatchObject([{ Key: 'in/1' }, { Key: 'other' }]);
+});
+
+test('a read that fails is recorded with its error and cause', async () => {
+  const { history } = await read({ InputType: 'JSON' }, 1);
+  expect(history.find(({ type }) => type === 'MapRunFailed')!.mapRunFailedEventDetails).toEqual({
+    error: 'States.ItemReaderFailed',
+    cause: 'Attempting to map over non-iterable node.',
+  });
+});
+
 test('objects of a simulation have a bucket and a key, and a value', async () => {
   const simulator = Simulator.fromDefinition(map());
   await expect(simulator.run({ s3: { key: [] } })).rejects.toThrow("Invalid place 'key' in s3");
@@ -244,6 +266,7 @@ describe('an inventory', () => {
       "The manifest 'src/daily/manifest.json' is none of an inventory: expected 'fileSchema' and 'files'.",
     ],
     [{ ...manifest, files: [{}] }, "The manifest 'src/daily/manifest.json' lists a file without a 'key'."],
+    [{ ...manifest, files: [null] }, "The manifest 'src/daily/manifest.json' lists a file without a 'key'."],
     [{ ...manifest, files: [{ key: 'x' }] }, "There is no object 'x' in the bucket 'inv'."],
   ])('%j is refused', async (text, cause) => {
     const machine = map({ ItemReader: ItemReader({ InputType: 'MANIFEST' }) });
@@ -288,6 +311,12 @@ describe('a manifest of Athena', () => {
       { value: { id: '9007199254740993' } },
       { value: { id: 9 } },
     ]);
+  });
+
+  test('may have blank lines, and spaces around a line', async () => {
+    const text = '\n  s3://out/1.gz  \n   \n';
+    const { output } = await athena({ InputType: 'JSONL' }, { 'out/q-manifest.csv': text, 'out/1.gz': gzipSync('1') });
+    expect(output).toMatchObject([{ value: 1 }]);
   });
 
   test('that lists another kind of file is refused', async () => {

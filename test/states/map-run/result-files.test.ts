@@ -28,6 +28,10 @@ test('a file that would be too large is followed by another', () => {
   });
 });
 
+test('a first result that is too large has a file of its own, and no empty one comes before', () => {
+  expect(written(['a very long text'], 'JSON', 11).texts).toEqual({ 'b/f/SUCCEEDED_0.json': '["a very long text"]' });
+});
+
 test('JSON Lines have a line for each result, and sizes count bytes', () => {
   expect(written(['ä', { b: 1 }], 'JSONL')).toEqual({
     files: [{ Key: 'f/SUCCEEDED_0.jsonl', Size: 12 }],

@@ -92,10 +92,41 @@ test('a failed child appears in full, whatever the transformation', async () => 
   expect(await resultOf('COMPACT', 'EXPRESS')).toMatchObject([[1], { RedriveStatus: 'REDRIVABLE_BY_MAP_RUN' }]);
 });
 
+test('a child that succeeded appears in full without a transformation', async () => {
+  const writer = { ResultWriter: { WriterConfig: { Transformation: 'NONE', OutputType: 'JSON' } } };
+  const { output } = await run(map(writer, { Type: 'Wait', Seconds: 5 }), {
+    input: [1],
+    startTime: '2026-01-01T00:00:00Z',
+  });
+  expect(output).toEqual([
+    {
+      ExecutionArn: expect.stringMatching(/:execution:StateMachine\/Each:[0-9a-f-]{36}$/),
+      Input: '1',
+      InputDetails: { Included: true },
+      Name: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      Output: '1',
+      OutputDetails: { Included: true },
+      RedriveCount: 0,
+      RedriveStatus: 'NOT_REDRIVABLE',
+      RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+      StartDate: '2026-01-01T00:00:00.000Z',
+      StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:StateMachine/Each',
+      Status: 'SUCCEEDED',
+      StopDate: '2026-01-01T00:00:05.000Z',
+    },
+  ]);
+});
+
 test('of a run that fails the results are written, too: what failed, and what was not started', async () => {
   const ResultWriter = { Resource, Parameters: { Bucket: 'out', Prefix: 'jobs/' } };
   const { status, s3 } = await run(map({ ResultWriter }, task), { input: [1, -2, 3], mocks });
   expect(status).toBe('FAILED');
+  expect(Object.keys(s3).map((key) => key.split('/').pop())).toEqual([
+    'FAILED_0.json',
+    'PENDING_0.json',
+    'SUCCEEDED_0.json',
+    'manifest.json',
+  ]);
   expect(filesOf(s3, 'SUCCEEDED')).toMatchObject([[{ Output: '[1]' }]]);
   expect(filesOf(s3, 'FAILED')).toMatchObject([[{ Error: 'Negative', Input: '-2' }]]);
   expect(filesOf(s3, 'PENDING')).toEqual([[{ Input: '3', InputDetails: { Included: true }, Status: 'PENDING' }]]);
