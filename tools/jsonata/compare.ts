@@ -60,7 +60,11 @@ function withoutName(answer: string): string {
 export async function compareDrawn(seed: number): Promise<Comparison | undefined> {
   const draw = new Draw(seed);
   const data = JSON.stringify({ a: drawData(draw, 3), b: drawData(draw, 2), items: drawData(draw, 4) });
-  const text = drawExpression(draw);
+  return compare(drawExpression(draw), data);
+}
+
+/** Evaluates an expression of JSON data in both. Undefined where the package refuses the expression, or runs on. */
+export async function compare(text: string, data: string): Promise<Comparison | undefined> {
   let expression: jsonata.Expression;
   try {
     expression = jsonata(text);
