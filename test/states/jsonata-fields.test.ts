@@ -1,7 +1,7 @@
 // Fields of Task and Map that JSONata may compute.
 import type { Json } from '../../src/json/json';
 import { fails, Simulator, type TaskCall } from '../../src/simulator';
-import { run } from '../support/executions';
+import { run, where } from '../support/executions';
 import { inner, LAMBDA, only, task } from '../support/machines';
 
 const JSONATA = { QueryLanguage: 'JSONata' };
@@ -43,6 +43,33 @@ describe('a distributed Map', () => {
     [{ ToleratedFailurePercentage: '{% 24 * 2 %}' }, 'FAILED'],
   ])('%j of one failure in two: %s', async (rest, status) => {
     expect((await run(map(rest), { input: [1, -2], mocks })).status).toBe(status);
+  });
+
+  const broken = "{% $error('oops') %}";
+  test.each<[string, object]>([
+    ['Items', { Items: broken }],
+    ['ItemSelector/a', { Items: [1], ItemSelector: { a: broken } }],
+    ['ItemBatcher/BatchInput/a', { Items: [1], ItemBatcher: { MaxItemsPerBatch: 1, BatchInput: { a: broken } } }],
+    [
+      'ItemReader/Bucket',
+      {
+        ItemReader: {
+          Resource: 'arn:aws:states:::s3:getObject',
+          ReaderConfig: { InputType: 'JSON' },
+          Arguments: { Bucket: broken, Key: 'k' },
+        },
+      },
+    ],
+    [
+      'ResultWriter/Bucket',
+      { Items: [1], ResultWriter: { Resource: 'arn:aws:states:::s3:putObject', Arguments: { Bucket: broken } } },
+    ],
+  ])('a failure in %s names the field', async (field, rest) => {
+    const execution = await run(map(rest), { mocks });
+    expect(execution).toMatchObject({
+      error: 'States.QueryEvaluationError',
+      cause: `${where('S')}The JSONata expression '$error('oops')' specified for the field '${field}' threw an error during evaluation. D3137: oops`,
+    });
   });
 
   test('ItemBatcher has computed limits and BatchInput', async () => {
