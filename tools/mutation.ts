@@ -11,14 +11,14 @@ const FOLDERS = ['asl', 'expressions', 'runtime', 'states'];
 const USAGE = `Usage: npm run mutation -- [--folder FOLDER]... [--sample NUMBER] [--seed SEED] [--resume] [--again] [--limit MS]
 
 Draws mutants of a folder or a file of src, runs for each the tests that call the changed function, nearest first, and
-lists the mutants that pass them all. Default: --folder ${FOLDERS.join(' --folder ')} --sample 500 --seed 1 --limit 6000.
+lists the mutants that pass them all. Default: --folder ${FOLDERS.join(' --folder ')} --sample 500 --seed 1 --limit 3000.
 --limit is how long the tests of a mutant take together; of farther tests, only those that fit are run.
 --sample 0 takes all mutants. --resume keeps what an interrupted run found (.cache/mutation); --again, with it, runs the survivors again.
 Exits with 1 if a folder's score is below 90 %.`;
 
 const LEAST_SCORE = 0.9;
-/** A mutant has as long as this, and five times as long as its tests took without it. */
-const LEAST_MS = 10_000;
+/** A mutant may work as long as this, and three times as long as its tests did without it. */
+const LEAST_MS = 5_000;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
       folder: { type: 'string', multiple: true, default: FOLDERS },
       sample: { type: 'string', default: '500' },
       seed: { type: 'string', default: '1' },
-      limit: { type: 'string', default: '6000' },
+      limit: { type: 'string', default: '3000' },
       resume: { type: 'boolean', default: false },
       again: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -72,7 +72,7 @@ async function judge(
   const original = readFileSync(mutant.path, 'utf8');
   const text = original.slice(0, mutant.start) + mutant.replacement + original.slice(mutant.end);
   const request = { kind: 'judge', tests: selected, mutant: { path: mutant.path, text } } as const;
-  const result = await tests.run(request, LEAST_MS + 5 * ms);
+  const result = await tests.run(request, LEAST_MS + 3 * ms);
   if (result === 'timeout') return results.add(mutant, 'timeout');
   if (result === 'crash') return results.add(mutant, 'killed', 'crash');
   if (result.kind === 'judged') results.add(mutant, result.failed === undefined ? 'survived' : 'killed', result.failed);

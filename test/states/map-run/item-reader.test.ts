@@ -152,7 +152,7 @@ test('lists the objects of a bucket, or reads and joins them', async () => {
 
 test('folders are skipped, which are empty objects whose keys end with a slash', async () => {
   const ReaderConfig = { InputType: 'JSON', Transformation: 'LOAD_AND_FLATTEN' };
-  const loaded = (s3: object) =>
+  const loaded = (s3: Readonly<Record<string, unknown>>) =>
     run(map({ ItemReader: { Resource: LIST, Parameters: { Bucket: 'b' }, ReaderConfig } }), { s3 });
   expect((await loaded({ 'b/in/': '', 'b/in/1': [1], 'b/odd/': [2] })).output).toEqual([1, 2]);
   expect(await loaded({ 'b/in/1': '' })).toMatchObject(failed(expect.stringContaining('Unable to parse the input')));
