@@ -2,9 +2,7 @@
 
 /** One of: the source text of a single file, a folder that is used in place, or the bytes of a .zip. */
 export type FunctionCode =
-  | { readonly inline: string }
-  | { readonly folder: string }
-  | { readonly zip: () => Buffer | Promise<Buffer> };
+  { readonly inline: string } | { readonly folder: string } | { readonly zip: () => Buffer | Promise<Buffer> };
 
 export interface FunctionConfiguration {
   readonly name: string;
