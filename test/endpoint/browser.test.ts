@@ -61,7 +61,10 @@ async function visit(isAllowed: boolean): Promise<Visit> {
   html = page(server.url);
   await api.call('CreateActivity', { name: 'Kept' });
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0'];
-  const browser = spawn(chromium!, [...flags, `--user-data-dir=${folder}`, origin], { stdio: 'ignore' });
+  const browser = spawn(chromium!, [...flags, `--user-data-dir=${folder}`, origin], {
+    stdio: 'ignore',
+    detached: true,
+  });
   const closed = new Promise<undefined>((resolve) => browser.once('close', () => resolve(undefined)));
   try {
     const found = await Promise.race([reported, closed]);
@@ -69,7 +72,8 @@ async function visit(isAllowed: boolean): Promise<Visit> {
     const { activities } = await api.call('ListActivities', {});
     return { found, activities: activities.map(({ name }) => name) };
   } finally {
-    browser.kill();
+    // The browser has processes of its own, all in its group.
+    process.kill(-browser.pid!, 'SIGKILL');
     await closed;
     await server.close();
     pages.closeAllConnections();

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 /** A new folder, which is removed when the tests of the file, or of the describe block, have run. */
 export function tempFolder(name: string): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), `${name}-`)));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
   return folder;
 }
 

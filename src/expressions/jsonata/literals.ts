@@ -42,7 +42,7 @@ export function compileDescendants(): Evaluate {
 }
 
 function addDescendants(found: Sequence, value: Value, run: Run, depth: number): void {
-  run.spendItems(1);
+  run.spendItems(2);
   if (depth > DEEPEST_VALUE) throw stackOverflow();
   if (isList(value)) {
     for (const item of value) addDescendants(found, item, run, depth + 1);

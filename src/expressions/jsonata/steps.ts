@@ -77,7 +77,7 @@ export function evaluateTupleStep(
   run: Run,
 ): Sequence {
   if (step.sort) {
-    const sorted = tuples ? step.sort(tuples, frame, run) : numberedTuples(step.sort(input, frame, run), step);
+    const sorted = tuples ? step.sort(tuples, frame, run) : numberedTuples(step.sort(input, frame, run), step, run);
     return applyStages(step.stages, sorted, frame, run);
   }
   const results = tupleStream();
@@ -87,11 +87,15 @@ export function evaluateTupleStep(
     if (found === undefined) continue;
     const items = isList(found) ? found : [found];
     run.holdItems(results.length + items.length);
-    // Each tuple is an object of its own.
-    run.spend(items.length);
+    run.spend(items.length * costOf(tuple));
     items.forEach((item, place) => results.push(bind(step, tuple, item, place, isList(found) && found.tupleStream)));
   }
   return applyStages(step.stages, results, frame, run);
+}
+
+/** Each tuple is an object of its own, with a copy of what the one before binds: as much work as several nodes. */
+function costOf(before: Tuple): number {
+  return 3 + Object.keys(before).length;
 }
 
 function bind(step: Step, before: Tuple, item: Value, place: number, isStream: boolean | undefined): Value {
@@ -107,8 +111,9 @@ function bind(step: Step, before: Tuple, item: Value, place: number, isStream: b
   return tuple as unknown as Value;
 }
 
-function numberedTuples(items: Sequence, { index }: Step): Sequence {
+function numberedTuples(items: Sequence, { index }: Step, run: Run): Sequence {
   const tuples = tupleStream();
+  run.spend(items.length * 4);
   items.forEach((item, place) => {
     const tuple = tupleOf(item);
     tuple[String(index)] = place;

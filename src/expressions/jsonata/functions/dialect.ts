@@ -62,6 +62,8 @@ function partition(args: readonly Value[], run: Run): Value {
   if (length < 0) throw new JsonataError('D3137', { message: 'Second argument must be zero or greater' });
   if (length === 0) return undefined;
   run.spendItems(list.length);
+  // Each part is a list of its own.
+  run.spend(Math.ceil(list.length / length));
   const parts: Value[] = [];
   for (let start = 0; start < list.length; start += length) parts.push(list.slice(start, start + length));
   return parts;
