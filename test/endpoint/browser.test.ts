@@ -64,6 +64,7 @@ async function visit(isAllowed: boolean): Promise<Visit> {
   const browser = spawn(chromium!, [...flags, `--user-data-dir=${folder}`, origin], {
     stdio: 'ignore',
     detached: true,
+    env: { ...process.env, TMPDIR: folder },
   });
   const closed = new Promise<undefined>((resolve) => browser.once('close', () => resolve(undefined)));
   try {
