@@ -82,21 +82,32 @@ export class NearTests {
       if (!tests) return [];
       const isGood = (test: number) => !seen.broken.includes(test);
       const only = tests === 'all' ? [...seen.testMs.keys()].filter(isGood) : tests.filter(isGood);
-      const ms = seen.loadMs + only.reduce((sum, test) => sum + seen.testMs[test]!, 0);
       const isNeighbour = file.split('/')[1] === mutant.path.split('/')[1];
       const share = file === mirrored ? 2 : Number(isNeighbour) + sizeOf([called]) / this.sizes.get(file)!;
-      return only.length === 0 ? [] : [{ file, only, ms, share }];
+      return only.length === 0 ? [] : [{ file, seen, only, share }];
     });
-    found.sort((one, other) => other.share - one.share || one.ms - other.ms);
+    found.sort((one, other) => other.share - one.share || one.seen.loadMs - other.seen.loadMs);
     const near: Selected[] = [];
-    let sum = 0;
-    for (const { file, only, ms } of found) {
-      if (near.length > 0 && sum + ms > mostMs) continue;
-      near.push({ file, only });
-      sum += ms;
+    let left = mostMs;
+    for (const { file, seen, only } of found) {
+      const tests = quickest(only, seen, near.length === 0 ? Math.max(left, seen.loadMs * 2) : left);
+      if (tests.length === 0) continue;
+      near.push({ file, only: tests });
+      left -= tests.reduce((sum, test) => sum + seen.testMs[test]!, seen.loadMs);
     }
-    return { tests: near, ms: sum };
+    return { tests: near, ms: mostMs - left };
   }
+}
+
+/** As many tests as fit, the quickest first, and one at least where the file itself fits. */
+function quickest(tests: readonly number[], { loadMs, testMs }: Seen, mostMs: number): number[] {
+  let left = mostMs - loadMs;
+  const sorted = [...tests].sort((one, other) => testMs[one]! - testMs[other]!);
+  return sorted.filter((test, index) => {
+    if (left <= 0 || (index > 0 && testMs[test]! > left)) return false;
+    left -= testMs[test]!;
+    return true;
+  });
 }
 
 function testsThatCall({ path, inFunction }: Mutant, seen: Seen): readonly number[] | 'all' | undefined {

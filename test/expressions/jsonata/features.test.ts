@@ -42,8 +42,8 @@ const DATA = {
   yes: true,
 };
 
-const text = readFileSync(join(__dirname, 'features.txt'), 'utf8');
-const FEATURES = text
+const written = readFileSync(join(__dirname, 'features.txt'), 'utf8');
+const FEATURES = written
   .split('## ')
   .slice(1)
   .map((section) => {
@@ -51,16 +51,12 @@ const FEATURES = text
     return [title!, expressions] as const;
   });
 
-test.each(FEATURES)('%s: each expression gives what it gives in the package', async (_, expressions) => {
-  const data = JSON.stringify(DATA);
-  const differences: unknown[] = [];
-  for (const expression of expressions) {
-    const comparison = await compare(expression.replaceAll('$D', '$states.input'), data);
-    if (!comparison || comparison.ours !== comparison.theirs) differences.push({ expression, ...comparison });
-  }
-  expect(differences).toEqual([]);
-});
+const data = JSON.stringify(DATA);
 
-test('the expressions are there', () => {
-  expect(FEATURES.flatMap(([, expressions]) => expressions).length).toBeGreaterThan(1000);
+describe.each(FEATURES)('%s, as in the package:', (_, expressions) => {
+  test.each(expressions)('%s', async (expression) => {
+    const comparison = await compare(expression.replaceAll('$D', '$states.input'), data);
+    expect(comparison?.ours).toBe(comparison?.theirs);
+    expect(comparison).toBeDefined();
+  });
 });
