@@ -1,6 +1,6 @@
 // The machines of a definition, outer ones first. They may nest as deeply as the text allows.
 import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
-import { FieldNames } from './fields/field-names';
+import { FieldNames, knownNames } from './fields/field-names';
 import { fieldsOfStates, ofKinds } from './fields/lookup';
 import { FIELDS } from './fields/table';
 import type { DefinitionParts, Language, MachinePart, StatePart } from './rules/rule';
@@ -26,7 +26,7 @@ function statesOf(machine: JsonObject, at: string, inherited: Language): StatePa
     const state = states[name];
     if (isObject(state)) {
       const language = declaredLanguage(state) ?? inherited;
-      parts.push({ name, state, type: state.Type, at: `${at}/States/${name}`, language });
+      parts.push({ name, state, type: state.Type, at: `${at}/States/${name}`, language, names: knownNames(state) });
     }
   }
   return parts;
@@ -43,11 +43,11 @@ const FIELDS_OF_STATES = fieldsOfStates(FIELDS);
 const NESTED = new FieldNames([...ofKinds(FIELDS_OF_STATES, 'machine'), ...ofKinds(FIELDS_OF_STATES, 'machines')]);
 
 function addNested(
-  { state, at }: StatePart,
+  { state, at, names }: StatePart,
   outer: MachinePart,
   add: (machine: Json | undefined, at: string, outer: MachinePart) => void,
 ): void {
-  for (const field of NESTED.in(state)) {
+  for (const field of NESTED.among(names)) {
     const nested = state[field];
     if (FIELDS_OF_STATES[field]!.kind === 'machine') add(nested, `${at}/${field}`, outer);
     else if (isArray(nested)) nested.forEach((branch, index) => add(branch, `${at}/${field}[${index}]`, outer));

@@ -4,7 +4,7 @@ import { schemaError } from '../diagnostic';
 import { eachPart } from './each-part';
 import { eachState, type Report, type Rule } from './rule';
 import type { Fields } from '../fields/field';
-import { FieldNames } from '../fields/field-names';
+import { FieldNames, type KnownName } from '../fields/field-names';
 import { fieldsOfStates, namesFor, ofKinds, partsOf } from '../fields/lookup';
 import type { FieldTable } from '../fields/table';
 
@@ -31,11 +31,13 @@ export function alternatives(table: FieldTable): Rule {
   const ofParts = new Map(partsOf(fields).map((part) => [part, choicesIn(part.fields)]));
   const eachWithChoices = eachPart(fields, (part) => ofParts.get(part)!.choices.length > 0);
   const credentials = ofKinds(fields, 'credentials');
-  return eachState(({ state, type, at }, report) => {
+  return eachState(({ state, type, at, names }, report) => {
     const own = ofTypes.get(String(type));
     if (leads.has(String(type))) transitionFindings(state, at, report);
-    if (own) choiceFindings(state, own, at, report);
-    eachWithChoices(state, at, (value, part, place) => choiceFindings(value, ofParts.get(part)!, place, report));
+    if (own) choiceFindings(names, own, at, report);
+    eachWithChoices({ value: state, names, at }, (part, found) =>
+      choiceFindings(found.names, ofParts.get(part)!, found.at, report),
+    );
     for (const field of credentials) credentialFindings(state, field, at, report);
   });
 }
@@ -58,9 +60,9 @@ function choicesIn(fields: Fields): Choices {
 
 // Amazon States Language, states-language.net/spec.html. The text about fields that exclude each other was measured on
 // AWS for the numbers of a Map (floci#3733).
-function choiceFindings(holder: JsonObject, own: Choices, at: string, report: Report): void {
+function choiceFindings(given: readonly KnownName[], own: Choices, at: string, report: Report): void {
   const { choices, required, names, choiceOf } = own;
-  const present = names.in(holder);
+  const present = names.among(given);
   for (const choice of required) {
     if (present.some((name) => choiceOf.get(name) === choice)) continue;
     report(schemaError(`One of these fields is required: [${choice.names.join(', ')}]`, at));

@@ -38,12 +38,12 @@ export function distributedMap(table: FieldTable): Rule {
   };
 }
 
-function findings({ state, at }: StatePart, onlyDistributed: FieldNames, report: Report): void {
+function findings({ state, at, names }: StatePart, onlyDistributed: FieldNames, report: Report): void {
   const reader = member(state, 'ItemReader');
   const writer = member(state, 'ResultWriter');
   const batcher = member(state, 'ItemBatcher');
   if (isDistributed(state)) executionTypeFindings(state, at, report);
-  else reportMisplaced(state, onlyDistributed, at, report);
+  else reportMisplaced(onlyDistributed.among(names), at, report);
   if (isObject(reader)) resourceFindings(reader, READERS, `${at}/ItemReader`, report);
   if (isObject(writer)) resourceFindings(writer, WRITERS, `${at}/ResultWriter`, report);
   const config = isObject(reader) ? member(reader, 'ReaderConfig') : undefined;
@@ -59,8 +59,8 @@ function isDistributed(state: JsonObject): boolean {
   return isObject(config) && member(config, 'Mode') === 'DISTRIBUTED';
 }
 
-function reportMisplaced(state: JsonObject, onlyDistributed: FieldNames, at: string, report: Report): void {
-  for (const field of onlyDistributed.in(state)) {
+function reportMisplaced(fields: readonly string[], at: string, report: Report): void {
+  for (const field of fields) {
     report(schemaError(`Field '${field}' is only supported with Mode 'DISTRIBUTED'`, at));
   }
 }

@@ -14,8 +14,8 @@ export type Look = readonly [fields: readonly string[], look: LookAtField];
 export function eachField(language: Language, looks: readonly Look[]): Rule {
   const lookAt = new Map(looks.flatMap(([fields, look]) => fields.map((field) => [field, look] as const)));
   const fields = new FieldNames([...lookAt.keys()]);
-  return eachState(({ state, at, language: spoken }, report) => {
+  return eachState(({ state, at, language: spoken, names }, report) => {
     if (spoken !== language) return;
-    for (const field of fields.in(state)) lookAt.get(field)!(state[field]!, field, at, report);
+    for (const field of fields.among(names)) lookAt.get(field)!(state[field]!, field, at, report);
   });
 }

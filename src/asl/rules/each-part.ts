@@ -1,15 +1,19 @@
 // Visits the parts of a state, such as ItemReader and the entries of Catch, and their own parts.
 import { isArray, isObject, type JsonObject } from '../../json/json';
 import type { Fields, Part } from '../fields/field';
-import { FieldNames } from '../fields/field-names';
+import { FieldNames, knownNames, type KnownName } from '../fields/field-names';
 import { partsOf } from '../fields/lookup';
 
-/** Visits parts of `holder`, a state or a part at the place `at`. */
-export type EachPart = (
-  holder: JsonObject,
-  at: string,
-  visit: (value: JsonObject, part: Part, at: string) => void,
-) => void;
+/** A state, or a part of one. */
+export interface Holder {
+  readonly value: JsonObject;
+  readonly names: readonly KnownName[];
+  /** Its place. */
+  readonly at: string;
+}
+
+/** Visits parts of a state or of a part. */
+export type EachPart = (holder: Holder, visit: (part: Part, holder: Holder) => void) => void;
 
 /** Visits the parts that `isMeant` accepts, outer ones first. */
 export function eachPart(fields: Fields, isMeant: (part: Part) => boolean): EachPart {
@@ -20,15 +24,17 @@ export function eachPart(fields: Fields, isMeant: (part: Part) => boolean): Each
     inner.set(name, { part, isList: kind !== 'part', below: eachPart(part.fields, isMeant) });
   }
   const names = new FieldNames([...inner.keys()]);
-  return (holder, at, visit) => {
-    for (const name of names.in(holder)) {
+  return (holder, visit) => {
+    for (const name of names.among(holder.names)) {
       const { part, isList, below } = inner.get(name)!;
       const look = (value: unknown, place: string): void => {
-        if (!isObject(value as JsonObject)) return;
-        if (isMeant(part)) visit(value as JsonObject, part, place);
-        below(value as JsonObject, place, visit);
+        if (!isObject(value)) return;
+        const found = { value, names: knownNames(value), at: place };
+        if (isMeant(part)) visit(part, found);
+        below(found, visit);
       };
-      const value = holder[name]!;
+      const { at } = holder;
+      const value = holder.value[name]!;
       if (!isList) look(value, `${at}/${name}`);
       else if (isArray(value)) value.forEach((entry, index) => look(entry, `${at}/${name}[${index}]`));
     }

@@ -7,8 +7,8 @@ import { FieldNames } from '../fields/field-names';
 const LISTS = new FieldNames(['Retry', 'Catch']);
 
 // The text is AWS's, quoted in aws-cdk#10530.
-export const errorNames = eachState(({ state, at }, report) => {
-  for (const field of LISTS.in(state)) entryFindings(state[field]!, `${at}/${field}`, report);
+export const errorNames = eachState(({ state, at, names }, report) => {
+  for (const field of LISTS.among(names)) entryFindings(state[field]!, `${at}/${field}`, report);
 });
 
 function entryFindings(entries: Json, at: string, report: Report): void {

@@ -1,8 +1,8 @@
 // Numbers that the JSON Schemas accept and AWS's documentation does not: a size of 0, and a heartbeat that is not below
 // its timeout. The texts are ours.
-import { isObject, member, type JsonObject } from '../../json/json';
+import { member, type JsonObject } from '../../json/json';
 import { schemaError } from '../diagnostic';
-import { eachPart } from './each-part';
+import { eachPart, type Holder } from './each-part';
 import { eachState, type Report, type Rule } from './rule';
 import type { Fields } from '../fields/field';
 import { FieldNames } from '../fields/field-names';
@@ -14,9 +14,10 @@ export function numbers(table: FieldTable): Rule {
   const inStates = sizesIn(fields);
   const inParts = new Map(partsOf(fields).map((part) => [part, sizesIn(part.fields)]));
   const eachWithSizes = eachPart(fields, (part) => inParts.get(part)!.names.length > 0);
-  return eachState(({ state, type, at }, report) => {
-    zeroFindings(state, inStates, at, report);
-    eachWithSizes(state, at, (value, part, place) => zeroFindings(value, inParts.get(part)!, place, report));
+  return eachState(({ state, type, at, names }, report) => {
+    const holder = { value: state, names, at };
+    zeroFindings(holder, inStates, report);
+    eachWithSizes(holder, (part, found) => zeroFindings(found, inParts.get(part)!, report));
     if (type === 'Task') heartbeatFindings(state, at, report);
   });
 }
@@ -25,10 +26,9 @@ function sizesIn(fields: Fields): FieldNames {
   return new FieldNames(namesOf(fields, (field) => 'notZero' in field && field.notZero === true));
 }
 
-function zeroFindings(holder: JsonObject, sizes: FieldNames, at: string, report: Report): void {
-  if (!isObject(holder)) return;
-  for (const name of sizes.in(holder)) {
-    if (holder[name] === 0) report(schemaError('Value must be greater than 0', `${at}/${name}`));
+function zeroFindings({ value, names, at }: Holder, sizes: FieldNames, report: Report): void {
+  for (const name of sizes.among(names)) {
+    if (value[name] === 0) report(schemaError('Value must be greater than 0', `${at}/${name}`));
   }
 }
 

@@ -36,10 +36,12 @@ export function paths(table: FieldTable): Rule {
 function partPaths(fields: Fields): Rule {
   const twins = new Map(partsOf(fields).map((part) => [part, new FieldNames(twinsOf(part.fields, ...PLACES))]));
   const eachWithTwins = eachPart(fields, (part) => twins.get(part)!.names.length > 0);
-  return eachState(({ state, at, language }, report) => {
+  return eachState(({ state, at, language, names }, report) => {
     if (language !== 'JSONPath') return;
-    eachWithTwins(state, at, (value, part, place) => {
-      for (const name of twins.get(part)!.in(value)) placeFindings(value[name]!, name, place, report);
+    eachWithTwins({ value: state, names, at }, (part, found) => {
+      for (const name of twins.get(part)!.among(found.names)) {
+        placeFindings(found.value[name]!, name, found.at, report);
+      }
     });
   });
 }

@@ -1,8 +1,8 @@
 // Fields belong to a query language, and a state of a JSONata machine cannot use JSONPath. Texts and places were
 // measured on AWS: floci#2968.
-import { member, type JsonObject } from '../../json/json';
+import { member } from '../../json/json';
 import { schemaError } from '../diagnostic';
-import { eachPart } from './each-part';
+import { eachPart, type Holder } from './each-part';
 import type { Report, Rule, StatePart } from './rule';
 import type { Field, Kind, Language } from '../fields/field';
 import { FieldNames } from '../fields/field-names';
@@ -26,11 +26,12 @@ export function queryLanguage(table: FieldTable): Rule {
   // The schemas let a number be an expression, which only JSONata has.
   const numbers = new FieldNames(ofKinds(fields, 'seconds', 'count', 'percentage'));
 
-  function stateFindings({ state, at, language }: StatePart, report: Report): void {
+  function stateFindings({ state, at, language, names: present }: StatePart, report: Report): void {
     const foreign = names[OTHER[language]];
-    foreignFindings(state, foreign, language, at, report);
-    eachOfOneLanguage(state, at, (part, _, place) => foreignFindings(part, foreign, language, place, report));
-    if (language === 'JSONPath') numberFindings(state, numbers, at, report);
+    const holder = { value: state, names: present, at };
+    foreignFindings(holder, foreign, language, report);
+    eachOfOneLanguage(holder, (_, found) => foreignFindings(found, foreign, language, report));
+    if (language === 'JSONPath') numberFindings(holder, numbers, report);
   }
 
   return ({ definition, machines }, report) => {
@@ -63,21 +64,15 @@ function rank({ kind }: Field): number {
   return index < 0 ? ORDER.length : index;
 }
 
-function foreignFindings(
-  holder: JsonObject,
-  foreign: FieldNames,
-  language: Language,
-  at: string,
-  report: Report,
-): void {
-  for (const field of foreign.in(holder)) {
+function foreignFindings({ names, at }: Holder, foreign: FieldNames, language: Language, report: Report): void {
+  for (const field of foreign.among(names)) {
     const message = `The QueryLanguage is set to '${language}', but field '${field}' is only supported for the '${OTHER[language]}' QueryLanguage`;
     report(schemaError(message, at));
   }
 }
 
-function numberFindings(state: JsonObject, numbers: FieldNames, at: string, report: Report): void {
-  for (const field of numbers.in(state)) {
-    if (typeof state[field] === 'string') report(schemaError('Expected value of type [INTEGER]', `${at}/${field}`));
+function numberFindings({ value, names, at }: Holder, numbers: FieldNames, report: Report): void {
+  for (const field of numbers.among(names)) {
+    if (typeof value[field] === 'string') report(schemaError('Expected value of type [INTEGER]', `${at}/${field}`));
   }
 }

@@ -2,6 +2,7 @@
 import type { Json, JsonObject } from '../../json/json';
 import type { Diagnostic } from '../diagnostic';
 import type { Language } from '../fields/field';
+import type { KnownName } from '../fields/field-names';
 
 export type { Language };
 
@@ -24,6 +25,8 @@ export interface StatePart {
   /** Its place, such as `/States/Charge`. */
   readonly at: string;
   readonly language: Language;
+  /** The names of its fields. */
+  readonly names: readonly KnownName[];
 }
 
 /** A definition with its machines, outer ones first. */

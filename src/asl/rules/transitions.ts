@@ -41,9 +41,9 @@ export const transitions = eachMachine(({ machine, at, states }, report) => {
 
 const LEADING = new FieldNames(['Next', 'Choices', 'Catch', 'Default']);
 
-function targetsOf({ state }: StatePart): readonly Target[] {
+function targetsOf({ state, names }: StatePart): readonly Target[] {
   const targets: Target[] = [];
-  for (const field of LEADING.in(state)) {
+  for (const field of LEADING.among(names)) {
     const value = state[field]!;
     if (field === 'Next' || field === 'Default') {
       if (typeof value === 'string') targets.push({ name: value, field });

@@ -11,8 +11,8 @@ const LONGEST = 80;
 
 const FIELDS = new FieldNames(['Assign', 'Choices', 'Catch']);
 
-export const variables = eachState(({ state, at, language }, report) => {
-  for (const field of FIELDS.in(state)) {
+export const variables = eachState(({ state, at, language, names }, report) => {
+  for (const field of FIELDS.among(names)) {
     const value = state[field]!;
     if (field === 'Assign') {
       nameFindings(value, `${at}/Assign`, language, report);
