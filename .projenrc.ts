@@ -139,7 +139,8 @@ for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
 project.npmignore?.exclude('/CONTRIBUTING.md');
-project.gitignore.exclude('cdk.out', '*.tgz');
+project.gitignore.exclude('cdk.out', '*.tgz', '.jsii.tabl.json');
+project.npmignore?.exclude('.jsii.tabl.json'); // jsii-rosetta leaves it beside the assembly
 project.prettier?.addIgnorePattern('*.generated.ts');
 
 // ts-jest, ts-node and the linter only transpile: the type check of everything but src is one program, test/tsconfig.json.

@@ -99,6 +99,11 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   });
   deploy.spawn(fresh);
   deploy.exec('ts-node --transpile-only tools/deploy-local/main.ts');
+  const languages = project.addTask('languages', {
+    description: 'Pack the library for Python and Java, and compare the templates of examples; needs pip and mvn',
+  });
+  languages.spawn(fresh);
+  languages.exec('jest --ci test/package/languages.test.ts');
   const bench = project.addTask('bench', {
     description: 'Compare with a floor and a peer, in ratios (see bench/README.md)',
   });

@@ -103,7 +103,7 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
     const machineProps = {
       definitionBody: this.definition,
       queryLanguage: this.definition.queryLanguage,
-      role: props.role ?? new WorkflowRole(this, 'Role', hasManagedPolicies),
+      role: props.role ?? new WorkflowRole(this, 'Role', props.roleName, hasManagedPolicies),
       // The role's permission for the key contains the name, so CloudFormation cannot generate it.
       stateMachineName: props.stateMachineName ?? (encryptionKey && Names.uniqueResourceName(this, { maxLength: 80 })),
       stateMachineType: props.stateMachineType,

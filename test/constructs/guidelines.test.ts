@@ -2,8 +2,16 @@
 import { App, CfnParameter, Duration, PropertyInjectors, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { DistributedMap, LogLevel, Pass, ProvideItems, QueryLanguage } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  DistributedMap,
+  LogLevel,
+  Pass,
+  ProvideItems,
+  QueryLanguage,
+  StateMachineType,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import {
   ItemMap,
   KeyedParallel,
@@ -14,6 +22,7 @@ import {
   WorkflowAlarms,
   type LambdaCallbackTaskProps,
   type LambdaWorkflowProps,
+  type WorkflowAlarmsProps,
 } from '../../src';
 import { definitionOf, newFunction, newStack } from '../support/stacks';
 
@@ -47,7 +56,9 @@ describe('property injection', () => {
   });
 
   test('every construct has an id of its own', () => {
-    const classes = [ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, RejoiningChoice];
+    const classes = [
+      ...[ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, RejoiningChoice, WorkflowAlarms],
+    ];
     expect(classes.map((one) => one.PROPERTY_INJECTION_ID)).toEqual(
       classes.map(({ name }) => `cdk-lambda-workflows.${name}`),
     );
@@ -130,6 +141,43 @@ describe('alarms', () => {
     expect(alarms.failed.node.path).toBe('Stack/Alarms/Failed');
   });
 
+  test('have names if there is a prefix', () => {
+    const stack = newStack();
+    workflowIn(stack, { alarmTopic: new Topic(stack, 'Topic'), alarmOptions: { namePrefix: 'orders-' } });
+    const alarms = Object.values(Template.fromStack(stack).findResources('AWS::CloudWatch::Alarm'));
+    expect(alarms.map(({ Properties }) => Properties.AlarmName as string).sort()).toEqual(
+      ['Aborted', 'Failed', 'Throttled', 'TimedOut'].map((name) => `orders-${name}`),
+    );
+  });
+
+  test.each([
+    ['a workflow', StateMachineType.STANDARD, 4],
+    ['an EXPRESS workflow', StateMachineType.EXPRESS, 3],
+  ])('watch %s', (_, stateMachineType, count) => {
+    const stack = newStack();
+    new WorkflowAlarms(stack, 'Alarms', { stateMachine: workflowIn(stack, { stateMachineType }) });
+    Template.fromStack(stack).resourceCountIs('AWS::CloudWatch::Alarm', count);
+  });
+
+  test('watch a workflow that is made elsewhere', () => {
+    const stack = newStack();
+    const stateMachine = LambdaWorkflow.fromLambdaWorkflowName(stack, 'Legacy', 'legacy');
+    new WorkflowAlarms(stack, 'Alarms', { stateMachine });
+    Template.fromStack(stack).resourceCountIs('AWS::CloudWatch::Alarm', 4);
+  });
+
+  test.each<[Partial<WorkflowAlarmsProps>, string]>([
+    [{ stateMachine: undefined }, 'stateMachine is missing: set it to the workflow or the state machine to watch.'],
+    [{ threshold: 0 }, 'threshold must be at least 1; found 0.'],
+    [{ evaluationPeriods: 0 }, 'evaluationPeriods must be at least 1; found 0.'],
+  ])('refuse %j', (props, message) => {
+    const stack = newStack();
+    const stateMachine = workflowIn(stack);
+    expect(() => new WorkflowAlarms(stack, 'Alarms', { stateMachine, ...props } as WorkflowAlarmsProps)).toThrow(
+      new Error(`Stack/Alarms: ${message}`),
+    );
+  });
+
   test('without a topic or an action cannot have options', () => {
     expect(() => workflowIn(newStack(), { alarmOptions: { threshold: 2 } })).toThrow(
       'Stack/Workflow: alarmOptions has no effect without alarms. Set alarmTopic or alarmActions.',
@@ -155,6 +203,25 @@ describe('managedPolicies', () => {
     const functions = Array.from({ length: 60 }, (_, index) => newFunction(stack, `Fn${index}`));
     workflowIn(stack, { definition: new LambdaTaskChain(stack, 'Chain', { functions }), managedPolicies: true });
     expect(Object.keys(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy')).length).toBeGreaterThan(1);
+  });
+});
+
+describe('roleName', () => {
+  test('names the new role', () => {
+    const stack = newStack();
+    workflowIn(stack, { roleName: 'orders-workflow' });
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', { RoleName: 'orders-workflow' });
+  });
+
+  test.each<[(stack: Stack) => Partial<LambdaWorkflowProps>, string]>([
+    [() => ({ roleName: 'my role' }), "roleName must have 1 to 64 letters, digits and +=,.@_-; found 'my role'."],
+    [
+      (stack) => ({ roleName: 'mine', role: new Role(stack, 'Mine', { assumedBy: new AccountRootPrincipal() }) }),
+      'roleName only applies to the role that the workflow creates. Set it on your own role instead.',
+    ],
+  ])('refuses %s', (propsOf, message) => {
+    const stack = newStack();
+    expect(() => workflowIn(stack, propsOf(stack))).toThrow(new Error(`Stack/Workflow: ${message}`));
   });
 });
 

@@ -1,4 +1,4 @@
-// The bindings for Java, C# and Go generate, each with every construct; python.test.ts runs those for Python.
+// The bindings for Java, C# and Go generate, each with every construct; languages.test.ts runs those for Python and Java.
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';

@@ -6,7 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Moto, pythonWithMoto } from './moto';
 
-const STACKS = ['Orders', 'PlainOrders'];
+/** The stacks, and how many state machines each has. */
+const MACHINES = { Orders: 1, PlainOrders: 1, Everything: 2 };
+const STACKS = Object.keys(MACHINES);
+/** moto deletes a role before its managed policies, and then refuses to: the stack with such policies stays. */
+const REMOVABLE = ['Orders', 'PlainOrders'];
 
 /** Runs `cdk` against moto; its output is shown when it fails. */
 function cdk(url: string, folder: string, ...args: string[]): void {
@@ -48,8 +52,13 @@ async function deployAll(moto: Moto, folder: string): Promise<void> {
   cdk(moto.url, folder, 'bootstrap', 'aws://123456789012/us-east-1');
   deploy();
   const first = await definitions(moto);
-  assert.equal(first.length, STACKS.length);
-  for (const { States } of first) {
+  assert.equal(
+    first.length,
+    Object.values(MACHINES).reduce((sum, count) => sum + count),
+  );
+  const orders = first.filter(({ States }) => 'In stock?' in States);
+  assert.equal(orders.length, 2);
+  for (const { States } of orders) {
     assert.deepEqual(Object.keys(States).sort(), [
       ...['Charge', 'Failed', 'HandleFailure', 'In stock?', 'Out of stock', 'Ship', 'Validate'],
     ]);
@@ -59,20 +68,20 @@ async function deployAll(moto: Moto, folder: string): Promise<void> {
   const { logGroups } = await moto.call('logs', 'Logs_20140328.DescribeLogGroups', prefix);
   assert.deepEqual(
     logGroups.map(({ retentionInDays }: { retentionInDays: number }) => retentionInDays),
-    [30, 30],
+    [30, 30, 30, 30],
   );
-  console.log('ok  two state machines, each with role and log group');
+  console.log('ok  four state machines, each with role and log group');
 
   deploy('-c', 'update=true');
   const updated = (await definitions(moto)).map((definition) =>
     JSON.stringify(definition).includes('AddedByTheUpdate'),
   );
-  assert.deepEqual(updated.sort(), [false, true]);
-  console.log('ok  the update reached the state machine');
+  assert.deepEqual(updated.sort(), [false, true, true, true]);
+  console.log('ok  the update reached every state machine with a LambdaTask');
 
-  cdk(moto.url, folder, 'destroy', ...STACKS, '--force');
-  assert.deepEqual(await definitions(moto), []);
-  console.log('ok  nothing is left');
+  cdk(moto.url, folder, 'destroy', ...REMOVABLE, '--force');
+  assert.equal((await definitions(moto)).length, MACHINES.Everything);
+  console.log('ok  nothing is left of the stacks that were removed');
 }
 
 async function main(): Promise<void> {

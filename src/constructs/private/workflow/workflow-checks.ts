@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
-import { constructError } from '../construct-error';
+import { constructError, refuse } from '../construct-error';
 import { inner, nestedGraphs, outermostGraph } from '../inner-state';
 import { checkRetry } from '../lambda-task-checks';
 import { seconds } from '../seconds';
@@ -34,10 +34,19 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
     const message = `stateMachineName must have 1 to 80 letters, digits, - and _; found '${name}'.`;
     throw constructError(scope, id, message);
   }
+  refuse(scope, id, roleProblem(props));
   checkLogProps(scope, id, props);
   if (props.alarmOptions && !props.alarmTopic && !props.alarmActions) {
     throw constructError(scope, id, 'alarmOptions has no effect without alarms. Set alarmTopic or alarmActions.');
   }
+}
+
+function roleProblem({ role, roleName }: LambdaWorkflowProps): string | undefined {
+  if (roleName === undefined || Token.isUnresolved(roleName)) return undefined;
+  if (role) return 'roleName only applies to the role that the workflow creates. Set it on your own role instead.';
+  return /^[\w+=,.@-]{1,64}$/.test(roleName)
+    ? undefined
+    : `roleName must have 1 to 64 letters, digits and +=,.@_-; found '${roleName}'.`;
 }
 
 /** No setting may be without effect. */

@@ -23,13 +23,14 @@ export class WorkflowRole extends Role {
   constructor(
     scope: Construct,
     id: string,
+    roleName: string | undefined,
     private readonly isManaged: boolean,
   ) {
     const { account } = Stack.of(scope);
     const parts = { service: 'states', resource: 'stateMachine', resourceName: '*' };
     const machines = Stack.of(scope).formatArn({ ...parts, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
     const conditions = { ArnLike: { 'aws:SourceArn': machines }, StringEquals: { 'aws:SourceAccount': account } };
-    super(scope, id, { assumedBy: new ServicePrincipal('states.amazonaws.com', { conditions }) });
+    super(scope, id, { roleName, assumedBy: new ServicePrincipal('states.amazonaws.com', { conditions }) });
   }
 
   /** Into a managed policy if the workflow asks for it. */
