@@ -7,6 +7,8 @@ export interface Chance {
   random(): number;
   /** A version 4 UUID. */
   uuid(): string;
+  /** A double in [0, 1): the share of its longest delay that a retry with jitter waits. */
+  jitter(): number;
 }
 
 /** The surroundings of an evaluation. A whole branch shares one scope, which is never copied. */

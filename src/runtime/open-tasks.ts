@@ -40,6 +40,11 @@ export interface TaskEntry extends OpenTask {
 
 const PREFIX = 'AQCEAAAAKgAAAAMAAAAAAAAA';
 
+/** Whether a text is a task token, of AWS or of the simulator. */
+export function isTaskToken(text: string): boolean {
+  return text.startsWith(PREFIX);
+}
+
 export class OpenTasks {
   private readonly entries = new Map<string, TaskEntry>();
 

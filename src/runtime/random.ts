@@ -26,6 +26,10 @@ export class SeededChance implements Chance {
     /* eslint-enable no-bitwise */
   }
 
+  jitter(): number {
+    return this.random();
+  }
+
   uuid(): string {
     for (const place of DIGITS) uuidText[place] = HEX[Math.floor(this.random() * 16)]!;
     uuidText[VERSION] = HEX[4]!;
@@ -34,8 +38,16 @@ export class SeededChance implements Chance {
   }
 }
 
+/** For replays: a retry with jitter does not wait by itself, because the recording says when it was made. */
+export class ChanceWithoutJitter extends SeededChance {
+  override jitter(): number {
+    return 0;
+  }
+}
+
 /** The system's random source, for names that must differ between runs. */
 export const SYSTEM_CHANCE: Chance = {
   random: () => randomInt(2 ** 47) / 2 ** 47,
+  jitter: () => randomInt(2 ** 47) / 2 ** 47,
   uuid: () => randomUUID(),
 };

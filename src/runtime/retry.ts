@@ -49,5 +49,5 @@ export class RetryBudget {
 export function backoffMs(retrier: Retrier, used: number, chance: Chance): number {
   const backoff = Math.min(retrier.intervalSeconds * retrier.backoffRate ** used, retrier.maxDelaySeconds);
   // FULL jitter: a random time between zero and the full delay.
-  return Math.round(1000 * (retrier.jitter ? backoff * chance.random() : backoff));
+  return Math.round(1000 * (retrier.jitter ? backoff * chance.jitter() : backoff));
 }

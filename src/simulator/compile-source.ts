@@ -5,7 +5,7 @@ import { namesAfter, type MachineNames } from '../asl/identity';
 import { InvalidDefinitionError } from '../asl/invalid-definition-error';
 import { taskStates, type TaskState } from '../asl/task-states';
 import { examineDefinition } from '../asl/validate';
-import { compileMachine } from '../runtime/compile';
+import { compileMachine, type CompileSettings } from '../runtime/compile';
 import type { Machine } from '../runtime/machine';
 import { integrationOf } from '../services/integrations/table';
 import { LANGUAGES } from '../states/language';
@@ -30,7 +30,7 @@ export function compileSource(source: MachineSource): SimulatedMachine {
   }
   const machine = {
     source,
-    machine: compileMachine(definition, SETTINGS),
+    machine: compileMachine(definition, COMPILE_SETTINGS),
     tasks: taskStates(parts),
     names: namesAfter(arn, type),
   };
@@ -38,4 +38,4 @@ export function compileSource(source: MachineSource): SimulatedMachine {
   return machine;
 }
 
-const SETTINGS = { stateTypes: STATE_TYPES, languages: LANGUAGES, integration: integrationOf };
+export const COMPILE_SETTINGS: CompileSettings = { stateTypes: STATE_TYPES, languages: LANGUAGES, integration: integrationOf };

@@ -7,8 +7,11 @@ import { asDoubles } from '../json/exact-integer';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import { permissionLines, type MissingPermission, type UndecidedPermission } from '../permissions/report';
+import { compareRuns } from '../replay/compare/compare-runs';
+import { Comparison } from '../replay/compare/comparison';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, isStateEntered, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
+import { executionRun } from './driving/execution-run';
 import { SimulatedExecution } from './driving/simulated-execution';
 import type { VirtualSimulation } from './driving/virtual-simulation';
 import { waitingFor } from './driving/waiting';
@@ -16,7 +19,6 @@ import { withUnqualified } from './mocks/called-resources';
 import type { MockTarget } from './mocks/mock';
 import { identitiesOfTarget, stateOf } from './mocks/mock-targets';
 import { allSteps, catchesOf, invocationsIn, retriesOf, type Invocation } from '../steps/journey';
-import { runOf, type RunSource } from '../steps/run';
 import type { Run, Step } from '../steps/step';
 import { stableText } from '../views/stable-text';
 import { renderTrace, type TraceOptions } from '../views/trace/render';
@@ -317,10 +319,19 @@ export class Execution<Output = unknown, State extends string = string> {
   }
 
   /** Kept after the end. A redrive adds events. */
+  /**
+   * What differs from another execution, of the same or of another definition, by step.
+   *
+   * @param other the second execution, which the texts call so
+   */
+  compare(other: Execution): Comparison {
+    return new Comparison(compareRuns(this.#run, other.#run));
+  }
+
   get #run(): Run {
     const { latestId } = this.#execution.running.history;
     if (this.#endedRun?.latestId === latestId) return this.#endedRun.run;
-    const run = runOf(sourceOf(this.#execution));
+    const run = executionRun(this.#execution);
     if (hasEnded(this.#execution)) this.#endedRun = { run, latestId };
     return run;
   }
@@ -345,19 +356,6 @@ export class Execution<Output = unknown, State extends string = string> {
 /** A function may be given by its name only. */
 function lastPart(identity: string): string {
   return identity.split(':function:')[1]?.split(':')[0] ?? identity;
-}
-
-function sourceOf({ machine, running, nested, permissions }: SimulatedExecution): RunSource {
-  return {
-    running,
-    permissions: permissions?.answersTo,
-    definition: machine.source.definition,
-    constructPath: machine.source.constructPath,
-    nested: (executionArn) => {
-      const found = nested.find((execution) => execution.running.executionArn === executionArn);
-      return found && sourceOf(found);
-    },
-  };
 }
 
 /** With all executions that its tasks started. */

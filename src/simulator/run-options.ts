@@ -80,7 +80,8 @@ export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockVali
   readonly roleArn?: string;
 }
 
-const EXECUTION_NAME = 'execution';
+/** The name of an execution that is given none. */
+export const EXECUTION_NAME = 'execution';
 export const DEFAULT_SEED = 1;
 
 /**

@@ -5,10 +5,12 @@ import type { Coverage } from './coverage/coverage';
 import type { CheckedDefinition, NestedStateName, StateName } from './definition-types';
 import { beginWithMocks, type Beginning, type PermissionsOf } from './driving/begin';
 import { Machines } from './driving/machines';
+import { replayRecording } from './driving/replay-recording';
 import { VirtualSimulation } from './driving/virtual-simulation';
 import { Execution } from './execution';
 import { hostFunctions, type FunctionHost } from './function-host';
 import { LiveExecution } from './live-execution';
+import { Replay, type ReplayOptions } from './replay';
 import {
   DEFAULT_SEED,
   inputOf,
@@ -35,6 +37,7 @@ import { cloneJson } from '../json/copy';
 import type { Json, JsonObject } from '../json/json';
 import { MachinePermissions } from '../permissions/machine-permissions';
 import { UnusedPermissions } from '../permissions/usage';
+import { readRecording, type RecordedHistory } from '../replay/recording/read-recordings';
 import type { TaskCall } from '../runtime/task';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import { sourceFromAssembly } from '../templates/sources/from-assembly';
@@ -248,6 +251,28 @@ export class Simulator<State extends string = string> {
     const { definition, roleArn, arn } = this.machine.source;
     const { region, account } = parseArn(arn) ?? {};
     return testState({ roleArn, ...request, definition }, { region, account });
+  }
+
+  /**
+   * Runs the machine against a recorded execution: its input, and the results, failures, delays, aborts and redrives of its
+   * history. Virtual time starts when the recorded execution did. The role's permissions are not asked. A task without a
+   * recorded result waits, and is reported.
+   *
+   * @param history the text or the object that `aws stepfunctions get-execution-history` prints, all pages, or the execution's
+   * events in CloudWatch Logs (level ALL, with execution data). See RecordedHistory.
+   * @throws SimulatorError for a history that cannot be read or is not complete, and for mocks of states that do not exist
+   *
+   * @example
+   * import { readFileSync } from 'node:fs';
+   * import { Simulator } from 'cdk-lambda-workflows/simulator';
+   *
+   * const replay = await Simulator.fromFile('orders.asl.json').replay(readFileSync('history.json', 'utf8'));
+   * if (!replay.isSame) console.log(String(replay));
+   */
+  async replay(history: RecordedHistory, options: ReplayOptions<State> = {}): Promise<Replay<State>> {
+    const recording = readRecording(history, undefined, options.executionArn);
+    const replayed = await replayRecording(this.machine, recording, options);
+    return new Replay<State>(replayed, recording);
   }
 
   /** Executes the state machine with a handler for the raw tasks. The batch protocol and endpoints use this. */

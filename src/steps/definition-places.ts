@@ -16,6 +16,11 @@ export interface StatePlace {
   readonly language: Language;
 }
 
+/** Finds states by name. A ReadonlyMap of them is one. */
+export interface StateLookup {
+  get(name: string): StatePlace | undefined;
+}
+
 const found = new WeakMap<JsonObject, ReadonlyMap<string, StatePlace>>();
 
 /** All states of a valid definition, those inside of Map and Parallel included. Found once for each definition. */

@@ -119,7 +119,8 @@ class StepMaker {
 
   private taskParts(events: VisitAttempt | undefined): object {
     if (!events?.scheduled) return {};
-    const { scheduled, submitted, succeeded, workerName } = events;
+    const { scheduled, submitted, succeeded, taken } = events;
+    const workerName = taken?.details.workerName;
     const [accepted, result] = [submitted?.details.output, succeeded?.details.output];
     const arn = executionArnIn(accepted) ?? executionArnIn(result);
     const execution = arn === undefined ? undefined : this.source.execution(arn);

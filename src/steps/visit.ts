@@ -32,7 +32,8 @@ export interface VisitAttempt {
   readonly itemCount?: number;
   /** The branches of a Parallel, or the iterations of a Map. */
   readonly branches: VisitBranch[];
-  workerName?: string | undefined;
+  /** When a worker took the task of an activity. */
+  taken?: RecordedEvent<'ActivityStarted'>;
   submitted?: RecordedEvent<'TaskSubmitted'>;
   succeeded?: RecordedEvent<SucceededType>;
   /** Set if it failed or timed out, as far as an event says so. */

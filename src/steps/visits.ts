@@ -1,5 +1,5 @@
 // Builds the tree of visits from a history. Each event finds its visit by the event that it names as its predecessor.
-import { processorAt, type StatePlace } from './definition-places';
+import { processorAt, type StateLookup, type StatePlace } from './definition-places';
 import { ended, failPath, openLeaf, reopen } from './endings';
 import {
   latestAttempt,
@@ -35,21 +35,22 @@ export interface VisitTree {
  */
 export function visitsOf(
   events: Iterable<RecordedEvent>,
-  states: ReadonlyMap<string, StatePlace>,
+  states: StateLookup,
   at: string,
 ): VisitTree {
-  const builder = new Builder(states, at);
+  const builder = new VisitBuilder(states, at);
   for (const event of events) builder.add(event);
   return { root: builder.root, eventIds: builder.eventIds };
 }
 
-class Builder {
-  root: VisitBranch;
+/** Builds the tree event by event, so that a running execution can be followed. */
+export class VisitBuilder {
+  readonly root: VisitBranch;
   readonly eventIds: number[] = [];
   private readonly positions: Position[] = [];
 
   constructor(
-    private readonly states: ReadonlyMap<string, StatePlace>,
+    private readonly states: StateLookup,
     at: string,
   ) {
     this.root = { index: 0, at, startedAt: 0, startEventId: 0, visits: [], outer: undefined };
@@ -64,6 +65,11 @@ class Builder {
     if (!visit) return;
     visit.until = Math.max(visit.until, event.timestamp);
     visit.eventIds.push(event.id);
+  }
+
+  /** The visit that an event belongs to; undefined for one of the execution, or of a branch before its first state. */
+  visitAt(eventId: number): Visit | undefined {
+    return this.positions[eventId]?.visit;
   }
 
   private ofExecution(event: RecordedEvent, from: Position): Position {
@@ -118,7 +124,9 @@ type IterationEvent = Extract<RecordedEvent, { type: `MapIteration${string}` }>;
 
 /** The first state of a branch of a Parallel follows an event of the Parallel. */
 function forkAt(parallel: Visit, state: StatePlace, { id, timestamp }: RecordedEvent): VisitBranch {
-  const index = Number(/\[(\d+)\]$/.exec(state.machineAt)![1]);
+  // A state that the definition does not have, in a history of another definition, takes the next index.
+  const [, written] = /\[(\d+)\]$/.exec(state.machineAt) ?? [];
+  const index = written === undefined ? latestAttempt(parallel)!.branches.length : Number(written);
   const branch: VisitBranch = {
     ...{ index, at: state.machineAt, startedAt: timestamp, startEventId: id },
     ...{ visits: [], outer: parallel },
@@ -178,7 +186,7 @@ function apply(event: RecordedEvent, visit: Visit, from: Position): void {
   } else if (event.type === 'MapRunStarted') {
     attempt!.mapRunArn = event.details.mapRunArn;
   } else if (event.type === 'ActivityStarted') {
-    attempt!.workerName = event.details.workerName;
+    attempt!.taken = event;
   } else if (event.type === 'TaskSubmitted') {
     attempt!.submitted = event;
   } else if (isTaskSuccess(event)) {

@@ -134,7 +134,7 @@ describe('versions and aliases', () => {
 
   test('an alias with two versions divides the executions by weight', async () => {
     const dice = [0.1, 0.95, 0.89, 0.9];
-    api = new TestApi({ clock, chance: { random: () => dice.shift()!, uuid: () => 'id' } });
+    api = new TestApi({ clock, chance: { random: () => dice.shift()!, uuid: () => 'id', jitter: () => 0 } });
     await api.machine('M', { publish: true });
     await api.call('UpdateStateMachine', { stateMachineArn: M, definition: FAILING, publish: true });
     const routingConfiguration = [90, 10].map((weight, index) => ({

@@ -14,6 +14,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./test') as typeof import('./test')).test,
   },
   {
+    name: 'trace',
+    summary: 'show a recorded execution without running anything',
+    load: () => (require('./trace') as typeof import('./trace')).trace,
+  },
+  {
     name: 'scaffold',
     summary: 'write a mock for every task of a state machine, to start a test from',
     load: () => (require('./scaffold') as typeof import('./scaffold')).scaffold,

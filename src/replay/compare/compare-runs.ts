@@ -10,6 +10,8 @@ export interface ComparisonOptions {
   readonly nameOf?: (name: string) => string;
   /** Whether a step of the first execution lacks data, so that its values cannot be compared. @default never */
   readonly lacksData?: (step: Step) => boolean;
+  /** Texts of the second execution whose counterpart in the first one is unknown. @default none */
+  readonly madeUp?: ReadonlySet<string>;
   /** Why a task of the second execution has no answer, by the id of its step. @default all have one */
   readonly unanswered?: ReadonlyMap<number, string>;
 }
@@ -40,8 +42,8 @@ class Comparer {
   private readonly lacksData: (step: Step) => boolean;
   private readonly unanswered: ReadonlyMap<number, string>;
 
-  constructor(one: Run, other: Run, { nameOf, lacksData, unanswered }: ComparisonOptions) {
-    this.equivalence = new Equivalence(periodOf(one), periodOf(other));
+  constructor(one: Run, other: Run, { nameOf, lacksData, madeUp, unanswered }: ComparisonOptions) {
+    this.equivalence = new Equivalence(periodOf(one), periodOf(other), madeUp);
     this.nameOf = nameOf ?? ((name) => name);
     this.lacksData = lacksData ?? (() => false);
     this.unanswered = unanswered ?? new Map<number, string>();
@@ -67,22 +69,24 @@ class Comparer {
   private steps(ones: readonly Step[], others: readonly Step[], { at, before }: Place): number {
     const visits = [new Map<string, number>(), new Map<string, number>()] as const;
     let latest = before;
+    let after: string | undefined;
     for (const pair of pairSteps(ones, others, this.nameOf)) {
       const { one, other } = pair;
       const counts = [one, other].map((step, index) => step && count(visits[index]!, step.name));
       const visit = counts[0] ?? counts[1]!;
       if (other) latest = other.id;
       const order = other ? other.id : latest + 0.5;
-      this.pair(pair, { at: `${at}${(other ?? one)!.name}`, visit: visit > 1 ? visit : undefined, order });
+      this.pair(pair, { at: `${at}${(other ?? one)!.name}`, visit: visit > 1 ? visit : undefined, order, after });
+      after = (other ?? one)!.name;
     }
     return latest;
   }
 
-  private pair({ one, other }: StepPair, around: Around): void {
-    if (one && other) return this.step(one, other, around);
+  private pair({ one, other, belong }: StepPair, around: Around): void {
+    if (one && other && belong) return this.step(one, other, around);
     const eventIds = { ...(one && { one: one.id }), ...(other && { other: other.id }) };
-    const { at, visit, order } = around;
-    return this.add({ kind: 'path', at, visit, one: one?.name, other: other?.name, eventIds }, order);
+    const { at, visit, after, order } = around;
+    return this.add({ kind: 'path', at, visit, after, one: one?.name, other: other?.name, eventIds }, order);
   }
 
   private step(one: Step, other: Step, around: Around): void {
@@ -173,6 +177,7 @@ class Comparer {
   }
 }
 
+/** Members without a value may be undefined. */
 type WithUndefined<T> = { readonly [Name in keyof T]: T[Name] | undefined };
 
 /** A step's place, and its position in the second execution. */
@@ -180,6 +185,8 @@ interface Around {
   readonly at: string;
   readonly visit: number | undefined;
   readonly order: number;
+  /** The state before it in its branch. */
+  readonly after: string | undefined;
 }
 
 interface SidesAt {

@@ -3,7 +3,7 @@ import type { Json } from '../../json/json';
 
 /**
  * What differs:
- * - `path`: another state follows, or none.
+ * - `path`: another state follows, or none: `one` and `other` are the names of the states.
  * - `input`, `output`, `assigned`: the data of a state.
  * - `target`, `arguments`: what a task calls, and with which arguments.
  * - `result`, `failure`: how an attempt of a task ended.
@@ -33,6 +33,8 @@ export interface Difference {
   readonly kind: DifferenceKind;
   /** The states that lead to it, from the outside in, such as `Each[3] > Charge`. Empty for the execution's own end. */
   readonly at: string;
+  /** For `path`: the state before, which decided; absent for the first state of a machine. */
+  readonly after?: string;
   /** The visit to the state, from 1, if it was visited more than once in its branch. */
   readonly visit?: number;
   /** The attempt, from 1, if the difference lies in one. */

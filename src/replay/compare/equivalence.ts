@@ -1,6 +1,7 @@
 // Compares two values of two executions. What differs by nature is the same if it differs the same way everywhere: task
 // tokens, UUIDs, and times inside of their executions.
 import { isArray, isObject, type Json, type JsonObject } from '../../json/json';
+import { parseBounded } from '../../json/text';
 import { isTaskToken } from '../../runtime/open-tasks';
 
 /** When an execution ran, in milliseconds since the epoch. */
@@ -21,16 +22,22 @@ export class Equivalence {
   /** The values that differ by nature: of the one execution to that of the other, and back. */
   private readonly pairs = [new Map<string, string>(), new Map<string, string>()] as const;
 
+  /** @param madeUp texts of the second execution that have an unknown counterpart, such as the ARN of the execution */
   constructor(
     private readonly one: Period,
     private readonly other: Period,
+    private readonly madeUp: ReadonlySet<string> = new Set(),
   ) {}
 
   /** The first place where the values differ; undefined if they are the same. */
   difference(one: Json, other: Json, path = '$'): ValueDifference | undefined {
     if (isArray(one) && isArray(other)) return this.inLists(one, other, path);
     if (isObject(one) && isObject(other)) return this.inObjects(one, other, path);
-    return this.areSame(one, other) ? undefined : { path, one, other };
+    if (this.areSame(one, other)) return undefined;
+    const [inside, otherInside] = [jsonIn(one), jsonIn(other)];
+    // The text of an object: where it differs says more than that it does.
+    if (inside && otherInside) return this.difference(inside, otherInside, `${path}:json`);
+    return { path, one, other };
   }
 
   private inLists(one: readonly Json[], other: readonly Json[], path: string): ValueDifference | undefined {
@@ -67,7 +74,7 @@ export class Equivalence {
   }
 
   private areSameTexts(one: string, other: string): boolean {
-    if (isTaskToken(other) || isTaskToken(one)) return this.pair(one, other);
+    if (isTaskToken(other) || isTaskToken(one) || this.madeUp.has(other)) return this.pair(one, other);
     const [parts, others] = [one.split(VOLATILE), other.split(VOLATILE)];
     if (parts.length !== others.length || parts.length === 1) return false;
     return parts.every((part, index) => {
@@ -102,6 +109,16 @@ const VOLATILE =
 /** Whether a time may have been made by an execution. A second is allowed for clocks that differ. */
 function isWithin(time: number, { from, to }: Period): boolean {
   return time >= from - 1000 && time <= to + 1000;
+}
+
+/** The object or list whose JSON text a value is. */
+function jsonIn(value: Json): Json | undefined {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return undefined;
+  try {
+    return parseBounded(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function ownMember(object: JsonObject, key: string): Json | undefined {

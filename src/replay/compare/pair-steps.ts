@@ -1,10 +1,12 @@
 // Pairs the steps of two branches: equal names belong together, and what only one of them has stands alone.
 import type { Step } from '../../steps/step';
 
-/** Two steps that belong together, or one without a counterpart. */
+/** Two steps that belong together, one that only one execution has, or two different ones in the same place. */
 export interface StepPair {
   readonly one?: Step;
   readonly other?: Step;
+  /** Whether both are visits to the same state. */
+  readonly belong: boolean;
 }
 
 /** How far to look ahead for a counterpart. It bounds the work for two long loops that have nothing in common. */
@@ -21,22 +23,19 @@ export function pairSteps(
   while (index < ones.length || otherIndex < others.length) {
     const [one, other] = [ones[index], others[otherIndex]];
     if (one && other && nameOf(one.name) === other.name) {
-      pairs.push({ one, other });
+      pairs.push({ one, other, belong: true });
       index += 1;
       otherIndex += 1;
       continue;
     }
     const left = other ? distance(ones, index, (step) => nameOf(step.name) === other.name) : Infinity;
     const right = one ? distance(others, otherIndex, (step) => step.name === nameOf(one.name)) : Infinity;
-    // Without a counterpart ahead, both stand alone.
-    if (one && (!other || left <= right)) {
-      pairs.push({ one });
-      index += 1;
-    }
-    if (other && (!one || right <= left)) {
-      pairs.push({ other });
-      otherIndex += 1;
-    }
+    // Without a counterpart ahead, each takes the place of the other.
+    const takesOne = one !== undefined && (!other || left <= right);
+    const takesOther = other !== undefined && (!one || right <= left);
+    pairs.push({ ...(takesOne && { one }), ...(takesOther && { other }), belong: false });
+    index += takesOne ? 1 : 0;
+    otherIndex += takesOther ? 1 : 0;
   }
   return pairs;
 }

@@ -2,7 +2,7 @@
 import type { RawEvent } from './raw-event';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
-import { parseBounded } from '../../json/text';
+import { compactText, parseBounded } from '../../json/text';
 import { DETAILS_KEYS, PAYLOAD_KEYS, type EventType } from '../../runtime/event-keys';
 import type { RecordedEvent } from '../../runtime/history-events';
 
@@ -34,6 +34,8 @@ const PAYLOADS: readonly string[] = ['input', 'output', 'parameters'];
 
 function valueOf(name: string, value: Json): Json {
   if (PAYLOADS.includes(name)) return parsed(value);
+  // A tool that reads JSON inside of texts may have read a cause, which is always text.
+  if (name === 'cause' && typeof value === 'object' && value !== null) return compactText(value);
   if (name !== 'assignedVariables' || !isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, parsed(text)])) as JsonObject;
 }

@@ -1,6 +1,7 @@
 // A simulation in virtual time: its executions, its objects and its clock.
 import { SimulatedExecution, type SimulatedExecutionParts } from './simulated-execution';
 import { UnansweredTasks } from './unanswered';
+import type { Chance } from '../../expressions/scope';
 import type { Json } from '../../json/json';
 import { VirtualClock } from '../../runtime/clock';
 import { RunningExecution, type ExecutionSettings } from '../../runtime/execution';
@@ -22,6 +23,8 @@ export interface VirtualSimulationOptions {
   readonly isDriven?: boolean;
   /** Called before a task starts. @default checkArguments */
   readonly checkTask?: TaskCheck | undefined;
+  /** @default random numbers from the seed */
+  readonly chance?: Chance;
 }
 
 export interface StartRequest extends SimulatedExecutionParts {
@@ -46,8 +49,8 @@ export class VirtualSimulation extends Simulation {
   private driving: Promise<void> | undefined;
 
   constructor(options: VirtualSimulationOptions) {
-    const { startTime, seed, s3, realTimeLimit, isDriven = false, checkTask } = options;
-    super(new VirtualScheduler(new VirtualClock(startTime)), new SeededChance(seed));
+    const { startTime, seed, s3, realTimeLimit, isDriven = false, checkTask, chance } = options;
+    super(new VirtualScheduler(new VirtualClock(startTime)), chance ?? new SeededChance(seed));
     this.objects = new MemoryObjects(s3, startTime);
     this.realTimeLimit = realTimeLimit;
     this.isDriven = isDriven;

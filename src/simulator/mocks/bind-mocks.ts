@@ -22,6 +22,8 @@ export interface BoundMocks {
   /** How many there are: the index of each is below. */
   readonly count: number;
   mockOf(call: TaskCall): BoundMock | undefined;
+  /** Whether the task with this name has a mock, as far as that is known before it is called. */
+  isMocked(state: string): boolean;
 }
 
 /** Mocks of resources, by the ARNs and names with which tasks can call them. */
@@ -54,11 +56,10 @@ export function bindMocks(
       if (!isAmong(bound, byResource)) unused(bound, machine, false);
     }
   }
-  const mockOf =
-    byArn.size + byResource.size === 0
-      ? ({ state }: TaskCall) => byState.get(state)
-      : byCalledResource(machine, byState, byArn, byResource, unused);
-  return { count: entries.length, mockOf };
+  const count = entries.length;
+  return byArn.size + byResource.size === 0
+    ? { count, mockOf: ({ state }) => byState.get(state), isMocked: (state) => byState.has(state) }
+    : { count, ...byCalledResource(machine, byState, byArn, byResource, unused) };
 }
 
 function byCalledResource(
@@ -67,7 +68,7 @@ function byCalledResource(
   byArn: ByIdentity,
   byResource: ByIdentity,
   unused: typeof refuseUnused,
-): BoundMocks['mockOf'] {
+): Omit<BoundMocks, 'count'> {
   const { source, tasks } = machine;
   const find = (identities: readonly string[]) => first(identities, byArn) ?? first(identities, byResource);
   const used = new Set<BoundMock>();
@@ -84,9 +85,12 @@ function byCalledResource(
   for (const bound of [...byArn.values(), ...byResource.values()]) {
     if (!used.has(bound) && !anyCall) unused(bound, machine, true);
   }
-  return (call) =>
-    named.get(call.state) ??
-    (anyCall ? find(identitiesIn(call.integration.resource, call.arguments, source.arn)) : undefined);
+  return {
+    mockOf: (call) =>
+      named.get(call.state) ??
+      (anyCall ? find(identitiesIn(call.integration.resource, call.arguments, source.arn)) : undefined),
+    isMocked: (state) => named.has(state),
+  };
 }
 
 function first(identities: readonly string[], mocks: ByIdentity): BoundMock | undefined {

@@ -1,0 +1,110 @@
+// The result of a replay: what differs from the recording, the execution of today, and the recorded one.
+import { recordedRun } from '../replay/recorded-run';
+import type { Recording } from '../replay/recording/recording';
+import { statesAhead } from '../replay/states-ahead';
+import { compareRuns } from '../replay/compare/compare-runs';
+import { Comparison } from '../replay/compare/comparison';
+import type { Run } from '../steps/step';
+import type { Replayed } from './driving/replay-recording';
+import type { SimulatedExecution } from './driving/simulated-execution';
+import { Execution } from './execution';
+import type { MockEntries, Mocks } from './mocks/mock';
+import type { Objects } from './object-store';
+
+/** The options of a replay. */
+export interface ReplayOptions<State extends string = string> {
+  /** Which execution to replay, by its ARN, if the logs hold several. */
+  readonly executionArn?: string;
+  /**
+   * The answers of tasks that the recording has no result for: those of children of a distributed Map, those whose data AWS
+   * cut off or left out, and those that the current definition calls in addition. @default none: they wait, and are reported
+   */
+  readonly mocks?: Mocks<State> | MockEntries<State>;
+  /** Objects for the ItemReader of a distributed Map. With them, its children run. @default none */
+  readonly s3?: Objects;
+  /** Seeds UUIDs and random numbers. @default 1 */
+  readonly seed?: number;
+}
+
+/**
+ * A recorded execution, replayed with the current definition. Made by `Simulator.replay`.
+ *
+ * @example
+ * import { readFileSync } from 'node:fs';
+ * import { Simulator } from 'cdk-lambda-workflows/simulator';
+ *
+ * const simulator = Simulator.fromFile('orders.asl.json');
+ * const replay = await simulator.replay(readFileSync('history.json', 'utf8'));
+ * console.log(String(replay));
+ */
+export class Replay<State extends string = string> extends Comparison {
+  /** The execution of the current definition. */
+  readonly execution: Execution<unknown, State>;
+  /** The recorded execution. */
+  readonly recorded: Run;
+  /**
+   * The distributed Maps whose Map Runs were taken from the recording as a whole. A history does not hold their children, so
+   * changes inside of them have no effect here, unless `mocks` answer their tasks.
+   */
+  readonly wholeMapRuns: readonly string[];
+  /** The states that may still follow, if the recorded execution was running; otherwise none. */
+  readonly ahead: readonly State[];
+  readonly #recording: Recording;
+
+  constructor({ execution, simulation, replayer, renamed }: Replayed, recording: Recording) {
+    const { source } = execution.machine;
+    const live = new Execution<unknown, State>(execution, simulation);
+    const recorded = recordedRun(recording, recording.definition ?? source.definition, source.arn);
+    const names = new Map(renamed.map(({ from, to }) => [from, to]));
+    const now = comparableRun(execution);
+    const { payloads } = recording.gaps;
+    const differences = compareRuns(recorded, now, {
+      madeUp: recording.executionArn === undefined ? namesOf(now) : new Set(),
+      nameOf: (name) => names.get(name) ?? name,
+      lacksData: ({ eventIds }) => payloads.size > 0 && eventIds.some((id) => payloads.has(id)),
+      unanswered: replayer.unanswered,
+    });
+    super(differences, renamed, { one: 'recorded', other: 'now' });
+    this.execution = live;
+    this.recorded = recorded;
+    this.wholeMapRuns = [...replayer.mapRuns];
+    this.ahead = recording.status === 'RUNNING' ? (statesAhead(live.steps, source.definition) as State[]) : [];
+    this.#recording = recording;
+  }
+
+  override toString(): string {
+    const { status, durationSeconds } = this.recorded;
+    const same = `Same as recorded: ${status}, ${durationSeconds} s.`;
+    const head = this.isSame ? same : 'Different from the recording.';
+    return [head, ...(this.isSame ? [] : [super.toString()]), ...this.notes()].join('\n');
+  }
+
+  private notes(): string[] {
+    const { gaps } = this.#recording;
+    const maps = this.wholeMapRuns.map(
+      (name) => `The Map Run of '${name}' was taken from the recording as a whole, which does not hold its children.`,
+    );
+    return [
+      ...(this.ahead.length > 0 ? [`Still to come: ${this.ahead.map((name) => `'${name}'`).join(', ')}.`] : []),
+      ...maps,
+      ...(gaps.payloads.size > 0
+        ? [`${gaps.payloads.size} events have no data, or data that AWS cut off. It was not compared.`]
+        : []),
+      ...(gaps.times ? ['The recording has no times, so everything happened at once.'] : []),
+    ];
+  }
+}
+
+/** Built from the same events that a recording has, since the simulator knows more than a history says. */
+function comparableRun({ running, machine }: SimulatedExecution): Run {
+  const { history, end, settings } = running;
+  const { executionArn, executionName: name, stateMachineArn, type } = settings;
+  const gaps = { payloads: new Set<number>(), times: false };
+  const recording = { events: history.events, gaps, status: end.status, type, executionArn, name, stateMachineArn };
+  return recordedRun(recording, machine.source.definition, stateMachineArn);
+}
+
+/** What the context object says about an execution: made up if the recording does not say it. */
+function namesOf({ executionArn, name, stateMachineArn, stateMachineName }: Run): ReadonlySet<string> {
+  return new Set([executionArn, name, stateMachineArn, stateMachineName]);
+}
