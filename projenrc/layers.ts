@@ -14,7 +14,8 @@ const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
   permissions: ['states', 'services', 'templates'],
   steps: ['permissions'],
   views: ['steps'],
-  simulator: ['test-state', 'views'],
+  replay: ['steps'],
+  simulator: ['test-state', 'views', 'replay'],
   'local-functions': ['simulator'],
   'coverage-reports': ['simulator'],
   matchers: ['simulator'],
@@ -27,8 +28,8 @@ const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
 /** The arrows as people read them, for messages. */
 export const ARROWS =
   'json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; ' +
-  '{states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; ' +
-  '{test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; ' +
+  '{states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; ' +
+  '{test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; ' +
   '{matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli';
 
 /** What each folder of src may import besides itself; `index.ts` stands for src/index.ts. */
@@ -62,9 +63,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   permissions: ['reference', 'resources'],
   steps: ['reasons'],
   views: ['trace'],
+  replay: ['recording', 'compare'],
   simulator: ['coverage', 'mocks', 'driving'],
   endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],
-  cli: ['batch', 'scaffold/flow', 'scaffold', 'start', 'test', 'validate', 'commands'],
+  cli: ['batch', 'scaffold/flow', 'scaffold', 'start', 'test', 'replay', 'validate', 'commands'],
 };
 
 /**

@@ -4,7 +4,7 @@ import { jsonText } from '../json/text';
 import { TaskTokenError } from '../runtime/open-tasks';
 import type { Simulation } from '../runtime/simulation';
 import type { TaskCall } from '../runtime/task';
-import { OFFER, type Failure, type Success, type TaskReply } from '../runtime/task-reply';
+import { OFFER, type TaskReply } from '../runtime/task-reply';
 import type { VisitAttempt } from '../steps/visit';
 
 /** @param afterMs how long after the call a recorded moment lies */
@@ -21,15 +21,18 @@ export function answerActivity(
   const { scheduler, workers } = simulation;
   const takenAt = call.now + afterMs(taken.timestamp);
   scheduler.at(takenAt, () => void workers.take(call.resource, taken.details.workerName));
-  if (reply.kind === 'success' || reply.kind === 'failure') work(reply, call, simulation, takenAt);
+  work(reply, call, simulation, takenAt);
   return OFFER;
 }
 
-/** A history has no heartbeats, but a worker that answered in time has sent them. */
-function work(reply: Success | Failure, call: TaskCall, { scheduler, tasks }: Simulation, takenAt: number): void {
+/** A history has no heartbeats, but a worker that answered, or whose last heartbeat is known, has sent them. */
+function work(reply: TaskReply, call: TaskCall, { scheduler, tasks }: Simulation, takenAt: number): void {
   const { now, heartbeatSeconds = Infinity } = call;
   const taskToken = call.taskToken!;
-  const end = now + reply.afterMs;
+  if (reply.kind !== 'success' && reply.kind !== 'failure' && reply.kind !== 'silence') return;
+  const { afterMs } = reply;
+  if (afterMs === undefined) return;
+  const end = now + afterMs;
   const beat = (time: number): void => {
     if (time < end) scheduler.at(time, () => ifOpen(() => tasks.sendTaskHeartbeat(taskToken)) && beat(next(time)));
   };
@@ -38,7 +41,8 @@ function work(reply: Success | Failure, call: TaskCall, { scheduler, tasks }: Si
   scheduler.at(end, () => {
     ifOpen(() => {
       if (reply.kind === 'success') tasks.sendTaskSuccess(taskToken, jsonText(reply.output));
-      else tasks.sendTaskFailure(taskToken, reply.error, reply.cause);
+      else if (reply.kind === 'failure') tasks.sendTaskFailure(taskToken, reply.error, reply.cause);
+      else tasks.sendTaskHeartbeat(taskToken);
     });
   });
 }

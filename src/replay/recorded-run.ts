@@ -1,7 +1,8 @@
 // A recorded execution as data, as if it had run here: its own facts and its steps.
 import type { Recording } from './recording/recording';
 import { Trail } from './trail';
-import { namesAfter } from '../asl/identity';
+import { arnAt } from '../asl/arn';
+import { DEFAULT_ACCOUNT, DEFAULT_REGION, namesAfter } from '../asl/identity';
 import { asDoubles } from '../json/exact-integer';
 import type { Json, JsonObject } from '../json/json';
 import type { ExecutionEnd } from '../runtime/execution-end';
@@ -12,7 +13,7 @@ import type { Run } from '../steps/step';
 import { stepsOf } from '../steps/steps-of';
 
 /** @param definition the one that ran if it is known, or else the current one */
-export function recordedRun(recording: Recording, definition: JsonObject, stateMachineArn: string): Run {
+export function recordedRun(recording: Recording, definition: JsonObject, stateMachineArn = UNKNOWN_MACHINE): Run {
   const { events, status, name = 'recorded', executionArn } = recording;
   const arn = recording.stateMachineArn ?? stateMachineArn;
   const names = namesAfter(arn, recording.type);
@@ -36,6 +37,12 @@ export function recordedRun(recording: Recording, definition: JsonObject, stateM
     steps: stepsOf(trail.root, { end, failures: [], mapRun: () => undefined, execution: () => undefined }),
   };
 }
+
+const UNKNOWN_MACHINE = arnAt(
+  { partition: 'aws', region: DEFAULT_REGION, account: DEFAULT_ACCOUNT },
+  'states',
+  'stateMachine:StateMachine',
+);
 
 /** The input of the execution, as recorded. */
 export function inputOf({ events }: Recording): Json {

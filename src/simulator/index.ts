@@ -38,6 +38,11 @@ export type { TraceOptions } from '../views/trace/render';
 export type { Coverage, CoverageCount, CoveredPoint } from './coverage/coverage';
 export { coverageTable } from './coverage/table';
 export { Execution } from './execution';
+export { RecordedExecution } from './recorded-execution';
+export { Replay, type ReplayOptions } from './replay';
+export { Comparison } from '../replay/compare/comparison';
+export type { Difference, DifferenceKind, Renamed } from '../replay/compare/difference';
+export type { RecordedHistory } from '../replay/recording/read-recordings';
 export { LiveExecution, type ActivityTask } from './live-execution';
 export { MapRun, type ChildExecution } from './map-run';
 export {

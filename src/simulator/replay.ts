@@ -73,10 +73,8 @@ export class Replay<State extends string = string> extends Comparison {
   }
 
   override toString(): string {
-    const { status, durationSeconds } = this.recorded;
-    const same = `Same as recorded: ${status}, ${durationSeconds} s.`;
-    const head = this.isSame ? same : 'Different from the recording.';
-    return [head, ...(this.isSame ? [] : [super.toString()]), ...this.notes()].join('\n');
+    const head = this.isSame ? `Same as recorded: ${this.recorded.status}.` : 'Different from the recording.';
+    return [head, ...super.toString().split('\n').slice(this.isSame ? 1 : 0), ...this.notes()].join('\n');
   }
 
   private notes(): string[] {
@@ -84,11 +82,13 @@ export class Replay<State extends string = string> extends Comparison {
     const maps = this.wholeMapRuns.map(
       (name) => `The Map Run of '${name}' was taken from the recording as a whole, which does not hold its children.`,
     );
+    const [took, before] = [this.execution, this.recorded].map(({ durationSeconds }) => durationSeconds);
     return [
+      ...(took === before ? [] : [`It takes ${took} s now; it took ${before} s.`]),
       ...(this.ahead.length > 0 ? [`Still to come: ${this.ahead.map((name) => `'${name}'`).join(', ')}.`] : []),
       ...maps,
       ...(gaps.payloads.size > 0
-        ? [`${gaps.payloads.size} events have no data, or data that AWS cut off. It was not compared.`]
+        ? [`${countOf(gaps.payloads.size)} no data, or data that AWS cut off. It was not compared.`]
         : []),
       ...(gaps.times ? ['The recording has no times, so everything happened at once.'] : []),
     ];
@@ -102,6 +102,10 @@ function comparableRun({ running, machine }: SimulatedExecution): Run {
   const gaps = { payloads: new Set<number>(), times: false };
   const recording = { events: history.events, gaps, status: end.status, type, executionArn, name, stateMachineArn };
   return recordedRun(recording, machine.source.definition, stateMachineArn);
+}
+
+function countOf(events: number): string {
+  return events === 1 ? '1 event has' : `${events} events have`;
 }
 
 /** What the context object says about an execution: made up if the recording does not say it. */

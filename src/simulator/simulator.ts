@@ -10,6 +10,7 @@ import { VirtualSimulation } from './driving/virtual-simulation';
 import { Execution } from './execution';
 import { hostFunctions, type FunctionHost } from './function-host';
 import { LiveExecution } from './live-execution';
+import { recordingsOf, type RecordedExecution } from './recorded-execution';
 import { Replay, type ReplayOptions } from './replay';
 import {
   DEFAULT_SEED,
@@ -37,7 +38,7 @@ import { cloneJson } from '../json/copy';
 import type { Json, JsonObject } from '../json/json';
 import { MachinePermissions } from '../permissions/machine-permissions';
 import { UnusedPermissions } from '../permissions/usage';
-import { readRecording, type RecordedHistory } from '../replay/recording/read-recordings';
+import { chooseRecording, type RecordedHistory } from '../replay/recording/read-recordings';
 import type { TaskCall } from '../runtime/task';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import { sourceFromAssembly } from '../templates/sources/from-assembly';
@@ -269,8 +270,8 @@ export class Simulator<State extends string = string> {
    * const replay = await Simulator.fromFile('orders.asl.json').replay(readFileSync('history.json', 'utf8'));
    * if (!replay.isSame) console.log(String(replay));
    */
-  async replay(history: RecordedHistory, options: ReplayOptions<State> = {}): Promise<Replay<State>> {
-    const recording = readRecording(history, undefined, options.executionArn);
+  async replay(history: RecordedHistory | RecordedExecution, options: ReplayOptions<State> = {}): Promise<Replay<State>> {
+    const recording = chooseRecording(recordingsOf(history), options.executionArn);
     const replayed = await replayRecording(this.machine, recording, options);
     return new Replay<State>(replayed, recording);
   }

@@ -14,6 +14,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./test') as typeof import('./test')).test,
   },
   {
+    name: 'replay',
+    summary: 'run a definition against recorded executions, and say where the two part',
+    load: () => (require('./replay') as typeof import('./replay')).replay,
+  },
+  {
     name: 'trace',
     summary: 'show a recorded execution without running anything',
     load: () => (require('./trace') as typeof import('./trace')).trace,

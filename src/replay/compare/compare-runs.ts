@@ -1,8 +1,9 @@
 // Finds what differs between two executions, step by step.
 import type { Difference, DifferenceKind } from './difference';
-import { Equivalence } from './equivalence';
+import { Equivalence, type ValueDifference } from './equivalence';
 import { pairSteps, type StepPair } from './pair-steps';
-import type { Json } from '../../json/json';
+import type { Json, JsonObject } from '../../json/json';
+import { branchesOf } from '../../steps/journey';
 import type { Attempt, Branch, Failed, Run, Step, Timed } from '../../steps/step';
 
 export interface ComparisonOptions {
@@ -56,16 +57,15 @@ class Comparer {
   runs(one: Run, other: Run, at: string): void {
     const last = this.steps(one.steps, other.steps, { at, before: 0 });
     const end = (kind: DifferenceKind, left: Json | undefined, right: Json | undefined, path?: string): void =>
-      this.add({ kind, at: at.replace(/ > $/, ''), path, one: left, other: right, eventIds: {} }, last + 0.5);
-    if (one.status !== other.status) return end('end', one.status, other.status, 'status');
-    const error = this.failureDifference(one, other);
-    if (error) return end('end', error.one, error.other, error.path);
+      this.add({ kind, at: at.replace(/ > $/, ''), path, one: left, other: right, eventIds: {} }, last + 0.9);
+    if (one.status !== other.status) return end('end', endingOf(one), endingOf(other));
+    if (this.failDifferently(one, other)) return end('end', failureOf(one), failureOf(other));
     const output = this.dataDifference(one.output, other.output);
     if (output) end('end', output.one, output.other, `output${output.path.slice(1)}`);
     return undefined;
   }
 
-  /** Returns the id of the last step of the second execution. */
+  /** Returns the id of the last event of these steps in the second execution. */
   private steps(ones: readonly Step[], others: readonly Step[], { at, before }: Place): number {
     const visits = [new Map<string, number>(), new Map<string, number>()] as const;
     let latest = before;
@@ -74,76 +74,79 @@ class Comparer {
       const { one, other } = pair;
       const counts = [one, other].map((step, index) => step && count(visits[index]!, step.name));
       const visit = counts[0] ?? counts[1]!;
-      if (other) latest = other.id;
       const order = other ? other.id : latest + 0.5;
+      if (other) latest = lastEventOf(other);
       this.pair(pair, { at: `${at}${(other ?? one)!.name}`, visit: visit > 1 ? visit : undefined, order, after });
       after = (other ?? one)!.name;
     }
     return latest;
   }
 
-  private pair({ one, other, belong }: StepPair, around: Around): void {
+  private pair({ one, other, belong, instead }: StepPair, around: Around): void {
     if (one && other && belong) return this.step(one, other, around);
     const eventIds = { ...(one && { one: one.id }), ...(other && { other: other.id }) };
     const { at, visit, after, order } = around;
-    return this.add({ kind: 'path', at, visit, after, one: one?.name, other: other?.name, eventIds }, order);
+    const [left, right] = [one ?? instead, other ?? instead].map((step) => step?.name);
+    this.add({ kind: 'path', at, visit, after, one: left, other: right, eventIds }, order);
+    const reason = other && this.unanswered.get(other.id);
+    if (reason !== undefined) this.add({ kind: 'unanswered', at, visit, other: reason, eventIds }, order + 0.1);
   }
 
   private step(one: Step, other: Step, around: Around): void {
+    const begin = this.reporter(one, other, around);
+    // How a step ended comes after what happened inside of it.
+    const end = this.reporter(one, other, { ...around, order: lastEventOf(other) + 0.2 });
     const compares = !this.lacksData(one);
-    const report = reporter(one, other, around, (difference, order) => this.add(difference, order));
-    const data = (kind: DifferenceKind, left: Json | undefined, right: Json | undefined): void => {
-      const found = compares ? this.dataDifference(left, right) : undefined;
-      if (found) report(kind, found.one, found.other, found.path);
-    };
-    data('input', one.input, other.input);
-    this.attempts(one, other, around, compares);
+    if (compares) this.data(begin, 'input', one.input, other.input);
+    this.attempts(one, other, { around, begin, end, compares });
     const reason = this.unanswered.get(other.id);
-    if (reason !== undefined) return report('unanswered', undefined, reason);
-    if (one.caughtBy?.next !== other.caughtBy?.next) report('handled', one.caughtBy?.next, other.caughtBy?.next);
-    data('assigned', one.assigned, other.assigned);
-    data('output', one.output, other.output);
-    const failure = this.failureDifference(one, other);
-    if (failure && one.attempts.length === 0) report('failure', failure.one, failure.other, failure.path);
+    if (reason !== undefined) return end('unanswered', undefined, reason);
+    if (one.caughtBy?.next !== other.caughtBy?.next) end('handled', one.caughtBy?.next, other.caughtBy?.next);
+    if (compares) this.data(end, 'assigned', one.assigned, other.assigned);
+    if (compares) this.data(end, 'output', one.output, other.output);
+    const isOver = one.attempts.length === 0 && other.attempts.length === 0;
+    if (isOver && this.failDifferently(one, other)) end('failure', failureOf(one), failureOf(other));
     return undefined;
   }
 
-  private attempts(one: Step, other: Step, around: Around, compares: boolean): void {
-    const most = Math.min(one.attempts.length, other.attempts.length);
-    const isOver = other.status !== 'RUNNING' || one.status === 'RUNNING';
-    for (let index = 0; index < most; index += 1) {
-      const add = (difference: Difference, order: number): void => this.add({ ...difference, attempt: index + 1 }, order);
-      const report = reporter(one, other, around, most === 1 ? (found, order) => this.add(found, order) : add);
-      this.attempt(one.attempts[index]!, other.attempts[index]!, { around, report, compares });
+  private attempts(one: Step, other: Step, inside: InStep): void {
+    const [count, otherCount] = [one.attempts.length, other.attempts.length];
+    const { begin, end } = inside;
+    for (let index = 0; index < Math.min(count, otherCount); index += 1) {
+      const attempt = Math.max(count, otherCount) > 1 ? index + 1 : undefined;
+      const [first, second] = [one.attempts[index]!, other.attempts[index]!];
+      this.attempt(first, second, {
+        ...inside,
+        begin: (...found) => begin(found[0], found[1], found[2], found[3], attempt),
+        end: (...found) => end(found[0], found[1], found[2], found[3], attempt),
+      });
     }
-    if (one.attempts.length === other.attempts.length || !(isOver || other.attempts.length > one.attempts.length)) return;
-    const report = reporter(one, other, around, (difference, order) => this.add(difference, order));
-    report('attempts', one.attempts.length, other.attempts.length);
+    if (count === otherCount) return;
+    // An execution that stands still may go on.
+    if (otherCount < count && other.status === 'RUNNING') return;
+    const hasNewFailure = other.error !== undefined && one.error === undefined && otherCount === 0;
+    if (hasNewFailure) end('failure', failureOf(one), failureOf(other));
+    else end('attempts', count, otherCount);
   }
 
-  private attempt(one: Attempt, other: Attempt, { around, report, compares }: InAttempt): void {
-    const data = (kind: DifferenceKind, left: Json | undefined, right: Json | undefined): void => {
-      const found = compares ? this.dataDifference(left, right) : undefined;
-      if (found) report(kind, found.one, found.other, found.path);
-    };
+  private attempt(one: Attempt, other: Attempt, { around, begin, end, compares }: InStep): void {
     if (one.kind === 'Task' && other.kind === 'Task') {
-      if (one.call?.target !== other.call?.target) report('target', one.call?.target, other.call?.target);
-      data('arguments', one.call?.payload, other.call?.payload);
-      data('result', one.result, other.result);
+      if (one.call?.target !== other.call?.target) begin('target', one.call?.target, other.call?.target);
+      if (compares) this.data(begin, 'arguments', one.call?.payload, other.call?.payload);
+      if (compares) this.data(end, 'result', one.result, other.result);
       if (one.execution && other.execution) this.runs(one.execution, other.execution, `${around.at} > `);
     } else if (one.kind === 'Map' && other.kind === 'Map') {
-      this.branches(one.iterations, other.iterations, around, report);
+      this.branches(one.iterations, other.iterations, around, end);
       const [children, others] = [one.mapRun?.children ?? [], other.mapRun?.children ?? []];
       children.forEach(({ run, index }) => {
         const counterpart = others[index]?.run;
         if (run && counterpart) this.runs(run, counterpart, `${around.at}[${index}] > `);
       });
     } else if (one.kind === 'Parallel' && other.kind === 'Parallel') {
-      this.branches(one.branches, other.branches, around, report);
+      this.branches(one.branches, other.branches, around, end);
     }
     const isUnfinished = other.status === 'RUNNING' && one.status !== 'RUNNING';
-    const failure = isUnfinished ? undefined : this.failureDifference(one, other);
-    if (failure) report('failure', failure.one, failure.other, failure.path);
+    if (!isUnfinished && this.failDifferently(one, other)) end('failure', failureOf(one), failureOf(other));
   }
 
   private branches(ones: readonly Branch[], others: readonly Branch[], around: Around, report: Report): void {
@@ -155,23 +158,26 @@ class Comparer {
     }
   }
 
-  private dataDifference(one: Json | undefined, other: Json | undefined): SidesAt | undefined {
+  private data(report: Report, kind: DifferenceKind, one: Json | undefined, other: Json | undefined): void {
+    const found = this.dataDifference(one, other);
+    if (found) report(kind, found.one, found.other, found.path);
+  }
+
+  private dataDifference(one: Json | undefined, other: Json | undefined): ValueDifference | undefined {
     // What only one of them has follows from another difference, such as a failure.
-    if (one === undefined || other === undefined) return undefined;
-    return this.equivalence.difference(one, other);
+    return one === undefined || other === undefined ? undefined : this.equivalence.difference(one, other);
   }
 
-  private failureDifference(one: Failed, other: Failed): SidesAt | undefined {
-    for (const path of ['error', 'cause'] as const) {
-      const [left, right] = [one[path], other[path]];
-      if (left === right) continue;
-      if (left === undefined || right === undefined) return { path, one: left, other: right };
-      if (this.equivalence.difference(left, right)) return { path, one: left, other: right };
-    }
-    return undefined;
+  private failDifferently(one: Failed, other: Failed): boolean {
+    return this.equivalence.difference(failureOf(one) ?? null, failureOf(other) ?? null) !== undefined;
   }
 
-  private add(difference: WithUndefined<Difference>, order: number): void {
+  private reporter({ id: one }: Step, { id: other }: Step, { at, visit, order }: Around): Report {
+    return (kind, left, right, path, attempt) =>
+      this.add({ kind, at, visit, attempt, path, one: left, other: right, eventIds: { one, other } }, order);
+  }
+
+  private add(difference: Partial<WithUndefined<Difference>>, order: number): void {
     const present = Object.entries(difference).filter(([, value]) => value !== undefined);
     this.found.push({ order, difference: Object.fromEntries(present) as unknown as Difference });
   }
@@ -189,28 +195,38 @@ interface Around {
   readonly after: string | undefined;
 }
 
-interface SidesAt {
-  readonly path: string;
-  readonly one: Json | undefined;
-  readonly other: Json | undefined;
-}
-
-interface InAttempt {
+interface InStep {
   readonly around: Around;
-  readonly report: Report;
+  /** Reports what is known when the step begins. */
+  readonly begin: Report;
+  /** Reports what is known when it ends. */
+  readonly end: Report;
+  /** Whether the data of both is known. */
   readonly compares: boolean;
 }
 
-type Report = (kind: DifferenceKind, one: Json | undefined, other: Json | undefined, path?: string) => void;
+type Report = (
+  kind: DifferenceKind,
+  one: Json | undefined,
+  other: Json | undefined,
+  path?: string,
+  attempt?: number,
+) => void;
 
-function reporter(
-  { id: one }: Step,
-  { id: other }: Step,
-  { at, visit, order }: Around,
-  add: (difference: Difference, order: number) => void,
-): Report {
-  return (kind, left, right, path) =>
-    add({ kind, at, visit, path, one: left, other: right, eventIds: { one, other } } as Difference, order);
+/** Undefined for what did not fail. */
+function failureOf({ error, cause }: Failed): JsonObject | undefined {
+  if (error === undefined && cause === undefined) return undefined;
+  return { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
+}
+
+function endingOf(run: Run): JsonObject {
+  return { status: run.status, ...failureOf(run) };
+}
+
+/** The id of the last event of a step and of what ran inside of it. */
+function lastEventOf({ id, eventIds, attempts }: Step): number {
+  const inside = attempts.flatMap(branchesOf).flatMap(({ steps }) => steps.map(lastEventOf));
+  return Math.max(id, ...eventIds.slice(-1), ...inside);
 }
 
 function count(counts: Map<string, number>, name: string): number {

@@ -1,6 +1,6 @@
 // What differs between two executions, as data and as text.
 import type { Difference, Renamed } from './difference';
-import { differenceText } from './difference-text';
+import { briefText, differenceText } from './difference-text';
 
 /** How the texts name the two executions. */
 export interface Sides {
@@ -42,7 +42,7 @@ export class Comparison {
     return this.differences[0];
   }
 
-  /** The first difference with both sides, and the places of some others. */
+  /** The first difference with both sides, the places of some others, and states with another name. */
   toString(): string {
     const { first } = this;
     const names = this.renamed.map(({ from, to }) => `'${from}' is now called '${to}'.`);
@@ -53,9 +53,10 @@ export class Comparison {
   private others(): string[] {
     const rest = this.differences.slice(1);
     if (rest.length === 0) return [];
-    const shown = rest.slice(0, MOST_SHOWN).map(({ kind, at }) => `  ${kind}${at === '' ? '' : ` of ${at}`}`);
+    const shown = rest.slice(0, MOST_SHOWN).map((difference) => `  ${briefText(difference)}`);
     const left = rest.length - shown.length;
-    const head = rest.length === 1 ? '1 more difference, which may follow from it:' : `${rest.length} more differences, which may follow from it:`;
+    const count = rest.length === 1 ? '1 more difference' : `${rest.length} more differences`;
+    const head = `${count}, which may follow from it:`;
     return [head, ...shown, ...(left > 0 ? [`  and ${left} others`] : [])];
   }
 }

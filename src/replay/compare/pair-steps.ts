@@ -7,6 +7,8 @@ export interface StepPair {
   readonly other?: Step;
   /** Whether both are visits to the same state. */
   readonly belong: boolean;
+  /** Where only one execution has a step: the step that the other one has in its place. */
+  readonly instead?: Step;
 }
 
 /** How far to look ahead for a counterpart. It bounds the work for two long loops that have nothing in common. */
@@ -33,7 +35,8 @@ export function pairSteps(
     // Without a counterpart ahead, each takes the place of the other.
     const takesOne = one !== undefined && (!other || left <= right);
     const takesOther = other !== undefined && (!one || right <= left);
-    pairs.push({ ...(takesOne && { one }), ...(takesOther && { other }), belong: false });
+    const instead = takesOne && takesOther ? undefined : takesOne ? other : one;
+    pairs.push({ ...(takesOne && { one }), ...(takesOther && { other }), belong: false, ...(instead && { instead }) });
     index += takesOne ? 1 : 0;
     otherIndex += takesOther ? 1 : 0;
   }

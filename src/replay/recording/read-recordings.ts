@@ -39,14 +39,13 @@ export function readRecordings(history: RecordedHistory, source = 'The history')
   throw new SimulatorError(`${source} has no events: expected those of 'aws stepfunctions get-execution-history'.`);
 }
 
-/** @throws SimulatorError if the history holds several executions and `executionArn` does not choose one */
-export function readRecording(history: RecordedHistory, source?: string, executionArn?: string): Recording {
-  const recordings = readRecordings(history, source);
+/** @throws SimulatorError if there are several executions and `executionArn` does not choose one */
+export function chooseRecording(recordings: readonly Recording[], executionArn: string | undefined): Recording {
   const chosen = recordings.filter((one) => executionArn === undefined || one.executionArn === executionArn);
   if (chosen.length === 1) return chosen[0]!;
   const list = recordings.map((one) => one.executionArn ?? 'an execution without an ARN').join(', ');
-  const problem = executionArn === undefined ? `${recordings.length} executions` : `no execution ${executionArn}`;
-  throw new SimulatorError(`${source ?? 'The history'} has ${problem}: choose one of ${list}.`);
+  const found = executionArn === undefined ? `${recordings.length} executions` : `no execution ${executionArn}`;
+  throw new SimulatorError(`The history has ${found}: choose one with 'executionArn', of ${list}.`);
 }
 
 function plain(history: object, source: string): Json {

@@ -1,0 +1,84 @@
+// An execution that ran on AWS, or anywhere else, read from its history or its logs.
+import { jsonText } from '../json/text';
+import type { Json, JsonObject } from '../json/json';
+import { recordedRun } from '../replay/recorded-run';
+import { readRecordings, type RecordedHistory } from '../replay/recording/read-recordings';
+import type { Recording } from '../replay/recording/recording';
+import type { ExecutionStatus } from '../runtime/execution-end';
+import type { Run, Step } from '../steps/step';
+import { renderTrace, type TraceOptions } from '../views/trace/render';
+
+const RECORDING = Symbol('recording');
+
+/**
+ * A recorded execution. It can be looked at without running anything, or replayed: see `Simulator.replay`.
+ *
+ * @example
+ * import { readFileSync } from 'node:fs';
+ * import { RecordedExecution } from 'cdk-lambda-workflows/simulator';
+ *
+ * const [execution] = RecordedExecution.all(readFileSync('history.json', 'utf8'));
+ * console.log(execution?.trace());
+ */
+export class RecordedExecution {
+  /**
+   * The executions in a history: one, or several in the logs of a state machine.
+   *
+   * @throws SimulatorError for a history that cannot be read or is not complete
+   */
+  static all(history: RecordedHistory): RecordedExecution[] {
+    return readRecordings(history).map((recording) => new RecordedExecution(recording));
+  }
+
+  /** What was read. Not for users. */
+  readonly [RECORDING]: Recording;
+  readonly #run: Run;
+
+  private constructor(recording: Recording) {
+    this[RECORDING] = recording;
+    this.#run = recordedRun(recording, recording.definition ?? NO_STATES);
+  }
+
+  /** Undefined if neither the history nor a description says it. */
+  get executionArn(): string | undefined {
+    return this[RECORDING].executionArn;
+  }
+
+  /** RUNNING if the history has no end. */
+  get status(): ExecutionStatus {
+    return this.#run.status;
+  }
+
+  get input(): Json {
+    return this.#run.input;
+  }
+
+  /** Undefined unless it SUCCEEDED. */
+  get output(): Json | undefined {
+    return this.#run.output;
+  }
+
+  /** The definition that ran; undefined unless the output of `describe-state-machine-for-execution` was with the history. */
+  get definition(): JsonObject | undefined {
+    return this[RECORDING].definition;
+  }
+
+  /** The visits to its states. */
+  get steps(): readonly Step[] {
+    return this.#run.steps;
+  }
+
+  /** What happened, for people, as `Execution.trace` shows it. */
+  trace(options: TraceOptions = {}): string {
+    const { output } = this.#run;
+    return renderTrace(this.#run, output === undefined ? undefined : jsonText(output), options);
+  }
+}
+
+/** The recording of a history, or of a recorded execution. */
+export function recordingsOf(history: RecordedHistory | RecordedExecution): readonly Recording[] {
+  return history instanceof RecordedExecution ? [history[RECORDING]] : readRecordings(history);
+}
+
+/** Of an unknown definition: its states are those of the history. */
+const NO_STATES: JsonObject = { StartAt: '', States: {} };
