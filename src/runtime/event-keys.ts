@@ -79,6 +79,10 @@ export type TaskFailureType = Extract<
   `${'Activity' | 'LambdaFunction' | 'Task'}${'' | 'Schedule' | 'Start' | 'Submit'}Failed`
 >;
 
+export const FAILURE_EVENTS = (Object.keys(DETAILS_KEYS) as EventType[]).filter((type): type is TaskFailureType =>
+  /^(Activity|LambdaFunction|Task)(|Schedule|Start|Submit)Failed$/.test(type),
+);
+
 /** Events that end an attempt of a task without an output. */
 export type TaskEndType = TaskFailureType | Extract<EventType, `${'Activity' | 'LambdaFunction' | 'Task'}TimedOut`>;
 

@@ -53,8 +53,10 @@ export {
 export {
   fails,
   refuses,
+  replies,
   returns,
   sequence,
+  type FailureOptions,
   type Mock,
   type MockableConstruct,
   type MockCall,

@@ -58,6 +58,15 @@ export class RecordedExecution {
     return this.#run.output;
   }
 
+  /** Undefined unless it FAILED or was ABORTED with one. */
+  get error(): string | undefined {
+    return this.#run.error;
+  }
+
+  get cause(): string | undefined {
+    return this.#run.cause;
+  }
+
   /** The definition that ran; undefined unless the output of `describe-state-machine-for-execution` was with the history. */
   get definition(): JsonObject | undefined {
     return this[RECORDING].definition;
@@ -75,7 +84,12 @@ export class RecordedExecution {
   }
 }
 
-/** The recording of a history, or of a recorded execution. */
+/** What was read. */
+export function recordingOf(execution: RecordedExecution): Recording {
+  return execution[RECORDING];
+}
+
+/** The recordings of a history, or that of a recorded execution. */
 export function recordingsOf(history: RecordedHistory | RecordedExecution): readonly Recording[] {
   return history instanceof RecordedExecution ? [history[RECORDING]] : readRecordings(history);
 }

@@ -18,15 +18,16 @@ export interface History {
 /**
  * The execution in one or several files: pages of its history, its logs, its descriptions.
  * @param executionArn which one, if there are several
+ * @param option that named the files, for messages
  */
-export function historyIn(files: readonly string[], executionArn: string | undefined): History {
-  for (const file of files) if (!existsSync(file)) throw new UsageError(`--history ${file}: the file does not exist.`);
+export function historyIn(files: readonly string[], executionArn: string | undefined, option = '--history'): History {
+  for (const file of files) if (!existsSync(file)) throw new UsageError(`${option} ${file}: the file does not exist.`);
   const executions = RecordedExecution.all(files.map(readText).join('\n'));
   const chosen = executions.filter((one) => executionArn === undefined || one.executionArn === executionArn);
   if (chosen.length === 1) return { name: basename(files[0]!), execution: chosen[0], problem: undefined };
   const found = executionArn === undefined ? `${executions.length} executions` : `no execution ${executionArn}`;
   const list = executions.map((one) => one.executionArn ?? 'one without an ARN').join(', ');
-  throw new UsageError(`--history has ${found}. Choose one with --execution ARN, of ${list}.`);
+  throw new UsageError(`${option} has ${found}. Choose one with --execution ARN, of ${list}.`);
 }
 
 /** The executions of all files in a folder, in the order of their names. */

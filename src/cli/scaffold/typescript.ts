@@ -61,7 +61,8 @@ function runOf({ input, s3 }: Scenario, mocks: string | undefined): string[] {
   return [`  const execution = await simulator.run({ ${options.join(', ')} });`];
 }
 
-function propertyName(name: string): string {
+/** A name as the key of an object literal. */
+export function propertyName(name: string): string {
   if (name === '__proto__') return "['__proto__']"; // without brackets it would be the prototype
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : inCode(name);
 }
@@ -75,4 +76,19 @@ export function inCode(value: Json): string {
   if (Array.isArray(value)) return `[${value.map((item: Json) => inCode(item)).join(', ')}]`;
   const members = Object.entries(value).map(([key, item]) => `${propertyName(key)}: ${inCode(item)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+/** The longest value that stays on one line. */
+const LONGEST_LINE = 90;
+
+/** A value as a TypeScript literal, on several lines if it is long. */
+export function inLines(value: Json, indent: string): string {
+  const line = inCode(value);
+  if (line.length <= LONGEST_LINE || typeof value !== 'object' || value === null) return line;
+  const inner = `${indent}  `;
+  const parts = Array.isArray(value)
+    ? value.map((item: Json) => inLines(item, inner))
+    : Object.entries(value).map(([key, item]) => `${propertyName(key)}: ${inLines(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${parts.map((part) => `${inner}${part},\n`).join('')}${indent}${close}`;
 }

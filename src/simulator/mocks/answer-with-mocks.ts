@@ -115,8 +115,8 @@ function replyOf(returned: unknown, call: TaskCall, attempt: number, terms: Term
   return failed ? failure(failed, { submitted: integration.submission?.(output) }) : success(output);
 }
 
-function failureBy({ error, failureCause: cause }: TaskFailureError): TaskReply {
-  return failure({ error, cause });
+function failureBy({ error, failureCause: cause, event }: TaskFailureError): TaskReply {
+  return event === undefined ? failure({ error, cause }) : failure({ error, cause }, { failedEvent: event });
 }
 
 function thrownReply(thrown: unknown, call: TaskCall, terms: Terms): TaskReply {

@@ -1,19 +1,21 @@
 // Reads mocks from JSON, which uses the names of the functions in code.
-import { fails, refuses, returns, sequence, type Mock, type Mocks } from './mock';
+import { fails, refuses, replies, returns, sequence, type Mock, type Mocks } from './mock';
 import { after, heartbeats, never, submits } from './timing';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isArray, isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
 import { compactText } from '../../json/text';
+import type { TaskFailureType } from '../../runtime/event-keys';
 
-const ENDS = ['returns', 'fails', 'refuses', 'never'];
+const ENDS = ['returns', 'replies', 'fails', 'refuses', 'never'];
 /** Members of the file that are not targets of mocks. */
 export const [INPUT, OBJECTS] = ['$input', '$s3'] as const;
 
+const FAILURE_FIELDS = ['error', 'cause', 'event'];
 const CHANGES = ['after', 'heartbeats', 'submits'];
 
 /**
- * Each target has an answer, or a list with one answer per attempt: `{ "returns": VALUE }`, `{ "fails": { "error",
- * "cause" } }`, `{ "refuses": { "code", "message", "statusCode" } }` or `{ "never": true }`, each optionally with
+ * Each target has an answer, or a list with one answer per attempt: `{ "returns": VALUE }`, `{ "replies": RESULT }`,
+ * `{ "fails": { "error", "cause", "event" } }`, `{ "refuses": { "code", "message", "statusCode" } }` or `{ "never": true }`, each optionally with
  * `"after": SECONDS`, `"heartbeats": SECONDS` and `"submits": VALUE`. `$input` and `$s3` are not mocks: see
  * `jsonSurroundings`.
  * @param file the name of the file in messages
@@ -65,12 +67,14 @@ function hasItsFields(answer: JsonObject): boolean {
 function endOf(answer: JsonObject): Mock | undefined {
   const [returned, failure] = [member(answer, 'returns'), member(answer, 'fails')];
   if (returned !== undefined) return returns(returned);
+  const reply = member(answer, 'replies');
+  if (reply !== undefined) return replies(reply);
   const refusal = member(answer, 'refuses');
   if (refusal !== undefined) return refusalOf(refusal);
   if (failure === undefined) return member(answer, 'never') === true ? never() : undefined;
   if (!isFailure(failure)) return undefined;
-  const { error, cause } = failure as { error?: string; cause?: string };
-  return fails(error, cause);
+  const { error, cause, event } = failure as { error?: string; cause?: string; event?: TaskFailureType };
+  return fails(error, cause, { event });
 }
 
 function refusalOf(refusal: Json): Mock | undefined {
@@ -100,7 +104,7 @@ function adjust(end: Mock, answer: JsonObject, place: string): Mock {
 function isFailure(failure: Json): boolean {
   return (
     isObject(failure) &&
-    Object.keys(failure).every((key) => key === 'error' || key === 'cause') &&
-    [member(failure, 'error'), member(failure, 'cause')].every((text) => text === undefined || typeof text === 'string')
+    Object.keys(failure).every((key) => FAILURE_FIELDS.includes(key)) &&
+    FAILURE_FIELDS.every((key) => ['undefined', 'string'].includes(typeof member(failure, key)))
   );
 }

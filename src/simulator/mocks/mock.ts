@@ -1,9 +1,11 @@
 // Mocks: they replace the resources of tasks in a simulation.
 import { SimulatorError } from '../../asl/simulator-error';
-import type { JsonObject } from '../../json/json';
+import { copyJson, NotJsonError } from '../../json/copy';
+import type { Json, JsonObject } from '../../json/json';
 import { shownValue } from '../../json/shown-value';
+import { FAILURE_EVENTS, type TaskFailureType } from '../../runtime/event-keys';
 import type { TaskCall } from '../../runtime/task';
-import type { TaskReply } from '../../runtime/task-reply';
+import { success, type TaskReply } from '../../runtime/task-reply';
 
 /** The second argument of a mock function: the details of the call. */
 export interface MockCall {
@@ -123,6 +125,7 @@ export class TaskFailureError extends Error {
   constructor(
     readonly error: string | undefined,
     readonly failureCause: string | undefined,
+    readonly event?: TaskFailureType,
   ) {
     super(`${error ?? 'a failure without a name'}${failureCause === undefined ? '' : `: ${failureCause}`}`);
   }
@@ -157,6 +160,7 @@ export function returns<Result>(value: Result): Returned<Result> {
 /**
  * The task fails with this error name, such as `Lambda.TooManyRequestsException`, every time.
  * @param cause the text that Catch sees as `Cause`; default: an empty text is caught, as for a failure without a cause
+ * @param options the event that records the failure, if it is not the usual one
  *
  * @example
  * import { fails, Simulator } from 'cdk-lambda-workflows/simulator';
@@ -164,12 +168,49 @@ export function returns<Result>(value: Result): Returned<Result> {
  * const simulator = Simulator.fromFile('orders.asl.json');
  * const execution = await simulator.run({ mocks: { Charge: fails('CardDeclined', 'The card has expired') } });
  */
-export function fails(error?: string, cause?: string): TaskFailureError {
+export function fails(error?: string, cause?: string, { event }: FailureOptions = {}): TaskFailureError {
   for (const [name, value] of Object.entries({ error, cause })) {
     if (value === undefined || typeof value === 'string') continue;
     throw new SimulatorError(`Invalid ${name} of fails(error, cause): expected a string; found ${shownValue(value)}.`);
   }
-  return new TaskFailureError(error, cause);
+  if (event !== undefined && !FAILURE_EVENTS.includes(event)) {
+    throw new SimulatorError(
+      `Invalid event ${shownValue(event)} of fails(error, cause, { event }): expected one of ${FAILURE_EVENTS.join(', ')}.`,
+    );
+  }
+  return new TaskFailureError(error, cause, event);
+}
+
+export interface FailureOptions {
+  /**
+   * The type of the event that records the failure. @default the usual one of the resource: TaskFailed,
+   * LambdaFunctionFailed or ActivityFailed
+   */
+  readonly event?: TaskFailureType;
+}
+
+/**
+ * The task succeeds with this result, every time. It is the whole result as the history shows it, with what the service
+ * and Step Functions add, such as SdkHttpMetadata; it is not compared with the service's model. `returns` takes what the
+ * function or the service returns.
+ *
+ * @example
+ * import { replies, Simulator } from 'cdk-lambda-workflows/simulator';
+ *
+ * const Charge = replies({ ExecutedVersion: '7', Payload: { receipt: 'r-1' }, StatusCode: 200 });
+ * const execution = await Simulator.fromFile('orders.asl.json').run({ mocks: { Charge } });
+ */
+export function replies(result: unknown): Replied {
+  let output: Json;
+  try {
+    output = copyJson(result);
+  } catch (error) {
+    if (!(error instanceof NotJsonError)) throw error;
+    throw new SimulatorError(
+      `Invalid result of replies(result): expected a value that JSON can hold; found ${error.found} at ${error.path}.`,
+    );
+  }
+  return new Replied(() => success(output));
 }
 
 /**
