@@ -137,6 +137,7 @@ export default [
                 "./src/permissions",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -147,7 +148,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "json may import none of our folders: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "json may import none of our folders: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/asl",
@@ -162,6 +163,7 @@ export default [
                 "./src/permissions",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -172,7 +174,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "asl may import json: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "asl may import json: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/expressions",
@@ -186,6 +188,7 @@ export default [
                 "./src/permissions",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -196,7 +199,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "expressions may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "expressions may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/templates",
@@ -210,6 +213,7 @@ export default [
                 "./src/permissions",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -220,7 +224,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "templates may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "templates may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/constructs",
@@ -234,6 +238,7 @@ export default [
                 "./src/permissions",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -244,7 +249,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "constructs may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "constructs may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/runtime",
@@ -257,6 +262,7 @@ export default [
                 "./src/permissions",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -267,7 +273,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "runtime may import json, asl, expressions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "runtime may import json, asl, expressions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/states",
@@ -279,6 +285,7 @@ export default [
                 "./src/permissions",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -289,7 +296,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "states may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "states may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/services",
@@ -301,6 +308,7 @@ export default [
                 "./src/permissions",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -311,7 +319,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "services may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "services may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/test-state",
@@ -320,6 +328,7 @@ export default [
                 "./src/permissions",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -330,7 +339,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "test-state may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "test-state may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/permissions",
@@ -339,6 +348,7 @@ export default [
                 "./src/test-state",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -349,10 +359,47 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "permissions may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "permissions may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/steps",
+              "from": [
+                "./src/constructs",
+                "./src/test-state",
+                "./src/views",
+                "./src/replay",
+                "./src/simulator",
+                "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
+                "./src/jest",
+                "./src/assert",
+                "./src/endpoint",
+                "./src/cli",
+                "./src/index.ts"
+              ],
+              "message": "steps may import json, asl, expressions, templates, runtime, states, services, permissions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+            },
+            {
+              "target": "./src/views",
+              "from": [
+                "./src/constructs",
+                "./src/test-state",
+                "./src/replay",
+                "./src/simulator",
+                "./src/local-functions",
+                "./src/coverage-reports",
+                "./src/matchers",
+                "./src/jest",
+                "./src/assert",
+                "./src/endpoint",
+                "./src/cli",
+                "./src/index.ts"
+              ],
+              "message": "views may import json, asl, expressions, templates, runtime, states, services, permissions, steps: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+            },
+            {
+              "target": "./src/replay",
               "from": [
                 "./src/constructs",
                 "./src/test-state",
@@ -367,24 +414,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "steps may import json, asl, expressions, templates, runtime, states, services, permissions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
-            },
-            {
-              "target": "./src/views",
-              "from": [
-                "./src/constructs",
-                "./src/test-state",
-                "./src/simulator",
-                "./src/local-functions",
-                "./src/coverage-reports",
-                "./src/matchers",
-                "./src/jest",
-                "./src/assert",
-                "./src/endpoint",
-                "./src/cli",
-                "./src/index.ts"
-              ],
-              "message": "views may import json, asl, expressions, templates, runtime, states, services, permissions, steps: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "replay may import json, asl, expressions, templates, runtime, states, services, permissions, steps: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": [
@@ -402,7 +432,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "simulator may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "simulator may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/local-functions",
@@ -416,7 +446,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "local-functions may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "local-functions may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/coverage-reports",
@@ -430,7 +460,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "coverage-reports may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "coverage-reports may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/matchers",
@@ -444,7 +474,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "matchers may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "matchers may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": [
@@ -459,7 +489,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "jest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "jest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/assert",
@@ -471,7 +501,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "assert may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "assert may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/endpoint",
@@ -484,7 +514,7 @@ export default [
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "endpoint may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, local-functions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "endpoint may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, local-functions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/cli",
@@ -495,7 +525,7 @@ export default [
                 "./src/assert",
                 "./src/index.ts"
               ],
-              "message": "cli may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, simulator, local-functions, coverage-reports, endpoint: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "cli may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, local-functions, coverage-reports, endpoint: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/index.ts",
@@ -511,6 +541,7 @@ export default [
                 "./src/permissions",
                 "./src/steps",
                 "./src/views",
+                "./src/replay",
                 "./src/simulator",
                 "./src/local-functions",
                 "./src/coverage-reports",
@@ -520,7 +551,7 @@ export default [
                 "./src/endpoint",
                 "./src/cli"
               ],
-              "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- views; {test-state, views} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/asl/text",
@@ -747,6 +778,13 @@ export default [
               "message": "permissions/reference may import no other folder of permissions/: reference <- resources."
             },
             {
+              "target": "./src/replay/recording",
+              "from": [
+                "./src/replay/compare/**"
+              ],
+              "message": "replay/recording may import no other folder of replay/: recording <- compare."
+            },
+            {
               "target": "./src/simulator/coverage",
               "from": [
                 "./src/simulator/mocks/**",
@@ -813,10 +851,11 @@ export default [
                 "./src/cli/scaffold/*.ts",
                 "./src/cli/start/**",
                 "./src/cli/test/**",
+                "./src/cli/replay/**",
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/batch may import no other folder of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/batch may import no other folder of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/scaffold/flow",
@@ -824,44 +863,56 @@ export default [
                 "./src/cli/scaffold/*.ts",
                 "./src/cli/start/**",
                 "./src/cli/test/**",
+                "./src/cli/replay/**",
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/scaffold/flow may import batch of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/scaffold/flow may import batch of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/scaffold/*.ts",
               "from": [
                 "./src/cli/start/**",
                 "./src/cli/test/**",
+                "./src/cli/replay/**",
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/scaffold may import batch, scaffold/flow of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/scaffold may import batch, scaffold/flow of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/start",
               "from": [
                 "./src/cli/test/**",
+                "./src/cli/replay/**",
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/start may import batch, scaffold/flow, scaffold of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/start may import batch, scaffold/flow, scaffold of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/test",
               "from": [
+                "./src/cli/replay/**",
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/test may import batch, scaffold/flow, scaffold, start of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/test may import batch, scaffold/flow, scaffold, start of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+            },
+            {
+              "target": "./src/cli/replay",
+              "from": [
+                "./src/cli/validate/**",
+                "./src/cli/commands/**"
+              ],
+              "message": "cli/replay may import batch, scaffold/flow, scaffold, start, test of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/validate",
               "from": [
                 "./src/cli/commands/**"
               ],
-              "message": "cli/validate may import batch, scaffold/flow, scaffold, start, test of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- validate <- commands."
+              "message": "cli/validate may import batch, scaffold/flow, scaffold, start, test, replay of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             }
           ]
         }

@@ -8,7 +8,8 @@ import type { Json, JsonObject } from '../json/json';
 import type { ExecutionEnd } from '../runtime/execution-end';
 import { isStateEntered, type RecordedEvent } from '../runtime/history-events';
 import { placesIn, type StateLookup, type StatePlace } from '../steps/definition-places';
-import { named, timed } from '../steps/statuses';
+import { named } from '../steps/failed';
+import { timed } from '../steps/statuses';
 import type { Run } from '../steps/step';
 import { stepsOf } from '../steps/steps-of';
 

@@ -28,8 +28,8 @@ interface Assertion {
 const JEST: Style = {
   imports: ["import 'cdk-lambda-workflows/jest';"],
   assertion: ({ status, output, error, cause }) => {
-    if (status === 'SUCCEEDED') return { call: 'expect(execution).toSucceed(', args: [output!] };
-    if (status === 'FAILED') return { call: 'expect(execution).toFail(', args: given(error, cause) };
+    if (status === 'SUCCEEDED') return { call: 'expect(execution).toSucceedWith(', args: [output!] };
+    if (status === 'FAILED') return { call: 'expect(execution).toFailWith(', args: given(error, cause) };
     return { call: 'expect(execution.status).toBe(', args: [status] };
   },
 };

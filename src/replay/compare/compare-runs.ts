@@ -3,8 +3,9 @@ import type { Difference, DifferenceKind } from './difference';
 import { Equivalence, type ValueDifference } from './equivalence';
 import { pairSteps, type StepPair } from './pair-steps';
 import type { Json, JsonObject } from '../../json/json';
+import type { Failed } from '../../steps/failed';
 import { branchesOf } from '../../steps/journey';
-import type { Attempt, Branch, Failed, Run, Step, Timed } from '../../steps/step';
+import type { Attempt, Branch, Run, Step, Timed } from '../../steps/step';
 
 export interface ComparisonOptions {
   /** The name that a state of the first execution has in the second one. @default the same name */

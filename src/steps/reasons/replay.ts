@@ -32,7 +32,7 @@ export function repeat<T>(evaluate: () => T): Repeated<T> {
 }
 
 export class ReplayedScope implements Scope {
-  readonly chance = { random: unrepeatable, uuid: unrepeatable };
+  readonly chance = { random: unrepeatable, uuid: unrepeatable, jitter: unrepeatable };
 
   /** @param time when the expression was evaluated, in milliseconds since the epoch */
   constructor(
