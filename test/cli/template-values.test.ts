@@ -75,6 +75,15 @@ test('test uses them', async () => {
   expect([code, stdout]).toEqual([0, expect.stringContaining('✓ Happy')]);
 });
 
+test('replay uses them', async () => {
+  const run = await runCommand(['simulate', template, '--json', ...values]);
+  const { events } = JSON.parse(run.stdout) as { events: unknown };
+  const history = file('history.json', { events });
+  expect(await runCommand(['replay', template, '--history', history, ...values])).toMatchObject({ code: 0 });
+  const other = values.map((value) => (value === 'Table=orders' ? 'Table=others' : value));
+  expect((await runCommand(['replay', template, '--history', history, ...other])).stdout).toContain('"others"');
+});
+
 test('validate uses them, and leaves nothing open', async () => {
   expect(await runCommand(['validate', template, ...values])).toEqual({ code: 0, stdout: '', stderr: '' });
 });

@@ -20,11 +20,11 @@ Runs the state machine of FILE (a definition, a CloudFormation or SAM template, 
 execution that ran on AWS: with its input, the results and failures of its tasks, and its delays. Prints "Same as recorded",
 or the first place where the two part.
 
-  --history HISTORY      what 'aws stepfunctions get-execution-history --include-execution-data' prints, all pages, or the
-                         execution's events in CloudWatch Logs (level ALL, with execution data). Repeatable: more pages, or
-                         what describe-execution and describe-state-machine-for-execution print. Without FILE, the
-                         definition of the latter runs
-  --execution ARN        which one, when the logs have several
+  --history HISTORY      what 'aws stepfunctions get-execution-history' prints with execution data, all pages, or the
+                         execution's events in CloudWatch Logs (level ALL, with execution data); more pages, or what
+                         describe-execution and describe-state-machine-for-execution print, whose definition runs if
+                         there is no FILE; repeatable
+  --execution ARN        which one, when the logs have several; default the only one
   --all FOLDER           replays every history in a folder and lists those that end differently
   --mocks FILE           answers what the history does not hold, such as the tasks of a distributed Map's children
   --state-machine NAME   which one, when there are several
@@ -58,16 +58,19 @@ export const replay: Command = {
         ...VALUE_OPTIONS,
       },
     });
-    const histories = historiesOf(values);
-    const simulator = simulatorFor(positionals, histories, { ...templateValues(values), ...chosen(values) });
+    checkReporter(values.reporter);
+    const histories = historiesOf(values.history, values.all, values.execution);
+    const stateMachine = values['state-machine'];
+    const options = { ...templateValues(values), ...(stateMachine !== undefined && { stateMachine }) };
+    const simulator = simulatorFor(positionals, histories, options);
     streams.stderr.write(placeholderWarning(simulator.name, simulator.placeholders) ?? '');
     const scenario = values.mocks === undefined ? {} : await readScenario(values.mocks, simulator.name);
-    const options = { mocks: scenario.mocks, s3: scenario.s3, seed: seedOf(values.seed) };
+    const help = { mocks: scenario.mocks, s3: scenario.s3, seed: seedOf(values.seed) };
     const progress = new Progress(streams.stderr, 'histories replayed', histories.length);
     const results: ReplayResult[] = [];
     for (const history of histories) {
       const { execution } = history;
-      results.push({ history, replay: execution && (await simulator.replay(execution, options)) });
+      results.push({ history, replay: execution && (await simulator.replay(execution, help)) });
       progress.step();
     }
     progress.end();
@@ -76,37 +79,31 @@ export const replay: Command = {
     const [only] = results;
     const summary =
       values.all === undefined ? replayText(only!.replay!, style) : listText(results, style);
-    const report = reportOf(values, results, simulator.name) ?? summary;
-    if (values.output !== undefined) writeOutput('--output', values.output, report);
-    streams.stdout.write(values.output === undefined ? report : summary);
+    const other = values.json ? replayJson(results) : undefined;
+    const report = values.reporter === 'junit' ? junit(testResults(results, simulator.name), simulator.name) : other;
+    if (values.output !== undefined) writeOutput('--output', values.output, report ?? summary);
+    streams.stdout.write(values.output === undefined ? (report ?? summary) : summary);
     if (results.some((result) => !result.replay)) return EXIT.usage;
     return results.every(isSame) ? EXIT.ok : EXIT.failed;
   },
 };
 
-interface Given {
-  readonly history: readonly string[];
-  readonly execution?: string;
-  readonly all?: string;
-  readonly 'state-machine'?: string;
-  readonly json: boolean;
-  readonly reporter: string;
+function checkReporter(reporter: string): void {
+  if (reporter === 'text' || reporter === 'junit') return;
+  throw new UsageError(`Invalid --reporter '${reporter}': expected text or junit.`);
 }
 
-function historiesOf({ history, all, execution, reporter }: Given): History[] {
-  if (reporter !== 'text' && reporter !== 'junit') {
-    throw new UsageError(`Invalid --reporter '${reporter}': expected text or junit.`);
+function historiesOf(
+  files: readonly string[],
+  folder: string | undefined,
+  execution: string | undefined,
+): readonly History[] {
+  if (folder !== undefined) {
+    if (files.length > 0) throw new UsageError('--history and --all exclude each other: give one of them.');
+    return historiesIn(folder);
   }
-  if (all !== undefined) {
-    if (history.length > 0) throw new UsageError('--history and --all exclude each other: give one of them.');
-    return historiesIn(all);
-  }
-  if (history.length > 0) return [historyIn(history, execution)];
+  if (files.length > 0) return [historyIn(files, execution)];
   throw new UsageError('Missing --history: expected what aws stepfunctions get-execution-history prints.');
-}
-
-function chosen({ 'state-machine': stateMachine }: Given): { readonly stateMachine?: string } {
-  return stateMachine === undefined ? {} : { stateMachine };
 }
 
 function simulatorFor(
@@ -124,11 +121,6 @@ function simulatorFor(
     'Missing FILE: expected a definition or a template, or a --history with what ' +
       'describe-state-machine-for-execution prints.',
   );
-}
-
-function reportOf({ json, reporter }: Given, results: readonly ReplayResult[], name: string): string | undefined {
-  if (json) return replayJson(results);
-  return reporter === 'junit' ? junit(testResults(results, name), name) : undefined;
 }
 
 function seedOf(text: string | undefined): number | undefined {

@@ -16,7 +16,7 @@ import { inCode } from '../scaffold/typescript';
 import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
 
 const HELP = `usage: cdk-lambda-workflows scaffold FILE [--format json|ts|mock-config] [--out FILE] [options]
-       cdk-lambda-workflows scaffold FILE --from-history HISTORY... [--format json|ts|vitest|node|mock-config] [options]
+       cdk-lambda-workflows scaffold FILE --from-history FILE... [--format json|ts|vitest|node|mock-config] [options]
 
 Writes mocks and an input with which the state machine of FILE (a definition, a CloudFormation or SAM template, or a folder
 that cdk synth wrote) succeeds. They have what the definition reads, in the shapes of AWS's services, and the comparisons
@@ -26,12 +26,12 @@ of its Choice states hold. Change them to what your test is about.
                          ts: a test file, with a test for each way of a Choice
                          mock-config: a MockConfigFile.json of Step Functions Local, with test cases
                          vitest, node: the same as ts for Vitest and for node:test; only with --from-history
-  --from-history HISTORY writes what a recorded execution had: its input and its tasks' answers, with sequences for retries,
-                         and a test that expects its end. HISTORY is what the command replay takes; repeatable
-  --execution ARN        which execution, when logs have several
-  --redact WHAT          replaces values, so that production data stays out of your repository; repeatable. WHAT is a path
-                         ($.customer.email), the name of a member (email), or /a regular expression/. The same value
-                         becomes the same one of the same shape everywhere
+  --from-history FILE    writes what a recorded execution had: its input and its tasks' answers, with sequences for
+                         retries, and a test that expects its end. FILE is a history as for replay; repeatable
+  --execution ARN        which execution, when logs have several; default the only one
+  --redact WHAT          replaces values, so that production data stays out of your repository: a path ($.customer.email),
+                         the name of a member (email), or /a regular expression/. The same value becomes the same one of
+                         the same shape everywhere; repeatable
   --out FILE             writes to a file; default: standard output
   --force                overwrites the file if it is there
   --state-machine NAME   which one, when there are several

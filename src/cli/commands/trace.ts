@@ -9,10 +9,10 @@ import { styledTrace, styleFor } from '../style';
 const HELP = `usage: cdk-lambda-workflows trace HISTORY... [--execution ARN] [--json]
 
 Prints the states that a recorded execution went through, with durations, retries and catches. HISTORY is what
-'aws stepfunctions get-execution-history --include-execution-data' prints, all pages, or the execution's events in
-CloudWatch Logs. What describe-execution and describe-state-machine-for-execution print may be further files. Nothing runs.
+'aws stepfunctions get-execution-history' prints with execution data, all pages, or the execution's events in CloudWatch
+Logs. What describe-execution and describe-state-machine-for-execution print may be further files. Nothing runs.
 
-  --execution ARN  which one, when the logs have several
+  --execution ARN  which one, when the logs have several; default the only one
   --json           prints the steps as JSON, for programs
 
 Exit codes: 0 printed, 2 bad usage, or a history that cannot be read.
