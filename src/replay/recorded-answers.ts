@@ -1,6 +1,6 @@
 // The answers of a recorded execution's tasks, as a file of mocks has them.
-import type { Recording } from './recording/recording';
 import { statesOf } from './recorded-run';
+import type { Recording } from './recording/recording';
 import { Trail } from './trail';
 import { equalJson } from '../json/equal';
 import { isObject, member, type Json, type JsonObject } from '../json/json';

@@ -119,4 +119,3 @@ function reasonFor({ state }: TaskCall, counterpart: Visit | undefined, number: 
   if (number <= count) return `The recording lacks the result of '${state}': AWS left it out or cut it off.`;
   return `The recording has ${count === 1 ? '1 attempt' : `${count} attempts`} of '${state}' here; this is attempt ${number}.`;
 }
-

@@ -41,7 +41,10 @@ function followers(place: StatePlace | undefined): string[] {
 /** The first states of the machines inside of a state. */
 function startsIn(state: JsonObject): string[] {
   const branches = member(state, 'Branches');
-  const machines = [member(state, 'ItemProcessor') ?? member(state, 'Iterator'), ...(isArray(branches) ? branches : [])];
+  const machines = [
+    member(state, 'ItemProcessor') ?? member(state, 'Iterator'),
+    ...(isArray(branches) ? branches : []),
+  ];
   return machines.filter(isObject).flatMap((machine) => {
     const start = member(machine, 'StartAt');
     return typeof start === 'string' ? [start] : [];

@@ -38,4 +38,8 @@ export function compileSource(source: MachineSource): SimulatedMachine {
   return machine;
 }
 
-export const COMPILE_SETTINGS: CompileSettings = { stateTypes: STATE_TYPES, languages: LANGUAGES, integration: integrationOf };
+export const COMPILE_SETTINGS: CompileSettings = {
+  stateTypes: STATE_TYPES,
+  languages: LANGUAGES,
+  integration: integrationOf,
+};

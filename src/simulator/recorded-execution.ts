@@ -1,6 +1,6 @@
 // An execution that ran on AWS, or anywhere else, read from its history or its logs.
-import { jsonText } from '../json/text';
 import type { Json, JsonObject } from '../json/json';
+import { jsonText } from '../json/text';
 import { recordedRun } from '../replay/recorded-run';
 import { readRecordings, type RecordedHistory } from '../replay/recording/read-recordings';
 import type { Recording } from '../replay/recording/recording';

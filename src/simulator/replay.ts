@@ -1,15 +1,15 @@
 // The result of a replay: what differs from the recording, the execution of today, and the recorded one.
-import { recordedRun } from '../replay/recorded-run';
-import type { Recording } from '../replay/recording/recording';
-import { statesAhead } from '../replay/states-ahead';
-import { compareRuns } from '../replay/compare/compare-runs';
-import { Comparison } from '../replay/compare/comparison';
-import type { Run } from '../steps/step';
 import type { Replayed } from './driving/replay-recording';
 import type { SimulatedExecution } from './driving/simulated-execution';
 import { Execution } from './execution';
 import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
+import { compareRuns } from '../replay/compare/compare-runs';
+import { Comparison } from '../replay/compare/comparison';
+import { recordedRun } from '../replay/recorded-run';
+import type { Recording } from '../replay/recording/recording';
+import { statesAhead } from '../replay/states-ahead';
+import type { Run } from '../steps/step';
 
 /** The options of a replay. */
 export interface ReplayOptions<State extends string = string> {
@@ -74,7 +74,14 @@ export class Replay<State extends string = string> extends Comparison {
 
   override toString(): string {
     const head = this.isSame ? `Same as recorded: ${this.recorded.status}.` : 'Different from the recording.';
-    return [head, ...super.toString().split('\n').slice(this.isSame ? 1 : 0), ...this.notes()].join('\n');
+    return [
+      head,
+      ...super
+        .toString()
+        .split('\n')
+        .slice(this.isSame ? 1 : 0),
+      ...this.notes(),
+    ].join('\n');
   }
 
   private notes(): string[] {

@@ -270,7 +270,10 @@ export class Simulator<State extends string = string> {
    * const replay = await Simulator.fromFile('orders.asl.json').replay(readFileSync('history.json', 'utf8'));
    * if (!replay.isSame) console.log(String(replay));
    */
-  async replay(history: RecordedHistory | RecordedExecution, options: ReplayOptions<State> = {}): Promise<Replay<State>> {
+  async replay(
+    history: RecordedHistory | RecordedExecution,
+    options: ReplayOptions<State> = {},
+  ): Promise<Replay<State>> {
     const recording = chooseRecording(recordingsOf(history), options.executionArn);
     const replayed = await replayRecording(this.machine, recording, options);
     return new Replay<State>(replayed, recording);

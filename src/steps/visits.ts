@@ -33,11 +33,7 @@ export interface VisitTree {
  * @param states the states of the whole definition, by name
  * @param at the place of the machine that ran: empty, or the processor of a distributed Map
  */
-export function visitsOf(
-  events: Iterable<RecordedEvent>,
-  states: StateLookup,
-  at: string,
-): VisitTree {
+export function visitsOf(events: Iterable<RecordedEvent>, states: StateLookup, at: string): VisitTree {
   const builder = new VisitBuilder(states, at);
   for (const event of events) builder.add(event);
   return { root: builder.root, eventIds: builder.eventIds };

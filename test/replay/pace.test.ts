@@ -23,7 +23,15 @@ test.each<[string, object[], number, number]>([
   ['the defaults, at the third retry', [JITTER], 3, 4000],
   ['its own numbers', [{ ...JITTER, IntervalSeconds: 10, BackoffRate: 3 }], 2, 30_000],
   ['a limit', [{ ...JITTER, IntervalSeconds: 10, BackoffRate: 3, MaxDelaySeconds: 12 }], 2, 12_000],
-  ['the longest of several', [{ ErrorEquals: ['A'], IntervalSeconds: 99 }, { ...JITTER, IntervalSeconds: 5 }], 1, 5000],
+  [
+    'the longest of several',
+    [
+      { ErrorEquals: ['A'], IntervalSeconds: 99 },
+      { ...JITTER, IntervalSeconds: 5 },
+    ],
+    1,
+    5000,
+  ],
   ['the first attempt', [JITTER], 0, 0],
 ])('the longest delay by jitter is that of %s', (_, retriers, retryCount, delay) => {
   expect(longestJitter({ Retry: retriers } as never, retryCount)).toBe(delay);

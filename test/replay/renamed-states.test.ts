@@ -35,7 +35,9 @@ test('a task that calls something else has not been renamed', () => {
 test('another state of the same kind makes a name doubtful', () => {
   const current = machine({ One: { Type: 'Pass', Next: 'Two' }, Two: { Type: 'Pass', End: true } });
   expect(renamedStates(visits(['Pass', 'Go']), current, undefined)).toEqual([]);
-  expect(renamedStates(visits(['Pass', 'Go'], ['Pass', 'On']), machine({ One: { Type: 'Pass', End: true } }), undefined)).toEqual([]);
+  expect(
+    renamedStates(visits(['Pass', 'Go'], ['Pass', 'On']), machine({ One: { Type: 'Pass', End: true } }), undefined),
+  ).toEqual([]);
 });
 
 test('with the recorded definition, states are the same if they are written the same', () => {
@@ -49,5 +51,7 @@ test('with the recorded definition, states are the same if they are written the 
     Proceed: { Type: 'Pass', Result: 5, Next: 'Spare' },
     Spare: { Type: 'Pass', Result: 3, End: true },
   });
-  expect(renamedStates(visits(['Pass', 'Go'], ['Pass', 'On']), current, recorded)).toEqual([{ from: 'Go', to: 'Begin' }]);
+  expect(renamedStates(visits(['Pass', 'Go'], ['Pass', 'On']), current, recorded)).toEqual([
+    { from: 'Go', to: 'Begin' },
+  ]);
 });

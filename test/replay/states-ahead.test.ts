@@ -1,6 +1,6 @@
 // The states that may follow a running execution.
-import { Simulator } from '../../src/simulator/simulator';
 import { statesAhead } from '../../src/replay/states-ahead';
+import { Simulator } from '../../src/simulator/simulator';
 import { LAMBDA } from '../support/machines';
 
 const DEFINITION = {
@@ -24,7 +24,11 @@ const DEFINITION = {
       Choices: [{ Variable: '$[0]', IsPresent: true, Next: 'Both' }],
       Default: 'Empty',
     },
-    Both: { Type: 'Parallel', Branches: [{ StartAt: 'Mail', States: { Mail: { Type: 'Pass', End: true } } }], End: true },
+    Both: {
+      Type: 'Parallel',
+      Branches: [{ StartAt: 'Mail', States: { Mail: { Type: 'Pass', End: true } } }],
+      End: true,
+    },
     Empty: { Type: 'Succeed' },
     Refund: { Type: 'Fail' },
   },
@@ -33,7 +37,14 @@ const DEFINITION = {
 test('what may follow a running task: in its iteration, after the Map, and where errors lead', async () => {
   const execution = Simulator.fromDefinition(DEFINITION).start({ input: [1] });
   await execution.until('Charge').catch(() => undefined);
-  expect(statesAhead(execution.steps, DEFINITION as never)).toEqual(['Check', 'Both', 'Empty', 'Refund', 'Book', 'Mail']);
+  expect(statesAhead(execution.steps, DEFINITION as never)).toEqual([
+    'Check',
+    'Both',
+    'Empty',
+    'Refund',
+    'Book',
+    'Mail',
+  ]);
 });
 
 test('nothing follows an execution that has ended', async () => {

@@ -89,7 +89,10 @@ async function record(): Promise<{ events: readonly HistoryEvent[]; seconds: num
     },
   });
   expect(execution.status).toBe('SUCCEEDED');
-  return { events: JSON.parse(JSON.stringify(execution.history)) as HistoryEvent[], seconds: execution.durationSeconds };
+  return {
+    events: JSON.parse(JSON.stringify(execution.history)) as HistoryEvent[],
+    seconds: execution.durationSeconds,
+  };
 }
 
 const timesOf = (events: readonly HistoryEvent[]) =>
@@ -222,7 +225,7 @@ test('more attempts than were recorded are reported', async () => {
   expect(events.length).toBeGreaterThan(0);
   const replay = await stricter.replay({ events: broken.history });
   expect(replay.differences.map(({ kind, at }) => `${kind} ${at}`)).toContain('unanswered Pack');
-  expect(String(replay)).toContain('The recording has 1 attempt of \'Pack\' here; this is attempt 2.');
+  expect(String(replay)).toContain("The recording has 1 attempt of 'Pack' here; this is attempt 2.");
 });
 
 test('a running execution is replayed up to its last event, and what may follow is named', async () => {
@@ -296,7 +299,7 @@ test('a Map Run is replayed as a whole, since a history does not hold its childr
   expect(replay.execution.history.map(({ type }) => type)).toEqual(history.map(({ type }) => type));
 });
 
-test("the children of a Map Run run if mocks answer their tasks", async () => {
+test('the children of a Map Run run if mocks answer their tasks', async () => {
   const machine = Simulator.fromDefinition(DISTRIBUTED as object);
   const { history } = await machine.run({ input: [1, 2], mocks: { One: (item) => item * 2 } });
   const replay = await machine.replay({ events: history }, { mocks: { One: (item) => item * 3 } });
@@ -324,7 +327,11 @@ test('data that AWS cut off is not compared, and a result that is missing needs 
 
 test('a recorded execution can be looked at without a definition', async () => {
   const [recorded] = RecordedExecution.all(await record());
-  expect(recorded).toMatchObject({ status: 'SUCCEEDED', input: { total: 500, lines: [1, 2, 3] }, definition: undefined });
+  expect(recorded).toMatchObject({
+    status: 'SUCCEEDED',
+    input: { total: 500, lines: [1, 2, 3] },
+    definition: undefined,
+  });
   expect(recorded!.trace()).toContain('├─ ✓ Each  Map, ');
   expect((await simulator.replay(recorded!)).isSame).toBe(true);
 });

@@ -77,8 +77,7 @@ export const replay: Command = {
 
     const style = styleFor(streams.stdout, streams);
     const [only] = results;
-    const summary =
-      values.all === undefined ? replayText(only!.replay!, style) : listText(results, style);
+    const summary = values.all === undefined ? replayText(only!.replay!, style) : listText(results, style);
     const other = values.json ? replayJson(results) : undefined;
     const report = values.reporter === 'junit' ? junit(testResults(results, simulator.name), simulator.name) : other;
     if (values.output !== undefined) writeOutput('--output', values.output, report ?? summary);

@@ -26,9 +26,12 @@ export function listText(results: readonly ReplayResult[], style: Style): string
     ...(different > 0 ? [style.red(`${different} different`)] : []),
     ...(unreadable > 0 ? [style.red(`${unreadable} not readable`)] : []),
   ];
-  return [...results.flatMap((result) => lines(result, style)), '', `${counts.join(', ')} of ${results.length}`, ''].join(
-    '\n',
-  );
+  return [
+    ...results.flatMap((result) => lines(result, style)),
+    '',
+    `${counts.join(', ')} of ${results.length}`,
+    '',
+  ].join('\n');
 }
 
 function lines({ history, replay }: ReplayResult, style: Style): string[] {

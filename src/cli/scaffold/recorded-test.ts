@@ -29,7 +29,7 @@ const JEST: Style = {
   imports: ["import 'cdk-lambda-workflows/jest';"],
   assertion: ({ status, output, error, cause }) => {
     if (status === 'SUCCEEDED') return { call: 'expect(execution).toSucceedWith(', args: [output!] };
-    if (status === 'FAILED') return { call: 'expect(execution).toFailWith(', args: given(error, cause) };
+    if (status === 'FAILED') return { call: 'expect(execution).toFailWith(', args: failureArgs(error, cause) };
     return { call: 'expect(execution.status).toBe(', args: [status] };
   },
 };
@@ -47,7 +47,7 @@ const NODE: Style = {
       return { imports: own('assertSucceeded'), call: 'assertSucceeded(execution, ', args: [output!] };
     }
     if (status === 'FAILED') {
-      const args = given(error, cause);
+      const args = failureArgs(error, cause);
       return { imports: own('assertFailed'), call: `assertFailed(execution${args.length > 0 ? ', ' : ''}`, args };
     }
     const imports = "import { strictEqual } from 'node:assert';";
@@ -56,7 +56,7 @@ const NODE: Style = {
 };
 
 /** The leading arguments that are known: a cause is only compared together with its error. */
-function given(error: string | undefined, cause: string | undefined): string[] {
+function failureArgs(error: string | undefined, cause: string | undefined): string[] {
   if (error === undefined) return [];
   return cause === undefined ? [error] : [error, cause];
 }

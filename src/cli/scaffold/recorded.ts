@@ -1,14 +1,14 @@
 // What scaffold writes from a recorded execution: its input and its tasks' answers, and a test that expects its end.
 import { RUNNERS, type Runner } from './recorded-test';
 import { Redaction } from './redaction';
+import { equalJson } from '../../json/equal';
+import type { Json, JsonObject } from '../../json/json';
+import { prettyText } from '../../json/text';
 import { recordedAnswers } from '../../replay/recorded-answers';
-import { UsageError } from '../command';
+import { INPUT } from '../../simulator/mocks/json-mocks';
 import { recordingOf, type RecordedExecution } from '../../simulator/recorded-execution';
 import type { Simulator } from '../../simulator/simulator';
-import type { Json, JsonObject } from '../../json/json';
-import { equalJson } from '../../json/equal';
-import { prettyText } from '../../json/text';
-import { INPUT } from '../../simulator/mocks/json-mocks';
+import { UsageError } from '../command';
 
 /** A recorded execution as a scenario of a test. */
 export interface RecordedScenario {

@@ -1,6 +1,6 @@
 // Replaces values that must not be written down. Shapes and equalities stay: the same value always becomes the same one.
-import { UsageError } from '../command';
 import { isArray, isObject, type Json } from '../../json/json';
+import { UsageError } from '../command';
 
 /** Decides by the path of a value, such as `$.input.customer.email`, and by its text. */
 type Rule = (path: string, value: string | number) => boolean;
@@ -28,9 +28,14 @@ export class Redaction {
   }
 
   private learn(value: Json, path: string): void {
-    if (isArray(value)) value.forEach((item, index) => this.learn(item, `${path}.${index}`));
-    else if (isObject(value)) Object.entries(value).forEach(([key, item]) => this.learn(item, `${path}.${key}`));
-    else if ((typeof value === 'string' || typeof value === 'number') && this.rules.some((rule) => rule(path, value))) {
+    if (isArray(value)) {
+      value.forEach((item, index) => this.learn(item, `${path}.${index}`));
+    } else if (isObject(value)) {
+      Object.entries(value).forEach(([key, item]) => this.learn(item, `${path}.${key}`));
+    } else if (
+      (typeof value === 'string' || typeof value === 'number') &&
+      this.rules.some((rule) => rule(path, value))
+    ) {
       const text = String(value);
       if (!this.replacements.has(text)) this.replacements.set(text, disguise(text, this.replacements.size + 1));
     }

@@ -73,7 +73,7 @@ class Comparer {
     let after: string | undefined;
     for (const pair of pairSteps(ones, others, this.nameOf)) {
       const { one, other } = pair;
-      const counts = [one, other].map((step, index) => step && count(visits[index]!, step.name));
+      const counts = [one, other].map((step, index) => step && countVisit(visits[index]!, step.name));
       const visit = counts[0] ?? counts[1]!;
       const order = other ? other.id : latest + 0.5;
       if (other) latest = lastEventOf(other);
@@ -230,7 +230,7 @@ function lastEventOf({ id, eventIds, attempts }: Step): number {
   return Math.max(id, ...eventIds.slice(-1), ...inside);
 }
 
-function count(counts: Map<string, number>, name: string): number {
+function countVisit(counts: Map<string, number>, name: string): number {
   const next = (counts.get(name) ?? 0) + 1;
   counts.set(name, next);
   return next;

@@ -64,12 +64,12 @@ function fromHistory(found: Found, source: string): Recording {
   }
   const [execution] = found.executions;
   const arn = execution && textIn(execution, 'executionArn');
-  return recordingOf(found.history, source, { ...found, arn, execution, });
+  return recordingOf(found.history, source, { ...found, arn, execution });
 }
 
 function fromLog(arn: string, events: readonly RawEvent[], found: Found, source: string): Recording {
   const execution = found.executions.find((one) => textIn(one, 'executionArn') === arn);
-  return recordingOf(events, `${source} (${arn})`, { ...found, arn, execution, });
+  return recordingOf(events, `${source} (${arn})`, { ...found, arn, execution });
 }
 
 interface Around {
@@ -138,7 +138,9 @@ function definitionIn(machine: JsonObject, source: string): JsonObject {
   try {
     return parseBounded(definition as string) as JsonObject;
   } catch (error) {
-    throw new SimulatorError(`${source}: the definition of the state machine is not JSON: ${(error as Error).message}.`);
+    throw new SimulatorError(
+      `${source}: the definition of the state machine is not JSON: ${(error as Error).message}.`,
+    );
   }
 }
 

@@ -26,7 +26,9 @@ export function recordedEvent(raw: RawEvent, source: string, unknown: Set<number
   if (payload !== undefined && payload !== 'index' && details[payload] === undefined) {
     unknown.add(id);
     details[payload] = null;
-  } else if (unknown.has(id) && payload !== undefined) details[payload] = null;
+  } else if (unknown.has(id) && payload !== undefined) {
+    details[payload] = null;
+  }
   return { id, previousEventId, timestamp, type, details } as unknown as RecordedEvent;
 }
 

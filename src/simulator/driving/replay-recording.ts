@@ -1,27 +1,27 @@
 // Runs a machine against a recording: the same start, the recorded answers, and what was done to it from outside.
-import { VirtualSimulation } from './virtual-simulation';
 import type { SimulatedExecution } from './simulated-execution';
+import { VirtualSimulation } from './virtual-simulation';
 import { namesAfter } from '../../asl/identity';
 import type { JsonObject } from '../../json/json';
-import { DEFAULT_START } from '../../runtime/clock';
-import { compileMachine } from '../../runtime/compile';
-import type { RecordedEvent } from '../../runtime/history-events';
-import { ChanceWithoutJitter } from '../../runtime/random';
-import type { StateTypes } from '../../runtime/state-type';
+import type { Renamed } from '../../replay/compare/difference';
 import { pacedStates } from '../../replay/paced-states';
 import { inputOf, statesOf } from '../../replay/recorded-run';
 import type { Recording } from '../../replay/recording/recording';
 import { renamedStates } from '../../replay/renamed-states';
 import { Replayer } from '../../replay/replayer';
-import type { Renamed } from '../../replay/compare/difference';
+import { DEFAULT_START } from '../../runtime/clock';
+import { compileMachine } from '../../runtime/compile';
+import type { RecordedEvent } from '../../runtime/history-events';
+import { ChanceWithoutJitter } from '../../runtime/random';
+import type { StateTypes } from '../../runtime/state-type';
 import { STATE_TYPES } from '../../states/table';
 import { placesIn } from '../../steps/definition-places';
+import { COMPILE_SETTINGS, type SimulatedMachine } from '../compile-source';
 import { answerWithMocks } from '../mocks/answer-with-mocks';
 import { bindMocksOfAll } from '../mocks/bind-mocks-of-all';
 import type { MockEntries, Mocks } from '../mocks/mock';
 import type { Objects } from '../object-store';
 import { DEFAULT_SEED, EXECUTION_NAME } from '../run-options';
-import { COMPILE_SETTINGS, type SimulatedMachine } from '../compile-source';
 
 /** What a replay may use besides the recording. */
 export interface ReplayHelp {

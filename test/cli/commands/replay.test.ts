@@ -111,9 +111,21 @@ test("--reporter junit writes JUnit's XML to --output, and the summary to standa
 });
 
 test.each<[string, () => Promise<string[]>, string]>([
-  ['no history', async () => [definition], 'Missing --history: expected what aws stepfunctions get-execution-history prints.'],
-  ['a file that does not exist', async () => [definition, '--history', 'gone.json'], '--history gone.json: the file does not exist.'],
-  ['a folder that does not exist', async () => [definition, '--all', 'gone'], '--all gone: expected a folder of histories.'],
+  [
+    'no history',
+    async () => [definition],
+    'Missing --history: expected what aws stepfunctions get-execution-history prints.',
+  ],
+  [
+    'a file that does not exist',
+    async () => [definition, '--history', 'gone.json'],
+    '--history gone.json: the file does not exist.',
+  ],
+  [
+    'a folder that does not exist',
+    async () => [definition, '--all', 'gone'],
+    '--all gone: expected a folder of histories.',
+  ],
   [
     'both kinds of history',
     async () => [definition, '--all', folder, '--history', 'a'],

@@ -12,7 +12,13 @@ const file = (name: string, content: unknown) => writeIn(folder, name, content);
 const DEFINITION = {
   StartAt: 'Charge',
   States: {
-    Charge: { Type: 'Task', Resource: `${LAMBDA}Charge`, Retry: [{ ErrorEquals: ['Busy'] }], ResultPath: '$.paid', Next: 'Ship' },
+    Charge: {
+      Type: 'Task',
+      Resource: `${LAMBDA}Charge`,
+      Retry: [{ ErrorEquals: ['Busy'] }],
+      ResultPath: '$.paid',
+      Next: 'Ship',
+    },
     Ship: {
       Type: 'Task',
       Resource: 'arn:aws:states:::lambda:invoke',
@@ -23,7 +29,10 @@ const DEFINITION = {
     Approve: {
       Type: 'Task',
       Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-      Parameters: { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q', MessageBody: { 't.$': '$$.Task.Token' } },
+      Parameters: {
+        QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q',
+        MessageBody: { 't.$': '$$.Task.Token' },
+      },
       TimeoutSeconds: 60,
       ResultPath: '$.approved',
       End: true,
@@ -33,7 +42,12 @@ const DEFINITION = {
 const definition = file('orders.asl.json', DEFINITION);
 const input = { email: 'ada@example.com', card: '4111111111111111', total: 12 };
 
-const SHIPPED = { ExecutedVersion: '7', Payload: { to: 'ada@example.com' }, SdkHttpMetadata: { HttpStatusCode: 200 }, StatusCode: 200 };
+const SHIPPED = {
+  ExecutedVersion: '7',
+  Payload: { to: 'ada@example.com' },
+  SdkHttpMetadata: { HttpStatusCode: 200 },
+  StatusCode: 200,
+};
 
 /** @returns the path of the recorded history */
 async function record(mocks: object): Promise<string> {
@@ -130,7 +144,9 @@ test.each<[string, string]>([
 ])('--redact takes the path %s', async (path, member) => {
   const { stdout } = await scaffold(await record({}), '--redact', path);
   const written = JSON.parse(stdout) as { $input: Record<string, unknown> };
-  expect(Object.keys(input).filter((key) => written.$input[key] !== (input as Record<string, unknown>)[key])).toEqual([member]);
+  expect(Object.keys(input).filter((key) => written.$input[key] !== (input as Record<string, unknown>)[key])).toEqual([
+    member,
+  ]);
 });
 
 test('a pattern that is no regular expression is refused', async () => {
@@ -150,7 +166,7 @@ test('--execution names an execution that the history must have', async () => {
   expect(stderr).toContain('--from-history has no execution arn:x.');
 });
 
-test("what a history does not hold is said: the children of a distributed Map", async () => {
+test('what a history does not hold is said: the children of a distributed Map', async () => {
   const machine = {
     StartAt: 'All',
     States: {
@@ -167,6 +183,13 @@ test("what a history does not hold is said: the children of a distributed Map", 
   };
   const distributed = file('all.asl.json', machine);
   const { history } = await Simulator.fromDefinition(machine as object).run({ input: [1], mocks: { One: returns(1) } });
-  const { stderr } = await runCommand(['scaffold', distributed, '--from-history', file('all.json', { events: history })]);
-  expect(stderr).toBe("The history does not hold the answers of 'One'. Add them: a distributed Map's children are not in it.\n");
+  const { stderr } = await runCommand([
+    'scaffold',
+    distributed,
+    '--from-history',
+    file('all.json', { events: history }),
+  ]);
+  expect(stderr).toBe(
+    "The history does not hold the answers of 'One'. Add them: a distributed Map's children are not in it.\n",
+  );
 });

@@ -68,21 +68,47 @@ test('a history of the AWS CLI is read with payloads as values and times to the 
 const [first, second, third] = EVENTS;
 
 test.each<[string, string | object]>([
-  ['pages one after another', `${JSON.stringify({ events: [first], nextToken: 'x' })}\n${JSON.stringify({ events: [second, third] })}`],
+  [
+    'pages one after another',
+    `${JSON.stringify({ events: [first], nextToken: 'x' })}\n${JSON.stringify({ events: [second, third] })}`,
+  ],
   ['a list of pages', JSON.stringify([{ events: [first, second], nextToken: 'x' }, { events: [third] }])],
   ['pages that overlap, in reverse', JSON.stringify([{ events: [third, second] }, { events: [second, first] }])],
   ['a list of events', JSON.stringify(EVENTS)],
   ['one event a line', EVENTS.map((event) => JSON.stringify(event)).join('\n')],
-  ['an object of the AWS SDK, with dates', { events: EVENTS.map((event) => ({ ...event, timestamp: new Date(1795168800000) })) }],
+  [
+    'an object of the AWS SDK, with dates',
+    { events: EVENTS.map((event) => ({ ...event, timestamp: new Date(1795168800000) })) },
+  ],
 ])('%s are one history', (_, history) => {
   expect(readRecordings(history)[0]!.events.map(({ id }) => id)).toEqual([1, 2, 3]);
 });
 
 test.each<[string, string]>([
-  ['filter-log-events', JSON.stringify({ events: LOG.map((line) => ({ message: JSON.stringify(line) })), nextToken: 't' })],
-  ['Logs Insights', JSON.stringify({ results: LOG.map((line) => [{ field: '@ptr', value: 'p' }, { field: '@message', value: JSON.stringify(line) }]) })],
-  ['aws logs tail', LOG.map((line) => `2026-11-20T10:00:00+00:00 states/Orders/2026[x] ${JSON.stringify(line)}`).join('\n')],
-  ['lines in another order', [...LOG].reverse().map((line) => JSON.stringify(line)).join('\n')],
+  [
+    'filter-log-events',
+    JSON.stringify({ events: LOG.map((line) => ({ message: JSON.stringify(line) })), nextToken: 't' }),
+  ],
+  [
+    'Logs Insights',
+    JSON.stringify({
+      results: LOG.map((line) => [
+        { field: '@ptr', value: 'p' },
+        { field: '@message', value: JSON.stringify(line) },
+      ]),
+    }),
+  ],
+  [
+    'aws logs tail',
+    LOG.map((line) => `2026-11-20T10:00:00+00:00 states/Orders/2026[x] ${JSON.stringify(line)}`).join('\n'),
+  ],
+  [
+    'lines in another order',
+    [...LOG]
+      .reverse()
+      .map((line) => JSON.stringify(line))
+      .join('\n'),
+  ],
 ])('the events of an EXPRESS execution are read from %s', (_, text) => {
   const [recording, ...others] = readRecordings(text);
   expect(others).toEqual([]);
@@ -141,7 +167,11 @@ test.each<[string, string | object, string]>([
     '{"a":1}',
     `The history is not a recorded execution: ${OUTSIDE}, or the execution's events in CloudWatch Logs.`,
   ],
-  ['a page without events', '{"events":[]}', "The history has no events: expected those of 'aws stepfunctions get-execution-history'."],
+  [
+    'a page without events',
+    '{"events":[]}',
+    "The history has no events: expected those of 'aws stepfunctions get-execution-history'.",
+  ],
   [
     'a page that is not the last one',
     { events: EVENTS, nextToken: 'more' },
