@@ -79,7 +79,7 @@ export async function compare(text: string, data: string): Promise<Comparison | 
 function evaluateOurs(tree: JsonataNode, data: string): string {
   const input = JSON.parse(data) as Json;
   const scope = {
-    chance: { random: () => 0.5, uuid: () => 'uuid' },
+    chance: { random: () => 0.5, uuid: () => 'uuid', jitter: () => 0 },
     now: () => 0,
     context: () => ({}),
     variable: () => undefined,
