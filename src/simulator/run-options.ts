@@ -80,8 +80,7 @@ export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockVali
   readonly roleArn?: string;
 }
 
-/** The name of an execution that is given none. */
-export const EXECUTION_NAME = 'execution';
+const EXECUTION_NAME = 'execution';
 export const DEFAULT_SEED = 1;
 
 /**

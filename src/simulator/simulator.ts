@@ -275,7 +275,8 @@ export class Simulator<State extends string = string> {
     options: ReplayOptions<State> = {},
   ): Promise<Replay<State>> {
     const recording = chooseRecording(recordingsOf(history), options.executionArn);
-    const replayed = await replayRecording(this.machine, recording, options);
+    const { mocks, s3, seed = DEFAULT_SEED } = options;
+    const replayed = await replayRecording(this.machine, recording, { mocks, s3, seed, defaultName: nameOf({}) });
     return new Replay<State>(replayed, recording);
   }
 

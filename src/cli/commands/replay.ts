@@ -89,7 +89,7 @@ export const replay: Command = {
 
 function checkReporter(reporter: string): void {
   if (reporter === 'text' || reporter === 'junit') return;
-  throw new UsageError(`Invalid --reporter '${reporter}': expected text or junit.`);
+  throw new UsageError(`Invalid --reporter '${reporter}': expected 'text' or 'junit'.`);
 }
 
 function historiesOf(
@@ -98,7 +98,7 @@ function historiesOf(
   execution: string | undefined,
 ): readonly History[] {
   if (folder !== undefined) {
-    if (files.length > 0) throw new UsageError('--history and --all exclude each other: give one of them.');
+    if (files.length > 0) throw new UsageError('--history and --all exclude each other: pass one of them.');
     return historiesIn(folder);
   }
   if (files.length > 0) return [historyIn(files, execution)];

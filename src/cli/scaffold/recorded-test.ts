@@ -1,5 +1,5 @@
 // Writes a test in TypeScript that expects what was recorded, for each test runner.
-import type { RecordedEnd, RecordedScenario } from './recorded';
+import type { RecordedEnd, RecordedScenario } from './recorded-scenario';
 import { inCode, inLines, propertyName } from './typescript';
 import { member, type Json, type JsonObject } from '../../json/json';
 

@@ -1,5 +1,6 @@
 // Runs what scaffold made from a recorded execution, and says where it differs.
-import { asMocks, type RecordedScenario } from './recorded';
+import { asMocks } from './recorded';
+import type { RecordedScenario } from './recorded-scenario';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { Json } from '../../json/json';
 import { parseBounded } from '../../json/text';
@@ -14,7 +15,7 @@ export async function trialNote(
   scenario: RecordedScenario,
   recorded: RecordedExecution,
 ): Promise<string> {
-  const mocks = jsonMocks(parseBounded(asMocks(scenario)), 'mocks');
+  const mocks = jsonMocks(parseBounded(asMocks(scenario)), 'Recorded answers');
   try {
     const execution = await machine.run({ input: scenario.input as Json, mocks, permissions: 'ignore' });
     if (execution.status === recorded.status) return '';

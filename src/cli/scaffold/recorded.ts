@@ -1,4 +1,5 @@
 // What scaffold writes from a recorded execution: its input and its tasks' answers, and a test that expects its end.
+import type { RecordedScenario } from './recorded-scenario';
 import { RUNNERS, type Runner } from './recorded-test';
 import { Redaction } from './redaction';
 import { equalJson } from '../../json/equal';
@@ -9,23 +10,6 @@ import { INPUT } from '../../simulator/mocks/json-mocks';
 import { recordingOf, type RecordedExecution } from '../../simulator/recorded-execution';
 import type { Simulator } from '../../simulator/simulator';
 import { UsageError } from '../command';
-
-/** A recorded execution as a scenario of a test. */
-export interface RecordedScenario {
-  /** The state machine's name. */
-  readonly name: string;
-  readonly input: Json;
-  /** One answer, or one for each call. */
-  readonly answers: Readonly<Record<string, JsonObject | readonly JsonObject[]>>;
-  readonly end: RecordedEnd;
-}
-
-export interface RecordedEnd {
-  readonly status: RecordedExecution['status'];
-  readonly output?: Json;
-  readonly error?: string;
-  readonly cause?: string;
-}
 
 /**
  * @param redact paths and patterns of what must not be written

@@ -1,12 +1,6 @@
 // What differs between two executions, as data and as text.
-import type { Difference, Renamed } from './difference';
+import type { Difference, Renamed, Sides } from './difference';
 import { briefText, differenceText } from './difference-text';
-
-/** How the texts name the two executions. */
-export interface Sides {
-  readonly one: string;
-  readonly other: string;
-}
 
 /**
  * The differences between two executions. What differs by nature is not one: task tokens and UUIDs, as long as each has

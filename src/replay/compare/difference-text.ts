@@ -1,6 +1,5 @@
 // Writes a difference in words, with both sides.
-import type { Sides } from './comparison';
-import type { Difference } from './difference';
+import type { Difference, Sides } from './difference';
 import { isObject, type Json } from '../../json/json';
 import { compactText } from '../../json/text';
 

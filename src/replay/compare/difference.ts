@@ -54,3 +54,9 @@ export interface Renamed {
   readonly from: string;
   readonly to: string;
 }
+
+/** How the texts name the two executions. */
+export interface Sides {
+  readonly one: string;
+  readonly other: string;
+}

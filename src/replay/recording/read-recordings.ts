@@ -105,7 +105,7 @@ function ordered(events: readonly RawEvent[], source: string): RawEvent[] {
     const known = byId.get(event.id);
     if (known && known.type !== event.type) {
       throw new SimulatorError(
-        `${source} has two events ${event.id}, ${known.type} and ${event.type}: give the history of one execution.`,
+        `${source} has two events ${event.id}, ${known.type} and ${event.type}: pass the history of one execution.`,
       );
     }
     byId.set(event.id, event);
@@ -114,7 +114,7 @@ function ordered(events: readonly RawEvent[], source: string): RawEvent[] {
   sorted.forEach(({ id }, index) => {
     if (id === index + 1) return;
     throw new SimulatorError(
-      `${source} lacks event ${index + 1}: give all pages of the history, or logs of the level ALL.`,
+      `${source} lacks event ${index + 1}: pass all pages of the history, or logs of the level ALL.`,
     );
   });
   if (sorted[0]!.type === 'ExecutionStarted') return sorted;

@@ -21,13 +21,14 @@ import { answerWithMocks } from '../mocks/answer-with-mocks';
 import { bindMocksOfAll } from '../mocks/bind-mocks-of-all';
 import type { MockEntries, Mocks } from '../mocks/mock';
 import type { Objects } from '../object-store';
-import { DEFAULT_SEED, EXECUTION_NAME } from '../run-options';
 
 /** What a replay may use besides the recording. */
 export interface ReplayHelp {
   readonly mocks?: Mocks | MockEntries;
   readonly s3?: Objects;
-  readonly seed?: number;
+  readonly seed: number;
+  /** The name of an execution whose name was not recorded. */
+  readonly defaultName: string;
 }
 
 export interface Replayed {
@@ -40,7 +41,7 @@ export interface Replayed {
 export async function replayRecording(
   machine: SimulatedMachine,
   recording: Recording,
-  { mocks = {}, s3, seed = DEFAULT_SEED }: ReplayHelp,
+  { mocks = {}, s3, seed, defaultName }: ReplayHelp,
 ): Promise<Replayed> {
   const { definition } = machine.source;
   const { events } = recording;
@@ -64,7 +65,7 @@ export async function replayRecording(
     machine: pacedMachine(machine, recording, pacedStates(STATE_TYPES, replayer, runsChildren)),
     handler: replayer.handler,
     input: inputOf(recording),
-    name: recording.name ?? EXECUTION_NAME,
+    name: recording.name ?? defaultName,
     roleArn: started.details.roleArn,
     executionArn: recording.executionArn,
   });

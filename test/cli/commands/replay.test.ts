@@ -129,7 +129,7 @@ test.each<[string, () => Promise<string[]>, string]>([
   [
     'both kinds of history',
     async () => [definition, '--all', folder, '--history', 'a'],
-    '--history and --all exclude each other: give one of them.',
+    '--history and --all exclude each other: pass one of them.',
   ],
   [
     'no definition',
@@ -139,7 +139,7 @@ test.each<[string, () => Promise<string[]>, string]>([
   [
     'an unknown reporter',
     async () => [definition, '--history', 'a', '--reporter', 'xml'],
-    "Invalid --reporter 'xml': expected text or junit.",
+    "Invalid --reporter 'xml': expected 'text' or 'junit'.",
   ],
   [
     'a seed that is not a number',

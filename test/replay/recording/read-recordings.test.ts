@@ -180,12 +180,12 @@ test.each<[string, string | object, string]>([
   [
     'a missing page',
     { events: [first, third] },
-    'The history lacks event 2: give all pages of the history, or logs of the level ALL.',
+    'The history lacks event 2: pass all pages of the history, or logs of the level ALL.',
   ],
   [
     'two histories',
     { events: [...EVENTS, { ...second, type: 'TaskStateEntered' }] },
-    'The history has two events 2, PassStateEntered and TaskStateEntered: give the history of one execution.',
+    'The history has two events 2, PassStateEntered and TaskStateEntered: pass the history of one execution.',
   ],
   [
     'a history without its beginning',
