@@ -91,8 +91,12 @@ export class KeyedParallel extends Parallel {
     const props = injectedProps(scope, id, KeyedParallel.PROPERTY_INJECTION_ID, givenProps);
     const { branches, resultKey, queryLanguage, stateName, comment } = props;
     const keys = Object.keys(branches ?? {}).sort(); // some languages have maps without an order
+    const missing = keys.find((key) => !branches[key]);
     const problem =
       (keys.length === 0 ? 'branches is empty: add at least one branch.' : undefined) ??
+      (missing === undefined
+        ? undefined
+        : `branches.${missing} is missing: set it to a state, a chain or a fragment.`) ??
       resultKeyProblem(resultKey, queryLanguage) ??
       nameProblem(stateName ?? id);
     if (problem) throw constructError(scope, id, problem);

@@ -103,12 +103,13 @@ export class LambdaTaskChain extends StateMachineFragment {
       throw constructError(scope, id, 'functions and tasks exclude each other: set only one of them.');
     }
     checkRetry(scope, id, retry);
-    const twice = tasks?.find((task, index) => tasks.indexOf(task) !== index);
+    const twice = tasks?.find((task, index) => task && tasks.indexOf(task) !== index);
     if (twice) {
       const message = `the chain contains the task ${twice.node.path} twice, which would make a loop. Create another LambdaTask for its function.`;
       throw constructError(scope, id, message);
     }
-    for (const task of tasks ?? []) {
+    for (const [index, task] of (tasks ?? []).entries()) {
+      if (!task) throw constructError(scope, id, `tasks[${index}] is missing: set it to a LambdaTask.`);
       const other = task._joinChain(this);
       if (!other) continue;
       const message = `the task ${task.node.path} already belongs to the chain ${other.node.path}. Create another LambdaTask for its function.`;

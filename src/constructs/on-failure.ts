@@ -4,7 +4,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { QueryLanguage, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
-import { constructError } from './private/construct-error';
+import { constructError, refuse } from './private/construct-error';
 import { failAgain, failWithKept, keepError, publishFailure } from './private/failure-states';
 
 /**
@@ -74,7 +74,8 @@ class Goto extends OnFailure {
     super();
   }
 
-  bind(): IChainable {
+  bind(scope: Construct): IChainable {
+    refuse(scope, '', missing(this.handler, 'the handler of OnFailure.goto'));
     return this.handler;
   }
 }
@@ -99,6 +100,7 @@ class Notify extends OnFailure {
   }
 
   bind(scope: Construct): IChainable {
+    refuse(scope, '', missing(this.topic, 'the topic of OnFailure.notify'));
     return publishFailure(scope, this.topic).next(failAgain(scope));
   }
 }
@@ -109,10 +111,15 @@ class ThenFail extends OnFailure {
   }
 
   bind(scope: Construct): IChainable {
+    refuse(scope, '', missing(this.handler, 'the handler of OnFailure.thenFail'));
     if (this.handler.endStates.length === 0) {
       const message = `the handler of OnFailure.thenFail ends the execution at ${this.handler.id}, so that the error is lost. Let it continue, or use OnFailure.goto.`;
       throw constructError(scope, '', message);
     }
     return keepError(scope).next(this.handler).next(failWithKept(scope));
   }
+}
+
+function missing(value: object | undefined, what: string): string | undefined {
+  return value ? undefined : `${what} is missing: pass one.`;
 }

@@ -87,10 +87,7 @@ export class RejoiningChoice extends StateMachineFragment {
     const props = injectedProps(scope, id, RejoiningChoice.PROPERTY_INJECTION_ID, givenProps);
     super(scope, id);
     const { rules, resultKey, queryLanguage, stateName = id } = props;
-    const problem =
-      ((rules ?? []).length === 0 ? 'rules is empty: add at least one rule.' : undefined) ??
-      resultKeyProblem(resultKey) ??
-      nameProblem(`${stateName} otherwise`);
+    const problem = rulesProblem(rules) ?? resultKeyProblem(resultKey) ?? nameProblem(`${stateName} otherwise`);
     if (problem) throw constructError(scope, id, problem);
     const choice = this.speaking(new Choice(this, 'Choice', { queryLanguage, stateName }));
     for (const { condition, next } of rules) choice.when(condition, next);
@@ -128,4 +125,10 @@ export class RejoiningChoice extends StateMachineFragment {
     const outputs = outputOf('$states.result[0]', resultKey);
     return Parallel.jsonata(this, 'Result', { outputs, stateName: `${name} result` }).branch(joined);
   }
+}
+
+function rulesProblem(rules: ChoiceRule[] | undefined): string | undefined {
+  if (!rules?.length) return 'rules is empty: add at least one rule.';
+  const at = rules.findIndex((rule) => !rule?.condition || !rule.next);
+  return at < 0 ? undefined : `rules[${at}] lacks its condition or its next state: set both.`;
 }

@@ -6,7 +6,16 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Condition, Pass, QueryLanguage, TaskRole } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { ItemMap, KeyedParallel, LambdaTask, LambdaTaskChain, LambdaWorkflow, RejoiningChoice } from '../../src';
+import {
+  ItemMap,
+  KeyedParallel,
+  LambdaTask,
+  LambdaTaskChain,
+  LambdaWorkflow,
+  OnFailure,
+  RejoiningChoice,
+  WorkflowAlarms,
+} from '../../src';
 import { definitionOf, newFunction, newStack, statementsOf } from '../support/stacks';
 
 const A_TOKEN = Duration.minutes(Token.asNumber(Lazy.number({ produce: () => 5 })));
@@ -199,6 +208,45 @@ test.each<[string, (stack: Stack) => unknown, string]>([
       }),
     "Stack/Choose: resultKey must be a name known at synthesis; found ''.",
   ],
+  ...(
+    [
+      [LambdaTask, 'lambdaFunction is missing: set it to the function to invoke.'],
+      [LambdaTaskChain, 'the chain is empty: add at least one function or task.'],
+      [KeyedParallel, 'branches is empty: add at least one branch.'],
+      [ItemMap, 'items must be the list, such as {% $states.input.lines %}; found undefined.'],
+      [RejoiningChoice, 'rules is empty: add at least one rule.'],
+      [LambdaWorkflow, 'definition is missing: set it to a state, a chain or a fragment.'],
+      [WorkflowAlarms, 'stateMachine is missing: set it to the workflow or the state machine to watch.'],
+    ] as const
+  ).map(([Made, message]): [string, (stack: Stack) => unknown, string] => [
+    `a ${Made.name} without properties`,
+    (stack) => new Made(stack, 'It', undefined as never),
+    `Stack/It: ${message}`,
+  ]),
+  [
+    'a branch that is missing',
+    (stack) => new KeyedParallel(stack, 'Both', { branches: { a: undefined as never } }),
+    'Stack/Both: branches.a is missing: set it to a state, a chain or a fragment.',
+  ],
+  [
+    'a task that is missing',
+    (stack) => new LambdaTaskChain(stack, 'Chain', { tasks: [newTask(stack, 'Task'), undefined as never] }),
+    'Stack/Chain: tasks[1] is missing: set it to a LambdaTask.',
+  ],
+  [
+    'a rule without a condition',
+    (stack) => new RejoiningChoice(stack, 'Choose', { rules: [{ next: new Pass(stack, 'Pass') } as never] }),
+    'Stack/Choose: rules[0] lacks its condition or its next state: set both.',
+  ],
+  ...(['goto', 'notify', 'thenFail'] as const).map((name): [string, (stack: Stack) => unknown, string] => [
+    `OnFailure.${name} of nothing`,
+    (stack) =>
+      new LambdaWorkflow(stack, 'Workflow', {
+        definition: newTask(stack, 'Task'),
+        onFailure: OnFailure[name](undefined as never),
+      }),
+    `Stack/Workflow: the ${name === 'notify' ? 'topic' : 'handler'} of OnFailure.${name} is missing: pass one.`,
+  ]),
 ])('%s', (_, make, message) => {
   expect(() => make(newStack())).toThrow(message);
 });
