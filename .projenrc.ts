@@ -44,7 +44,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-sfn@^3',
     '@aws-sdk/client-sts@^3',
   ],
-  bundledDeps: ['jsonata@2.0.6', 'yaml@2.9.1', 'hyparquet@1.31.5'],
+  bundledDeps: ['jsonata@2.0.6', 'yaml@2.9.1', 'hyparquet@1.31.5', '@dagrejs/dagre@3.1.3'],
 
   jestOptions: {
     jestVersion: '^30',
@@ -115,6 +115,9 @@ project.package.addField('typesVersions', {
   },
 });
 project.addBins({ 'cdk-lambda-workflows': 'bin/cdk-lambda-workflows' });
+
+// Source maps and builds for web pages would be four fifths of a bundled package.
+project.package.setScript('prepack', 'ts-node --transpile-only tools/trim-bundled.ts');
 
 // The lock file names packages and checksums, not the registry that served them.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');

@@ -778,6 +778,30 @@ export default [
               "message": "permissions/reference may import no other folder of permissions/: reference <- resources."
             },
             {
+              "target": "./src/views/trace",
+              "from": [
+                "./src/views/graph/**",
+                "./src/views/svg/**",
+                "./src/views/report/**"
+              ],
+              "message": "views/trace may import no other folder of views/: trace <- graph <- svg <- report."
+            },
+            {
+              "target": "./src/views/graph",
+              "from": [
+                "./src/views/svg/**",
+                "./src/views/report/**"
+              ],
+              "message": "views/graph may import trace of views/: trace <- graph <- svg <- report."
+            },
+            {
+              "target": "./src/views/svg",
+              "from": [
+                "./src/views/report/**"
+              ],
+              "message": "views/svg may import trace, graph of views/: trace <- graph <- svg <- report."
+            },
+            {
               "target": "./src/replay/recording",
               "from": [
                 "./src/replay/compare/**"

@@ -62,7 +62,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   services: ['api', 'models', 'errors', 'integrations', 'step-functions'],
   permissions: ['reference', 'resources'],
   steps: ['reasons'],
-  views: ['trace'],
+  views: ['trace', 'graph', 'svg', 'report'],
   replay: ['recording', 'compare'],
   simulator: ['coverage', 'mocks', 'driving'],
   endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],

@@ -57,6 +57,7 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
     exec: tool('check-drift'),
   });
   drift.exec(`${tool('fields')} --check`);
+  drift.exec(`${tool('pictures')} --check`);
   const integ = project.addTask('integ', {
     description: 'Compare the templates of integ/ with their snapshots, offline',
     exec: tool('integ-snapshot'),
@@ -94,6 +95,11 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   const demo = project.addTask('demo', { description: 'Synthesize examples/orders and simulate three orders' });
   demo.spawn(fresh);
   demo.exec('ts-node --transpile-only examples/orders/demo.ts', { receiveArgs: true });
+  const pictures = project.addTask('pictures', {
+    description: 'Draw the pictures of the documentation, and state machines as PNG to look at',
+  });
+  pictures.spawn(fresh);
+  pictures.exec(tool('pictures'), { receiveArgs: true });
   const deploy = project.addTask('deploy:local', {
     description: 'Deploy the examples with the CDK to moto, a stand-in for AWS; needs Python with pip',
   });

@@ -25,6 +25,7 @@ const HELPERS: Readonly<Record<string, string>> = {
   'expressions/jsonata/functions/signature': 'checks the arguments of every function',
   'services/integrations/credentials': 'the role of a task, for all integrations',
   'simulator/coverage/collected': 'collects what the criteria of the table measure',
+  'simulator/coverage/recorded-runs': 'keeps executions for the report of a test run',
   'states/distributed-map': 'the Map state in mode DISTRIBUTED, which map.ts chooses',
   'states/language': 'the query languages of the states',
 };

@@ -11,7 +11,7 @@ export interface Streams {
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: NodeJS.WritableStream;
   readonly stderr: NodeJS.WritableStream;
-  /** The environment with NO_COLOR and TERM. @default none */
+  /** The environment with NO_COLOR, TERM and GITHUB_STEP_SUMMARY. @default none */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 

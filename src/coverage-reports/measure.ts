@@ -1,25 +1,40 @@
 // Measures the coverage of a test file and passes it to the reporter, if there is one.
 import { FOLDER_VARIABLE, writeRaw } from './raw-files';
+import { RUNS_VARIABLE, writeRuns } from './raw-runs';
 import { collectedCoverages, startCollecting } from '../simulator/coverage/collected';
+import { recordedRuns, startRecording } from '../simulator/coverage/recorded-runs';
+
+/** What a runner's `expect` knows of the test that runs. */
+interface TestState {
+  readonly testPath?: string | undefined;
+  readonly currentTestName?: string | undefined;
+}
 
 /**
  * @param afterAll the runner's hook after the tests of a file
  * @param expect the runner's `expect`, which knows the file
  */
-export function measure(
-  afterAll: (hook: () => void) => void,
-  expect: { getState?(): { readonly testPath?: string | undefined } },
-): void {
-  const folder = process.env[FOLDER_VARIABLE];
-  if (folder === undefined || folder === '') return;
-  startCollecting();
-  afterAll(() => writeRaw(folder, expect.getState?.().testPath ?? '', collectedCoverages()));
+export function measure(afterAll: (hook: () => void) => void, expect: { getState?(): TestState }): void {
+  const folder = start(() => expect.getState?.().currentTestName);
+  if (folder !== undefined) afterAll(() => write(folder, expect.getState?.().testPath ?? ''));
 }
 
 /** Measures the process, from now to its end: a runner that has no hook for it runs each file in one of its own. */
 export function measureProcess(): void {
+  const folder = start(() => undefined);
+  if (folder !== undefined) process.once('exit', () => write(folder, `process ${process.pid}`));
+}
+
+/** Returns the reporter's folder; undefined without a reporter. */
+function start(currentTest: () => string | undefined): string | undefined {
   const folder = process.env[FOLDER_VARIABLE];
-  if (folder === undefined || folder === '') return;
+  if (folder === undefined || folder === '') return undefined;
   startCollecting();
-  process.once('exit', () => writeRaw(folder, `process ${process.pid}`, collectedCoverages()));
+  if (process.env[RUNS_VARIABLE]) startRecording(currentTest);
+  return folder;
+}
+
+function write(folder: string, origin: string): void {
+  writeRaw(folder, origin, collectedCoverages());
+  writeRuns(folder, origin, recordedRuns());
 }

@@ -1,10 +1,13 @@
 // The result of a simulated execution: the data of DescribeExecution and GetExecutionHistory, and the trace.
+import { writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { logEvents, logGroupName, type LogEvent } from './logging';
 import { MapRun } from './map-run';
+import { SimulatorError } from '../asl/simulator-error';
 import { stateNames } from '../asl/task-states';
 import { asDoubles } from '../json/exact-integer';
 import type { Json, JsonObject } from '../json/json';
+import { thrownMessage } from '../json/shown-value';
 import { jsonText } from '../json/text';
 import { permissionLines, type MissingPermission, type UndecidedPermission } from '../permissions/report';
 import { compareRuns } from '../replay/compare/compare-runs';
@@ -20,6 +23,7 @@ import type { MockTarget } from './mocks/mock';
 import { identitiesOfTarget, stateOf } from './mocks/mock-targets';
 import { allSteps, catchesOf, invocationsIn, retriesOf, type Invocation } from '../steps/journey';
 import type { Run, Step } from '../steps/step';
+import type { DiagramOptions } from '../views/diagram';
 import { stableText } from '../views/stable-text';
 import { renderTrace, type TraceOptions } from '../views/trace/render';
 
@@ -241,6 +245,32 @@ export class Execution<Output = unknown, State extends string = string> {
   }
 
   /**
+   * A picture of the state machine with what happened: the path taken, how often, retries, failures and caught errors, by
+   * colours and signs. Text for Mermaid, or SVG.
+   *
+   * @example
+   * import { writeFileSync } from 'node:fs';
+   * import { Simulator } from 'cdk-lambda-workflows/simulator';
+   *
+   * const execution = await Simulator.fromFile('orders.asl.json').run();
+   * writeFileSync('orders.svg', execution.diagram({ format: 'svg' }));
+   */
+  diagram(options: DiagramOptions = {}): string {
+    return views().drawRun(this.#run, options);
+  }
+
+  /**
+   * A report as one HTML file, for a browser, without a server: the picture, and each step with its time, data, reasons
+   * and attempts. Returns the page, and writes it if a file is given. Long payloads are cut, and so are long runs.
+   * @throws SimulatorError if the file cannot be written
+   */
+  report(file?: string): string {
+    const page = reports().executionReport(this.#run);
+    if (file !== undefined) writeReport(file, page);
+    return page;
+  }
+
+  /**
    * The input, the trace and the calls of tasks, as text that changes only if the behaviour does: constructs replace
    * the ARNs and generated names of resources in the template (`<ChargeFunction.Arn>`), and account numbers are
    * removed.
@@ -350,6 +380,24 @@ export class Execution<Output = unknown, State extends string = string> {
 
   get #loggingConfiguration(): JsonObject | undefined {
     return this.#execution.machine.source.loggingConfiguration;
+  }
+}
+
+/* eslint-disable @typescript-eslint/no-require-imports -- most tests draw nothing */
+function views(): typeof import('../views/diagram') {
+  return require('../views/diagram') as typeof import('../views/diagram');
+}
+
+function reports(): typeof import('../views/report/execution-page') {
+  return require('../views/report/execution-page') as typeof import('../views/report/execution-page');
+}
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+function writeReport(file: string, page: string): void {
+  try {
+    writeFileSync(file, page);
+  } catch (error) {
+    throw new SimulatorError(`Cannot write the report to ${file}: ${thrownMessage(error)}.`);
   }
 }
 

@@ -69,7 +69,8 @@ export {
 export { mocksFromFile, scenarioFromFile, type MocksFromFileOptions, type Scenario } from './mocks/mocks-from-file';
 export { after, heartbeats, never, submits, type MockDuration } from './mocks/timing';
 export type { PermissionOptions, RunOptions, ScriptedRunOptions } from './run-options';
-export { Simulator, type StateTestRequest } from './simulator';
+export { Simulator, type MachineDiagramOptions, type StateTestRequest } from './simulator';
+export type { DiagramOptions } from '../views/diagram';
 export {
   InvalidLoggingConfigurationError,
   /** @deprecated Use InvalidLoggingConfigurationError. */

@@ -2,8 +2,10 @@
 import { compileSource, type SimulatedMachine } from './compile-source';
 import { coverageOf } from './coverage/collected';
 import type { Coverage } from './coverage/coverage';
+import { recordRun } from './coverage/recorded-runs';
 import type { CheckedDefinition, NestedStateName, StateName } from './definition-types';
 import { beginWithMocks, type Beginning, type PermissionsOf } from './driving/begin';
+import { executionRun } from './driving/execution-run';
 import { Machines } from './driving/machines';
 import { replayRecording } from './driving/replay-recording';
 import { VirtualSimulation } from './driving/virtual-simulation';
@@ -54,7 +56,15 @@ import { sourceFromTemplate } from '../templates/sources/from-template';
 import type { Source } from '../templates/sources/machine-source';
 import { testState } from '../test-state/test-state';
 import type { TestStateRequest, TestStateResponse } from '../test-state/types';
+import type { DiagramOptions } from '../views/diagram';
+import type { Marks } from '../views/graph/mark';
 import { stableText } from '../views/stable-text';
+
+/** What a picture of a state machine shows, and how it is written. */
+export interface MachineDiagramOptions extends DiagramOptions {
+  /** Whether colours and signs show what the simulator's executions have run so far, and how often. Default false. */
+  readonly coverage?: boolean;
+}
 
 /** A request of TestState without the definition, which the simulator has. */
 export interface StateTestRequest<State extends string = string> extends Omit<
@@ -169,6 +179,31 @@ export class Simulator<State extends string = string> {
   definitionSnapshot(): string {
     const { definition, template } = this.machine.source;
     return stableText(yamlText(definition), template);
+  }
+
+  /**
+   * A picture of the state machine, with the machines inside of its states and those that its tasks start: text for
+   * Mermaid, or SVG. The option `coverage` shows what the executions of this simulator have run so far.
+   *
+   * @example
+   * import { writeFileSync } from 'node:fs';
+   * import { Simulator } from 'cdk-lambda-workflows/simulator';
+   *
+   * writeFileSync('orders.svg', Simulator.fromFile('orders.asl.json').diagram({ format: 'svg' }));
+   */
+  diagram(options: MachineDiagramOptions = {}): string {
+    const { drawMachine, marksOfPoints } = views();
+    const { source } = this.machine;
+    const ranOf = (machine: SimulatedMachine | undefined): Marks | undefined =>
+      machine && marksOfPoints(coverageOf(machine).points, (arn) => ranOf(this.machines.find(arn)));
+    return drawMachine(
+      source,
+      {
+        findMachine: (arn) => this.machines.find(arn)?.source,
+        marks: options.coverage === true ? ranOf(this.machine) : undefined,
+      },
+      options,
+    );
   }
 
   /**
@@ -299,7 +334,14 @@ export class Simulator<State extends string = string> {
     const name = nameOf(options);
     const functions = local && ((call: TaskCall, machine: SimulatedMachine) => local.answer(call, machine));
     const request = { mocks, mockValidation, functions, isDriven, name, input: inputOf(options) };
-    return beginWithMocks(this.machines, this.permissionsFor(options), simulationOptions(options, isDriven), request);
+    const begun = beginWithMocks(
+      this.machines,
+      this.permissionsFor(options),
+      simulationOptions(options, isDriven),
+      request,
+    );
+    recordRun(() => executionRun(begun.execution));
+    return begun;
   }
 
   private permissionsFor(options: PermissionOptions & Pick<RunOptions, 'seed'>): PermissionsOf {
@@ -315,4 +357,10 @@ export class Simulator<State extends string = string> {
     if (!permissions) this.permissions.set(machine, (permissions = new MachinePermissions(machine, template)));
     return permissions;
   }
+}
+
+/** Most tests draw nothing. */
+function views(): typeof import('../views/diagram') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  return require('../views/diagram') as typeof import('../views/diagram');
 }

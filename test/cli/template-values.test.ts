@@ -88,6 +88,11 @@ test('validate uses them, and leaves nothing open', async () => {
   expect(await runCommand(['validate', template, ...values])).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
+test('diagram uses them', async () => {
+  const { code, stdout } = await runCommand(['diagram', template, ...values]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('flowchart TD\n')]);
+});
+
 test('start reads them', async () => {
   expect((await readOptions(['--app', template, ...values])).values).toEqual({
     parameters: { Table: 'orders', Zones: 'a,b' },
@@ -223,7 +228,7 @@ test('placeholders without a value give one warning', async () => {
   const warning =
     'Warning: the placeholders Note, Text of placeholders have no value. Stand-ins are used instead. ' +
     'Set values with --substitution NAME=VALUE.\n';
-  for (const command of ['simulate', 'scaffold']) {
+  for (const command of ['simulate', 'scaffold', 'diagram']) {
     expect(await runCommand([command, definition])).toMatchObject({ code: 0, stderr: warning });
   }
   const one = await runCommand(['simulate', definition, '--substitution', 'Text=x']);

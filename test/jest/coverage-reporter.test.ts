@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { CoverageReporter } from '../../src/jest';
 import { tempFolder } from '../support/folders';
+import { elementsIn, readMarkup, textIn } from '../support/markup';
 
 const ROOT = resolve(__dirname, '../..');
 const run = promisify(execFile);
@@ -12,6 +13,10 @@ const folder = tempFolder('coverage');
 
 /** Runs Jest on the examples with the reporter; resolves to what it printed and its exit code. */
 async function jest(name: string, options: object, ...tests: string[]) {
+  return jestWith({}, name, options, ...tests);
+}
+
+async function jestWith(variables: Record<string, string>, name: string, options: object, ...tests: string[]) {
   const directory = join(folder, name);
   mkdirSync(directory);
   // The reporter is loaded outside of tests, where nothing transpiles TypeScript.
@@ -30,7 +35,7 @@ async function jest(name: string, options: object, ...tests: string[]) {
   const args = [join(ROOT, 'node_modules/jest/bin/jest.js'), '--ci', '--config', file, ...tests];
   const result = await run(process.execPath, args, {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', JEST_WORKER_ID: undefined },
+    env: { ...process.env, GITHUB_STEP_SUMMARY: '', NODE_OPTIONS: '', JEST_WORKER_ID: undefined, ...variables },
   }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: { code: number; stdout: string; stderr: string }) => error,
@@ -69,10 +74,39 @@ test('what was not run is named, and a threshold fails the run', async () => {
   expect(stderr).toContain(': Ship\n');
 }, 120_000);
 
+test('html is a report of all machines with the executions of the tests, and markdown a summary, also for GitHub', async () => {
+  const summary = join(folder, 'step-summary.md');
+  const { code, read } = await jestWith(
+    { GITHUB_STEP_SUMMARY: summary },
+    'reports',
+    { formats: ['html', 'markdown'] },
+    'examples/orders/orders.test.ts',
+  );
+  expect(code).toBe(0);
+  const page = readMarkup(read('report.html'));
+  const all = (tag: string) => elementsIn(page).filter(({ name }) => name === tag);
+  expect(textIn(all('header')[0]!)).toMatch(/State machines of the test run\s+1 state machine, \d+ executions/);
+  expect(all('td').slice(0, 5).map(textIn)).toEqual(Array(5).fill('100 %'));
+  const ids = elementsIn(page).flatMap(({ attributes }) => attributes.id ?? []);
+  expect(new Set(ids).size).toBe(ids.length);
+  const executions = elementsIn(page).filter(({ attributes }) => attributes.class?.startsWith('execution'));
+  const titles = executions.map((execution) => textIn(elementsIn(execution).find(({ name }) => name === 'b')!));
+  expect(titles[0]).toMatch(/declined|refund|never charged|stock/i);
+  expect(titles.length).toBeGreaterThan(3);
+
+  expect(read('summary.md')).toMatch(
+    /^## State machines\n\n\| State machine \| States \| .*\n.*\n\| \*\*All\*\* \| 100 % \| 100 % \| 100 % \| 100 % \| 100 % \| 0 \|\n/,
+  );
+  expect(readFileSync(summary, 'utf8')).toBe(`${read('summary.md')}\n`);
+}, 120_000);
+
 test('options that the reporter does not have are refused', () => {
   const config = { rootDir: ROOT, coverageDirectory: folder };
   expect(() => new CoverageReporter(config, { treshold: 5 } as object)).toThrow(
     "Unknown option 'treshold' of the coverage reporter: expected one of threshold, directory, formats.",
+  );
+  expect(() => new CoverageReporter(config, { formats: ['xml'] as never })).toThrow(
+    "Unknown format 'xml' of the coverage reporter: expected one of text, json, lcov, html, markdown.",
   );
   expect(() => new CoverageReporter(config, { threshold: 101 })).toThrow(
     'Invalid threshold for states: expected a percentage from 0 to 100; found 101.',

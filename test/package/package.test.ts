@@ -53,7 +53,8 @@ test('the tarball holds only the compiled library, the models of services and th
     ].sort(),
   );
   expect(level(2, 'data/')).toEqual(['iam-actions.bin', 'sam-policies.bin', 'service-models.bin']);
-  expect(level(2, 'node_modules/')).toEqual(['hyparquet', 'jsonata', 'yaml']);
+  expect(level(2, 'node_modules/')).toEqual(['@dagrejs', 'hyparquet', 'jsonata', 'yaml']);
+  expect(paths.filter((path) => /@dagrejs.*(\.map|\.min\.js)$/.test(path))).toEqual([]);
   expect(paths.filter((path) => path.startsWith('package/lib/') && !/\.(js|d\.ts|json)$/.test(path))).toEqual([]);
 });
 

@@ -10,6 +10,7 @@ import { inputText } from '../input-text';
 import { readScenario } from '../mocks-file';
 import { openSimulator } from '../open-simulator';
 import { placeholderWarning } from '../open-values';
+import { writeOutput } from '../output-file';
 import { styledTrace, styleFor } from '../style';
 import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
 
@@ -26,6 +27,7 @@ cdk synth wrote) in virtual time and prints the states that it went through, wit
   --start-time TIME      when virtual time starts; default 2026-01-01T00:00:00Z
   --seed NUMBER          seeds jitter and random numbers; default 1
   --ignore-permissions   do not ask the policies of a template's role whether it may call its tasks
+  --html FILE            writes a report for a browser besides: the picture, and each state with its data and time
   --json                 prints the result and the history as JSON, for programs
 
 ${VALUE_HELP}
@@ -58,6 +60,7 @@ export const simulate: Command = {
         'start-time': { type: 'string' },
         seed: { type: 'string' },
         'ignore-permissions': { type: 'boolean', default: false },
+        html: { type: 'string' },
         json: { type: 'boolean', default: false },
         ...VALUE_OPTIONS,
       },
@@ -82,6 +85,7 @@ export const simulate: Command = {
         seed: seedOf(values.seed),
       }),
     );
+    if (values.html !== undefined) writeOutput('--html', values.html, execution.report());
     const { stdout } = streams;
     const written = values.json
       ? prettyText(report(execution) as Json)

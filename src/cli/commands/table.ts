@@ -34,6 +34,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./validate') as typeof import('./validate')).validate,
   },
   {
+    name: 'diagram',
+    summary: 'draw a state machine, as a flowchart of Mermaid or as SVG',
+    load: () => (require('./diagram') as typeof import('./diagram')).diagram,
+  },
+  {
     name: 'start',
     summary: 'be Step Functions for the AWS CLI and the SDKs, on a local port',
     load: () => (require('./start') as typeof import('./start')).start,

@@ -6,6 +6,7 @@ import { compileGlob } from '../../json/glob';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
 import { readMockConfig } from '../../simulator/mocks/mocks-from-file';
 import type { Simulator } from '../../simulator/simulator';
+import { appendStepSummary } from '../../views/step-summary';
 import { EXIT, UsageError, type Command, type Streams } from '../command';
 import { inputText } from '../input-text';
 import { placeholderWarning } from '../open-values';
@@ -17,6 +18,7 @@ import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
 import { Definitions } from '../test/definitions';
 import { expectationOf } from '../test/expectation';
 import { junit } from '../test/junit';
+import { markdown } from '../test/markdown';
 import { runCase } from '../test/run-case';
 import { summary } from '../test/summary';
 import { hasPassed, type TestCase, type TestResult } from '../test/test-case';
@@ -31,7 +33,7 @@ virtual time and the states that it went through, with the trace of what failed.
                           default: NAME.asl.json (.asl.yaml, .json, .yaml) beside CONFIG
   --only NAME             a machine, a case, or MACHINE/CASE; * stands for anything; repeatable
   --input JSON            the executions' input: JSON, or @FILE; default {}
-  --reporter NAME         text (default), or junit for JUnit's XML
+  --reporter NAME         text (default), junit for JUnit's XML, or markdown for the summary of a pull request
   --output FILE           writes the report to a file; the summary is printed still
   --ignore-permissions    do not ask the policies of a template's role whether it may call its tasks
 
@@ -44,12 +46,18 @@ of ours:
 
 An expectation has Input, Status (SUCCEEDED, FAILED, TIMED_OUT, RUNNING), Error, Cause and Output, each optional.
 
+In GitHub Actions, where GITHUB_STEP_SUMMARY is set, the Markdown is appended to the summary of the job.
+
 Exit codes: 0 all cases passed, 1 some did not, 2 bad usage, or a file that is not what it should be.
 
 example: cdk-lambda-workflows test MockConfigFile.json --app cdk.out
 `;
 
-const REPORTERS = ['text', 'junit'];
+const REPORTERS: Readonly<Record<string, (results: readonly TestResult[], name: string, style: Style) => string>> = {
+  text: (results, _, style) => summary(results, style),
+  junit,
+  markdown,
+};
 
 export const test: Command = {
   help: HELP,
@@ -69,8 +77,10 @@ export const test: Command = {
       },
     });
     const path = configOf(positionals);
-    if (!REPORTERS.includes(values.reporter)) {
-      throw new UsageError(`Invalid --reporter '${values.reporter}': expected ${REPORTERS.join(' or ')}.`);
+    if (!Object.hasOwn(REPORTERS, values.reporter)) {
+      throw new UsageError(
+        `Invalid --reporter '${values.reporter}': expected one of ${Object.keys(REPORTERS).join(', ')}.`,
+      );
     }
     const config = readMockConfig(path);
     const cases = selectCases(config, values.only);
@@ -95,6 +105,8 @@ export const test: Command = {
     const input = values.input === undefined ? undefined : inputText(values.input);
     const results = await runAll(cases, simulators, config, input, streams);
     report(results, basename(path), values.reporter, values.output, streams);
+    const problem = appendStepSummary(streams.env ?? {}, () => markdown(results, basename(path)));
+    if (problem !== undefined) streams.stderr.write(`${problem}\n`);
     return results.every(hasPassed) ? EXIT.ok : EXIT.failed;
   },
 };
@@ -155,7 +167,7 @@ function report(
   output: string | undefined,
   streams: Streams,
 ): void {
-  const written = (style: Style) => (reporter === 'junit' ? junit(results, name) : summary(results, style));
+  const written = (style: Style) => REPORTERS[reporter]!(results, name, style);
   const style = styleFor(streams.stdout, streams);
   if (output !== undefined) writeOutput('--output', output, written(PLAIN));
   streams.stdout.write(output === undefined ? written(style) : summary(results, style));

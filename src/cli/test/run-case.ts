@@ -24,13 +24,15 @@ export async function runCase(
     });
     const { status, durationSeconds, visitedStates: visited } = execution;
     const problems = problemsOf(execution, expectation);
-    return { stateMachine, name, status, durationSeconds, visited, problems, trace: execution.trace() };
+    const diagram = problems.length > 0 ? execution.diagram() : undefined;
+    return { stateMachine, name, status, durationSeconds, visited, problems, trace: execution.trace(), diagram };
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
     const problems = [
       error instanceof MissingMockError ? missingMockText(error) : commandLineMessageOf(error).trimEnd(),
     ];
-    return { stateMachine, name, status: 'ERROR', durationSeconds: 0, visited: [], problems, trace: undefined };
+    const nothing = { durationSeconds: 0, visited: [], trace: undefined, diagram: undefined };
+    return { stateMachine, name, status: 'ERROR', problems, ...nothing };
   }
 }
 

@@ -29,6 +29,8 @@ export interface TestResult {
   readonly problems: readonly string[];
   /** Only set for executions. */
   readonly trace: string | undefined;
+  /** What the execution went through, for Mermaid. Only set if the case failed. */
+  readonly diagram?: string | undefined;
 }
 
 export function hasPassed({ problems }: TestResult): boolean {

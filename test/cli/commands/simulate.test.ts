@@ -1,4 +1,6 @@
 // The command simulate: its output, its exit codes, its mocks and its error messages.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runCommand } from '../../support/command-line';
 import { writeIn, tempFolder } from '../../support/folders';
 import { FETCH_AND_PROCESS } from '../../support/machines';
@@ -21,6 +23,22 @@ test('simulate prints the trace of a success and exits with 0', async () => {
   expect(stdout).toContain('workflow: SUCCEEDED after 6 s');
   expect(stdout).toContain('attempt 2 failed: Lambda.ServiceException; retried after 4 s');
   expect([code, stderr]).toEqual([0, '']);
+});
+
+test('simulate --html writes a report for a browser, and prints the trace still', async () => {
+  const html = join(folder, 'report.html');
+  const { code, stdout } = await runCommand(['simulate', workflow, '--mocks', mocks, '--html', html]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('workflow: SUCCEEDED after 6 s');
+  expect(readFileSync(html, 'utf8')).toMatch(
+    /^<!doctype html>\n<html lang="en">[^]*<title>workflow: SUCCEEDED<\/title>/,
+  );
+  const gone = join(folder, 'gone', 'report.html');
+  expect(await runCommand(['simulate', workflow, '--mocks', mocks, '--html', gone])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `--html ${gone}: cannot write the file: ENOENT: no such file or directory, open '${gone}'.\nSee cdk-lambda-workflows simulate --help.\n`,
+  });
 });
 
 describe('a template whose role may not call its task', () => {

@@ -35,7 +35,10 @@ test.each<[string[], string]>([
   [[], 'Missing CONFIG: expected a mock configuration such as MockConfigFile.json.'],
   [['a.json', 'b.json'], 'Too many arguments: expected one CONFIG; found a.json b.json.'],
   [['gone.json'], 'gone.json: the file does not exist.'],
-  [[config('usage.json', { Happy: HAPPY }), '--reporter', 'xml'], "Invalid --reporter 'xml': expected text or junit."],
+  [
+    [config('usage.json', { Happy: HAPPY }), '--reporter', 'xml'],
+    "Invalid --reporter 'xml': expected one of text, junit, markdown.",
+  ],
   [[config('nothing.json', {})], 'nothing.json has no test cases.'],
 ])('the command test refuses the arguments %j', async (args, message) => {
   expect(await runCommand(['test', ...args])).toEqual({
