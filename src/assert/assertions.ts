@@ -5,8 +5,10 @@ import { SimulatorError } from '../asl/simulator-error';
 import type { MatcherImplementations } from '../matchers/matcher';
 import { matchersWith } from '../matchers/matchers';
 import type { Duration } from '../matchers/types';
+import type { RecordedHistory } from '../replay/recording/read-recordings';
 import type { Execution } from '../simulator/execution';
 import type { MockTarget } from '../simulator/mocks/mock';
+import type { RecordedExecution } from '../simulator/recorded-execution';
 
 type Name = keyof MatcherImplementations;
 type Arguments<Matcher extends Name> =
@@ -111,6 +113,17 @@ export function assertNotInvoked<State extends string>(
   ...payload: [payload?: unknown]
 ): void {
   check(assertNotInvoked, true, 'toHaveInvoked', execution, target, ...payload);
+}
+
+/**
+ * The execution went as a recorded one did: the same states with the same data, calls, failures and end. `history` is what
+ * `Simulator.replay` takes, or another execution.
+ */
+export function assertBehavesLike(
+  execution: Execution<any, any>,
+  history: RecordedHistory | RecordedExecution | Execution<any, any>,
+): void {
+  check(assertBehavesLike, false, 'toBehaveLike', execution, history);
 }
 
 /** The execution took less virtual time than this: seconds, or a Duration of the AWS CDK. */

@@ -1,6 +1,7 @@
 // Assertions for node:test and every other runner.
 import './measure';
 export {
+  assertBehavesLike,
   assertCaught,
   assertFailed,
   assertInvoked,

@@ -4,6 +4,7 @@ import { journeyMatchers } from './journey-matchers';
 import { equal, executionIn, hideFrames, type MatcherImplementations, type SnapshotExpect } from './matcher';
 import { difference, endLines, report } from './report';
 import { snapshotMatchers } from './snapshot-matchers';
+import { Execution } from '../simulator/execution';
 
 const outcomeMatchers = {
   toSucceed(received) {
@@ -55,6 +56,16 @@ const outcomeMatchers = {
           tellsEnd: true,
         }),
       ...(onlyCauseDiffers && { compared: { actual: execution.cause, expected: cause } }),
+    };
+  },
+
+  toBehaveLike(received, history) {
+    const execution = executionIn(this, received, 'toBehaveLike');
+    const comparison = history instanceof Execution ? history.compare(execution) : execution.compare(history);
+    const findings = this.isNot ? ['Expected a difference, but there is none.'] : String(comparison).split('\n');
+    return {
+      pass: comparison.isSame,
+      message: () => report(this, execution, { matcher: 'toBehaveLike', wanted: 'history', findings, tellsEnd: true }),
     };
   },
 } satisfies Partial<MatcherImplementations>;

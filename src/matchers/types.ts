@@ -1,6 +1,8 @@
 // The matchers as a test's `expect` declares them.
+import type { RecordedHistory } from '../replay/recording/read-recordings';
 import type { Execution } from '../simulator/execution';
 import type { MockTarget } from '../simulator/mocks/mock';
+import type { RecordedExecution } from '../simulator/recorded-execution';
 
 /**
  * The matchers for executions. `R` is what a matcher returns, `T` what `expect` was given: of an execution whose states
@@ -33,6 +35,11 @@ export interface ExecutionMatchers<R, T = unknown> {
   toHaveInvoked(target: MockTarget<StateOf<T>>, payload?: unknown): R;
   /** The execution took less virtual time than this: seconds, or a Duration of the AWS CDK. */
   toTakeLessThan(duration: number | Duration): R;
+  /**
+   * The execution went as a recorded one did: the same states with the same data, calls, failures and end. `history` is
+   * what `Simulator.replay` takes, or another execution.
+   */
+  toBehaveLike(history: RecordedHistory | RecordedExecution | Execution<any, any>): R;
   /**
    * The execution equals the snapshot, as written by `execution.snapshot()`: input, states, calls, retries and outcome,
    * with `<ChargeFunction.Arn>` for the ARN of a construct.

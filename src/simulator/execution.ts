@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { logEvents, logGroupName, type LogEvent } from './logging';
 import { MapRun } from './map-run';
+import { recordingsOf, type RecordedExecution } from './recorded-execution';
 import { SimulatorError } from '../asl/simulator-error';
 import { stateNames } from '../asl/task-states';
 import { asDoubles } from '../json/exact-integer';
@@ -12,8 +13,10 @@ import { jsonText } from '../json/text';
 import { permissionLines, type MissingPermission, type UndecidedPermission } from '../permissions/report';
 import { compareRuns } from '../replay/compare/compare-runs';
 import { Comparison } from '../replay/compare/comparison';
+import { chooseRecording, type RecordedHistory } from '../replay/recording/read-recordings';
 import type { ExecutionEnd, ExecutionSettings, ExecutionStatus } from '../runtime/execution';
 import { historyEvent, isStateEntered, type HistoryEvent, type RecordedEvent } from '../runtime/history-events';
+import { differencesFrom } from './driving/compare-recorded';
 import { executionRun } from './driving/execution-run';
 import { SimulatedExecution } from './driving/simulated-execution';
 import type { VirtualSimulation } from './driving/virtual-simulation';
@@ -348,16 +351,21 @@ export class Execution<Output = unknown, State extends string = string> {
     return allSteps(this.steps);
   }
 
-  /** Kept after the end. A redrive adds events. */
   /**
-   * What differs from another execution, of the same or of another definition, by step.
+   * What differs from another execution, by step: from one of the simulator, which the texts call the second one, or from a
+   * recorded one, which is the first one.
    *
-   * @param other the second execution, which the texts call so
+   * @param other an execution, or a history as `Simulator.replay` takes it
+   * @throws SimulatorError for a history that cannot be read, or that holds several executions
    */
-  compare(other: Execution): Comparison {
-    return new Comparison(compareRuns(this.#run, other.#run));
+  compare(other: Execution<any, any> | RecordedHistory | RecordedExecution): Comparison {
+    if (other instanceof Execution) return new Comparison(compareRuns(this.#run, other.#run));
+    const recording = chooseRecording(recordingsOf(other), undefined);
+    const { differences } = differencesFrom(recording, this.#execution);
+    return new Comparison(differences, [], { one: 'recorded', other: 'now' });
   }
 
+  /** Kept after the end. A redrive adds events. */
   get #run(): Run {
     const { latestId } = this.#execution.running.history;
     if (this.#endedRun?.latestId === latestId) return this.#endedRun.run;

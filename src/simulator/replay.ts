@@ -1,12 +1,10 @@
 // The result of a replay: what differs from the recording, the execution of today, and the recorded one.
+import { differencesFrom } from './driving/compare-recorded';
 import type { Replayed } from './driving/replay-recording';
-import type { SimulatedExecution } from './driving/simulated-execution';
 import { Execution } from './execution';
 import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
-import { compareRuns } from '../replay/compare/compare-runs';
 import { Comparison } from '../replay/compare/comparison';
-import { recordedRun } from '../replay/recorded-run';
 import type { Recording } from '../replay/recording/recording';
 import { statesAhead } from '../replay/states-ahead';
 import type { Run } from '../steps/step';
@@ -54,16 +52,7 @@ export class Replay<State extends string = string> extends Comparison {
   constructor({ execution, simulation, replayer, renamed }: Replayed, recording: Recording) {
     const { source } = execution.machine;
     const live = new Execution<unknown, State>(execution, simulation);
-    const recorded = recordedRun(recording, recording.definition ?? source.definition, source.arn);
-    const names = new Map(renamed.map(({ from, to }) => [from, to]));
-    const now = comparableRun(execution);
-    const { payloads } = recording.gaps;
-    const differences = compareRuns(recorded, now, {
-      madeUp: recording.executionArn === undefined ? namesOf(now) : new Set(),
-      nameOf: (name) => names.get(name) ?? name,
-      lacksData: ({ eventIds }) => payloads.size > 0 && eventIds.some((id) => payloads.has(id)),
-      unanswered: replayer.unanswered,
-    });
+    const { recorded, differences } = differencesFrom(recording, execution, renamed, replayer.unanswered);
     super(differences, renamed, { one: 'recorded', other: 'now' });
     this.execution = live;
     this.recorded = recorded;
@@ -102,20 +91,6 @@ export class Replay<State extends string = string> extends Comparison {
   }
 }
 
-/** Built from the same events that a recording has, since the simulator knows more than a history says. */
-function comparableRun({ running, machine }: SimulatedExecution): Run {
-  const { history, end, settings } = running;
-  const { executionArn, executionName: name, stateMachineArn, type } = settings;
-  const gaps = { payloads: new Set<number>(), times: false };
-  const recording = { events: history.events, gaps, status: end.status, type, executionArn, name, stateMachineArn };
-  return recordedRun(recording, machine.source.definition, stateMachineArn);
-}
-
 function countOf(events: number): string {
   return events === 1 ? '1 event has' : `${events} events have`;
-}
-
-/** What the context object says about an execution: made up if the recording does not say it. */
-function namesOf({ executionArn, name, stateMachineArn, stateMachineName }: Run): ReadonlySet<string> {
-  return new Set([executionArn, name, stateMachineArn, stateMachineName]);
 }

@@ -2,6 +2,7 @@
 import { AssertionError } from 'node:assert';
 import * as assertions from '../../src/assert';
 import {
+  assertBehavesLike,
   assertCaught,
   assertDefinitionSnapshot,
   assertExecutionSnapshot,
@@ -49,6 +50,7 @@ const ASSERTION_OF: Readonly<Record<keyof ExecutionMatchers<void>, keyof typeof 
   toHaveCaught: 'assertCaught',
   toHaveInvoked: 'assertInvoked',
   toTakeLessThan: 'assertTookLessThan',
+  toBehaveLike: 'assertBehavesLike',
   toMatchExecutionSnapshot: 'assertExecutionSnapshot',
   toMatchDefinitionSnapshot: 'assertDefinitionSnapshot',
 };
@@ -71,6 +73,7 @@ test('assertions hold for what the executions did', async () => {
   assertInvoked(retried, 'S', { total: 5 });
   assertNotInvoked(retried, 'S', { total: 6 });
   assertTookLessThan(retried, 3);
+  assertBehavesLike(retried, { events: retried.history });
   const caught = await run(fails('Declined'));
   assertCaught(caught, 'S');
   assertCaught(caught, 'S', 'Declined');

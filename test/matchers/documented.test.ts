@@ -13,6 +13,7 @@ const TYPED: Readonly<Record<keyof ExecutionMatchers<void>, true>> = {
   toHaveCaught: true,
   toHaveInvoked: true,
   toTakeLessThan: true,
+  toBehaveLike: true,
   toMatchExecutionSnapshot: true,
   toMatchDefinitionSnapshot: true,
 };
