@@ -116,6 +116,33 @@ describe('RealTimeScheduler', () => {
     expect(faults).toEqual([new Error('broken')]);
   });
 
+  test('an answer that nobody waits for any longer is dropped, however it comes', async () => {
+    const { scheduler } = real();
+    const woken: unknown[] = [];
+    const keep = (value: unknown) => void woken.push(value);
+    scheduler.answer('at once', keep, keep)();
+    scheduler.answer(Promise.resolve('later'), keep, keep)();
+    scheduler.answer(Promise.reject(new Error('broken')), keep, keep)();
+    scheduler.answer(Promise.resolve('kept'), keep, keep);
+    await later(5);
+    scheduler.close();
+    expect(woken).toEqual(['kept']);
+  });
+
+  test('knows when something is ready, and what is due next', async () => {
+    const { scheduler } = real();
+    expect([scheduler.isIdle, scheduler.nextTime]).toEqual([true, undefined]);
+    scheduler.at(2_000_000_000_000, () => undefined).cancelled = true;
+    scheduler.at(3_000_000_000_000, () => undefined);
+    expect(scheduler.nextTime).toBe(3_000_000_000_000);
+    scheduler.soon(() => undefined);
+    expect(scheduler.isIdle).toBe(false);
+    scheduler.arrive(() => undefined);
+    await later(5);
+    expect(scheduler.isIdle).toBe(true);
+    scheduler.close();
+  });
+
   test('wakes nothing after it was closed', async () => {
     const { simulation, scheduler } = real();
     const { execution } = start(simulation, wait(0));
