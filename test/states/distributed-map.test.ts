@@ -163,3 +163,10 @@ test('100,000 items are processed: work that grew with their square would not en
   const execution = await simulator.run({ input: Array.from({ length: 100_000 }, (_, index) => index % 10) });
   expect(execution.mapRuns[0]).toMatchObject({ itemCounts: { total: 100_000, succeeded: 100_000 } });
 }, 60_000);
+
+// What nothing can catch goes straight to the end of the execution (measured: floci#3167); no event says that the run failed.
+test('an ItemSelector that finds nothing ends the execution and its Map Run', async () => {
+  const execution = await run(map({ ItemSelector: { 'a.$': '$.gone' } }), { input: [1] });
+  expect(eventsOf(execution).slice(2)).toEqual(['3<2 MapStateStarted', '4<3 MapRunStarted', '5<4 ExecutionFailed']);
+  expect(execution).toMatchObject({ error: 'States.Runtime', mapRuns: [{ status: 'FAILED' }] });
+});

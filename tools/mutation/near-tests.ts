@@ -20,6 +20,8 @@ const FOLDERS = [
   'simulator',
   'endpoint',
 ];
+/** Opens a browser, which takes seconds. */
+const BROWSER = 'test/endpoint/browser.test.ts';
 const CACHE = '.cache/mutation/near';
 const DRY_RUN_MS = 180_000;
 
@@ -128,6 +130,7 @@ function testFiles(): string[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(`test/${folder}`, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.test.ts'))
-      .map((name) => `test/${folder}/${name}`),
+      .map((name) => `test/${folder}/${name}`)
+      .filter((path) => path !== BROWSER),
   ).sort();
 }

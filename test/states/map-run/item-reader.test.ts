@@ -1,6 +1,6 @@
 // ItemReader: the items of a distributed Map that stand in a bucket.
 // docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html
-import { gzipSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import type { Json } from '../../../src/json/json';
 import { Simulator } from '../../../src/simulator';
 import { eventsOf, run } from '../../support/executions';
@@ -192,11 +192,23 @@ const PARQUET = Buffer.from(
 
 describe('bytes', () => {
   test('are decompressed if the key says that they are compressed', async () => {
-    const lines = gzipSync('{"a":1}\n{"a":2}\n');
+    const lines = zlib.gzipSync('{"a":1}\n{"a":2}\n');
     expect((await read({ InputType: 'JSONL' }, lines, 'in.jsonl.gz')).output).toEqual([{ a: 1 }, { a: 2 }]);
     expect((await read({ InputType: 'JSONL' }, Buffer.from('\uFEFF1'), 'k')).output).toEqual([1]);
     expect(await read({ InputType: 'JSONL' }, Buffer.from('no gzip'), 'k.gz')).toMatchObject(
       failed("The object 'k.gz' cannot be decompressed as GZIP: incorrect header check."),
+    );
+  });
+
+  test('are decompressed by Zstandard if Node.js can do that', async () => {
+    const { zstdCompressSync } = zlib as { readonly zstdCompressSync?: (bytes: string) => Buffer };
+    const execution = await read({ InputType: 'JSONL' }, zstdCompressSync?.('1\n2') ?? Buffer.from('1'), 'k.zst');
+    expect(execution).toMatchObject(
+      zstdCompressSync
+        ? { output: [1, 2] }
+        : failed(
+            `The object 'k.zst' is compressed with ZSTD, which needs Node.js 22.15 or newer; this is ${process.version}.`,
+          ),
     );
   });
 
@@ -232,7 +244,7 @@ describe('an inventory', () => {
   };
   const s3 = {
     'inv/src/daily/manifest.json': manifest,
-    'inv/d/1.csv.gz': gzipSync('"src","a/","0"\n"src","a/b.jpg","34"\n'),
+    'inv/d/1.csv.gz': zlib.gzipSync('"src","a/","0"\n"src","a/b.jpg","34"\n'),
     'inv/d/2.csv': '"src","c","5"\n',
   };
 
@@ -289,7 +301,7 @@ describe('a manifest of Athena', () => {
     );
 
   test('lists files of one format, in whichever bucket', async () => {
-    const { output } = await athena({ InputType: 'JSONL' }, { 'out/1.gz': gzipSync('1\n2'), 'other/2': '3' });
+    const { output } = await athena({ InputType: 'JSONL' }, { 'out/1.gz': zlib.gzipSync('1\n2'), 'other/2': '3' });
     expect(output).toEqual([
       { index: 0, value: 1, source: 's3://out/1.gz' },
       { index: 1, value: 2, source: 's3://out/1.gz' },
@@ -315,7 +327,10 @@ describe('a manifest of Athena', () => {
 
   test('may have blank lines, and spaces around a line', async () => {
     const text = '\n  s3://out/1.gz  \n   \n';
-    const { output } = await athena({ InputType: 'JSONL' }, { 'out/q-manifest.csv': text, 'out/1.gz': gzipSync('1') });
+    const { output } = await athena(
+      { InputType: 'JSONL' },
+      { 'out/q-manifest.csv': text, 'out/1.gz': zlib.gzipSync('1') },
+    );
     expect(output).toMatchObject([{ value: 1 }]);
   });
 
