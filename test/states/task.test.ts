@@ -99,6 +99,12 @@ describe('events', () => {
       { silent: true },
       ['LambdaFunctionScheduled', 'LambdaFunctionStarted', 'LambdaFunctionTimedOut'],
     ],
+    [
+      'an activity that is answered at once, as if a worker had taken it',
+      { Resource: 'arn:aws:states:us-east-1:123456789012:activity:A' },
+      { output: 1 },
+      ['ActivityScheduled', 'ActivityStarted', 'ActivitySucceeded'],
+    ],
     ['a service that succeeds', SDK, { output: 1 }, ['TaskScheduled', 'TaskStarted', 'TaskSucceeded']],
     ['a service that fails', SDK, { error: 'E', cause: 'c' }, ['TaskScheduled', 'TaskStarted', 'TaskFailed']],
     [

@@ -89,7 +89,7 @@ function plainField(text: string, start: number, delimiter: string): Field {
   while (end < text.length && text[end] !== delimiter && text[end] !== '\n') {
     if (text[end] === '\\') {
       isEscaped = true;
-      if (end + 1 < text.length && text[end + 1] !== '\n') end += 1;
+      if (text[end + 1] !== '\n') end += 1;
     }
     end += 1;
   }
