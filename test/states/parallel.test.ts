@@ -1,6 +1,6 @@
 // Parallel: its branches run side by side; the first that fails ends the others.
 import type { Json } from '../../src/json/json';
-import { fails, returns, sequence } from '../../src/simulator';
+import { fails, returns, sequence, Simulator } from '../../src/simulator';
 import { eventsOf, LINGER_SECONDS, lingering, run, where } from '../support/executions';
 import { LAMBDA, inner, only } from '../support/machines';
 
@@ -173,5 +173,28 @@ test('branches may nest', async () => {
   expect((await run(only({ Type: 'Parallel', Branches: [nested, pass('C')] }), { input: 1 })).output).toEqual([
     [1, 1],
     1,
+  ]);
+});
+
+test('what a failing branch aborts is recorded by the type of its state', async () => {
+  const wait = (name: string) => ({ StartAt: name, States: { [name]: { Type: 'Wait', Seconds: 60, End: true } } });
+  const branch = (name: string, state: object) => ({ StartAt: name, States: { [name]: { ...state, End: true } } });
+  const branches = [
+    branch('M', { Type: 'Map', ItemProcessor: wait('W1') }),
+    branch('P', { Type: 'Parallel', Branches: [wait('W2')] }),
+    branch('W', { Type: 'Wait', Seconds: 60 }),
+    branch('T', { Type: 'Task', Resource: `${LAMBDA}T` }),
+    { StartAt: 'Soon', States: { Soon: { Type: 'Wait', Seconds: 1, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } } },
+  ];
+  const machine = only({ Type: 'Parallel', Branches: branches });
+  const { history } = await Simulator.fromDefinition(machine).runWith({
+    handler: () => ({ silent: true }),
+    input: [1],
+  });
+  expect(history.map(({ type }) => type).filter((type) => type.endsWith('Aborted'))).toEqual([
+    'MapStateAborted',
+    'ParallelStateAborted',
+    'WaitStateAborted',
+    'TaskStateAborted',
   ]);
 });
