@@ -1,4 +1,5 @@
 import type { Fields, Part } from '../../../src/asl/fields/field';
+import { knownNames } from '../../../src/asl/fields/field-names';
 import { eachPart } from '../../../src/asl/rules/each-part';
 import type { JsonObject } from '../../../src/json/json';
 
@@ -13,8 +14,9 @@ const FIELDS: Fields = {
 
 function visited(holder: object, isMeant: (part: Part) => boolean = () => true): string[] {
   const found: string[] = [];
-  eachPart(FIELDS, isMeant)(holder as JsonObject, '/S', (value, { name }, at) => {
-    found.push(`${name} ${at} ${JSON.stringify(value)}`);
+  const value = holder as JsonObject;
+  eachPart(FIELDS, isMeant)({ value, names: knownNames(value), at: '/S' }, ({ name }, part) => {
+    found.push(`${name} ${part.at} ${JSON.stringify(part.value)}`);
   });
   return found;
 }
