@@ -177,11 +177,11 @@ test('branches may nest', async () => {
 });
 
 test('what a failing branch aborts is recorded by the type of its state', async () => {
-  const wait = (name: string) => ({ StartAt: name, States: { [name]: { Type: 'Wait', Seconds: 60, End: true } } });
+  const waiting = (name: string) => ({ StartAt: name, States: { [name]: { Type: 'Wait', Seconds: 60, End: true } } });
   const branch = (name: string, state: object) => ({ StartAt: name, States: { [name]: { ...state, End: true } } });
   const branches = [
-    branch('M', { Type: 'Map', ItemProcessor: wait('W1') }),
-    branch('P', { Type: 'Parallel', Branches: [wait('W2')] }),
+    branch('M', { Type: 'Map', ItemProcessor: waiting('W1') }),
+    branch('P', { Type: 'Parallel', Branches: [waiting('W2')] }),
     branch('W', { Type: 'Wait', Seconds: 60 }),
     branch('T', { Type: 'Task', Resource: `${LAMBDA}T` }),
     { StartAt: 'Soon', States: { Soon: { Type: 'Wait', Seconds: 1, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } } },
