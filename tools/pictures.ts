@@ -62,8 +62,10 @@ async function own(): Promise<readonly Picture[]> {
       return { name: `Orders-${name}`, svg: execution.diagram({ format: 'svg' }) };
     }),
   );
-  const snapshots = readdirSync('integ').filter((name) => name.endsWith('.snapshot'));
-  return [...drawn, ...runs, ...snapshots.flatMap((name) => machinesIn(join('integ', name)))];
+  const templates = readdirSync('integ', { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?<!Assert\w+)\.template\.json$/.test(name))
+    .sort();
+  return [...drawn, ...runs, ...templates.flatMap((name) => machinesIn(join('integ', name)))];
 }
 
 /** All state machines of a definition, a template or a folder of cdk synth. */

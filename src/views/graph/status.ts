@@ -11,7 +11,7 @@ export interface StatusLook {
 }
 
 export const LOOKS: Readonly<Record<Exclude<Status, 'plain'>, StatusLook>> = {
-  passed: { sign: '✓', words: 'succeeded' },
+  passed: { sign: '✓', words: 'ran' },
   caught: { sign: '!', words: 'failed, and was caught' },
   failed: { sign: '✗', words: 'failed' },
   aborted: { sign: '■', words: 'was ended from outside' },

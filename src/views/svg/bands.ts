@@ -55,3 +55,18 @@ export function throughBands(points: readonly Point[], bands: readonly Band[]): 
     return index === last ? [...through.filter(({ y }) => Math.abs(y - point.y) > 1), point] : through;
   });
 }
+
+/** The route with two points in place of the middle of its label: the line passes the words vertically, too. */
+export function pastLabel(points: readonly Point[], label: (Point & { readonly height: number }) | undefined): Point[] {
+  if (!label) return [...points];
+  const isDown = points[points.length - 1]!.y > points[0]!.y;
+  const half = (label.height / 2) * (isDown ? 1 : -1);
+  return points.flatMap((point) =>
+    Math.abs(point.x - label.x) < 1 && Math.abs(point.y - label.y) < 1
+      ? [
+          { x: point.x, y: label.y - half },
+          { x: point.x, y: label.y + half },
+        ]
+      : [point],
+  );
+}

@@ -1,6 +1,6 @@
 // Gives every state, box and arrow its place. Each machine is laid out by itself, for no arrow leaves its box: the
 // machines inside of a state come first, and the state around them is as large as they need.
-import { bandsOf, throughBands } from './bands';
+import { bandsOf, pastLabel, throughBands } from './bands';
 import { dagre, type DagreGraph, type Point } from './dagre';
 import { farEdges } from './far';
 import { measureLabel, measureNode, measureSignpost, type Signpost, type Size } from './measure';
@@ -50,12 +50,16 @@ export function layout(graph: Graph): Placed {
   return trimmed({
     graph,
     nodes: nodes.map((node, index) => ({ ...node, ...corner(drawing.node(String(index)), node) })),
-    edges: routes.map(({ from, to, id, edge, label, signpost }, index) => ({
-      edge,
-      points: from === to ? routed[index]! : throughBands(routed[index]!, bands),
-      label: label && { ...label, ...middleOf(drawing.edge(from, to, id)) },
-      signpost: signpost && { ...signpost, ...corner(drawing.node(to), signpost) },
-    })),
+    edges: routes.map(({ from, to, id, edge, label, signpost }, index) => {
+      const placedLabel = label && { ...label, ...middleOf(drawing.edge(from, to, id)) };
+      const points = routed[index]!;
+      return {
+        edge,
+        points: from === to ? points : pastLabel(throughBands(points, bands), placedLabel),
+        label: placedLabel,
+        signpost: signpost && { ...signpost, ...corner(drawing.node(to), signpost) },
+      };
+    }),
     start: drawing.node(START),
     end: sizes.has(END) ? drawing.node(END) : undefined,
   });
