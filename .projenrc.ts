@@ -1,5 +1,7 @@
 // Generates package.json, the TypeScript, lint and test configuration and the tasks: edit here, then run `npx projen`.
 import { awscdk, javascript } from 'projen';
+import { bundledFile, ENTRIES } from './projenrc/entries';
+import { MAY_IMPORT } from './projenrc/layers';
 import { lintConfig } from './projenrc/lint';
 import { tasks } from './projenrc/tasks';
 
@@ -33,6 +35,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     'ajv@8.20.0', // compiles the schemas of definitions ahead of time
+    'esbuild@0.28.2', // joins the files of the simulator, see tools/bundle.ts
     'fast-check@^4',
     '@jest/expect@^30', // with the next two, npm run mutation runs tests
     'jest-circus@^30',
@@ -98,21 +101,18 @@ project.package.addField('peerDependenciesMeta', {
 
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
-  './simulator': { types: './lib/simulator/index.d.ts', default: './lib/simulator/index.js' },
-  './jest': { types: './lib/jest/index.d.ts', default: './lib/jest/index.js' },
-  './jest/reporter': { types: './lib/jest/reporter.d.ts', default: './lib/jest/reporter.js' },
-  './assert': { types: './lib/assert/index.d.ts', default: './lib/assert/index.js' },
+  ...Object.fromEntries(
+    Object.entries(ENTRIES).map(([name, source]) => [
+      `./${name}`,
+      { types: `./lib/${source}.d.ts`, default: `./${bundledFile(source)}` },
+    ]),
+  ),
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
 // For consumers on moduleResolution node10, which does not read exports.
 project.package.addField('typesVersions', {
-  '*': {
-    simulator: ['lib/simulator/index.d.ts'],
-    jest: ['lib/jest/index.d.ts'],
-    'jest/reporter': ['lib/jest/reporter.d.ts'],
-    assert: ['lib/assert/index.d.ts'],
-  },
+  '*': Object.fromEntries(Object.entries(ENTRIES).map(([name, source]) => [name, [`lib/${source}.d.ts`]])),
 });
 project.addBins({ 'cdk-lambda-workflows': 'bin/cdk-lambda-workflows' });
 
@@ -132,6 +132,7 @@ for (const option of ['inlineSourceMap', 'inlineSources']) {
 }
 
 project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');
+project.compileTask.exec('ts-node --transpile-only tools/bundle.ts');
 
 // The bindings as source: no Maven, pip, dotnet or go needed to see that they generate.
 for (const language of ['java', 'python', 'dotnet', 'go']) {
@@ -142,8 +143,14 @@ for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
 project.npmignore?.exclude('/CONTRIBUTING.md');
-project.gitignore.exclude('cdk.out', '*.tgz', '.jsii.tabl.json');
 project.npmignore?.exclude('.jsii.tabl.json'); // jsii-rosetta leaves it beside the assembly
+project.npmignore?.include('/bundle/');
+// What only the bundle runs is not packed twice: lib/ has the code of the constructs, and all types.
+project.npmignore?.exclude('/lib/**/*.js');
+for (const folder of ['constructs', ...MAY_IMPORT.constructs!]) project.npmignore?.include(`/lib/${folder}/**/*.js`);
+project.npmignore?.include('/lib/index.js');
+project.gitignore.exclude('/bundle/', 'cdk.out', '*.tgz', '.jsii.tabl.json');
+project.prettier?.addIgnorePattern('/bundle/');
 project.prettier?.addIgnorePattern('*.generated.ts');
 
 // ts-jest, ts-node and the linter only transpile: the type check of everything but src is one program, test/tsconfig.json.

@@ -5,7 +5,7 @@
  * A peer is undefined when it is not installed; what to do is printed.
  */
 export async function loadContenders() {
-  const { Simulator } = await load('../lib/simulator/index.js', 'This engine is not compiled. Run: npx projen compile');
+  const { Simulator } = await load('../bundle/simulator.js', 'This engine is not compiled. Run: npx projen compile');
   const { sourceFromTemplate } = await import('../lib/templates/sources/from-template.js');
   return { ours: ours(Simulator, sourceFromTemplate), peer: await peer(), validator: await validator() };
 }

@@ -4,6 +4,7 @@ import { loadContenders } from './contenders.mjs';
 import { printGrowth } from './growth.mjs';
 import { printMapRuns } from './map-run.mjs';
 import { keptMegabytes, medians } from './measure.mjs';
+import { printStartUp } from './start-up.mjs';
 import { printTable } from './table.mjs';
 import { chain } from './workloads/chain.mjs';
 import { compile, validate } from './workloads/compile.mjs';
@@ -18,6 +19,7 @@ const WORKLOADS = { compile, validate, chain, loop, 'loop-jsonata': loopJsonata,
 const TABLES = {
   growth: () => printGrowth(contenders, Math.min(Number(values.rounds), 5)),
   'map-run': printMapRuns,
+  'start-up': () => printStartUp(Number(values.rounds)),
 };
 
 const { values, positionals } = parseArgs({

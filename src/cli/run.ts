@@ -1,6 +1,9 @@
 // Finds the command and runs it; turns mistakes into messages and exit codes.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { EXIT, UsageError, type Streams } from './command';
 import { commandLineMessageOf } from '../asl/option-error';
+import { packageFolder } from '../asl/package-folder';
 import { SimulatorError } from '../asl/simulator-error';
 import { systemErrorText } from '../asl/system-error';
 import { COMMANDS } from './commands/table';
@@ -15,8 +18,8 @@ export async function runCommandLine(args: readonly string[], raw: Streams): Pro
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
   if (name === '--version') {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- read only when asked for
-    streams.stdout.write(`${(require('../../package.json') as { version: string }).version}\n`);
+    const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string };
+    streams.stdout.write(`${version}\n`);
     return EXIT.ok;
   }
   const entry = COMMANDS.find((one) => one.name === name);

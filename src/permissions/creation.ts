@@ -3,18 +3,13 @@ import type { AskedRole } from './ask-role';
 import type { AskingMachine } from './asking-machine';
 import type { Need } from './need';
 import { NO_RESOURCE } from './resources/asked-resource';
+import { RoleNotAuthorizedError } from './role-not-authorized-error';
 import { arnAt, isArn } from '../asl/arn';
-import { OptionError } from '../asl/option-error';
 import type { ManagedRule } from '../asl/services/catalogue/row';
 import { syncRow } from '../asl/services/lookup';
 import { readResource } from '../asl/services/resource';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
 import { compactText } from '../json/text';
-
-/** Thrown if CreateStateMachine would refuse the role. */
-export class RoleNotAuthorizedError extends OptionError {
-  override readonly name = 'RoleNotAuthorizedError';
-}
 
 /**
  * The EventBridge rules that notify Step Functions of the end of jobs. Without most of them, AWS refuses to create the

@@ -81,7 +81,7 @@ export {
   RoleNotAuthorizedError,
   /** @deprecated Use RoleNotAuthorizedError. */
   RoleNotAuthorizedError as RoleNotAuthorized,
-} from '../permissions/creation';
+} from '../permissions/role-not-authorized-error';
 export type { MissingPermission, PolicyStatement, UndecidedPermission } from '../permissions/report';
 export type { UndecidedUse, UnusedPermission, UnusedPermissions } from '../permissions/usage';
 export type { FieldValidationMode } from '../services/models/check-answer';

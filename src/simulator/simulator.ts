@@ -12,6 +12,7 @@ import { VirtualSimulation } from './driving/virtual-simulation';
 import { Execution } from './execution';
 import { hostFunctions, type FunctionHost } from './function-host';
 import { LiveExecution } from './live-execution';
+import { onDemand } from './on-demand';
 import { recordingsOf, type RecordedExecution } from './recorded-execution';
 import { Replay, type ReplayOptions } from './replay';
 import {
@@ -38,21 +39,18 @@ import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
 import { cloneJson } from '../json/copy';
 import type { Json, JsonObject } from '../json/json';
-import { MachinePermissions } from '../permissions/machine-permissions';
-import { UnusedPermissions } from '../permissions/usage';
+import type { MachinePermissions } from '../permissions/machine-permissions';
+import type { UnusedPermissions } from '../permissions/usage';
 import { chooseRecording, type RecordedHistory } from '../replay/recording/read-recordings';
 import type { TaskCall } from '../runtime/task';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
-import { sourceFromAssembly } from '../templates/sources/from-assembly';
 import {
   sourceFromDefinition,
   type DefinitionOptions,
   type NestedMachines,
 } from '../templates/sources/from-definition';
-import { sourceFromFile } from '../templates/sources/from-file';
-import { sourceFromStack } from '../templates/sources/from-stack';
-import { sourceFromStateMachine } from '../templates/sources/from-state-machine';
-import { sourceFromTemplate } from '../templates/sources/from-template';
+import type { sourceFromStack } from '../templates/sources/from-stack';
+import type { sourceFromStateMachine } from '../templates/sources/from-state-machine';
 import type { Source } from '../templates/sources/machine-source';
 import { testState } from '../test-state/test-state';
 import type { TestStateRequest, TestStateResponse } from '../test-state/types';
@@ -103,17 +101,17 @@ export class Simulator<State extends string = string> {
 
   /** From a file: a definition (`.asl.json`), or a CloudFormation or SAM template, in JSON or YAML. */
   static fromFile(path: string, options: FileSourceOptions = {}): Simulator {
-    return new Simulator(sourceFromFile(path, options), options);
+    return new Simulator(onDemand.sources.sourceFromFile(path, options), options);
   }
 
   /** From a CloudFormation or SAM template, as an object. */
   static fromTemplate(template: unknown, options: SourceOptions = {}): Simulator {
-    return new Simulator(sourceFromTemplate(template, options), options);
+    return new Simulator(onDemand.sources.sourceFromTemplate(template, options), options);
   }
 
   /** From a stack of the AWS CDK. The synthesized definition runs. An app is synthesized once. */
   static fromStack(stack: Parameters<typeof sourceFromStack>[0], options: SourceOptions = {}): Simulator {
-    return new Simulator(sourceFromStack(stack, templateOptionsIn(options)), options);
+    return new Simulator(onDemand.sources.sourceFromStack(stack, templateOptionsIn(options)), options);
   }
 
   /** From a construct of the AWS CDK that contains one state machine, such as a LambdaWorkflow or a StateMachine. */
@@ -121,14 +119,14 @@ export class Simulator<State extends string = string> {
     construct: Parameters<typeof sourceFromStateMachine>[0],
     options: TemplateOptions & PermissionOptions = {},
   ): Simulator {
-    return new Simulator(sourceFromStateMachine(construct, templateOptionsIn(options)), {
+    return new Simulator(onDemand.sources.sourceFromStateMachine(construct, templateOptionsIn(options)), {
       permissions: options.permissions,
     });
   }
 
   /** From a cloud assembly: the folder that `cdk synth` writes, usually cdk.out. */
   static fromAssembly(directory: string, options: SourceOptions = {}): Simulator {
-    return new Simulator(sourceFromAssembly(directory, options), options);
+    return new Simulator(onDemand.sources.sourceFromAssembly(directory, options), options);
   }
 
   private readonly machine: SimulatedMachine;
@@ -218,7 +216,7 @@ export class Simulator<State extends string = string> {
    * far. Empty if the role is not in a template.
    */
   unusedPermissions(): UnusedPermissions {
-    return this.permissionsOf(this.machine)?.unused() ?? new UnusedPermissions([]);
+    return this.permissionsOf(this.machine)?.unused() ?? new onDemand.UnusedPermissions([]);
   }
 
   /**
@@ -354,7 +352,9 @@ export class Simulator<State extends string = string> {
     const { template } = machine.source;
     if (!template) return undefined;
     let permissions = this.permissions.get(machine);
-    if (!permissions) this.permissions.set(machine, (permissions = new MachinePermissions(machine, template)));
+    if (!permissions) {
+      this.permissions.set(machine, (permissions = new onDemand.MachinePermissions(machine, template)));
+    }
     return permissions;
   }
 }

@@ -1,6 +1,6 @@
 // Map: runs its processor once for each item, as many at a time as MaxConcurrency allows, inline or as child
 // executions.
-import { distributedMap, type IterationFields, type Processor } from './distributed-map';
+import type { IterationFields, Processor } from './distributed-map';
 import { STATE_DATA } from './map-run/items';
 import type { Expression } from '../expressions/scope';
 import { isObject, member, type Json } from '../json/json';
@@ -22,9 +22,10 @@ export const map: StateType<'Map'> = {
     const select = ItemSelector ?? Parameters;
     const config = member(processor.definition, 'ProcessorConfig');
     const isDistributed = isObject(config) && config.Mode === 'DISTRIBUTED';
-    return isDistributed
-      ? distributedMap(processor, select, fields, compiler)
-      : inlineMap(processor, select, fields, compiler);
+    if (!isDistributed) return inlineMap(processor, select, fields, compiler);
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- few machines have one; it reads files of many formats
+    const { distributedMap } = require('./distributed-map') as typeof import('./distributed-map');
+    return distributedMap(processor, select, fields, compiler);
   },
 };
 

@@ -46,6 +46,7 @@ test('the tarball holds only the compiled library, the models of services and th
       'README.md',
       'SECURITY.md',
       'bin',
+      'bundle',
       'data',
       'lib',
       'node_modules',
@@ -58,6 +59,30 @@ test('the tarball holds only the compiled library, the models of services and th
   expect(paths.filter((path) => path.startsWith('package/lib/') && !/\.(js|d\.ts|json)$/.test(path))).toEqual([]);
 });
 
+test('the code that the bundle runs is packed once: lib/ has only its types', () => {
+  const paths = execFileSync('tar', ['-tf', tarball], { encoding: 'utf8' }).trim().split('\n');
+  const withCode = paths.flatMap((path) => /^package\/lib\/([^/]+)(?:\/.*)?\.js$/.exec(path)?.[1] ?? []);
+  expect([...new Set(withCode)].sort()).toEqual(['asl', 'constructs', 'index', 'json']);
+  expect(paths).toContain('package/lib/simulator/index.d.ts');
+});
+
+test('requiring the simulator loads few files, and neither templates nor JSONata', () => {
+  const script = `
+    require('cdk-lambda-workflows/simulator');
+    console.log(JSON.stringify(Object.keys(require.cache)));`;
+  const loaded: string[] = JSON.parse(bare.run(process.execPath, '-e', script));
+  // More files than this mean that code which is loaded on demand has become a part of the start-up.
+  expect(loaded.length).toBeLessThanOrEqual(12);
+  expect(loaded.filter((path) => /jsonata|templates|machine-permissions|yaml/.test(path))).toEqual([]);
+});
+
+test('the classes of the bundle have their own names, as stack traces show them', () => {
+  const script = `
+    const { Simulator, SimulatorError, Execution } = require('cdk-lambda-workflows/simulator');
+    console.log([Simulator, SimulatorError, Execution].map(({ name }) => name).join());`;
+  expect(bare.run(process.execPath, '-e', script)).toBe('Simulator,SimulatorError,Execution\n');
+});
+
 test('the compiled library requires only what is installed with it', () => {
   const { name, dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
   // The command line writes tests that import the package itself.
@@ -67,9 +92,13 @@ test('the compiled library requires only what is installed with it', () => {
     'node',
     ...builtinModules,
   ]);
-  const files = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(js|d\.ts)$/.test(file));
+  const files = ['lib', 'bundle'].flatMap((part) =>
+    readdirSync(part, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(js|d\.ts)$/.test(file))
+      .map((file) => join(part, file)),
+  );
   const required = files.flatMap((file) =>
-    [...readFileSync(join('lib', file), 'utf8').matchAll(/(?:require\(|import\(|\bfrom )["']([^"'.][^"']*)["']/g)].map(
+    [...readFileSync(file, 'utf8').matchAll(/(?:require\(|import\(|\bfrom )["']([^"'.][^"']*)["']/g)].map(
       ([, path]) => `${file} requires ${/^(@[^/]+\/)?[^/:]+/.exec(path!)![0]}`,
     ),
   );

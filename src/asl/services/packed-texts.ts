@@ -1,10 +1,7 @@
 // A file of named texts that are compressed together, as tools/models/pack.ts writes it. It is read piece by piece, on demand.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
-
-/** The same path from src/asl/services and from lib/asl/services. */
-const DATA = join(__dirname, '..', '..', '..', 'data');
+import { packageFolder } from '../package-folder';
 
 /** Where a text is: the place of its block in the file, and its index among the texts of that block. */
 interface Place {
@@ -19,7 +16,7 @@ export class PackedTexts {
 
   /** @param file in the folder data, such as `service-models.bin` */
   constructor(file: string) {
-    this.path = join(DATA, file);
+    this.path = join(packageFolder(), 'data', file);
   }
 
   names(): readonly string[] {
@@ -62,5 +59,7 @@ export class PackedTexts {
 }
 
 function unpack(bytes: Buffer): string {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- takes 2 ms to load, and most tests need no model
+  const { brotliDecompressSync } = require('node:zlib') as typeof import('node:zlib');
   return brotliDecompressSync(bytes).toString('utf8');
 }

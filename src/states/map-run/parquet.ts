@@ -1,12 +1,10 @@
 // Reads the rows of Parquet files with a library in a worker thread, which can load an ES module in any environment.
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { itemReaderFailed } from './failures';
+import { packageFolder } from '../../asl/package-folder';
 import { isArray, type Json } from '../../json/json';
 import type { StoredContent } from '../../runtime/objects';
-
-/** Plain JavaScript next to the command, found from both `src` and `lib`. */
-const READER = resolve(__dirname, '../../../bin/parquet-rows.mjs');
 
 /** The answer of the thread: the rows as JSON text, or the problem. */
 type Answer = { readonly rows: string } | { readonly problem: string };
@@ -35,7 +33,7 @@ function writtenRows(text: string, key: string): readonly Json[] {
 
 function askParser(bytes: Uint8Array): Promise<Answer> {
   return new Promise((answer, fail) => {
-    const worker = new Worker(READER, { workerData: bytes });
+    const worker = new Worker(join(packageFolder(), 'bin/parquet-rows.mjs'), { workerData: bytes });
     worker.once('message', answer);
     worker.once('error', (error: Error) => answer({ problem: error.message }));
     worker.once('exit', () => fail(new Error('The thread that reads Parquet ended without an answer.')));

@@ -6,7 +6,6 @@ import { SimulatorError } from '../../asl/simulator-error';
 import { caretText } from '../../asl/text/finding-text';
 import { JsonText, YamlText, type SourceText } from '../../asl/text/source-text';
 import type { Json } from '../../json/json';
-import { shortTags } from '../cloud-formation/short-tags';
 
 /**
  * The text of a file, or undefined if there is no such file.
@@ -34,6 +33,8 @@ export function isYaml(path: string): boolean {
  */
 export function sourceText(path: string, text: string): SourceText {
   if (!isYaml(path)) return new JsonText(path, text);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only YAML has them, and JSON is read more often
+  const { shortTags } = require('../cloud-formation/short-tags') as typeof import('../cloud-formation/short-tags');
   return new YamlText(path, text, { customTags: (tags) => [...tags, ...shortTags()] });
 }
 
