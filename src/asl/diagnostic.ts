@@ -1,5 +1,7 @@
 // The findings of validation, in the form of ValidateStateMachineDefinition.
 
+import { nearest } from '../json/suggestion';
+
 /** AWS's codes (ValidateStateMachineDefinitionDiagnostic), followed by our own. */
 export type DiagnosticCode =
   | 'INVALID_JSON_DESCRIPTION'
@@ -37,12 +39,27 @@ export interface Diagnostic {
   readonly location?: string;
   /** For a path or an expression that does not parse: its location, and the offset of the error in it. */
   readonly text?: { readonly location: string; readonly offset: number };
+  /** For a field that is not supported: its name, in the object at the location. */
+  readonly field?: string;
+  /** The known name that the wrong one was probably meant to be: a state, a field, a value or a resource. */
+  readonly suggestion?: string;
   /** Line and column, if the definition was given as text. */
   readonly position?: Position;
 }
 
 export function error(code: DiagnosticCode, message: string, location?: string, text?: Diagnostic['text']): Diagnostic {
   return { severity: 'ERROR', code, message, ...(location !== undefined && { location }), ...(text && { text }) };
+}
+
+/** The finding, with the known name that is nearest to a wrong one, if any is near. */
+export function suggesting(finding: Diagnostic, name: string, candidates: Iterable<string>): Diagnostic {
+  const suggestion = nearest(name, candidates);
+  return suggestion === undefined ? finding : { ...finding, suggestion };
+}
+
+/** A field that does not belong where it is, in AWS's words. */
+export function notSupported(field: string, at: string, known: Iterable<string> = []): Diagnostic {
+  return suggesting({ ...schemaError(`Field '${field}' is not supported`, at || '/'), field }, field, known);
 }
 
 export function warning(code: DiagnosticCode, message: string, location: string): Diagnostic {

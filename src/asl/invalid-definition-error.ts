@@ -1,7 +1,7 @@
 // A definition that CreateStateMachine would refuse.
 import type { Diagnostic } from './diagnostic';
 import { SimulatorError } from './simulator-error';
-import { findingText, messageOf } from './text/finding-text';
+import { findingText, hintOf, messageOf } from './text/finding-text';
 import type { Places, ShownFinding } from './text/places';
 
 /** The state machine of a definition, and where it is written. */
@@ -61,5 +61,5 @@ function summaryOf(owner: DefinitionOwner, findings: readonly Diagnostic[]): str
 
 function asLine(finding: Diagnostic): string {
   const { severity, code } = finding;
-  return `${severity === 'WARNING' ? 'warning ' : ''}${code}: ${messageOf(finding)}`;
+  return `${severity === 'WARNING' ? 'warning ' : ''}${code}: ${messageOf(finding)}${hintOf(finding.suggestion)}`;
 }

@@ -8,6 +8,7 @@ import { SimulatorError } from '../asl/simulator-error';
 import { systemErrorText } from '../asl/system-error';
 import { COMMANDS } from './commands/table';
 import { safeStreams } from './safe-streams';
+import { didYouMean } from '../json/suggestion';
 
 /** Runs the command line; resolves to the exit code and never rejects. */
 export async function runCommandLine(args: readonly string[], raw: Streams): Promise<number> {
@@ -24,7 +25,11 @@ export async function runCommandLine(args: readonly string[], raw: Streams): Pro
   }
   const entry = COMMANDS.find((one) => one.name === name);
   if (!entry) {
-    streams.stderr.write(`Unknown command '${name}'.\n\n${usage()}`);
+    const near = didYouMean(
+      name,
+      COMMANDS.map((one) => one.name),
+    );
+    streams.stderr.write(`Unknown command '${name}'. ${near}`.trimEnd() + `\n\n${usage()}`);
     return EXIT.usage;
   }
   const command = entry.load();
@@ -35,7 +40,7 @@ export async function runCommandLine(args: readonly string[], raw: Streams): Pro
   try {
     return await command.run(rest, streams);
   } catch (error) {
-    streams.stderr.write(`${explain(error, name)}\n`);
+    streams.stderr.write(`${explain(error, name, command.help)}\n`);
     return EXIT.usage;
   }
 }
@@ -54,15 +59,23 @@ function usage(): string {
   ].join('\n');
 }
 
-function explain(error: unknown, command: string): string {
+function explain(error: unknown, command: string, help: string): string {
   if (error instanceof UsageError || isParseArgsError(error)) {
-    return `${(error as Error).message}\nSee cdk-lambda-workflows ${command} --help.`;
+    return `${unknownOption(error as Error, help) ?? (error as Error).message}\nSee cdk-lambda-workflows ${command} --help.`;
   }
   if (error instanceof SimulatorError) return commandLineMessageOf(error);
   const ofSystem = systemErrorText(error);
   if (ofSystem !== undefined) return ofSystem;
   // An internal error: the stack trace helps the reader of a bug report.
   return `Internal error, a bug in cdk-lambda-workflows: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+/** Node.js's own text has advice about arguments that begin with a dash, but no suggestion. */
+function unknownOption(error: Error, help: string): string | undefined {
+  const [, option] = /^Unknown option '([^']+)'/.exec(error.message) ?? [];
+  if (option === undefined || error instanceof UsageError) return undefined;
+  const known = [...help.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, name]) => name!);
+  return `Unknown option '${option}'. ${didYouMean(option, known)}`.trimEnd();
 }
 
 function isParseArgsError(error: unknown): boolean {

@@ -7,6 +7,7 @@ import { testRunReport } from '../coverage-reports/html-report';
 import { coverageMarkdown, type FailedTest } from '../coverage-reports/markdown';
 import { emptyFolder, FOLDER_VARIABLE, readMerged } from '../coverage-reports/raw-files';
 import { readRuns, RUNS_VARIABLE } from '../coverage-reports/raw-runs';
+import { didYouMean } from '../json/suggestion';
 import { below, type Coverage } from '../simulator/coverage/coverage';
 import { POINT_KINDS, type PointKind } from '../simulator/coverage/points';
 import { coverageTable } from '../simulator/coverage/table';
@@ -152,7 +153,8 @@ function checkOptions(options: CoverageReporterOptions): void {
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new SimulatorError(
-      `Unknown option '${unknown}' of the coverage reporter: expected one of ${known.join(', ')}.`,
+      `Unknown option '${unknown}' of the coverage reporter. ${didYouMean(unknown, known)}` +
+        `Its options are: ${known.join(', ')}.`,
     );
   }
   const format = options.formats?.find((one) => !FORMATS.includes(one));

@@ -4,6 +4,7 @@ import { nearest } from './nearest';
 import { difference, report } from './report';
 import type { Duration } from './types';
 import { SimulatorError } from '../asl/simulator-error';
+import { didYouMean } from '../json/suggestion';
 import type { Execution } from '../simulator/execution';
 import { describeTarget } from '../simulator/mocks/mock-targets';
 import type { Invocation } from '../steps/journey';
@@ -170,5 +171,5 @@ function visitHint(execution: Execution, state: string): string {
 function nameHint({ stateNames }: Execution, state: string): string {
   return stateNames.includes(state)
     ? ''
-    : `; the state machine has no state '${state}': it has ${stateNames.map((name) => `'${name}'`).join(', ')}.`;
+    : `; the state machine has no state '${state}': it has ${stateNames.map((name) => `'${name}'`).join(', ')}. ${didYouMean(state, stateNames)}`.trimEnd();
 }

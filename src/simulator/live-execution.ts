@@ -10,6 +10,7 @@ import { isStateEntered } from '../runtime/history-events';
 import type { OpenTask } from '../runtime/open-tasks';
 import { millisecondsOf, type MockDuration } from './mocks/timing';
 import { SimulatorError } from '../asl/simulator-error';
+import { didYouMean } from '../json/suggestion';
 
 /** A task that a worker took. */
 export interface ActivityTask {
@@ -223,7 +224,8 @@ export class LiveExecution<Output = unknown, State extends string = string> exte
     if (this.hasState(state) || this.tokensOf(state).length > 0) return;
     const names = this.stateNames.map((name) => `'${name}'`).join(', ');
     throw new SimulatorError(
-      `The state machine '${this.#execution.machine.source.name}' has no state '${state}'. Its states are: ${names}.`,
+      `The state machine '${this.#execution.machine.source.name}' has no state '${state}'. ` +
+        `${didYouMean(state, this.stateNames)}Its states are: ${names}.`,
     );
   }
 

@@ -4,6 +4,7 @@ import { isEntries } from './mocks/bind-mocks';
 import type { MockEntries, Mocks } from './mocks/mock';
 import type { Objects } from './object-store';
 import type { ScriptedHandler } from './scripted-reply';
+import { checkOptionNames, type OptionNames } from '../asl/option-names';
 import { SimulatorError } from '../asl/simulator-error';
 import { copyJson, NotJsonError } from '../json/copy';
 import type { Json } from '../json/json';
@@ -80,14 +81,45 @@ export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockVali
   readonly roleArn?: string;
 }
 
+const RUN_OPTIONS: OptionNames<RunOptions> = {
+  input: true,
+  inputText: true,
+  mocks: true,
+  mockValidation: true,
+  argumentValidation: true,
+  functions: true,
+  name: true,
+  startTime: true,
+  seed: true,
+  s3: true,
+  realTimeLimit: true,
+  permissions: true,
+};
+
+const { mocks: _, mockValidation: __, functions: ___, ...shared } = RUN_OPTIONS;
+
+export const SCRIPTED_RUN_OPTIONS: OptionNames<ScriptedRunOptions> = {
+  ...shared,
+  handler: true,
+  executionArn: true,
+  roleArn: true,
+};
+
 const EXECUTION_NAME = 'execution';
 export const DEFAULT_SEED = 1;
 
 /**
  * A copy of the options and of the table of mocks, so that each is read once.
- * @throws SimulatorError if a getter or a proxy among them throws
+ * @param of the function that takes them
+ * @throws SimulatorError if there is no such option, or if a getter or a proxy among them throws
  */
-export function readOptions<Options extends Pick<RunOptions, 'mocks'>>(options: Options): Options {
+export function readOptions<State extends string>(options: RunOptions<State>, of: string): RunOptions<State> {
+  const copy = copyOptions(options);
+  checkOptionNames<RunOptions>(copy, RUN_OPTIONS, of);
+  return copy;
+}
+
+function copyOptions<Options extends Pick<RunOptions, 'mocks'>>(options: Options): Options {
   try {
     const copy: { -readonly [Name in keyof Options]: Options[Name] } = { ...options };
     const { mocks } = copy;

@@ -20,6 +20,7 @@ import {
   inputOf,
   nameOf,
   readOptions,
+  SCRIPTED_RUN_OPTIONS,
   simulationOptions,
   type PermissionOptions,
   type RunOptions,
@@ -27,7 +28,9 @@ import {
 } from './run-options';
 import { handlerOf } from './scripted-reply';
 import {
+  FILE_OPTIONS,
   selectMachine,
+  SOURCE_OPTIONS,
   templateOptionsIn,
   type FileSourceOptions,
   type MachineChoice,
@@ -35,6 +38,7 @@ import {
 } from './source-options';
 import { parseArn } from '../asl/arn';
 import type { StateMachineDefinition } from '../asl/definition.generated';
+import { checkOptionNames } from '../asl/option-names';
 import { variableReferences } from '../asl/variable-references';
 import { yamlText } from '../asl/yaml-text';
 import { cloneJson } from '../json/copy';
@@ -101,16 +105,19 @@ export class Simulator<State extends string = string> {
 
   /** From a file: a definition (`.asl.json`), or a CloudFormation or SAM template, in JSON or YAML. */
   static fromFile(path: string, options: FileSourceOptions = {}): Simulator {
+    checkOptionNames(options, FILE_OPTIONS, 'fromFile');
     return new Simulator(onDemand.sources.sourceFromFile(path, options), options);
   }
 
   /** From a CloudFormation or SAM template, as an object. */
   static fromTemplate(template: unknown, options: SourceOptions = {}): Simulator {
+    checkOptionNames(options, SOURCE_OPTIONS, 'fromTemplate');
     return new Simulator(onDemand.sources.sourceFromTemplate(template, options), options);
   }
 
   /** From a stack of the AWS CDK. The synthesized definition runs. An app is synthesized once. */
   static fromStack(stack: Parameters<typeof sourceFromStack>[0], options: SourceOptions = {}): Simulator {
+    checkOptionNames(options, SOURCE_OPTIONS, 'fromStack');
     return new Simulator(onDemand.sources.sourceFromStack(stack, templateOptionsIn(options)), options);
   }
 
@@ -119,6 +126,7 @@ export class Simulator<State extends string = string> {
     construct: Parameters<typeof sourceFromStateMachine>[0],
     options: TemplateOptions & PermissionOptions = {},
   ): Simulator {
+    checkOptionNames<SourceOptions>(options, SOURCE_OPTIONS, 'fromStateMachine');
     return new Simulator(onDemand.sources.sourceFromStateMachine(construct, templateOptionsIn(options)), {
       permissions: options.permissions,
     });
@@ -126,6 +134,7 @@ export class Simulator<State extends string = string> {
 
   /** From a cloud assembly: the folder that `cdk synth` writes, usually cdk.out. */
   static fromAssembly(directory: string, options: SourceOptions = {}): Simulator {
+    checkOptionNames(options, SOURCE_OPTIONS, 'fromAssembly');
     return new Simulator(onDemand.sources.sourceFromAssembly(directory, options), options);
   }
 
@@ -239,7 +248,7 @@ export class Simulator<State extends string = string> {
    * console.log(execution.status, execution.output?.receipt);
    */
   async run<Output = Json>(given: RunOptions<State> = {}): Promise<Execution<Output, State>> {
-    const options = readOptions(given);
+    const options = readOptions(given, 'run');
     const local = hostFunctions(options);
     try {
       const { simulation, execution } = this.begin(options, false, local);
@@ -264,7 +273,7 @@ export class Simulator<State extends string = string> {
    * await execution.end();
    */
   start<Output = Json>(given: RunOptions<State> = {}): LiveExecution<Output, State> {
-    const options = readOptions(given);
+    const options = readOptions(given, 'start');
     const local = hostFunctions(options);
     const { simulation, execution } = this.begin(options, true, local);
     if (local) execution.onEnd(() => local.close());
@@ -316,6 +325,7 @@ export class Simulator<State extends string = string> {
   /** Executes the state machine with a handler for the raw tasks. The batch protocol and endpoints use this. */
   async runWith<Output = Json>(options: ScriptedRunOptions): Promise<Execution<Output, State>> {
     const { machine } = this;
+    checkOptionNames(options, SCRIPTED_RUN_OPTIONS, 'runWith');
     const { executionArn, roleArn = machine.source.roleArn } = options;
     const name = nameOf(options);
     const simulation = new VirtualSimulation(simulationOptions(options));

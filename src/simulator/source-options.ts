@@ -1,7 +1,9 @@
 // Which of a source's state machines is simulated, and what is known beyond the source.
 import type { PermissionOptions } from './run-options';
 import { OptionError } from '../asl/option-error';
+import type { OptionNames } from '../asl/option-names';
 import { SimulatorError } from '../asl/simulator-error';
+import { didYouMean } from '../json/suggestion';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import type { FileOptions } from '../templates/sources/from-file';
 import type { MachineSource, Source } from '../templates/sources/machine-source';
@@ -17,6 +19,20 @@ export interface SourceOptions extends TemplateOptions, MachineChoice, Permissio
 
 /** The same for a file, which may hold a plain definition. */
 export interface FileSourceOptions extends SourceOptions, FileOptions {}
+
+export const SOURCE_OPTIONS: OptionNames<SourceOptions> = {
+  stateMachine: true,
+  permissions: true,
+  region: true,
+  account: true,
+  stackName: true,
+  parameters: true,
+  imports: true,
+  attributes: true,
+  substitutions: true,
+};
+
+export const FILE_OPTIONS: OptionNames<FileSourceOptions> = { ...SOURCE_OPTIONS, name: true };
 
 /** Throws a SimulatorError where the source has no such machine, or several and none is named. */
 export function selectMachine({ origin, machines }: Source, { stateMachine }: MachineChoice): MachineSource {
@@ -36,10 +52,17 @@ export function selectMachine({ origin, machines }: Source, { stateMachine }: Ma
   );
   if (!found) {
     throw new SimulatorError(
-      `There is no state machine '${stateMachine}' in the ${origin}. Its state machines are: ${names}.`,
+      `There is no state machine '${stateMachine}' in the ${origin}. ` +
+        `${didYouMean(stateMachine, namesOf(machines))}Its state machines are: ${names}.`,
     );
   }
   return found;
+}
+
+function namesOf(machines: readonly MachineSource[]): string[] {
+  return machines.flatMap(({ name, logicalId, constructPath }) =>
+    [name, logicalId, constructPath].filter((one) => one !== undefined),
+  );
 }
 
 /** Undefined where there are none, so that all simulators of an app's stacks share one resolved app. */

@@ -19,9 +19,17 @@ test.each([['--help'], ['simulate', '--help'], ['batch', '-h']])(
 test('a command that does not exist is named', async () => {
   const { code, stderr } = await runCommand(['simulat']);
   expect(code).toBe(2);
-  expect(stderr).toContain("Unknown command 'simulat'.");
+  expect(stderr).toContain("Unknown command 'simulat'. Did you mean 'simulate'?\n");
 });
 
 test('--version prints the version of the package', async () => {
   expect((await runCommand(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test('a misspelled option is refused with a suggestion from the help', async () => {
+  expect(await runCommand(['validate', '--formt', 'json'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: "Unknown option '--formt'. Did you mean '--format'?\nSee cdk-lambda-workflows validate --help.\n",
+  });
 });

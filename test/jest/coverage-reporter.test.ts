@@ -103,7 +103,7 @@ test('html is a report of all machines with the executions of the tests, and mar
 test('options that the reporter does not have are refused', () => {
   const config = { rootDir: ROOT, coverageDirectory: folder };
   expect(() => new CoverageReporter(config, { treshold: 5 } as object)).toThrow(
-    "Unknown option 'treshold' of the coverage reporter: expected one of threshold, directory, formats.",
+    "Unknown option 'treshold' of the coverage reporter. Did you mean 'threshold'? Its options are: threshold, directory, formats.",
   );
   expect(() => new CoverageReporter(config, { formats: ['xml'] as never })).toThrow(
     "Unknown format 'xml' of the coverage reporter: expected one of text, json, lcov, html, markdown.",

@@ -90,6 +90,7 @@ test('the compiled library requires only what is installed with it', () => {
     name,
     ...Object.keys({ ...dependencies, ...peerDependencies }),
     'node',
+    '@jest/globals', // on demand, where Jest has no global expect
     ...builtinModules,
   ]);
   const files = ['lib', 'bundle'].flatMap((part) =>

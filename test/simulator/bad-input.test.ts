@@ -49,7 +49,7 @@ describe('mocks', () => {
   test('a mock for a state that does not exist is refused with the names of those that do', async () => {
     const mocks: Mocks = { FetchDat: returns(1) };
     await expect(simulator.run({ mocks })).rejects.toThrow(
-      "There is a mock for 'FetchDat', but the state machine 'Fetch' has no task state of that name. Its task states are: 'FetchData', 'ProcessData'.",
+      "There is a mock for 'FetchDat', but the state machine 'Fetch' has no task state of that name. Did you mean 'FetchData'? Its task states are: 'FetchData', 'ProcessData'.",
     );
   });
 

@@ -1,6 +1,6 @@
 // Parameters or Arguments of a task that calls a service, compared with the request of the action by AWS's model.
 import { isObject, member, type Json } from '../../json/json';
-import { schemaError, warning, type Diagnostic } from '../diagnostic';
+import { schemaError, suggesting, warning, type Diagnostic } from '../diagnostic';
 import { eachState, type Language } from './rule';
 import { requestOf } from '../services/action-request';
 import { RequestCheck, type RequestProblem, type Template } from '../services/check-request';
@@ -41,7 +41,11 @@ function findingOf(problem: RequestProblem, called: ServiceResource, at: string)
     case 'missing':
       return undefined;
     case 'unknown':
-      return warning('SCHEMA_VALIDATION_FAILED', unknownText(problem, called), at + problem.at);
+      return suggesting(
+        { ...warning('SCHEMA_VALIDATION_FAILED', unknownText(problem, called), at + problem.at), field: problem.name },
+        problem.name,
+        problem.known ?? [],
+      );
     case 'structure':
       return called.service === 'dynamodb'
         ? undefined

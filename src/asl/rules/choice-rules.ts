@@ -1,7 +1,7 @@
 // A Choice rule tests one thing: in JSONPath a comparison, in JSONata its Condition.
 import { isArray, isObject, member, typeOf, type Json, type JsonObject, type JsonType } from '../../json/json';
 import { parseTimestamp } from '../../json/timestamp';
-import { schemaError, type Diagnostic } from '../diagnostic';
+import { notSupported, schemaError, type Diagnostic } from '../diagnostic';
 import { eachState, type Report } from './rule';
 
 const COMPARED = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'];
@@ -49,7 +49,7 @@ function ruleFindings(rule: JsonObject, at: string, report: Report): void {
       continue;
     }
     // states-language.net/spec.html: only a top-level rule has Next.
-    if (one !== rule && Object.hasOwn(one, 'Next')) report(schemaError("Field 'Next' is not supported", place));
+    if (one !== rule && Object.hasOwn(one, 'Next')) report(notSupported('Next', place));
     const operators = Object.keys(one).filter((key) => !BESIDE.has(key));
     const [operator] = operators;
     if (operator === undefined || operators.length > 1) {
@@ -77,7 +77,7 @@ function openNested(rule: JsonObject, operator: string, at: string, open: OpenRu
 }
 
 function comparisonFindings(rule: JsonObject, operator: string, at: string, report: Report): void {
-  if (!OPERATORS.has(operator)) return report(schemaError(`Field '${operator}' is not supported`, at));
+  if (!OPERATORS.has(operator)) return report(notSupported(operator, at, [...OPERATORS, ...COMBINED]));
   if (typeof member(rule, 'Variable') !== 'string') {
     return report(schemaError('These fields are required: [Variable]', at));
   }

@@ -67,7 +67,7 @@ function rank({ kind }: Field): number {
 function foreignFindings({ names, at }: Holder, foreign: FieldNames, language: Language, report: Report): void {
   for (const field of foreign.among(names)) {
     const message = `The QueryLanguage is set to '${language}', but field '${field}' is only supported for the '${OTHER[language]}' QueryLanguage`;
-    report(schemaError(message, at));
+    report({ ...schemaError(message, at), field });
   }
 }
 

@@ -1,11 +1,12 @@
 // A Task's Resource must be an ARN that Step Functions accepts, and an optimised integration needs its required
 // parameters.
 import { isObject, member, type JsonObject } from '../../json/json';
+import { nearest } from '../../json/suggestion';
 import { parseArn } from '../arn';
-import { schemaError, warning, type Diagnostic } from '../diagnostic';
+import { schemaError, suggesting, warning, type Diagnostic } from '../diagnostic';
 import { eachState, type Report, type StatePart } from './rule';
 import { calledAction, modelName } from '../services/called-action';
-import { integrationRow } from '../services/lookup';
+import { integrationRow, optimisedNames } from '../services/lookup';
 import {
   hasPlaceholder,
   isSync,
@@ -24,7 +25,7 @@ export const resources = eachState((part, report) => {
   const called = readResource(resource);
   if (!called || !isKnown(called)) {
     const problem = problemOf(resource, place);
-    return problem && report(problem);
+    return problem && report(suggestingResource(problem, resource));
   }
   if (called.kind === 'function' || called.kind === 'activity') return;
   parameterFindings(part, called, report);
@@ -56,6 +57,14 @@ function problemOf(resource: string, at: string): Diagnostic | undefined {
   return schemaError(message, at);
 }
 
+/** With the optimised integration that the resource was probably meant to be. */
+function suggestingResource(problem: Diagnostic, resource: string): Diagnostic {
+  const called = parseArn(resource);
+  const near = called?.service === 'states' ? nearest(called.resource, optimisedNames()) : undefined;
+  if (near === undefined) return problem;
+  return { ...problem, suggestion: resource.slice(0, -called!.resource.length) + near };
+}
+
 /** The texts are AWS's for Credentials (recorded: invalid_credentials_field) and for the fields of a Map (floci#3733). */
 function parameterFindings({ state, at, language }: StatePart, service: ServiceResource, report: Report): void {
   const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
@@ -77,7 +86,12 @@ function unknownAction(resource: ServiceResource, at: string): Diagnostic {
   if (!model) return warning('SCHEMA_VALIDATION_FAILED', `No model knows the service '${service}'`, at);
   const near = model.actions.find((one) => one.toLowerCase() === action.toLowerCase());
   const hint = near ? `: it is written '${near}'` : '';
-  return warning('SCHEMA_VALIDATION_FAILED', `No model knows the action '${action}' of '${service}'${hint}`, at);
+  const finding = warning(
+    'SCHEMA_VALIDATION_FAILED',
+    `No model knows the action '${action}' of '${service}'${hint}`,
+    at,
+  );
+  return near ? finding : suggesting(finding, action, model.actions);
 }
 
 function isGiven(parameters: JsonObject, name: string): boolean {

@@ -1,10 +1,10 @@
 // The fields of machines and states, and the types of their values: the JSON Schemas, in AWS's words.
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
-import { schemaError, type Diagnostic } from '../diagnostic';
+import { notSupported, schemaError, suggesting, type Diagnostic } from '../diagnostic';
 import { eachMachine, type Report, type Rule, type StatePart } from './rule';
 import type { Field, Fields } from '../fields/field';
 import { FieldNames } from '../fields/field-names';
-import { allFields, namesOf } from '../fields/lookup';
+import { allFields, namesFor, namesOf } from '../fields/lookup';
 import { limitText } from '../fields/range';
 import type { FieldTable } from '../fields/table';
 
@@ -65,7 +65,8 @@ function stateFindings(
   if (type === undefined) return report(schemaError('These fields are required: [Type]', at));
   const validate = typeof type === 'string' && Object.hasOwn(validators, type) ? validators[type] : undefined;
   if (validate) return schemaFindings(validate, state, at, known, report);
-  report(schemaError(`The field 'Type' should have one of these values: [${TYPES}]`, `${at}/Type`));
+  const finding = schemaError(`The field 'Type' should have one of these values: [${TYPES}]`, `${at}/Type`);
+  report(typeof type === 'string' ? suggesting(finding, type, TYPES.split(', ')) : finding);
 }
 
 function schemaFindings(validate: Validate, value: Json, at: string, known: Fields, report: Report): void {
@@ -104,7 +105,7 @@ function describe({ keyword, instancePath, params, message }: Mismatch, at: stri
   const location = locationOf(at, instancePath);
   switch (keyword) {
     case 'additionalProperties':
-      return notSupported(params.additionalProperty as string, location);
+      return notSupported(params.additionalProperty as string, location, namesIn(known));
     case 'type':
       return schemaError(`Expected value of type [${typesOf(params.type as string | string[])}]`, location || '/');
     case 'enum':
@@ -128,12 +129,12 @@ function describe({ keyword, instancePath, params, message }: Mismatch, at: stri
   }
 }
 
-function typesOf(type: string | string[]): string {
-  return [type].flat().join(', ').toUpperCase();
+function namesIn(known: Fields): string[] {
+  return Object.entries(known).flatMap(([name, field]) => namesFor(name, field));
 }
 
-function notSupported(field: string, at: string): Diagnostic {
-  return schemaError(`Field '${field}' is not supported`, at || '/');
+function typesOf(type: string | string[]): string {
+  return [type].flat().join(', ').toUpperCase();
 }
 
 /** Indexes are in brackets, as in `/States/Charge/Retry[0]`. `~1` and `~0` mean `/` and `~`. */

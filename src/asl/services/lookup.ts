@@ -29,6 +29,16 @@ export function patternsOf({ sync, sync2, waitForTaskToken }: Action): readonly 
   ];
 }
 
+/** All optimised integrations as a Resource has them, such as `lambda:invoke.waitForTaskToken`. */
+export function optimisedNames(): string[] {
+  return Object.entries(CATALOGUE).flatMap(([service, { actions }]) =>
+    Object.entries(actions).flatMap(([name, action]) => [
+      `${service}:${name}`,
+      ...patternsOf(action).map((pattern) => `${service}:${name}.${pattern}`),
+    ]),
+  );
+}
+
 /** Undefined for a task that does not wait for a job. */
 export function syncRow(resource: ServiceResource): Sync | undefined {
   return isSync(resource) ? integrationRow(resource)?.sync : undefined;

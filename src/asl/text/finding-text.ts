@@ -8,9 +8,15 @@ const WIDTH = 120;
 
 /** @param paint colours the severity and the caret */
 export function findingText(finding: ShownFinding, paint: (text: string) => string = plain): string {
-  const { code, severity, position, sourceLine } = finding;
+  const { code, severity, position, sourceLine, suggestion } = finding;
   const head = `${visible(placeOf(finding))} ${paint(severity.toLowerCase())} ${code} ${visible(messageOf(finding))}\n`;
-  return position && sourceLine !== undefined ? `${head}${caretText(position, sourceLine, paint)}` : head;
+  if (!position || sourceLine === undefined) return `${head.trimEnd()}${hintOf(suggestion)}\n`;
+  return `${head}${caretText(position, sourceLine, paint).trimEnd()}${hintOf(suggestion)}\n`;
+}
+
+/** Such as ` Did you mean 'Ship'?`, which follows the caret. AWS's own text stays as it is. */
+export function hintOf(suggestion: string | undefined): string {
+  return suggestion === undefined ? '' : ` Did you mean '${visible(suggestion)}'?`;
 }
 
 /** Jackson's place repeats the text: people need it less than a short line. */

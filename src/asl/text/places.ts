@@ -94,10 +94,12 @@ export class Places {
     return { ...finding, file: this.file, ...(position && { sourceLine: this.source.line(position) }) };
   }
 
-  private offsetOf({ code, location = '', text }: Partial<Diagnostic>): number {
+  private offsetOf({ code, location = '', text, field }: Partial<Diagnostic>): number {
     const { start, root, fault, offsetOf } = this.part();
     if (code === 'INVALID_JSON_DESCRIPTION') return fault === undefined ? start : offsetOf(fault);
     const path = text?.location ?? (location === '/' ? '' : location);
+    const key = root && field !== undefined ? keyAt(root, path, field) : undefined;
+    if (key !== undefined) return offsetOf(key);
     const spot = root && path !== '' ? spotOf(root, path) : undefined;
     if (!spot) return start;
     return offsetOf(text && spot.content ? spot.content.offsetOf(text.offset) : spot.start);
@@ -126,6 +128,12 @@ function partAt(source: SourceText, location: string): Part {
   // A function call, such as Fn::Join, builds the definition from parts that are elsewhere.
   const isCall = node.members?.length === 1 && /^(Ref|Fn::.*)$/.test(node.members[0]!.key);
   return { start, ...(node.members && !isCall && { root: node }), offsetOf: same };
+}
+
+/** Where the key of a field is written, which may have the suffix of a computed value. */
+function keyAt(root: TextNode, location: string, field: string): number | undefined {
+  const members = nodeAt(root, location)?.members ?? [];
+  return members.filter(({ key }) => key === field || key === `${field}.$`).pop()?.start;
 }
 
 /** The value at a location, if it is there. */

@@ -3,6 +3,7 @@
 import type { Expectation } from './test-case';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
+import { didYouMean } from '../../json/suggestion';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
 
 const FIELDS = ['Input', 'Status', 'Error', 'Cause', 'Output'];
@@ -25,7 +26,9 @@ export function expectationOf(config: MockConfig, stateMachine: string, testCase
   const stray = Object.keys(all).find((name) => !known.includes(name));
   if (stray !== undefined) {
     const names = known.map((name) => `'${name}'`).join(', ') || 'none';
-    throw new SimulatorError(`${place}: no test case is named '${stray}'. The test cases are: ${names}.`);
+    throw new SimulatorError(
+      `${place}: no test case is named '${stray}'. ${didYouMean(stray, known)}The test cases are: ${names}.`,
+    );
   }
   return read(member(all, testCase) ?? {}, `${place}.${testCase}`);
 }
@@ -34,7 +37,9 @@ function read(expected: Json, place: string): Expectation {
   if (!isObject(expected)) throw new SimulatorError(`${place}: expected an object; found ${typeOf(expected)}.`);
   const unknown = Object.keys(expected).find((field) => !FIELDS.includes(field));
   if (unknown !== undefined) {
-    throw new SimulatorError(`${place}: unknown field '${unknown}': expected one of ${FIELDS.join(', ')}.`);
+    throw new SimulatorError(
+      `${place}: unknown field '${unknown}'. ${didYouMean(unknown, FIELDS)}Its fields are: ${FIELDS.join(', ')}.`,
+    );
   }
   const [error, cause] = [text(expected, 'Error', place), text(expected, 'Cause', place)];
   const failing = error !== undefined || cause !== undefined;

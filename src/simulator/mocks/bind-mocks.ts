@@ -7,7 +7,8 @@ import { isArn } from '../../asl/arn';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall } from '../../runtime/task';
 import type { SimulatedMachine } from '../compile-source';
-import { taskList } from './task-list';
+import { targetNames, taskList } from './task-list';
+import { didYouMean } from '../../json/suggestion';
 
 /** A mock and its target. Attempts are counted per mock. */
 export interface BoundMock {
@@ -128,7 +129,8 @@ function refuseUnused({ target, mock }: BoundMock, machine: SimulatedMachine, is
       (source.template === undefined
         ? '.'
         : `, and the ${source.template.origin} has no resource with this id or path.`);
-  throw new SimulatorError(`There is a mock for ${describeTarget(target)}, but ${why} ${taskList(machine)}`);
+  const near = typeof target === 'string' && !isKnown ? didYouMean(target, targetNames(machine)) : '';
+  throw new SimulatorError(`There is a mock for ${describeTarget(target)}, but ${why} ${near}${taskList(machine)}`);
 }
 
 export function entriesOf(mocks: Mocks | MockEntries): readonly BoundMock[] {

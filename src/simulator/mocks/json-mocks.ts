@@ -3,6 +3,7 @@ import { fails, refuses, replies, returns, sequence, type Mock, type Mocks } fro
 import { after, heartbeats, never, submits } from './timing';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isArray, isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
+import { nearest } from '../../json/suggestion';
 import { compactText } from '../../json/text';
 import type { TaskFailureType } from '../../runtime/event-keys';
 
@@ -49,11 +50,19 @@ function mockOf(answer: Json, file: string, place: string): Mock {
     throw new SimulatorError(
       `${file}: invalid answer ${compactText(answer).slice(0, 80)} for '${place}': expected { "returns": VALUE }, ` +
         '{ "fails": { "error": "NAME", "cause": "TEXT" } }, { "refuses": { "code": "CODE", "message": "TEXT" } } ' +
-        'or { "never": true }, or a list of these, one for each attempt. An answer may also have "after": SECONDS, ' +
-        '"heartbeats": SECONDS or "submits": VALUE.',
+        'or { "never": true }, or a list of these, one for each attempt. ' +
+        `${fieldHint(answer)}An answer may also have "after": SECONDS, "heartbeats": SECONDS or "submits": VALUE.`,
     );
   }
   return adjust(end, answer as JsonObject, `${file}: '${place}'`);
+}
+
+/** Such as `Did you mean 'returns' instead of 'return'? `; empty if no field is misspelled. */
+function fieldHint(answer: Json): string {
+  const known = [...ENDS, ...CHANGES];
+  const unknown = isObject(answer) ? Object.keys(answer).find((field) => !known.includes(field)) : undefined;
+  const near = unknown === undefined ? undefined : nearest(unknown, known);
+  return near === undefined ? '' : `Did you mean '${near}' instead of '${unknown}'? `;
 }
 
 function hasItsFields(answer: JsonObject): boolean {

@@ -4,6 +4,7 @@ import type { Mocks } from './mock';
 import { MockedResponse } from './mocked-response';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
+import { didYouMean } from '../../json/suggestion';
 
 /**
  * A mock configuration. As in Step Functions Local, a mocked response is read when an execution reaches the state that
@@ -42,7 +43,8 @@ export class MockConfig {
     const found = member(this.cases(stateMachine), testCase);
     if (found === undefined) {
       throw new SimulatorError(
-        `${place}: no test case is named '${testCase}'. The test cases are: ${quotedNames(this.testCases(stateMachine))}.`,
+        `${place}: no test case is named '${testCase}'. ${didYouMean(testCase, this.testCases(stateMachine))}` +
+          `The test cases are: ${quotedNames(this.testCases(stateMachine))}.`,
       );
     }
     const inCase = `${place}, test case '${testCase}'`;
@@ -72,8 +74,13 @@ export class MockConfig {
     if (found && fitting.length === 1) return this.mocks(found.machine, found.testCase);
     const name = testCase === undefined ? '' : ` '${testCase}'`;
     const known = (found ? fitting : cases).map((one) => `'${one.testCase}' of '${one.machine}'`).join(', ') || 'none';
+    const near = didYouMean(
+      testCase ?? '',
+      cases.map((one) => one.testCase),
+    );
     throw new SimulatorError(
-      `${this.file}: ${found ? 'several test cases match' : 'no test case matches'}${name}. The test cases are: ${known}. ` +
+      `${this.file}: ${found ? 'several test cases match' : 'no test case matches'}${name}. ` +
+        `${found ? '' : near}The test cases are: ${known}. ` +
         'Select one with { stateMachine, testCase }, on the command line with FILE#StateMachine/TestCase.',
     );
   }
@@ -84,7 +91,8 @@ export class MockConfig {
     if (isObject(machine)) return machine;
     throw new SimulatorError(
       machine === undefined
-        ? `${this.file}: no state machine is named '${name}'. The state machines are: ${quotedNames(this.stateMachines)}.`
+        ? `${this.file}: no state machine is named '${name}'. ${didYouMean(name, this.stateMachines)}` +
+            `The state machines are: ${quotedNames(this.stateMachines)}.`
         : `${this.file}, state machine '${name}': expected an object with TestCases; found ${typeOf(machine)}.`,
     );
   }

@@ -2,6 +2,7 @@
 import { fails, Replied, Scripted, type Mock } from './mock';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isObject, member, typeOf, type Json, type JsonObject } from '../../json/json';
+import { didYouMean } from '../../json/suggestion';
 import { compactText } from '../../json/text';
 import type { TaskCall } from '../../runtime/task';
 import { success } from '../../runtime/task-reply';
@@ -51,7 +52,8 @@ export class MockedResponse extends Scripted {
     if (response === undefined) {
       const known = Object.keys(responses).map((one) => `'${one}'`);
       throw this.error(
-        `no mocked response is named '${this.name}'. The MockedResponses are: ${known.join(', ') || 'none'}.`,
+        `no mocked response is named '${this.name}'. ${didYouMean(this.name, Object.keys(responses))}` +
+          `The MockedResponses are: ${known.join(', ') || 'none'}.`,
       );
     }
     if (!isObject(response)) {

@@ -21,6 +21,15 @@ export function taskList({ source, tasks }: SimulatedMachine): string {
   return `Its task states are: ${listed.join(', ')}${more}.`;
 }
 
+/** The names that a mock can have: task states, and the resources of the template by logical id and path. */
+export function* targetNames({ source, tasks }: SimulatedMachine): Iterable<string> {
+  for (const { name } of tasks) yield name;
+  for (const resource of functionsOf(source.template).values()) {
+    yield resource.logicalId;
+    if (resource.constructPath !== undefined) yield resource.constructPath.replace(/\/Resource$/, '');
+  }
+}
+
 function nameOf({ logicalId, constructPath }: ResolvedResource): string {
   return constructPath === undefined ? logicalId : `${logicalId}, ${constructPath.replace(/\/Resource$/, '')}`;
 }

@@ -3,6 +3,7 @@ import type { MachineSource, Source } from './machine-source';
 import { givenValues, substitute } from './substitutions';
 import { defaultRoleArn } from '../../asl/identity';
 import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
+import { checkOptionNames, type OptionNames } from '../../asl/option-names';
 import { readWithPlaceholders } from '../../asl/placeholders/read-definition';
 import { withStandIns } from '../../asl/placeholders/stand-ins';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -44,6 +45,19 @@ export interface DefinitionOptions<Machines extends NestedMachines = NestedMachi
    */
   readonly machines?: Machines;
 }
+
+const DEFINITION_OPTIONS: OptionNames<DefinitionOptions> = {
+  name: true,
+  type: true,
+  region: true,
+  account: true,
+  arn: true,
+  roleArn: true,
+  loggingConfiguration: true,
+  substitutions: true,
+  origin: true,
+  machines: true,
+};
 
 /** State machines by name. */
 export type NestedMachines = Readonly<Record<string, NestedMachine>>;
@@ -111,6 +125,7 @@ function readOptions(given: DefinitionOptions): DefinitionOptions {
   } catch (error) {
     throw new SimulatorError(`Cannot read the options of the definition: ${thrownMessage(error)}.`);
   }
+  checkOptionNames<DefinitionOptions>(options, DEFINITION_OPTIONS, 'fromDefinition');
   const { name } = options;
   if (name === undefined || typeof name === 'string') return options;
   throw new SimulatorError(`Invalid name of the state machine: expected a string; found ${shownValue(name)}.`);

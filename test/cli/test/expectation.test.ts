@@ -45,7 +45,7 @@ test.each<[unknown, string]>([
   [{ Case: 5 }, "state machine 'Fetch', Expect.Case: expected an object; found number."],
   [
     { Case: { Result: 1 } },
-    "state machine 'Fetch', Expect.Case: unknown field 'Result': expected one of Input, Status, Error, Cause, Output.",
+    "state machine 'Fetch', Expect.Case: unknown field 'Result'. Its fields are: Input, Status, Error, Cause, Output.",
   ],
   [{ Case: { Error: 5 } }, "state machine 'Fetch', Expect.Case.Error: expected a string; found number."],
   [

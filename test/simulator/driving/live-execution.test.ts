@@ -47,7 +47,7 @@ describe('until', () => {
 
   test('lists the states of the machine for an unknown name', async () => {
     await expect(approval().until('Aprove' as 'Approve')).rejects.toThrow(
-      "The state machine 'StateMachine' has no state 'Aprove'. " +
+      "The state machine 'StateMachine' has no state 'Aprove'. Did you mean 'Approve'? " +
         "Its states are: 'Prepare', 'Cool', 'Approve', 'Remind', 'Done'.",
     );
   });

@@ -179,7 +179,7 @@ describe('a mock that matches no task is refused with the candidates', () => {
     );
     const typo = (await workflow.run({ mocks: { Chrage: returns(1) } }).catch((error: Error) => error)) as Error;
     expect(typo.message).toContain(
-      `but the state machine '${id}' has no task state of that name, and the template of stack Orders has no resource with this id or path. Its task states are:`,
+      `but the state machine '${id}' has no task state of that name, and the template of stack Orders has no resource with this id or path. Did you mean 'Charge'? Its task states are:`,
     );
   });
 
