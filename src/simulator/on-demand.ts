@@ -5,6 +5,15 @@ export const onDemand = {
   get sources() {
     return require('../templates/sources/on-demand') as typeof import('../templates/sources/on-demand');
   },
+  get recordings() {
+    return {
+      ...(require('./recorded-execution') as typeof import('./recorded-execution')),
+      ...(require('../replay/recording/read-recordings') as typeof import('../replay/recording/read-recordings')),
+    };
+  },
+  get Replay() {
+    return (require('./replay') as typeof import('./replay')).Replay;
+  },
   get MachinePermissions() {
     return (require('../permissions/machine-permissions') as typeof import('../permissions/machine-permissions'))
       .MachinePermissions;

@@ -13,8 +13,8 @@ import { Execution } from './execution';
 import { hostFunctions, type FunctionHost } from './function-host';
 import { LiveExecution } from './live-execution';
 import { onDemand } from './on-demand';
-import { recordingsOf, type RecordedExecution } from './recorded-execution';
-import { Replay, type ReplayOptions } from './replay';
+import type { RecordedExecution } from './recorded-execution';
+import type { Replay, ReplayOptions } from './replay';
 import {
   DEFAULT_SEED,
   inputOf,
@@ -45,7 +45,7 @@ import { cloneJson } from '../json/copy';
 import type { Json, JsonObject } from '../json/json';
 import type { MachinePermissions } from '../permissions/machine-permissions';
 import type { UnusedPermissions } from '../permissions/usage';
-import { chooseRecording, type RecordedHistory } from '../replay/recording/read-recordings';
+import type { RecordedHistory } from '../replay/recording/read-recordings';
 import type { TaskCall } from '../runtime/task';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import {
@@ -316,10 +316,11 @@ export class Simulator<State extends string = string> {
     history: RecordedHistory | RecordedExecution,
     options: ReplayOptions<State> = {},
   ): Promise<Replay<State>> {
+    const { chooseRecording, recordingsOf } = onDemand.recordings;
     const recording = chooseRecording(recordingsOf(history), options.executionArn);
     const { mocks, s3, seed = DEFAULT_SEED } = options;
     const replayed = await replayRecording(this.machine, recording, { mocks, s3, seed, defaultName: nameOf({}) });
-    return new Replay<State>(replayed, recording);
+    return new onDemand.Replay<State>(replayed, recording);
   }
 
   /** Executes the state machine with a handler for the raw tasks. The batch protocol and endpoints use this. */
