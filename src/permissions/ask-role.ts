@@ -15,7 +15,7 @@ import { parseArn } from '../asl/arn';
  * in requests of AWS services or of people.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-function baseContext(role: Role, region: string): ReadonlyMap<string, readonly string[] | null> {
+function baseContext(role: Role, region: string, account: string | undefined): RequestContext {
   return new Map<string, readonly string[] | null>([
     ['aws:requestedregion', [region]],
     ['aws:principalarn', [role.arn]],
@@ -28,6 +28,7 @@ function baseContext(role: Role, region: string): ReadonlyMap<string, readonly s
     ['aws:sourceaccount', null],
     ['aws:sourcearn', null],
     ['aws:username', null],
+    ...(account ? ([['aws:resourceaccount', [account]]] as const) : []),
   ]);
 }
 
@@ -101,14 +102,16 @@ export class AskedRole {
     return { action: need.action, names, context, ...(gap !== undefined && { gap }) };
   }
 
-  private contextOf({ context = {} }: Need, arn: string | undefined, region: string): RequestContext {
-    let base = this.contexts.get(region);
-    if (!base) this.contexts.set(region, (base = baseContext(this.role, region)));
+  /** Most requests add nothing to what their region and the account of their resource say. */
+  private contextOf({ context }: Need, arn: string | undefined, region: string): RequestContext {
     const account = arn === undefined || hasUnknownPart(arn) ? undefined : parseArn(arn)?.account;
-    return new Map([
-      ...base,
-      ...(account ? ([['aws:resourceaccount', [account]]] as const) : []),
-      ...Object.entries(context).map(([name, value]) => [name.toLowerCase(), value === null ? null : [value]] as const),
-    ]);
+    const key = `${region} ${account ?? ''}`;
+    let shared = this.contexts.get(key);
+    if (!shared) this.contexts.set(key, (shared = baseContext(this.role, region, account)));
+    if (!context) return shared;
+    const own = Object.entries(context).map(
+      ([name, value]) => [name.toLowerCase(), value === null ? null : [value]] as const,
+    );
+    return new Map([...shared, ...own]);
   }
 }

@@ -222,6 +222,13 @@ describe('Fn::Select and Fn::Split', () => {
     expect(resolved({ 'Fn::Select': ['2', { Ref: 'Zones' }] })).toBe('c');
   });
 
+  test('a part of a value that only a deployment knows is that value', () => {
+    const parts = (text: unknown) => ({ 'Fn::Split': [':', text] });
+    expect(resolved({ 'Fn::Select': [5, parts({ Ref: 'Entry' })] })).toBe('{{resolve:ssm:/shop/key}}');
+    expect(resolved(parts({ 'Fn::Sub': 'a:b-${Entry}-c:d' }))).toEqual(['a', 'b-{{resolve:ssm:/shop/key}}-c', 'd']);
+    expect(resolved(parts('a:b'))).toEqual(['a', 'b']);
+  });
+
   test('Fn::Split cuts a text, such as an ARN', () => {
     expect(resolved({ 'Fn::Select': [6, { 'Fn::Split': [':', { 'Fn::GetAtt': 'Charge.Arn' }] }] })).toBe('charge');
   });
