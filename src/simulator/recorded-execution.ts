@@ -49,6 +49,7 @@ export class RecordedExecution {
     return this.#run.status;
   }
 
+  /** The input that it was started with, as a value. */
   get input(): Json {
     return this.#run.input;
   }
@@ -63,6 +64,7 @@ export class RecordedExecution {
     return this.#run.error;
   }
 
+  /** The cause of the error, under the same conditions. */
   get cause(): string | undefined {
     return this.#run.cause;
   }
