@@ -74,7 +74,7 @@ export class NearTests {
 
   /**
    * The tests that call the mutant's function: those of the mirrored file first, then those of the same folder, then those
-   * of files that call little besides.
+   * of files that call little besides and take little time.
    */
   of(mutant: Mutant, mostMs: number): { readonly tests: readonly Selected[]; readonly ms: number } {
     const mirrored = mutant.path.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
@@ -84,29 +84,35 @@ export class NearTests {
       if (!tests) return [];
       const isGood = (test: number) => !seen.broken.includes(test);
       const only = tests === 'all' ? [...seen.testMs.keys()].filter(isGood) : tests.filter(isGood);
+      if (only.length === 0) return [];
       const isNeighbour = file.split('/')[1] === mutant.path.split('/')[1];
-      const share = file === mirrored ? 2 : Number(isNeighbour) + sizeOf([called]) / this.sizes.get(file)!;
-      return only.length === 0 ? [] : [{ file, seen, only, share }];
+      const rank = file === mirrored ? 2 : Number(isNeighbour);
+      const share = sizeOf([called]) / this.sizes.get(file)!;
+      const cost = seen.loadMs + Math.min(...only.map((test) => seen.testMs[test]!));
+      return [{ file, seen, only, rank, worth: share / cost }];
     });
-    found.sort((one, other) => other.share - one.share || one.seen.loadMs - other.seen.loadMs);
+    found.sort((one, other) => other.rank - one.rank || other.worth - one.worth);
     const near: Selected[] = [];
     let left = mostMs;
     for (const { file, seen, only } of found) {
-      const tests = quickest(only, seen, near.length === 0 ? Math.max(left, seen.loadMs * 2) : left);
+      const tests = quickest(only, seen, left);
       if (tests.length === 0) continue;
       near.push({ file, only: tests });
       left -= tests.reduce((sum, test) => sum + seen.testMs[test]!, seen.loadMs);
     }
-    return { tests: near, ms: mostMs - left };
+    const [first] = found;
+    if (near.length > 0 || !first) return { tests: near, ms: mostMs - left };
+    // Where no test fits, the nearest file decides.
+    return { tests: [{ file: first.file, only: first.only }], ms: first.seen.testMs.reduce((sum, ms) => sum + ms, 0) };
   }
 }
 
-/** As many tests as fit, the quickest first, and one at least where the file itself fits. */
+/** As many tests as fit, the quickest first. */
 function quickest(tests: readonly number[], { loadMs, testMs }: Seen, mostMs: number): number[] {
   let left = mostMs - loadMs;
   const sorted = [...tests].sort((one, other) => testMs[one]! - testMs[other]!);
-  return sorted.filter((test, index) => {
-    if (left <= 0 || (index > 0 && testMs[test]! > left)) return false;
+  return sorted.filter((test) => {
+    if (testMs[test]! > left) return false;
     left -= testMs[test]!;
     return true;
   });
