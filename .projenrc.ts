@@ -149,6 +149,8 @@ project.npmignore?.include('/bundle/');
 project.npmignore?.exclude('/lib/**/*.js');
 for (const folder of ['constructs', ...MAY_IMPORT.constructs!]) project.npmignore?.include(`/lib/${folder}/**/*.js`);
 project.npmignore?.include('/lib/index.js');
+// projen ignores every folder of that name, but these are source.
+project.gitignore.include('/src/simulator/coverage/', '/test/simulator/coverage/');
 project.gitignore.exclude('/bundle/', 'cdk.out', '*.tgz', '.jsii.tabl.json');
 project.prettier?.addIgnorePattern('/bundle/');
 project.prettier?.addIgnorePattern('*.generated.ts');

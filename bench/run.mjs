@@ -19,6 +19,7 @@ const WORKLOADS = { compile, validate, chain, loop, 'loop-jsonata': loopJsonata,
 const TABLES = {
   growth: () => printGrowth(contenders, Math.min(Number(values.rounds), 5)),
   'map-run': printMapRuns,
+  replay: async () => (await import('./replay.mjs')).printReplays(),
   'start-up': () => printStartUp(Number(values.rounds)),
 };
 
