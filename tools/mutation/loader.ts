@@ -29,7 +29,7 @@ const texts = new Map<string, string>();
 const codes = new Map<string, string>();
 let change: Change = { text: (_, text) => text, isKept: true };
 
-/** From now on, the files `src/**` and `test/**` come from here. */
+/** From now on, the files of src, of test and of what tests use of tools come from here. */
 export function installLoader(): void {
   mkdirSync(CACHE, { recursive: true });
   const loaders = (Module as unknown as { _extensions: Record<string, (module: Compiling, file: string) => void> })
@@ -41,7 +41,7 @@ export function installLoader(): void {
   };
 }
 
-/** Forgets all modules of src and test, so that whoever asks for one next gets it anew, with the change. */
+/** Forgets all modules of src, test and tools, so that whoever asks for one next gets it anew, with the change. */
 export function reload(changed: Change): void {
   change = changed;
   for (const [file, module] of Object.entries(require.cache)) {
@@ -51,8 +51,12 @@ export function reload(changed: Change): void {
   }
 }
 
+/** Files of tests and what they use; but not what runs them. */
 function isOurs(file: string): boolean {
-  return file.startsWith(join(ROOT, 'src') + sep) || file.startsWith(join(ROOT, 'test') + sep);
+  const [folder, inner] = relative(ROOT, file).split(sep);
+  return (
+    folder === 'src' || folder === 'test' || (folder === 'tools' && inner !== 'mutation' && inner !== 'mutation.ts')
+  );
 }
 
 function codeOf(path: string): string {
