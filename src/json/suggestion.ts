@@ -2,7 +2,10 @@
 
 // Names are compared by dynamic programming, whose cost grows with both lengths and the number of candidates.
 const MAX_LENGTH = 100;
-const MAX_CANDIDATES = 2000;
+const MAX_CANDIDATES = 500;
+
+/** Of the mistakes in one object, how many get a suggestion: hostile input has any number of them. */
+export const MOST_SUGGESTIONS = 50;
 
 /**
  * The candidate with the fewest typing mistakes: letters that are missing, additional, wrong, or swapped with the next.

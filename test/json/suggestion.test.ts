@@ -24,9 +24,9 @@ test('a name is no suggestion for itself', () => {
   expect(nearest('Ship', ['Ship', 'Shop'])).toBe('Shop');
 });
 
-test('very long names, and candidates beyond the first two thousand, are not compared', () => {
+test('very long names, and candidates beyond the first five hundred, are not compared', () => {
   expect(nearest('x'.repeat(101), ['x'.repeat(100)])).toBeUndefined();
-  const others = Array.from({ length: 2000 }, (_, index) => `other ${index}`);
+  const others = Array.from({ length: 500 }, (_, index) => `other ${index}`);
   expect(nearest('Shp', [...others, 'Ship'])).toBeUndefined();
   expect(nearest('Shp', [...others.slice(1), 'Ship'])).toBe('Ship');
 });

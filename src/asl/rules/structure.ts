@@ -1,5 +1,6 @@
 // The fields of machines and states, and the types of their values: the JSON Schemas, in AWS's words.
 import { isObject, member, type Json, type JsonObject } from '../../json/json';
+import { MOST_SUGGESTIONS } from '../../json/suggestion';
 import { notSupported, schemaError, suggesting, type Diagnostic } from '../diagnostic';
 import { eachMachine, type Report, type Rule, type StatePart } from './rule';
 import type { Field, Fields } from '../fields/field';
@@ -81,7 +82,11 @@ function schemaFindings(validate: Validate, value: Json, at: string, known: Fiel
   for (const [path, fields] of required) {
     report(schemaError(`These fields are required: [${fields.join(', ')}]`, locationOf(at, path) || '/'));
   }
-  for (const problem of errors) if (problem.keyword !== 'required') report(describe(problem, at, known));
+  let suggested = 0;
+  for (const problem of errors) {
+    if (problem.keyword === 'required') continue;
+    report(describe(problem, at, known, suggested++ < MOST_SUGGESTIONS ? namesIn(known) : []));
+  }
 }
 
 const RANGES: Readonly<Record<string, string>> = { minimum: 'Minimum', maximum: 'Maximum' };
@@ -101,11 +106,16 @@ function withoutAlternatives(errors: readonly Mismatch[]): Mismatch[] {
 }
 
 /** The texts of types, enums, ranges and unknown fields are AWS's (floci#2735, #2968, #3733; troposphere#1450). */
-function describe({ keyword, instancePath, params, message }: Mismatch, at: string, known: Fields): Diagnostic {
+function describe(
+  { keyword, instancePath, params, message }: Mismatch,
+  at: string,
+  known: Fields,
+  names: Iterable<string>,
+): Diagnostic {
   const location = locationOf(at, instancePath);
   switch (keyword) {
     case 'additionalProperties':
-      return notSupported(params.additionalProperty as string, location, namesIn(known));
+      return notSupported(params.additionalProperty as string, location, names);
     case 'type':
       return schemaError(`Expected value of type [${typesOf(params.type as string | string[])}]`, location || '/');
     case 'enum':

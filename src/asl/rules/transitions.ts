@@ -1,6 +1,7 @@
 // Every transition must lead to a state of the same machine, and every state must be reachable. Texts and order are
 // from AWS's answers quoted in localstack#11978 and floci#2786.
 import { isArray, isObject, member, type Json } from '../../json/json';
+import { MOST_SUGGESTIONS } from '../../json/suggestion';
 import { error, suggesting } from '../diagnostic';
 import { eachMachine, type StatePart } from './rule';
 import { FieldNames } from '../fields/field-names';
@@ -18,10 +19,11 @@ export const transitions = eachMachine(({ machine, at, states }, report) => {
   const targets = new Map<string, readonly Target[]>();
   for (const state of states) targets.set(state.name, targetsOf(state));
   const start = member(machine, 'StartAt');
-  const missing = (name: string, location: string): void =>
-    report(
-      suggesting(error('MISSING_TRANSITION_TARGET', `Missing 'Next' target: ${name}`, location), name, targets.keys()),
-    );
+  let suggested = 0;
+  const missing = (name: string, location: string): void => {
+    const finding = error('MISSING_TRANSITION_TARGET', `Missing 'Next' target: ${name}`, location);
+    report(suggested++ < MOST_SUGGESTIONS ? suggesting(finding, name, targets.keys()) : finding);
+  };
   if (typeof start === 'string' && !targets.has(start)) missing(start, `${at}/StartAt`);
   for (const state of states) {
     for (const target of targets.get(state.name)!) {

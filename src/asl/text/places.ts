@@ -130,10 +130,16 @@ function partAt(source: SourceText, location: string): Part {
   return { start, ...(node.members && !isCall && { root: node }), offsetOf: same };
 }
 
+/** The keys of objects with mistakes, which may have many. */
+const keysOf = new WeakMap<TextNode, ReadonlyMap<string, number>>();
+
 /** Where the key of a field is written, which may have the suffix of a computed value. */
 function keyAt(root: TextNode, location: string, field: string): number | undefined {
-  const members = nodeAt(root, location)?.members ?? [];
-  return members.filter(({ key }) => key === field || key === `${field}.$`).pop()?.start;
+  const node = nodeAt(root, location);
+  if (!node?.members) return undefined;
+  let keys = keysOf.get(node);
+  if (!keys) keysOf.set(node, (keys = new Map(node.members.map(({ key, start }) => [key, start]))));
+  return keys.get(field) ?? keys.get(`${field}.$`);
 }
 
 /** The value at a location, if it is there. */
