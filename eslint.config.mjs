@@ -143,12 +143,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "json may import none of our folders: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "json may import none of our folders: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/asl",
@@ -169,12 +170,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "asl may import json: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "asl may import json: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/expressions",
@@ -194,12 +196,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "expressions may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "expressions may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/templates",
@@ -219,12 +222,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "templates may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "templates may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/constructs",
@@ -244,12 +248,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "constructs may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "constructs may import json, asl: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/runtime",
@@ -268,12 +273,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "runtime may import json, asl, expressions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "runtime may import json, asl, expressions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/states",
@@ -291,12 +297,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "states may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "states may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/services",
@@ -314,12 +321,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "services may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "services may import json, asl, expressions, runtime: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/test-state",
@@ -334,12 +342,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "test-state may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "test-state may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/permissions",
@@ -354,12 +363,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "permissions may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "permissions may import json, asl, expressions, templates, runtime, states, services: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/steps",
@@ -373,12 +383,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "steps may import json, asl, expressions, templates, runtime, states, services, permissions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "steps may import json, asl, expressions, templates, runtime, states, services, permissions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/views",
@@ -391,12 +402,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "views may import json, asl, expressions, templates, runtime, states, services, permissions, steps: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "views may import json, asl, expressions, templates, runtime, states, services, permissions, steps: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/replay",
@@ -409,12 +421,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "replay may import json, asl, expressions, templates, runtime, states, services, permissions, steps: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "replay may import json, asl, expressions, templates, runtime, states, services, permissions, steps: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": [
@@ -427,12 +440,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "simulator may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "simulator may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/local-functions",
@@ -441,12 +455,13 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "local-functions may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "local-functions may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/coverage-reports",
@@ -455,12 +470,13 @@ export default [
                 "./src/local-functions",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "coverage-reports may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "coverage-reports may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/matchers",
@@ -469,12 +485,13 @@ export default [
                 "./src/local-functions",
                 "./src/coverage-reports",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "matchers may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "matchers may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": [
@@ -484,12 +501,26 @@ export default [
               "from": [
                 "./src/constructs",
                 "./src/local-functions",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "jest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "jest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+            },
+            {
+              "target": "./src/vitest",
+              "from": [
+                "./src/constructs",
+                "./src/local-functions",
+                "./src/jest",
+                "./src/assert",
+                "./src/endpoint",
+                "./src/cli",
+                "./src/index.ts"
+              ],
+              "message": "vitest may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/assert",
@@ -497,11 +528,12 @@ export default [
                 "./src/constructs",
                 "./src/local-functions",
                 "./src/jest",
+                "./src/vitest",
                 "./src/endpoint",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "assert may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "assert may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, coverage-reports, matchers: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/endpoint",
@@ -510,11 +542,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/cli",
                 "./src/index.ts"
               ],
-              "message": "endpoint may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, local-functions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "endpoint may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, local-functions: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/cli",
@@ -522,10 +555,11 @@ export default [
                 "./src/constructs",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/index.ts"
               ],
-              "message": "cli may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, local-functions, coverage-reports, endpoint: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "cli may import json, asl, expressions, templates, runtime, states, services, test-state, permissions, steps, views, replay, simulator, local-functions, coverage-reports, endpoint: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/index.ts",
@@ -547,11 +581,12 @@ export default [
                 "./src/coverage-reports",
                 "./src/matchers",
                 "./src/jest",
+                "./src/vitest",
                 "./src/assert",
                 "./src/endpoint",
                 "./src/cli"
               ],
-              "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
+              "message": "index.ts may import constructs: json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; {states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; {test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; {matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli."
             },
             {
               "target": "./src/asl/text",

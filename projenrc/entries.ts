@@ -5,8 +5,12 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   simulator: 'simulator/index',
   jest: 'jest/index',
   'jest/reporter': 'jest/reporter',
+  'vitest/reporter': 'vitest/reporter',
   assert: 'assert/index',
 };
+
+/** What lib/vitest/index.mjs loads, which is an ES module and not in the bundle. */
+export const VITEST = 'vitest/common';
 
 /** The command line, which bin/cdk-lambda-workflows starts. */
 export const COMMAND = 'cli/main';

@@ -20,6 +20,7 @@ const BUILT_ON: Readonly<Record<string, readonly string[]>> = {
   'coverage-reports': ['simulator'],
   matchers: ['simulator'],
   jest: ['matchers', 'coverage-reports'],
+  vitest: ['matchers', 'coverage-reports'],
   assert: ['matchers', 'coverage-reports'],
   endpoint: ['local-functions'],
   cli: ['endpoint', 'coverage-reports'],
@@ -30,7 +31,7 @@ export const ARROWS =
   'json <- asl <- {expressions, templates, constructs}; expressions <- runtime <- {states, services}; ' +
   '{states, services, templates} <- {test-state, permissions}; permissions <- steps <- {views, replay}; ' +
   '{test-state, views, replay} <- simulator <- {local-functions, matchers, coverage-reports}; ' +
-  '{matchers, coverage-reports} <- {jest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli';
+  '{matchers, coverage-reports} <- {jest, vitest, assert}; local-functions <- endpoint; {endpoint, coverage-reports} <- cli';
 
 /** What each folder of src may import besides itself; `index.ts` stands for src/index.ts. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

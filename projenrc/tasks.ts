@@ -110,6 +110,11 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   });
   languages.spawn(fresh);
   languages.exec('jest --ci test/package/languages.test.ts');
+  const matrix = project.addTask('matrix', {
+    description: 'Use the packed library in projects with each test runner, on each version of Node.js (see --help)',
+  });
+  matrix.spawn(fresh);
+  matrix.exec(tool('matrix/main'), { receiveArgs: true });
   const bench = project.addTask('bench', {
     description: 'Compare with a floor and a peer, in ratios (see bench/README.md)',
   });

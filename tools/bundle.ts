@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import ts from 'typescript';
-import { bundledFile, COMMAND, ENTRIES } from '../projenrc/entries';
+import { bundledFile, COMMAND, ENTRIES, VITEST } from '../projenrc/entries';
 
 const root = resolve(__dirname, '..');
 const src = join(root, 'src');
@@ -21,7 +21,7 @@ const TARGET = { platform: 'node', target: 'node20.16', legalComments: 'none' } 
 
 /** The files of bundle/ by their names. */
 async function bundle(): Promise<Map<string, string>> {
-  const sources = new Set([...Object.values(ENTRIES), COMMAND]);
+  const sources = new Set([...Object.values(ENTRIES), VITEST, COMMAND]);
   let known = 0;
   let outputs: readonly { path: string; text: string }[] = [];
   // A file that is loaded on demand may load others on demand.

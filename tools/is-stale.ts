@@ -8,7 +8,7 @@ const LAST = bundledFile(COMMAND);
 
 export function isStale(root: string): boolean {
   const at = (path: string) => join(root, path);
-  if (!['lib/index.js', '.jsii', LAST].every((path) => existsSync(at(path)))) return true;
+  if (!['lib/index.js', '.jsii', 'lib/vitest/index.mjs', LAST].every((path) => existsSync(at(path)))) return true;
   const made = statSync(at(LAST)).mtimeMs;
   const sources = readdirSync(at('src'), { recursive: true, encoding: 'utf8' }).map((path) => join('src', path));
   return [...sources, 'package.json', 'tsconfig.json'].some((path) => statSync(at(path)).mtimeMs > made);

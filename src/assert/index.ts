@@ -1,5 +1,5 @@
 // Assertions for node:test and every other runner.
-import './measure';
+import '../coverage-reports/measure-this-process';
 export {
   assertBehavesLike,
   assertCaught,
@@ -14,4 +14,5 @@ export {
   assertTookLessThan,
   assertVisited,
 } from './assertions';
+export { assertCovered, measureCoverage } from './coverage';
 export { assertDefinitionSnapshot, assertExecutionSnapshot, type SnapshotContext } from './snapshots';

@@ -10,19 +10,27 @@ interface TestState {
   readonly currentTestName?: string | undefined;
 }
 
+/** Whether a runner's hook writes what this process measures. */
+let hasHook = false;
+
 /**
  * @param afterAll the runner's hook after the tests of a file
  * @param expect the runner's `expect`, which knows the file
  */
 export function measure(afterAll: (hook: () => void) => void, expect: { getState?(): TestState }): void {
   const folder = start(() => expect.getState?.().currentTestName);
-  if (folder !== undefined) afterAll(() => write(folder, expect.getState?.().testPath ?? ''));
+  if (folder === undefined) return;
+  hasHook = true;
+  afterAll(() => write(folder, expect.getState?.().testPath ?? ''));
 }
 
-/** Measures the process, from now to its end: a runner that has no hook for it runs each file in one of its own. */
+/** Measures from now to the end of the process, for runners without such a hook. */
 export function measureProcess(): void {
   const folder = start(() => undefined);
-  if (folder !== undefined) process.once('exit', () => write(folder, `process ${process.pid}`));
+  if (folder === undefined) return;
+  process.once('exit', () => {
+    if (!hasHook) write(folder, `process ${process.pid}`);
+  });
 }
 
 /** Returns the reporter's folder; undefined without a reporter. */

@@ -102,6 +102,7 @@ export type {
   TestStateResponse,
   TestStateStatus,
 } from '../test-state/types';
+export { withoutBundling } from '../templates/sources/bundling';
 export type { DefinitionOptions, NestedMachine } from '../templates/sources/from-definition';
 export type {
   Catcher,

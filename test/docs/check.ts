@@ -9,12 +9,13 @@ const root = resolve(__dirname, '../..');
 
 /**
  * What is wrong with the blocks, in the order of the languages; empty when all is well. Blocks in `ts`, `json` and `sh`
- * are checked, but for ```` ```ts unchecked ````: a template with names that the reader fills in.
+ * are checked, but for ```` ```ts unchecked ````: a template with names that the reader fills in. test/package/runners.test.ts
+ * runs ```` ```ts vitest ```` and ```` ```js node-test ````.
  */
 export function check(blocks: readonly Block[]): string[] {
   const of = (...languages: string[]) => blocks.filter(({ language }) => languages.includes(language));
   return [
-    ...checkTypes(of('ts').filter(({ flags }) => !flags.includes('unchecked'))),
+    ...checkTypes(of('ts').filter(({ flags }) => !['unchecked', 'vitest'].some((flag) => flags.includes(flag)))),
     ...of('json').flatMap(checkJson),
     ...of('sh').flatMap(checkShell),
   ];

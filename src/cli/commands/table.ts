@@ -24,6 +24,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => (require('./trace') as typeof import('./trace')).trace,
   },
   {
+    name: 'coverage',
+    summary: 'run the tests of a project, and report what they covered of its state machines',
+    load: () => (require('./coverage') as typeof import('./coverage')).coverage,
+  },
+  {
     name: 'scaffold',
     summary: 'write a mock for every task of a state machine, to start a test from',
     load: () => (require('./scaffold') as typeof import('./scaffold')).scaffold,

@@ -3,6 +3,7 @@ import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { ResolvedApp } from './app';
 import { readAssembly } from './assembly';
+import { warnOfBundling } from './bundling';
 import { sourceFromAppStack } from './from-assembly';
 import type { Source } from './machine-source';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -43,7 +44,10 @@ function appOf(stack: Stack, options: TemplateOptions | undefined): ResolvedApp 
 /** The root of a construct tree is an App (or a Stage), which caches its synthesis. */
 function synthesize(construct: IConstruct): { readonly directory: string } {
   const root = construct.node.root as IConstruct & { synth?(): { readonly directory: string } };
-  if (typeof root.synth === 'function') return root.synth();
+  if (typeof root.synth === 'function') {
+    warnOfBundling(root);
+    return root.synth();
+  }
   throw new SimulatorError(`Cannot synthesize ${construct.node.path}: the root of its construct tree is not an App.`);
 }
 

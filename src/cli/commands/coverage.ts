@@ -1,0 +1,94 @@
+// `coverage`: runs the tests of a project with any test runner, and reports what they covered of its state machines.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { parseArgs } from 'node:util';
+import { CoverageRun } from '../../coverage-reports/coverage-run';
+import type { CoverageOptions } from '../../coverage-reports/options';
+import { EXIT, UsageError, type Command, type Streams } from '../command';
+
+const HELP = `usage: cdk-lambda-workflows coverage [options] -- COMMAND
+
+Runs the tests of a project with COMMAND, adds up what they ran of its state machines in all their processes, prints a table
+and writes coverage.json, lcov.info and the definitions. It works with node:test, Mocha and other runners of one process a
+file or for all files. Jest and Vitest tests must load cdk-lambda-workflows/jest or cdk-lambda-workflows/vitest.
+
+  --threshold PERCENT    fail below this percentage of states, transitions, Choice rules, catchers and retriers; or
+                         KIND=PERCENT for one kind (states, transitions, choiceRules, catchers, retriers), repeatable;
+                         default none
+  --directory FOLDER     where the files are written; default coverage/workflows
+  --format FORMAT        text (the table), json, lcov, html or markdown, repeatable; default text, json and lcov
+
+Exit codes: that of COMMAND if it fails, else 0, 1 below a threshold or if nothing was measured, 2 bad usage.
+
+example: cdk-lambda-workflows coverage --threshold states=100 -- npm test
+`;
+
+export const coverage: Command = {
+  help: HELP,
+  async run(args, streams) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        threshold: { type: 'string', multiple: true },
+        directory: { type: 'string' },
+        format: { type: 'string', multiple: true },
+      },
+    });
+    const [command, ...rest] = positionals;
+    if (command === undefined || !args.includes('--')) {
+      throw new UsageError(
+        'Missing COMMAND: expected the command that runs the tests after --, such as -- node --test.',
+      );
+    }
+    const options: CoverageOptions = {
+      ...(values.threshold && { threshold: thresholdOf(values.threshold) }),
+      ...(values.format && { formats: values.format as CoverageOptions['formats'] & {} }),
+      directory: values.directory ?? 'coverage/workflows',
+    };
+    const run = new CoverageRun(ADVICE, options, streams);
+    run.prepare(process.cwd(), '.');
+    run.start();
+    const code = await execute(command, rest, streams);
+    if (code !== EXIT.ok) return code;
+    return run.finish() === undefined ? EXIT.ok : EXIT.failed;
+  },
+};
+
+const ADVICE =
+  'no process of the command ran one. Tests of Jest must load cdk-lambda-workflows/jest, tests of Vitest ' +
+  'cdk-lambda-workflows/vitest; others run it with cdk-lambda-workflows/simulator of the same installation.';
+
+/** `90`, or `states=90` for one kind. */
+function thresholdOf(values: readonly string[]): CoverageOptions['threshold'] & {} {
+  const parts = values.map((value) => /^(?:(\w+)=)?(\d+(?:\.\d+)?)$/.exec(value) ?? refuse(value));
+  const all = parts.find(([, kind]) => kind === undefined);
+  if (all !== undefined && parts.length === 1) return Number(all[2]);
+  return Object.fromEntries(parts.map(([value, kind, percent]) => [kind ?? refuse(value), Number(percent)]));
+}
+
+function refuse(value: string): never {
+  throw new UsageError(
+    `Invalid --threshold ${value}: expected a percentage such as 90 once, or kinds such as states=90.`,
+  );
+}
+
+/** Runs the command with every process of Node.js in it measured; resolves to its exit code. */
+async function execute(command: string, args: readonly string[], streams: Streams): Promise<number> {
+  const measuring = require.resolve('../../coverage-reports/measure-this-process');
+  const options = [process.env.NODE_OPTIONS, `--require ${JSON.stringify(measuring)}`].filter(Boolean).join(' ');
+  const isProcess = streams.stdout === process.stdout;
+  const child = spawn(command, args, {
+    stdio: isProcess ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: options },
+    shell: process.platform === 'win32', // npx is a script there
+  });
+  child.stdout?.pipe(streams.stdout, { end: false });
+  child.stderr?.pipe(streams.stderr, { end: false });
+  return new Promise((resolve, reject) => {
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'ENOENT' ? new UsageError(`There is no command '${command}'.`) : error),
+    );
+    child.once('close', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+  });
+}
