@@ -30,7 +30,7 @@ export type Node = '20' | '22' | '24';
 export const NODES: readonly Node[] = ['20', '22', '24'];
 
 /** What no report of a failing test holds: a frame of the stack inside of this package. */
-export const OUR_FRAMES = /^ +(at|❯) .*cdk-lambda-workflows[\\/]lib/m;
+export const OUR_FRAMES = /^ +(at|❯) .*cdk-lambda-workflows[\\/](lib|bundle)/m;
 
 const LAMBDA = 'arn:aws:lambda:us-east-1:123456789012:function:';
 

@@ -1,5 +1,6 @@
 // `coverage`: runs the tests of a project with any test runner, and reports what they covered of its state machines.
 import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CoverageRun } from '../../coverage-reports/coverage-run';
@@ -75,7 +76,8 @@ function refuse(value: string): never {
 
 /** Runs the command with every process of Node.js in it measured; resolves to its exit code. */
 async function execute(command: string, args: readonly string[], streams: Streams): Promise<number> {
-  const measuring = require.resolve('../../coverage-reports/measure-this-process');
+  // When loaded, it measures its process. The name is found in this installation of the package.
+  const measuring = createRequire(__filename).resolve('cdk-lambda-workflows/assert');
   const options = [process.env.NODE_OPTIONS, `--require ${JSON.stringify(measuring)}`].filter(Boolean).join(' ');
   const isProcess = streams.stdout === process.stdout;
   const child = spawn(command, args, {
