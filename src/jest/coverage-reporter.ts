@@ -52,7 +52,7 @@ export class CoverageReporter {
   /** Called by Jest with its contexts and the results of the tests. */
   onRunComplete(_contexts?: unknown, results?: JestResults): void {
     const problem = this.run.finish(failedTests(results));
-    if (problem !== undefined) this.error = new SimulatorError(problem);
+    if (problem !== undefined) this.error = new SimulatorError('The coverage reporter found a problem and printed it.');
   }
 
   /** What makes Jest's run fail. Jest uses it for its exit code and does not print it. */
