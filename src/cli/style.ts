@@ -3,6 +3,7 @@ import type { Streams } from './command';
 
 /** Returns text in a colour, or unchanged. */
 export interface Style {
+  readonly isColored: boolean;
   readonly green: (text: string) => string;
   readonly red: (text: string) => string;
   readonly yellow: (text: string) => string;
@@ -10,8 +11,8 @@ export interface Style {
 }
 
 const plain = (text: string) => text;
-export const PLAIN: Style = { green: plain, red: plain, yellow: plain, dim: plain };
-const COLOURS: Style = { green: code(32), red: code(31), yellow: code(33), dim: code(2) };
+export const PLAIN: Style = { isColored: false, green: plain, red: plain, yellow: plain, dim: plain };
+const COLOURS: Style = { isColored: true, green: code(32), red: code(31), yellow: code(33), dim: code(2) };
 
 function code(number: number): (text: string) => string {
   return (text) => (text === '' ? '' : `\u001b[${number}m${text}\u001b[0m`);
@@ -26,26 +27,4 @@ export function isTerminal(stream: NodeJS.WritableStream): boolean {
 export function styleFor(stream: NodeJS.WritableStream, { env = {} }: Pick<Streams, 'env'>): Style {
   const wanted = isTerminal(stream) && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
   return wanted ? COLOURS : PLAIN;
-}
-
-const MARK = /^([│├└─ ]*)([✓✗!])(?= )/;
-const STATUS = /(: )(SUCCEEDED|FAILED|TIMED_OUT|ABORTED)(?= after )/;
-
-/** The trace of an execution, with its marks and its outcome in colour. */
-export function styledTrace(trace: string, style: Style): string {
-  const { green, red, yellow } = style;
-  const byMark: Readonly<Record<string, (text: string) => string>> = { '✓': green, '✗': red, '!': yellow };
-  return trace
-    .split('\n')
-    .map((line, index) =>
-      index === 0
-        ? line.replace(STATUS, (_, colon: string, status: string) => colon + outcomeStyle(status, style)(status))
-        : line.replace(MARK, (_, before: string, mark: string) => before + byMark[mark]!(mark)),
-    )
-    .join('\n');
-}
-
-function outcomeStyle(status: string, { green, red, yellow }: Style): (text: string) => string {
-  if (status === 'SUCCEEDED') return green;
-  return status === 'RUNNING' ? yellow : red;
 }

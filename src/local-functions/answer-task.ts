@@ -19,6 +19,7 @@ export function answerWithFunctions(
   machineArn: string,
   find: FindFunction,
   runner: () => FunctionRunner,
+  onInvoked: (configuration: FunctionConfiguration, invocation: Invocation) => void = () => undefined,
 ): Promise<TaskReply> | undefined {
   const { integration } = call as { readonly integration: Integration } & TaskCall;
   const { resource } = integration;
@@ -28,16 +29,18 @@ export function answerWithFunctions(
   const configuration = called === undefined ? undefined : find(unqualifiedArn(called));
   if (!configuration) return undefined;
   const payload = jsonText(integration.payload(call.arguments));
+  const invoked = runner()
+    .invoke(configuration, payload)
+    .then((invocation) => {
+      onInvoked(configuration, invocation);
+      return invocation;
+    });
   if (!isByArn && isObject(call.arguments) && member(call.arguments, 'InvocationType') === 'Event') {
     // Lambda answers immediately; the outcome of the invocation is only in the function's log.
-    runner()
-      .invoke(configuration, payload)
-      .catch(() => undefined);
+    invoked.catch(() => undefined);
     return Promise.resolve(success({ Payload: '', StatusCode: 202 }));
   }
-  return runner()
-    .invoke(configuration, payload)
-    .then((invocation) => replyOf(invocation, call, isByArn));
+  return invoked.then((invocation) => replyOf(invocation, call, isByArn));
 }
 
 function calledFunction(call: TaskCall, machineArn: string): string | undefined {

@@ -4,7 +4,13 @@ import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Program } from './executables';
 import { functionEnvironment } from './function-environment';
-import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration, type Invocation } from './local-function';
+import {
+  DEFAULT_MEMORY,
+  DEFAULT_TIMEOUT,
+  type FunctionConfiguration,
+  type Invocation,
+  type OutputLine,
+} from './local-function';
 import { endLine, InvocationLog, LineCutter, reportLine, startLine, type Report } from './log-lines';
 import { killChild, spawnChild } from './processes';
 import { RuntimeApi } from './runtime-api';
@@ -66,8 +72,7 @@ export class FunctionProcess {
 
   constructor(private readonly options: ProcessOptions) {
     this.created = options.clock.now;
-    const write = (line: string): void => this.write(line);
-    this.output = [new LineCutter(write), new LineCutter(write)];
+    this.output = (['stdout', 'stderr'] as const).map((stream) => new LineCutter((line) => this.write(line, stream)));
     this.api = new RuntimeApi({
       ready: () => this.ready(),
       response: (requestId, payload) => this.finish(requestId, { payload }),
@@ -104,7 +109,7 @@ export class FunctionProcess {
     );
     this.current = undefined;
     letSleep(child);
-    return { requestId, payload: answer, ...(functionError && { functionError }), log: log.text };
+    return { requestId, payload: answer, ...(functionError && { functionError }), log: log.text, output: log.output };
   }
 
   /** Kills the process. A pending invocation ends with an error. */
@@ -241,8 +246,8 @@ export class FunctionProcess {
   }
 
   /** The function's own output. */
-  private write(line: string): void {
-    const kept = this.current ? this.current.log.addOutput(line) : line;
+  private write(line: string, stream: OutputLine['stream']): void {
+    const kept = this.current ? this.current.log.addOutput(line, stream) : line;
     if (kept !== undefined) this.options.log(kept);
   }
 

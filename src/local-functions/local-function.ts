@@ -33,6 +33,14 @@ export interface Invocation {
   readonly functionError?: 'Unhandled';
   /** The log of the invocation, from START to REPORT. */
   readonly log: string;
+  /** What the function itself wrote. */
+  readonly output: readonly OutputLine[];
+}
+
+/** A line that a function wrote, without its line end. */
+export interface OutputLine {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
 }
 
 /** A line of a function's log, as CloudWatch Logs receives it. */

@@ -9,8 +9,10 @@ import type { TaskCall } from '../runtime/task';
 import type { TaskReply } from '../runtime/task-reply';
 import type { SimulatedMachine } from '../simulator/compile-source';
 import type { FunctionHost } from '../simulator/function-host';
+import type { FunctionLogRecord } from '../steps/run';
 
 export class LocalFunctions implements FunctionHost {
+  readonly logs: FunctionLogRecord[] = [];
   private readonly runner: FunctionRunner;
   private readonly known = new Map<SimulatedMachine, ReadonlyMap<string, FunctionConfiguration>>();
 
@@ -22,7 +24,16 @@ export class LocalFunctions implements FunctionHost {
   /** Undefined for a task that does not call a function, or whose function's code is not available. */
   answer(call: TaskCall, machine: SimulatedMachine): Promise<TaskReply> | undefined {
     const find = (arn: string): FunctionConfiguration | undefined => this.functionsBeside(machine).get(arn);
-    return answerWithFunctions(call, machine.source.arn, find, () => this.runner);
+    const { eventId } = call;
+    const executionArn = executionArnOf(call);
+    return answerWithFunctions(
+      call,
+      machine.source.arn,
+      find,
+      () => this.runner,
+      ({ name: functionName }, { requestId, output: lines }) =>
+        this.logs.push({ executionArn, eventId, functionName, requestId, lines }),
+    );
   }
 
   /** Ends all processes. */
@@ -36,4 +47,9 @@ export class LocalFunctions implements FunctionHost {
     if (!functions) this.known.set(machine, (functions = functionsOf(template ? templatesAround(template) : [])));
     return functions;
   }
+}
+
+function executionArnOf(call: TaskCall): string {
+  const { Execution } = call.context() as unknown as { readonly Execution: { readonly Id: string } };
+  return Execution.Id;
 }

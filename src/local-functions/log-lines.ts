@@ -1,4 +1,5 @@
 // The lines that Lambda itself writes into a function's log, and a splitter for the function's own output.
+import type { OutputLine } from './local-function';
 
 export const startLine = (requestId: string): string => `START RequestId: ${requestId} Version: $LATEST\n`;
 export const endLine = (requestId: string): string => `END RequestId: ${requestId}\n`;
@@ -86,6 +87,7 @@ const CUT_OFF = '[The output of this invocation is cut off here: it is longer th
 
 /** The log of one invocation: Lambda's lines, and the function's output up to a limit. */
 export class InvocationLog {
+  readonly output: OutputLine[] = [];
   private readonly lines: string[] = [];
   private left = MAX_OUTPUT_BYTES;
 
@@ -94,11 +96,12 @@ export class InvocationLog {
   }
 
   /** Adds a line of the function and returns what to log for it: nothing when the limit is exceeded. */
-  addOutput(written: string): string | undefined {
+  addOutput(written: string, stream: OutputLine['stream']): string | undefined {
     if (this.left < 0) return undefined;
     this.left -= Buffer.byteLength(written) + EVENT_BYTES;
     const kept = this.left < 0 ? CUT_OFF : written;
     this.lines.push(kept);
+    this.output.push({ stream, text: kept.replace(/\n$/, '') });
     return kept;
   }
 

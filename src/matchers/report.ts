@@ -27,7 +27,7 @@ export function report({ utils, isNot }: MatcherContext, execution: Execution, w
   const hint = utils.matcherHint(what.matcher, 'execution', what.wanted, { isNot });
   const end = what.tellsEnd || execution.status === 'SUCCEEDED' ? [] : endLines(execution);
   const findings = cut([...what.findings, ...end].join('\n').split('\n'), MOST_FINDINGS);
-  const trace = cut(markVisits(execution, what.state), MOST_LINES - findings.length - 3);
+  const trace = cut(execution.trace({ pointAt: what.state, logs: true }).split('\n'), MOST_LINES - findings.length - 3);
   return [hint, '', ...findings, '', ...trace].join('\n');
 }
 
@@ -68,17 +68,4 @@ const LONGEST = 1000;
 
 function shorten(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length} characters)`;
-}
-
-/** The lines of the trace, with an arrow at the visits of the matcher's state. */
-function markVisits(execution: Execution, state: string | undefined): string[] {
-  const lines = execution.trace().split('\n');
-  if (state === undefined) return lines;
-  // The longest name that fits: a name may hold two spaces, too.
-  const names = [...execution.stateNames].sort((one, other) => other.length - one.length);
-  const nameIn = (line: string): string | undefined => {
-    const visit = /[✓✗!] (.*)/.exec(line)?.[1];
-    return visit === undefined ? undefined : names.find((name) => visit.startsWith(`${name}  `));
-  };
-  return lines.map((line) => (nameIn(line) === state ? `${line}   ◀` : line));
 }

@@ -20,6 +20,8 @@ export interface TaskCall {
   readonly arguments: Json;
   /** The field that the arguments come from. */
   readonly argumentsField: 'Parameters' | 'Arguments';
+  /** The attempt's latest event: its start, or the scheduling of a task that workers poll for. */
+  readonly eventId: number;
   /** 0 for the first attempt, then the number of retries. */
   readonly retryCount: number;
   readonly timeoutSeconds: number | undefined;

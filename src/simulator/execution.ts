@@ -24,6 +24,7 @@ import { waitingFor } from './driving/waiting';
 import { withUnqualified } from './mocks/called-resources';
 import type { MockTarget } from './mocks/mock';
 import { identitiesOfTarget, stateOf } from './mocks/mock-targets';
+import { functionLogsIn, type FunctionLog } from '../steps/function-logs';
 import { allSteps, catchesOf, invocationsIn, retriesOf, type Invocation } from '../steps/journey';
 import type { Run, Step } from '../steps/step';
 import type { DiagramOptions } from '../views/diagram';
@@ -167,6 +168,14 @@ export class Execution<Output = unknown, State extends string = string> {
     return logEvents(this.#events, this.executionArn, this.#loggingConfiguration);
   }
 
+  /**
+   * What the functions that ran on this machine wrote (`functions: 'local'`), for each invocation, in this execution and
+   * those below it. Lambda's own lines (START, END, REPORT) are left out. A failing matcher prints it below the trace.
+   */
+  get functionLogs(): readonly FunctionLog[] {
+    return functionLogsIn(this.steps);
+  }
+
   /** The name of the log group that they are sent to; undefined without a logging configuration. */
   get logGroupName(): string | undefined {
     return logGroupName(this.#loggingConfiguration);
@@ -238,13 +247,7 @@ export class Execution<Output = unknown, State extends string = string> {
    * cannot continue on its own, the trace says what it waits for.
    */
   trace(options: TraceOptions = {}): string {
-    const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
-    // While time can advance, a state may only be waiting for time.
-    const waits =
-      this.status === 'RUNNING' && this.#simulation.isStill
-        ? [waitingFor(this.#simulation, this.#execution, this.isDriven)]
-        : [];
-    return [renderTrace(this.#run, this.outputText, options), ...waits, ...permissions].join('\n');
+    return this.#textOf(this.#run, options);
   }
 
   /**
@@ -279,7 +282,9 @@ export class Execution<Output = unknown, State extends string = string> {
    * removed.
    */
   snapshot(): string {
-    const text = [`Input: ${this.inputText}`, this.trace({ calls: true })].join('\n');
+    // The path begins with the stack, which differs between environments.
+    const trace = this.#textOf({ ...this.#run, constructPath: undefined }, { calls: true });
+    const text = [`Input: ${this.inputText}`, trace].join('\n');
     return stableText(text, this.#execution.machine.source.template);
   }
 
@@ -335,6 +340,16 @@ export class Execution<Output = unknown, State extends string = string> {
   /** Whether a test can answer its tasks. */
   protected get isDriven(): boolean {
     return false;
+  }
+
+  #textOf(run: Run, options: TraceOptions): string {
+    const permissions = permissionLines(this.missingPermissions, this.undecidedPermissions);
+    // While time can advance, a state may only be waiting for time.
+    const waits =
+      this.status === 'RUNNING' && this.#simulation.isStill
+        ? [waitingFor(this.#simulation, this.#execution, this.isDriven)]
+        : [];
+    return [renderTrace(run, this.outputText, options), ...waits, ...permissions].join('\n');
   }
 
   #callsOf(target: MockTarget): Invocation[] {

@@ -5,9 +5,12 @@ import { DEFAULT_SEED, type RunOptions } from './run-options';
 import { SimulatorError } from '../asl/simulator-error';
 import type { TaskCall } from '../runtime/task';
 import type { TaskReply } from '../runtime/task-reply';
+import type { FunctionLogRecord } from '../steps/run';
 
 /** Runs the functions that the tasks of one simulation call. */
 export interface FunctionHost {
+  /** What the functions wrote so far. */
+  readonly logs: readonly FunctionLogRecord[];
   /** Undefined for a task that calls no function, or a function whose code is not available. */
   answer(call: TaskCall, machine: SimulatedMachine): Promise<TaskReply> | undefined;
   /** Ends all processes. */

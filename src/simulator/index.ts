@@ -3,6 +3,7 @@ import '../local-functions/provide';
 export type { TemplateOptions } from '../templates/cloud-formation/template-options';
 export type { Invocation } from '../steps/journey';
 export type { Failed } from '../steps/failed';
+export type { FunctionLog } from '../steps/function-logs';
 export type {
   CatcherReason,
   DefaultReason,
@@ -23,6 +24,8 @@ export type {
   Catch,
   ChildRun,
   ChildStatus,
+  FunctionLine,
+  FunctionOutput,
   MapAttempt,
   MapRunSteps,
   ParallelAttempt,

@@ -81,6 +81,10 @@ class Attempt implements TaskCall {
     this.retryCount = frame.retryCount;
   }
 
+  get eventId(): number {
+    return this.frame.previousEventId;
+  }
+
   get region(): string {
     return this.frame.region;
   }

@@ -48,3 +48,8 @@ export function retriesOf(steps: readonly Step[], state: string): number {
 export function catchesOf(steps: readonly Step[], state: string): (string | undefined)[] {
   return steps.filter(({ name, status }) => name === state && status === 'CAUGHT').map(({ error }) => error);
 }
+
+/** Whether a step has something to tell: it did not simply succeed at the first attempt. */
+export function isEventful({ status, attempts }: Step): boolean {
+  return (status !== 'SUCCEEDED' && status !== 'ABORTED' && status !== 'RUNNING') || attempts.length > 1;
+}

@@ -64,7 +64,8 @@ export interface DefaultReason {
   readonly next: string;
 }
 
-interface HandlerReason extends Failed {
+/** What a retrier or a catcher was asked. */
+export interface HandlerReason extends Failed {
   /** The handler's place, such as `/States/Charge/Retry[0]`. */
   readonly place: string;
   /** The attempt that failed, counted from 1. */

@@ -3,7 +3,7 @@ import { placesIn, processorAt } from './definition-places';
 import { named } from './failed';
 import type { AskPermissions } from './reasons/permissions';
 import { timed } from './statuses';
-import type { ChildRun, ChildStatus, MapRunSteps, Run, Step } from './step';
+import type { ChildRun, ChildStatus, FunctionOutput, MapRunSteps, Run, Step } from './step';
 import { stepsOf } from './steps-of';
 import { visitsOf } from './visits';
 import { asDoubles } from '../json/exact-integer';
@@ -18,10 +18,19 @@ export interface RunSource {
   /** The whole definition, also for a child of a Map Run. */
   readonly definition: JsonObject;
   readonly constructPath?: string | undefined;
+  /** What functions on this machine wrote, in all executions of the simulation. */
+  readonly functionLogs?: readonly FunctionLogRecord[] | undefined;
   /** Asks the policies of its role; undefined if they are not known. */
   readonly permissions?: AskPermissions | undefined;
   /** Finds an execution that a task started in the same simulation. */
   nested(executionArn: string): RunSource | undefined;
+}
+
+/** What a function wrote, and the attempt that called it. */
+export interface FunctionLogRecord extends FunctionOutput {
+  readonly executionArn: string;
+  /** The event that started the attempt. */
+  readonly eventId: number;
 }
 
 /** @param place the place of the machine that ran: empty, or the processor of a distributed Map for its children */
@@ -52,11 +61,16 @@ export function runOf(source: RunSource, place = ''): Run {
 
 function stepsIn(source: RunSource, place: string): readonly Step[] {
   const { running, definition } = source;
-  const { history, end, failures, mapRuns } = running;
+  const { history, end, failures, mapRuns, executionArn } = running;
+  const logs = source.functionLogs?.filter((record) => record.executionArn === executionArn) ?? [];
   const { root } = visitsOf(history.read(0, history.latestId), placesIn(definition), place);
   return stepsOf(root, {
     end,
     failures,
+    logs: (eventId) => {
+      const record = logs.find((one) => one.eventId === eventId);
+      return record && { functionName: record.functionName, requestId: record.requestId, lines: record.lines };
+    },
     mapRun: (arn) => {
       const record = mapRuns.find((run) => run.arn === arn);
       return record && mapRunOf(record, source);

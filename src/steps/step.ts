@@ -111,8 +111,24 @@ export interface TaskAttempt extends AttemptBase {
   readonly result?: Json;
   /** The worker that took the task of an activity, if it gave a name. */
   readonly workerName?: string;
+  /** What the called function wrote, if it ran on this machine (`functions: 'local'`). */
+  readonly logs?: FunctionOutput;
   /** The execution that the call started, if its state machine ran in the same simulation. */
   readonly execution?: Run;
+}
+
+/** What a function on this machine wrote in one invocation. */
+export interface FunctionOutput {
+  readonly functionName: string;
+  readonly requestId: string;
+  /** In the order in which they were written, as far as that is known between the two streams. */
+  readonly lines: readonly FunctionLine[];
+}
+
+export interface FunctionLine {
+  readonly stream: 'stdout' | 'stderr';
+  /** Without its line end. */
+  readonly text: string;
 }
 
 /** What a Task called. */

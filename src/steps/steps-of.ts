@@ -6,7 +6,7 @@ import { branchesOf } from './journey';
 import type { Reason } from './reason';
 import { reasonsOf, type ReasonSource } from './reasons/reasons-of';
 import { endOfAttempt, endOfBranch, endOfVisit, FAILURES, timed, type Ended, type Surroundings } from './statuses';
-import type { Attempt, Branch, Catch, MapRunSteps, PartStatus, Retry, Run, Step } from './step';
+import type { Attempt, Branch, Catch, FunctionOutput, MapRunSteps, PartStatus, Retry, Run, Step } from './step';
 import { latestAttempt, type Visit, type VisitAttempt, type VisitBranch } from './visit';
 import { asDoubles } from '../json/exact-integer';
 import { isObject, member, type Json, type JsonObject } from '../json/json';
@@ -20,6 +20,8 @@ export interface StepSource {
   readonly failures: readonly FailureRecord[];
   /** Absent for a history from elsewhere: its steps have no reasons. */
   readonly reasons?: ReasonSource;
+  /** What a function on this machine wrote, by the event that started its attempt. */
+  readonly logs?: (startedEventId: number) => FunctionOutput | undefined;
   mapRun(mapRunArn: string): MapRunSteps | undefined;
   execution(executionArn: string): Run | undefined;
 }
@@ -124,11 +126,13 @@ class StepMaker {
     const [accepted, result] = [submitted?.details.output, succeeded?.details.output];
     const arn = executionArnIn(accepted) ?? executionArnIn(result);
     const execution = arn === undefined ? undefined : this.source.execution(arn);
+    const logs = events.startedEventId === undefined ? undefined : this.source.logs?.(events.startedEventId);
     return {
       call: callOf(scheduled),
       ...(accepted !== undefined && { submitted: asDoubles(accepted) }),
       ...(result !== undefined && { result: asDoubles(result) }),
       ...(workerName !== undefined && { workerName }),
+      ...(logs && { logs }),
       ...(execution && { execution }),
     };
   }

@@ -34,6 +34,7 @@ export interface VisitAttempt {
   readonly branches: VisitBranch[];
   /** When a worker took the task of an activity. */
   taken?: RecordedEvent<'ActivityStarted'>;
+  startedEventId?: number;
   submitted?: RecordedEvent<'TaskSubmitted'>;
   succeeded?: RecordedEvent<SucceededType>;
   /** Set if it failed or timed out, as far as an event says so. */

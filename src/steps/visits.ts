@@ -179,6 +179,8 @@ function apply(event: RecordedEvent, visit: Visit, from: Position): void {
       ...begun(event),
       ...(event.type === 'MapStateStarted' && { itemCount: event.details.length }),
     });
+  } else if (type === 'LambdaFunctionStarted' || type === 'TaskStarted') {
+    attempt!.startedEventId = event.id;
   } else if (event.type === 'MapRunStarted') {
     attempt!.mapRunArn = event.details.mapRunArn;
   } else if (event.type === 'ActivityStarted') {

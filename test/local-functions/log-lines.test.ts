@@ -33,7 +33,7 @@ describe('the log of an invocation', () => {
   test('keeps output up to 16 MB, says where it is cut off, and keeps Lambda’s lines after it', () => {
     const log = new InvocationLog();
     log.add('START\n');
-    const logged = Array.from({ length: 200 }, () => log.addOutput(line));
+    const logged = Array.from({ length: 200 }, () => log.addOutput(line, 'stdout'));
     log.add('END\n');
     const cutOff = '[The output of this invocation is cut off here: it is longer than 16 MB.]\n';
     const kept = logged.indexOf(cutOff);
@@ -44,7 +44,7 @@ describe('the log of an invocation', () => {
 
   test('counts empty lines, too', () => {
     const log = new InvocationLog();
-    for (let count = 0; count < 700_000; count += 1) log.addOutput('\n');
+    for (let count = 0; count < 700_000; count += 1) log.addOutput('\n', 'stderr');
     expect(log.text.length).toBeLessThan(MAX_OUTPUT_BYTES / 27 + 100);
   });
 });

@@ -20,6 +20,8 @@ const charge = new LambdaFunction(stack, 'Charge', {
   ...nodejs,
   functionName: 'charge',
   code: Code.fromInline(`exports.handler = async ({ total }) => {
+    console.log('charging', total);
+    if (total > 100) process.stderr.write('refused\\n');
     if (total > 100) throw Object.assign(new Error('too much: ' + total), { name: 'TooMuch' });
     return 'charged ' + total;
   };`),
@@ -50,6 +52,24 @@ test('a mock replaces one state, and errors are the function’s own, the same i
   const execution = await simulator.run(options);
   expect(execution).toMatchObject({ status: 'FAILED', error: 'TooMuch' });
   expect(JSON.parse(execution.cause!)).toMatchObject({ errorType: 'TooMuch', errorMessage: 'too much: 500' });
+});
+
+test('what a function wrote is data of its attempt, and follows a trace that asks for it', async () => {
+  const options = { input: { items: 3 }, functions: 'local', mocks: { GetPrice: returns({ total: 500 }) } } as const;
+  const execution = await simulator.run(options);
+  const lines = execution.functionLogs.map((log) => log.lines.filter(({ text }) => /charging|refused/.test(text)));
+  expect(execution.functionLogs).toMatchObject([
+    { state: 'ChargeIt', stepId: 7, attempt: 1, hasFailed: true, functionName: 'charge' },
+  ]);
+  expect(lines[0]).toHaveLength(2);
+  expect(lines[0]).toEqual(
+    expect.arrayContaining([
+      { stream: 'stdout', text: expect.stringContaining('charging 500') },
+      { stream: 'stderr', text: expect.stringContaining('refused') },
+    ]),
+  );
+  expect(execution.trace({ logs: true })).toMatch(/Written by charge \(ChargeIt, attempt 1\):\n(.*\n)*.*charging 500/);
+  expect(execution.trace()).not.toContain('charging');
 });
 
 test('without functions, a task still needs a mock', async () => {

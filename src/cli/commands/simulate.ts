@@ -11,7 +11,7 @@ import { readScenario } from '../mocks-file';
 import { openSimulator } from '../open-simulator';
 import { placeholderWarning } from '../open-values';
 import { writeOutput } from '../output-file';
-import { styledTrace, styleFor } from '../style';
+import { styleFor } from '../style';
 import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
 
 const HELP = `usage: cdk-lambda-workflows simulate FILE [--input JSON] [--mocks FILE] [options]
@@ -28,7 +28,10 @@ cdk synth wrote) in virtual time and prints the states that it went through, wit
   --seed NUMBER          seeds jitter and random numbers; default 1
   --ignore-permissions   do not ask the policies of a template's role whether it may call its tasks
   --html FILE            writes a report for a browser besides: the picture, and each state with its data and time
-  --json                 prints the result and the history as JSON, for programs
+  --verbose              prints input, output, variables and calls of each state, and why it did what it did: rules with
+                         the values that they compared, retriers, catchers, JSONata expressions, permissions
+  --full                 prints loops, iterations and values in full; otherwise the last line says if something is left out
+  --json                 prints the result, the steps and the history as JSON, for programs
 
 ${VALUE_HELP}
 A JSON file of mocks has an answer, or a list with one for each attempt, under each task state's name, or under the ARN,
@@ -61,6 +64,8 @@ export const simulate: Command = {
         seed: { type: 'string' },
         'ignore-permissions': { type: 'boolean', default: false },
         html: { type: 'string' },
+        verbose: { type: 'boolean', default: false },
+        full: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         ...VALUE_OPTIONS,
       },
@@ -89,7 +94,12 @@ export const simulate: Command = {
     const { stdout } = streams;
     const written = values.json
       ? prettyText(report(execution) as Json)
-      : styledTrace(execution.trace(), styleFor(stdout, streams));
+      : execution.trace({
+          colors: styleFor(stdout, streams).isColored,
+          data: values.verbose,
+          all: values.full,
+          hint: '--full shows everything.',
+        });
     stdout.write(`${written}\n`);
     return execution.status === 'SUCCEEDED' ? EXIT.ok : EXIT.failed;
   },
@@ -139,7 +149,7 @@ function report(execution: Execution): object {
   const [input, output] = [parseBounded(given), outputText === undefined ? undefined : parseBounded(outputText)];
   return {
     ...{ executionArn, stateMachineArn, name, status, startDate, stopDate, durationSeconds },
-    ...{ input, output, error, cause, events: history },
+    ...{ input, output, error, cause, steps: execution.steps, events: history },
     ...(missingPermissions.length > 0 && { missingPermissions }),
   };
 }

@@ -4,7 +4,7 @@ import type { Json } from '../../json/json';
 import { prettyText } from '../../json/text';
 import { EXIT, UsageError, type Command } from '../command';
 import { historyIn } from '../replay/histories';
-import { styledTrace, styleFor } from '../style';
+import { styleFor } from '../style';
 
 const HELP = `usage: cdk-lambda-workflows trace HISTORY... [--execution ARN] [--json]
 
@@ -36,7 +36,7 @@ export const trace: Command = {
     const { status, input, output, error, cause, steps } = execution!;
     const written = values.json
       ? prettyText({ status, input, output, error, cause, steps } as unknown as Json)
-      : styledTrace(execution!.trace(), styleFor(stdout, streams));
+      : execution!.trace({ colors: styleFor(stdout, streams).isColored, hint: '--json prints everything.' });
     stdout.write(`${written}\n`);
     return EXIT.ok;
   },

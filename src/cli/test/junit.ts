@@ -31,7 +31,7 @@ function testcase(result: TestResult): string[] {
   if (hasPassed(result)) return [`${head}/>`];
   const kind = isError(result) ? 'error' : 'failure';
   const message = problems.join(' ').replace(/\s+/g, ' ');
-  const body = [...problems, ...(trace === undefined ? [] : ['', trace])].join('\n');
+  const body = [...problems, ...(trace === undefined ? [] : ['', trace(false)])].join('\n');
   return [
     `${head}>`,
     `      <${kind} ${attributes({ message, type: result.status })}>${escapeXml(body)}</${kind}>`,

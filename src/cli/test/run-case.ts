@@ -9,6 +9,8 @@ import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
 import type { Simulator } from '../../simulator/simulator';
 
+const HINT = 'cdk-lambda-workflows simulate --full shows everything.';
+
 /** @param defaultInput the text of the input if the case does not set one; undefined for `{}` */
 export async function runCase(
   { stateMachine, name, expectation }: TestCase,
@@ -25,7 +27,8 @@ export async function runCase(
     const { status, durationSeconds, visitedStates: visited } = execution;
     const problems = problemsOf(execution, expectation);
     const diagram = problems.length > 0 ? execution.diagram() : undefined;
-    return { stateMachine, name, status, durationSeconds, visited, problems, trace: execution.trace(), diagram };
+    const trace = (colors: boolean): string => execution.trace({ colors, hint: HINT });
+    return { stateMachine, name, status, durationSeconds, visited, problems, trace, diagram };
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
     const problems = [

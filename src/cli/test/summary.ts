@@ -1,7 +1,7 @@
 // Formats the results of test cases for a terminal.
 import { hasPassed, type TestResult } from './test-case';
 import { formatDuration } from '../../views/trace/duration';
-import { styledTrace, type Style } from '../style';
+import type { Style } from '../style';
 
 const MOST_STATES = 12;
 
@@ -44,7 +44,7 @@ function outcome({ status, durationSeconds, trace }: TestResult): string {
 function explanation(result: TestResult, style: Style): string[] {
   if (hasPassed(result)) return [];
   const problems = result.problems.flatMap((problem) => problem.split('\n'));
-  const trace = result.trace === undefined ? [] : ['', ...styledTrace(result.trace, style).split('\n')];
+  const trace = result.trace === undefined ? [] : ['', ...result.trace(style.isColored).split('\n')];
   return [...problems, ...trace, ''];
 }
 

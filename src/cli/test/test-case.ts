@@ -28,7 +28,7 @@ export interface TestResult {
   /** The differences from the expectation; empty if the case passed. */
   readonly problems: readonly string[];
   /** Only set for executions. */
-  readonly trace: string | undefined;
+  readonly trace: ((colors: boolean) => string) | undefined;
   /** What the execution went through, for Mermaid. Only set if the case failed. */
   readonly diagram?: string | undefined;
 }

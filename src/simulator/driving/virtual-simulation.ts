@@ -9,6 +9,7 @@ import { SeededChance } from '../../runtime/random';
 import { Simulation } from '../../runtime/simulation';
 import type { TaskCheck, TaskHandler } from '../../runtime/task';
 import { VirtualScheduler } from '../../runtime/virtual-scheduler';
+import type { FunctionLogRecord } from '../../steps/run';
 import type { SimulatedMachine } from '../compile-source';
 import { MemoryObjects, type Objects } from '../object-store';
 
@@ -21,6 +22,8 @@ export interface VirtualSimulationOptions {
   readonly realTimeLimit?: number;
   /** Whether a test drives it step by step. */
   readonly isDriven?: boolean;
+  /** What functions on this machine write; grows while they run. @default - none run */
+  readonly functionLogs?: readonly FunctionLogRecord[] | undefined;
   /** Called before a task starts. @default checkArguments */
   readonly checkTask?: TaskCheck | undefined;
   /** @default random numbers from the seed */
@@ -39,6 +42,7 @@ export interface StartRequest extends SimulatedExecutionParts {
 export class VirtualSimulation extends Simulation {
   declare readonly scheduler: VirtualScheduler;
   readonly objects: MemoryObjects;
+  readonly functionLogs: readonly FunctionLogRecord[];
   private readonly unanswered = new UnansweredTasks();
   private readonly realTimeLimit: number | undefined;
   private readonly isDriven: boolean;
@@ -49,9 +53,10 @@ export class VirtualSimulation extends Simulation {
   private driving: Promise<void> | undefined;
 
   constructor(options: VirtualSimulationOptions) {
-    const { startTime, seed, s3, realTimeLimit, isDriven = false, checkTask, chance } = options;
+    const { startTime, seed, s3, realTimeLimit, isDriven = false, checkTask, chance, functionLogs = [] } = options;
     super(new VirtualScheduler(new VirtualClock(startTime)), chance ?? new SeededChance(seed));
     this.objects = new MemoryObjects(s3, startTime);
+    this.functionLogs = functionLogs;
     this.realTimeLimit = realTimeLimit;
     this.isDriven = isDriven;
     this.checkTask = checkTask;

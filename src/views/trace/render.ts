@@ -1,99 +1,97 @@
-// Renders an execution for a terminal: a tree of states with virtual times, retries and catches.
-import { childrenLines } from './children';
+// Renders an execution for people: a tree of states with virtual times, retries and catches, within a number of lines.
 import { formatDuration } from './duration';
-import { jsonText } from '../../json/text';
+import { line, textOf, type TextOptions, type TraceLine } from './line';
+import { logLines } from './log-lines';
+import { oneLine, shortener, type Shorten } from './shorten';
+import { stepLines, type Detail } from './step-lines';
 import { visible } from '../../json/visible';
-import type { Failed } from '../../steps/failed';
-import { branchesOf, invocationsIn } from '../../steps/journey';
-import type { Attempt, Branch, Run, Step } from '../../steps/step';
-
-// Further iterations or branches are counted, not drawn.
-const MOST_DRAWN = 20;
-const LONGEST_TEXT = 200;
+import { functionLogsIn } from '../../steps/function-logs';
+import type { Run } from '../../steps/step';
 
 /** What a trace shows. */
-export interface TraceOptions {
+export interface TraceOptions extends TextOptions {
   /** What each task was called with. Default false. */
-  readonly calls?: boolean;
+  readonly calls?: boolean | undefined;
+  /**
+   * The data of each state: input, output, variables, calls and replies, and why it did what it did: rules with the values
+   * that they compared, retriers, catchers, JSONata expressions, permissions. Default false.
+   */
+  readonly data?: boolean | undefined;
+  /**
+   * Whether loops are shown in full, with all iterations and whole values. Default false: at most about 150 lines, with
+   * failures and retries first, and a last line if anything was left out.
+   */
+  readonly all?: boolean | undefined;
+  /** Whether the lines that local functions wrote follow the trace. Default false. */
+  readonly logs?: boolean | undefined;
+  /** What the last line says about how to see everything. Default: how to call `trace`. */
+  readonly hint?: string | undefined;
 }
+
+const MOST_LINES = 150;
+const LAST_LINES = 30;
+const MOST_LOG_LINES = 40;
+
+/** From much to little detail. The first that fits is taken. */
+const DETAILS: readonly Omit<Detail, 'shorten' | 'calls' | 'data'>[] = [
+  { branches: { few: 10, eventful: 10, others: 3 }, steps: 60, isFolded: true },
+  { branches: { few: 6, eventful: 5, others: 2 }, steps: 24, isFolded: true },
+  { branches: { few: 3, eventful: 3, others: 1 }, steps: 12, isFolded: true },
+  { branches: { few: 1, eventful: 1, others: 0 }, steps: 8, isFolded: true },
+];
+const EVERYTHING = { branches: { few: Infinity, eventful: 0, others: 0 }, steps: Infinity, isFolded: false };
 
 /** @param outputText the output as JSON text */
 export function renderTrace(run: Run, outputText: string | undefined, options: TraceOptions = {}): string {
-  const head = `${run.stateMachineName}: ${run.status} after ${formatDuration(run.durationSeconds * 1000)}`;
-  return visible([head, ...stepLines(run.steps, options), ...endLines(run, outputText)].join('\n'));
+  const { calls = false, data = false, all = false, logs = false } = options;
+  const written = (shorten: Shorten, most: number): TraceLine[] =>
+    logs ? logLines(functionLogsIn(run.steps), shorten, most) : [];
+  if (all) {
+    const whole = linesOf(run, outputText, { ...EVERYTHING, calls, data, shorten: oneLine });
+    return textOf([...whole, ...written(oneLine, Infinity)], options, visible);
+  }
+  let lines: TraceLine[] = [];
+  let isCut = false;
+  const shorten = shortener(() => (isCut = true));
+  for (const detail of DETAILS) {
+    isCut = false;
+    lines = linesOf(run, outputText, { ...detail, calls, data, shorten, onCut: () => (isCut = true) });
+    if (lines.length <= MOST_LINES) break;
+  }
+  if (lines.length > MOST_LINES) {
+    isCut = true;
+    const [first, last] = [lines.slice(0, MOST_LINES - LAST_LINES - 1), lines.slice(-LAST_LINES)];
+    lines = [...first, line(`… ${lines.length - first.length - last.length} lines are left out`), ...last];
+  }
+  const hint = options.hint ?? 'execution.trace({ all: true }) shows everything.';
+  const below = written(shorten, MOST_LOG_LINES);
+  if (isCut) lines = [...lines, line(`Something is left out: ${hint}`)];
+  return textOf([...lines, ...below], options, visible);
 }
 
-function endLines({ status, error, cause }: Run, output: string | undefined): string[] {
-  if (status === 'SUCCEEDED') return [`Output: ${shorten(output!)}`];
+function linesOf(run: Run, outputText: string | undefined, detail: Detail): TraceLine[] {
+  return [headLine(run), ...stepLines(run.steps, detail), ...endLines(run, outputText, detail.shorten)];
+}
+
+/** CloudFormation generates a name from the logical id, which the CDK ends with a hash. The construct says more. */
+const GENERATED = /[0-9A-F]{8}$/;
+
+function headLine({ stateMachineName: name, constructPath, status, durationSeconds }: Run): TraceLine {
+  const path = constructPath?.replace(/\/Resource$/, '');
+  const title = path === undefined ? name : GENERATED.test(name) ? path : `${name} (${path})`;
+  const tone = status === 'SUCCEEDED' ? 'good' : status === 'RUNNING' ? 'warning' : 'bad';
+  return {
+    tree: '',
+    parts: [
+      { text: `${title}: `, tone: 'plain' },
+      { text: status, tone },
+      { text: ` after ${formatDuration(durationSeconds * 1000)}`, tone: 'plain' },
+    ],
+  };
+}
+
+function endLines({ status, error, cause }: Run, output: string | undefined, shorten: Shorten): TraceLine[] {
+  if (status === 'SUCCEEDED') return [line(`Output: ${shorten(output!)}`)];
   if (error === undefined && cause === undefined) return [];
-  return [`Error: ${error ?? '(no name)'}`, ...(cause ? [`Cause: ${shorten(cause)}`] : [])];
-}
-
-function stepLines(steps: readonly Step[], options: TraceOptions): string[] {
-  return steps.flatMap((step, index) => {
-    const isLast = index === steps.length - 1;
-    const [first, ...rest] = linesOf(step, options);
-    return [`${isLast ? '└─' : '├─'} ${first}`, ...rest.map((line) => `${isLast ? '   ' : '│  '}${line}`)];
-  });
-}
-
-function linesOf(step: Step, options: TraceOptions): string[] {
-  const { name, type, next, attempts, caughtBy } = step;
-  const time = formatDuration(step.durationSeconds * 1000);
-  const head = `${mark(step)} ${name}  ${type}, ${time}${type === 'Choice' && next !== undefined ? ` → ${next}` : ''}`;
-  const isToldElsewhere = attempts.length > 0 || type === 'Fail';
-  const failed = isToldElsewhere || !isFailure(step) ? [] : [`  ${failureText(step)}`];
-  const caught = caughtBy && next !== undefined ? [`  caught → ${next}`] : [];
-  const calls = options.calls ? callLines(step) : [];
-  return [head, ...calls, ...attempts.flatMap((attempt) => attemptLines(step, attempt, options)), ...failed, ...caught];
-}
-
-/** The payload of the task, once for attempts with the same payload. */
-function callLines(step: Step): string[] {
-  const calls = invocationsIn(step).map(({ target, payload }) => `  calls ${target} with ${jsonText(payload)}`);
-  return calls.filter((line, index) => line !== calls[index - 1]);
-}
-
-function attemptLines({ attempts, status }: Step, attempt: Attempt, options: TraceOptions): string[] {
-  const branches = branchesOf(attempt);
-  const lines = branches.slice(0, MOST_DRAWN).flatMap((branch) => branchLines(branch, options));
-  if (branches.length > MOST_DRAWN) lines.push(`  … and ${branches.length - MOST_DRAWN} more`);
-  const mapRun = attempt.kind === 'Map' ? attempt.mapRun : undefined;
-  if (mapRun) lines.push(...childrenLines(mapRun, failureText).map((line) => `  ${line}`));
-  const number = attempts.length > 1 ? `attempt ${attempt.number} ` : '';
-  const retried = againText(attempt, attempts[attempt.number]);
-  const isTold = branches.some(isFailure) || mapRun !== undefined;
-  if (isFailure(attempt) && !isTold) lines.push(`  ${number}failed: ${failureText(attempt)}${retried}`);
-  else if (attempt.number < attempts.length) lines.push(`  ${number}failed${retried}`);
-  else if (number && status === 'SUCCEEDED' && branches.length === 0) lines.push(`  ${number}succeeded`);
-  return lines;
-}
-
-/** What is tried again without a retrier was redriven. */
-function againText({ retry, startDate, stopDate }: Attempt, next: Attempt | undefined): string {
-  if (retry) return `; retried after ${formatDuration(retry.delaySeconds * 1000)}`;
-  return next ? `; redriven after ${formatDuration(next.startDate.getTime() - (stopDate ?? startDate).getTime())}` : '';
-}
-
-function branchLines({ index, steps }: Branch, options: TraceOptions): string[] {
-  return [`  [${index}]`, ...stepLines(steps, options).map((line) => `  ${line}`)];
-}
-
-function mark({ type, status }: Step): string {
-  if (type === 'Fail') return '✗';
-  if (status === 'CAUGHT') return '!';
-  return status === 'SUCCEEDED' ? '✓' : '✗';
-}
-
-function isFailure({ status }: { readonly status: Step['status'] }): boolean {
-  return status === 'FAILED' || status === 'TIMED_OUT' || status === 'CAUGHT';
-}
-
-function failureText({ error = 'a failure without a name', cause }: Failed): string {
-  return cause ? `${error} (${shorten(cause)})` : error;
-}
-
-function shorten(value: string): string {
-  const line = value.replace(/\s*\n\s*/g, ' ');
-  return line.length <= LONGEST_TEXT ? line : `${line.slice(0, LONGEST_TEXT)}…`;
+  return [line(`Error: ${error ?? '(no name)'}`), ...(cause ? [line(`Cause: ${shorten(cause)}`)] : [])];
 }

@@ -88,6 +88,26 @@ test('simulate --json prints the result and the history for programs', async () 
   expect(report.events[0]).toMatchObject({ id: 1, type: 'ExecutionStarted', timestamp: '2026-01-01T00:00:00.000Z' });
 });
 
+test('simulate --verbose prints the data of each state', async () => {
+  const { stdout } = await runCommand(['simulate', workflow, '--mocks', mocks, '--verbose']);
+  expect(stdout).toContain('FetchData with ');
+  expect(stdout).toContain('replies "done"');
+});
+
+test('simulate says when it cuts, and --full prints everything', async () => {
+  const States = {
+    A: { Type: 'Pass', Parameters: { 'n.$': 'States.MathAdd($.n, 1)' }, Next: 'B' },
+    B: { Type: 'Choice', Choices: [{ Variable: '$.n', NumericEquals: 50, Next: 'Z' }], Default: 'A' },
+    Z: { Type: 'Succeed' },
+  };
+  const loop = file('loop.json', { StartAt: 'A', States });
+  const { stdout } = await runCommand(['simulate', loop, '--input', '{"n":0}']);
+  expect(stdout).toMatch(/… A → B, 48 more times, 0 s\n[\s\S]*\nSomething is left out: --full shows everything\.\n$/);
+  const full = await runCommand(['simulate', loop, '--input', '{"n":0}', '--full']);
+  expect(full.stdout.match(/✓ A {2}Pass/g)).toHaveLength(50);
+  expect(full.stdout).not.toContain('left out');
+});
+
 test('simulate exits with 1 for a failed execution and prints its error', async () => {
   const failing = file('failing.json', { FetchData: { fails: { error: 'NoData', cause: 'nothing there' } } });
   const { code, stdout } = await runCommand(['simulate', workflow, '--mocks', failing]);
