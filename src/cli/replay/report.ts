@@ -76,7 +76,15 @@ export function testResults(results: readonly ReplayResult[], stateMachine: stri
     }
     const { status, durationSeconds, visitedStates: visited } = replay.execution;
     const problems = replay.isSame ? [] : [String(replay)];
-    return { stateMachine, name, status, durationSeconds, visited, problems, trace: (colors) => replay.execution.trace({ colors }) };
+    return {
+      stateMachine,
+      name,
+      status,
+      durationSeconds,
+      visited,
+      problems,
+      trace: (colors) => replay.execution.trace({ colors }),
+    };
   });
 }
 
