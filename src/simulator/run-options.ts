@@ -142,6 +142,7 @@ export function nameOf({ name = EXECUTION_NAME }: Pick<RunOptions, 'name'>): str
 export function simulationOptions(
   options: Pick<RunOptions, 'startTime' | 'seed' | 's3' | 'realTimeLimit' | 'argumentValidation'>,
   isDriven = false,
+  functionLogs?: VirtualSimulationOptions['functionLogs'],
 ): VirtualSimulationOptions {
   const { seed = DEFAULT_SEED, s3, realTimeLimit, argumentValidation } = options;
   if (typeof seed !== 'number' || Number.isNaN(seed)) {
@@ -151,7 +152,7 @@ export function simulationOptions(
     throw new SimulatorError(`Invalid realTimeLimit ${shownValue(realTimeLimit)}: expected seconds above 0.`);
   }
   const checkTask = argumentValidation === 'NONE' ? () => undefined : undefined;
-  return { startTime: startTimeOf(options), seed, s3, realTimeLimit, checkTask, isDriven };
+  return { startTime: startTimeOf(options), seed, s3, realTimeLimit, checkTask, isDriven, functionLogs };
 }
 
 /** Refuses what StartExecution refuses. For input text, its own bytes count. */

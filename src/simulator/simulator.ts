@@ -343,7 +343,7 @@ export class Simulator<State extends string = string> {
     const name = nameOf(options);
     const functions = local && ((call: TaskCall, machine: SimulatedMachine) => local.answer(call, machine));
     const request = { mocks, mockValidation, functions, isDriven, name, input: inputOf(options) };
-    const settings = { ...simulationOptions(options, isDriven), functionLogs: local?.logs };
+    const settings = simulationOptions(options, isDriven, local?.logs);
     const begun = beginWithMocks(this.machines, this.permissionsFor(options), settings, request);
     recordRun(() => executionRun(begun.execution));
     return begun;
