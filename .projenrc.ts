@@ -148,7 +148,7 @@ for (const language of ['java', 'python', 'dotnet', 'go']) {
   project.tasks.tryFind(`package:${language}`)?.reset(`jsii-pacmak -v --code-only --target ${language}`);
 }
 
-for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci']) {
+for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci', 'rosetta']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
 project.npmignore?.exclude('/CONTRIBUTING.md');

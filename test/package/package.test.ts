@@ -91,9 +91,10 @@ test('the classes of the bundle have their own names, as stack traces show them'
 
 test('the compiled library requires only what is installed with it', () => {
   const { name, dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-  // The command line writes tests that import the package itself.
+  // The command line writes tests that import the package itself, and Vitest.
   const installed = new Set([
     name,
+    'vitest',
     ...Object.keys({ ...dependencies, ...peerDependencies }),
     'node',
     '@jest/globals', // on demand, where Jest has no global expect
