@@ -7,15 +7,18 @@ export type OptionNames<Options> = Readonly<Record<keyof Options, true>>;
 
 /**
  * @param of names the function in the message, such as `run`
+ * @param internal names of options that only the project itself passes
  * @throws SimulatorError for a name that is not among the options and has a value
  */
 export function checkOptionNames<Options extends object>(
   given: Readonly<Options>,
   known: OptionNames<Options>,
   of: string,
+  internal: readonly string[] = [],
 ): void {
   for (const name in given) {
-    if (!Object.hasOwn(known, name) && given[name] !== undefined) throw unknownOption(name, Object.keys(known), of);
+    if (Object.hasOwn(known, name) || given[name] === undefined || internal.includes(name)) continue;
+    throw unknownOption(name, Object.keys(known), of);
   }
 }
 

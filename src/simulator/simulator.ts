@@ -29,6 +29,7 @@ import {
 import { handlerOf } from './scripted-reply';
 import {
   FILE_OPTIONS,
+  INTERNAL_OPTIONS,
   selectMachine,
   SOURCE_OPTIONS,
   templateOptionsIn,
@@ -105,7 +106,7 @@ export class Simulator<State extends string = string> {
 
   /** From a file: a definition (`.asl.json`), or a CloudFormation or SAM template, in JSON or YAML. */
   static fromFile(path: string, options: FileSourceOptions = {}): Simulator {
-    checkOptionNames(options, FILE_OPTIONS, 'fromFile');
+    checkOptionNames(options, FILE_OPTIONS, 'fromFile', INTERNAL_OPTIONS);
     return new Simulator(onDemand.sources.sourceFromFile(path, options), options);
   }
 
@@ -134,7 +135,7 @@ export class Simulator<State extends string = string> {
 
   /** From a cloud assembly: the folder that `cdk synth` writes, usually cdk.out. */
   static fromAssembly(directory: string, options: SourceOptions = {}): Simulator {
-    checkOptionNames(options, SOURCE_OPTIONS, 'fromAssembly');
+    checkOptionNames(options, SOURCE_OPTIONS, 'fromAssembly', INTERNAL_OPTIONS);
     return new Simulator(onDemand.sources.sourceFromAssembly(directory, options), options);
   }
 

@@ -4,7 +4,7 @@ import { OptionError } from '../asl/option-error';
 import type { OptionNames } from '../asl/option-names';
 import { SimulatorError } from '../asl/simulator-error';
 import { didYouMean } from '../json/suggestion';
-import type { TemplateOptions } from '../templates/cloud-formation/template-options';
+import type { ResolveOptions, TemplateOptions } from '../templates/cloud-formation/template-options';
 import type { FileOptions } from '../templates/sources/from-file';
 import type { MachineSource, Source } from '../templates/sources/machine-source';
 
@@ -33,6 +33,9 @@ export const SOURCE_OPTIONS: OptionNames<SourceOptions> = {
 };
 
 export const FILE_OPTIONS: OptionNames<FileSourceOptions> = { ...SOURCE_OPTIONS, name: true };
+
+/** What commands that open several files pass besides. */
+export const INTERNAL_OPTIONS: readonly (keyof ResolveOptions)[] = ['onUnknownParameters'];
 
 /** Throws a SimulatorError where the source has no such machine, or several and none is named. */
 export function selectMachine({ origin, machines }: Source, { stateMachine }: MachineChoice): MachineSource {

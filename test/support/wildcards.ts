@@ -13,6 +13,11 @@ const ALLOWED: readonly Allowed[] = [
     actions: /^xray:(PutTraceSegments|PutTelemetryRecords|GetSamplingRules|GetSamplingTargets)$/,
     reason: 'X-Ray has no resource types (docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html)',
   },
+  {
+    actions:
+      /^states:(DescribeExecution|DescribeStateMachineForExecution|GetExecutionHistory|RedriveExecution|StopExecution)$/,
+    reason: 'the name of an execution is not known before it starts; the ARN has that of its state machine',
+  },
 ];
 
 export interface WildStatement {

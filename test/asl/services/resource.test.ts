@@ -138,6 +138,6 @@ test('only resource.ts reads a Resource with a regular expression', () => {
     'permissions/decide.ts',
     'permissions/policy.ts',
     'permissions/resources/rules.ts',
-    'simulator/trace/stable-text.ts',
+    'views/stable-text.ts',
   ]);
 });

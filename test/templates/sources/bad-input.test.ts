@@ -32,7 +32,7 @@ test.each<[string, () => unknown, string]>([
   [
     'a name that none of them has',
     () => Simulator.fromStack(stackWith('orders', 'refunds'), { stateMachine: 'order' }),
-    "There is no state machine 'order' in the template of stack Orders. Its state machines are: 'orders', 'refunds'.",
+    "There is no state machine 'order' in the template of stack Orders. Did you mean 'orders'? Its state machines are: 'orders', 'refunds'.",
   ],
   [
     'a template whose resources depend on each other in a circle',
