@@ -1,6 +1,7 @@
 // Packs the library for Python and Java, and synthesizes the examples from there; skipped where a language is not there.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -82,6 +83,8 @@ testIn(whyNoPython(), 'the wheel synthesizes the examples from Python to the sam
 
 testIn(whyNoJava(), 'the jar synthesizes every construct from Java to the same template', () => {
   pack('java');
+  // Maven keeps the first package of a version for good, and every build has the same one.
+  rmSync(join(homedir(), '.m2/repository/io/github/cdk-lambda-workflows'), { recursive: true, force: true });
   const places = [`-Dworkflows=file://${join(dist, 'java')}`, `-Dtarget=${join(folder, 'target')}`];
   const versions = `-Dcdk=[2.239.0,${cdk}]`;
   const mvn = (...args: string[]) =>
