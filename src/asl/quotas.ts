@@ -14,9 +14,12 @@ export const MAX_NESTING = DEEPEST;
 /** More levels than nearly any definition has. */
 const FEW = 50;
 
-/** Whether a short walk shows that a value is within both quotas, as nearly all definitions are. */
-export function isSmall(value: Json): boolean {
-  return isWithin(value, MAX_DEFINITION_LENGTH, FEW);
+/**
+ * Whether a short walk shows that a value is within both quotas, as nearly all definitions are.
+ * @param isText whether the size was measured before
+ */
+export function isSmall(value: Json, isText: boolean): boolean {
+  return isWithin(value, isText ? Infinity : MAX_DEFINITION_LENGTH, FEW);
 }
 
 /** Whether a value nests deeper than `limit`. It looks no deeper, and does not recurse. */

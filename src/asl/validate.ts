@@ -67,7 +67,7 @@ export function asDefinition(value: unknown, isText = false): DefinitionRead {
 
 function asReadable(value: unknown, isText: boolean): DefinitionRead {
   if (!isObject(value)) return { finding: NOT_AN_OBJECT };
-  if (isSmall(value)) return { value };
+  if (isSmall(value, isText)) return { value };
   if (nestsDeeper(value, MAX_NESTING)) return { finding: TOO_DEEP };
   return isText || !isLargerJson(value) ? { value } : { finding: tooLarge(byteSize(value)) };
 }

@@ -69,7 +69,30 @@ export function parseJson(text: string): Json {
 }
 
 /** A text without these has no integer that a double rounds and no number beyond the range of a double. */
-const LONG_NUMBER = /\d{16}|[eE]\+?\d{3}/;
+const LONG_EXPONENT = /\d[eE]\+?\d{3}/;
+const LONG_INTEGER = 16;
+
+function hasLongNumber(text: string): boolean {
+  return hasLongInteger(text) || LONG_EXPONENT.test(text);
+}
+
+/** Looks at every sixteenth character only, because that is enough to meet sixteen digits in a row. */
+function hasLongInteger(text: string): boolean {
+  for (let at = LONG_INTEGER - 1; at < text.length; at += LONG_INTEGER) {
+    if (!isDigit(text, at)) continue;
+    let start = at;
+    while (isDigit(text, start - 1)) start -= 1;
+    let end = at + 1;
+    while (end - start < LONG_INTEGER && isDigit(text, end)) end += 1;
+    if (end - start >= LONG_INTEGER) return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
+}
 
 /**
  * Parses a JSON text. Integers beyond 2^53 keep their digits. Throws a SyntaxError, also for a number beyond the range
@@ -78,7 +101,7 @@ const LONG_NUMBER = /\d{16}|[eE]\+?\d{3}/;
 export function parseBounded(text: string, strictness?: Strictness): Json {
   const value = parseAny(text);
   if (text.length > 2 * DEEPEST && isDeeper(text)) throw new SyntaxError('it is nested deeper than 1,000 levels');
-  return strictness || LONG_NUMBER.test(text) ? readExactly(text, strictness) : value;
+  return strictness || hasLongNumber(text) ? readExactly(text, strictness) : value;
 }
 
 /** Names what is not JSON in the words of Jackson, the parser of AWS. */
@@ -96,7 +119,7 @@ function parseAny(text: string): Json {
  */
 export function parseDefinitionText(text: string): Json {
   const value = parseAny(text);
-  return LONG_NUMBER.test(text) && !isDeeper(text) ? readExactly(text) : value;
+  return hasLongNumber(text) && !isDeeper(text) ? readExactly(text) : value;
 }
 
 const [QUOTE, BACKSLASH, LIST, LIST_END, OBJECT, OBJECT_END] = [...'"\\[]{}'].map((one) => one.charCodeAt(0));

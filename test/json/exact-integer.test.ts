@@ -146,3 +146,14 @@ describe('an execution', () => {
     expect([execution.inputText, execution.outputText]).toEqual([text, text]);
   });
 });
+
+test('an integer of sixteen digits keeps them at any offset of the text, and fifteen digits are a plain number', () => {
+  for (let offset = 0; offset < 40; offset += 1) {
+    const before = ' '.repeat(offset);
+    expect(parseBounded(`${before}[9007199254740993]`)).toEqual([9007199254740993n]);
+    expect(parseBounded(`${before}[900719925474099]`)).toEqual([900719925474099]);
+    expect(() => parseBounded(`${before}[1e400]`)).toThrow(SyntaxError);
+    expect(() => parseBounded(`${before}[1E+400]`)).toThrow(SyntaxError);
+    expect(parseBounded(`${before}[1e30]`)).toEqual([1e30]);
+  }
+});

@@ -19,13 +19,18 @@ export interface WithStandIns {
  * `${Name}` stays where any text is allowed. Elsewhere a value of the field's kind replaces it: a Resource, a path, a
  * number.
  * @param isTyped whether a string that is only a placeholder may be of any type, as in YAML
+ * @param text the JSON text that the definition was read from, which is faster to search
  */
-export function withStandIns(definition: JsonObject, isTyped = false): WithStandIns {
-  if (!mentionsPlaceholder(definition)) return { definition, names: [] };
+export function withStandIns(definition: JsonObject, isTyped = false, text?: string): WithStandIns {
+  const isPlain = text === undefined ? !mentionsPlaceholder(definition) : !MAY_MENTION.test(text);
+  if (isPlain) return { definition, names: [] };
   const filler = new Filler(isTyped);
   const filled = filler.machine(definition);
   return { definition: isObject(filled) ? filled : definition, names: [...filler.names] };
 }
+
+/** In JSON text a character of a placeholder may be escaped. */
+const MAY_MENTION = /\$\{|\\u/;
 
 /** Keeps its own stack, because a definition may nest deeply. */
 function mentionsPlaceholder(definition: JsonObject): boolean {

@@ -44,8 +44,8 @@ export class TemplateDefinition {
   }
 
   private fill(): WithStandIns {
-    const definition = this.read();
-    return withStandIns(definition, this.resource.template.leavesOpen || this.file instanceof YamlText);
+    const { value, text } = this.read();
+    return withStandIns(value, this.resource.template.leavesOpen || this.file instanceof YamlText, text);
   }
 
   /** Undefined if there is no local file: for a template that is an object, or that the CDK generates. */
@@ -54,16 +54,17 @@ export class TemplateDefinition {
     return this.knownPlaces.places;
   }
 
-  private read(): JsonObject {
+  /** The definition, with its text if that is certainly JSON. */
+  private read(): { readonly value: JsonObject; readonly text?: string } {
     const { resource } = this;
     const property = this.property();
     const values = substitutionsOf(resource);
     const given = resource.property(property);
-    if (property === 'Definition' && values.size === 0 && isObject(given)) return given;
+    if (property === 'Definition' && values.size === 0 && isObject(given)) return { value: given };
     const place = resource.place(property);
     const text = substitute(this.text(property), values, place);
     const read = this.readText(property, text, place);
-    if ('value' in read) return read.value;
+    if ('value' in read) return { value: read.value, text: this.file ? undefined : text };
     const { finding } = read;
     const { name, logicalId, constructPath } = resource;
     const owner = { name, logicalId, constructPath, places: this.places };

@@ -141,3 +141,12 @@ test('a Result has numbers, and the arguments of a task keep their placeholders'
     "Parameters": { "QueueUrl": "q", "MessageBody": \${Body}, "DelaySeconds": \${Delay} } }`;
   expect(filled(put)).toMatchObject({ state: { Parameters: { DelaySeconds: '${Delay}' } }, codes: [] });
 });
+
+test('the text of a definition decides as its value does, also when a placeholder is escaped in it', () => {
+  for (const resource of ['arn:aws:states:::lambda:invoke', '${Charge}', '$\\u007bCharge}', '\\u0024{Charge}']) {
+    const text = `{"StartAt":"S","States":{"S":{"Type":"Task","Resource":"${resource}","End":true}}}`;
+    const value = JSON.parse(text);
+    expect(withStandIns(value, false, text)).toEqual(withStandIns(value));
+    expect(withStandIns(value, false, text).names).toEqual(resource.includes('Charge') ? ['Charge'] : []);
+  }
+});
