@@ -2,6 +2,7 @@
 // aws-cdk-lib.
 import { join, resolve } from 'node:path';
 import { parseJson, tryReadFile } from './files';
+import { notePlace } from './places-read';
 import { SimulatorError } from '../../asl/simulator-error';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 
@@ -66,7 +67,10 @@ function readStack(
     for (const key of tails(location)) {
       const asset = legacyAssets().map((one) => textAt(one, 'path'));
       const path = files.get(key) ?? asset.find((each) => each === key);
-      if (path !== undefined) return resolve(directory, path);
+      if (path === undefined) continue;
+      const found = resolve(directory, path);
+      notePlace(found);
+      return found;
     }
     return undefined;
   };

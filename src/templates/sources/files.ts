@@ -1,5 +1,6 @@
 // Reads files that may be missing, in JSON or YAML.
 import { statSync } from 'node:fs';
+import { notePlace } from './places-read';
 import { readText } from './read-text';
 import { MAX_DEFINITION_LENGTH } from '../../asl/quotas';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -17,6 +18,7 @@ export function tryReadFile(path: string): string | undefined {
 
 /** A file or a pipe. Whatever else goes wrong is reported when it is read. */
 function isThere(path: string): boolean {
+  notePlace(path);
   try {
     return !statSync(path).isDirectory();
   } catch (error) {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { sourceText, tryReadFile, valueOf } from './files';
 import type { Source } from './machine-source';
+import { notePlace } from './places-read';
 import { templateMachines } from './template-machines';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { SourceText } from '../../asl/text/source-text';
@@ -49,7 +50,11 @@ function filesOf(
   const readFile = (location: string) => tryReadFile(resolve(directory, location));
   return {
     readFile,
-    findFile: (location) => (existsSync(resolve(directory, location)) ? resolve(directory, location) : undefined),
+    findFile(location) {
+      const path = resolve(directory, location);
+      notePlace(path);
+      return existsSync(path) ? path : undefined;
+    },
     nestedTemplate(stack: ResolvedResource, parameters): ResolvedTemplate | undefined {
       const location = stack.text('TemplateURL') ?? '';
       const text = readFile(location);
