@@ -904,6 +904,20 @@ export default [
               "message": "endpoint/tasks may import http, cloudwatch-logs, state, actions of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
             },
             {
+              "target": "./src/cli/watch",
+              "from": [
+                "./src/cli/batch/**",
+                "./src/cli/scaffold/flow/**",
+                "./src/cli/scaffold/*.ts",
+                "./src/cli/start/**",
+                "./src/cli/test/**",
+                "./src/cli/replay/**",
+                "./src/cli/validate/**",
+                "./src/cli/commands/**"
+              ],
+              "message": "cli/watch may import no other folder of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+            },
+            {
               "target": "./src/cli/batch",
               "from": [
                 "./src/cli/scaffold/flow/**",
@@ -914,7 +928,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/batch may import no other folder of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/batch may import watch of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/scaffold/flow",
@@ -926,7 +940,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/scaffold/flow may import batch of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/scaffold/flow may import watch, batch of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/scaffold/*.ts",
@@ -937,7 +951,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/scaffold may import batch, scaffold/flow of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/scaffold may import watch, batch, scaffold/flow of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/start",
@@ -947,7 +961,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/start may import batch, scaffold/flow, scaffold of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/start may import watch, batch, scaffold/flow, scaffold of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/test",
@@ -956,7 +970,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/test may import batch, scaffold/flow, scaffold, start of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/test may import watch, batch, scaffold/flow, scaffold, start of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/replay",
@@ -964,14 +978,14 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/replay may import batch, scaffold/flow, scaffold, start, test of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/replay may import watch, batch, scaffold/flow, scaffold, start, test of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/validate",
               "from": [
                 "./src/cli/commands/**"
               ],
-              "message": "cli/validate may import batch, scaffold/flow, scaffold, start, test, replay of cli/: batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/validate may import watch, batch, scaffold/flow, scaffold, start, test, replay of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             }
           ]
         }
