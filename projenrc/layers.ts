@@ -66,7 +66,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   views: ['trace', 'graph', 'svg', 'report'],
   replay: ['recording', 'compare'],
   simulator: ['coverage', 'mocks', 'driving'],
-  endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'services'],
+  endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'forwarding', 'services'],
   cli: ['watch', 'batch', 'scaffold/flow', 'scaffold', 'start', 'test', 'replay', 'validate', 'commands'],
 };
 

@@ -3,12 +3,12 @@ import type { FunctionRunner } from './function-runner';
 import type { FunctionConfiguration, Invocation } from './local-function';
 import { functionArn, parseArn, unqualifiedArn } from '../asl/arn';
 import { isOptimised } from '../asl/services/resource';
-import { isObject, member, type Json } from '../json/json';
-import { jsonText, parseBounded } from '../json/text';
+import { isObject, member } from '../json/json';
+import { jsonText } from '../json/text';
 import type { TaskCall } from '../runtime/task';
 import { failure, silence, success, type TaskReply } from '../runtime/task-reply';
 import type { Integration } from '../services/integrations/integration';
-import { answerOfInvoke } from '../services/integrations/lambda-invoke';
+import { answerOfInvoke, functionFailure, returnedValue } from '../services/integrations/lambda-invoke';
 
 /** Finds a function by its ARN, without version or alias. */
 export type FindFunction = (arn: string) => FunctionConfiguration | undefined;
@@ -48,30 +48,10 @@ function calledFunction(call: TaskCall, machineArn: string): string | undefined 
   return typeof name === 'string' ? functionArn(name, parseArn(machineArn)!) : undefined;
 }
 
-/**
- * The error is the payload's errorType. The cause is the payload: as the function wrote it for a Lambda ARN, and as
- * compact JSON for `lambda:invoke` (recorded: task-lambda-test-raise-exception-catch, task-service-lambda-…).
- */
 function replyOf({ payload, functionError }: Invocation, call: TaskCall, isByArn: boolean): TaskReply {
-  const value = parsePayload(payload);
-  if (functionError !== undefined) {
-    const errorType = isObject(value) ? member(value, 'errorType') : undefined;
-    const error = typeof errorType === 'string' && errorType !== '' ? errorType : 'Lambda.Unknown';
-    return failure({ error, cause: isByArn ? payload : jsonText(value) });
-  }
+  if (functionError !== undefined) return failure(functionFailure(payload, isByArn));
   const { resource, result } = call.integration as Integration;
+  const value = returnedValue(payload);
   const isWaiting = resource.kind === 'optimised' && resource.pattern === 'waitForTaskToken';
   return isWaiting ? silence(answerOfInvoke(value)) : success(result(value));
-}
-
-/**
- * A `provided` runtime may answer with something other than JSON, which Lambda passes on as text. JSON that is nested
- * too deeply is passed on as text, too.
- */
-function parsePayload(payload: string): Json {
-  try {
-    return payload === '' ? null : parseBounded(payload);
-  } catch {
-    return payload;
-  }
 }

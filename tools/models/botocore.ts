@@ -9,6 +9,8 @@ export interface ShapeReference {
   readonly shape: string;
   /** In the request, where it has another name there. */
   readonly locationName?: string;
+  /** Bytes that are sent or read as a stream, such as the Body of an object. */
+  readonly streaming?: boolean;
 }
 
 export interface Shape {
@@ -28,6 +30,7 @@ export interface Shape {
   readonly sensitive?: boolean;
   /** Any JSON. */
   readonly document?: boolean;
+  readonly streaming?: boolean;
   /** An error of the service, with its code and status where they are not the usual ones. */
   readonly exception?: boolean;
   readonly error?: { readonly code?: string; readonly httpStatusCode?: number };

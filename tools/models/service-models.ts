@@ -1,6 +1,6 @@
 // Packs what is known of AWS's services (operations, requests, errors, answers) into data/service-models.bin, which
 // src/asl/services reads.
-import type { Model, Shape } from './botocore';
+import type { Model, Shape, ShapeReference } from './botocore';
 import { packTexts } from './pack';
 
 /** Services are compressed together up to this many characters: fewer make a larger file, more a slower first look. */
@@ -8,7 +8,7 @@ const CHUNK = 300_000;
 
 const SIGNS: Readonly<Record<string, string>> = {
   string: '$',
-  timestamp: '$',
+  timestamp: '@',
   blob: '%',
   boolean: '&',
   integer: '#',
@@ -16,6 +16,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   float: '~',
   double: '~',
 };
+/** Times that botocore reads as text, because some services accept any text there. Other SDKs have times. */
+const TIMES: Readonly<Record<string, readonly string[]>> = { S3: ['Expires', 'ResponseExpires'] };
+
 const COMPLEX = ['structure', 'list', 'map'];
 
 /** The requests and the answers of a service by operation, and what several of them share, as text. */
@@ -26,10 +29,11 @@ interface Texts {
 }
 
 /**
- * Shapes as text: `(Name!$,Count #1:10,Kind <A|B>,Tags [$,Map {0)`. `!` marks what is required; `$` is text (and times), `%`
- * bytes, `&` a boolean, `#` a whole number and `~` any number, each with its limits; `<...>` an enumeration, `[` a list of and
- * `{` a map to what follows, `?` any JSON, and a number the shape on that line of the service, for what is used more than once.
- * What only requests have is without limits and enumerations, which nothing here looks at.
+ * Shapes as text: `(Name!$,Count #1:10,Kind <A|B>,Tags [$,Map {0)`. `!` marks what is required; `$` is text, `@` a time,
+ * `%` bytes, `*` a stream of bytes, `&` a boolean, `#` a whole number and `~` any number, each with its limits; `<...>` an
+ * enumeration, `[` a list of and `{` a map to what follows, `?` any JSON, and a number the shape on that line of the
+ * service, for what is used more than once. What only requests have is without limits and enumerations, which nothing here
+ * looks at.
  */
 function textsOf(model: Model): Texts {
   const uses = new Map<string, number>();
@@ -50,12 +54,18 @@ function textsOf(model: Model): Texts {
   let isBare = false;
   const indices = new Map<string, number>();
   const shapes: string[] = [];
+  const isStream = ({ shape, streaming }: ShapeReference): boolean =>
+    model.shapes[shape]!.type === 'blob' && Boolean(streaming ?? model.shapes[shape]!.streaming);
+  const memberOf = (name: string, member: ShapeReference): string => {
+    if (TIMES[model.metadata.serviceId]?.includes(name) && model.shapes[member.shape]!.type === 'string') return '@';
+    return isStream(member) ? '*' : reach(member.shape);
+  };
   const written = (shape: Shape): string => {
     const { type, members = {}, member, value, required = [], document, enum: words, min = '', max = '' } = shape;
     if (document) return '?';
     if (type === 'structure') {
       const entries = Object.entries(members).map(
-        ([name, { shape: inner }]) => `${name}${required.includes(name) ? '!' : ' '}${reach(inner)}`,
+        ([name, inner]) => `${name}${required.includes(name) ? '!' : ' '}${memberOf(name, inner)}`,
       );
       return `(${entries.join(',')})`;
     }

@@ -170,8 +170,10 @@ function expectedType(value: Json, shape: Shape, takesJson: boolean): string | u
   const type = 'enum' in shape ? 'string' : 'type' in shape ? shape.type : 'document';
   switch (type) {
     case 'string':
+    case 'timestamp':
       return typeof value === 'string' || takesJson ? undefined : 'a STRING';
     case 'blob':
+    case 'stream':
       // Bytes, such as those of a Payload, may be JSON; a number is not (seen on AWS: Stack Overflow 76373088).
       return typeof value === 'string' || typeof value === 'object' ? undefined : 'a STRING';
     case 'boolean':

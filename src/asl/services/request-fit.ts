@@ -88,8 +88,10 @@ class Compiler {
     if (isSdk || json.has(path)) return anything;
     switch ('enum' in shape ? 'string' : shape.type) {
       case 'string':
+      case 'timestamp':
         return (value) => typeof value === 'string' || value === null;
       case 'blob':
+      case 'stream':
         return (value) => typeof value === 'string' || typeof value === 'object';
       case 'boolean':
         return (value) => typeof value === 'boolean' || value === null;

@@ -6,7 +6,8 @@ export type Shape =
   | { readonly map: Shape }
   | { readonly enum: readonly string[] }
   | {
-      readonly type: 'string' | 'blob' | 'integer' | 'number' | 'boolean';
+      /** `stream`: bytes of any number, such as the Body of an object in S3. */
+      readonly type: 'string' | 'timestamp' | 'blob' | 'stream' | 'integer' | 'number' | 'boolean';
       readonly min?: number;
       readonly max?: number;
     }
@@ -20,7 +21,15 @@ export interface Member {
   readonly isRequired: boolean;
 }
 
-const LEAVES = { $: 'string', '%': 'blob', '#': 'integer', '~': 'number', '&': 'boolean' } as const;
+const LEAVES = {
+  $: 'string',
+  '@': 'timestamp',
+  '%': 'blob',
+  '*': 'stream',
+  '#': 'integer',
+  '~': 'number',
+  '&': 'boolean',
+} as const;
 const LIMITS = /(-?[\d.e+-]*):(-?[\d.e+-]*)/y;
 const NUMBER = /\d+/y;
 

@@ -73,16 +73,16 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
   };
 }
 
+/** Loaded only if tasks are forwarded, because it reads the models of AWS's services. */
 function answerersOf(forwarded: readonly string[]): EndpointOptions['answerers'] {
   if (forwarded.length === 0) return [];
-  const targets = forwarded.map((text): [string, string] => {
-    const [, service, url] = /^([a-z0-9]+)=(https?:\/\/\S+)$/.exec(text) ?? [];
-    if (service !== undefined && URL.canParse(url!)) return [service, url!];
-    throw new UsageError(`Invalid --forward '${text}': expected SERVICE=URL, such as dynamodb=http://127.0.0.1:8000.`);
-  });
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
-  const { forward } = require('../../endpoint/tasks/forward') as typeof import('../../endpoint/tasks/forward');
-  return [forward(new Map(targets))];
+  /* eslint-disable @typescript-eslint/no-require-imports -- loaded on demand */
+  const { forwardTargets } =
+    require('../../endpoint/forwarding/targets') as typeof import('../../endpoint/forwarding/targets');
+  const { forward } =
+    require('../../endpoint/forwarding/forward') as typeof import('../../endpoint/forwarding/forward');
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  return [forward(forwardTargets(forwarded))];
 }
 
 /** Loaded only if there are mocks, because it loads much of the simulator. */

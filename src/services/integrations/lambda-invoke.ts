@@ -3,8 +3,9 @@ import type { Integration, IntegrationType } from './integration';
 import { service, serviceWith } from './service';
 import type { ServiceResource } from '../../asl/services/resource';
 import { isObject, member, type Json } from '../../json/json';
-import { parseBounded } from '../../json/text';
+import { jsonText, parseBounded } from '../../json/text';
 import { requestContentFault } from '../errors/request-content';
+import type { ServiceFailure } from '../errors/service-failure';
 
 export const lambdaInvoke: IntegrationType<ServiceResource> = (resource) =>
   serviceWith(resource, { payload: eventOf, refused, result: answerOfInvoke });
@@ -19,6 +20,30 @@ export const lambdaInvokeWithToken: IntegrationType<ServiceResource> = (resource
 /** The answer of Invoke for what a function returned. */
 export function answerOfInvoke(returned: Json): Json {
   return { ExecutedVersion: '$LATEST', Payload: returned, StatusCode: 200 };
+}
+
+/**
+ * The failure of a task whose function failed. The error is the payload's errorType. The cause is the payload: as the
+ * function wrote it for a Lambda ARN, and as compact JSON for `lambda:invoke` (recorded:
+ * task-lambda-test-raise-exception-catch, task-service-lambda-…).
+ */
+export function functionFailure(payload: string, isByArn: boolean): ServiceFailure {
+  const value = returnedValue(payload);
+  const errorType = isObject(value) ? member(value, 'errorType') : undefined;
+  const error = typeof errorType === 'string' && errorType !== '' ? errorType : 'Lambda.Unknown';
+  return { error, cause: isByArn ? payload : jsonText(value) };
+}
+
+/**
+ * What a function returned. A `provided` runtime may answer with something other than JSON, which Lambda passes on as
+ * text. JSON that is nested too deeply is passed on as text, too.
+ */
+export function returnedValue(payload: string): Json {
+  try {
+    return payload === '' ? null : parseBounded(payload);
+  } catch {
+    return payload;
+  }
 }
 
 /** Text is the body of the invocation: the function receives its JSON (recorded: invoke_json_values). */

@@ -51,7 +51,7 @@ class Check {
       return first(Object.values(value), (item) => this.value(item, shape.map, name));
     }
     // Recorded: optimised integrations return the bytes of an answer, such as a Payload, as JSON.
-    if ('type' in shape && shape.type === 'blob' && !this.answer.isSdk) return undefined;
+    if ('type' in shape && (shape.type === 'blob' || shape.type === 'stream') && !this.answer.isSdk) return undefined;
     return leafProblem(value, shape, what);
   }
 
@@ -84,7 +84,9 @@ class Check {
 /** In a task's result, times and bytes are strings, and a document may be anything. */
 const TYPES = {
   string: { name: 'a string', typeOf: 'string' },
+  timestamp: { name: 'a string', typeOf: 'string' },
   blob: { name: 'a string', typeOf: 'string' },
+  stream: { name: 'a string', typeOf: 'string' },
   integer: { name: 'a number', typeOf: 'number' },
   number: { name: 'a number', typeOf: 'number' },
   boolean: { name: 'a boolean', typeOf: 'boolean' },

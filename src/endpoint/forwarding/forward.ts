@@ -1,0 +1,33 @@
+// Forwards tasks to another endpoint, such as DynamoDB Local, moto or LocalStack.
+import { forwardToApiGateway } from './api-gateway';
+import { forwardToFunction } from './function';
+import { SdkClients, type LoadSdk } from './sdk';
+import { callSdk } from './sdk-call';
+import type { ForwardTargets } from './targets';
+import { modelName } from '../../asl/services/called-action';
+import { isOptimised, isSync, type ServiceResource } from '../../asl/services/resource';
+import { SimulatorError } from '../../asl/simulator-error';
+import type { TaskCall } from '../../runtime/task';
+import type { Answerer, AnswererType } from '../tasks/answerer';
+
+/** @param load finds the AWS SDK's clients. @default those that are installed in the working directory */
+export function forward(targets: ForwardTargets, load?: LoadSdk): AnswererType {
+  const clients = new SdkClients(targets, load);
+  return (_, world): Answerer =>
+    (call: TaskCall) => {
+      const { resource } = call.integration;
+      if (resource.kind === 'activity') return undefined;
+      const service = modelName(resource);
+      const url = targets.get(service);
+      if (url === undefined) return undefined;
+      if (isSync(resource)) {
+        throw new SimulatorError(
+          `--forward ${service} cannot wait for a job to end (${resource.arn}). Add a mock for the task.`,
+        );
+      }
+      if (isOptimised(resource, 'apigateway', 'invoke')) return forwardToApiGateway(call, url);
+      const target = clients.find(service, world.region)!;
+      const isFunction = resource.kind === 'function' || isOptimised(resource, 'lambda', 'invoke');
+      return isFunction ? forwardToFunction(call, target) : callSdk(call, resource as ServiceResource, target);
+    };
+}
