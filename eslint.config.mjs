@@ -865,9 +865,10 @@ export default [
                 "./src/endpoint/state/**",
                 "./src/endpoint/actions/**",
                 "./src/endpoint/tasks/**",
+                "./src/endpoint/forwarding/**",
                 "./src/endpoint/services/**"
               ],
-              "message": "endpoint/http may import no other folder of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
+              "message": "endpoint/http may import no other folder of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- forwarding <- services."
             },
             {
               "target": "./src/endpoint/cloudwatch-logs",
@@ -875,33 +876,44 @@ export default [
                 "./src/endpoint/state/**",
                 "./src/endpoint/actions/**",
                 "./src/endpoint/tasks/**",
+                "./src/endpoint/forwarding/**",
                 "./src/endpoint/services/**"
               ],
-              "message": "endpoint/cloudwatch-logs may import http of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
+              "message": "endpoint/cloudwatch-logs may import http of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- forwarding <- services."
             },
             {
               "target": "./src/endpoint/state",
               "from": [
                 "./src/endpoint/actions/**",
                 "./src/endpoint/tasks/**",
+                "./src/endpoint/forwarding/**",
                 "./src/endpoint/services/**"
               ],
-              "message": "endpoint/state may import http, cloudwatch-logs of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
+              "message": "endpoint/state may import http, cloudwatch-logs of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- forwarding <- services."
             },
             {
               "target": "./src/endpoint/actions",
               "from": [
                 "./src/endpoint/tasks/**",
+                "./src/endpoint/forwarding/**",
                 "./src/endpoint/services/**"
               ],
-              "message": "endpoint/actions may import http, cloudwatch-logs, state of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
+              "message": "endpoint/actions may import http, cloudwatch-logs, state of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- forwarding <- services."
             },
             {
               "target": "./src/endpoint/tasks",
               "from": [
+                "./src/endpoint/forwarding/**",
                 "./src/endpoint/services/**"
               ],
-              "message": "endpoint/tasks may import http, cloudwatch-logs, state, actions of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- services."
+              "message": "endpoint/tasks may import http, cloudwatch-logs, state, actions of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- forwarding <- services."
+            },
+            {
+              "target": "./src/endpoint/forwarding",
+              "from": [
+                "./src/endpoint/services/**"
+              ],
+              "message": "endpoint/forwarding may import http, cloudwatch-logs, state, actions, tasks of endpoint/: http <- cloudwatch-logs <- state <- actions <- tasks <- forwarding <- services."
             },
             {
               "target": "./src/cli/watch",
