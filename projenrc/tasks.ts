@@ -41,6 +41,11 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
     exec: tool('iam'),
     receiveArgs: true,
   });
+  project.addTask('runtimes', {
+    description: "Record what functions of many shapes answer with AWS's runtime clients (see --help)",
+    exec: tool('runtimes'),
+    receiveArgs: true,
+  });
   project.addTask('fuzz', {
     description: 'Run drawn definitions and mocks, and report what must never happen (see --help)',
     exec: tool('fuzz'),

@@ -1,12 +1,14 @@
-// The runtime of Python functions: a client of the Lambda Runtime API, which the function's process runs. Errors, log
-// lines and the context object match AWS's runtime. It is a string, so that the package needs no extra file.
+// The runtime of Python functions: a client of the Lambda Runtime API, which the function's process runs. Results, errors,
+// log lines and the context object are those of AWS's client (PyPI: awslambdaric 4.2.2, which writes JSON with simplejson),
+// with which `npm run runtimes` compares it. It is a string, so that the package needs no extra file.
 
 export const PYTHON_BOOTSTRAP = String.raw`
-import http.client, importlib, json, logging, os, signal, sys, threading, time, traceback
+import decimal, http.client, importlib, json, logging, os, re, signal, sys, threading, time, traceback
 
 HOST = os.environ['AWS_LAMBDA_RUNTIME_API']
 ROOT = os.environ['LAMBDA_TASK_ROOT']
 RUNTIME = os.path.dirname(os.path.abspath(__file__))
+LIBRARY = '/var/lang/lib/python%d.%d' % sys.version_info[:2]
 PARENT = int(sys.argv.pop(1))
 sys.path[0] = ROOT
 connection = http.client.HTTPConnection(HOST)
@@ -29,33 +31,100 @@ if os.name == 'posix':
 
 def shown(text):
     # Errors name the folders of Lambda, so that they do not depend on this machine.
-    return text.replace(ROOT + os.sep, '/var/task/').replace(RUNTIME + os.sep, '/var/runtime/')
+    for folder, name in ((ROOT, '/var/task'), (RUNTIME, '/var/runtime'), (os.path.dirname(os.__file__), LIBRARY)):
+        text = text.replace(folder + os.sep, name + '/')
+    return text
 
 
 def call(method, route, body=None):
-    data = None if body is None else body.encode('utf-8')
+    data = body.encode('utf-8') if isinstance(body, str) else body
     headers = {} if body is None else {'Content-Type': 'application/json'}
     connection.request(method, '/2018-06-01/runtime' + route, data, headers)
     response = connection.getresponse()
     return response.headers, response.read().decode('utf-8')
 
 
+# Newer runtimes write other characters than ASCII as they are.
+ESCAPES = not re.search('python3[.](1[2-9]|[2-9][0-9])', os.environ.get('AWS_EXECUTION_ENV', ''))
+scalar = json.JSONEncoder(ensure_ascii=ESCAPES).encode
+
+
+def key_of(key):
+    if isinstance(key, str):
+        return key
+    if isinstance(key, bytes):
+        return key.decode('utf-8')
+    if isinstance(key, float):
+        return number_of(key)
+    if key is True or key is False or key is None:
+        return {True: 'true', False: 'false', None: 'null'}[key]
+    if isinstance(key, int):
+        return int.__repr__(key)
+    raise TypeError('keys must be str, int, float, bool or None, not ' + type(key).__name__)
+
+
+def number_of(value):
+    return float.__repr__(value) if value == value and abs(value) != float('inf') else scalar(float(value))
+
+
+def encoded(value, above=()):
+    if isinstance(value, str):
+        return scalar(value)
+    if isinstance(value, bytes):
+        return scalar(value.decode('utf-8'))
+    if value is None or value is True or value is False:
+        return scalar(value)
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, float):
+        return number_of(value)
+    names = getattr(value, '_asdict', None)
+    if isinstance(value, tuple) and callable(names):
+        value = names()
+    if isinstance(value, (dict, list, tuple)):
+        if id(value) in above:
+            raise ValueError('Circular reference detected')
+        inner = above + (id(value),)
+        if isinstance(value, dict):
+            return '{' + ', '.join([scalar(key_of(key)) + ': ' + encoded(one, inner) for key, one in value.items()]) + '}'
+        return '[' + ', '.join([encoded(one, inner) for one in value]) + ']'
+    if isinstance(value, decimal.Decimal):
+        return 'NaN' if value.is_nan() else str(value)
+    raise TypeError('Object of type %s is not JSON serializable' % type(value).__name__)
+
+
+class Fault(Exception):
+    def __init__(self, kind, message, trace=()):
+        self.kind = kind
+        self.message = message
+        self.trace = trace
+
+
 def write(text):
-    sys.stdout.write(text.rstrip('\n').replace('\n', '\r') + '\n')
+    sys.stdout.write(text)
     sys.stdout.flush()
+
+
+# The lines of one message are joined by carriage returns.
+def write_message(text):
+    write((text[:-1] if text.endswith('\n') else text).replace('\n', '\r') + '\n')
 
 
 class Handler(logging.Handler):
     def emit(self, record):
         record.aws_request_id = request_id or ''
-        write(self.format(record))
+        write_message(self.format(record))
 
 
-formatter = logging.Formatter('[%(levelname)s]\t%(asctime)s.%(msecs)dZ\t%(aws_request_id)s\t%(message)s', '%Y-%m-%dT%H:%M:%S')
-formatter.converter = time.gmtime
+logging.Formatter.converter = time.gmtime
 log_handler = Handler()
-log_handler.setFormatter(formatter)
+log_handler.setFormatter(
+    logging.Formatter('[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s\n', '%Y-%m-%dT%H:%M:%S')
+)
 logging.getLogger().addHandler(log_handler)
+level = {None: '', 'TRACE': 'DEBUG'}.get(os.environ.get('AWS_LAMBDA_LOG_LEVEL'), os.environ.get('AWS_LAMBDA_LOG_LEVEL')).upper()
+if isinstance(logging.getLevelName(level), int):
+    logging.getLogger().setLevel(level)
 
 
 class Identity:
@@ -83,70 +152,92 @@ class Context:
         write(str(text))
 
 
-def described(error, with_request=True):
+def error_of(kind, message, trace=()):
+    return {
+        'errorMessage': shown(message),
+        'errorType': kind,
+        'requestId': request_id or '',
+        'stackTrace': [shown(line) for line in trace],
+    }
+
+
+def described(error):
     frames = traceback.extract_tb(error.__traceback__)
-    while frames and frames[0].filename in (__file__, importlib.__file__) or frames and frames[0].filename.startswith('<frozen'):
+    while frames and frames[0].filename == __file__:
         frames.pop(0)
-    shape = {'errorMessage': shown(str(error)), 'errorType': type(error).__name__}
-    if with_request:
-        shape['requestId'] = request_id or ''
-    shape['stackTrace'] = [shown(line) for line in traceback.format_list(frames)]
-    return shape
+    return error_of(type(error).__name__, str(error), traceback.format_list([(f.filename, f.lineno, f.name, f.line) for f in frames]))
 
 
 def log_error(shape):
-    trace = 'Traceback (most recent call last):\n' + ''.join(shape['stackTrace']) if shape['stackTrace'] else ''
-    write('[ERROR] %s: %s\n%s' % (shape['errorType'], shape['errorMessage'], trace))
-
-
-def init_failed(kind, message, trace=()):
-    shape = {'errorMessage': shown(message), 'errorType': kind, 'requestId': '', 'stackTrace': [shown(line) for line in trace]}
-    log_error(shape)
-    call('POST', '/init/error', json.dumps(shape, ensure_ascii=False))
-    sys.exit(1)
+    kind, message = shape['errorType'], shape['errorMessage']
+    title = '[ERROR]' + (' ' + kind if kind else '') + (((':' if kind else '') + ' ' + message) if message else '')
+    lines = [title, 'Traceback (most recent call last):']
+    for entry in shape['stackTrace']:
+        for line in entry.splitlines() or ['']:
+            inner = line.lstrip(' ')
+            lines.append('\u00a0' * (len(line) - len(inner)) + inner)
+    write('\r'.join(lines).replace('\n', '\r') + '\n')
 
 
 def load():
     full = os.environ['_HANDLER']
     if '.' not in full:
-        init_failed('Runtime.MalformedHandlerName', "Bad handler '%s': not enough values to unpack (expected 2, got 1)" % full)
+        raise Fault('Runtime.MalformedHandlerName', "Bad handler '%s': not enough values to unpack (expected 2, got 1)" % full)
     module, name = full.rsplit('.', 1)
+    if module.split('.')[0] in sys.builtin_module_names:
+        raise Fault('Runtime.BuiltInModuleConflict', 'Cannot use built-in module %s as a handler module' % module)
     try:
         loaded = importlib.import_module(module.replace('/', '.'))
     except ImportError as error:
-        init_failed('Runtime.ImportModuleError', "Unable to import module '%s': %s" % (module, error))
+        raise Fault('Runtime.ImportModuleError', "Unable to import module '%s': %s" % (module, error))
     except SyntaxError as error:
-        place = '  File "%s" Line %s\n    %s' % (error.filename, error.lineno, (error.text or '').rstrip())
-        init_failed('Runtime.UserCodeSyntaxError', "Syntax error in module '%s': %s" % (module, error), [place])
-    except Exception as error:
-        shape = described(error)
-        init_failed(shape['errorType'], shape['errorMessage'], shape['stackTrace'])
+        place = '  File "%s" Line %s\n    %s' % (error.filename, error.lineno, error.text)
+        raise Fault('Runtime.UserCodeSyntaxError', "Syntax error in module '%s': %s" % (module, error), [place])
     if not hasattr(loaded, name):
-        init_failed('Runtime.HandlerNotFound', "Handler '%s' missing on module '%s'" % (name, module))
+        raise Fault('Runtime.HandlerNotFound', "Handler '%s' missing on module '%s'" % (name, module))
     return getattr(loaded, name)
 
 
-handler = load()
+def answer(body, headers):
+    try:
+        event = json.loads(body)
+    except Exception as error:
+        raise Fault('Runtime.UnmarshalError', 'Unable to unmarshal input: %s' % error)
+    result = handler(event, Context(headers))
+    if isinstance(result, bytes):
+        return result
+    try:
+        return encoded(result)
+    except Exception as error:
+        raise Fault('Runtime.MarshalError', 'Unable to marshal response: %s' % error)
+
+
+try:
+    handler = load()
+except Exception as error:
+    shape = error_of(error.kind, error.message, error.trace) if isinstance(error, Fault) else described(error)
+    log_error(shape)
+    call('POST', '/init/error', encoded(shape))
+    sys.exit(1)
+
 while True:
     try:
-        headers, event = call('GET', '/invocation/next')
+        headers, body = call('GET', '/invocation/next')
     except (OSError, http.client.HTTPException):
         sys.exit(0)
     request_id = headers['Lambda-Runtime-Aws-Request-Id']
     os.environ['_X_AMZN_TRACE_ID'] = headers.get('Lambda-Runtime-Trace-Id', '')
+    shape = None
     try:
-        result = handler(json.loads(event), Context(headers))
-        try:
-            text = json.dumps(result, ensure_ascii=False)
-        except Exception as error:
-            shape = {'errorMessage': 'Unable to marshal response: %s' % error, 'errorType': 'Runtime.MarshalError', 'requestId': request_id, 'stackTrace': []}
-            log_error(shape)
-            call('POST', '/invocation/%s/error' % request_id, json.dumps(shape, ensure_ascii=False))
-        else:
-            call('POST', '/invocation/%s/response' % request_id, text)
+        text = answer(body, headers)
+    except Fault as error:
+        shape = error_of(error.kind, error.message, error.trace)
     except Exception as error:
         shape = described(error)
+    if shape is None:
+        call('POST', '/invocation/%s/response' % request_id, text)
+    else:
         log_error(shape)
-        call('POST', '/invocation/%s/error' % request_id, json.dumps(shape, ensure_ascii=False))
+        call('POST', '/invocation/%s/error' % request_id, encoded(shape))
     sys.stdout.flush()
 `.trimStart();

@@ -164,7 +164,7 @@ describe('Node.js', () => {
       errorType: 'Error',
     });
     expect(value.trace).toContainEqual(expect.stringMatching(/^ {4}at .*\(\/var\/task\/index\.js:1:\d+\)$/));
-    expect(value.trace).toContainEqual(expect.stringContaining('(file:///var/runtime/bootstrap.mjs:'));
+    expect(value.trace).toContainEqual(expect.stringContaining('(file:///var/runtime/index.mjs:'));
     expect(JSON.stringify(value)).not.toContain('cdk-lambda-workflows');
   });
 
