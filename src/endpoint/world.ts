@@ -13,6 +13,7 @@ import { StateMachines } from './state/state-machines';
 import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../asl/identity';
 import type { Chance } from '../expressions/scope';
 import { RealClock } from '../runtime/clock';
+import type { ObjectStore } from '../runtime/objects';
 import { SYSTEM_CHANCE } from '../runtime/random';
 import { RealTimeScheduler } from '../runtime/real-time-scheduler';
 import { Simulation } from '../runtime/simulation';
@@ -47,6 +48,12 @@ export interface WorldOptions extends Retention {
    * @default true
    */
   readonly checksArguments?: boolean;
+  /**
+   * The objects of S3, for ItemReader, ResultWriter and tasks of `aws-sdk:s3`.
+   *
+   * @default none, in memory
+   */
+  readonly objects?: ObjectStore;
   /** The most processes that a function may have. @default 10 */
   readonly functionConcurrency?: number;
   /** Called with internal errors: a missing mock, or a bug in this program. @default ignores them */
@@ -66,6 +73,7 @@ export class World {
   readonly executions: Executions;
   readonly logs: LogGroups;
   readonly functions: Functions;
+  readonly objects: ObjectStore;
   readonly stepFunctions = new StepFunctionsApi(new ExecutionStarts(this));
   private lastPosition = 0;
 
@@ -87,7 +95,8 @@ export class World {
     const { simulation } = this;
     const checkTask = (call: TaskCall, start: ExecutionStart): string | undefined =>
       this.missingActivity(call, start) ?? (options.checksArguments === false ? undefined : checkArguments(call));
-    const objects = new MemoryObjects();
+    const objects = options.objects ?? new MemoryObjects({}, () => simulation.now);
+    this.objects = objects;
     this.executions = new Executions({ ...options, simulation, report, tasksOf, checkTask, objects });
   }
 
@@ -135,6 +144,7 @@ export class World {
     this.activities.clear();
     this.functions.clear();
     this.logs.clear();
+    if (this.objects instanceof MemoryObjects) this.objects.clear();
   }
 
   /** Ends all work: executions that wait will wait forever. */

@@ -16,8 +16,8 @@ export interface ChildrenPlan {
   itemCount(index: number): number;
   /** Whether this many items of failed children end the run. */
   exceeds(failedItems: number, limits: MapRunLimits): boolean;
-  /** Ends the Map Run and writes its results. Returns the state's result. */
-  conclude(end: MapRunEnd, status: MapRunEndStatus): Json;
+  /** Ends the Map Run and writes its results. Returns the state's result, when all is written. */
+  conclude(end: MapRunEnd, status: MapRunEndStatus): Json | Promise<Json>;
 }
 
 /** How a child execution ended. */

@@ -23,6 +23,6 @@ export function guardObjects(objects: ObjectStore, ask: (access: MapRunAccess) =
       ask({ kind: 'list', bucket, prefix });
       return objects.list(bucket, prefix);
     },
-    write: (bucket, key, text) => objects.write(bucket, key, text),
+    write: (bucket, key, content) => objects.write(bucket, key, content),
   };
 }

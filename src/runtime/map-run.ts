@@ -42,7 +42,10 @@ export class MapRun<C extends Child = Child> implements MapRunChildren<C> {
     this.fill();
     return () => {
       this.stopAll();
-      if (this.plan.mapRun.status === 'RUNNING') this.plan.conclude(this.outcome(true), 'ABORTED');
+      if (this.plan.mapRun.status !== 'RUNNING') return;
+      const written = this.plan.conclude(this.outcome(true), 'ABORTED');
+      // The execution has ended, so there is no one to report a failure to.
+      if (written instanceof Promise) written.catch(() => undefined);
     };
   }
 

@@ -64,7 +64,10 @@ export interface RunOptions<State extends string = string> extends PermissionOpt
   readonly startTime?: Date | string;
   /** Seeds jitter, random numbers and UUIDs. Default 1. */
   readonly seed?: number;
-  /** Objects that a distributed Map's ItemReader finds. Its ResultWriter writes to `execution.s3`. Default none. */
+  /**
+   * Objects that a distributed Map's ItemReader finds, and that tasks of `aws-sdk:s3` without a mock read, write, copy, list
+   * and delete. A ResultWriter writes to them, too; read them in `execution.s3`. Default none.
+   */
   readonly s3?: Objects;
   /**
    * The most seconds of real time that the run may wait for mocks and functions; above 0. Beyond it the run rejects and

@@ -131,7 +131,8 @@ export function distributedMap(
         isAgain && children.type === 'STANDARD' ? { kind: 'redrive', label: mapRun.label } : { kind: 'start' },
       );
       const end: MapRunEnd = yield frame.runChildren(machine, children);
-      result = children.conclude(end, end.exceeded ? 'FAILED' : 'SUCCEEDED');
+      const written = children.conclude(end, end.exceeded ? 'FAILED' : 'SUCCEEDED');
+      result = written instanceof Promise ? yield written : written;
       if (end.exceeded) throw thresholdExceeded();
     } catch (failure) {
       mapRun.end('FAILED');

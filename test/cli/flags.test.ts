@@ -39,7 +39,7 @@ interface Flag {
 
 /** The flags that a help lists, each with its lines of explanation. */
 function flagsIn(help: string): Flag[] {
-  const entries = help.matchAll(/^ {2}--([a-z-]+)(?: ([A-Z][A-Z#=/]*))? {2,}(.*(?:\n {20,}.*)*)/gm);
+  const entries = help.matchAll(/^ {2}--([a-z][a-z0-9-]*)(?: ([A-Z][A-Z#=/]*))? {2,}(.*(?:\n {20,}.*)*)/gm);
   return [...entries].map(([, name, value, text]) => ({ name: name!, value, text: text! }));
 }
 
@@ -74,7 +74,7 @@ test.each(names)('the help of %s says what each flag takes, its default, and whe
 test.each(names)('the help of %s mentions no flag that does not exist', async (name) => {
   const known = new Set(['help', 'endpoint-url']); // the first is every command's, the second the AWS CLI's
   for (const command of names) for (const flag of Object.keys(await optionsOf(command))) known.add(flag);
-  const mentioned = [...helpOf(name).matchAll(/(?<![\w-])--([a-z][a-z-]*)/g)].map(([, flag]) => flag!);
+  const mentioned = [...helpOf(name).matchAll(/(?<![\w-])--([a-z][a-z0-9-]*)/g)].map(([, flag]) => flag!);
   expect(mentioned.filter((flag) => !known.has(flag))).toEqual([]);
 });
 

@@ -28,6 +28,8 @@ be anything; nothing leaves this machine.
                          Step Functions Local, whose test case stands behind # in StartExecution's state machine ARN
   --forward SERVICE=URL  sends a service's tasks to another endpoint, such as dynamodb=http://127.0.0.1:8000, through the
                          AWS SDK for JavaScript, whose client you install; apigateway needs none; repeatable
+  --s3 DIR               objects for ItemReader, ResultWriter and aws-sdk:s3: a folder with a folder for each bucket;
+                         default in memory, or those of --forward s3=URL
   --time-scale NUMBER    how many seconds pass in one second; default 1
   --skip-waits           Wait states and the delays before retries take no time
   --keep-events NUMBER   how many events of executions that ended are kept; default 200000

@@ -1,5 +1,6 @@
 // The options of `start`.
 import { parseArgs } from 'node:util';
+import { DEFAULT_REGION } from '../../asl/identity';
 import type { EndpointOptions } from '../../endpoint/endpoint';
 import { isOrigin } from '../../endpoint/http/guard';
 import { RealClock } from '../../runtime/clock';
@@ -31,6 +32,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       app: { type: 'string', multiple: true, default: [] },
       mocks: { type: 'string' },
       forward: { type: 'string', multiple: true, default: [] },
+      s3: { type: 'string' },
       'ignore-permissions': { type: 'boolean', default: false },
       'ignore-models': { type: 'boolean', default: false },
       'time-scale': { type: 'string', default: '1' },
@@ -66,23 +68,33 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       clock: new RealClock({ timeScale: scaleOf(values['time-scale']), skipWaits: values['skip-waits'] }),
       asksPermissions: !values['ignore-permissions'],
       checksArguments: !values['ignore-models'],
-      answerers: answerersOf(values.forward),
+      ...forwarding(values.forward, values.s3, region),
       keepEvents: whole('--keep-events', values['keep-events'], 0, 1e9),
       ...(mocks !== undefined && { mocks: await mockSourceModule().mockSource(mocks) }),
     },
   };
 }
 
-/** Loaded only if tasks are forwarded, because it reads the models of AWS's services. */
-function answerersOf(forwarded: readonly string[]): EndpointOptions['answerers'] {
-  if (forwarded.length === 0) return [];
+/** Loaded only if asked for, because it reads the models of AWS's services. */
+function forwarding(
+  texts: readonly string[],
+  folder: string | undefined,
+  region = DEFAULT_REGION,
+): Pick<EndpointOptions, 'answerers' | 'objects'> {
   /* eslint-disable @typescript-eslint/no-require-imports -- loaded on demand */
-  const { forwardTargets } =
-    require('../../endpoint/forwarding/targets') as typeof import('../../endpoint/forwarding/targets');
-  const { forward } =
+  if (texts.length === 0) {
+    if (folder === undefined) return {};
+    const { FolderObjects } =
+      require('../../simulator/folder-objects') as typeof import('../../simulator/folder-objects');
+    return { objects: new FolderObjects(folder) };
+  }
+  const { forwarded } =
     require('../../endpoint/forwarding/forward') as typeof import('../../endpoint/forwarding/forward');
   /* eslint-enable @typescript-eslint/no-require-imports */
-  return [forward(forwardTargets(forwarded))];
+  const { answerers, objects } = forwarded(texts, region);
+  if (folder === undefined) return { answerers, ...(objects && { objects }) };
+  if (objects) throw new UsageError('The options --s3 and --forward s3 exclude each other: remove one of them.');
+  return { answerers, ...forwarding([], folder) };
 }
 
 /** Loaded only if there are mocks, because it loads much of the simulator. */

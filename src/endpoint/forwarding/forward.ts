@@ -1,14 +1,22 @@
 // Forwards tasks to another endpoint, such as DynamoDB Local, moto or LocalStack.
 import { forwardToApiGateway } from './api-gateway';
 import { forwardToFunction } from './function';
+import { ForwardedObjects } from './objects';
 import { SdkClients, type LoadSdk } from './sdk';
 import { callSdk } from './sdk-call';
-import type { ForwardTargets } from './targets';
+import { forwardTargets, type ForwardTargets } from './targets';
 import { modelName } from '../../asl/services/called-action';
 import { isOptimised, isSync, type ServiceResource } from '../../asl/services/resource';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { TaskCall } from '../../runtime/task';
 import type { Answerer, AnswererType } from '../tasks/answerer';
+
+/** What --forward adds to the endpoint. `objects` only if S3 is forwarded. Throws a SimulatorError for a wrong text. */
+export function forwarded(texts: readonly string[], region: string, load?: LoadSdk) {
+  const targets = forwardTargets(texts);
+  const objects = targets.has('s3') ? new ForwardedObjects(new SdkClients(targets, load), region) : undefined;
+  return { answerers: [forward(targets, load)], objects };
+}
 
 /** @param load finds the AWS SDK's clients. @default those that are installed in the working directory */
 export function forward(targets: ForwardTargets, load?: LoadSdk): AnswererType {

@@ -7,6 +7,7 @@ import { mocks } from './mocks';
 import { nestedExecutions } from './nested-executions';
 import { ownApi } from './own-api';
 import { permissionsOf } from './permissions';
+import { s3 } from './s3';
 import { jsonText } from '../../json/text';
 import type { TaskHandler } from '../../runtime/task';
 import { refusedRequest } from '../../services/refused-request';
@@ -15,7 +16,7 @@ import type { ExecutionStart } from '../state/execution-record';
 import type { ExecutionTasks } from '../state/executions';
 import type { World } from '../world';
 
-const ANSWERERS: readonly AnswererType[] = [mocks, functions, activities, nestedExecutions, ownApi];
+const ANSWERERS: readonly AnswererType[] = [mocks, functions, activities, nestedExecutions, ownApi, s3];
 
 /**
  * @param others answerers that come after the mocks and before the rest

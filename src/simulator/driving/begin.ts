@@ -14,6 +14,7 @@ import type { SimulatedMachine } from '../compile-source';
 import { answerWithMocks } from '../mocks/answer-with-mocks';
 import { bindMocksOfAll } from '../mocks/bind-mocks-of-all';
 import type { MockEntries, Mocks } from '../mocks/mock';
+import { answerS3 } from '../s3-tasks';
 
 export interface Beginning {
   readonly simulation: VirtualSimulation;
@@ -50,6 +51,7 @@ export function beginWithMocks(
         answerStart(call) ??
         answerOwnService(call, simulation) ??
         functions?.(call, machine) ??
+        (options.s3 && answerS3(call, simulation.objects, () => simulation.chance.uuid())) ??
         (isDriven ? leaveOpen(call) : undefined),
       validation: mockValidation,
       requestId: () => simulation.chance.uuid(),

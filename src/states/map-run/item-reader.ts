@@ -42,37 +42,43 @@ function readOne(readItems: ReadItems): ReadFrom {
 function readManifest(manifest: ReadManifest): ReadFrom {
   return (parameters, objects) => {
     const place = placeIn(parameters);
-    const { places, read } = manifest(contentAt(objects, place), place);
-    return gather(places.map((one) => readPlace(objects, one, read)));
+    return andThen(contentAt(objects, place), (content) => {
+      const { places, read } = manifest(content, place);
+      return gather(places.map((one) => readPlace(objects, one, read)));
+    });
   };
 }
 
 function loadListed(readItems: ReadItems): ReadFrom {
   return (parameters, objects) => {
     const bucket = textIn(parameters, 'Bucket');
-    const found = objects.list(bucket, textIn(parameters, 'Prefix', ''));
-    // Folders created in the console are objects, too. They have no content and so no items.
-    const files = found.filter(({ key, size }) => !(key.endsWith('/') && size === 0));
-    return gather(files.map(({ key }) => readPlace(objects, { bucket, key }, readItems)));
+    return andThen(objects.list(bucket, textIn(parameters, 'Prefix', '')), (found) => {
+      // Folders created in the console are objects, too. They have no content and so no items.
+      const files = found.filter(({ key, size }) => !(key.endsWith('/') && size === 0));
+      return gather(files.map(({ key }) => readPlace(objects, { bucket, key }, readItems)));
+    });
   };
 }
 
 const listObjects: ReadFrom = (parameters, objects) => {
   const bucket = textIn(parameters, 'Bucket');
-  const found = objects.list(bucket, textIn(parameters, 'Prefix', ''));
-  return [itemsOf(found.map(listEntry), `s3://${bucket}`)];
+  return andThen(objects.list(bucket, textIn(parameters, 'Prefix', '')), (found) => [
+    itemsOf(found.map(listEntry), `s3://${bucket}`),
+  ]);
 };
 
 function readPlace(objects: ObjectStore, place: Place, readItems: ReadItems): Later<Items> {
   // Others measured lower case on AWS; the docs write S3://.
   const source = `s3://${place.bucket}/${place.key}`;
-  return andThen(readItems(contentAt(objects, place), place.key), (items) => itemsOf(items, source));
+  const items = andThen(contentAt(objects, place), (content) => readItems(content, place.key));
+  return andThen(items, (found) => itemsOf(found, source));
 }
 
-function contentAt(objects: ObjectStore, { bucket, key }: Place): StoredContent {
-  const content = objects.read(bucket, key);
-  if (content === undefined) throw itemReaderFailed(`There is no object '${key}' in the bucket '${bucket}'.`);
-  return content;
+function contentAt(objects: ObjectStore, { bucket, key }: Place): Later<StoredContent> {
+  return andThen(objects.read(bucket, key), (content) => {
+    if (content === undefined) throw itemReaderFailed(`There is no object '${key}' in the bucket '${bucket}'.`);
+    return content;
+  });
 }
 
 /** docs, ItemReader, A list of Amazon S3 objects: times in seconds, and `Etag` with a lower-case t. */

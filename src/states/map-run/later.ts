@@ -1,9 +1,9 @@
-// Values that may come later: a Parquet file is read in another thread, everything else at once.
+// Values that may come later: a Parquet file is read in another thread, and objects may be at another endpoint.
 
 export type Later<T> = T | Promise<T>;
 
 /** Calls `next` with the value, now if it is available or else later. */
-export function andThen<T, U>(value: Later<T>, next: (value: T) => U): Later<U> {
+export function andThen<T, U>(value: Later<T>, next: (value: T) => Later<U>): Later<U> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
 

@@ -1,4 +1,5 @@
 // Writes the results of one status, into as many files as their size requires.
+import type { Later } from './later';
 import type { Json, JsonObject } from '../../json/json';
 import { writtenText } from '../../json/text';
 import type { ObjectStore } from '../../runtime/objects';
@@ -16,17 +17,25 @@ export interface ResultFilesOf {
   readonly mostBytes?: number;
 }
 
-/** Writes the files and returns their manifest entries. Writes no file if there are no results. */
-export function writeFiles(results: Iterable<Json>, of: ResultFilesOf): JsonObject[] {
+export interface WrittenFiles {
+  /** The manifest entries of the files. */
+  readonly files: JsonObject[];
+  /** Each is done when its file is written. */
+  readonly writes: readonly Later<void>[];
+}
+
+/** Writes no file if there are no results. */
+export function writeFiles(results: Iterable<Json>, of: ResultFilesOf): WrittenFiles {
   const { bucket, name, outputType, objects, mostBytes = MOST_BYTES } = of;
   const [open, between, close] = outputType === 'JSONL' ? ['', '\n', ''] : ['[', ',', ']'];
   const files: JsonObject[] = [];
+  const writes: Later<void>[] = [];
   let texts: string[] = [];
   let bytes = 0;
   const finish = () => {
     const text = `${open}${texts.join(between)}${close}`;
     const key = `${name}_${files.length}.${outputType.toLowerCase()}`;
-    objects.write(bucket, key, text);
+    writes.push(objects.write(bucket, key, text));
     files.push({ Key: key, Size: Buffer.byteLength(text) });
     texts = [];
     bytes = 0;
@@ -39,5 +48,5 @@ export function writeFiles(results: Iterable<Json>, of: ResultFilesOf): JsonObje
     bytes += more;
   }
   if (texts.length > 0) finish();
-  return files;
+  return { files, writes };
 }

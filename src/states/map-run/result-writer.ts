@@ -1,6 +1,7 @@
 // ResultWriter: turns the ends of a distributed Map's child executions into its result.
 // docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
 import { resultWriterFailed } from './failures';
+import { andThen, gather, type Later } from './later';
 import { writeFiles } from './result-files';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { jsonText, writtenText } from '../../json/text';
@@ -65,7 +66,7 @@ export function writeResults(
   { bucket, prefix }: Destination,
   objects: ObjectStore,
   mostBytes?: number,
-): JsonObject {
+): Later<JsonObject> {
   const { ends, pending } = results;
   const { arn, redriven } = results.mapRun;
   const folder = `${prefix}${arn.split(':').pop()!}${redriven.count === 0 ? '' : `/Redrive-${redriven.count}`}`;
@@ -73,14 +74,19 @@ export function writeResults(
     writeFiles(values, { bucket, name: `${folder}/${status}`, outputType, objects, mostBytes });
   const succeeded = ends.filter(({ status }) => status === 'SUCCEEDED');
   const failed = ends.filter(({ status }) => status !== 'SUCCEEDED');
-  const files = {
+  const written = {
     FAILED: write('FAILED', transformed(failed, results, 'NONE')),
     PENDING: write('PENDING', pending.map(describePending)),
     SUCCEEDED: write('SUCCEEDED', transformed(succeeded, results, transformation)),
   };
+  const ResultFiles = Object.fromEntries(Object.entries(written).map(([status, { files }]) => [status, files]));
   const manifest = `${folder}/manifest.json`;
-  objects.write(bucket, manifest, jsonText({ DestinationBucket: bucket, MapRunArn: arn, ResultFiles: files }));
-  return { MapRunArn: arn, ResultWriterDetails: { Bucket: bucket, Key: manifest } };
+  const text = jsonText({ DestinationBucket: bucket, MapRunArn: arn, ResultFiles });
+  // The manifest comes last, because whoever finds it expects the files.
+  const whole = andThen(gather(Object.values(written).flatMap(({ writes }) => writes)), () =>
+    objects.write(bucket, manifest, text),
+  );
+  return andThen(whole, () => ({ MapRunArn: arn, ResultWriterDetails: { Bucket: bucket, Key: manifest } }));
 }
 
 /** A failed child is written in full, whatever the transformation (docs, Transformation). */

@@ -1,5 +1,6 @@
 // The options of the command start.
 import { readOptions } from '../../../src/cli/start/options';
+import { tempFolder, writeIn } from '../../support/folders';
 
 test('start listens on port 8083 of this machine by default, and asks roles for permissions', async () => {
   const { port, host, apps, endpoint } = await readOptions([]);
@@ -7,7 +8,6 @@ test('start listens on port 8083 of this machine by default, and asks roles for 
   expect(endpoint).toMatchObject({
     allowedHosts: ['127.0.0.1'],
     asksPermissions: true,
-    answerers: [],
     keepEvents: 200_000,
   });
 });
@@ -88,4 +88,24 @@ test('start --ignore-models starts tasks whatever their parameters', async () =>
 test('start --skip-waits gives the endpoint a clock that skips waits', async () => {
   const skips = async (args: string[]) => (await readOptions(args)).endpoint.clock!.skipsWaits;
   expect([await skips([]), await skips(['--skip-waits'])]).toEqual([false, true]);
+});
+
+const folder = tempFolder('s3');
+
+test('--s3 takes a folder with a folder for each bucket', async () => {
+  writeIn(folder, 'bucket/list.json', [1]);
+  const { endpoint } = await readOptions(['--s3', folder]);
+  expect(endpoint.objects?.read('bucket', 'list.json')).toMatch(/1/);
+  await expect(readOptions(['--s3', `${folder}/none`])).rejects.toThrow(
+    `The folder ${folder}/none does not exist. Create it, with a folder for each bucket.`,
+  );
+});
+
+test('--s3 and --forward s3 exclude each other, and --forward of another service does not', async () => {
+  await expect(readOptions(['--s3', folder, '--forward', 's3=http://127.0.0.1:1'])).rejects.toThrow(
+    'The options --s3 and --forward s3 exclude each other: remove one of them.',
+  );
+  const { endpoint } = await readOptions(['--s3', folder, '--forward', 'sqs=http://127.0.0.1:1']);
+  expect(endpoint.answerers).toHaveLength(1);
+  expect(endpoint.objects).toBeDefined();
 });
