@@ -9,7 +9,7 @@ function written(results: Json[], outputType: 'JSON' | 'JSONL', mostBytes?: numb
     list: () => [],
     write: (bucket: string, key: string, text: string) => void (texts[`${bucket}/${key}`] = text),
   };
-  const files = writeFiles(results, { bucket: 'b', name: 'f/SUCCEEDED', outputType, objects, mostBytes });
+  const { files } = writeFiles(results, { bucket: 'b', name: 'f/SUCCEEDED', outputType, objects, mostBytes });
   return { files, texts };
 }
 
