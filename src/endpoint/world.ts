@@ -12,6 +12,7 @@ import type { MockSource } from './state/mock-source';
 import { StateMachines } from './state/state-machines';
 import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../asl/identity';
 import type { Chance } from '../expressions/scope';
+import type { FunctionConfiguration } from '../local-functions/local-function';
 import { RealClock } from '../runtime/clock';
 import type { ObjectStore } from '../runtime/objects';
 import { SYSTEM_CHANCE } from '../runtime/random';
@@ -56,6 +57,8 @@ export interface WorldOptions extends Retention {
   readonly objects?: ObjectStore;
   /** The most processes that a function may have. @default 10 */
   readonly functionConcurrency?: number;
+  /** Variables that are added to those of a function. @default none */
+  readonly functionEnvironment?: (configuration: FunctionConfiguration) => Readonly<Record<string, string>>;
   /** Called with internal errors: a missing mock, or a bug in this program. @default ignores them */
   readonly report?: (error: unknown) => void;
 }
@@ -91,7 +94,7 @@ export class World {
     this.scheduler = new RealTimeScheduler(clock, report);
     this.simulation = new Simulation(this.scheduler, chance);
     this.logs = new LogGroups({ region, account }, (group) => executionLogs(this.executions.all, group));
-    this.functions = new Functions(this.logs, clock, options.functionConcurrency);
+    this.functions = new Functions(this.logs, clock, options.functionConcurrency, options.functionEnvironment);
     const { simulation } = this;
     const checkTask = (call: TaskCall, start: ExecutionStart): string | undefined =>
       this.missingActivity(call, start) ?? (options.checksArguments === false ? undefined : checkArguments(call));

@@ -3,7 +3,7 @@ import type { FunctionRunner } from './function-runner';
 import type { FunctionConfiguration, Invocation } from './local-function';
 import { functionArn, parseArn, unqualifiedArn } from '../asl/arn';
 import { isOptimised } from '../asl/services/resource';
-import { isObject, member } from '../json/json';
+import { isObject, member, type JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import type { TaskCall } from '../runtime/task';
 import { failure, silence, success, type TaskReply } from '../runtime/task-reply';
@@ -48,10 +48,17 @@ function calledFunction(call: TaskCall, machineArn: string): string | undefined 
   return typeof name === 'string' ? functionArn(name, parseArn(machineArn)!) : undefined;
 }
 
-function replyOf({ payload, functionError }: Invocation, call: TaskCall, isByArn: boolean): TaskReply {
+function replyOf({ payload, functionError, log }: Invocation, call: TaskCall, isByArn: boolean): TaskReply {
   if (functionError !== undefined) return failure(functionFailure(payload, isByArn));
   const { resource, result } = call.integration as Integration;
   const value = returnedValue(payload);
-  const isWaiting = resource.kind === 'optimised' && resource.pattern === 'waitForTaskToken';
-  return isWaiting ? silence(answerOfInvoke(value)) : success(result(value));
+  if (resource.kind !== 'optimised') return success(result(value));
+  const isTail = isObject(call.arguments) && member(call.arguments, 'LogType') === 'Tail';
+  const answer = { ...(answerOfInvoke(value) as JsonObject), ...(isTail && { LogResult: logTail(log) }) };
+  return resource.pattern === 'waitForTaskToken' ? silence(answer) : success(answer);
+}
+
+/** The last 4 KB of an invocation's log, as Lambda answers it. */
+export function logTail(log: string): string {
+  return Buffer.from(log).subarray(-4096).toString('base64');
 }

@@ -1,5 +1,6 @@
 // The environment of a function's process: its own variables, Lambda's, and only the PATH of the host.
 // docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+import { delimiter, join } from 'node:path';
 import { DEFAULT_MEMORY, type FunctionConfiguration } from './local-function';
 
 export interface EnvironmentPlace {
@@ -7,6 +8,8 @@ export interface EnvironmentPlace {
   readonly folder: string;
   /** The folder with the bootstraps. */
   readonly runtime: string;
+  /** The folders of the layers, first to last. */
+  readonly layers?: readonly string[];
   readonly stream: string;
   readonly region: string;
   readonly runtimeApi: string;
@@ -18,15 +21,16 @@ export function logGroupOf(functionName: string): string {
 
 export function functionEnvironment(
   { name, runtime, handler, memorySize = DEFAULT_MEMORY, environment = {} }: FunctionConfiguration,
-  { folder, runtime: runtimeFolder, stream, region, runtimeApi }: EnvironmentPlace,
+  { folder, runtime: runtimeFolder, layers = [], stream, region, runtimeApi }: EnvironmentPlace,
 ): Record<string, string> {
   return {
-    ...{ TZ: ':UTC', LANG: 'en_US.UTF-8', PATH: process.env.PATH ?? '' },
+    ...{ TZ: ':UTC', LANG: 'en_US.UTF-8' },
     // Windows cannot start processes without it.
     ...(process.env.SystemRoot !== undefined && { SystemRoot: process.env.SystemRoot }),
     // Placeholders for SDKs that do not work without credentials.
     ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_SESSION_TOKEN: 'test' },
     ...environment,
+    ...searchPaths(runtime, folder, layers, environment),
     ...{ AWS_REGION: region, AWS_DEFAULT_REGION: region },
     AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: name,
@@ -41,4 +45,32 @@ export function functionEnvironment(
     LAMBDA_RUNTIME_DIR: runtimeFolder,
     _HANDLER: handler,
   };
+}
+
+/**
+ * Where programs, libraries and modules of layers are found, as Lambda has them below /opt
+ * (docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html). A later layer comes first.
+ */
+function searchPaths(
+  runtime: string,
+  folder: string,
+  layers: readonly string[],
+  { PATH, NODE_PATH, PYTHONPATH, LD_LIBRARY_PATH }: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const inLayers = (...parts: readonly string[]): string[] =>
+    [...layers].reverse().flatMap((layer) => parts.map((part) => join(layer, part)));
+  const joined = (...paths: readonly (string | undefined)[]): string =>
+    paths.filter((path) => path !== undefined && path !== '').join(delimiter);
+  const paths: Record<string, string> = { PATH: joined(...inLayers('bin'), PATH ?? process.env.PATH) };
+  if (layers.length === 0) return paths;
+  const version = /\d+(\.\d+)?/.exec(runtime)?.[0] ?? '';
+  paths.LD_LIBRARY_PATH = joined(...inLayers('lib'), folder, join(folder, 'lib'), LD_LIBRARY_PATH);
+  if (runtime.startsWith('nodejs')) {
+    const places = inLayers(`nodejs/node${Number.parseInt(version, 10)}/node_modules`, 'nodejs/node_modules');
+    paths.NODE_PATH = joined(...places, folder, NODE_PATH);
+  }
+  if (runtime.startsWith('python')) {
+    paths.PYTHONPATH = joined(...inLayers(`python/lib/python${version}/site-packages`, 'python'), PYTHONPATH);
+  }
+  return paths;
 }

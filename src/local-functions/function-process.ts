@@ -32,6 +32,8 @@ export interface ProcessOptions {
   readonly program: Program;
   /** The folder with the function's code. */
   readonly folder: string;
+  /** The folders of the layers, first to last. @default none */
+  readonly layers?: readonly string[];
   /** The folder with the bootstraps. */
   readonly runtime: string;
   readonly stream: string;
@@ -146,9 +148,9 @@ export class FunctionProcess {
   }
 
   private async start(): Promise<ChildProcess> {
-    const { program, folder, runtime, configuration, stream, region } = this.options;
+    const { program, folder, layers, runtime, configuration, stream, region } = this.options;
     const runtimeApi = await this.api.listen();
-    const env = functionEnvironment(configuration, { folder, runtime, stream, region, runtimeApi });
+    const env = functionEnvironment(configuration, { folder, layers, runtime, stream, region, runtimeApi });
     const child = spawnChild({ ...program, cwd: folder, env });
     [child.stdout!, child.stderr!].forEach((out, index) => {
       out.setEncoding('utf8');

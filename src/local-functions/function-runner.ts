@@ -27,6 +27,8 @@ export interface RunnerOptions {
   readonly concurrency?: number;
   /** Called with every line of the log. @default - lines are dropped */
   readonly log?: (line: FunctionLogLine) => void;
+  /** Variables that are added to those of a function. @default none */
+  readonly environment?: (configuration: FunctionConfiguration) => Readonly<Record<string, string>>;
   /** The source of request ids and names of log streams. @default the system's random numbers */
   readonly chance?: Chance;
 }
@@ -35,6 +37,7 @@ export interface RunnerOptions {
 interface Prepared {
   readonly program: Program;
   readonly folder: string;
+  readonly layers: readonly string[];
 }
 
 class Pool {
@@ -102,7 +105,7 @@ export class FunctionRunner {
   }
 
   private async take(configuration: FunctionConfiguration, pool: Pool): Promise<FunctionProcess> {
-    const { program, folder } = await pool.prepared;
+    const prepared = await pool.prepared;
     for (;;) {
       if (pool.isClosed) {
         throw new SimulatorError(`The function '${configuration.name}' was removed while it was called.`);
@@ -110,19 +113,23 @@ export class FunctionRunner {
       const one = pool.idle.pop();
       if (one?.isAlive) return one;
       if (one) pool.processes.delete(one);
-      else if (pool.processes.size < this.concurrency) return this.start(configuration, pool, { program, folder });
+      else if (pool.processes.size < this.concurrency) return this.start(configuration, pool, prepared);
       else await new Promise<void>((resolve) => pool.waiting.push(resolve));
     }
   }
 
-  private start(configuration: FunctionConfiguration, pool: Pool, { program, folder }: Prepared): FunctionProcess {
+  private start(called: FunctionConfiguration, pool: Pool, { program, folder, layers }: Prepared): FunctionProcess {
     const { clock, chance, options } = this;
+    const added = options.environment?.(called);
+    const configuration = added ? { ...called, environment: { ...called.environment, ...added } } : called;
     const day = new Date(clock.now).toISOString().slice(0, 10).replaceAll('-', '/');
     const stream = `${day}/[$LATEST]${chance.uuid().replaceAll('-', '')}`;
     const log = (message: string): void => options.log?.({ functionName: configuration.name, stream, message });
     const { region } = parseArn(configuration.arn)!;
     const runtime = this.folder!;
-    const one = new FunctionProcess({ configuration, program, folder, runtime, stream, region, clock, log });
+    const one = new FunctionProcess({
+      ...{ configuration, program, folder, layers, runtime, stream, region, clock, log },
+    });
     pool.processes.add(one);
     return one;
   }
@@ -141,7 +148,11 @@ export class FunctionRunner {
     checkRuntime(configuration);
     const runtime = this.runtimeFolder();
     const code = await this.codeFolder(configuration, runtime);
-    return { program: await programOf(configuration, { code, runtime }), folder: code };
+    const layers: string[] = [];
+    for (const layer of configuration.layers ?? []) {
+      layers.push(await this.codeFolder({ ...configuration, code: layer }, runtime));
+    }
+    return { program: await programOf(configuration, { code, runtime }), folder: code, layers };
   }
 
   private runtimeFolder(): string {

@@ -13,6 +13,10 @@ export interface FunctionConfiguration {
   /** Such as `index.handler`. Each `provided` runtime defines its own meaning. */
   readonly handler: string;
   readonly code: FunctionCode;
+  /** The id in the template, for the file of --env. @default none */
+  readonly logicalId?: string;
+  /** The layers, first to last: a file of a later one hides that of an earlier one. @default none */
+  readonly layers?: readonly FunctionCode[];
   /** @default none */
   readonly environment?: Readonly<Record<string, string>>;
   /** Seconds. @default 3 */

@@ -2,11 +2,12 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { FunctionCode, FunctionConfiguration } from './local-function';
-import { isObject, member, type Json } from '../json/json';
+import { isArray, isObject, member, type Json } from '../json/json';
 import type { ResolvedResource, ResolvedTemplate } from '../templates/cloud-formation/resolved';
 import { withNested } from '../templates/cloud-formation/with-nested';
 
 const FUNCTION = 'AWS::Lambda::Function';
+const LAYER = 'AWS::Lambda::LayerVersion';
 
 /** The templates of the app that a template belongs to, including the template itself. */
 export function templatesAround(template: ResolvedTemplate): readonly ResolvedTemplate[] {
@@ -42,10 +43,24 @@ function configurationOf(resource: ResolvedResource): FunctionConfiguration | un
   const memorySize = Number(resource.property('MemorySize') ?? NaN);
   return {
     ...{ name: resource.name, arn, runtime, handler: resource.text('Handler') ?? '', code },
+    ...{ logicalId: resource.logicalId, layers: layersOf(resource) },
     environment: Object.fromEntries(environment) as Record<string, string>,
     ...(!Number.isNaN(timeout) && { timeout }),
     ...(!Number.isNaN(memorySize) && { memorySize }),
   };
+}
+
+/** The layers whose content is here, by the ARNs of their versions. Others are left out. */
+function layersOf(resource: ResolvedResource): readonly FunctionCode[] {
+  const arns = resource.property('Layers') ?? [];
+  if (!isArray(arns) || arns.length === 0) return [];
+  const versions = templatesAround(resource.template).flatMap((one) => one.resourcesOfType(LAYER));
+  return arns.flatMap((arn) => {
+    const version = versions.find((one) => one.ref === arn);
+    const key = version && (textAt(version.property('Content'), 'S3Key') ?? version.text('ContentUri'));
+    const code = version && key !== undefined ? fileOf(version, key) : undefined;
+    return code ? [code] : [];
+  });
 }
 
 function codeOf(resource: ResolvedResource): FunctionCode | undefined {
@@ -54,7 +69,11 @@ function codeOf(resource: ResolvedResource): FunctionCode | undefined {
   const inline = textAt(code, 'ZipFile') ?? textAt({ code: resource.property('InlineCode') ?? null }, 'code');
   if (inline !== undefined) return { inline };
   const key = textAt(code, 'S3Key') ?? textAt({ code: resource.property('CodeUri') ?? null }, 'code');
-  const path = key === undefined ? undefined : resource.template.surroundings.findFile?.(key);
+  return key === undefined ? undefined : fileOf(resource, key);
+}
+
+function fileOf({ template }: ResolvedResource, key: string): FunctionCode | undefined {
+  const path = template.surroundings.findFile?.(key);
   if (path === undefined) return undefined;
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) return { zip: () => readFile(path) };
   return { folder: path };

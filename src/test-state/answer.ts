@@ -30,7 +30,7 @@ const EXECUTION = 'test-state';
 
 export async function answer(
   request: TestStateRequest,
-  { region = DEFAULT_REGION, account: owner = DEFAULT_ACCOUNT }: TestStateOptions,
+  { region = DEFAULT_REGION, account: owner = DEFAULT_ACCOUNT, callTask }: TestStateOptions,
 ): Promise<TestStateResponse> {
   const checked = checkRequest(request);
   const { tested, variables, configuration } = checked;
@@ -51,7 +51,7 @@ export async function answer(
     {
       machine,
       type: 'EXPRESS',
-      handler: handlerOf(checked, inspection),
+      handler: handlerOf(checked, inspection, callTask),
       seed: 1,
       roleArn,
       stateMachineArn: `${states}:stateMachine:${MACHINE}`,
@@ -78,9 +78,17 @@ function compiled({ tested, mock }: CheckedRequest, inspection: Inspection): Com
   }).start;
 }
 
-function handlerOf({ mock, inspectionLevel }: CheckedRequest, inspection: Inspection): TaskHandler {
+function handlerOf(
+  { mock, inspectionLevel }: CheckedRequest,
+  inspection: Inspection,
+  callTask: TestStateOptions['callTask'],
+): TaskHandler {
   return (call) => {
-    if (!mock) throw new SimulatorError(missingMock(call));
+    if (!mock) {
+      const reply = callTask?.(call);
+      if (reply) return reply;
+      throw new SimulatorError(missingMock(call));
+    }
     if (inspectionLevel === 'TRACE') inspection.noteHttp(httpInspection(call, mock));
     return 'result' in mock ? success(mock.result) : failure(mock);
   };

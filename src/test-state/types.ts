@@ -1,5 +1,7 @@
 // TestState's request and response. `extends` holds them to AWS's model; the members are repeated for what is said of them.
 // https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html
+import type { TaskCall } from '../runtime/task';
+import type { TaskReply } from '../runtime/task-reply';
 import type * as api from '../services/api/states-types.generated';
 
 export type InspectionLevel = NonNullable<api.TestStateInput['inspectionLevel']>;
@@ -38,6 +40,8 @@ export interface TestStateOptions {
   readonly region?: string | undefined;
   /** The account that the state reports if there is no roleArn. Default 123456789012. */
   readonly account?: string | undefined;
+  /** Answers a Task without a mock; undefined for a task that it cannot answer. Default: no task. */
+  readonly callTask?: ((call: TaskCall) => TaskReply | Promise<TaskReply> | undefined) | undefined;
 }
 
 /** One of `result` and `errorOutput`. */

@@ -313,7 +313,10 @@ describe('tasks', () => {
   });
 
   test('without an answer abort the execution with advice, and are reported', async () => {
-    await api.machine('M', { definition });
+    const Charge = { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', End: true };
+    const Parameters = { QueueUrl: 'q', MessageBody: 'm' };
+    const States = { Charge: { ...Charge, Parameters } };
+    await api.machine('M', { definition: JSON.stringify({ StartAt: 'Charge', States }) });
     await api.call('StartExecution', { stateMachineArn: M, name: 'a', input: '{"x":1}' });
     await api.ended(execution('a'));
     expect(await api.call('DescribeExecution', { executionArn: execution('a') })).toMatchObject({

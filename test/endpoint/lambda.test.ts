@@ -164,3 +164,72 @@ describe('tasks', () => {
     );
   });
 });
+
+describe('what is absent', () => {
+  test('a function that the endpoint does not have fails the task as on AWS', async () => {
+    const Parameters = { FunctionName: 'Nope', Payload: {} };
+    const end = await outcome(task({ Resource: 'arn:aws:states:::lambda:invoke', Parameters }), {});
+    expect(end).toMatchObject({ status: 'FAILED', error: 'Lambda.ResourceNotFoundException' });
+    expect(end.cause).toMatch(
+      /^Function not found: arn:aws:lambda:us-east-1:123456789012:function:Nope \(Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException; /,
+    );
+  });
+});
+
+test('lambda:invoke with LogType Tail has the last 4 KB of the log', async () => {
+  const code = "exports.handler = async () => { console.log('x'.repeat(5000)); console.log('last'); };";
+  await send('POST', '/', request('Loud', code));
+  const Parameters = { FunctionName: 'Loud', LogType: 'Tail' };
+  const end = await outcome(task({ Resource: 'arn:aws:states:::lambda:invoke', Parameters }), {});
+  const log = Buffer.from((end.output as any).LogResult, 'base64');
+  expect(log).toHaveLength(4096);
+  expect(log.toString()).toMatch(/^x+\n.*\tlast\nEND RequestId: [^]*\nREPORT RequestId: /);
+});
+
+test('UpdateFunctionCode replaces the code, and the next invocation runs it', async () => {
+  await send('POST', '/', request('Code', 'exports.handler = async () => 1;'));
+  expect((await send('POST', '/Code/invocations', {})).body).toBe(1);
+  const ZipFile = zipOf({ path: 'index.js', content: 'exports.handler = async () => 2;' }).toString('base64');
+  const dry = await send('PUT', '/Code/code', { ZipFile, DryRun: true });
+  expect((await send('POST', '/Code/invocations', {})).body).toBe(1);
+  const updated = await send('PUT', '/Code/code', { ZipFile });
+  expect(updated).toMatchObject({ status: 200, body: { FunctionName: 'Code', CodeSha256: dry.body.CodeSha256 } });
+  expect((await send('POST', '/Code/invocations', {})).body).toBe(2);
+  expect((await send('PUT', '/Code/code', { ZipFile, RevisionId: 'old' })).status).toBe(412);
+  expect((await send('PUT', '/Nope/code', { ZipFile })).status).toBe(404);
+  expect((await send('PUT', '/Code/code', {})).status).toBe(400);
+});
+
+test('UpdateFunctionConfiguration changes what it names, and the next invocation sees it', async () => {
+  const code = 'exports.handler = async (e, context) => [process.env.COLOR, context.memoryLimitInMB];';
+  const created = await send('POST', '/', request('Config', code, { Environment: { Variables: { COLOR: 'red' } } }));
+  expect((await send('POST', '/Config/invocations', {})).body).toEqual(['red', '128']);
+  const { body } = await send('PUT', '/Config/configuration', {
+    ...{ MemorySize: 256, Description: 'new', Environment: { Variables: { COLOR: 'blue' } } },
+  });
+  expect(body).toMatchObject({ MemorySize: 256, Description: 'new', Timeout: 20, Handler: 'index.handler' });
+  expect(body.CodeSha256).toBe(created.body.CodeSha256);
+  expect(body.RevisionId).not.toBe(created.body.RevisionId);
+  expect((await send('POST', '/Config/invocations', {})).body).toEqual(['blue', '256']);
+  expect((await send('PUT', '/Config/configuration', { Timeout: 1000 })).status).toBe(400);
+});
+
+test('TestState calls a function of the endpoint, and reports one that is absent as AWS does', async () => {
+  await send('POST', '/', request('Tested', ECHO));
+  const tested = async (FunctionName: string, Payload: object) => {
+    const state = {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke',
+      Parameters: { FunctionName, Payload },
+      End: true,
+    };
+    return (await api.call('TestState', { definition: JSON.stringify(state), roleArn: ROLE, input: '{}' })) as any;
+  };
+  const { status, output } = await tested('Tested', { a: 1 });
+  expect({ status, payload: JSON.parse(output).Payload }).toEqual({
+    status: 'SUCCEEDED',
+    payload: { event: { a: 1 } },
+  });
+  expect(await tested('Tested', { fail: 'no' })).toMatchObject({ status: 'FAILED', error: 'MyError' });
+  expect(await tested('Nope', {})).toMatchObject({ status: 'FAILED', error: 'Lambda.ResourceNotFoundException' });
+});

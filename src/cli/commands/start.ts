@@ -30,6 +30,8 @@ be anything; nothing leaves this machine.
                          AWS SDK for JavaScript, whose client you install; apigateway needs none; repeatable
   --s3 DIR               objects for ItemReader, ResultWriter and aws-sdk:s3: a folder with a folder for each bucket;
                          default in memory, or those of --forward s3=URL
+  --env FILE             variables for functions: NAME=VALUE lines, or JSON with objects by logical id or name, and
+                         Parameters for all, as SAM's env.json
   --time-scale NUMBER    how many seconds pass in one second; default 1
   --skip-waits           Wait states and the delays before retries take no time
   --keep-events NUMBER   how many events of executions that ended are kept; default 200000

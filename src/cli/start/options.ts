@@ -1,5 +1,6 @@
 // The options of `start`.
 import { parseArgs } from 'node:util';
+import { readEnvFile } from './env-file';
 import { DEFAULT_REGION } from '../../asl/identity';
 import type { EndpointOptions } from '../../endpoint/endpoint';
 import { isOrigin } from '../../endpoint/http/guard';
@@ -33,6 +34,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       mocks: { type: 'string' },
       forward: { type: 'string', multiple: true, default: [] },
       s3: { type: 'string' },
+      env: { type: 'string' },
       'ignore-permissions': { type: 'boolean', default: false },
       'ignore-models': { type: 'boolean', default: false },
       'time-scale': { type: 'string', default: '1' },
@@ -69,6 +71,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       asksPermissions: !values['ignore-permissions'],
       checksArguments: !values['ignore-models'],
       ...forwarding(values.forward, values.s3, region),
+      ...(values.env !== undefined && { functionEnvironment: readEnvFile(values.env) }),
       keepEvents: whole('--keep-events', values['keep-events'], 0, 1e9),
       ...(mocks !== undefined && { mocks: await mockSourceModule().mockSource(mocks) }),
     },

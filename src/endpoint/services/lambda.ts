@@ -1,10 +1,12 @@
 // Lambda: functions that run on this machine. REST with JSON, below /2015-03-31/functions.
 import type { Service } from './service';
 import { isObject, type Json, type JsonObject } from '../../json/json';
+import { logTail } from '../../local-functions/answer-task';
 import { ApiError } from '../../services/api/api-error';
 import { requestContentFault } from '../../services/errors/request-content';
 import { jsonResponse, type HttpRequest, type HttpResponse } from '../http/exchange';
 import { createFunction, describeFunction, functionArnOf } from '../state/function-requests';
+import { updateCode, updateConfiguration } from '../state/function-updates';
 import type { FunctionRecord } from '../state/functions';
 import type { World } from '../world';
 
@@ -48,6 +50,10 @@ async function answer(request: HttpRequest, world: World, report: (error: unknow
       });
     case 'GET NAME/configuration':
       return jsonResponse(200, describeFunction(record(name!, world)));
+    case 'PUT NAME/code':
+      return jsonResponse(200, describeFunction(updateCode(record(name!, world), bodyOf(request), world)));
+    case 'PUT NAME/configuration':
+      return jsonResponse(200, describeFunction(updateConfiguration(record(name!, world), bodyOf(request), world)));
     case 'DELETE NAME':
       world.functions.remove(record(name!, world).configuration.arn);
       return { status: 204, headers: {}, body: '' };
@@ -57,7 +63,7 @@ async function answer(request: HttpRequest, world: World, report: (error: unknow
       throw new ApiError(
         'UnknownOperationException',
         `There is no ${request.method} ${url.pathname}: of Lambda, the endpoint has CreateFunction, GetFunction, ` +
-          'GetFunctionConfiguration, ListFunctions, DeleteFunction and Invoke.',
+          'GetFunctionConfiguration, UpdateFunctionCode, UpdateFunctionConfiguration, ListFunctions, DeleteFunction and Invoke.',
         404,
       );
   }
@@ -88,8 +94,7 @@ async function invoke(
           'content-type': 'application/json',
           ...version,
           ...(functionError !== undefined && { 'x-amz-function-error': functionError }),
-          // The last 4 KB.
-          ...(tail && { 'x-amz-log-result': Buffer.from(log).subarray(-4096).toString('base64') }),
+          ...(tail && { 'x-amz-log-result': logTail(log) }),
         },
         body: payload,
       };

@@ -48,5 +48,10 @@ export class FunctionRegistration {
 function isSame(one: FunctionConfiguration, other: FunctionConfiguration): boolean {
   const [code, otherCode] = [one.code, other.code];
   if ('zip' in code || 'zip' in otherCode) return false;
-  return equalJson(asJson({ ...one, code }), asJson({ ...other, code: otherCode }));
+  const layers = [one.layers ?? [], other.layers ?? []].map((all) =>
+    all.map((layer) => 'folder' in layer && layer.folder),
+  );
+  if (layers.flat().includes(false) || !equalJson(layers[0]!, layers[1]!)) return false;
+  const plain = ({ layers: _, ...rest }: FunctionConfiguration, known: typeof code) => asJson({ ...rest, code: known });
+  return equalJson(plain(one, code), plain(other, otherCode));
 }

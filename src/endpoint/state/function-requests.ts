@@ -86,7 +86,7 @@ export function describeFunction({ configuration, ...record }: FunctionRecord): 
   };
 }
 
-function zipOf(request: JsonObject): Buffer {
+export function zipOf(request: JsonObject): Buffer {
   const code = member(request, 'Code');
   const zip = isObject(code ?? null) ? member(code as JsonObject, 'ZipFile') : undefined;
   if (typeof zip === 'string') {
@@ -97,7 +97,7 @@ function zipOf(request: JsonObject): Buffer {
   throw invalid('Code.ZipFile is missing: functions here come as a .zip in the request; S3 and images do not.');
 }
 
-function environmentOf(request: JsonObject): Readonly<Record<string, string>> {
+export function environmentOf(request: JsonObject): Readonly<Record<string, string>> {
   const environment = member(request, 'Environment');
   const variables = isObject(environment ?? null) ? member(environment as JsonObject, 'Variables') : undefined;
   if (variables === undefined || variables === null) return {};
@@ -107,7 +107,7 @@ function environmentOf(request: JsonObject): Readonly<Record<string, string>> {
   throw invalid('Environment.Variables must be texts by name.');
 }
 
-function text(request: JsonObject, name: string, pattern: RegExp): string {
+export function text(request: JsonObject, name: string, pattern: RegExp): string {
   const value: Json = member(request, name) ?? null;
   if (typeof value === 'string' && pattern.test(value)) return value;
   const shown = value === null ? 'Value null' : `Value '${typeof value === 'string' ? value : compactText(value)}'`;
@@ -120,12 +120,12 @@ function text(request: JsonObject, name: string, pattern: RegExp): string {
   );
 }
 
-function whole(request: JsonObject, name: string, otherwise: number, least: number, most: number): number {
+export function whole(request: JsonObject, name: string, otherwise: number, least: number, most: number): number {
   const value = member(request, name) ?? otherwise;
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
   throw invalid(`${name} must be a whole number from ${least} to ${most}, found ${compactText(value)}.`);
 }
 
-function invalid(message: string): ApiError {
+export function invalid(message: string): ApiError {
   return new ApiError('InvalidParameterValueException', message);
 }

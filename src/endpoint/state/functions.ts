@@ -1,6 +1,6 @@
 // The functions of the endpoint, and the runner that owns their processes.
 import { logGroupOf } from '../../local-functions/function-environment';
-import type { FunctionRunner } from '../../local-functions/function-runner';
+import type { FunctionRunner, RunnerOptions } from '../../local-functions/function-runner';
 import type { FunctionConfiguration, Invocation } from '../../local-functions/local-function';
 import type { RealClock } from '../../runtime/clock';
 import { ApiError } from '../../services/api/api-error';
@@ -27,6 +27,7 @@ export class Functions {
     private readonly clock: RealClock,
     /** The most processes of a function. Further invocations wait. */
     private readonly concurrency?: number,
+    private readonly environment?: RunnerOptions['environment'],
   ) {}
 
   get all(): readonly FunctionRecord[] {
@@ -68,7 +69,7 @@ export class Functions {
       FunctionRunner: typeof FunctionRunner;
     };
     return (this.runner = new Runner({
-      concurrency: this.concurrency,
+      ...{ concurrency: this.concurrency, environment: this.environment },
       log: ({ functionName, stream, message }) =>
         this.logs.write({ group: logGroupOf(functionName), stream, timestamp: this.clock.now, message }),
     }));

@@ -1,15 +1,19 @@
 // Tasks that call a function of the endpoint.
 import type { AnswererType } from './answerer';
-import { answerWithFunctions } from '../../local-functions/answer-task';
+import { templatesAround } from '../../local-functions/template-functions';
+import { callFunction } from '../state/function-calls';
 
 export const functions: AnswererType =
-  ({ machine }, world) =>
+  ({ machine, revision }, world) =>
   (call) => {
-    const reply = answerWithFunctions(
-      call,
-      machine.arn,
-      (arn) => world.functions.tryGet(arn)?.configuration,
-      () => world.functions.running(),
-    );
-    return reply;
+    const { template } = revision.compiled.source;
+    return callFunction(call, machine.arn, {
+      functions: world.functions,
+      requestId: () => world.chance.uuid(),
+      isKnown: (arn) =>
+        template !== undefined &&
+        templatesAround(template).some((one) =>
+          one.resourcesOfType('AWS::Lambda::Function').some((resource) => resource.tryAttribute('Arn') === arn),
+        ),
+    });
   };

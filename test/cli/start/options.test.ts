@@ -109,3 +109,28 @@ test('--s3 and --forward s3 exclude each other, and --forward of another service
   expect(endpoint.answerers).toHaveLength(1);
   expect(endpoint.objects).toBeDefined();
 });
+
+test('--env takes NAME=VALUE lines for all functions', async () => {
+  const file = writeIn(folder, '.env', '# a comment\nCOLOR="dark red"\nSIZE=2\n');
+  const { endpoint } = await readOptions(['--env', file]);
+  const F = { name: 'F', arn: 'arn', runtime: 'nodejs22.x', handler: 'h', code: { inline: '' } };
+  expect(endpoint.functionEnvironment?.(F)).toEqual({ COLOR: 'dark red', SIZE: '2' });
+});
+
+test("--env takes SAM's env.json: variables for all, and for a function by its logical id or its name", async () => {
+  const file = writeIn(folder, 'env.json', { Parameters: { A: '1', B: 2 }, Logical: { B: 'own' }, other: { C: true } });
+  const { endpoint } = await readOptions(['--env', file]);
+  const F = { name: 'other', arn: 'arn', runtime: 'nodejs22.x', handler: 'h', code: { inline: '' } };
+  expect(endpoint.functionEnvironment?.({ ...F, name: 'none' })).toEqual({ A: '1', B: '2' });
+  expect(endpoint.functionEnvironment?.({ ...F, logicalId: 'Logical' })).toEqual({ A: '1', B: 'own', C: 'true' });
+});
+
+test('--env reports a file that is missing or has another form', async () => {
+  await expect(readOptions(['--env', `${folder}/none`])).rejects.toThrow(`--env ${folder}/none: `);
+  const broken = writeIn(folder, 'broken.json', '{');
+  await expect(readOptions(['--env', broken])).rejects.toThrow(`--env ${broken}: the file is not valid JSON: `);
+  const list = writeIn(folder, 'list.json', { F: [1] });
+  await expect(readOptions(['--env', list])).rejects.toThrow(
+    `--env ${list}: expected an object with the variables of 'F'; found [1].`,
+  );
+});
