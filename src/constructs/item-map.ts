@@ -11,10 +11,13 @@ import {
   type ProcessorConfig,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { checkArguments } from './private/chaining';
 import { constructError, refuse } from './private/construct-error';
 import { injectedProps } from './private/injected-props';
 import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
+import { kind, optional, type Kinds } from './private/kinds';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
+import { FIELDS, NUMBER, QUERY_LANGUAGE, STATES, TEXT } from './private/property-kinds';
 import { inheritLanguage } from './private/query-language';
 import { sortKeys } from './private/sorted-keys';
 
@@ -110,15 +113,12 @@ export class ItemMap extends Map {
 
   /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, givenProps: ItemMapProps) {
-    const props = injectedProps(scope, id, ItemMap.PROPERTY_INJECTION_ID, givenProps);
+    const props = injectedProps(scope, id, ItemMap.PROPERTY_INJECTION_ID, givenProps, KINDS);
     const { maxConcurrency, queryLanguage, stateName, comment, itemSelector } = props;
     const languageProblem = (language?: QueryLanguage) =>
       itemsProblem(props.items, language) ?? resultKeyProblem(props.resultKey, language);
     const problem =
-      languageProblem(queryLanguage) ??
-      concurrencyProblem(maxConcurrency) ??
-      (props.processor ? undefined : 'processor is missing: set it to the steps for each item.') ??
-      nameProblem(stateName ?? id);
+      languageProblem(queryLanguage) ?? concurrencyProblem(maxConcurrency) ?? nameProblem(stateName ?? id);
     if (problem) throw constructError(scope, id, problem);
     const first = queryLanguage ?? QueryLanguage.JSONATA;
     super(scope, id, {
@@ -137,6 +137,7 @@ export class ItemMap extends Map {
     }
     super.itemProcessor(props.processor);
     warnOfPath(this, props.resultKey);
+    checkArguments(this);
   }
 
   /**
@@ -165,6 +166,17 @@ export class ItemMap extends Map {
   }
 }
 
+const KINDS: Kinds<ItemMapProps> = {
+  items: kind('the list, such as {% $states.input.lines %}', (value) => typeof value === 'string'),
+  processor: STATES,
+  resultKey: optional(TEXT),
+  itemSelector: optional(FIELDS),
+  maxConcurrency: optional(NUMBER),
+  queryLanguage: optional(QUERY_LANGUAGE),
+  stateName: optional(TEXT),
+  comment: optional(TEXT),
+};
+
 const NO_STEPS =
   'is inherited from Map and cannot take items and processor. Use new ItemMap with both and queryLanguage.';
 
@@ -179,9 +191,6 @@ function languageFields({ items, resultKey }: ItemMapProps, language: QueryLangu
 }
 
 function itemsProblem(items: string, queryLanguage: QueryLanguage | undefined): string | undefined {
-  if (typeof items !== 'string') {
-    return `items must be the list, such as {% $states.input.lines %}; found ${String(items)}.`;
-  }
   if (Token.isUnresolved(items) || queryLanguage === undefined) return undefined;
   return queryLanguage === QueryLanguage.JSON_PATH
     ? items.startsWith('$')

@@ -8,10 +8,13 @@ import {
   type ParallelProps,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { checkArguments } from './private/chaining';
 import { constructError, refuse } from './private/construct-error';
 import { injectedProps } from './private/injected-props';
 import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
+import { mapOf, optional, type Kinds } from './private/kinds';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
+import { QUERY_LANGUAGE, STATES, TEXT } from './private/property-kinds';
 import { inheritLanguage } from './private/query-language';
 
 /** Properties of a KeyedParallel. */
@@ -88,15 +91,11 @@ export class KeyedParallel extends Parallel {
 
   /** @throws an error that names the construct if there are no branches, or a property is out of its limits */
   constructor(scope: Construct, id: string, givenProps: KeyedParallelProps) {
-    const props = injectedProps(scope, id, KeyedParallel.PROPERTY_INJECTION_ID, givenProps);
+    const props = injectedProps(scope, id, KeyedParallel.PROPERTY_INJECTION_ID, givenProps, KINDS);
     const { branches, resultKey, queryLanguage, stateName, comment } = props;
-    const keys = Object.keys(branches ?? {}).sort(); // some languages have maps without an order
-    const missing = keys.find((key) => !branches[key]);
+    const keys = Object.keys(branches).sort(); // some languages have maps without an order
     const problem =
       (keys.length === 0 ? 'branches is empty: add at least one branch.' : undefined) ??
-      (missing === undefined
-        ? undefined
-        : `branches.${missing} is missing: set it to a state, a chain or a fragment.`) ??
       resultKeyProblem(resultKey, queryLanguage) ??
       nameProblem(stateName ?? id);
     if (problem) throw constructError(scope, id, problem);
@@ -109,6 +108,7 @@ export class KeyedParallel extends Parallel {
     }
     super.branch(...keys.map((key) => branches[key]!));
     warnOfPath(this, resultKey);
+    checkArguments(this);
   }
 
   /**
@@ -125,6 +125,14 @@ export class KeyedParallel extends Parallel {
     );
   }
 }
+
+const KINDS: Kinds<KeyedParallelProps> = {
+  branches: mapOf('an object with the branches by the key of their result', STATES),
+  resultKey: optional(TEXT),
+  queryLanguage: optional(QUERY_LANGUAGE),
+  stateName: optional(TEXT),
+  comment: optional(TEXT),
+};
 
 const NO_BRANCHES =
   'is inherited from Parallel and cannot take branches. Use new KeyedParallel with branches and queryLanguage.';

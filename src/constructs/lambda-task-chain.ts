@@ -12,11 +12,14 @@ import {
 import type { Construct, IConstruct } from 'constructs';
 import { LambdaTask } from './lambda-task';
 import type { OnFailure } from './on-failure';
+import { checkArguments } from './private/chaining';
 import { constructError } from './private/construct-error';
 import { functionBehind } from './private/function-timeout';
 import { injectedProps } from './private/injected-props';
 import { statesOf } from './private/inner-state';
+import { having, listOf, optional, type Kinds } from './private/kinds';
 import { checkRetry } from './private/lambda-task-checks';
+import { ON_FAILURE, QUERY_LANGUAGE, RETRY_POLICY, TEXT } from './private/property-kinds';
 import { catchForChain } from './private/workflow/failure-handling';
 import type { RetryPolicy } from './retry-policy';
 
@@ -96,20 +99,19 @@ export class LambdaTaskChain extends StateMachineFragment {
 
   /** @throws an error that names the construct if there are no tasks, both functions and tasks, or a repeated task */
   constructor(scope: Construct, id: string, givenProps: LambdaTaskChainProps) {
-    const props = injectedProps(scope, id, LambdaTaskChain.PROPERTY_INJECTION_ID, givenProps);
+    const props = injectedProps(scope, id, LambdaTaskChain.PROPERTY_INJECTION_ID, givenProps, KINDS);
     super(scope, id);
     const { functions, tasks, prefix = '', retry } = props;
     if (functions && tasks) {
       throw constructError(scope, id, 'functions and tasks exclude each other: set only one of them.');
     }
     checkRetry(scope, id, retry);
-    const twice = tasks?.find((task, index) => task && tasks.indexOf(task) !== index);
+    const twice = tasks?.find((task, index) => tasks.indexOf(task) !== index);
     if (twice) {
       const message = `the chain contains the task ${twice.node.path} twice, which would make a loop. Create another LambdaTask for its function.`;
       throw constructError(scope, id, message);
     }
-    for (const [index, task] of (tasks ?? []).entries()) {
-      if (!task) throw constructError(scope, id, `tasks[${index}] is missing: set it to a LambdaTask.`);
+    for (const task of tasks ?? []) {
       const other = task._joinChain(this);
       if (!other) continue;
       const message = `the task ${task.node.path} already belongs to the chain ${other.node.path}. Create another LambdaTask for its function.`;
@@ -125,12 +127,12 @@ export class LambdaTaskChain extends StateMachineFragment {
     const chain = others.reduce((before, task) => before.next(task), Chain.start(first));
     this.startState = chain.startState;
     this.endStates = [...chain.endStates, ...this.handleFailures(props)];
+    checkArguments(this);
   }
 
   private tasksOf(functions: IFunction[], { queryLanguage, prefix = '' }: LambdaTaskChainProps): LambdaTask[] {
     const uses = new Map<string, IFunction[]>();
-    return functions.map((lambdaFunction, index) => {
-      if (!lambdaFunction) throw constructError(this, '', `functions[${index}] is missing: set it to a function.`);
+    return functions.map((lambdaFunction) => {
       const used = functionBehind(lambdaFunction); // an alias would be named after itself: Aliaslive
       const name = placeInStack(used);
       const others = uses.get(name) ?? [];
@@ -157,6 +159,15 @@ export class LambdaTaskChain extends StateMachineFragment {
     return handler.endStates;
   }
 }
+
+const KINDS: Kinds<LambdaTaskChainProps> = {
+  functions: optional(listOf('a list of functions', having('a function', 'functionArn', 'node'))),
+  tasks: optional(listOf('a list of tasks', having('a LambdaTask', '_joinChain'))),
+  retry: optional(RETRY_POLICY),
+  onFailure: optional(ON_FAILURE),
+  queryLanguage: optional(QUERY_LANGUAGE),
+  prefix: optional(TEXT),
+};
 
 /** The ids of the constructs from the stack to this one, such as `Images Resize`. */
 function placeInStack(construct: IConstruct): string {

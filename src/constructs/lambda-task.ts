@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct, IConstruct } from 'constructs';
 import type { LambdaCallbackTaskProps, LambdaTaskProps } from './lambda-task-props';
+import { checkArguments } from './private/chaining';
 import { refuse } from './private/construct-error';
 import { fromLambdaInvoke } from './private/from-lambda-invoke';
 import { injectedProps } from './private/injected-props';
@@ -18,6 +19,7 @@ import { derivedTimeout, fieldsOfState, invocation, type AnyLambdaTask } from '.
 import { checkLambdaTask, problemInLanguage } from './private/lambda-task-checks';
 import { inheritLanguage } from './private/query-language';
 import { joinRetriers, type RetrierJson } from './private/retriers';
+import { TASK_KINDS } from './private/task-kinds';
 import { taskMetrics } from './private/task-metrics';
 import { invokedArn } from './private/version';
 import { RetryPolicy } from './retry-policy';
@@ -107,8 +109,7 @@ export class LambdaTask extends LambdaInvoke {
 
   /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, givenProps: LambdaTaskProps) {
-    const props = injectedProps(scope, id, LambdaTask.PROPERTY_INJECTION_ID, givenProps);
-    const given: AnyLambdaTask = props;
+    const given = injectedProps<AnyLambdaTask>(scope, id, LambdaTask.PROPERTY_INJECTION_ID, givenProps, TASK_KINDS);
     checkLambdaTask(scope, id, given);
     super(scope, id, invocation(given));
     this.lambdaFunction = given.lambdaFunction;
@@ -128,6 +129,7 @@ export class LambdaTask extends LambdaInvoke {
       });
     }
     this.taskMetrics = taskMetrics(this, given);
+    checkArguments(this);
   }
 
   /** The retriers of the task, without those of `addRetry`. */

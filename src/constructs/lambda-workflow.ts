@@ -13,15 +13,17 @@ import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
 import { ImportedWorkflow, LambdaWorkflowBase, type ILambdaWorkflow } from './lambda-workflow-base';
 import type { LambdaWorkflowProps } from './lambda-workflow-props';
+import { checkPlace, refuse } from './private/construct-error';
 import { allowLogs, logGroupName } from './private/encryption';
 import { injectedProps } from './private/injected-props';
 import { Annotator } from './private/workflow/annotator';
 import { GrantingStateMachine } from './private/workflow/granting-state-machine';
 import { MapRunPolicy } from './private/workflow/map-run-policy';
 import { referencedStacks } from './private/workflow/referenced-stacks';
-import { checkWorkflowProps } from './private/workflow/workflow-checks';
+import { arnProblem, checkWorkflowProps, nameProblem } from './private/workflow/workflow-checks';
 import { WorkflowDefinition } from './private/workflow/workflow-definition';
 import { WorkflowRole } from './private/workflow/workflow-role';
+import { WORKFLOW_KINDS } from './private/workflow-kinds';
 import { WorkflowAlarms } from './workflow-alarms';
 import { WorkflowGrants } from './workflow-grants';
 
@@ -51,8 +53,11 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
    * @param scope the scope of the construct
    * @param id the construct's id
    * @param stateMachineArn the ARN of the state machine
+   * @throws an error that names the construct if this is not such an ARN
    */
   static fromLambdaWorkflowArn(scope: Construct, id: string, stateMachineArn: string): ILambdaWorkflow {
+    checkPlace('LambdaWorkflow.fromLambdaWorkflowArn', scope, id);
+    refuse(scope, id, arnProblem(stateMachineArn));
     return new ImportedWorkflow(scope, id, stateMachineArn);
   }
 
@@ -62,8 +67,11 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
    * @param scope the scope of the construct
    * @param id the construct's id
    * @param stateMachineName the name of the state machine
+   * @throws an error that names the construct if this is not such a name
    */
   static fromLambdaWorkflowName(scope: Construct, id: string, stateMachineName: string): ILambdaWorkflow {
+    checkPlace('LambdaWorkflow.fromLambdaWorkflowName', scope, id);
+    refuse(scope, id, nameProblem(stateMachineName));
     const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
     const parts = { service: 'states', resource: 'stateMachine', resourceName: stateMachineName, arnFormat };
     return new ImportedWorkflow(scope, id, Stack.of(scope).formatArn(parts));
@@ -94,7 +102,7 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
 
   /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, givenProps: LambdaWorkflowProps) {
-    const props = injectedProps(scope, id, LambdaWorkflow.PROPERTY_INJECTION_ID, givenProps);
+    const props = injectedProps(scope, id, LambdaWorkflow.PROPERTY_INJECTION_ID, givenProps, WORKFLOW_KINDS);
     super(scope, id);
     checkWorkflowProps(scope, id, props);
     const { encryptionKey, managedPolicies: hasManagedPolicies = false } = props;

@@ -4,8 +4,10 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { QueryLanguage, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
-import { constructError, refuse } from './private/construct-error';
+import { checkPlace, constructError, refuse } from './private/construct-error';
 import { failAgain, failWithKept, keepError, publishFailure } from './private/failure-states';
+import type { Kind } from './private/kinds';
+import { INVOKED, STATES, TOPIC } from './private/property-kinds';
 
 /**
  * One failure handler for a whole workflow. Every state that can fail leads to the handler, for errors that its own
@@ -75,7 +77,7 @@ class Goto extends OnFailure {
   }
 
   bind(scope: Construct): IChainable {
-    refuse(scope, '', missing(this.handler, 'the handler of OnFailure.goto'));
+    checkPart(scope, 'the handler of OnFailure.goto', STATES, this.handler);
     return this.handler;
   }
 }
@@ -87,6 +89,7 @@ class Invoke extends OnFailure {
 
   bind(scope: Construct): IChainable {
     const { lambdaFunction } = this;
+    checkPart(scope, 'the lambdaFunction of OnFailure.invoke', INVOKED, lambdaFunction);
     const outputs = '{% $states.input %}';
     const queryLanguage = QueryLanguage.JSONATA;
     const handle = new LambdaTask(scope, 'HandleFailure', { lambdaFunction, queryLanguage, outputs });
@@ -100,7 +103,7 @@ class Notify extends OnFailure {
   }
 
   bind(scope: Construct): IChainable {
-    refuse(scope, '', missing(this.topic, 'the topic of OnFailure.notify'));
+    checkPart(scope, 'the topic of OnFailure.notify', TOPIC, this.topic);
     return publishFailure(scope, this.topic).next(failAgain(scope));
   }
 }
@@ -111,7 +114,7 @@ class ThenFail extends OnFailure {
   }
 
   bind(scope: Construct): IChainable {
-    refuse(scope, '', missing(this.handler, 'the handler of OnFailure.thenFail'));
+    checkPart(scope, 'the handler of OnFailure.thenFail', STATES, this.handler);
     if (this.handler.endStates.length === 0) {
       const message = `the handler of OnFailure.thenFail ends the execution at ${this.handler.id}, so that the error is lost. Let it continue, or use OnFailure.goto.`;
       throw constructError(scope, '', message);
@@ -120,6 +123,7 @@ class ThenFail extends OnFailure {
   }
 }
 
-function missing(value: object | undefined, what: string): string | undefined {
-  return value ? undefined : `${what} is missing: pass one.`;
+function checkPart(scope: Construct, name: string, kind: Kind, value: unknown): void {
+  checkPlace('OnFailure.bind', scope, '');
+  refuse(scope, '', kind.problem(name, value));
 }

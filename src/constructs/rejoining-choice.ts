@@ -12,11 +12,14 @@ import {
   type State,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { checkArguments } from './private/chaining';
 import { constructError } from './private/construct-error';
 import { injectedProps } from './private/injected-props';
 import { inner } from './private/inner-state';
 import { outputOf, warnOfPath } from './private/keep-input';
+import { listOf, optional, struct, type Kinds } from './private/kinds';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
+import { CONDITION, QUERY_LANGUAGE, STATES, TEXT } from './private/property-kinds';
 import { inheritLanguage } from './private/query-language';
 
 /** One branch of a choice. */
@@ -84,10 +87,13 @@ export class RejoiningChoice extends StateMachineFragment {
 
   /** @throws an error that names the construct if there are no rules, or a property is out of its limits */
   constructor(scope: Construct, id: string, givenProps: RejoiningChoiceProps) {
-    const props = injectedProps(scope, id, RejoiningChoice.PROPERTY_INJECTION_ID, givenProps);
+    const props = injectedProps(scope, id, RejoiningChoice.PROPERTY_INJECTION_ID, givenProps, KINDS);
     super(scope, id);
     const { rules, resultKey, queryLanguage, stateName = id } = props;
-    const problem = rulesProblem(rules) ?? resultKeyProblem(resultKey) ?? nameProblem(`${stateName} otherwise`);
+    const problem =
+      (rules.length === 0 ? 'rules is empty: add at least one rule.' : undefined) ??
+      resultKeyProblem(resultKey) ??
+      nameProblem(`${stateName} otherwise`);
     if (problem) throw constructError(scope, id, problem);
     const choice = this.speaking(new Choice(this, 'Choice', { queryLanguage, stateName }));
     for (const { condition, next } of rules) choice.when(condition, next);
@@ -100,6 +106,7 @@ export class RejoiningChoice extends StateMachineFragment {
     this.startState = whole.startState;
     this.endStates = whole.endStates;
     warnOfPath(this, resultKey);
+    checkArguments(this);
   }
 
   /**
@@ -127,8 +134,12 @@ export class RejoiningChoice extends StateMachineFragment {
   }
 }
 
-function rulesProblem(rules: ChoiceRule[] | undefined): string | undefined {
-  if (!rules?.length) return 'rules is empty: add at least one rule.';
-  const at = rules.findIndex((rule) => !rule?.condition || !rule.next);
-  return at < 0 ? undefined : `rules[${at}] lacks its condition or its next state: set both.`;
-}
+const RULE = struct<ChoiceRule>('a rule, such as { condition, next }', { condition: CONDITION, next: STATES });
+
+const KINDS: Kinds<RejoiningChoiceProps> = {
+  rules: listOf('a list of rules', RULE),
+  otherwise: optional(STATES),
+  resultKey: optional(TEXT),
+  queryLanguage: optional(QUERY_LANGUAGE),
+  stateName: optional(TEXT),
+};

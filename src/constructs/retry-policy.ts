@@ -1,6 +1,9 @@
 // A retry policy: the retriers of a task, in order.
 import { Duration } from 'aws-cdk-lib';
 import { JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
+import { refuseIn } from './private/construct-error';
+import { listOf } from './private/kinds';
+import { RETRIER } from './private/property-kinds';
 
 /**
  * The retriers of a task, in the order in which Step Functions tries them.
@@ -57,8 +60,10 @@ export class RetryPolicy {
    * Only these retriers.
    *
    * @param retriers in the order in which they are tried; each with the properties of `addRetry` of aws-stepfunctions
+   * @throws an error that names the property if one is missing or of another kind
    */
   static custom(retriers: RetryProps[]): RetryPolicy {
+    refuseIn('RetryPolicy.custom', listOf('a list of retriers', RETRIER).problem('retriers', retriers));
     return new RetryPolicy([...retriers]);
   }
 
@@ -73,11 +78,13 @@ export class RetryPolicy {
    * This policy with one more retrier, which comes before the others.
    *
    * @param retrier errors, interval, attempts and so on, as in `addRetry` of aws-stepfunctions
+   * @throws an error that names the property if one is of another kind
    *
    * @example
    * RetryPolicy.standard().withRetry({ errors: ['PaymentPending'], interval: Duration.seconds(30), maxAttempts: 10 });
    */
   public withRetry(retrier: RetryProps): RetryPolicy {
+    refuseIn('RetryPolicy.withRetry', RETRIER.problem('retrier', retrier));
     return new RetryPolicy([retrier, ...this.retriers]);
   }
 

@@ -7,6 +7,8 @@ import { StateMachineType, type IStateMachine } from 'aws-cdk-lib/aws-stepfuncti
 import { Construct } from 'constructs';
 import { refuse } from './private/construct-error';
 import { injectedProps } from './private/injected-props';
+import { optional, type Kinds } from './private/kinds';
+import { ALARM_ACTIONS, ALARM_OPTIONS, STATE_MACHINE, TOPIC } from './private/property-kinds';
 
 /** When the alarms of a workflow go off. */
 export interface WorkflowAlarmOptions {
@@ -92,7 +94,7 @@ export class WorkflowAlarms extends Construct {
 
   /** @throws an error that names the construct if a property is out of its limits */
   constructor(scope: Construct, id: string, givenProps: WorkflowAlarmsProps) {
-    const props = injectedProps(scope, id, WorkflowAlarms.PROPERTY_INJECTION_ID, givenProps);
+    const props = injectedProps(scope, id, WorkflowAlarms.PROPERTY_INJECTION_ID, givenProps, KINDS);
     super(scope, id);
     refuse(this, '', problemOf(props));
     const {
@@ -128,6 +130,13 @@ export class WorkflowAlarms extends Construct {
   }
 }
 
+const KINDS: Kinds<WorkflowAlarmsProps> = {
+  stateMachine: STATE_MACHINE,
+  topic: optional(TOPIC),
+  actions: optional(ALARM_ACTIONS),
+  ...ALARM_OPTIONS,
+};
+
 /** The type of a state machine or a workflow of this app; undefined for an imported one. */
 function typeOf(stateMachine: IStateMachine): StateMachineType | undefined {
   type Typed = { readonly stateMachineType?: StateMachineType; readonly stateMachine?: Typed };
@@ -135,8 +144,7 @@ function typeOf(stateMachine: IStateMachine): StateMachineType | undefined {
   return stateMachineType ?? inside?.stateMachineType;
 }
 
-function problemOf({ stateMachine, threshold, evaluationPeriods, datapointsToAlarm }: WorkflowAlarmsProps) {
-  if (!stateMachine) return 'stateMachine is missing: set it to the workflow or the state machine to watch.';
+function problemOf({ threshold, evaluationPeriods, datapointsToAlarm }: WorkflowAlarmsProps) {
   const counts = { threshold, evaluationPeriods, datapointsToAlarm };
   const wrong = Object.entries(counts).find(
     ([, count]) => count !== undefined && !Token.isUnresolved(count) && count < 1,

@@ -2,10 +2,11 @@
 import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
-import { constructError } from './private/construct-error';
+import { constructError, refuse } from './private/construct-error';
 import { useOfKey } from './private/encryption';
 import type { GrantedMachine } from './private/granted-machine';
 import { GranteePolicies } from './private/grantee-policies';
+import { TEXTS } from './private/property-kinds';
 
 /**
  * Grants others permissions on the workflow: `workflow.grants.startExecution(api)`. Each grant names only the state
@@ -108,6 +109,7 @@ export class WorkflowGrants {
    * @param actions such as `states:StopExecution`
    */
   public execution(grantee: IGrantable, ...actions: string[]): Grant {
+    this.demandActions(actions);
     return this.onExecutions(this.policies.of(grantee), ...actions);
   }
 
@@ -118,6 +120,7 @@ export class WorkflowGrants {
    * @param actions such as `states:UpdateStateMachine`
    */
   public actions(grantee: IGrantable, ...actions: string[]): Grant {
+    this.demandActions(actions);
     return this.onMachine(this.policies.of(grantee), ...actions);
   }
 
@@ -182,6 +185,12 @@ export class WorkflowGrants {
       resourceName: `${resourceName}${rest}`,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
+  }
+
+  private demandActions(actions: string[]): void {
+    const isEmpty = actions.length === 0;
+    const problem = isEmpty ? 'actions is empty: add at least one, such as states:StopExecution.' : undefined;
+    refuse(this.machine.scope, '', problem ?? TEXTS.problem('actions', actions));
   }
 
   private demand(type: StateMachineType, method: string, instead: string): void {

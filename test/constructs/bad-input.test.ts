@@ -212,9 +212,9 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     [
       [LambdaTask, 'lambdaFunction is missing: set it to the function to invoke.'],
       [LambdaTaskChain, 'the chain is empty: add at least one function or task.'],
-      [KeyedParallel, 'branches is empty: add at least one branch.'],
-      [ItemMap, 'items must be the list, such as {% $states.input.lines %}; found undefined.'],
-      [RejoiningChoice, 'rules is empty: add at least one rule.'],
+      [KeyedParallel, 'branches is missing: set it to an object with the branches by the key of their result.'],
+      [ItemMap, 'items is missing: set it to the list, such as {% $states.input.lines %}.'],
+      [RejoiningChoice, 'rules is missing: set it to a list of rules.'],
       [LambdaWorkflow, 'definition is missing: set it to a state, a chain or a fragment.'],
       [WorkflowAlarms, 'stateMachine is missing: set it to the workflow or the state machine to watch.'],
     ] as const
@@ -236,7 +236,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
   [
     'a rule without a condition',
     (stack) => new RejoiningChoice(stack, 'Choose', { rules: [{ next: new Pass(stack, 'Pass') } as never] }),
-    'Stack/Choose: rules[0] lacks its condition or its next state: set both.',
+    "Stack/Choose: rules[0].condition is missing: set it to a condition, such as Condition.jsonata('{% true %}').",
   ],
   ...(['goto', 'notify', 'thenFail'] as const).map((name): [string, (stack: Stack) => unknown, string] => [
     `OnFailure.${name} of nothing`,
@@ -245,7 +245,7 @@ test.each<[string, (stack: Stack) => unknown, string]>([
         definition: newTask(stack, 'Task'),
         onFailure: OnFailure[name](undefined as never),
       }),
-    `Stack/Workflow: the ${name === 'notify' ? 'topic' : 'handler'} of OnFailure.${name} is missing: pass one.`,
+    `Stack/Workflow: the ${name === 'notify' ? 'topic' : 'handler'} of OnFailure.${name} is missing: set it to ${name === 'notify' ? 'a topic' : 'a state, a chain or a fragment'}.`,
   ]),
 ])('%s', (_, make, message) => {
   expect(() => make(newStack())).toThrow(message);

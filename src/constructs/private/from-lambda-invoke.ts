@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { QueryLanguage, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
 import type { LambdaInvokeProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { constructError } from './construct-error';
+import { checkPlace, constructError } from './construct-error';
 import type { LambdaTaskProps } from '../lambda-task-props';
 import { RetryPolicy } from '../retry-policy';
 
@@ -18,9 +18,11 @@ const INSTEAD = {
 export function fromLambdaInvoke(
   scope: Construct,
   id: string,
-  props: LambdaInvokeProps,
+  given: LambdaInvokeProps | undefined,
   queryLanguage: QueryLanguage,
 ): LambdaTaskProps {
+  checkPlace('LambdaTask', scope, id);
+  const props = given ?? ({} as LambdaInvokeProps);
   for (const [name, instead] of Object.entries(INSTEAD)) {
     if (props[name as keyof LambdaInvokeProps] === undefined) continue;
     throw constructError(scope, id, `${name} is not a property of a LambdaTask. Use ${instead}.`);

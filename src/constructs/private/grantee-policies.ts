@@ -11,7 +11,9 @@ import type {
   PolicyStatement,
 } from 'aws-cdk-lib/aws-iam';
 import { DependencyGroup, type Construct } from 'constructs';
+import { refuse } from './construct-error';
 import { newPolicy } from './new-policy';
+import { GRANTEE } from './property-kinds';
 
 /**
  * A function's default policy is deployed before the function, and a workflow after the functions that it invokes. So a
@@ -29,6 +31,7 @@ export class GranteePolicies {
 
   /** The policy of a role, or the grantee itself: users, groups, services and accounts have no such policy. */
   public of(grantee: IGrantable): IGrantable {
+    refuse(this.scope, '', GRANTEE.problem('grantee', grantee));
     const { grantPrincipal } = grantee;
     const role = grantPrincipal as Partial<IRole>;
     if (role.attachInlinePolicy === undefined) return grantee;

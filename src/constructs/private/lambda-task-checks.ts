@@ -11,7 +11,6 @@ import type { RetryPolicy } from '../retry-policy';
 
 export function checkLambdaTask(scope: Construct, id: string, props: AnyLambdaTask): void {
   const problem =
-    functionProblem(props) ??
     (props.queryLanguage ? problemInLanguage(props) : resultProblem(props)) ??
     timeoutProblem(props) ??
     tokenProblem(props) ??
@@ -33,10 +32,6 @@ export function problemInLanguage(props: AnyLambdaTask): string | undefined {
 }
 
 type Problem = string | undefined;
-
-function functionProblem({ lambdaFunction }: Partial<AnyLambdaTask>): Problem {
-  return lambdaFunction ? undefined : 'lambdaFunction is missing: set it to the function to invoke.';
-}
 
 /** Without the token in its event, the function could never answer. */
 function tokenProblem({ waitsForToken, payload, ...props }: AnyLambdaTask): Problem {

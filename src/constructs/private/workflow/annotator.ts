@@ -9,8 +9,10 @@ import type { CheckedWorkflow, Finding } from '../checks/check';
 import { DIAGNOSTIC_IDS } from '../checks/definition';
 import { EXPRESS_LIMIT } from '../checks/express';
 import { CHECKS, findingsIn } from '../checks/table';
-import { constructError } from '../construct-error';
+import { constructError, refuse } from '../construct-error';
+import { optional, propertyProblem } from '../kinds';
 import { plainDefinition } from '../plain-definition';
+import { TEXT } from '../property-kinds';
 
 /** The prefix of all annotation ids. */
 const LIBRARY = 'cdk-lambda-workflows';
@@ -34,6 +36,9 @@ export class Annotator {
   ) {}
 
   public acknowledge(given: string, reason: string, state?: string): void {
+    const kinds = { id: TEXT, reason: TEXT, stateName: optional(TEXT) };
+    const problem = propertyProblem({ id: given, reason, stateName: state }, kinds);
+    refuse(this.scope, '', problem && `acknowledge: ${problem}`);
     const id = given.replace(`${LIBRARY}:`, '');
     if (!IDS.has(id)) {
       const message = `acknowledge does not know the check '${id}'. The checks are: ${[...IDS].join(', ')}.`;

@@ -1,27 +1,19 @@
 // Checks that a LambdaWorkflow makes at once. Errors have the path of the construct and say what to do.
 import { Duration, Token } from 'aws-cdk-lib';
-import {
-  LogLevel,
-  QueryLanguage,
-  StateMachineType,
-  type IChainable,
-  type State,
-  type StateGraph,
-} from 'aws-cdk-lib/aws-stepfunctions';
+import { LogLevel, QueryLanguage, StateMachineType, type State, type StateGraph } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
 import { constructError, refuse } from '../construct-error';
 import { inner, nestedGraphs, outermostGraph } from '../inner-state';
+import { kind } from '../kinds';
 import { checkRetry } from '../lambda-task-checks';
+import { TEXT } from '../property-kinds';
 import { seconds } from '../seconds';
 
 const LONGEST_EXPRESS = Duration.minutes(5);
 
 export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWorkflowProps): void {
   const { timeout, taskTimeout, stateMachineName: name } = props;
-  if (!(props.definition as IChainable | undefined)?.startState) {
-    throw constructError(scope, id, 'definition is missing: set it to a state, a chain or a fragment.');
-  }
   checkRetry(scope, id, props.retry);
   const isExpress = props.stateMachineType === StateMachineType.EXPRESS;
   if (taskTimeout) seconds(scope, id, 'taskTimeout', taskTimeout);
@@ -30,15 +22,27 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
     const message = `the timeout is ${timeout.toHumanString()}, but an EXPRESS workflow runs for at most 5 minutes. Shorten the timeout, or use STANDARD.`;
     throw constructError(scope, id, message);
   }
-  if (name !== undefined && !Token.isUnresolved(name) && !/^[\w-]{1,80}$/.test(name)) {
-    const message = `stateMachineName must have 1 to 80 letters, digits, - and _; found '${name}'.`;
-    throw constructError(scope, id, message);
-  }
+  if (name !== undefined) refuse(scope, id, nameProblem(name));
   refuse(scope, id, roleProblem(props));
   checkLogProps(scope, id, props);
   if (props.alarmOptions && !props.alarmTopic && !props.alarmActions) {
     throw constructError(scope, id, 'alarmOptions has no effect without alarms. Set alarmTopic or alarmActions.');
   }
+}
+
+/** What is wrong with the name of a state machine. */
+export function nameProblem(name: string): string | undefined {
+  const problem = TEXT.problem('stateMachineName', name);
+  if (problem !== undefined || Token.isUnresolved(name) || /^[\w-]{1,80}$/.test(name)) return problem;
+  return `stateMachineName must have 1 to 80 letters, digits, - and _; found '${name}'.`;
+}
+
+/** What is wrong with the ARN of a state machine. */
+export function arnProblem(arn: string): string | undefined {
+  const fits = (value: unknown) =>
+    typeof value === 'string' &&
+    (Token.isUnresolved(value) || /^arn:[^:]+:states:[^:]*:[^:]*:stateMachine:./.test(value));
+  return kind('the ARN of a state machine', fits).problem('stateMachineArn', arn);
 }
 
 function roleProblem({ role, roleName }: LambdaWorkflowProps): string | undefined {
