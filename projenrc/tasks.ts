@@ -115,6 +115,13 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   });
   languages.spawn(fresh);
   languages.exec('jest --ci test/package/languages.test.ts');
+  // projen's own compares with the version in the registry, which there is not.
+  project.removeTask('compat');
+  project.addTask('compat', {
+    description: 'Check and test the constructs with the oldest supported aws-cdk-lib; needs npm (see --help)',
+    exec: tool('oldest-peers'),
+    receiveArgs: true,
+  });
   const matrix = project.addTask('matrix', {
     description: 'Use the packed library in projects with each test runner, on each version of Node.js (see --help)',
   });

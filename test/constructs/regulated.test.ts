@@ -6,6 +6,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { LambdaTask, LambdaWorkflow, OnFailure } from '../../src';
+import { testWithRulePacks } from '../support/rule-packs';
 import { newFunction } from '../support/stacks';
 
 function regulated(): Stack {
@@ -28,7 +29,7 @@ function regulated(): Stack {
   return stack;
 }
 
-test.each([
+testWithRulePacks.each([
   ['AwsSolutions', new AwsSolutionsChecks(), ['AwsSolutions-IAM5[Resource::*]']],
   ['NIST 800-53 R5', new NIST80053R5Checks(), []],
   ['HIPAA', new HIPAASecurityChecks(), []],

@@ -179,3 +179,26 @@ test('without logging there is no log group and no permission for one', () => {
   Template.fromStack(stack).resourceCountIs('AWS::Logs::LogGroup', 0);
   expect(JSON.stringify(statementsOf(stack))).not.toContain('logs:');
 });
+
+test('the role may be assumed only for state machines of this account', () => {
+  const { stack, made } = workflow({});
+  const { account, region, partition } = stack;
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: {
+      Statement: [
+        {
+          Action: 'sts:AssumeRole',
+          Effect: 'Allow',
+          Principal: { Service: 'states.amazonaws.com' },
+          Condition: {
+            ArnLike: {
+              'aws:SourceArn': stack.resolve(`arn:${partition}:states:${region}:${account}:stateMachine:*`) as object,
+            },
+            StringEquals: { 'aws:SourceAccount': stack.resolve(account) as object },
+          },
+        },
+      ],
+    },
+  });
+  expect(made.role.assumeRoleAction).toBe('sts:AssumeRole');
+});
