@@ -58,7 +58,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   expressions: ['intrinsics', 'json-path', 'regex', 'jsonata/values', 'jsonata/functions', 'jsonata'],
   templates: ['serverless', 'cloud-formation/functions', 'cloud-formation', 'sources'],
-  constructs: ['private', 'private/checks', 'private/workflow'],
+  constructs: ['private/kinds', 'private', 'private/checks', 'private/workflow'],
   states: ['map-run'],
   services: ['api', 'models', 'errors', 'integrations', 'step-functions'],
   permissions: ['reference', 'resources'],

@@ -12,12 +12,12 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { checkArguments } from './private/chaining';
-import { constructError, refuse } from './private/construct-error';
 import { injectedProps } from './private/injected-props';
 import { outputOf, resultPathOf, warnOfPath } from './private/keep-input';
-import { kind, optional, type Kinds } from './private/kinds';
+import { constructError, refuse } from './private/kinds/construct-error';
+import { kind, optional, type Kinds } from './private/kinds/kind';
+import { FIELDS, NUMBER, QUERY_LANGUAGE, STATES, TEXT } from './private/kinds/property-kinds';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
-import { FIELDS, NUMBER, QUERY_LANGUAGE, STATES, TEXT } from './private/property-kinds';
 import { inheritLanguage } from './private/query-language';
 import { sortKeys } from './private/sorted-keys';
 

@@ -13,13 +13,13 @@ import type { Construct, IConstruct } from 'constructs';
 import { LambdaTask } from './lambda-task';
 import type { OnFailure } from './on-failure';
 import { checkArguments } from './private/chaining';
-import { constructError } from './private/construct-error';
 import { functionBehind } from './private/function-timeout';
 import { injectedProps } from './private/injected-props';
 import { statesOf } from './private/inner-state';
-import { having, listOf, optional, type Kinds } from './private/kinds';
+import { constructError } from './private/kinds/construct-error';
+import { having, listOf, optional, type Kinds } from './private/kinds/kind';
+import { ON_FAILURE, QUERY_LANGUAGE, RETRY_POLICY, TEXT } from './private/kinds/property-kinds';
 import { checkRetry } from './private/lambda-task-checks';
-import { ON_FAILURE, QUERY_LANGUAGE, RETRY_POLICY, TEXT } from './private/property-kinds';
 import { catchForChain } from './private/workflow/failure-handling';
 import type { RetryPolicy } from './retry-policy';
 

@@ -10,11 +10,11 @@ import {
 import type { Construct, IConstruct } from 'constructs';
 import type { LambdaCallbackTaskProps, LambdaTaskProps } from './lambda-task-props';
 import { checkArguments } from './private/chaining';
-import { refuse } from './private/construct-error';
 import { fromLambdaInvoke } from './private/from-lambda-invoke';
 import { injectedProps } from './private/injected-props';
 import { inner } from './private/inner-state';
 import { warnOfPath } from './private/keep-input';
+import { refuse } from './private/kinds/construct-error';
 import { derivedTimeout, fieldsOfState, invocation, type AnyLambdaTask } from './private/lambda-invocation';
 import { checkLambdaTask, problemInLanguage } from './private/lambda-task-checks';
 import { inheritLanguage } from './private/query-language';

@@ -4,8 +4,9 @@ import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { UnknownPrincipal, type Grant, type IGrantable, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import { StateMachine, type IStateMachine, type StateMachineReference } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { refuse } from './private/construct-error';
-import { TEXT } from './private/property-kinds';
+import { refuse } from './private/kinds/construct-error';
+import { kindProblem } from './private/kinds/kind';
+import { TEXT } from './private/kinds/property-kinds';
 import { WorkflowGrants } from './workflow-grants';
 
 /** A workflow, made here or imported. Everything that takes an IStateMachine takes it. */
@@ -112,7 +113,7 @@ export abstract class LambdaWorkflowBase extends Resource implements ILambdaWork
    * @param options statistic, period, label and so on
    */
   public metric(metricName: string, options?: MetricOptions): Metric {
-    refuse(this, '', TEXT.problem('metricName', metricName));
+    refuse(this, '', kindProblem('metricName', metricName, TEXT));
     return this._machine.metric(metricName, options);
   }
 

@@ -13,19 +13,27 @@ import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
 import { ImportedWorkflow, LambdaWorkflowBase, type ILambdaWorkflow } from './lambda-workflow-base';
 import type { LambdaWorkflowProps } from './lambda-workflow-props';
-import { checkPlace, refuse } from './private/construct-error';
 import { allowLogs, logGroupName } from './private/encryption';
 import { injectedProps } from './private/injected-props';
+import { checkPlace, refuse } from './private/kinds/construct-error';
 import { Annotator } from './private/workflow/annotator';
 import { GrantingStateMachine } from './private/workflow/granting-state-machine';
 import { MapRunPolicy } from './private/workflow/map-run-policy';
 import { referencedStacks } from './private/workflow/referenced-stacks';
 import { arnProblem, checkWorkflowProps, nameProblem } from './private/workflow/workflow-checks';
 import { WorkflowDefinition } from './private/workflow/workflow-definition';
+import { WORKFLOW_KINDS } from './private/workflow/workflow-kinds';
 import { WorkflowRole } from './private/workflow/workflow-role';
-import { WORKFLOW_KINDS } from './private/workflow-kinds';
 import { WorkflowAlarms } from './workflow-alarms';
 import { WorkflowGrants } from './workflow-grants';
+
+/** The stacks that are deployed before the workflow's own, because of this or another workflow, or by a dependency. */
+function stacksBefore(workflow: LambdaWorkflow): Set<Stack> {
+  const stack = Stack.of(workflow);
+  const workflows = stack.node.findAll().filter((node) => node instanceof LambdaWorkflow && Stack.of(node) === stack);
+  const needs = (workflows as LambdaWorkflow[]).map(({ _needs }) => _needs);
+  return new Set([...stack.dependencies, ...referencedStacks(workflow, needs)]);
+}
 
 /**
  * A Step Functions state machine with logging, tracing and a role that may do only what its states need.
@@ -95,6 +103,7 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
   /** The alarms; undefined without `alarmTopic` and `alarmActions`. */
   public readonly alarms?: WorkflowAlarms;
 
+  private readonly props: LambdaWorkflowProps;
   private readonly definition: WorkflowDefinition;
   private readonly annotator: Annotator;
   private readonly callbacksGranted = new Set<IPrincipal>();
@@ -105,6 +114,7 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
     const props = injectedProps(scope, id, LambdaWorkflow.PROPERTY_INJECTION_ID, givenProps, WORKFLOW_KINDS);
     super(scope, id);
     checkWorkflowProps(scope, id, props);
+    this.props = props;
     const { encryptionKey, managedPolicies: hasManagedPolicies = false } = props;
     this.definition = new WorkflowDefinition(this, props);
     this.logGroup = props.logLevel === LogLevel.OFF ? undefined : (props.logGroup ?? this.newLogGroup(props));
@@ -210,8 +220,21 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
     const { distributedMaps } = definition;
     this.mapRunPolicy.settle(distributedMaps);
     this.grantCallbacks();
-    const stacks = referencedStacks(this, [definition.render(), statements.map((statement) => statement.toJSON())]);
-    this.grants._settle(stacks, distributedMaps.length > 0);
+    this.grants._settle(stacksBefore(this), distributedMaps.length > 0);
+  }
+
+  /**
+   * What the workflow needs before it can be deployed, with tokens.
+   *
+   * @internal
+   */
+  public get _needs(): unknown {
+    const { definition, role, logGroup, props } = this;
+    const { encryptionKey, logEncryptionKey, alarmTopic } = props;
+    return [
+      ...[definition.render(), definition.statements.map((statement) => statement.toJSON() as unknown)],
+      ...[role.roleArn, logGroup?.logGroupArn, encryptionKey?.keyArn, logEncryptionKey?.keyArn, alarmTopic?.topicArn],
+    ];
   }
 
   /** @internal */

@@ -4,10 +4,11 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { QueryLanguage, type IChainable } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
-import { checkPlace, constructError, refuse } from './private/construct-error';
 import { failAgain, failWithKept, keepError, publishFailure } from './private/failure-states';
-import type { Kind } from './private/kinds';
-import { INVOKED, STATES, TOPIC } from './private/property-kinds';
+import { checkPlace, constructError, refuse } from './private/kinds/construct-error';
+import { kindProblem, type Kind } from './private/kinds/kind';
+import { INVOKED, STATES, TOPIC } from './private/kinds/property-kinds';
+import { regionProblem } from './private/regions';
 
 /**
  * One failure handler for a whole workflow. Every state that can fail leads to the handler, for errors that its own
@@ -104,6 +105,7 @@ class Notify extends OnFailure {
 
   bind(scope: Construct): IChainable {
     checkPart(scope, 'the topic of OnFailure.notify', TOPIC, this.topic);
+    refuse(scope, '', regionProblem(scope, 'the topic of OnFailure.notify', this.topic));
     return publishFailure(scope, this.topic).next(failAgain(scope));
   }
 }
@@ -125,5 +127,5 @@ class ThenFail extends OnFailure {
 
 function checkPart(scope: Construct, name: string, kind: Kind, value: unknown): void {
   checkPlace('OnFailure.bind', scope, '');
-  refuse(scope, '', kind.problem(name, value));
+  refuse(scope, '', kindProblem(name, value, kind));
 }

@@ -13,13 +13,13 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { checkArguments } from './private/chaining';
-import { constructError } from './private/construct-error';
 import { injectedProps } from './private/injected-props';
 import { inner } from './private/inner-state';
 import { outputOf, warnOfPath } from './private/keep-input';
-import { listOf, optional, struct, type Kinds } from './private/kinds';
+import { constructError } from './private/kinds/construct-error';
+import { listOf, optional, struct, type Kinds } from './private/kinds/kind';
+import { CONDITION, QUERY_LANGUAGE, STATES, TEXT } from './private/kinds/property-kinds';
 import { nameProblem, resultKeyProblem } from './private/lambda-task-checks';
-import { CONDITION, QUERY_LANGUAGE, STATES, TEXT } from './private/property-kinds';
 import { inheritLanguage } from './private/query-language';
 
 /** One branch of a choice. */

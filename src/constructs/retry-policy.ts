@@ -1,9 +1,9 @@
 // A retry policy: the retriers of a task, in order.
 import { Duration } from 'aws-cdk-lib';
 import { JitterType, type RetryProps } from 'aws-cdk-lib/aws-stepfunctions';
-import { refuseIn } from './private/construct-error';
-import { listOf } from './private/kinds';
-import { RETRIER } from './private/property-kinds';
+import { refuseIn } from './private/kinds/construct-error';
+import { kindProblem, listOf } from './private/kinds/kind';
+import { RETRIER } from './private/kinds/property-kinds';
 
 /**
  * The retriers of a task, in the order in which Step Functions tries them.
@@ -63,7 +63,7 @@ export class RetryPolicy {
    * @throws an error that names the property if one is missing or of another kind
    */
   static custom(retriers: RetryProps[]): RetryPolicy {
-    refuseIn('RetryPolicy.custom', listOf('a list of retriers', RETRIER).problem('retriers', retriers));
+    refuseIn('RetryPolicy.custom', kindProblem('retriers', retriers, listOf('a list of retriers', RETRIER)));
     return new RetryPolicy([...retriers]);
   }
 
@@ -84,7 +84,7 @@ export class RetryPolicy {
    * RetryPolicy.standard().withRetry({ errors: ['PaymentPending'], interval: Duration.seconds(30), maxAttempts: 10 });
    */
   public withRetry(retrier: RetryProps): RetryPolicy {
-    refuseIn('RetryPolicy.withRetry', RETRIER.problem('retrier', retrier));
+    refuseIn('RetryPolicy.withRetry', kindProblem('retrier', retrier, RETRIER));
     return new RetryPolicy([retrier, ...this.retriers]);
   }
 

@@ -5,10 +5,11 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { StateMachineType, type IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { refuse } from './private/construct-error';
 import { injectedProps } from './private/injected-props';
-import { optional, type Kinds } from './private/kinds';
-import { ALARM_ACTIONS, ALARM_OPTIONS, STATE_MACHINE, TOPIC } from './private/property-kinds';
+import { refuse } from './private/kinds/construct-error';
+import { optional, type Kinds } from './private/kinds/kind';
+import { ALARM_ACTIONS, ALARM_OPTIONS, STATE_MACHINE, TOPIC } from './private/kinds/property-kinds';
+import { regionProblem } from './private/regions';
 
 /** When the alarms of a workflow go off. */
 export interface WorkflowAlarmOptions {
@@ -96,7 +97,7 @@ export class WorkflowAlarms extends Construct {
   constructor(scope: Construct, id: string, givenProps: WorkflowAlarmsProps) {
     const props = injectedProps(scope, id, WorkflowAlarms.PROPERTY_INJECTION_ID, givenProps, KINDS);
     super(scope, id);
-    refuse(this, '', problemOf(props));
+    refuse(this, '', problemOf(props) ?? regionProblem(scope, 'topic', props.topic));
     const {
       namePrefix,
       stateMachine,

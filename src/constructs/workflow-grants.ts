@@ -2,11 +2,12 @@
 import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
-import { constructError, refuse } from './private/construct-error';
 import { useOfKey } from './private/encryption';
 import type { GrantedMachine } from './private/granted-machine';
 import { GranteePolicies } from './private/grantee-policies';
-import { TEXTS } from './private/property-kinds';
+import { constructError, refuse } from './private/kinds/construct-error';
+import { kindProblem } from './private/kinds/kind';
+import { TEXTS } from './private/kinds/property-kinds';
 
 /**
  * Grants others permissions on the workflow: `workflow.grants.startExecution(api)`. Each grant names only the state
@@ -190,7 +191,7 @@ export class WorkflowGrants {
   private demandActions(actions: string[]): void {
     const isEmpty = actions.length === 0;
     const problem = isEmpty ? 'actions is empty: add at least one, such as states:StopExecution.' : undefined;
-    refuse(this.machine.scope, '', problem ?? TEXTS.problem('actions', actions));
+    refuse(this.machine.scope, '', problem ?? kindProblem('actions', actions, TEXTS));
   }
 
   private demand(type: StateMachineType, method: string, instead: string): void {

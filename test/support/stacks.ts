@@ -59,11 +59,14 @@ interface StateJson {
 }
 
 /** The definition of the stack's only state machine, with readable ARNs. */
-export function definitionOf(stack: Stack): {
+export function definitionOf(
+  stack: Stack,
+  imports: Readonly<Record<string, string>> = {},
+): {
   readonly States: Record<string, StateJson>;
   readonly [field: string]: unknown;
 } {
-  const [machine] = sourceFromTemplate(Template.fromStack(stack).toJSON()).machines;
+  const [machine] = sourceFromTemplate(Template.fromStack(stack).toJSON(), { imports }).machines;
   return machine!.definition as never;
 }
 

@@ -1,8 +1,8 @@
 // Methods of states and fragments that are inherited from aws-stepfunctions, where a missing argument is a TypeError.
 import type { IConstruct } from 'constructs';
-import { refuse } from './construct-error';
-import { optional, struct, type Kind } from './kinds';
-import { RETRIER, STATES, TEXTS } from './property-kinds';
+import { refuse } from './kinds/construct-error';
+import { kindProblem, optional, struct, type Kind } from './kinds/kind';
+import { RETRIER, STATES, TEXTS } from './kinds/property-kinds';
 
 const CATCHER = struct<{ errors: unknown }>("the options of a catcher, such as { errors: ['Busy'] }", {
   errors: optional(TEXTS),
@@ -26,8 +26,8 @@ export function checkArguments(construct: IConstruct): void {
     if (!inherited) continue;
     methods[name] = (...given) => {
       for (const [index, [argument, one]] of kinds.entries()) {
-        const problem = one.problem(argument, given[index]);
-        refuse(construct, '', problem && `${name}(): ${problem}`);
+        const problem = kindProblem(`${name}(): ${argument}`, given[index], one);
+        refuse(construct, '', problem);
       }
       return inherited.apply(construct, given);
     };

@@ -3,9 +3,9 @@ import { Duration } from 'aws-cdk-lib';
 import type { QueryLanguage, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
 import type { LambdaInvokeProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { checkPlace, constructError } from './construct-error';
 import type { LambdaTaskProps } from '../lambda-task-props';
 import { RetryPolicy } from '../retry-policy';
+import { checkPlace, constructError } from './kinds/construct-error';
 
 /** What LambdaTask does not take, with what to use instead. */
 const INSTEAD = {

@@ -11,9 +11,10 @@ import type {
   PolicyStatement,
 } from 'aws-cdk-lib/aws-iam';
 import { DependencyGroup, type Construct } from 'constructs';
-import { refuse } from './construct-error';
+import { refuse } from './kinds/construct-error';
+import { kindProblem } from './kinds/kind';
+import { GRANTEE } from './kinds/property-kinds';
 import { newPolicy } from './new-policy';
-import { GRANTEE } from './property-kinds';
 
 /**
  * A function's default policy is deployed before the function, and a workflow after the functions that it invokes. So a
@@ -31,7 +32,7 @@ export class GranteePolicies {
 
   /** The policy of a role, or the grantee itself: users, groups, services and accounts have no such policy. */
   public of(grantee: IGrantable): IGrantable {
-    refuse(this.scope, '', GRANTEE.problem('grantee', grantee));
+    refuse(this.scope, '', kindProblem('grantee', grantee, GRANTEE));
     const { grantPrincipal } = grantee;
     const role = grantPrincipal as Partial<IRole>;
     if (role.attachInlinePolicy === undefined) return grantee;

@@ -1,8 +1,8 @@
 // Property injection, by which an organisation sets defaults for all constructs of a kind.
 import { PropertyInjectors } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { checkPlace, refuse } from './construct-error';
-import { propertyProblem, type Kinds } from './kinds';
+import { checkPlace, refuse } from './kinds/construct-error';
+import { propertyProblem, type Kinds } from './kinds/kind';
 
 /**
  * What the nearest injector for the construct makes of its properties.

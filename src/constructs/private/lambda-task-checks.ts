@@ -1,11 +1,12 @@
 // Checks the properties of a LambdaTask. Errors have the path of the construct and say what to do.
-import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { FieldUtils, QueryLanguage } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvocationType } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { constructError } from './construct-error';
+import { constructError } from './kinds/construct-error';
 import { isJsonPath, returnsNothing, type AnyLambdaTask } from './lambda-invocation';
 import { payloadProblem } from './payload';
+import { differ } from './regions';
 import { seconds } from './seconds';
 import type { RetryPolicy } from '../retry-policy';
 
@@ -113,7 +114,6 @@ function timeoutProblem(props: AnyLambdaTask): Problem {
 /** Step Functions calls Lambda only in its own Region, and in another account only with a role of that account. */
 function placeProblem(scope: Construct, { lambdaFunction, credentials }: AnyLambdaTask): Problem {
   const { account, region } = Stack.of(scope);
-  const differ = (one: string, other: string) => Token.compareStrings(one, other) === TokenComparison.DIFFERENT;
   const { env } = lambdaFunction;
   if (differ(env.region, region)) {
     return `the function is in Region ${env.region}, the workflow in ${region}. Step Functions invokes only functions in its own Region: move one of them.`;

@@ -1,7 +1,7 @@
 // Durations as Step Functions accepts them: whole seconds that are known at synthesis.
 import type { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { constructError } from './construct-error';
+import { constructError } from './kinds/construct-error';
 
 /** TimeoutSeconds and the like go up to 99,999,999 (states-language.net, "Timeouts and heartbeat intervals"). */
 const MOST = 99_999_999;

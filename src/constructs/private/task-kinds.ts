@@ -1,6 +1,5 @@
 // The kinds of values that the properties of a LambdaTask have.
-import { optional, type Kinds } from './kinds';
-import type { AnyLambdaTask } from './lambda-invocation';
+import { optional, type Kinds } from './kinds/kind';
 import {
   ANYTHING,
   BOOLEAN,
@@ -14,7 +13,8 @@ import {
   QUERY_LANGUAGE,
   RETRY_POLICY,
   TEXT,
-} from './property-kinds';
+} from './kinds/property-kinds';
+import type { AnyLambdaTask } from './lambda-invocation';
 
 export const TASK_KINDS: Kinds<AnyLambdaTask> = {
   lambdaFunction: INVOKED,

@@ -9,10 +9,10 @@ import type { CheckedWorkflow, Finding } from '../checks/check';
 import { DIAGNOSTIC_IDS } from '../checks/definition';
 import { EXPRESS_LIMIT } from '../checks/express';
 import { CHECKS, findingsIn } from '../checks/table';
-import { constructError, refuse } from '../construct-error';
-import { optional, propertyProblem } from '../kinds';
+import { constructError, refuse } from '../kinds/construct-error';
+import { kindProblem, optional } from '../kinds/kind';
+import { TEXT } from '../kinds/property-kinds';
 import { plainDefinition } from '../plain-definition';
-import { TEXT } from '../property-kinds';
 
 /** The prefix of all annotation ids. */
 const LIBRARY = 'cdk-lambda-workflows';
@@ -36,9 +36,9 @@ export class Annotator {
   ) {}
 
   public acknowledge(given: string, reason: string, state?: string): void {
-    const kinds = { id: TEXT, reason: TEXT, stateName: optional(TEXT) };
-    const problem = propertyProblem({ id: given, reason, stateName: state }, kinds);
-    refuse(this.scope, '', problem && `acknowledge: ${problem}`);
+    refuse(this.scope, '', kindProblem('acknowledge: id', given, TEXT));
+    refuse(this.scope, '', kindProblem('acknowledge: reason', reason, TEXT));
+    refuse(this.scope, '', kindProblem('acknowledge: stateName', state, optional(TEXT)));
     const id = given.replace(`${LIBRARY}:`, '');
     if (!IDS.has(id)) {
       const message = `acknowledge does not know the check '${id}'. The checks are: ${[...IDS].join(', ')}.`;

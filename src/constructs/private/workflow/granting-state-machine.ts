@@ -1,8 +1,9 @@
 // The state machine of a workflow, whose own grants are those of the workflow.
-import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Grant, IGrantable, ManagedPolicy, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { StateMachine, type StateMachineProps } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { WorkflowGrants } from '../../workflow-grants';
+import { newPolicy } from '../new-policy';
 
 /**
  * Other constructs, such as targets of rules, take the state machine and grant themselves what they need. The grants of
@@ -16,6 +17,7 @@ export class GrantingStateMachine extends StateMachine {
     private readonly workflowGrants: () => WorkflowGrants,
   ) {
     super(scope, id, props);
+    this.waitForRolePolicy();
     // Its class has a private constructor. Its methods are replaced one by one.
     Object.assign(this.grants, {
       startExecution: (who: IGrantable) => this.grantStartExecution(who),
@@ -26,6 +28,28 @@ export class GrantingStateMachine extends StateMachine {
       execution: (who: IGrantable, ...actions: string[]) => this.grantExecution(who, ...actions),
       actions: (who: IGrantable, ...actions: string[]) => this.grant(who, ...actions),
     });
+  }
+
+  /**
+   * A role of another stack gets a policy here: its own stack would depend on this one because of what the states need,
+   * and this one depends on the role.
+   */
+  public override addToRolePolicy(statement: PolicyStatement): void {
+    if (this.role.stack === this.stack) {
+      super.addToRolePolicy(statement);
+      return;
+    }
+    (this.rolePolicy ?? newPolicy(this, 'RolePolicy', this.role, false)).addStatements(statement);
+    this.waitForRolePolicy();
+  }
+
+  private get rolePolicy(): Policy | ManagedPolicy | undefined {
+    return this.node.tryFindChild('RolePolicy') as Policy | ManagedPolicy | undefined; // a field would be reset after super()
+  }
+
+  /** Step Functions creates no state machine whose role may not write its log. */
+  private waitForRolePolicy(): void {
+    if (this.rolePolicy) this.node.defaultChild?.node.addDependency(this.rolePolicy);
   }
 
   public override grantStartExecution(identity: IGrantable): Grant {

@@ -3,11 +3,12 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { LogLevel, QueryLanguage, StateMachineType, type State, type StateGraph } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
-import { constructError, refuse } from '../construct-error';
 import { inner, nestedGraphs, outermostGraph } from '../inner-state';
-import { kind } from '../kinds';
+import { constructError, refuse } from '../kinds/construct-error';
+import { kind, kindProblem } from '../kinds/kind';
+import { TEXT } from '../kinds/property-kinds';
 import { checkRetry } from '../lambda-task-checks';
-import { TEXT } from '../property-kinds';
+import { regionProblem } from '../regions';
 import { seconds } from '../seconds';
 
 const LONGEST_EXPRESS = Duration.minutes(5);
@@ -25,6 +26,7 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
   if (name !== undefined) refuse(scope, id, nameProblem(name));
   refuse(scope, id, roleProblem(props));
   checkLogProps(scope, id, props);
+  refuse(scope, id, regionProblem(scope, 'alarmTopic', props.alarmTopic));
   if (props.alarmOptions && !props.alarmTopic && !props.alarmActions) {
     throw constructError(scope, id, 'alarmOptions has no effect without alarms. Set alarmTopic or alarmActions.');
   }
@@ -32,7 +34,7 @@ export function checkWorkflowProps(scope: Construct, id: string, props: LambdaWo
 
 /** What is wrong with the name of a state machine. */
 export function nameProblem(name: string): string | undefined {
-  const problem = TEXT.problem('stateMachineName', name);
+  const problem = kindProblem('stateMachineName', name, TEXT);
   if (problem !== undefined || Token.isUnresolved(name) || /^[\w-]{1,80}$/.test(name)) return problem;
   return `stateMachineName must have 1 to 80 letters, digits, - and _; found '${name}'.`;
 }
@@ -42,7 +44,7 @@ export function arnProblem(arn: string): string | undefined {
   const fits = (value: unknown) =>
     typeof value === 'string' &&
     (Token.isUnresolved(value) || /^arn:[^:]+:states:[^:]*:[^:]*:stateMachine:./.test(value));
-  return kind('the ARN of a state machine', fits).problem('stateMachineArn', arn);
+  return kindProblem('stateMachineArn', arn, kind('the ARN of a state machine', fits));
 }
 
 function roleProblem({ role, roleName }: LambdaWorkflowProps): string | undefined {

@@ -71,10 +71,15 @@ export class WorkflowDefinition extends DefinitionBody {
     return definition;
   }
 
+  /** What the current states need. */
+  public get statements(): PolicyStatement[] {
+    this.update();
+    return this.graph!.policyStatements;
+  }
+
   /** What states need that has not been granted yet, in an order that depends on nothing but the statements. */
   public newStatements(): PolicyStatement[] {
-    this.update();
-    const added = this.graph!.policyStatements.filter((statement) => !this.granted.has(statement));
+    const added = this.statements.filter((statement) => !this.granted.has(statement));
     added.forEach((statement) => this.granted.add(statement));
     const text = (statement: PolicyStatement) => JSON.stringify(Stack.of(this.scope).resolve(statement.toJSON()));
     return added

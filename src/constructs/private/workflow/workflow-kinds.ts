@@ -1,5 +1,6 @@
 // The kinds of values that the properties of a LambdaWorkflow have.
-import { optional, struct, type Kinds } from './kinds';
+import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
+import { optional, struct, type Kinds } from '../kinds/kind';
 import {
   ALARM_ACTIONS,
   ALARM_OPTIONS,
@@ -18,8 +19,7 @@ import {
   STATES,
   TEXT,
   TOPIC,
-} from './property-kinds';
-import type { LambdaWorkflowProps } from '../lambda-workflow-props';
+} from '../kinds/property-kinds';
 
 export const WORKFLOW_KINDS: Kinds<LambdaWorkflowProps> = {
   definition: STATES,

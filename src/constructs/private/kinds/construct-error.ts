@@ -1,6 +1,6 @@
 // Mistakes in how a construct is used.
 import { Construct, type IConstruct } from 'constructs';
-import { SimulatorError } from '../../asl/simulator-error';
+import { SimulatorError } from '../../../asl/simulator-error';
 
 /** Thrown by a construct that is given what it cannot take. The message begins with the construct's path. */
 class ConstructError extends SimulatorError {

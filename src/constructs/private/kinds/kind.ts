@@ -1,13 +1,17 @@
 // The kinds of values that constructs take. JavaScript checks no types, and neither does TypeScript behind `any` and `!`.
 import { Token } from 'aws-cdk-lib';
-import { shownValue } from '../../json/shown-value';
+import { shownValue } from '../../../json/shown-value';
 
 export interface Kind {
   /** Such as `a list of functions`. */
   readonly what: string;
-  /** What is wrong with a value; undefined if nothing is. */
-  problem(name: string, value: unknown): string | undefined;
+  readonly isOptional?: boolean;
+  fits(value: unknown): boolean;
+  /** Where the parts of a value that fits are, such as `[0]`, with their kinds. */
+  parts(value: unknown): readonly Part[];
 }
+
+type Part = readonly [place: string, value: unknown, kind: Kind];
 
 /** A kind for each property of T. */
 export type Kinds<T> = { readonly [name in keyof Required<T>]: Kind };
@@ -16,27 +20,36 @@ export type Kinds<T> = { readonly [name in keyof Required<T>]: Kind };
 export function kind(
   what: string,
   fits: (value: unknown) => boolean,
-  parts: (value: never) => Iterable<readonly [string, unknown, Kind]> = () => [],
+  parts: (value: never) => readonly Part[] = () => [],
 ): Kind {
-  const problem = (name: string, value: unknown) => {
-    if (value === undefined || value === null) return `${name} is missing: set it to ${what}.`;
-    if (!fits(value)) return `${name} must be ${what}; found ${shown(value)}.`;
-    for (const [place, part, partKind] of parts(value as never)) {
-      const found = partKind.problem(`${name}${place}`, part);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  return { what, problem };
+  return { what, fits, parts: parts as Kind['parts'] };
 }
 
 /** A value of this kind, or none. */
 export function optional(one: Kind): Kind {
-  const problem = (name: string, value: unknown) => {
-    if (value === undefined) return undefined;
-    return value === null ? `${name} is null. Remove it, or set it to ${one.what}.` : one.problem(name, value);
-  };
-  return { what: one.what, problem };
+  return { ...one, isOptional: true };
+}
+
+/** What is wrong with a value; undefined if nothing is. */
+export function kindProblem(name: string, value: unknown, one: Kind): string | undefined {
+  const misfit = misfitOf(name, value, one);
+  if (!misfit) return undefined;
+  const [place, found, { what, isOptional = false }] = misfit;
+  if (found === null && isOptional) return `${place} is null. Remove it, or set it to ${what}.`;
+  return found === undefined || found === null
+    ? `${place} is missing: set it to ${what}.`
+    : `${place} must be ${what}; found ${shown(found)}.`;
+}
+
+/** The value, or its first part, that does not fit. */
+function misfitOf(name: string, value: unknown, one: Kind): Part | undefined {
+  if (value === undefined && one.isOptional) return undefined;
+  if (value === undefined || value === null || !one.fits(value)) return [name, value, one];
+  for (const [place, part, partKind] of one.parts(value)) {
+    const misfit = misfitOf(`${name}${place}`, part, partKind);
+    if (misfit) return misfit;
+  }
+  return undefined;
 }
 
 /** An object with these members; classes of another copy of the CDK count as well. */
@@ -78,12 +91,10 @@ export function memberOf(name: string, members: object): Kind {
 }
 
 /** What is wrong with the first property that does not fit. */
-export function propertyProblem<T>(props: T, kinds: Partial<Kinds<T>>): string | undefined {
-  for (const [name, one] of Object.entries<Kind | undefined>(kinds)) {
-    const found = one?.problem(name, props[name as keyof T]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+export function propertyProblem<T>(props: T, kinds: Kinds<T>): string | undefined {
+  const entries = Object.entries<Kind>(kinds);
+  const wrong = entries.find(([name, one]) => misfitOf(name, props[name as keyof T], one));
+  return wrong && kindProblem(wrong[0], props[wrong[0] as keyof T], wrong[1]);
 }
 
 function isObject(value: unknown): value is object {
