@@ -757,19 +757,28 @@ export default [
               "message": "templates/cloud-formation may import serverless, cloud-formation/functions of templates/: serverless <- cloud-formation/functions <- cloud-formation <- sources."
             },
             {
+              "target": "./src/constructs/private/kinds",
+              "from": [
+                "./src/constructs/private/*.ts",
+                "./src/constructs/private/checks/**",
+                "./src/constructs/private/workflow/**"
+              ],
+              "message": "constructs/private/kinds may import no other folder of constructs/: private/kinds <- private <- private/checks <- private/workflow."
+            },
+            {
               "target": "./src/constructs/private/*.ts",
               "from": [
                 "./src/constructs/private/checks/**",
                 "./src/constructs/private/workflow/**"
               ],
-              "message": "constructs/private may import no other folder of constructs/: private <- private/checks <- private/workflow."
+              "message": "constructs/private may import private/kinds of constructs/: private/kinds <- private <- private/checks <- private/workflow."
             },
             {
               "target": "./src/constructs/private/checks",
               "from": [
                 "./src/constructs/private/workflow/**"
               ],
-              "message": "constructs/private/checks may import private of constructs/: private <- private/checks <- private/workflow."
+              "message": "constructs/private/checks may import private/kinds, private of constructs/: private/kinds <- private <- private/checks <- private/workflow."
             },
             {
               "target": "./src/services/api",
