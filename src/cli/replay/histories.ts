@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { SimulatorError } from '../../asl/simulator-error';
 import { RecordedExecution } from '../../simulator/recorded-execution';
-import { readText } from '../../templates/sources/read-text';
 import { UsageError } from '../command';
+import { historyText } from './history-text';
 import { isFolder } from '../open-simulator';
 
 /** A recorded execution, or why a file has none. */
@@ -22,7 +22,7 @@ export interface History {
  */
 export function historyIn(files: readonly string[], executionArn: string | undefined, option = '--history'): History {
   for (const file of files) if (!existsSync(file)) throw new UsageError(`${option} ${file}: the file does not exist.`);
-  const executions = RecordedExecution.all(files.map(readText).join('\n'));
+  const executions = RecordedExecution.all(files.map(historyText).join('\n'));
   const chosen = executions.filter((one) => executionArn === undefined || one.executionArn === executionArn);
   if (chosen.length === 1) return { name: basename(files[0]!), execution: chosen[0], problem: undefined };
   const found = executionArn === undefined ? `${executions.length} executions` : `no execution ${executionArn}`;
@@ -34,14 +34,14 @@ export function historyIn(files: readonly string[], executionArn: string | undef
 export function historiesIn(folder: string): History[] {
   if (!isFolder(folder)) throw new UsageError(`--all ${folder}: expected a folder of histories.`);
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
-  const names = files.map(({ name }) => name).filter((name) => /\.(json|jsonl|ndjson|log|txt)$/.test(name));
+  const names = files.map(({ name }) => name).filter((name) => /\.(json|jsonl|ndjson|log|txt)(\.gz)?$/.test(name));
   if (names.length === 0) throw new UsageError(`--all ${folder}: the folder has no .json, .jsonl, .log or .txt file.`);
   return names.sort().flatMap((name) => executionsIn(join(folder, name), name));
 }
 
 function executionsIn(path: string, name: string): History[] {
   try {
-    const executions = RecordedExecution.all(readText(path));
+    const executions = RecordedExecution.all(historyText(path));
     return executions.map((execution, index) => {
       const part = executions.length === 1 ? '' : ` ${execution.executionArn?.split(':').pop() ?? index + 1}`;
       return { name: `${name}${part}`, execution, problem: undefined };

@@ -11,6 +11,10 @@ import { parseBounded } from '../../json/text';
 export function documentsIn(text: string, source: string): Json[] {
   const whole = text.replace(/^\uFEFF/, '').trim();
   if (whole === '') throw new SimulatorError(`${source} is empty: expected the history of an execution as JSON.`);
+  const format = otherFormat(whole);
+  if (format !== undefined) {
+    throw new SimulatorError(`${source} has the wrong format: expected JSON; found ${format}.`);
+  }
   const pieces = [...piecesIn(whole)];
   if (pieces.length === 0) {
     throw new SimulatorError(`${source} is not JSON: expected what 'aws stepfunctions get-execution-history' prints.`);
@@ -23,6 +27,21 @@ export function documentsIn(text: string, source: string): Json[] {
       throw new SimulatorError(`${which} is not JSON: ${(error as Error).message}.`);
     }
   });
+}
+
+/** What the AWS CLI and Logs Insights write if they are asked for something other than JSON. */
+const FORMATS: readonly (readonly [RegExp, string])[] = [
+  [/^@[a-z]+(,@?[\w.]+)*\r?\n/i, 'CSV. Export the results of Logs Insights as JSON'],
+  [
+    /^(events|nextToken):|^- (\w+EventDetails|id|timestamp|type|ingestionTime|message):/i,
+    "YAML. Add '--output json' to the command",
+  ],
+  [/^-{3,}\r?\n\|/, "a table. Add '--output json' to the command"],
+  [/^EVENTS\t/, "text with tabs. Add '--output json' to the command"],
+];
+
+function otherFormat(text: string): string | undefined {
+  return FORMATS.find(([pattern]) => pattern.test(text))?.[1];
 }
 
 const START = /[{[]/g;

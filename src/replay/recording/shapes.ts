@@ -22,7 +22,10 @@ export function nothingFound(): Found {
 
 /** Adds what a document holds. Returns false for something that is none of these. */
 export function collect(document: Json, found: Found): boolean {
-  if (isArray(document)) return document.length > 0 && document.every((one) => collect(one, found));
+  if (isArray(document)) {
+    return document.length > 0 && (collectRow(document, found) || document.every((one) => collect(one, found)));
+  }
+  if (typeof document === 'string') return collectEvent({ message: document }, found);
   if (!isObject(document)) return false;
   return collectEvent(document, found) || collectPage(document, found) || collectDescription(document, found);
 }
@@ -53,10 +56,15 @@ function collectPage(document: JsonObject, found: Found): boolean {
     return areKnown;
   }
   const results = member(document, 'results');
-  return isArray(results) && results.every((row) => isArray(row) && row.every((field) => collectField(field, found)));
+  return isArray(results) && results.every((row) => isArray(row) && collectRow(row, found));
 }
 
 /** Insights returns each event as a list of fields; `@message` is the event, and the others are parts of it. */
+function collectRow(row: readonly Json[], found: Found): boolean {
+  const isRow = row.every((field) => isObject(field) && typeof member(field, 'field') === 'string');
+  return isRow && row.every((field) => collectField(field, found));
+}
+
 function collectField(field: Json, found: Found): boolean {
   if (!isObject(field) || member(field, 'field') !== '@message') return isObject(field);
   return collectEvent({ message: member(field, 'value') ?? null }, found);

@@ -205,3 +205,25 @@ test('JSON that breaks off is refused with its place', () => {
   expect(() => readRecordings('{"events": [')).toThrow(/^The history is not JSON: /);
   expect(() => readRecordings(`${HISTORY}\n{"events": nope}`)).toThrow(/^The history, document 2, is not JSON: /);
 });
+
+test('the rows of Logs Insights without their envelope, and messages as strings, are the events', () => {
+  const messages = LOG.map((line) => JSON.stringify(line));
+  const rows = messages.map((value) => [
+    { field: '@timestamp', value: '2026-11-20 10:00:00.000' },
+    { field: '@message', value },
+  ]);
+  for (const history of [rows, messages]) {
+    expect(readRecordings(JSON.stringify(history)).map(({ events }) => events.length)).toEqual([LOG.length]);
+  }
+});
+
+test.each([
+  ["events:\n- executionStartedEventDetails:\n    input: '{}'\n  id: 1\n", "YAML. Add '--output json' to the command"],
+  ['- id: 1\n  type: ExecutionStarted\n', "YAML. Add '--output json' to the command"],
+  ['-----------\n|  GetExecutionHistory |\n', "a table. Add '--output json' to the command"],
+  ['EVENTS\t1\t0\tExecutionStarted\n', "text with tabs. Add '--output json' to the command"],
+  ['@timestamp,@message\n2026-11-20,"{""id"": 1}"\n', 'CSV. Export the results of Logs Insights as JSON'],
+])('%j is refused with the format that it has', (text, format) => {
+  const message = `history.json has the wrong format: expected JSON; found ${format}.`;
+  expect(() => readRecordings(text, 'history.json')).toThrow(message);
+});
