@@ -61,7 +61,7 @@ function asCommonJs(text: string): string {
   const file = ts.createSourceFile('module.js', text, ts.ScriptTarget.Latest);
   const parts = file.statements.map((statement) => {
     if (ts.isImportDeclaration(statement)) return required(statement, file);
-    if (ts.isExportDeclaration(statement)) return exported(statement);
+    if (ts.isExportDeclaration(statement)) return exported(statement, /\(exports, /.test(text));
     return statement.getFullText(file);
   });
   // esbuild's stand-in would look for files from where it is defined.
@@ -81,7 +81,8 @@ function required({ importClause, moduleSpecifier }: ts.ImportDeclaration, file:
   return `\nconst { ${names.join(', ')} } = ${call}`;
 }
 
-function exported({ exportClause }: ts.ExportDeclaration): string {
+/** @param hasMore whether the code has put something into `exports` itself, which must stay */
+function exported({ exportClause }: ts.ExportDeclaration, hasMore: boolean): string {
   const { elements } = exportClause as ts.NamedExports;
   const [whole] = elements.filter(({ name }) => name.text === 'module.exports');
   if (whole) return `\nmodule.exports = ${whole.propertyName!.text};`;
@@ -89,7 +90,9 @@ function exported({ exportClause }: ts.ExportDeclaration): string {
     propertyName ? `${text}: ${propertyName.text}` : text,
   );
   const mark = 'Object.defineProperty(module.exports, "__esModule", { value: true });';
-  return `\nmodule.exports = {\n  ${names.join(',\n  ')}\n};\n${mark}`;
+  // Last, because Node.js looks for the names up to the first part that is not one.
+  const all = [...names, ...(hasMore ? ['...exports'] : [])];
+  return `\nmodule.exports = {\n  ${all.join(',\n  ')}\n};\n${mark}`;
 }
 
 /** esbuild names a class that mentions itself `_Simulator`, which stack traces and `inspect` would show. */

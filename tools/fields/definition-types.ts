@@ -52,7 +52,7 @@ function interfaceText(head: string, fields: Fields, doc: readonly string[], typ
   ];
 }
 
-function docOf(name: string, field: Field, fields: Fields): string[] {
+export function docOf(name: string, field: Field, fields: Fields): string[] {
   return [
     field.language && `${field.language} only.`,
     field.only === 'distributed Map' && 'Only with mode DISTRIBUTED.',
@@ -80,7 +80,7 @@ function alternatives(name: string, field: Field, fields: Fields): string[] {
   return [[name, field] as const, ...standIns].flatMap((entry) => namesFor(...entry));
 }
 
-function twinDoc(name: string, { kind }: Field): string {
+export function twinDoc(name: string, { kind }: Field): string {
   const what = kind === 'text' ? 'a path to the value, or a call of an intrinsic function' : 'a path to the value';
   return `JSONPath only: ${what}, instead of ${name}.`;
 }

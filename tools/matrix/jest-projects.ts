@@ -64,7 +64,12 @@ test('a name that no state has is an error of the compiler', async () => {
       'holds.test.js': `const { expect, test } = require('@jest/globals');\n${REQUIRE}${holds}`,
       'fails.test.js': `const { expect, test } = require('@jest/globals');\n${REQUIRE}${fails}`,
     },
-    steps: [passing, failing],
+    // The reporter by its old name as well.
+    steps: [
+      passing,
+      failing,
+      { ...passing, command: [...passing.command, '--reporters', 'cdk-lambda-workflows/jest'], prints: [COVERED] },
+    ],
   },
   {
     name: 'jest 29, swc, setupFilesAfterEnv',

@@ -19,6 +19,12 @@ CDK, and runs these with Node.js ${NODES.join(', ')}. Then runs attw and publint
   --node MAJOR   only this version of Node.js
 `;
 
+/** `.jsii` is read as a file: jsii's tools look for it through the exports. */
+const LINTERS: readonly (readonly [name: string, ...command: string[]])[] = [
+  ['attw', 'npx', '--yes', '@arethetypeswrong/cli@0.18', '--exclude-entrypoints', './.jsii', '--no-emoji'],
+  ['publint', 'npx', '--yes', 'publint@0.3', '--strict'],
+];
+
 const { values } = parseArgs({
   options: { only: { type: 'string' }, node: { type: 'string' }, help: { type: 'boolean', default: false } },
 });
@@ -59,12 +65,6 @@ function run(folder: string): number {
   }
   return failures === 0 ? 0 : 1;
 }
-
-/** `.jsii` is read as a file: jsii's tools look for it through the exports. */
-const LINTERS: readonly (readonly [name: string, ...command: string[]])[] = [
-  ['attw', 'npx', '--yes', '@arethetypeswrong/cli@0.18', '--exclude-entrypoints', './.jsii', '--no-emoji'],
-  ['publint', 'npx', '--yes', 'publint@0.3', '--strict'],
-];
 
 function pack(folder: string): string {
   const [{ filename }] = JSON.parse(

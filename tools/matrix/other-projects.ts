@@ -66,6 +66,13 @@ console.log('synthesized and ran');
   steps: [{ command: ['node', 'main.mjs'], prints: ['synthesized and ran'] }],
 });
 
+/** Records the snapshots of test files, where Node.js has snapshots: it writes none unless it is asked to. */
+const RECORD = `import { execFileSync } from 'node:child_process';
+import test from 'node:test';
+
+if (test.snapshot) execFileSync(process.execPath, ['--test', '--test-update-snapshots', ...process.argv.slice(2)]);
+`;
+
 const COVERAGE = ['cdk-lambda-workflows', 'coverage', '--threshold', 'states=100', '--'];
 const [CALL_DIFFERS] = FAILURE.prints as readonly [string];
 
@@ -80,8 +87,10 @@ export const OTHER_PROJECTS: readonly Project[] = [
       'fails.test.mjs': esm.fails,
       'fails.test.cjs': cjs.fails,
       'nothing.test.mjs': "import 'cdk-lambda-workflows/assert';\n",
+      'record.mjs': RECORD,
     },
     steps: [
+      { command: ['node', 'record.mjs', 'holds.test.mjs', 'holds.test.cjs'] },
       {
         command: [...COVERAGE, 'node', '--test', 'holds.test.mjs', 'holds.test.cjs'],
         prints: [COVERED, /^# pass 2$|^ℹ pass 2$/m],

@@ -9,14 +9,14 @@ import { fieldsOfStates, namesFor, ofKinds, partsOf } from '../fields/lookup';
 import type { FieldTable } from '../fields/table';
 
 /** A group of fields. A state may have at most one of them. */
-interface Choice {
+export interface Choice {
   readonly names: readonly string[];
   /** Whether the state must have one of them. */
   readonly isRequired: boolean;
 }
 
 /** The choices of one type of state, or of a part. */
-interface Choices {
+export interface Choices {
   readonly choices: readonly Choice[];
   readonly required: readonly Choice[];
   /** All names, so that an object is searched once. The names of one choice are next to each other. */
@@ -43,7 +43,7 @@ export function alternatives(table: FieldTable): Rule {
 }
 
 /** Each field with its twin and its replacement, if it has them. */
-function choicesIn(fields: Fields): Choices {
+export function choicesIn(fields: Fields): Choices {
   const choices = Object.entries(fields).flatMap(([name, field]): Choice[] => {
     if (field.insteadOf !== undefined) return [];
     const standIns = Object.entries(fields).filter(([, other]) => other.insteadOf === name);

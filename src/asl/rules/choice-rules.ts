@@ -86,7 +86,7 @@ function comparisonFindings(rule: JsonObject, operator: string, at: string, repo
 }
 
 function operandProblem(operator: string, operand: Json): string | undefined {
-  const expected = expectedOf(operator);
+  const expected = operandType(operator);
   if (typeOf(operand) !== expected) return `Expected value of type [${expected.toUpperCase()}]`;
   if (operator.endsWith('Path') || !operator.startsWith('Timestamp') || parseTimestamp(operand as string)) {
     return undefined;
@@ -94,7 +94,8 @@ function operandProblem(operator: string, operand: Json): string | undefined {
   return 'String does not match RFC3339 timestamp';
 }
 
-function expectedOf(operator: string): JsonType {
+/** The type of what an operator compares with. */
+export function operandType(operator: string): JsonType {
   if (operator.endsWith('Path')) return 'string';
   if (operator.startsWith('Is') || operator.startsWith('Boolean')) return 'boolean';
   return operator.startsWith('Numeric') ? 'number' : 'string';

@@ -9,20 +9,20 @@ import { fieldsOfStates, namesFor, namesOf } from '../fields/lookup';
 import type { FieldTable } from '../fields/table';
 import { hasPlaceholder, readResource } from '../services/resource';
 
-const READERS = ['s3:getObject', 's3:listObjectsV2'];
-const WRITERS = ['s3:putObject'];
+export const READERS = ['s3:getObject', 's3:listObjectsV2'];
+export const WRITERS = ['s3:putObject'];
 
-const ATHENA_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSONL', 'PARQUET'];
+export const ATHENA_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSONL', 'PARQUET'];
 /** docs: ItemReader, which InputType these fields are for; an inventory has none. */
-const CSV_FIELDS = new FieldNames(['CSVHeaderLocation', 'CSVDelimiter']);
-const CSV_TYPES: readonly (Json | undefined)[] = ['CSV', 'MANIFEST', undefined];
-const LOADED_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL', 'PARQUET'];
+export const CSV_FIELDS = new FieldNames(['CSVHeaderLocation', 'CSVDelimiter']);
+export const CSV_TYPES: readonly (Json | undefined)[] = ['CSV', 'MANIFEST', undefined];
+export const LOADED_TYPES: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL', 'PARQUET'];
 
 /** docs: state-map-distributed. A Label has at most 40 characters, and none of these. */
 const LABEL = /^[^\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]{1,40}$/u;
 
 /** An ItemBatcher has at least one limit. */
-const LIMITS = Object.entries(ITEM_BATCHER.fields).flatMap(([name, field]) =>
+export const LIMITS = Object.entries(ITEM_BATCHER.fields).flatMap(([name, field]) =>
   field.kind === 'count' ? namesFor(name, field) : [],
 );
 

@@ -5,7 +5,7 @@ import { error } from '../diagnostic';
 import type { MachinePart, Report, Rule } from './rule';
 
 // Quota: name length (service-quotas.html).
-const LONGEST = 80;
+export const LONGEST_NAME = 80;
 
 export const names: Rule = ({ machines }, report) => {
   for (const machine of machines) lengths(machine, report);
@@ -17,8 +17,8 @@ function lengths({ machine, at }: MachinePart, report: Report): void {
   if (!isObject(states)) return;
   for (const name of Object.keys(states)) {
     const length = unicodeLength(name);
-    if (length >= 1 && length <= LONGEST) continue;
-    const message = `A state's name must have 1 to ${LONGEST} characters, found ${length}`;
+    if (length >= 1 && length <= LONGEST_NAME) continue;
+    const message = `A state's name must have 1 to ${LONGEST_NAME} characters, found ${length}`;
     report(error('INVALID_STATE_NAME', message, `${at}/States/${name}`));
   }
 }

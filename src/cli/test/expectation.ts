@@ -6,8 +6,9 @@ import { isObject, member, typeOf, type Json, type JsonObject } from '../../json
 import { didYouMean } from '../../json/suggestion';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
 
-const FIELDS = ['Input', 'Status', 'Error', 'Cause', 'Output'];
-const STATUSES = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'RUNNING'];
+// tools/schemas/mock-config.ts describes these for editors.
+export const FIELDS = ['Input', 'Status', 'Error', 'Cause', 'Output'] as const;
+export const STATUSES: readonly string[] = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'RUNNING'];
 
 /**
  * `"Expect": { "SadPath": { "Input": {}, "Status": "FAILED", "Error": "..." } }` in the machine's entry. By default,
@@ -35,7 +36,7 @@ export function expectationOf(config: MockConfig, stateMachine: string, testCase
 
 function read(expected: Json, place: string): Expectation {
   if (!isObject(expected)) throw new SimulatorError(`${place}: expected an object; found ${typeOf(expected)}.`);
-  const unknown = Object.keys(expected).find((field) => !FIELDS.includes(field));
+  const unknown = Object.keys(expected).find((field) => !FIELDS.some((one) => one === field));
   if (unknown !== undefined) {
     throw new SimulatorError(
       `${place}: unknown field '${unknown}'. ${didYouMean(unknown, FIELDS)}Its fields are: ${FIELDS.join(', ')}.`,

@@ -7,18 +7,21 @@ import { nearest } from '../../json/suggestion';
 import { compactText } from '../../json/text';
 import type { TaskFailureType } from '../../runtime/event-keys';
 
-const ENDS = ['returns', 'replies', 'fails', 'refuses', 'never'];
-/** Members of the file that are not targets of mocks. */
-export const [INPUT, OBJECTS] = ['$input', '$s3'] as const;
+/** Members of the file that are not targets of mocks. Only editors read $schema. */
+export const [INPUT, OBJECTS, SCHEMA] = ['$input', '$s3', '$schema'] as const;
+const NO_TARGETS: readonly string[] = [INPUT, OBJECTS, SCHEMA];
 
-const FAILURE_FIELDS = ['error', 'cause', 'event'];
-const CHANGES = ['after', 'heartbeats', 'submits'];
+// tools/schemas/mocks.ts describes these for editors.
+export const ENDS = ['returns', 'replies', 'fails', 'refuses', 'never'] as const;
+export const CHANGES = ['after', 'heartbeats', 'submits'] as const;
+export const FAILURE_FIELDS = ['error', 'cause', 'event'] as const;
+export const REFUSAL_FIELDS = ['code', 'message', 'statusCode'] as const;
 
 /**
  * Each target has an answer, or a list with one answer per attempt: `{ "returns": VALUE }`, `{ "replies": RESULT }`,
  * `{ "fails": { "error", "cause", "event" } }`, `{ "refuses": { "code", "message", "statusCode" } }` or `{ "never": true }`, each optionally with
  * `"after": SECONDS`, `"heartbeats": SECONDS` and `"submits": VALUE`. `$input` and `$s3` are not mocks: see
- * `jsonSurroundings`.
+ * `jsonSurroundings`. `$schema` is for editors.
  * @param file the name of the file in messages
  * @throws SimulatorError that names the place and what was expected
  */
@@ -28,7 +31,7 @@ export function jsonMocks(content: Json, file: string): Mocks {
       `${file}: expected an object with an answer under each task state's name; found ${typeOf(content)}.`,
     );
   }
-  const answers = Object.entries(content).filter(([key]) => key !== INPUT && key !== OBJECTS);
+  const answers = Object.entries(content).filter(([key]) => !NO_TARGETS.includes(key));
   return Object.fromEntries(answers.map(([state, answer]) => [state, mockOf(answer, file, state)]));
 }
 
@@ -59,7 +62,7 @@ function mockOf(answer: Json, file: string, place: string): Mock {
 
 /** Such as `Did you mean 'returns' instead of 'return'? `; empty if no field is misspelled. */
 function fieldHint(answer: Json): string {
-  const known = [...ENDS, ...CHANGES];
+  const known: readonly string[] = [...ENDS, ...CHANGES];
   const unknown = isObject(answer) ? Object.keys(answer).find((field) => !known.includes(field)) : undefined;
   const near = unknown === undefined ? undefined : nearest(unknown, known);
   return near === undefined ? '' : `Did you mean '${near}' instead of '${unknown}'? `;
@@ -68,8 +71,8 @@ function fieldHint(answer: Json): string {
 function hasItsFields(answer: JsonObject): boolean {
   const fields = Object.keys(answer);
   return (
-    fields.every((field) => ENDS.includes(field) || CHANGES.includes(field)) &&
-    fields.filter((field) => ENDS.includes(field)).length === 1
+    fields.every((field) => isOneOf(ENDS, field) || isOneOf(CHANGES, field)) &&
+    fields.filter((field) => isOneOf(ENDS, field)).length === 1
   );
 }
 
@@ -87,7 +90,7 @@ function endOf(answer: JsonObject): Mock | undefined {
 }
 
 function refusalOf(refusal: Json): Mock | undefined {
-  if (!isObject(refusal) || Object.keys(refusal).some((key) => !/^(code|message|statusCode)$/.test(key))) {
+  if (!isObject(refusal) || Object.keys(refusal).some((key) => !isOneOf(REFUSAL_FIELDS, key))) {
     return undefined;
   }
   const { code, message, statusCode } = refusal;
@@ -113,7 +116,11 @@ function adjust(end: Mock, answer: JsonObject, place: string): Mock {
 function isFailure(failure: Json): boolean {
   return (
     isObject(failure) &&
-    Object.keys(failure).every((key) => FAILURE_FIELDS.includes(key)) &&
+    Object.keys(failure).every((key) => isOneOf(FAILURE_FIELDS, key)) &&
     FAILURE_FIELDS.every((key) => ['undefined', 'string'].includes(typeof member(failure, key)))
   );
+}
+
+function isOneOf(names: readonly string[], name: string): boolean {
+  return names.includes(name);
 }
