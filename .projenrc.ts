@@ -113,6 +113,7 @@ project.package.addField('exports', {
     import: { types: './lib/vitest/index.d.mts', default: './lib/vitest/index.mjs' },
     require: { types: './lib/vitest/index.d.cts', default: './lib/vitest/index.cjs' },
   },
+  './schemas/*.json': './schemas/*.json', // for editors, see docs/editors.md
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
@@ -154,7 +155,7 @@ for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci', 'ros
 }
 project.npmignore?.exclude('/CONTRIBUTING.md');
 project.npmignore?.exclude('.jsii.tabl.json'); // jsii-rosetta leaves it beside the assembly
-project.npmignore?.include('/bundle/');
+project.npmignore?.include('/bundle/', '/schemas/');
 // What only the bundle runs is not packed twice: lib/ has the code of the constructs, and all types.
 project.npmignore?.exclude('/lib/**/*.js');
 for (const folder of ['constructs', ...MAY_IMPORT.constructs!]) project.npmignore?.include(`/lib/${folder}/**/*.js`);

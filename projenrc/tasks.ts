@@ -28,7 +28,7 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   });
   typecheck.exec('tsc --noEmit -p test/tsconfig.json');
   project.addTask('fields', {
-    description: 'Write what is made from the rows of src/asl/fields: the validators, and the types of definitions',
+    description: 'Write what is made from the rows of src/asl/fields: validators, types of definitions, schemas for editors',
     exec: tool('fields'),
   });
   project.addTask('models', {

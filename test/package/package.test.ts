@@ -1,6 +1,6 @@
 // Packs the compiled library, installs the tarball in a clean project without the network, and uses it from there.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, resolve } from 'node:path';
 import { isStale } from '../../tools/is-stale';
@@ -51,6 +51,7 @@ test('the tarball holds only the compiled library, the models of services and th
       'lib',
       'node_modules',
       'package.json',
+      'schemas',
     ].sort(),
   );
   expect(level(2, 'data/')).toEqual(['iam-actions.bin', 'sam-policies.bin', 'service-models.bin']);
@@ -63,6 +64,17 @@ test('the tarball holds only the compiled library, the models of services and th
         !/\.(js|d\.ts|json)$|^package\/lib\/vitest\/index\.(d\.)?[mc][jt]s$/.test(path),
     ),
   ).toEqual([]);
+});
+
+test('the schemas for editors are where the documentation says, for editors and for programs', () => {
+  const names = ['definition', 'mock-config', 'mocks'].map((name) => `cdk-lambda-workflows/schemas/${name}.json`);
+  const script = `console.log(JSON.stringify(${JSON.stringify(names)}.map((name) => require(name).$id)))`;
+  const ids = JSON.parse(bare.run(process.execPath, '-e', script)) as string[];
+  expect(ids.map((id) => id.replace(/.*\/schemas\//, 'cdk-lambda-workflows/schemas/'))).toEqual(names);
+  const page = readFileSync('docs/editors.md', 'utf8');
+  const paths = [...page.matchAll(/"\.\/(node_modules\/[^"]+)"/g)].map(([, path]) => path!);
+  expect(paths.filter((path) => !existsSync(join(bare.folder, path)))).toEqual([]);
+  expect(paths.length).toBeGreaterThan(3);
 });
 
 test('the code that the bundle runs is packed once: lib/ has only its types', () => {

@@ -1,5 +1,5 @@
 // The rules of Choice for editors: JSONPath's operators with what they compare with, and JSONata's Condition.
-import { closed, listOf, ref, type JsonSchema } from './editor-schema';
+import { closed, described, listOf, ref, type JsonSchema } from './editor-schema';
 import { OPERATORS, operandType } from '../../src/asl/rules/choice-rules';
 
 const PATH: JsonSchema = { type: 'string', pattern: '^\\s*\\$', description: 'A path to the value that is tested.' };
@@ -28,7 +28,7 @@ export function choiceRules(): Readonly<Record<string, JsonSchema>> {
         Next: NEXT,
         Comment: COMMENT,
         Assign: ref('JSONata.Variables'),
-        Output: { description: 'The output of the state.' },
+        Output: described('The output of the state.', ref('JSONata.Template')),
       },
     },
   };

@@ -47,7 +47,7 @@ function definitions(table: FieldTable): Readonly<Record<string, JsonSchema>> {
     ...SHARED,
     Resource: {
       type: 'string',
-      pattern: '^arn:|\\$\\{[^}]+\\}',
+      pattern: '^arn:|\\$\\{',
       examples: optimisedNames().map((name) => `arn:aws:states:::${name}`),
     },
     ...Object.fromEntries(LANGUAGES.flatMap((outer) => machines(table, outer))),

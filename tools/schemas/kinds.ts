@@ -17,7 +17,8 @@ type SchemaOf<K extends Kind> = (field: Row<K>, place: Place) => JsonSchema;
 const same = (schema: JsonSchema) => () => schema;
 
 const path = same({ type: ['string', 'null'], pattern: '^\\s*\\$' });
-const template = (place: Place): JsonSchema => (place.language === 'JSONPath' ? ref('JSONPath.Template') : {});
+const template = ({ language }: Place): JsonSchema => ref(`${language}.Template`);
+const jsonataTemplate = same(ref('JSONata.Template'));
 const orExpression = (schema: JsonSchema, { language }: Place): JsonSchema =>
   language === 'JSONata' ? { anyOf: [schema, ref('JSONata.Expression')] } : schema;
 
@@ -40,7 +41,7 @@ const KINDS: { readonly [K in Kind]: SchemaOf<K> } = {
   referencePath: path,
 
   template: ({ object }, place) => (object ? { type: 'object', allOf: [template(place)] } : template(place)),
-  output: same({}),
+  output: jsonataTemplate,
   variables: (_, { language }) => ref(`${language}.Variables`),
   credentials: (_, place) => ({
     type: ['object', 'string'],
@@ -48,10 +49,10 @@ const KINDS: { readonly [K in Kind]: SchemaOf<K> } = {
   }),
   json: same({}),
 
-  items: same({}),
+  items: jsonataTemplate,
   seconds: number,
   timestamp: (_, place) => orExpression(ref('Timestamp'), place),
-  text: same({ type: 'string' }),
+  text: (_, place) => ({ type: 'string', ...(place.language === 'JSONata' && { allOf: [ref('JSONata.Template')] }) }),
   count: number,
   percentage: number,
 
@@ -118,5 +119,11 @@ export const SHARED: Readonly<Record<string, JsonSchema>> = {
     propertyNames: { pattern: `^(?!states(\\.\\$)?$)${NAME}(\\.\\$)?$` },
     allOf: [ref('JSONPath.Template')],
   },
-  'JSONata.Variables': objectOf({}, { propertyNames: { pattern: `^(?!states$)${NAME}$` } }),
+  'JSONata.Template': {
+    // What begins as an expression ends as one, and the other way round.
+    allOf: [{ pattern: '^(?!\\{%)|%\\}$' }, { pattern: '^\\{%|^(?![\\s\\S]*%\\}$)' }],
+    additionalProperties: ref('JSONata.Template'),
+    items: ref('JSONata.Template'),
+  },
+  'JSONata.Variables': objectOf(ref('JSONata.Template'), { propertyNames: { pattern: `^(?!states$)${NAME}$` } }),
 };
