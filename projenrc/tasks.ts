@@ -28,7 +28,8 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   });
   typecheck.exec('tsc --noEmit -p test/tsconfig.json');
   project.addTask('fields', {
-    description: 'Write what is made from the rows of src/asl/fields: validators, types of definitions, schemas for editors',
+    description:
+      'Write what is made from the rows of src/asl/fields: validators, types of definitions, schemas for editors',
     exec: tool('fields'),
   });
   project.addTask('models', {
