@@ -2,6 +2,7 @@
 import { EXIT } from './command';
 import { runCommandLine } from './run';
 import { systemErrorText } from '../asl/system-error';
+import { reportPlaces } from './watch/reported-places';
 
 // A reader such as `head` may close the pipe early. That is not a failure of the command, which runs to its end to get
 // its exit code.
@@ -21,6 +22,7 @@ process.on('SIGINT', () => {
   process.exit(EXIT.interrupted);
 });
 
+reportPlaces();
 void runCommandLine(process.argv.slice(2), process).then((code) => {
   process.exitCode = code;
 });

@@ -4,9 +4,11 @@ import { createRequire } from 'node:module';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from './command';
+import { placesOfModule } from './watch/module-places';
 import type { MockEntries, Mocks } from '../simulator/mocks/mock';
 import { readMockConfig, scenarioFromFile } from '../simulator/mocks/mocks-from-file';
 import type { RunOptions } from '../simulator/run-options';
+import { notePlace } from '../templates/sources/places-read';
 
 /**
  * @param path of a file; after a `#`, the test case of a mock configuration, as `Case` or `StateMachine/Case`
@@ -18,6 +20,7 @@ export async function readScenario(
 ): Promise<Pick<RunOptions, 'mocks' | 'input' | 's3'>> {
   const at = existsSync(path) ? -1 : path.indexOf('#');
   const file = at < 0 ? path : path.slice(0, at);
+  notePlace(file);
   if (!existsSync(file)) throw new UsageError(`--mocks ${file}: the file does not exist.`);
   if (isModule(file)) return { mocks: await mocksOfModule(file) };
   return scenarioFromFile(file, at < 0 ? {} : { ...testCaseOf(file, path.slice(at + 1), stateMachine) });
@@ -41,6 +44,7 @@ export async function mocksOfModule(path: string): Promise<Mocks | MockEntries> 
   if (statSync(path).isDirectory()) {
     throw new UsageError(`--mocks ${path}: expected a JSON file or a module that exports mocks; found a folder.`);
   }
+  for (const place of placesOfModule(path)) notePlace(place);
   try {
     const loaded = (await load(resolve(path))) as { default?: Mocks; mocks?: Mocks };
     return loaded.mocks ?? loaded.default ?? (loaded as Mocks);

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { Simulator } from '../simulator/simulator';
 import type { SourceOptions } from '../simulator/source-options';
+import { notePlace } from '../templates/sources/places-read';
 
 /** @throws SimulatorError if it cannot be read, or has several machines and none is selected */
 export function openSimulator(path: string, options: SourceOptions): Simulator {
@@ -9,5 +10,6 @@ export function openSimulator(path: string, options: SourceOptions): Simulator {
 }
 
 export function isFolder(path: string): boolean {
+  notePlace(path);
   return existsSync(path) && statSync(path).isDirectory();
 }

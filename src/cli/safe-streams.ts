@@ -16,6 +16,11 @@ export function safeStreams(streams: Streams): Streams {
   };
 }
 
+/** Whether a stream is that of this process, so that a process which it starts can write there itself. */
+export function isStandardOutput(stream: NodeJS.WritableStream): boolean {
+  return 'fd' in stream && stream.fd === 1;
+}
+
 /** The same stream, whose texts are made visible. It is still a terminal if the stream is one. */
 function safe(stream: NodeJS.WritableStream): NodeJS.WritableStream {
   const write = (text: string | Uint8Array, ...rest: never[]): boolean =>

@@ -5,6 +5,7 @@ import { isArray, isObject, member, type Json, type JsonObject } from '../json/j
 import { isStackName, STACK_NAME_RULE } from '../templates/cloud-formation/stack-name';
 import type { TemplateOptions } from '../templates/cloud-formation/template-options';
 import { parseJson } from '../templates/sources/files';
+import { notePlace } from '../templates/sources/places-read';
 import { readText } from '../templates/sources/read-text';
 
 const repeated = { type: 'string', multiple: true, default: [] as string[] } as const;
@@ -68,6 +69,7 @@ function pair(flag: string, text: string): [string, string] {
 
 /** An object of values, the same in a member Parameters (CodePipeline), or a list of keys and values (the AWS CLI). */
 function inFile(flag: string, path: string): readonly [string, string][] {
+  notePlace(path);
   if (!existsSync(path)) throw new UsageError(`${flag} @${path}: the file does not exist.`);
   const content = parseJson(readText(path), `file ${path}`);
   if (isArray(content)) return content.map((entry) => entryOf(flag, path, entry));

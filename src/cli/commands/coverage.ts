@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { CoverageRun } from '../../coverage-reports/coverage-run';
 import type { CoverageOptions } from '../../coverage-reports/options';
 import { EXIT, UsageError, type Command, type Streams } from '../command';
+import { isStandardOutput } from '../safe-streams';
 
 const HELP = `usage: cdk-lambda-workflows coverage [options] -- COMMAND
 
@@ -79,9 +80,8 @@ async function execute(command: string, args: readonly string[], streams: Stream
   // When loaded, it measures its process. The name is found in this installation of the package.
   const measuring = createRequire(__filename).resolve('cdk-lambda-workflows/assert');
   const options = [process.env.NODE_OPTIONS, `--require ${JSON.stringify(measuring)}`].filter(Boolean).join(' ');
-  const isProcess = streams.stdout === process.stdout;
   const child = spawn(command, args, {
-    stdio: isProcess ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    stdio: isStandardOutput(streams.stdout) ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: options },
     shell: process.platform === 'win32', // npx is a script there
   });

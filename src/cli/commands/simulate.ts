@@ -13,6 +13,7 @@ import { placeholderWarning } from '../open-values';
 import { writeOutput } from '../output-file';
 import { styleFor } from '../style';
 import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
+import { againOnChanges } from '../watch/again';
 
 const HELP = `usage: cdk-lambda-workflows simulate FILE [--input JSON] [--mocks FILE] [options]
 
@@ -32,6 +33,7 @@ cdk synth wrote) in virtual time and prints the states that it went through, wit
                          the values that they compared, retriers, catchers, JSONata expressions, permissions
   --full                 prints loops, iterations and values in full; otherwise the last line says if something is left out
   --json                 prints the result, the steps and the history as JSON, for programs
+  --watch                runs again when a file changes that it has read, until it is interrupted (Ctrl+C)
 
 ${VALUE_HELP}
 A JSON file of mocks has an answer, or a list with one for each attempt, under each task state's name, or under the ARN,
@@ -45,7 +47,7 @@ the logical id or the construct path of what a task calls:
 It may also have the input, as "$input", and objects for distributed Maps, as "$s3": { "bucket/key": CONTENT }.
 cdk-lambda-workflows scaffold FILE writes such a file.
 
-Exit codes: 0 the execution succeeded, 1 it did not, 2 bad usage, definition or mocks.
+Exit codes: 0 the execution succeeded, 1 it did not, 2 bad usage, definition or mocks; with --watch, 0 when interrupted.
 
 example: cdk-lambda-workflows simulate workflow.asl.json --input '{"total": 5}' --mocks mocks.json
 `;
@@ -67,6 +69,7 @@ export const simulate: Command = {
         verbose: { type: 'boolean', default: false },
         full: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        watch: { type: 'boolean', default: false },
         ...VALUE_OPTIONS,
       },
     });
@@ -75,6 +78,7 @@ export const simulate: Command = {
     if (others.length > 0) {
       throw new UsageError(`Too many arguments: expected one FILE; found ${positionals.join(' ')}.`);
     }
+    if (values.watch) return againOnChanges('simulate', args, streams);
     const simulator = openSimulator(file, {
       ...templateValues(values),
       stateMachine: values['state-machine'],

@@ -22,6 +22,7 @@ import { markdown } from '../test/markdown';
 import { runCase } from '../test/run-case';
 import { summary } from '../test/summary';
 import { hasPassed, type TestCase, type TestResult } from '../test/test-case';
+import { againOnChanges } from '../watch/again';
 
 const HELP = `usage: cdk-lambda-workflows test CONFIG [--definition NAME=FILE]... [--app PATH] [options]
 
@@ -36,6 +37,7 @@ virtual time and the states that it went through, with the trace of what failed.
   --reporter NAME         text (default), junit for JUnit's XML, or markdown for the summary of a pull request
   --output FILE           writes the report to a file; the summary is printed still
   --ignore-permissions    do not ask the policies of a template's role whether it may call its tasks
+  --watch                 runs again when a file changes that it has read, until it is interrupted (Ctrl+C)
 
 ${VALUE_HELP}
 A case passes when its execution succeeds. What else it should come to is told beside TestCases, which is an extension
@@ -48,7 +50,8 @@ An expectation has Input, Status (SUCCEEDED, FAILED, TIMED_OUT, RUNNING), Error,
 
 In GitHub Actions, where GITHUB_STEP_SUMMARY is set, the Markdown is appended to the summary of the job.
 
-Exit codes: 0 all cases passed, 1 some did not, 2 bad usage, or a file that is not what it should be.
+Exit codes: 0 all cases passed, 1 some did not, 2 bad usage, or a file that is not what it should be; with --watch, 0 when
+interrupted.
 
 example: cdk-lambda-workflows test MockConfigFile.json --app cdk.out
 `;
@@ -73,6 +76,7 @@ export const test: Command = {
         reporter: { type: 'string', default: 'text' },
         output: { type: 'string' },
         'ignore-permissions': { type: 'boolean', default: false },
+        watch: { type: 'boolean', default: false },
         ...VALUE_OPTIONS,
       },
     });
@@ -82,6 +86,8 @@ export const test: Command = {
         `Invalid --reporter '${values.reporter}': expected one of ${Object.keys(REPORTERS).join(', ')}.`,
       );
     }
+    if (values.watch) return againOnChanges('test', args, streams);
+    if (!existsSync(path)) throw new UsageError(`${path}: the file does not exist.`);
     const config = readMockConfig(path);
     const cases = selectCases(config, values.only);
     const names = [...new Set(cases.map(({ stateMachine }) => stateMachine))];
@@ -118,7 +124,6 @@ function configOf([path, ...others]: string[]): string {
   if (others.length > 0) {
     throw new UsageError(`Too many arguments: expected one CONFIG; found ${[path, ...others].join(' ')}.`);
   }
-  if (!existsSync(path)) throw new UsageError(`${path}: the file does not exist.`);
   return path;
 }
 

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { Simulator } from '../../simulator/simulator';
 import type { SourceOptions } from '../../simulator/source-options';
 import type { ResolveOptions } from '../../templates/cloud-formation/template-options';
+import { notePlace } from '../../templates/sources/places-read';
 import { UsageError } from '../command';
 import { isFolder, openSimulator } from '../open-simulator';
 
@@ -37,7 +38,7 @@ export class Definitions {
     const { app, config, options } = this.places;
     if (file !== undefined) return fromFile(file, name, options);
     if (app !== undefined) return fromApp(app, name, options);
-    const beside = ENDINGS.map((ending) => join(dirname(config), `${name}${ending}`)).find((path) => existsSync(path));
+    const beside = ENDINGS.map((ending) => join(dirname(config), `${name}${ending}`)).find(isThere);
     if (beside !== undefined) return fromFile(beside, name, options);
     throw new UsageError(
       `There is no definition of '${name}': expected ${name}.asl.json beside ${basename(config)} (or ${ENDINGS.slice(1).join(', ')}). ` +
@@ -57,13 +58,19 @@ function nameAndPath(definition: string): [string, string] {
  * machines.
  */
 function fromFile(path: string, name: string, options: SourceOptions): Simulator {
-  if (!existsSync(path)) {
+  if (!isThere(path)) {
     throw new UsageError(`The definition of '${name}' is missing: the file ${path} does not exist.`);
   }
   return Simulator.fromFile(path, { ...options, name, stateMachine: name });
 }
 
 function fromApp(path: string, name: string, options: SourceOptions): Simulator {
-  if (!existsSync(path)) throw new UsageError(`--app ${path}: the folder or file does not exist.`);
+  if (!isThere(path)) throw new UsageError(`--app ${path}: the folder or file does not exist.`);
   return isFolder(path) ? openSimulator(path, { ...options, stateMachine: name }) : fromFile(path, name, options);
+}
+
+/** A watcher waits for what is missing, too. */
+function isThere(path: string): boolean {
+  notePlace(path);
+  return existsSync(path);
 }

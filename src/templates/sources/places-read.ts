@@ -1,10 +1,20 @@
 // Notes which files and folders a source reads, or looks for in vain, so that a watcher knows what to watch.
 
-let noted: Set<string> | undefined;
+let note: ((place: string) => void) | undefined;
 
 /** Notes a place that is read, or looked for. */
 export function notePlace(path: string): void {
-  noted?.add(path);
+  note?.(path);
+}
+
+/** Calls back with each place, for as long as the program runs. */
+export function notePlacesFromNowOn(report: (place: string) => void): void {
+  const known = new Set<string>();
+  note = (place) => {
+    if (known.has(place)) return;
+    known.add(place);
+    report(place);
+  };
 }
 
 /**
@@ -12,12 +22,14 @@ export function notePlace(path: string): void {
  * adds before it throws stays: a broken file is worth watching.
  */
 export function notingPlaces<T>(places: Set<string>, read: () => T): T {
-  const before = noted;
-  noted = places;
+  const before = note;
+  note = (place) => {
+    places.add(place);
+    before?.(place);
+  };
   try {
     return read();
   } finally {
-    noted = before;
-    if (before) for (const place of places) before.add(place);
+    note = before;
   }
 }

@@ -1,6 +1,7 @@
 // The text of a file, which must be UTF-8: other encodings are refused with a sentence instead of wrong characters.
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
+import { notePlace } from './places-read';
 import { SimulatorError } from '../../asl/simulator-error';
 import { systemErrorText } from '../../asl/system-error';
 
@@ -13,6 +14,7 @@ const MARKS: readonly (readonly [Buffer, string])[] = [
 
 /** @throws SimulatorError if the file cannot be read or is not UTF-8 */
 export function readText(path: string): string {
+  notePlace(path);
   try {
     return decode(path, readFileSync(path));
   } catch (error) {

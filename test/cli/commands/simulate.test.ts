@@ -210,3 +210,8 @@ test('simulate --state-machine chooses one of several state machines', async () 
   expect([code, JSON.parse(stdout).output]).toEqual([0, 'refund']);
   expect((await runCommand(['simulate', two])).code).toBe(2);
 });
+
+test('simulate --watch without a file does not wait for one', async () => {
+  const stderr = 'Missing FILE: expected a definition or a template.\nSee cdk-lambda-workflows simulate --help.\n';
+  expect(await runCommand(['simulate', '--watch'])).toEqual({ code: 2, stdout: '', stderr });
+});

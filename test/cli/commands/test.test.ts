@@ -71,3 +71,10 @@ test('--ignore-permissions asks no role', async () => {
   expect((await runCommand(['test', cases, '--app', app])).code).toBe(1);
   expect((await runCommand(['test', cases, '--app', app, '--ignore-permissions'])).code).toBe(0);
 });
+
+test('test --watch without a configuration does not wait for one', async () => {
+  const stderr =
+    'Missing CONFIG: expected a mock configuration such as MockConfigFile.json.\n' +
+    'See cdk-lambda-workflows test --help.\n';
+  expect(await runCommand(['test', '--watch'])).toEqual({ code: 2, stdout: '', stderr });
+});

@@ -48,3 +48,19 @@ test('a call inside of another one notes its places in both, and nothing is note
   notePlace('d');
   expect([[...outer], [...inner]]).toEqual([[join('a', 'b'), 'c'], [join('a', 'b')]]);
 });
+
+test('a program can be told of each place once, also of those that a call notes', () => {
+  const told: string[] = [];
+  jest.isolateModules(() => {
+    const fresh = jest.requireActual<typeof import('../../../src/templates/sources/places-read')>(
+      '../../../src/templates/sources/places-read',
+    );
+    fresh.notePlacesFromNowOn((place) => told.push(place));
+    fresh.notePlace('a');
+    const places = new Set<string>();
+    fresh.notingPlaces(places, () => fresh.notePlace('b'));
+    fresh.notePlace('a');
+    expect([...places]).toEqual(['b']);
+  });
+  expect(told).toEqual(['a', 'b']);
+});
