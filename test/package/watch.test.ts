@@ -104,7 +104,10 @@ test('test --watch runs the cases again when the configuration or a definition b
 test('test --watch runs the cases again when the app was synthesized again', async () => {
   const template = (value: number) => ({
     Resources: {
-      Fetch: { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: returning(value), RoleArn: 'arn:aws:iam::123456789012:role/R' } },
+      Fetch: {
+        Type: 'AWS::StepFunctions::StateMachine',
+        Properties: { Definition: returning(value), RoleArn: 'arn:aws:iam::123456789012:role/R' },
+      },
     },
   });
   const synthesize = (value: number) => {
