@@ -1,6 +1,6 @@
 // The coverage of a whole test run: adds up what test processes measured, prints and writes it, and holds thresholds.
 import { writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { definitionText, jsonReport, lcovReport } from './formats';
 import { testRunReport } from './html-report';
 import { coverageMarkdown, type FailedTest } from './markdown';
@@ -90,7 +90,8 @@ export class CoverageRun {
   private writeLcov(coverages: readonly Coverage[]): void {
     const fileOf = ({ name }: Coverage) => `${name.replace(/[^\w.-]+/g, '_')}.asl.json`;
     for (const coverage of coverages) this.write(fileOf(coverage), definitionText(coverage));
-    const pathOf = (coverage: Coverage) => relative(this.root, join(this.folder, fileOf(coverage)));
+    const pathOf = (coverage: Coverage) =>
+      relative(this.root, join(this.folder, fileOf(coverage))).replaceAll(sep, '/');
     this.write('lcov.info', lcovReport(coverages, pathOf));
   }
 

@@ -4,12 +4,17 @@
 
 /**
  * Ends the process and its group when the program that started it is gone, even while the function keeps the main thread
- * busy. A killed program cannot end its processes itself. Windows does not give a process another parent.
+ * busy. A killed program cannot end its processes itself. Windows does not give a process another parent, so
+ * it is asked whether the parent is there.
  */
 export const NODE_WATCHDOG = String.raw`
 import { workerData } from 'node:worker_threads';
+const isGone = () => {
+  if (process.platform !== 'win32') return process.ppid !== workerData;
+  try { process.kill(workerData, 0); return false; } catch (error) { return error.code === 'ESRCH'; }
+};
 setInterval(() => {
-  if (process.ppid === workerData) return;
+  if (!isGone()) return;
   try { process.kill(-process.pid, 'SIGKILL'); } catch { process.kill(process.pid, 'SIGKILL'); }
 }, 500);
 `.trimStart();

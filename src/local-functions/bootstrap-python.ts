@@ -17,6 +17,8 @@ request_id = None
 
 def watch_parent():
     # Ends the process and its group when the program that started it is gone, even while the function is busy.
+    if os.name == 'nt':
+        return watch_handle()
     while os.getppid() == PARENT:
         time.sleep(0.5)
     try:
@@ -25,7 +27,20 @@ def watch_parent():
         os._exit(1)
 
 
-if os.name == 'posix':
+def watch_handle():
+    # Windows does not give a process another parent. A handle stands for this parent, even if its id is used again.
+    import ctypes
+    kernel = ctypes.WinDLL('kernel32', use_last_error=True)
+    kernel.OpenProcess.restype = ctypes.c_void_p
+    handle = kernel.OpenProcess(0x00100000, False, PARENT)  # SYNCHRONIZE
+    if handle:
+        kernel.WaitForSingleObject(ctypes.c_void_p(handle), 0xFFFFFFFF)
+    elif ctypes.get_last_error() != 87:  # there is one, which may not be opened
+        return
+    os._exit(1)
+
+
+if os.name in ('posix', 'nt'):
     threading.Thread(target=watch_parent, daemon=True).start()
 
 

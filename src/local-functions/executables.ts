@@ -53,8 +53,14 @@ export async function programOf(
     return { command: await python(runtime, name), args: ['-u', join(folder, PYTHON_FILE), String(process.pid)] };
   }
   if (runtime.startsWith('provided')) {
-    const command = join(code, 'bootstrap');
+    const command = join(code, process.platform === 'win32' ? 'bootstrap.exe' : 'bootstrap');
     if (existsSync(command)) return { command, args: [] };
+    if (process.platform === 'win32' && existsSync(join(code, 'bootstrap'))) {
+      throw new SimulatorError(
+        `Cannot run the function '${name}' with the runtime ${runtime} on Windows: its file 'bootstrap' is a program for Linux. ` +
+          "Build it as 'bootstrap.exe', too, or mock the states that call the function.",
+      );
+    }
     throw new SimulatorError(
       `The function '${name}' has no file 'bootstrap' at the top of its code, which its runtime ${runtime} runs.`,
     );
@@ -73,12 +79,22 @@ function python(runtime: string, name: string): Promise<string> {
   return path;
 }
 
+/**
+ * The commands to try, as words. On Windows, the launcher `py` knows the installed versions (docs.python.org, "Using Python on
+ * Windows"); `python3` may be a stand-in there that opens a shop.
+ */
+export function pythonCommands(runtime: string, platform = process.platform): readonly (readonly string[])[] {
+  const usual = [['python3'], ['python']];
+  if (platform !== 'win32') return [[runtime], ...usual];
+  return [['py', `-${runtime.slice('python'.length)}`], ['py', '-3'], ...usual.reverse()];
+}
+
 async function findPython(runtime: string, name: string): Promise<string> {
-  const candidates = [runtime, 'python3', 'python'];
-  for (const candidate of candidates) {
+  const candidates = pythonCommands(runtime);
+  for (const [candidate, ...args] of candidates) {
     try {
       const script = 'import sys; print(sys.executable if sys.version_info[0] == 3 else "")';
-      const { stdout } = await promisify(execFile)(candidate, ['-c', script], { timeout: 20_000 });
+      const { stdout } = await promisify(execFile)(candidate!, [...args, '-c', script], { timeout: 20_000 });
       if (stdout.trim() !== '') return stdout.trim();
     } catch {
       // Try the next one.
@@ -86,6 +102,6 @@ async function findPython(runtime: string, name: string): Promise<string> {
   }
   throw new SimulatorError(
     `Cannot run the function '${name}' with the runtime '${runtime}': there is no Python 3 on this machine (looked for ` +
-      `${candidates.join(', ')} on the PATH). Install Python, or mock the states that call the function.`,
+      `${candidates.map((words) => words.join(' ')).join(', ')} on the PATH). Install Python, or mock the states that call the function.`,
   );
 }

@@ -24,9 +24,8 @@ export function functionEnvironment(
   { folder, runtime: runtimeFolder, layers = [], stream, region, runtimeApi }: EnvironmentPlace,
 ): Record<string, string> {
   return {
-    ...{ TZ: ':UTC', LANG: 'en_US.UTF-8' },
-    // Windows cannot start processes without it.
-    ...(process.env.SystemRoot !== undefined && { SystemRoot: process.env.SystemRoot }),
+    LANG: 'en_US.UTF-8',
+    ...hostVariables(),
     // Placeholders for SDKs that do not work without credentials.
     ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_SESSION_TOKEN: 'test' },
     ...environment,
@@ -45,6 +44,19 @@ export function functionEnvironment(
     LAMBDA_RUNTIME_DIR: runtimeFolder,
     _HANDLER: handler,
   };
+}
+
+/**
+ * What a process needs of the host. Windows cannot start one without SystemRoot, has no other folder for temporary files that
+ * can be written, and does not know the colon of Lambda's TZ.
+ */
+export function hostVariables(
+  platform: NodeJS.Platform = process.platform,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Record<string, string> {
+  if (platform !== 'win32') return { TZ: ':UTC' };
+  const passed = ['SystemRoot', 'TEMP', 'TMP'].flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]]));
+  return { TZ: 'UTC', ...(Object.fromEntries(passed) as Record<string, string>) };
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   type OutputLine,
 } from './local-function';
 import { endLine, InvocationLog, LineCutter, reportLine, startLine, type Report } from './log-lines';
+import { looksEnded } from './process-tree';
 import { killChild, spawnChild } from './processes';
 import { RuntimeApi } from './runtime-api';
 import type { RealClock } from '../runtime/clock';
@@ -211,7 +212,7 @@ export class FunctionProcess {
     if (!current) return;
     if (this.initError !== undefined) return this.finish(current.requestId, failedOutcome(this.initError));
     // A timeout, or the end of the runner, killed it and reports that itself.
-    if (!wasAlive && signal === 'SIGKILL') return;
+    if (!wasAlive && looksEnded(signal)) return;
     const how = signal === null ? `exit status ${code ?? 0}` : `signal: ${signal.replace(/^SIG/, '').toLowerCase()}`;
     const why = code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: ${how}`;
     this.initFailed('Runtime.ExitError', why);

@@ -1,6 +1,7 @@
-// Child processes that never outlive this program. Each has its own process group, so that its descendants are killed
-// with it.
+// Child processes that never outlive this program. Each leads a process group, so that its descendants are killed with
+// it; on Windows they are found by their parents.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { endTree } from './process-tree';
 
 export interface SpawnRequest {
   readonly command: string;
@@ -22,6 +23,7 @@ export function spawnChild({ command, args, cwd, env }: SpawnRequest): ChildProc
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
+    windowsHide: true,
   });
   alive.add(child);
   child.once('exit', () => alive.delete(child));
@@ -31,13 +33,7 @@ export function spawnChild({ command, args, cwd, env }: SpawnRequest): ChildProc
 
 export function killChild(child: ChildProcess): void {
   alive.delete(child);
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // It has already ended.
-  }
+  endTree(child);
 }
 
 /** Calls back when this program ends: when it exits, and before a signal ends it. */

@@ -3,10 +3,11 @@
 // The format: pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. Only the parts that Lambda needs are supported:
 // stored and deflated entries.
 /* eslint-disable no-bitwise -- flags and file modes are bits */
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
+import { createLinks } from './links';
 import { linkFault, type ArchiveLink } from './zip-links';
 import { SimulatorError } from '../asl/simulator-error';
 
@@ -63,10 +64,8 @@ async function write(entry: Entry, folder: string): Promise<void> {
 async function writeLinks(links: readonly ArchiveLink[], folder: string): Promise<void> {
   const fault = linkFault(links);
   if (fault !== undefined) throw refusal(fault);
-  for (const { path, target } of links) {
-    await mkdir(join(folder, posix.dirname(path)), { recursive: true });
-    await symlink(target, join(folder, path));
-  }
+  for (const { path } of links) await mkdir(join(folder, posix.dirname(path)), { recursive: true });
+  await createLinks(links, folder);
 }
 
 async function contentOf({ path, method, size, packed }: Entry): Promise<Buffer> {

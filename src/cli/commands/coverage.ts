@@ -7,6 +7,7 @@ import { CoverageRun } from '../../coverage-reports/coverage-run';
 import type { CoverageOptions } from '../../coverage-reports/options';
 import { EXIT, UsageError, type Command, type Streams } from '../command';
 import { isStandardOutput } from '../safe-streams';
+import { windowsCommand, type Spawnable } from '../windows-command';
 
 const HELP = `usage: cdk-lambda-workflows coverage [options] -- COMMAND
 
@@ -80,17 +81,22 @@ async function execute(command: string, args: readonly string[], streams: Stream
   // When loaded, it measures its process. The name is found in this installation of the package.
   const measuring = createRequire(__filename).resolve('cdk-lambda-workflows/assert');
   const options = [process.env.NODE_OPTIONS, `--require ${JSON.stringify(measuring)}`].filter(Boolean).join(' ');
-  const child = spawn(command, args, {
+  const isWindows = process.platform === 'win32';
+  const found: Spawnable | undefined = isWindows ? windowsCommand(command, args) : { command, args };
+  if (!found) throw noCommand(command);
+  const child = spawn(found.command, found.args, {
     stdio: isStandardOutput(streams.stdout) ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: options },
-    shell: process.platform === 'win32', // npx is a script there
+    windowsVerbatimArguments: found.windowsVerbatimArguments,
   });
   child.stdout?.pipe(streams.stdout, { end: false });
   child.stderr?.pipe(streams.stderr, { end: false });
   return new Promise((resolve, reject) => {
-    child.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'ENOENT' ? new UsageError(`There is no command '${command}'.`) : error),
-    );
+    child.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ENOENT' ? noCommand(command) : error));
     child.once('close', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
   });
+}
+
+function noCommand(command: string): UsageError {
+  return new UsageError(`There is no command '${command}'.`);
 }
