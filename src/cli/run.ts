@@ -1,12 +1,10 @@
 // Finds the command and runs it; turns mistakes into messages and exit codes.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { EXIT, UsageError, type Streams } from './command';
 import { commandLineMessageOf } from '../asl/option-error';
-import { packageFolder } from '../asl/package-folder';
 import { SimulatorError } from '../asl/simulator-error';
 import { systemErrorText } from '../asl/system-error';
 import { COMMANDS } from './commands/table';
+import { packageVersion } from './package-version';
 import { safeStreams } from './safe-streams';
 import { didYouMean } from '../json/suggestion';
 
@@ -19,8 +17,7 @@ export async function runCommandLine(args: readonly string[], raw: Streams): Pro
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
   if (name === '--version') {
-    const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string };
-    streams.stdout.write(`${version}\n`);
+    streams.stdout.write(`${packageVersion()}\n`);
     return EXIT.ok;
   }
   const entry = COMMANDS.find((one) => one.name === name);

@@ -9,14 +9,14 @@ const WIDTH = 120;
 /** @param paint colours the severity and the caret */
 export function findingText(finding: ShownFinding, paint: (text: string) => string = plain): string {
   const { code, severity, position, sourceLine, suggestion } = finding;
-  const head = `${visible(placeOf(finding))} ${paint(severity.toLowerCase())} ${code} ${visible(messageOf(finding))}\n`;
+  const head = `${inOneLine(placeOf(finding))} ${paint(severity.toLowerCase())} ${code} ${inOneLine(messageOf(finding))}\n`;
   if (!position || sourceLine === undefined) return `${head.trimEnd()}${hintOf(suggestion)}\n`;
   return `${head}${caretText(position, sourceLine, paint).trimEnd()}${hintOf(suggestion)}\n`;
 }
 
 /** Such as ` Did you mean 'Ship'?`, which follows the caret. AWS's own text stays as it is. */
 export function hintOf(suggestion: string | undefined): string {
-  return suggestion === undefined ? '' : ` Did you mean '${visible(suggestion)}'?`;
+  return suggestion === undefined ? '' : ` Did you mean '${inOneLine(suggestion)}'?`;
 }
 
 /** Jackson's place repeats the text: people need it less than a short line. */
@@ -36,6 +36,11 @@ export function caretText({ column }: Position, sourceLine: string, paint: (text
 function placeOf({ file, position, stateMachine, constructPath }: ShownFinding): string {
   const machine = position ? stateMachine : (constructPath ?? stateMachine);
   return `${file}${position ? `:${position.line}:${position.column}` : ''}${machine === undefined ? '' : ` (${machine})`}`;
+}
+
+/** A name with a line break could pretend to be another finding, or a command of GitHub Actions. */
+function inOneLine(text: string): string {
+  return visible(text).replaceAll('\n', '\\n');
 }
 
 function plain(text: string): string {

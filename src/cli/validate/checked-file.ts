@@ -1,18 +1,26 @@
 // What `validate` finds in one file or folder: findings, values that nobody set, and machines that cannot be read.
 import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { CheckedFinding, FilePlace } from './finding';
 import { InvalidDefinitionError } from '../../asl/invalid-definition-error';
 import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
-import type { ShownFinding } from '../../asl/text/places';
+import { Places } from '../../asl/text/places';
+import { JsonText } from '../../asl/text/source-text';
 import { examineDefinition, type ValidationOptions } from '../../asl/validate';
 import type { ResolveOptions } from '../../templates/cloud-formation/template-options';
+import { tryReadFile } from '../../templates/sources/files';
 import { sourceFromAssembly } from '../../templates/sources/from-assembly';
 import { sourceFromFile } from '../../templates/sources/from-file';
 import type { MachineSource, Source } from '../../templates/sources/machine-source';
 import { placeholder, unresolvedIn, type Unresolved } from '../../templates/unresolved-error';
 
 export interface CheckedFile {
-  readonly findings: readonly ShownFinding[];
+  readonly findings: readonly CheckedFinding[];
+  /** How many state machines it has. */
+  readonly machines: number;
+  /** The absolute paths of further files that were read: those of definitions, and nested templates. */
+  readonly read: ReadonlySet<string>;
   /** The values that were left open, each as a sentence. */
   readonly open: readonly string[];
   /** Why machines could not be read. */
@@ -28,7 +36,10 @@ export function checkPath(path: string, options: ValidationOptions, values: Reso
 }
 
 class Checker {
-  private readonly findings: ShownFinding[] = [];
+  private readonly findings: CheckedFinding[] = [];
+  private machines = 0;
+  private readonly read = new Set<string>();
+  private readonly templates = new Map<string, JsonText>();
   /** By what is said of them, because a template may use a value many times. */
   private readonly open = new Map<string, Unresolved>();
   private readonly placeholders = new Set<string>();
@@ -44,7 +55,7 @@ class Checker {
     this.findings.push(
       ...findingsOf(this.path, () => {
         const { machines } = sourceOf(this.path, { ...values, leaveOpen });
-        if (machines.length === 0) throw new SimulatorError(`There is no state machine in ${this.path}.`);
+        this.machines = machines.length;
         return machines.flatMap((machine) => this.checkMachine(machine));
       }),
     );
@@ -53,13 +64,15 @@ class Checker {
     const unset = `No value is known for the placeholders ${names.join(', ')}. Set them with --substitution NAME=VALUE.`;
     return {
       findings: this.findings,
+      machines: this.machines,
+      read: this.read,
       open: [...this.open.keys(), ...(names.length > 0 ? [unset] : [])],
       unread: [...this.unread],
     };
   }
 
   /** A machine that cannot be read does not keep others from being checked. */
-  private checkMachine(machine: MachineSource): readonly ShownFinding[] {
+  private checkMachine(machine: MachineSource): readonly CheckedFinding[] {
     try {
       return this.findingsIn(machine);
     } catch (error) {
@@ -71,22 +84,47 @@ class Checker {
     }
   }
 
-  private findingsIn(machine: MachineSource): readonly ShownFinding[] {
+  private findingsIn(machine: MachineSource): readonly CheckedFinding[] {
     const findings = findingsOf(this.path, () => {
       const { diagnostics } = examineDefinition(machine.definition, { type: machine.type, ...this.options });
       for (const name of machine.placeholders ?? []) this.placeholders.add(name);
       const { places } = machine;
+      for (const file of [places?.file, machine.template?.surroundings.source?.name]) {
+        if (file !== undefined) this.read.add(resolve(file));
+      }
       if (!places) return diagnostics.map((finding) => ({ ...finding, file: this.path }));
       return places.inOrder(diagnostics).map((finding) => places.shown(finding));
     });
     // A plain definition is the only machine in its file.
-    if (machine.logicalId === undefined) return findings;
+    if (machine.logicalId === undefined || findings.length === 0) return findings;
     const { name: stateMachine, constructPath } = machine;
+    const { source, resource } = this.synthesized(machine);
     return findings.map((finding) => ({
       ...finding,
       stateMachine,
       ...(constructPath !== undefined && { constructPath }),
+      ...(source && { source }),
+      ...(resource && { resource }),
     }));
+  }
+
+  /** Where a machine of a cloud assembly comes from and went to. */
+  private synthesized({
+    logicalId,
+    constructPath,
+    template,
+  }: MachineSource): Pick<CheckedFinding, 'source' | 'resource'> {
+    const { templateFile, codePlace } = template?.surroundings ?? {};
+    const source = constructPath === undefined ? undefined : codePlace?.(constructPath);
+    return { source, resource: templateFile === undefined ? undefined : this.placeIn(templateFile, logicalId!) };
+  }
+
+  private placeIn(file: string, logicalId: string): FilePlace {
+    let text = this.templates.get(file);
+    if (!text) this.templates.set(file, (text = new JsonText(file, tryReadFile(file) ?? '')));
+    if (!text.root()) return { file };
+    const { line, column } = Places.at(text, `/Resources/${logicalId}`).positionOf({});
+    return { file, line, column };
   }
 }
 
@@ -100,7 +138,7 @@ function sentenceAbout({ subject, why, hint }: Unresolved): string {
 }
 
 /** An unreadable definition has findings, too. */
-function findingsOf(path: string, check: () => readonly ShownFinding[]): readonly ShownFinding[] {
+function findingsOf(path: string, check: () => readonly CheckedFinding[]): readonly CheckedFinding[] {
   try {
     return check();
   } catch (error) {

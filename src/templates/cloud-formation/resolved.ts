@@ -100,4 +100,8 @@ export interface Surroundings {
   neighbours?(): readonly ResolvedTemplate[];
   /** The path of the construct that created a resource. */
   constructPath(logicalId: string): string | undefined;
+  /** The file that the CDK synthesized the template to. */
+  readonly templateFile?: string;
+  /** Where the code of the app creates a construct, by its path; undefined if the app does not record it. */
+  codePlace?(constructPath: string): { readonly file: string; readonly line: number; readonly column: number } | undefined;
 }

@@ -54,6 +54,8 @@ export class ResolvedApp {
       findFile: (location) => stack.findFile(location),
       neighbours: () => this.stacks.flatMap((each) => withNested(this.template(each))),
       constructPath: (logicalId) => shortest(stack.constructPaths(logicalId)),
+      templateFile: stack.templateFile,
+      codePlace: (constructPath) => stack.codePlace(constructPath),
     };
   }
 
@@ -62,7 +64,8 @@ export class ResolvedApp {
     resource: ResolvedResource,
     parameters: Readonly<Record<string, string>>,
   ): ResolvedTemplate | undefined {
-    const text = stack.readFile(resource.text('TemplateURL') ?? '');
+    const location = resource.text('TemplateURL') ?? '';
+    const text = stack.readFile(location);
     if (text === undefined) return undefined;
     const stackName = resource.nestedStackName;
     const origin = `template of nested stack ${stackName}`;
@@ -77,6 +80,7 @@ export class ResolvedApp {
         origin,
         parent: resource.template,
         stackName,
+        templateFile: stack.findFile(location),
         constructPath: (logicalId) =>
           path === undefined
             ? undefined

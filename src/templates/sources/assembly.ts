@@ -1,6 +1,7 @@
 // Reads a cloud assembly (cdk.out) from its files: manifest, templates, asset manifests and metadata. Does not need
 // aws-cdk-lib.
 import { join, resolve } from 'node:path';
+import { codePlaceIn, type CodePlace } from './code-place';
 import { parseJson, tryReadFile } from './files';
 import { notePlace } from './places-read';
 import { SimulatorError } from '../../asl/simulator-error';
@@ -14,6 +15,8 @@ export interface AssemblyStack {
   /** Undefined if the app does not set it. */
   readonly region?: string;
   readonly account?: string;
+  /** The path of the template. */
+  readonly templateFile: string;
   readonly template: Json;
   /** Values for the parameters through which the legacy synthesizer passes its assets. */
   readonly assetParameters: Readonly<Record<string, string>>;
@@ -23,6 +26,8 @@ export interface AssemblyStack {
   findFile(location: string): string | undefined;
   /** The construct paths of a logical id: one for each template, nested ones included, that has the id. */
   constructPaths(logicalId: string): readonly string[];
+  /** Where the code of the app creates a construct; undefined if the metadata does not say it. */
+  codePlace(constructPath: string): CodePlace | undefined;
 }
 
 /**
@@ -79,6 +84,7 @@ function readStack(
     stackName: textAt(properties, 'stackName') || artifactId,
     ...(account !== 'unknown-account' && { account }),
     ...(region !== 'unknown-region' && { region }),
+    templateFile,
     get template() {
       return template();
     },
@@ -91,6 +97,7 @@ function readStack(
       return path === undefined ? undefined : tryReadFile(path);
     },
     constructPaths: (logicalId) => paths().get(logicalId) ?? [],
+    codePlace: (constructPath) => codePlaceIn(member(metadata(), `/${constructPath}`)),
   };
 }
 

@@ -4,6 +4,7 @@ import { writeIn, tempFolder } from '../../support/folders';
 import { FETCH_AND_PROCESS } from '../../support/machines';
 
 const folder = tempFolder('cli');
+const empty = tempFolder('empty');
 const file = (name: string, content: unknown) => writeIn(folder, name, content);
 const workflow = file('workflow.asl.json', FETCH_AND_PROCESS);
 const broken = file(
@@ -30,6 +31,8 @@ test('validate points to each finding, in the order of the text, with the line a
     "FILE:5:56 warning DUPLICATE_FIELD Field 'End' stands twice in one object; the last one counts",
     '      "B/1": { "Type": "Pass", "Retry": [], "End": true, "End": true }',
     '                                                         ^',
+    '',
+    '2 errors, 1 warning in 1 file',
     '',
   ]);
 });
@@ -81,14 +84,15 @@ test('validate reads YAML, and templates with the short tags of CloudFormation',
   ]);
 });
 
-test('validate exits with 2 for a missing file, a folder that is not an assembly, and no file at all', async () => {
+test('validate exits with 2 for a missing file, a folder with nothing to check, and no file at all', async () => {
   expect(await runCommand(['validate', 'gone.json', workflow])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('The file gone.json does not exist'),
   });
-  expect(await runCommand(['validate', folder])).toMatchObject({
+  expect(await runCommand(['validate', empty])).toEqual({
     code: 2,
-    stderr: expect.stringContaining('is not a cloud assembly'),
+    stdout: '',
+    stderr: `The folder ${empty} has no definition, template or cloud assembly (cdk.out) with state machines.\n`,
   });
   expect(await runCommand(['validate'])).toMatchObject({ code: 2 });
   expect(await runCommand(['validate', workflow, '--format', 'xml'])).toMatchObject({ code: 2 });

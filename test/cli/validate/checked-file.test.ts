@@ -19,7 +19,7 @@ function refusal(simulate: () => unknown): InvalidDefinitionError {
   throw new Error('It was not refused.');
 }
 
-/** What validate prints, which is what simulate prints below its summary. */
+/** What validate prints above its count, which is what simulate prints below its summary. */
 async function findings(path: string): Promise<string> {
   const validated = await runCommand(['validate', path]);
   expect([validated.code, validated.stderr]).toEqual([1, '']);
@@ -28,7 +28,8 @@ async function findings(path: string): Promise<string> {
   const { message, diagnostics } = refusal(() => Simulator.fromFile(path));
   const [summary] = message.split('\n');
   expect(simulated.stderr).toBe(`${message}\n`);
-  expect(simulated.stderr).toBe(`${summary}\n${validated.stdout.replaceAll(/^(\S+) \(\w+\)/gm, '$1')}`);
+  const [, shown] = /^(.*\n)\n(?:\d+ errors?(?:, )?)?(?:\d+ warnings?)? in 1 file\n$/s.exec(validated.stdout)!;
+  expect(simulated.stderr).toBe(`${summary}\n${shown!.replaceAll(/^(\S+) \(\w+\)/gm, '$1')}`);
   const json = JSON.parse((await runCommand(['validate', path, '--format', 'json'])).stdout);
   expect(json).toMatchObject(
     diagnostics.map(({ code, position }) => ({ code, line: position!.line, column: position!.column })),
@@ -68,8 +69,8 @@ test('a definition with errors is reported with file, line and column', async ()
 test.each([
   ['broken JSON', 'broken.asl.json', '{"StartAt": }', ':1:13 error INVALID_JSON_DESCRIPTION'],
   ['an empty file', 'empty.json', '', ':1:1 error SCHEMA_VALIDATION_FAILED Definition must be a valid JSON object'],
-  ['a list', 'list.json', [1], 'holds neither a definition (an object with StartAt and States) nor a template'],
-  ['another object', 'other.json', { some: 'thing' }, "Field 'some' is not supported at /"],
+  ['a list', 'list.asl.json', [1], 'holds neither a definition (an object with StartAt and States) nor a template'],
+  ['another object', 'other.asl.json', { some: 'thing' }, "Field 'some' is not supported at /"],
   ['a key twice besides', 'twice.json', '{"StartAt": "A", "StartAt": "A"}', ':1:18 warning DUPLICATE_FIELD'],
   [
     'YAML',
@@ -134,9 +135,13 @@ test('a stack of the CDK, which is no text that people write, names the construc
     properties: { RoleArn: 'r', Definition: JSON.parse(GONE), StateMachineName: 'orders' },
   });
   const directory = App.of(stack)!.synth().directory;
-  expect((await runCommand(['validate', directory])).stdout).toBe(
+  const { stdout } = await runCommand(['validate', directory]);
+  expect(stdout.replaceAll(/\.test\.ts:\d+:\d+/g, '.test.ts:LINE:COL')).toBe(
     `${directory} (Shop/Orders) error MISSING_TRANSITION_TARGET Missing 'Next' target: Gone at /States/A/Next\n` +
-      `${directory} (Shop/Orders) error MISSING_END_STATE Workflow has no terminal state\n`,
+      '  created at test/cli/validate/checked-file.test.ts:LINE:COL\n' +
+      `${directory} (Shop/Orders) error MISSING_END_STATE Workflow has no terminal state\n` +
+      '  created at test/cli/validate/checked-file.test.ts:LINE:COL\n' +
+      '\n2 errors in 1 file\n',
   );
   expect(refusal(() => Simulator.fromStack(stack)).message).toBe(
     "The definition of the state machine 'orders' (Shop/Orders) is not valid:\n" +

@@ -6,7 +6,7 @@ const folder = tempFolder('cli');
 const file = (name: string, content: unknown) => writeIn(folder, name, content);
 
 test.each([
-  ['nested 10,000 deep', `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`, 'TOO_DEEPLY_NESTED'],
+  ['nested 10,000 deep', `${'{"States":'.repeat(10_000)}1${'}'.repeat(10_000)}`, 'TOO_DEEPLY_NESTED'],
   ['of 10 MB', JSON.stringify({ StartAt: 'x'.repeat(10_000_000), States: {} }), 'DEFINITION_TOO_LARGE'],
   ['of __proto__', '{"StartAt":"__proto__","States":{"__proto__":{"Type":"Nope"}}}', '/States/__proto__/Type'],
   ['cut off', '{"StartAt": "A", "States": {', ':1:29 error INVALID_JSON_DESCRIPTION'],
