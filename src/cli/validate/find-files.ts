@@ -104,8 +104,9 @@ class Search implements FoundFiles {
     const isDeep = !this.isAssembly(folder === '' ? '.' : folder);
     for (const entry of this.entriesOf(folder === '' ? '.' : folder)) {
       const path = join(folder, entry.name);
-      const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && kindOf(path) === 'folder');
-      const next = advance(segments, places, entry.name, !isFolder || (isDeep && !entry.isSymbolicLink()));
+      const isFolder = entry.isDirectory();
+      if (entry.isSymbolicLink() && kindOf(path) === 'folder') continue;
+      const next = advance(segments, places, entry.name, !isFolder || isDeep);
       if (next.size === 0 || this.isExcluded(path)) continue;
       const isMatch = next.has(segments.length);
       if (!isFolder) {
