@@ -8,6 +8,8 @@ import { compactText } from '../../json/text';
 import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration } from '../../local-functions/local-function';
 import { ApiError } from '../../services/api/api-error';
 
+export const ROLE_ARN = /^arn:aws[\w-]*:iam::\d{12}:role\/.+$/;
+
 /** Where functions are registered, and what a new one needs. */
 export interface FunctionRegistry {
   readonly region: string;
@@ -31,7 +33,7 @@ export function createFunction(request: JsonObject, registry: FunctionRegistry):
     /^[\w-]{1,64}$|^arn:.*:function:[\w-]{1,64}$|^\d{12}:function:[\w-]{1,64}$/,
   );
   const arn = functionArnOf(name, registry);
-  const role = text(request, 'Role', /^arn:aws[\w-]*:iam::\d{12}:role\/.+$/);
+  const role = text(request, 'Role', ROLE_ARN);
   if (member(request, 'PackageType') === 'Image') throw invalid('Functions of container images do not run here.');
   const zip = zipOf(request);
   const configuration: FunctionConfiguration = {

@@ -1,5 +1,14 @@
 // UpdateFunctionCode and UpdateFunctionConfiguration: the function gets new processes, which see what changed.
-import { environmentOf, invalid, newRecord, text, whole, zipOf, type FunctionRegistry } from './function-requests';
+import {
+  environmentOf,
+  invalid,
+  newRecord,
+  ROLE_ARN,
+  text,
+  whole,
+  zipOf,
+  type FunctionRegistry,
+} from './function-requests';
 import type { FunctionRecord } from './functions';
 import { member, type JsonObject } from '../../json/json';
 import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, type FunctionConfiguration } from '../../local-functions/local-function';
@@ -34,7 +43,7 @@ export function updateConfiguration(
     timeout: whole(request, 'Timeout', configuration.timeout ?? DEFAULT_TIMEOUT, 1, 900),
     memorySize: whole(request, 'MemorySize', configuration.memorySize ?? DEFAULT_MEMORY, 128, 10_240),
   };
-  const role = has('Role') ? text(request, 'Role', /^arn:aws[\w-]*:iam::\d{12}:role\/.+$/) : record.role;
+  const role = has('Role') ? text(request, 'Role', ROLE_ARN) : record.role;
   const description = has('Description') ? text(request, 'Description', /^[^]{0,256}$/) : record.description;
   const { codeSize, codeSha256 } = record;
   const changed = { ...newRecord(updated, registry, { role, description }), codeSize, codeSha256 };

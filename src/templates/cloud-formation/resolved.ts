@@ -75,6 +75,8 @@ export interface Surroundings {
   /** The text of the template, if it is a hand-written file. */
   readonly source?: SourceText;
   readonly stackName: string;
+  /** The file that the CDK synthesized the template to. */
+  readonly templateFile?: string;
   /** The template around a nested stack. */
   readonly parent?: ResolvedTemplate;
   exportedValue(name: string): Json | undefined;
@@ -100,8 +102,8 @@ export interface Surroundings {
   neighbours?(): readonly ResolvedTemplate[];
   /** The path of the construct that created a resource. */
   constructPath(logicalId: string): string | undefined;
-  /** The file that the CDK synthesized the template to. */
-  readonly templateFile?: string;
   /** Where the code of the app creates a construct, by its path; undefined if the app does not record it. */
-  codePlace?(constructPath: string): { readonly file: string; readonly line: number; readonly column: number } | undefined;
+  codePlace?(
+    constructPath: string,
+  ): { readonly file: string; readonly line: number; readonly column: number } | undefined;
 }

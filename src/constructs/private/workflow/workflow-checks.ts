@@ -2,6 +2,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { LogLevel, QueryLanguage, StateMachineType, type State, type StateGraph } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { parseArn } from '../../../asl/arn';
 import type { LambdaWorkflowProps } from '../../lambda-workflow-props';
 import { inner, nestedGraphs, outermostGraph } from '../inner-state';
 import { constructError, refuse } from '../kinds/construct-error';
@@ -41,10 +42,13 @@ export function nameProblem(name: string): string | undefined {
 
 /** What is wrong with the ARN of a state machine. */
 export function arnProblem(arn: string): string | undefined {
-  const fits = (value: unknown) =>
-    typeof value === 'string' &&
-    (Token.isUnresolved(value) || /^arn:[^:]+:states:[^:]*:[^:]*:stateMachine:./.test(value));
+  const fits = (value: unknown) => typeof value === 'string' && (Token.isUnresolved(value) || isMachineArn(value));
   return kindProblem('stateMachineArn', arn, kind('the ARN of a state machine', fits));
+}
+
+function isMachineArn(value: string): boolean {
+  const arn = parseArn(value);
+  return arn?.service === 'states' && /^stateMachine:./.test(arn.resource);
 }
 
 function roleProblem({ role, roleName }: LambdaWorkflowProps): string | undefined {
