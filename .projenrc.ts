@@ -1,9 +1,10 @@
 // Generates package.json, the TypeScript, lint and test configuration and the tasks: edit here, then run `npx projen`.
-import { awscdk, javascript } from 'projen';
+import { awscdk, javascript, TextFile } from 'projen';
 import { bundledFile, ENTRIES } from './projenrc/entries';
 import { MAY_IMPORT } from './projenrc/layers';
 import { lintConfig } from './projenrc/lint';
 import { tasks } from './projenrc/tasks';
+import { workflows } from './projenrc/workflows';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-lambda-workflows',
@@ -70,7 +71,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   prettier: true,
   prettierOptions: { settings: { singleQuote: true, printWidth: 120 } },
 
-  github: false,
+  github: false, // projenrc/workflows.ts writes the workflow
   release: false,
   depsUpgrade: false,
   sampleCode: false,
@@ -197,5 +198,14 @@ new javascript.TypescriptConfig(project, {
 
 lintConfig(project);
 tasks(project);
+workflows(project);
+
+// What version managers take: the version to develop with. package.json has the oldest one that works.
+new TextFile(project, '.nvmrc', { lines: ['22', ''], marker: false });
+project.npmignore?.exclude('/.nvmrc');
+// The line ends of texts are those of Linux everywhere (see the first line of the file); these are no texts.
+for (const ending of ['bin', 'png', 'zip', 'parquet', 'gz']) {
+  project.gitattributes.addAttributes(`*.${ending}`, 'binary');
+}
 
 project.synth();

@@ -5,6 +5,10 @@ import { awscdk } from 'projen';
 const ESLINT = 'eslint --cache --cache-strategy content --cache-location .cache/eslint/';
 /** What Prettier alone looks after. */
 const SCRIPTS = '"{bench,test,examples}/**/*.{mjs,js}"';
+/** Folders and files of test/, as Jest's patterns of paths; `.` stands for a separator of either system. */
+const QUICK =
+  '"test.(json|asl|expressions|runtime|states|templates|simulator|steps|views|replay|cli|local-functions|schemas)." ' +
+  '"test.package.(process|watch)"';
 const tool = (name: string) => `ts-node --transpile-only tools/${name}.ts`;
 
 export function tasks(project: awscdk.AwsCdkConstructLibrary) {
@@ -77,6 +81,12 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   const unit = project.addTask('unit', {
     description: 'Run the Jest tests; snapshots are compared, never written',
     exec: 'jest --ci --maxWorkers=2',
+    receiveArgs: true,
+  });
+
+  project.addTask('unit:quick', {
+    description: 'Run the tests that take seconds and depend on the system; CI runs them on Windows and macOS',
+    exec: `jest --ci --maxWorkers=2 ${QUICK}`,
     receiveArgs: true,
   });
 

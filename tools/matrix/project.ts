@@ -25,9 +25,9 @@ export interface Project {
   readonly steps: readonly Step[];
 }
 
-export type Node = '20' | '22' | '24';
+export type Node = '20' | '22' | '24' | '26';
 
-export const NODES: readonly Node[] = ['20', '22', '24'];
+export const NODES: readonly Node[] = ['20', '22', '24', '26'];
 
 /** What no report of a failing test holds: a frame of the stack inside of this package. */
 export const OUR_FRAMES = /^ +(at|❯) .*cdk-lambda-workflows[\\/](lib|bundle)/m;

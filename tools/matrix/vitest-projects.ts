@@ -77,4 +77,8 @@ function vitest(version: '3' | '4' | '5', nodes: readonly Node[]): Project {
   };
 }
 
-export const VITEST_PROJECTS: readonly Project[] = [vitest('3', NODES), vitest('4', NODES), vitest('5', ['22', '24'])];
+export const VITEST_PROJECTS: readonly Project[] = [
+  vitest('3', NODES),
+  vitest('4', NODES),
+  vitest('5', ['22', '24', '26']),
+];
