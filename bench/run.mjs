@@ -23,19 +23,23 @@ const TABLES = {
   'start-up': () => printStartUp(Number(values.rounds)),
 };
 
+/** Only by its name: it needs npm's registry. */
+const NAMED = { install: async () => (await import('./install.mjs')).printInstalls() };
+
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '9' } },
   allowPositionals: true,
 });
 const KNOWN = [...Object.keys(WORKLOADS), ...Object.keys(TABLES)];
-const unknown = positionals.filter((name) => !KNOWN.includes(name));
+const unknown = positionals.filter((name) => ![...KNOWN, ...Object.keys(NAMED)].includes(name));
 if (unknown.length > 0) {
-  console.error(`No workload ${unknown.join(', ')}: there are ${KNOWN.join(', ')}.`);
+  console.error(`No workload ${unknown.join(', ')}: there are ${[...KNOWN, ...Object.keys(NAMED)].join(', ')}.`);
   process.exit(2);
 }
 
-const contenders = await loadContenders();
 const names = positionals.length > 0 ? positionals : KNOWN;
+const needsContenders = names.some((name) => Object.hasOwn(WORKLOADS, name) || name === 'growth');
+const contenders = needsContenders ? await loadContenders() : undefined;
 const rows = [];
 const failures = [];
 for (const name of names.filter((one) => Object.hasOwn(WORKLOADS, one))) {
@@ -46,9 +50,10 @@ for (const name of names.filter((one) => Object.hasOwn(WORKLOADS, one))) {
   }
 }
 if (rows.length > 0) printTable(rows);
-for (const name of names.filter((one) => Object.hasOwn(TABLES, one))) {
+const tables = { ...TABLES, ...NAMED };
+for (const name of names.filter((one) => Object.hasOwn(tables, one))) {
   if (rows.length > 0) console.log();
-  await TABLES[name]();
+  await tables[name]();
 }
 if (failures.length > 0) {
   console.error(`\n${failures.join('\n')}`);

@@ -8,6 +8,7 @@ import { printCells } from './table.mjs';
 
 const COLUMNS = ['start-up', 'alone', 'with the simulator', 'difference'];
 const SIMULATOR = fileURLToPath(new URL('../bundle/simulator.js', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../bin/cdk-lambda-workflows', import.meta.url));
 const JEST = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url));
 
 const EMPTY = "test('is empty', () => expect(1).toBe(1));\n";
@@ -26,17 +27,18 @@ test('simulates', async () => {
 });
 `;
 
-/** Prints two lines: a process that requires the simulator, and a test file of Jest that simulates. */
+/** Prints a line each: a process that requires the simulator, a test file of Jest that simulates, and a command. */
 export function printStartUp(rounds) {
   printCells([
     COLUMNS,
     line('node', nodeTimes(rounds), 50),
     line('a Jest test file (median of a run in one process)', jestTimes(rounds), 60),
+    line('the command line: validate a definition', commandTimes(rounds)),
   ]);
 }
 
 function line(title, { alone, loaded }, budget) {
-  const difference = `${(median(loaded) - median(alone)).toFixed(0)} ms (<= ${budget})`;
+  const difference = `${(median(loaded) - median(alone)).toFixed(0)} ms${budget ? ` (<= ${budget})` : ''}`;
   return [title, `${median(alone).toFixed(0)} ms`, `${median(loaded).toFixed(0)} ms`, difference];
 }
 
@@ -44,16 +46,33 @@ function line(title, { alone, loaded }, budget) {
 function nodeTimes(rounds) {
   const times = { alone: [], loaded: [] };
   for (let round = 0; round < rounds; round++) {
-    times.alone.push(processTime('0'));
-    times.loaded.push(processTime(`require(${JSON.stringify(SIMULATOR)})`));
+    times.alone.push(processTime('-e', '0'));
+    times.loaded.push(processTime('-e', `require(${JSON.stringify(SIMULATOR)})`));
   }
   return times;
 }
 
-function processTime(script) {
+function processTime(...args) {
   const start = performance.now();
-  execFileSync(process.execPath, ['-e', script]);
+  execFileSync(process.execPath, args, { stdio: 'pipe' });
   return performance.now() - start;
+}
+
+/** The same of the command line. */
+function commandTimes(rounds) {
+  const folder = mkdtempSync(join(tmpdir(), 'start-up-'));
+  try {
+    const path = join(folder, 'workflow.asl.json');
+    writeFileSync(path, '{ "StartAt": "A", "States": { "A": { "Type": "Pass", "End": true } } }');
+    const times = { alone: [], loaded: [] };
+    for (let round = 0; round < rounds; round++) {
+      times.alone.push(processTime('-e', '0'));
+      times.loaded.push(processTime(COMMAND, 'validate', path));
+    }
+    return times;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Milliseconds of test files as Jest reports them, empty and simulating files in turn, in one run. */

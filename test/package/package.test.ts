@@ -92,6 +92,13 @@ test('requiring the simulator loads few files, and neither templates nor JSONata
   // More files than this mean that code which is loaded on demand has become a part of the start-up.
   expect(loaded.length).toBeLessThanOrEqual(12);
   expect(loaded.filter((path) => /jsonata|templates|machine-permissions|yaml/.test(path))).toEqual([]);
+  const sources = loaded.flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/^\/\/ src\/(.*)\.ts$/gm)].map(([, source]) => source!),
+  );
+  expect(sources).toContain('runtime/branch');
+  expect(sources.filter((source) => /^(expressions\/jsonata|views\/svg|permissions\/decide)\b/.test(source))).toEqual(
+    [],
+  );
 });
 
 test('the classes of the bundle have their own names, as stack traces show them', () => {

@@ -1,7 +1,7 @@
 // The JSONata expressions of a visit, with their results: as recorded, or evaluated again.
 import { repeat, ReplayedScope, type ContextOf, type Repeated } from './replay';
 import { expressionIn } from '../../asl/jsonata/parse';
-import { compileJsonata, type JsonataExpression } from '../../expressions/jsonata-expression';
+import type { JsonataExpression } from '../../expressions/jsonata-expression';
 import { asDoubles } from '../../json/exact-integer';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import type { FailureRecord } from '../../runtime/failure-record';
@@ -109,6 +109,14 @@ function compiled(state: JsonObject, text: string, field: string): JsonataExpres
   let known = expressions.get(state);
   if (!known) expressions.set(state, (known = new Map()));
   let expression = known.get(field);
-  if (!expression) known.set(field, (expression = compileJsonata(text, field)));
+  if (!expression) {
+    known.set(field, (expression = jsonata().compileJsonata(text, field)));
+  }
   return expression;
+}
+
+/** The engine of plain definitions does without it. */
+function jsonata(): typeof import('../../expressions/jsonata-expression') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on demand
+  return require('../../expressions/jsonata-expression') as typeof import('../../expressions/jsonata-expression');
 }
