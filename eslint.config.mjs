@@ -927,6 +927,7 @@ export default [
             {
               "target": "./src/cli/watch",
               "from": [
+                "./src/cli/live-log/**",
                 "./src/cli/batch/**",
                 "./src/cli/scaffold/flow/**",
                 "./src/cli/scaffold/*.ts",
@@ -936,7 +937,21 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/watch may import no other folder of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/watch may import no other folder of cli/: watch <- live-log <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+            },
+            {
+              "target": "./src/cli/live-log",
+              "from": [
+                "./src/cli/batch/**",
+                "./src/cli/scaffold/flow/**",
+                "./src/cli/scaffold/*.ts",
+                "./src/cli/start/**",
+                "./src/cli/test/**",
+                "./src/cli/replay/**",
+                "./src/cli/validate/**",
+                "./src/cli/commands/**"
+              ],
+              "message": "cli/live-log may import watch of cli/: watch <- live-log <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/batch",
@@ -949,7 +964,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/batch may import watch of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/batch may import watch, live-log of cli/: watch <- live-log <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/scaffold/flow",
@@ -961,7 +976,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/scaffold/flow may import watch, batch of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/scaffold/flow may import watch, live-log, batch of cli/: watch <- live-log <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/scaffold/*.ts",
@@ -972,7 +987,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/scaffold may import watch, batch, scaffold/flow of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/scaffold may import watch, live-log, batch, scaffold/flow of cli/: watch <- live-log <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/start",
@@ -982,7 +997,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/start may import watch, batch, scaffold/flow, scaffold of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/start may import watch, live-log, batch, scaffold/flow, scaffold of cli/: watch <- live-log <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/test",
@@ -991,7 +1006,7 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/test may import watch, batch, scaffold/flow, scaffold, start of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/test may import watch, live-log, batch, scaffold/flow, scaffold, start of cli/: watch <- live-log <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/replay",
@@ -999,14 +1014,14 @@ export default [
                 "./src/cli/validate/**",
                 "./src/cli/commands/**"
               ],
-              "message": "cli/replay may import watch, batch, scaffold/flow, scaffold, start, test of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/replay may import watch, live-log, batch, scaffold/flow, scaffold, start, test of cli/: watch <- live-log <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             },
             {
               "target": "./src/cli/validate",
               "from": [
                 "./src/cli/commands/**"
               ],
-              "message": "cli/validate may import watch, batch, scaffold/flow, scaffold, start, test, replay of cli/: watch <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
+              "message": "cli/validate may import watch, live-log, batch, scaffold/flow, scaffold, start, test, replay of cli/: watch <- live-log <- batch <- scaffold/flow <- scaffold <- start <- test <- replay <- validate <- commands."
             }
           ]
         }

@@ -67,7 +67,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   replay: ['recording', 'compare'],
   simulator: ['coverage', 'mocks', 'driving'],
   endpoint: ['http', 'cloudwatch-logs', 'state', 'actions', 'tasks', 'forwarding', 'services'],
-  cli: ['watch', 'batch', 'scaffold/flow', 'scaffold', 'start', 'test', 'replay', 'validate', 'commands'],
+  cli: ['watch', 'live-log', 'batch', 'scaffold/flow', 'scaffold', 'start', 'test', 'replay', 'validate', 'commands'],
 };
 
 /**

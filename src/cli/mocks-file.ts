@@ -1,7 +1,7 @@
 // Mocks from a file: JSON, a test case of a mock configuration, or a module that exports them.
 import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { extname, resolve } from 'node:path';
+import { extname, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError } from './command';
 import { placesOfModule } from './watch/module-places';
@@ -39,26 +39,49 @@ export function isModule(path: string): boolean {
   return extname(path) !== '.json' && !statSync(path).isFIFO();
 }
 
-/** The mocks that a module exports. */
-export async function mocksOfModule(path: string): Promise<Mocks | MockEntries> {
+/**
+ * The mocks that a module exports.
+ * @param isAgain loads the module again, with the CommonJS files that it requires; of ES modules, only the file itself
+ */
+export async function mocksOfModule(path: string, isAgain = false): Promise<Mocks | MockEntries> {
   if (statSync(path).isDirectory()) {
     throw new UsageError(`--mocks ${path}: expected a JSON file or a module that exports mocks; found a folder.`);
   }
   for (const place of placesOfModule(path)) notePlace(place);
   try {
-    const loaded = (await load(resolve(path))) as { default?: Mocks; mocks?: Mocks };
+    const loaded = (await load(resolve(path), isAgain)) as { default?: Mocks; mocks?: Mocks };
     return loaded.mocks ?? loaded.default ?? (loaded as Mocks);
   } catch (error) {
     throw new UsageError(`--mocks ${path}: cannot load the file: ${(error as Error).message}.`);
   }
 }
 
+/** The own CommonJS files of a loaded module: not those of packages. */
+export function loadedFrom(path: string): readonly string[] {
+  const { cache } = createRequire(resolve(path));
+  const found = new Set<string>();
+  const visit = (id: string): void => {
+    const loaded = cache[id];
+    if (!loaded || found.has(id) || id.includes(`${sep}node_modules${sep}`)) return;
+    found.add(id);
+    for (const child of loaded.children) visit(child.id);
+  };
+  visit(resolve(path));
+  return [...found];
+}
+
+/** How often ES modules were loaded again: each time under another address, since Node.js keeps them for ever. */
+let again = 0;
+
 /** Loads CommonJS synchronously, and ES modules with import(). */
-async function load(path: string): Promise<unknown> {
+async function load(path: string, isAgain: boolean): Promise<unknown> {
+  const require = createRequire(path);
+  if (isAgain) for (const id of loadedFrom(path)) delete require.cache[id];
   try {
-    return createRequire(path)(path) as unknown;
+    return require(path) as unknown;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ESM') throw error;
-    return import(pathToFileURL(path).href);
+    const { href } = pathToFileURL(path);
+    return import(isAgain ? `${href}?again=${(again += 1)}` : href);
   }
 }

@@ -1,4 +1,5 @@
 // The ARNs of Step Functions, arn:PARTITION:states:REGION:ACCOUNT:TYPE:NAME..., and AWS's errors for other texts.
+import type { Place } from './http/credential-scope';
 import { ApiError } from '../services/api/api-error';
 
 export type ResourceType = 'stateMachine' | 'execution' | 'express' | 'activity' | 'mapRun';
@@ -13,6 +14,10 @@ export interface StatesArn {
 }
 
 const TYPES: readonly string[] = ['stateMachine', 'execution', 'express', 'activity', 'mapRun'];
+
+export function statesArn({ region, account }: Place, type: ResourceType, name: string): string {
+  return `arn:aws:states:${region}:${account}:${type}:${name}`;
+}
 
 /** Throws InvalidArn in AWS's words (recorded: …list_execution_invalid_arn, …start_async_describe_history_execution). */
 export function parseArn(text: string, ...expected: readonly ResourceType[]): StatesArn {

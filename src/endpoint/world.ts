@@ -1,14 +1,16 @@
 // Everything that the endpoint remembers between requests, all in memory, and the simulation in which all executions
 // run.
-import type { ResourceType } from './arns';
 import { executionLogs } from './cloudwatch-logs/execution-logs';
 import { LogGroups } from './cloudwatch-logs/log-groups';
+import { placeOf, type Place } from './http/credential-scope';
+import type { HttpHead } from './http/exchange';
 import { Activities } from './state/activities';
 import type { ExecutionStart } from './state/execution-record';
 import { ExecutionStarts } from './state/execution-starts';
 import { Executions, type ExecutionTasks, type Retention } from './state/executions';
 import { Functions } from './state/functions';
 import type { MockSource } from './state/mock-source';
+import type { Observer } from './state/observer';
 import { StateMachines } from './state/state-machines';
 import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../asl/identity';
 import type { Chance } from '../expressions/scope';
@@ -23,9 +25,13 @@ import { StepFunctionsApi } from '../services/step-functions/step-functions-api'
 import { MemoryObjects } from '../simulator/object-store';
 
 export interface WorldOptions extends Retention {
-  /** @default us-east-1 */
+  /** The region of all resources. @default - the one that a request is signed for, or else us-east-1 */
   readonly region?: string;
-  /** Twelve digits. @default 123456789012 */
+  /**
+   * The account of all resources, twelve digits.
+   *
+   * @default - the access key of a request if it is twelve digits, or else 123456789012
+   */
   readonly account?: string;
   /** @default this machine's time */
   readonly clock?: RealClock;
@@ -61,13 +67,16 @@ export interface WorldOptions extends Retention {
   readonly functionEnvironment?: (configuration: FunctionConfiguration) => Readonly<Record<string, string>>;
   /** Called with internal errors: a missing mock, or a bug in this program. @default ignores them */
   readonly report?: (error: unknown) => void;
+  /** Sees what happens. @default none */
+  readonly observer?: Observer;
 }
 
 export class World {
   readonly region: string;
   readonly account: string;
   readonly chance: Chance;
-  readonly mocks: MockSource | undefined;
+  /** Another one applies to the executions that start from then on. */
+  mocks: MockSource | undefined;
   readonly asksPermissions: boolean;
   readonly simulation: Simulation;
   readonly scheduler: RealTimeScheduler;
@@ -78,6 +87,7 @@ export class World {
   readonly functions: Functions;
   readonly objects: ObjectStore;
   readonly stepFunctions = new StepFunctionsApi(new ExecutionStarts(this));
+  private readonly fixed: Partial<Place>;
   private lastPosition = 0;
 
   /**
@@ -87,6 +97,7 @@ export class World {
     const { region = DEFAULT_REGION, account = DEFAULT_ACCOUNT, chance = SYSTEM_CHANCE } = options;
     const { clock = new RealClock(), report = () => undefined } = options;
     this.region = region;
+    this.fixed = { ...(options.region !== undefined && { region }), ...(options.account !== undefined && { account }) };
     this.account = account;
     this.chance = chance;
     this.mocks = options.mocks;
@@ -94,7 +105,11 @@ export class World {
     this.scheduler = new RealTimeScheduler(clock, report);
     this.simulation = new Simulation(this.scheduler, chance);
     this.logs = new LogGroups({ region, account }, (group) => executionLogs(this.executions.all, group));
-    this.functions = new Functions(this.logs, clock, options.functionConcurrency, options.functionEnvironment);
+    this.functions = new Functions(this.logs, clock, {
+      concurrency: options.functionConcurrency,
+      environment: options.functionEnvironment,
+      observer: options.observer,
+    });
     const { simulation } = this;
     const checkTask = (call: TaskCall, start: ExecutionStart): string | undefined =>
       this.missingActivity(call, start) ?? (options.checksArguments === false ? undefined : checkArguments(call));
@@ -115,8 +130,10 @@ export class World {
     return this.simulation.now / 1000;
   }
 
-  arn(type: ResourceType, name: string): string {
-    return `arn:aws:states:${this.region}:${this.account}:${type}:${name}`;
+  /** The region and account of a request's resources: what it is signed for, unless they are fixed. */
+  placeOf(request: Pick<HttpHead, 'headers'>): Place {
+    const { fixed, region, account } = this;
+    return { ...placeOf(request, { region, account }), ...fixed };
   }
 
   /** The next place in the order of creation. */

@@ -44,10 +44,24 @@ class Pool {
   readonly processes = new Set<FunctionProcess>();
   readonly idle: FunctionProcess[] = [];
   readonly waiting: (() => void)[] = [];
+  /** Invocations that run or wait. */
+  calls = 0;
   isClosed = false;
+  /** Whether the function has changed: what was called before still runs with the old code. */
+  isRetired = false;
 
   constructor(readonly prepared: Promise<Prepared>) {
     prepared.catch(() => undefined);
+  }
+
+  retire(): void {
+    this.isRetired = true;
+    for (const one of this.idle.splice(0)) this.end(one);
+  }
+
+  end(one: FunctionProcess): void {
+    this.processes.delete(one);
+    one.close();
   }
 
   close(): void {
@@ -60,6 +74,7 @@ class Pool {
 export class FunctionRunner {
   private readonly clock = new RealClock();
   private readonly pools = new Map<FunctionConfiguration, Pool>();
+  private readonly retired = new Set<Pool>();
   private readonly concurrency: number;
   private readonly chance: Chance;
   private folder: string | undefined;
@@ -77,23 +92,34 @@ export class FunctionRunner {
   async invoke(configuration: FunctionConfiguration, payload: string): Promise<Invocation> {
     const requestId = this.chance.uuid();
     const pool = this.poolOf(configuration);
-    const one = await this.take(configuration, pool);
+    pool.calls += 1;
     try {
-      return await one.invoke(requestId, payload);
+      const one = await this.take(configuration, pool);
+      try {
+        return await one.invoke(requestId, payload);
+      } finally {
+        this.giveBack(one, pool);
+      }
     } finally {
-      this.giveBack(one, pool);
+      pool.calls -= 1;
+      if (pool.calls === 0) this.retired.delete(pool);
     }
   }
 
-  /** Ends the processes of a function. Its next invocation is a cold start. */
-  forget(configuration: FunctionConfiguration): void {
-    this.pools.get(configuration)?.close();
+  /** Ends the processes of a function when they have answered. Its next invocation is a cold start. */
+  retire(configuration: FunctionConfiguration): void {
+    const pool = this.pools.get(configuration);
+    if (!pool) return;
     this.pools.delete(configuration);
+    pool.retire();
+    if (pool.calls > 0) this.retired.add(pool);
   }
 
   /** Ends all processes and removes the unpacked code. */
   close(): void {
-    for (const configuration of [...this.pools.keys()]) this.forget(configuration);
+    for (const pool of [...this.pools.values(), ...this.retired]) pool.close();
+    this.pools.clear();
+    this.retired.clear();
     if (this.folder !== undefined) removeFolder(this.folder);
     this.folder = undefined;
   }
@@ -135,12 +161,8 @@ export class FunctionRunner {
   }
 
   private giveBack(one: FunctionProcess, pool: Pool): void {
-    if (one.isAlive) {
-      pool.idle.push(one);
-    } else {
-      pool.processes.delete(one);
-      one.close();
-    }
+    if (one.isAlive && !(pool.isRetired && pool.waiting.length === 0)) pool.idle.push(one);
+    else pool.end(one);
     pool.waiting.shift()?.();
   }
 

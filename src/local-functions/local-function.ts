@@ -1,8 +1,10 @@
 // The types for running a function: its code, its configuration and its results, with Lambda's names.
 
-/** One of: the source text of a single file, a folder that is used in place, or the bytes of a .zip. */
+/** One of: the source text of a single file, a folder that is used in place, or the bytes of a .zip (with its path). */
 export type FunctionCode =
-  { readonly inline: string } | { readonly folder: string } | { readonly zip: () => Buffer | Promise<Buffer> };
+  | { readonly inline: string }
+  | { readonly folder: string }
+  | { readonly zip: () => Buffer | Promise<Buffer>; readonly path?: string };
 
 export interface FunctionConfiguration {
   readonly name: string;

@@ -75,7 +75,7 @@ function codeOf(resource: ResolvedResource): FunctionCode | undefined {
 function fileOf({ template }: ResolvedResource, key: string): FunctionCode | undefined {
   const path = template.surroundings.findFile?.(key);
   if (path === undefined) return undefined;
-  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return { zip: () => readFile(path) };
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return { zip: () => readFile(path), path };
   return { folder: path };
 }
 

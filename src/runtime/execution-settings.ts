@@ -1,4 +1,7 @@
 // The settings of an execution.
+import type { ExecutionEnd } from './execution-end';
+import type { FailureRecord } from './failure-record';
+import type { History } from './history';
 import type { Machine } from './machine';
 import type { CheckAccess } from './map-run-access';
 import type { MapRunRecord } from './map-run-record';
@@ -31,4 +34,19 @@ export interface ExecutionSettings {
   readonly checkAccess?: CheckAccess | undefined;
   /** Called with each Map Run that begins, in the execution or in its children. @default - not called */
   readonly onMapRun?: (run: MapRunRecord) => void;
+  /**
+   * Called with each event of the execution and of its children, while the engine works. It must not throw.
+   *
+   * @default - not called
+   */
+  readonly onEvent?: (execution: ObservedExecution, eventId: number) => void;
+}
+
+/** An execution as whoever observes its events sees it. */
+export interface ObservedExecution {
+  readonly settings: ExecutionSettings;
+  readonly history: History;
+  /** The failures of its states, in order. */
+  readonly failures: readonly FailureRecord[];
+  readonly end: ExecutionEnd;
 }

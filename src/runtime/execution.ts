@@ -10,7 +10,7 @@ import type { ExecutionEnd } from './execution-end';
 import type { ExecutionSettings } from './execution-settings';
 import type { FailureRecord } from './failure-record';
 import { forkBranches } from './fork';
-import { History } from './history';
+import { History, ObservedHistory } from './history';
 import type { EventKind } from './history-events';
 import type { Machine } from './machine';
 import { MapRun } from './map-run';
@@ -65,7 +65,9 @@ export class RunningExecution implements Shared {
     readonly simulation: Simulation = simulationOf(settings),
   ) {
     this.scheduler = simulation.scheduler;
-    this.history = new History(this.scheduler.clock, eventLimit(settings.type));
+    const { onEvent: recorded } = settings;
+    const [clock, limit] = [this.scheduler.clock, eventLimit(settings.type)];
+    this.history = recorded ? new ObservedHistory(clock, limit, (id) => recorded(this, id)) : new History(clock, limit);
     this.chance = simulation.chance;
     this.objects = settings.objects;
     this.checkAccess = settings.checkAccess;
@@ -278,6 +280,7 @@ export class RunningExecution implements Shared {
       objects,
       checkAccess,
       onMapRun: mapRunBegun,
+      onEvent: recorded,
     } = this.settings;
     const { type, mapRun } = plan;
     const name = this.chance.uuid();
@@ -292,6 +295,7 @@ export class RunningExecution implements Shared {
       objects,
       checkAccess,
       onMapRun: mapRunBegun,
+      onEvent: recorded,
       startTime: this.scheduler.clock.now,
       executionName: name,
       executionArn: `${arns}:${name}`,

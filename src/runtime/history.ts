@@ -86,7 +86,7 @@ export class History {
     return this.append(kind, previousEventId, undefined);
   }
 
-  private append(kind: EventKind, previousEventId: number, payload: Json | undefined): number {
+  protected append(kind: EventKind, previousEventId: number, payload: Json | undefined): number {
     if (previousEventId !== this.count) this.link(this.count + 1, previousEventId);
     this.count += 1;
     const { now } = this.clock;
@@ -112,6 +112,23 @@ export class History {
     this.page = new Array<unknown>(Math.min(this.page.length * 2, LARGEST_PAGE * WIDTH));
     this.pages.push(this.page);
     this.pageFilled = 0;
+  }
+}
+
+/** A history that reports each event. A class of its own, so that the others need not ask whether anyone listens. */
+export class ObservedHistory extends History {
+  constructor(
+    clock: Clock,
+    limit: EventLimit,
+    private readonly recorded: (id: number) => void,
+  ) {
+    super(clock, limit);
+  }
+
+  protected override append(kind: EventKind, previousEventId: number, payload: Json | undefined): number {
+    const id = super.append(kind, previousEventId, payload);
+    this.recorded(id);
+    return id;
   }
 }
 

@@ -18,12 +18,15 @@ const PASS = { New: { Type: 'Pass', Result: 'new', End: true } };
 test('machines come, change and go with their source; executions in flight keep their version', async () => {
   const api = new TestApi({ clock: new FixedClock(1000) });
   const registration = new Registration(api.endpoint.world);
-  const nothing = { added: [], updated: [], removed: [], refused: [] };
+  const nothing = { added: [], updated: [], removed: [], refused: [], changes: new Map() };
   const first = [source('A', WAIT), source('B', PASS, { loggingConfiguration: { level: 'OFF' } })];
   expect(registration.apply(first)).toEqual({ ...nothing, added: ['A', 'B'] });
   expect(registration.apply(first)).toEqual(nothing);
   await api.call('StartExecution', { stateMachineArn: arn('stateMachine', 'A'), name: 'before' });
-  expect(registration.apply([source('A', PASS)])).toEqual({ ...nothing, updated: ['A'], removed: ['B'] });
+  expect(registration.apply([source('A', PASS)])).toEqual({
+    ...{ ...nothing, updated: ['A'], removed: ['B'] },
+    changes: new Map([['A', 'definition changed: New (new), StartAt, W (removed), Old (removed)']]),
+  });
   await api.call('StartExecution', { stateMachineArn: arn('stateMachine', 'A'), name: 'after' });
   await api.advance(60);
   const output = async (name: string) =>

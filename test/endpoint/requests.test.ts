@@ -157,7 +157,7 @@ test('STS answers only GetCallerIdentity', async () => {
   });
   expect((await post('Action=GetCallerIdentity', signedFor('sts'))).status).toBe(200);
   const other = await post('Action=Publish&Version=2010-03-31', signedFor('sns'));
-  expect([other.status, JSON.parse(String(other.body)).__type]).toEqual([404, 'UnknownOperationException']);
+  expect([other.status, String(other.body)]).toEqual([404, expect.stringContaining('<Code>UnknownOperationException')]);
   // Without a signature, the version of the API names the service.
   const unsigned = await post('Action=Publish&Version=2010-03-31');
   expect([unsigned.status, JSON.parse(String(unsigned.body))]).toEqual([

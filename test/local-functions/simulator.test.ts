@@ -4,9 +4,10 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { watchApp } from '../../src/cli/start/app';
+import { WatchedApp } from '../../src/cli/start/app';
 import { returns, Simulator } from '../../src/simulator';
 import { TestApi } from '../support/endpoint';
+import { quietReporter } from '../support/start-command';
 
 const app = new App();
 const stack = new Stack(app, 'Shop', { env: { account: '123456789012', region: 'us-east-1' } });
@@ -88,8 +89,10 @@ test('an execution that a test drives ends its processes, too', async () => {
 test('the endpoint registers the functions of an app', async () => {
   const folder = app.synth().directory;
   const api = new TestApi();
-  const watched = watchApp(folder, api.endpoint.world, {}, () => undefined);
+  const { world } = api.endpoint;
+  const watched = new WatchedApp(folder, world, {}, quietReporter(world), () => undefined);
   try {
+    watched.start();
     const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Orders';
     const started = await api.send('StartExecution', { stateMachineArn, input: '{"items":4}' });
     const { executions, functions } = api.endpoint.world;

@@ -5,9 +5,10 @@ import { mocksFromFile, tryReadMockConfig } from '../../simulator/mocks/mocks-fr
 import { UsageError } from '../command';
 import { isModule, mocksOfModule } from '../mocks-file';
 
-export async function mockSource(path: string): Promise<MockSource> {
+/** @param isAgain whether a module is loaded again */
+export async function mockSource(path: string, isAgain = false): Promise<MockSource> {
   if (!existsSync(path)) throw new UsageError(`--mocks ${path}: the file does not exist.`);
-  if (isModule(path)) return new SharedMocks(await mocksOfModule(path));
+  if (isModule(path)) return new SharedMocks(await mocksOfModule(path, isAgain));
   const config = tryReadMockConfig(path);
   return config ? new ConfiguredMocks(config) : new SharedMocks(mocksFromFile(path));
 }

@@ -7,6 +7,7 @@ import { isOrigin } from '../../endpoint/http/guard';
 import { RealClock } from '../../runtime/clock';
 import type { TemplateOptions } from '../../templates/cloud-formation/template-options';
 import { UsageError } from '../command';
+import { LOG_LEVELS, type LogLevel } from '../live-log/fact';
 import { templateValues, VALUE_OPTIONS } from '../template-values';
 
 export interface StartOptions {
@@ -17,6 +18,11 @@ export interface StartOptions {
   readonly apps: readonly string[];
   /** What their templates and definitions leave open. */
   readonly values: TemplateOptions;
+  /** The file of mocks, to watch it. */
+  readonly mocksFile: string | undefined;
+  /** The services whose tasks are sent to another endpoint. */
+  readonly forwarded: ReadonlySet<string>;
+  readonly log: LogLevel;
 }
 
 /** Throws a UsageError, or a SimulatorError for an invalid file of mocks. */
@@ -40,6 +46,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       'time-scale': { type: 'string', default: '1' },
       'skip-waits': { type: 'boolean', default: false },
       'keep-events': { type: 'string', default: '200000' },
+      log: { type: 'string', default: 'normal' },
       ...VALUE_OPTIONS,
     },
   });
@@ -63,6 +70,9 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
     host,
     apps: values.app,
     values: templateValues(values),
+    mocksFile: mocks,
+    forwarded: new Set(values.forward.map((text) => text.split('=', 1)[0]!)),
+    log: levelOf(values.log),
     endpoint: {
       ...{ region, account },
       allowedHosts: [...values['allow-host'], host],
@@ -116,4 +126,14 @@ function scaleOf(text: string): number {
   const value = Number(text);
   if (text.trim() !== '' && value > 0 && value <= 1e6) return value;
   throw new UsageError(`Invalid --time-scale '${text}': expected a number above 0 and up to 1000000.`);
+}
+
+function levelOf(text: string): LogLevel {
+  const level = LOG_LEVELS.find((one) => one === text);
+  if (level) return level;
+  throw new UsageError(`Invalid --log '${text}': expected ${orList(LOG_LEVELS)}.`);
+}
+
+function orList(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]!}`;
 }

@@ -4,12 +4,13 @@ import { equalJson } from '../../json/equal';
 import { asJson } from '../../json/json';
 import { ApiError } from '../../services/api/api-error';
 import { checkName } from '../../services/step-functions/check-name';
+import { statesArn } from '../arns';
 import { encryption } from '../state/configurations';
 import { Tags } from '../state/tags';
 
-export const createActivity: Action<'CreateActivity'> = ({ name, tags, encryptionConfiguration }, world) => {
+export const createActivity: Action<'CreateActivity'> = ({ name, tags, encryptionConfiguration }, world, request) => {
   checkName(name);
-  const activityArn = world.arn('activity', name);
+  const activityArn = statesArn(world.placeOf(request), 'activity', name);
   const known = world.activities.tryGet(activityArn);
   const encryptionOfIt = encryption(encryptionConfiguration);
   if (known && !equalJson(asJson(known.encryptionConfiguration), asJson(encryptionOfIt))) {

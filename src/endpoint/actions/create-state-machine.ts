@@ -5,19 +5,19 @@ import { asJson } from '../../json/json';
 import { ApiError } from '../../services/api/api-error';
 import type { CreateStateMachineInput } from '../../services/api/states-types.generated';
 import { checkName } from '../../services/step-functions/check-name';
-import { checkRole } from '../arns';
+import { checkRole, statesArn } from '../arns';
 import { encryption, logging, tracing } from '../state/configurations';
 import { compileDefinition } from '../state/definition';
 import { checkVersionDescription, publish } from '../state/publishing';
 import { checkRemains, type Revision, type StateMachine } from '../state/state-machines';
 import { Tags } from '../state/tags';
 
-export const createStateMachine: Action<'CreateStateMachine'> = (input, world) => {
+export const createStateMachine: Action<'CreateStateMachine'> = (input, world, request) => {
   const { name, type = 'STANDARD', versionDescription, tags, publish: publishing = false } = input;
   checkName(name);
   checkRole(input.roleArn);
   checkVersionDescription(publishing, versionDescription);
-  const arn = world.arn('stateMachine', name);
+  const arn = statesArn(world.placeOf(request), 'stateMachine', name);
   const revision = revisionOf(input, arn, world.seconds());
   const known = world.machines.tryGet(arn);
   if (known) checkRemains(known);

@@ -5,7 +5,7 @@ import { logTail } from '../../local-functions/answer-task';
 import { ApiError } from '../../services/api/api-error';
 import { requestContentFault } from '../../services/errors/request-content';
 import { jsonResponse, type HttpRequest, type HttpResponse } from '../http/exchange';
-import { createFunction, describeFunction, functionArnOf } from '../state/function-requests';
+import { createFunction, describeFunction, functionArnOf, type FunctionRegistry } from '../state/function-requests';
 import { updateCode, updateConfiguration } from '../state/function-updates';
 import type { FunctionRecord } from '../state/functions';
 import type { World } from '../world';
@@ -39,26 +39,32 @@ async function answer(request: HttpRequest, world: World, report: (error: unknow
   const route = more.length > 0 ? '' : `${request.method} ${name === undefined ? '' : 'NAME'}${what ? `/${what}` : ''}`;
   switch (route) {
     case 'POST ':
-      return jsonResponse(201, describeFunction(createFunction(bodyOf(request), world)));
+      return jsonResponse(
+        201,
+        describeFunction(createFunction(bodyOf(request), { ...registryOf(world), ...world.placeOf(request) })),
+      );
     case 'GET ':
       return listFunctions(url.searchParams, world);
     case 'GET NAME':
       return jsonResponse(200, {
-        Configuration: describeFunction(record(name!, world)),
+        Configuration: describeFunction(record(name!, request, world)),
         Code: { RepositoryType: 'S3', Location: '' },
         Tags: {},
       });
     case 'GET NAME/configuration':
-      return jsonResponse(200, describeFunction(record(name!, world)));
+      return jsonResponse(200, describeFunction(record(name!, request, world)));
     case 'PUT NAME/code':
-      return jsonResponse(200, describeFunction(updateCode(record(name!, world), bodyOf(request), world)));
+      return jsonResponse(200, describeFunction(updateCode(record(name!, request, world), bodyOf(request), world)));
     case 'PUT NAME/configuration':
-      return jsonResponse(200, describeFunction(updateConfiguration(record(name!, world), bodyOf(request), world)));
+      return jsonResponse(
+        200,
+        describeFunction(updateConfiguration(record(name!, request, world), bodyOf(request), world)),
+      );
     case 'DELETE NAME':
-      world.functions.remove(record(name!, world).configuration.arn);
+      world.functions.remove(record(name!, request, world).configuration.arn);
       return { status: 204, headers: {}, body: '' };
     case 'POST NAME/invocations':
-      return invoke(record(name!, world), request, world, report);
+      return invoke(record(name!, request, world), request, world, report);
     default:
       throw new ApiError(
         'UnknownOperationException',
@@ -127,8 +133,14 @@ function listFunctions(query: URLSearchParams, world: World): HttpResponse {
   return jsonResponse(200, { Functions, ...(next && { NextMarker: next.configuration.name }) });
 }
 
-function record(name: string, world: World): FunctionRecord {
-  return world.functions.get(functionArnOf(name, world));
+/** In the region and account of the request; a synthesized app may have put its functions elsewhere. */
+function record(name: string, request: HttpRequest, world: World): FunctionRecord {
+  const arn = functionArnOf(name, world.placeOf(request));
+  return world.functions.tryGet(arn) ?? world.functions.tryGet(functionArnOf(name, world)) ?? world.functions.get(arn);
+}
+
+function registryOf({ functions, chance, simulation, region, account }: World): FunctionRegistry {
+  return { functions, chance, simulation, region, account };
 }
 
 function decode(part: string): string {

@@ -2,7 +2,8 @@
 import { ONE_MEGABYTE, type Service } from './service';
 import { ApiError } from '../../services/api/api-error';
 import { errorResponse } from '../http/aws-json';
-import type { HttpResponse } from '../http/exchange';
+import { credentialScope, type Place } from '../http/credential-scope';
+import type { HttpHead, HttpResponse } from '../http/exchange';
 import type { World } from '../world';
 
 const VERSION = '2011-06-15';
@@ -11,28 +12,25 @@ const NAMESPACE = `https://sts.amazonaws.com/doc/${VERSION}/`;
 export function sts(world: World, report: (error: unknown) => void): Service {
   return {
     name: 'STS',
-    claims: ({ headers }) =>
-      headers['x-amz-target'] === undefined &&
-      (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded') &&
-      signedFor(headers.authorization) === 'sts',
+    claims: (head) =>
+      head.headers['x-amz-target'] === undefined &&
+      (head.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded') &&
+      isForSts(head),
     maxBody: ONE_MEGABYTE,
     answer: (request) => {
       const form = new URLSearchParams(request.body.toString('utf8'));
       const [action, version] = [form.get('Action') ?? '', form.get('Version') ?? VERSION];
       if (version !== VERSION) return Promise.resolve(notSts(action, version, report));
-      return Promise.resolve(action === 'GetCallerIdentity' ? identity(world) : unknownAction(action, world));
+      return Promise.resolve(
+        action === 'GetCallerIdentity' ? identity(world.placeOf(request), world) : unknownAction(action, world),
+      );
     },
   };
 }
 
-/**
- * The service that a signature names: other services, such as SNS and IAM, have the query protocol, too. A few actions of
- * STS need no signature.
- * docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html
- */
-function signedFor(authorization = ''): string {
-  const [, service] = /\bCredential=[^/,]*\/\d+\/[^/,]*\/([^/,]*)\/aws4_request/.exec(authorization) ?? [];
-  return service ?? 'sts';
+/** Other services, such as SNS and IAM, have the query protocol, too. A few actions of STS need no signature. */
+function isForSts(head: HttpHead): boolean {
+  return (credentialScope(head)?.service ?? 'sts') === 'sts';
 }
 
 /** Without a signature, the version tells the services of the query protocol apart: each has its own. */
@@ -43,7 +41,7 @@ function notSts(action: string, version: string, report: (error: unknown) => voi
   return errorResponse(new ApiError('UnknownOperationException', message, 404), report);
 }
 
-function identity({ account, chance }: World): HttpResponse {
+function identity({ account }: Place, { chance }: World): HttpResponse {
   const result = `<Arn>arn:aws:iam::${account}:root</Arn><UserId>${account}</UserId><Account>${account}</Account>`;
   return xml(
     200,

@@ -7,7 +7,6 @@ import { checkRemains, type Pointed, type Revision, type StateMachines } from '.
 import { noTestCases, splitTestCase } from './test-cases';
 import type { Simulation } from '../../runtime/simulation';
 import type { AcceptedStart, ExecutionStore, StartTarget } from '../../services/step-functions/execution-store';
-import type { ResourceType } from '../arns';
 
 /** The parts of the endpoint's state that starting an execution uses. */
 export interface StartingContext {
@@ -15,7 +14,6 @@ export interface StartingContext {
   readonly machines: StateMachines;
   readonly executions: Executions;
   readonly mocks: MockSource | undefined;
-  arn(type: ResourceType, name: string): string;
   /** The next place in the order of creation. */
   position(): number;
 }
@@ -36,11 +34,11 @@ export class ExecutionStarts implements ExecutionStore<MachineTarget, ExecutionR
     const { arn, testCase } = splitTestCase(stateMachineArn);
     const pointed = this.context.machines.find(arn);
     checkRemains(pointed.machine);
-    const { type, name: machineName } = pointed.machine;
+    const { type, arn: machineArn } = pointed.machine;
     const executionArn = (name: string): string =>
       type === 'EXPRESS'
-        ? this.context.arn('express', `${machineName}:${name}:${this.simulation.chance.uuid()}`)
-        : this.context.arn('execution', `${machineName}:${name}`);
+        ? `${machineArn.replace(':stateMachine:', ':express:')}:${name}:${this.simulation.chance.uuid()}`
+        : `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
     return { ...pointed, testCase, type, executionArn };
   }
 

@@ -1,6 +1,7 @@
 // The executions of the endpoint: all that run, and the last ones that ended.
 import type { ExecutionRecord, ExecutionStart } from './execution-record';
 import { MapRuns } from './map-runs';
+import type { Observer } from './observer';
 import { SimulatorError } from '../../asl/simulator-error';
 import { RunningExecution, type ExecutionEnd } from '../../runtime/execution';
 import type { CheckAccess } from '../../runtime/map-run-access';
@@ -43,6 +44,8 @@ export interface ExecutionsOptions extends Retention {
   readonly checkTask: (call: TaskCall, start: ExecutionStart) => string | undefined;
   /** Called with internal errors. */
   readonly report: (error: unknown) => void;
+  /** @default none */
+  readonly observer?: Observer;
 }
 
 const RUNNING: ExecutionEnd = { status: 'RUNNING' };
@@ -93,7 +96,7 @@ export class Executions {
   }
 
   start(request: ExecutionStart): ExecutionRecord {
-    const { simulation, objects, tasksOf, checkTask } = this.options;
+    const { simulation, objects, tasksOf, checkTask, observer } = this.options;
     const startTime = simulation.now;
     // Created when it is needed, because it loads all answerers.
     let known: ExecutionTasks | undefined;
@@ -113,6 +116,7 @@ export class Executions {
         startedBy: { stateMachineVersionArn: request.versionArn, stateMachineAliasArn: request.aliasArn },
         type: request.machine.type,
         onMapRun: (run) => this.mapRuns.add(run, record),
+        ...(observer && { onEvent: (execution, eventId) => observer.recorded(execution, eventId) }),
       },
       simulation,
     );

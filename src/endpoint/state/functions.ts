@@ -1,4 +1,5 @@
 // The functions of the endpoint, and the runner that owns their processes.
+import type { Observer } from './observer';
 import { logGroupOf } from '../../local-functions/function-environment';
 import type { FunctionRunner, RunnerOptions } from '../../local-functions/function-runner';
 import type { FunctionConfiguration, Invocation } from '../../local-functions/local-function';
@@ -18,6 +19,14 @@ export interface FunctionRecord {
   readonly lastModified: number;
 }
 
+export interface FunctionsOptions {
+  /** The most processes of a function. Further invocations wait. */
+  readonly concurrency?: number;
+  readonly environment?: RunnerOptions['environment'];
+  /** Sees the lines of functions. */
+  readonly observer?: Observer;
+}
+
 export class Functions {
   private readonly byArn = new Map<string, FunctionRecord>();
   private runner: FunctionRunner | undefined;
@@ -25,9 +34,7 @@ export class Functions {
   constructor(
     private readonly logs: LogGroups,
     private readonly clock: RealClock,
-    /** The most processes of a function. Further invocations wait. */
-    private readonly concurrency?: number,
-    private readonly environment?: RunnerOptions['environment'],
+    private readonly options: FunctionsOptions = {},
   ) {}
 
   get all(): readonly FunctionRecord[] {
@@ -51,10 +58,11 @@ export class Functions {
     this.byArn.set(record.configuration.arn, record);
   }
 
+  /** Its processes end when they have answered. */
   remove(arn: string): void {
     const record = this.byArn.get(arn);
     this.byArn.delete(arn);
-    if (record) this.runner?.forget(record.configuration);
+    if (record) this.runner?.retire(record.configuration);
   }
 
   invoke({ configuration }: FunctionRecord, payload: string): Promise<Invocation> {
@@ -69,9 +77,12 @@ export class Functions {
       FunctionRunner: typeof FunctionRunner;
     };
     return (this.runner = new Runner({
-      ...{ concurrency: this.concurrency, environment: this.environment },
-      log: ({ functionName, stream, message }) =>
-        this.logs.write({ group: logGroupOf(functionName), stream, timestamp: this.clock.now, message }),
+      ...{ concurrency: this.options.concurrency, environment: this.options.environment },
+      log: (line) => {
+        const { functionName, stream, message } = line;
+        this.logs.write({ group: logGroupOf(functionName), stream, timestamp: this.clock.now, message });
+        this.options.observer?.functionWrote(line);
+      },
     }));
   }
 

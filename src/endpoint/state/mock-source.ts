@@ -14,6 +14,8 @@ export interface MockSource {
    * @throws ApiError for a test case that there is not
    */
   mocksFor(machine: SimulatedMachine, testCase: string | undefined): BoundMocks | undefined;
+  /** Whether a state has a mock, in some test case at least. */
+  mayMock(machine: SimulatedMachine, state: string): boolean;
 }
 
 /** Mocks for every state machine that has the states or calls the resources that they name. */
@@ -27,6 +29,10 @@ export class SharedMocks implements MockSource {
     let bound = this.bound.get(machine);
     if (!bound) this.bound.set(machine, (bound = bindMocks(this.mocks, machine, { unusedAllowed: true })));
     return bound;
+  }
+
+  mayMock(machine: SimulatedMachine, state: string): boolean {
+    return this.mocksFor(machine, undefined).isMocked(state);
   }
 }
 
@@ -42,5 +48,11 @@ export class ConfiguredMocks implements MockSource {
       if (!(error instanceof SimulatorError)) throw error;
       throw validationError(error.message);
     }
+  }
+
+  mayMock(machine: SimulatedMachine, state: string): boolean {
+    const { name } = machine.source;
+    if (!this.config.stateMachines.includes(name)) return false;
+    return this.config.testCases(name).some((testCase) => this.mocksFor(machine, testCase)!.isMocked(state));
   }
 }

@@ -1,5 +1,6 @@
 // Registers the state machines of a source, such as a synthesized app, again when it changes.
 import { logging, tracing } from './configurations';
+import { changesBetween } from './source-changes';
 import type { Revision, StateMachines } from './state-machines';
 import { Tags } from './tags';
 import { commandLineMessageOf } from '../../asl/option-error';
@@ -27,6 +28,8 @@ export interface Registered {
   readonly updated: readonly string[];
   readonly removed: readonly string[];
   readonly refused: readonly string[];
+  /** What changed of each updated machine, by its name: `definition: Charge, Refund (new)`. */
+  readonly changes: ReadonlyMap<string, string>;
 }
 
 export class Registration {
@@ -39,13 +42,18 @@ export class Registration {
    * keep the revision that they started with. If AWS would refuse a machine, its previous revision stays.
    */
   apply(sources: readonly MachineSource[]): Registered {
-    const done = { added: [] as string[], updated: [] as string[], removed: [] as string[], refused: [] as string[] };
+    const done = {
+      ...{ added: [] as string[], updated: [] as string[], removed: [] as string[], refused: [] as string[] },
+      changes: new Map<string, string>(),
+    };
     const arns = new Set<string>();
     for (const source of sources) {
       try {
         arns.add(source.arn);
+        const before = this.registry.machines.tryGet(source.arn)?.revision;
         const what = this.register(source);
         if (what) done[what].push(source.name);
+        if (what === 'updated' && before) done.changes.set(source.name, changesBetween(before.compiled.source, source));
       } catch (error) {
         done.refused.push(`${source.name}: ${commandLineMessageOf(error as Error)}`);
       }

@@ -134,3 +134,13 @@ test('--env reports a file that is missing or has another form', async () => {
     `--env ${list}: expected an object with the variables of 'F'; found [1].`,
   );
 });
+
+test.each(['quiet', 'normal', 'verbose', 'json'])('start --log %s is taken', async (level) => {
+  expect((await readOptions(['--log', level])).log).toBe(level);
+});
+
+test('start refuses a --log that does not exist', async () => {
+  await expect(readOptions(['--log', 'loud'])).rejects.toThrow(
+    "Invalid --log 'loud': expected quiet, normal, verbose or json.",
+  );
+});
