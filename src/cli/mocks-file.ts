@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { types } from 'node:util';
 import { UsageError } from './command';
 import { placesOfModule } from './watch/module-places';
 import type { MockEntries, Mocks } from '../simulator/mocks/mock';
@@ -57,7 +58,7 @@ export async function mocksOfModule(path: string, isAgain = false): Promise<Mock
 }
 
 /** The own CommonJS files of a loaded module: not those of packages. */
-export function loadedFrom(path: string): readonly string[] {
+function loadedFrom(path: string): readonly string[] {
   const { cache } = createRequire(resolve(path));
   const found = new Set<string>();
   const visit = (id: string): void => {
@@ -78,10 +79,12 @@ async function load(path: string, isAgain: boolean): Promise<unknown> {
   const require = createRequire(path);
   if (isAgain) for (const id of loadedFrom(path)) delete require.cache[id];
   try {
-    return require(path) as unknown;
+    const loaded = require(path) as unknown;
+    // Newer versions of Node.js require ES modules, too.
+    if (!isAgain || !types.isModuleNamespaceObject(loaded)) return loaded;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ESM') throw error;
-    const { href } = pathToFileURL(path);
-    return import(isAgain ? `${href}?again=${(again += 1)}` : href);
   }
+  const { href } = pathToFileURL(path);
+  return import(isAgain ? `${href}?again=${(again += 1)}` : href);
 }

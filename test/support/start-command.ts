@@ -15,6 +15,13 @@ export interface Started {
   end(): Promise<void>;
 }
 
+/** What a test that fails leaves running. */
+const running = new Set<() => Promise<unknown>>();
+afterEach(async () => {
+  for (const stop of running) await stop();
+  running.clear();
+});
+
 export async function startCommand(...args: string[]): Promise<Started> {
   const stdout = new PassThrough();
   const lines: string[] = [];
@@ -30,15 +37,18 @@ export async function startCommand(...args: string[]): Promise<Started> {
     seen = find() + 1;
     return lines[seen - 1]!;
   };
+  const stop = async (): Promise<number> => {
+    running.delete(stop);
+    process.emit('SIGTERM');
+    return ended;
+  };
+  running.add(stop);
   const [url] = /http:[^\s"]+/.exec(await line(/http:/))!;
   return {
     url,
     lines,
     line,
-    end: async () => {
-      process.emit('SIGTERM');
-      expect(await ended).toBe(0);
-    },
+    end: async () => expect(await stop()).toBe(0),
   };
 }
 

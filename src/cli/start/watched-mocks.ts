@@ -1,11 +1,13 @@
 // --mocks: reads the file again when it changes. Executions in flight keep their mocks.
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { mockSource } from './mock-source';
 import type { Reporter } from './reporter';
 import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import type { World } from '../../endpoint/world';
-import { loadedFrom } from '../mocks-file';
+import { isModule } from '../mocks-file';
+import { placesOfModule } from '../watch/module-places';
 import { Watcher } from '../watch/watcher';
 
 /** Returns a function that stops watching. */
@@ -25,7 +27,8 @@ export function watchMocks(path: string, world: World, reporter: Reporter, onCha
     }
     watcher.watch(places());
   };
-  const places = (): readonly string[] => [resolve(path), ...loadedFrom(path)];
+  // A file that is removed is still awaited.
+  const places = (): readonly string[] => (existsSync(path) && isModule(path) ? placesOfModule(path) : [resolve(path)]);
   const watcher = new Watcher(() => void reload());
   watcher.watch(places());
   return () => watcher.stop();
