@@ -21,7 +21,9 @@ export function problemsOf({ command, code = 0, prints = [], omits = [] }: Step,
     .filter(Boolean)
     .join(delimiter);
   const [program, ...args] = command as [string, ...string[]];
-  const env = { ...process.env, PATH, NO_COLOR: '1', FORCE_COLOR: undefined, CI: undefined };
+  // The test that runs this may be one of Jest's own workers, which a user's shell is not.
+  const outside = { JEST_WORKER_ID: undefined, NODE_TEST_CONTEXT: undefined, VITEST: undefined };
+  const env = { ...process.env, ...outside, PATH, NO_COLOR: '1', FORCE_COLOR: undefined, CI: undefined };
   const { status, stdout, stderr } = spawnSync(program, args, { cwd, env, encoding: 'utf8' });
   const text = `${stdout}${stderr}`;
   const holds = (what: string | RegExp) => (typeof what === 'string' ? text.includes(what) : what.test(text));
