@@ -75,6 +75,19 @@ export function afterRealSeconds(seconds: number, task: () => void): () => void 
   return () => clearTimeout(timer);
 }
 
+/** When something began on this machine, in milliseconds since the epoch, and how long it took. */
+export interface MeasuredTime {
+  readonly startedAt: number;
+  readonly seconds: number;
+}
+
+/** Starts to measure; the function that it returns ends it. Only for reports: nothing simulated depends on it. */
+export function stopwatch(): () => MeasuredTime {
+  const startedAt = Date.now();
+  const begun = performance.now();
+  return () => ({ startedAt, seconds: (performance.now() - begun) / 1000 });
+}
+
 /** The default start of virtual time: fixed, so that the same inputs give the same history. */
 export const DEFAULT_START = Date.UTC(2026, 0, 1);
 

@@ -1,4 +1,4 @@
-import { afterRealSeconds, RealClock, VirtualClock } from '../../src/runtime/clock';
+import { afterRealSeconds, RealClock, stopwatch, VirtualClock } from '../../src/runtime/clock';
 
 test('virtual time jumps forward, and never goes back', () => {
   const clock = new VirtualClock(1000);
@@ -36,4 +36,14 @@ test('a timer that is called off does not call back', async () => {
   clock.wake(clock.now - 1000, keep('past'));
   await new Promise<void>((resolve) => clock.wake(clock.now + 20, resolve));
   expect(called).toEqual(['past']);
+});
+
+test('a stopwatch says when it was started and how much time has passed', () => {
+  const before = Date.now();
+  const stop = stopwatch();
+  const { startedAt, seconds } = stop();
+  expect(startedAt).toBeGreaterThanOrEqual(before);
+  expect(startedAt).toBeLessThanOrEqual(Date.now());
+  expect(seconds).toBeGreaterThan(0);
+  expect(stop().seconds).toBeGreaterThan(seconds);
 });

@@ -1,5 +1,6 @@
 // `replay`: runs a definition against executions that were recorded elsewhere, and says where the two part.
 import { parseArgs } from 'node:util';
+import { stopwatch } from '../../runtime/clock';
 import { Simulator } from '../../simulator/simulator';
 import { EXIT, UsageError, type Command } from '../command';
 import { readScenario } from '../mocks-file';
@@ -7,6 +8,7 @@ import { openSimulator } from '../open-simulator';
 import { placeholderWarning } from '../open-values';
 import { writeOutput } from '../output-file';
 import { Progress } from '../progress';
+import { ProjectPaths } from '../project-paths';
 import { historiesIn, historyIn, type History } from '../replay/histories';
 import { isSame, listText, replayJson, replayText, testResults, type ReplayResult } from '../replay/report';
 import { styleFor } from '../style';
@@ -70,16 +72,20 @@ export const replay: Command = {
     const results: ReplayResult[] = [];
     for (const history of histories) {
       const { execution } = history;
-      results.push({ history, replay: execution && (await simulator.replay(execution, help)) });
+      const stop = stopwatch();
+      const replayed = execution && (await simulator.replay(execution, help));
+      results.push({ history, replay: replayed, ran: stop() });
       progress.step();
     }
     progress.end();
 
     const style = styleFor(streams.stdout, streams);
     const [only] = results;
+    const paths = new ProjectPaths(streams.env);
     const summary = values.all === undefined ? replayText(only!.replay!, style) : listText(results, style);
     const other = values.json ? replayJson(results) : undefined;
-    const report = values.reporter === 'junit' ? junit(testResults(results, simulator.name), simulator.name) : other;
+    const report =
+      values.reporter === 'junit' ? junit(testResults(results, simulator.name), simulator.name, paths) : other;
     if (values.output !== undefined) writeOutput('--output', values.output, report ?? summary);
     streams.stdout.write(values.output === undefined ? (report ?? summary) : summary);
     if (results.some((result) => !result.replay)) return EXIT.usage;

@@ -12,9 +12,11 @@ import { inputText } from '../input-text';
 import { placeholderWarning } from '../open-values';
 import { writeOutput } from '../output-file';
 import { Progress } from '../progress';
+import { ProjectPaths } from '../project-paths';
 import { SharedParameters } from '../shared-parameters';
 import { PLAIN, styleFor, type Style } from '../style';
 import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
+import { CasePlaces } from '../test/case-places';
 import { Definitions } from '../test/definitions';
 import { expectationOf } from '../test/expectation';
 import { junit } from '../test/junit';
@@ -56,10 +58,18 @@ interrupted.
 example: cdk-lambda-workflows test MockConfigFile.json --app cdk.out
 `;
 
-const REPORTERS: Readonly<Record<string, (results: readonly TestResult[], name: string, style: Style) => string>> = {
-  text: (results, _, style) => summary(results, style),
-  junit,
-  markdown,
+/** What a report is made of. */
+interface Reported {
+  readonly results: readonly TestResult[];
+  /** The file of the test cases. */
+  readonly name: string;
+  readonly paths: ProjectPaths;
+}
+
+const REPORTERS: Readonly<Record<string, (reported: Reported, style: Style) => string>> = {
+  text: ({ results }, style) => summary(results, style),
+  junit: ({ results, name, paths }) => junit(results, name, paths),
+  markdown: ({ results, name }) => markdown(results, name),
 };
 
 export const test: Command = {
@@ -89,7 +99,7 @@ export const test: Command = {
     if (values.watch) return againOnChanges('test', args, streams);
     if (!existsSync(path)) throw new UsageError(`${path}: the file does not exist.`);
     const config = readMockConfig(path);
-    const cases = selectCases(config, values.only);
+    const cases = selectCases(config, path, values.only);
     const names = [...new Set(cases.map(({ stateMachine }) => stateMachine))];
     const shared = new SharedParameters();
     const { onUnknownParameters } = shared;
@@ -110,7 +120,8 @@ export const test: Command = {
     }
     const input = values.input === undefined ? undefined : inputText(values.input);
     const results = await runAll(cases, simulators, config, input, streams);
-    report(results, basename(path), values.reporter, values.output, streams);
+    const reported = { results, name: basename(path), paths: new ProjectPaths(streams.env) };
+    report(reported, values.reporter, values.output, streams);
     const problem = appendStepSummary(streams.env ?? {}, () => markdown(results, basename(path)));
     if (problem !== undefined) streams.stderr.write(`${problem}\n`);
     return results.every(hasPassed) ? EXIT.ok : EXIT.failed;
@@ -131,7 +142,7 @@ function configOf([path, ...others]: string[]): string {
  * @throws UsageError if there is no test case
  * @throws SimulatorError for an invalid expectation
  */
-function selectCases(config: MockConfig, only: readonly string[]): readonly TestCase[] {
+function selectCases(config: MockConfig, path: string, only: readonly string[]): readonly TestCase[] {
   const all = config.stateMachines.flatMap((stateMachine) =>
     config.testCases(stateMachine).map((name) => ({ stateMachine, name })),
   );
@@ -145,7 +156,13 @@ function selectCases(config: MockConfig, only: readonly string[]): readonly Test
     const names = all.map(({ stateMachine, name }) => `${stateMachine}/${name}`).join(', ');
     throw new UsageError(`--only ${only.join(' --only ')} matches no test case. The test cases are: ${names}.`);
   }
-  return fitting.map((one) => ({ ...one, expectation: expectationOf(config, one.stateMachine, one.name) }));
+  const places = new CasePlaces(path);
+  return fitting.map(({ stateMachine, name }) => ({
+    stateMachine,
+    name,
+    expectation: expectationOf(config, stateMachine, name),
+    place: places.of(stateMachine, name),
+  }));
 }
 
 async function runAll(
@@ -165,15 +182,9 @@ async function runAll(
   return results;
 }
 
-function report(
-  results: readonly TestResult[],
-  name: string,
-  reporter: string,
-  output: string | undefined,
-  streams: Streams,
-): void {
-  const written = (style: Style) => REPORTERS[reporter]!(results, name, style);
+function report(reported: Reported, reporter: string, output: string | undefined, streams: Streams): void {
+  const written = (style: Style) => REPORTERS[reporter]!(reported, style);
   const style = styleFor(streams.stdout, streams);
   if (output !== undefined) writeOutput('--output', output, written(PLAIN));
-  streams.stdout.write(output === undefined ? written(style) : summary(results, style));
+  streams.stdout.write(output === undefined ? written(style) : summary(reported.results, style));
 }

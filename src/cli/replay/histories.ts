@@ -11,6 +11,8 @@ import { isFolder } from '../open-simulator';
 export interface History {
   /** The file, and the execution's name if the file has several. */
   readonly name: string;
+  /** The path of the file, the first one of several. */
+  readonly file: string;
   readonly execution: RecordedExecution | undefined;
   readonly problem: string | undefined;
 }
@@ -24,7 +26,8 @@ export function historyIn(files: readonly string[], executionArn: string | undef
   for (const file of files) if (!existsSync(file)) throw new UsageError(`${option} ${file}: the file does not exist.`);
   const executions = RecordedExecution.all(files.map(historyText).join('\n'));
   const chosen = executions.filter((one) => executionArn === undefined || one.executionArn === executionArn);
-  if (chosen.length === 1) return { name: basename(files[0]!), execution: chosen[0], problem: undefined };
+  const file = files[0]!;
+  if (chosen.length === 1) return { name: basename(file), file, execution: chosen[0], problem: undefined };
   const found = executionArn === undefined ? `${executions.length} executions` : `no execution ${executionArn}`;
   const list = executions.map((one) => one.executionArn ?? 'one without an ARN').join(', ');
   throw new UsageError(`${option} has ${found}. Choose one with --execution ARN, of ${list}.`);
@@ -44,10 +47,10 @@ function executionsIn(path: string, name: string): History[] {
     const executions = RecordedExecution.all(historyText(path));
     return executions.map((execution, index) => {
       const part = executions.length === 1 ? '' : ` ${execution.executionArn?.split(':').pop() ?? index + 1}`;
-      return { name: `${name}${part}`, execution, problem: undefined };
+      return { name: `${name}${part}`, file: path, execution, problem: undefined };
     });
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
-    return [{ name, execution: undefined, problem: error.message }];
+    return [{ name, file: path, execution: undefined, problem: error.message }];
   }
 }

@@ -2,6 +2,7 @@
 import type { History } from './histories';
 import type { Json } from '../../json/json';
 import { prettyText } from '../../json/text';
+import type { MeasuredTime } from '../../runtime/clock';
 import type { Replay } from '../../simulator/replay';
 import type { Style } from '../style';
 import type { TestResult } from '../test/test-case';
@@ -9,6 +10,8 @@ import type { TestResult } from '../test/test-case';
 /** A history and its replay; without one, the history could not be read. */
 export interface ReplayResult {
   readonly history: History;
+  /** The time of this machine. */
+  readonly ran: MeasuredTime;
   readonly replay: Replay | undefined;
 }
 
@@ -68,17 +71,17 @@ function sideOf({ status, error, cause, output, durationSeconds }: Replay['recor
 
 /** The results as test cases of one machine. */
 export function testResults(results: readonly ReplayResult[], stateMachine: string): TestResult[] {
-  return results.map(({ history, replay }) => {
-    const { name } = history;
+  return results.map(({ history, replay, ran }) => {
+    const { name, file } = history;
+    const head = { stateMachine, name, ran, place: { file } };
     if (!replay) {
       const problems = [history.problem!];
-      return { stateMachine, name, status: 'ERROR', durationSeconds: 0, visited: [], problems, trace: undefined };
+      return { ...head, status: 'ERROR', durationSeconds: 0, visited: [], problems, trace: undefined };
     }
     const { status, durationSeconds, visitedStates: visited } = replay.execution;
     const problems = replay.isSame ? [] : [String(replay)];
     return {
-      stateMachine,
-      name,
+      ...head,
       status,
       durationSeconds,
       visited,

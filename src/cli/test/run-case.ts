@@ -4,6 +4,7 @@ import { commandLineMessageOf } from '../../asl/option-error';
 import { SimulatorError } from '../../asl/simulator-error';
 import { equalJson } from '../../json/equal';
 import { compactText, parseBounded } from '../../json/text';
+import { stopwatch } from '../../runtime/clock';
 import type { Execution } from '../../simulator/execution';
 import { MissingMockError } from '../../simulator/mocks/missing-mock-error';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
@@ -13,29 +14,31 @@ const HINT = 'cdk-lambda-workflows simulate --full shows everything.';
 
 /** @param defaultInput the text of the input if the case does not set one; undefined for `{}` */
 export async function runCase(
-  { stateMachine, name, expectation }: TestCase,
+  { stateMachine, name, expectation, place }: TestCase,
   simulator: Simulator,
   config: MockConfig,
   defaultInput: string | undefined,
 ): Promise<TestResult> {
   const { input } = expectation;
+  const stop = stopwatch();
   try {
     const execution = await simulator.run({
       ...(input === undefined ? { inputText: defaultInput } : { input }),
       mocks: config.mocks(stateMachine, name),
     });
+    const ran = stop();
     const { status, durationSeconds, visitedStates: visited } = execution;
     const problems = problemsOf(execution, expectation);
     const diagram = problems.length > 0 ? execution.diagram() : undefined;
     const trace = (colors: boolean): string => execution.trace({ colors, hint: HINT });
-    return { stateMachine, name, status, durationSeconds, visited, problems, trace, diagram };
+    return { stateMachine, name, status, durationSeconds, ran, place, visited, problems, trace, diagram };
   } catch (error) {
     if (!(error instanceof SimulatorError)) throw error;
     const problems = [
       error instanceof MissingMockError ? missingMockText(error) : commandLineMessageOf(error).trimEnd(),
     ];
     const nothing = { durationSeconds: 0, visited: [], trace: undefined, diagram: undefined };
-    return { stateMachine, name, status: 'ERROR', problems, ...nothing };
+    return { stateMachine, name, status: 'ERROR', problems, ran: stop(), place, ...nothing };
   }
 }
 

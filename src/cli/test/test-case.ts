@@ -1,11 +1,19 @@
 // A test case of a mock configuration, and its result.
 import type { Json } from '../../json/json';
+import type { MeasuredTime } from '../../runtime/clock';
 
 /** A case to run. */
 export interface TestCase {
   readonly stateMachine: string;
   readonly name: string;
   readonly expectation: Expectation;
+  readonly place: CasePlace;
+}
+
+/** Where a case is written. */
+export interface CasePlace {
+  readonly file: string;
+  readonly line?: number | undefined;
 }
 
 /** The expected outcome of an execution. Undefined members are not checked. */
@@ -24,6 +32,9 @@ export interface TestResult {
   readonly status: string;
   /** Virtual time. */
   readonly durationSeconds: number;
+  /** The time of this machine. */
+  readonly ran: MeasuredTime;
+  readonly place: CasePlace;
   readonly visited: readonly string[];
   /** The differences from the expectation; empty if the case passed. */
   readonly problems: readonly string[];
