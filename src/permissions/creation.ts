@@ -5,11 +5,12 @@ import type { Need } from './need';
 import { NO_RESOURCE } from './resources/asked-resource';
 import { RoleNotAuthorizedError } from './role-not-authorized-error';
 import { arnAt, isArn } from '../asl/arn';
+import { machineParts } from '../asl/machine-parts';
+import { isDistributed } from '../asl/map-states';
 import type { ManagedRule } from '../asl/services/catalogue/row';
 import { syncRow } from '../asl/services/lookup';
 import { readResource } from '../asl/services/resource';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
-import { compactText } from '../json/text';
 
 /**
  * The EventBridge rules that notify Step Functions of the end of jobs. Without most of them, AWS refuses to create the
@@ -116,7 +117,7 @@ function encryptionNeeds({ source }: AskingMachine, region: string): readonly Ne
 }
 
 function hasDistributedMap(definition: JsonObject): boolean {
-  return compactText(definition).includes('"Mode":"DISTRIBUTED"');
+  return machineParts(definition).machines.some(({ states }) => states.some(({ state }) => isDistributed(state)));
 }
 
 function refused({ source }: AskingMachine, words: string, need: Need): RoleNotAuthorizedError {

@@ -2,8 +2,9 @@
 import { longestJitter, timeToWaitFor } from './pace';
 import { recordedMapRun } from './recorded-map-run';
 import type { Counterpart, Replayer } from './replayer';
+import { isDistributed } from '../asl/map-states';
 import type { Outcome } from '../expressions/query-language';
-import { isObject, member, type JsonObject } from '../json/json';
+import type { JsonObject } from '../json/json';
 import { toSteps, type Steps } from '../runtime/effects';
 import type { RecordedEvent } from '../runtime/history-events';
 import type { RunState } from '../runtime/machine';
@@ -50,10 +51,4 @@ function pace(run: RunState, state: JsonObject, replayer: Replayer): RunState {
 function beginningOf({ visit, attempt }: Counterpart, replayer: Replayer): RecordedEvent | undefined {
   if (attempt) return attempt.scheduled ?? replayer.event(attempt.firstEventId);
   return visit.state.type === 'Fail' ? replayer.event(visit.entered.id + 1) : undefined;
-}
-
-function isDistributed(state: JsonObject): boolean {
-  const processor = member(state, 'ItemProcessor');
-  const config = isObject(processor) ? member(processor, 'ProcessorConfig') : undefined;
-  return isObject(config) && member(config, 'Mode') === 'DISTRIBUTED';
 }

@@ -1,4 +1,6 @@
 // The states that a running execution may still enter.
+import { processorOf } from '../asl/map-states';
+import { transitionsOf } from '../asl/transition-targets';
 import { isArray, isObject, member, type JsonObject } from '../json/json';
 import { placesIn, type StatePlace } from '../steps/definition-places';
 import type { Step } from '../steps/step';
@@ -28,23 +30,13 @@ function running(steps: readonly Step[]): string[] {
 }
 
 function followers(place: StatePlace | undefined): string[] {
-  if (!place) return [];
-  const { state } = place;
-  const rules = ['Choices', 'Catch'].flatMap((field) => {
-    const list = member(state, field);
-    return isArray(list) ? list.filter(isObject) : [];
-  });
-  const names = [member(state, 'Next'), member(state, 'Default'), ...rules.map((rule) => member(rule, 'Next'))];
-  return names.filter((name) => typeof name === 'string');
+  return place ? transitionsOf(place.state).map(({ target }) => target) : [];
 }
 
 /** The first states of the machines inside of a state. */
 function startsIn(state: JsonObject): string[] {
   const branches = member(state, 'Branches');
-  const machines = [
-    member(state, 'ItemProcessor') ?? member(state, 'Iterator'),
-    ...(isArray(branches) ? branches : []),
-  ];
+  const machines = [processorOf(state)?.machine, ...(isArray(branches) ? branches : [])];
   return machines.filter(isObject).flatMap((machine) => {
     const start = member(machine, 'StartAt');
     return typeof start === 'string' ? [start] : [];

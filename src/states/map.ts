@@ -2,8 +2,9 @@
 // executions.
 import type { IterationFields, Processor } from './distributed-map';
 import { STATE_DATA } from './map-run/items';
+import { distributedConfig } from '../asl/map-states';
 import type { Expression } from '../expressions/scope';
-import { isObject, member, type Json } from '../json/json';
+import type { Json } from '../json/json';
 import { checkInput } from '../runtime/bounds';
 import type { Branches, RunState } from '../runtime/machine';
 import { MAX_INLINE_CONCURRENCY } from '../runtime/quotas';
@@ -20,9 +21,7 @@ export const map: StateType<'Map'> = {
     const at = `${compiler.at}/${ItemProcessor ? 'ItemProcessor' : 'Iterator'}`;
     const processor = { at, definition: (ItemProcessor ?? Iterator)! };
     const select = ItemSelector ?? Parameters;
-    const config = member(processor.definition, 'ProcessorConfig');
-    const isDistributed = isObject(config) && config.Mode === 'DISTRIBUTED';
-    if (!isDistributed) return inlineMap(processor, select, fields, compiler);
+    if (!distributedConfig(processor.definition)) return inlineMap(processor, select, fields, compiler);
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- few machines have one; it reads files of many formats
     const { distributedMap } = require('./distributed-map') as typeof import('./distributed-map');
     return distributedMap(processor, select, fields, compiler);

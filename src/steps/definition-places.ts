@@ -1,6 +1,7 @@
 // Where the states of a definition are: by name, which is unique in the whole definition.
 import type { StateTypeName } from '../asl/fields/table';
 import { machineParts } from '../asl/machine-parts';
+import { PROCESSOR_FIELDS, processorOf } from '../asl/map-states';
 import type { Language } from '../asl/rules/rule';
 import type { JsonObject } from '../json/json';
 
@@ -37,7 +38,7 @@ export function placesIn(definition: JsonObject): ReadonlyMap<string, StatePlace
   return places;
 }
 
-/** The place of the machine that a Map runs for each item. */
+/** The place of the machine that a Map runs for each item. Without a definition, nothing says which name the field has. */
 export function processorAt({ at, state }: StatePlace): string {
-  return `${at}/${state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor'}`;
+  return `${at}/${processorOf(state)?.field ?? PROCESSOR_FIELDS[0]}`;
 }

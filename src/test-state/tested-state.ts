@@ -2,9 +2,11 @@
 import { invalid, TestStateError } from './test-state-error';
 import type { Diagnostic } from '../asl/diagnostic';
 import { machineParts } from '../asl/machine-parts';
+import { PROCESSOR_FIELDS } from '../asl/map-states';
 import type { MachinePart } from '../asl/rules/rule';
+import { transitionsOf } from '../asl/transition-targets';
 import { createStateMachineError, examineDefinition, readDefinition } from '../asl/validate';
-import { isArray, isObject, member, type Json, type JsonObject } from '../json/json';
+import { member, type JsonObject } from '../json/json';
 
 export interface TestedState {
   readonly name: string;
@@ -50,7 +52,10 @@ export function testedState(text: string, stateName: string | undefined): Tested
 
 /** Branches of a Parallel are in the Map around it. */
 function isInMap(part: MachinePart | undefined): boolean {
-  for (let one = part; one; one = one.outer) if (/\/(ItemProcessor|Iterator)$/.test(one.at)) return true;
+  for (let one = part; one; one = one.outer) {
+    const { at } = one;
+    if (PROCESSOR_FIELDS.some((field) => at.endsWith(`/${field}`))) return true;
+  }
   return false;
 }
 
@@ -70,17 +75,7 @@ function invalidDefinition(diagnostics: readonly Diagnostic[]): TestStateError {
 }
 
 function machineOf(name: string, state: JsonObject, language: 'JSONPath' | 'JSONata'): JsonObject {
-  const ends = [...targets(state)].filter((target) => target !== name).map((target) => [target, { Type: 'Succeed' }]);
+  const targets = transitionsOf(state).map(({ target }) => target);
+  const ends = targets.filter((target) => target !== name).map((target) => [target, { Type: 'Succeed' }]);
   return { QueryLanguage: language, StartAt: name, States: { ...Object.fromEntries(ends), [name]: state } };
-}
-
-/** The states that the state can lead to: its own Next and Default, and the Next of its rules and catchers. */
-function targets(state: JsonObject): Set<string> {
-  const parts = [state, ...objectsIn(member(state, 'Choices')), ...objectsIn(member(state, 'Catch'))];
-  const names = [member(state, 'Default'), ...parts.map((part) => member(part, 'Next'))];
-  return new Set(names.filter((name): name is string => typeof name === 'string'));
-}
-
-function objectsIn(list: Json | undefined): JsonObject[] {
-  return isArray(list) ? list.filter(isObject) : [];
 }

@@ -18,11 +18,8 @@ const MACHINE = `arn:aws:states:${HOME}:stateMachine:orders`;
 const START = allow('states:StartExecution', MACHINE);
 const S3 = { 'in/a/items.json': '[1, 2]' };
 
-async function run(fields: object, ...statements: readonly object[]) {
-  const definition = {
-    StartAt: 'Each',
-    States: { Each: { Type: 'Map', ItemProcessor: PROCESSOR, Label: 'Each', ...fields, End: true } },
-  };
+function machineWith(state: object, ...statements: readonly object[]) {
+  const definition = { StartAt: 'Each', States: { Each: { ...state, End: true } } };
   const template = {
     Resources: {
       Orders: {
@@ -32,7 +29,12 @@ async function run(fields: object, ...statements: readonly object[]) {
       Role: { Type: 'AWS::IAM::Role', Properties: inline(...statements) },
     },
   };
-  return Simulator.fromTemplate(template as never).run({ input: [1, 2], s3: S3 });
+  return Simulator.fromTemplate(template as never);
+}
+
+function run(fields: object, ...statements: readonly object[]) {
+  const map = { Type: 'Map', ItemProcessor: PROCESSOR, Label: 'Each', ...fields };
+  return machineWith(map, ...statements).run({ input: [1, 2], s3: S3 });
 }
 
 test('it starts executions of its own machine', async () => {
@@ -94,3 +96,19 @@ test('a ResultWriter writes below its prefix, and is refused before any child ru
   expect(denied.missingPermissions[0]?.resource).toBe('arn:aws:s3:::out/results/*');
   expect(denied.history.map(({ type }) => type)).not.toContain('MapRunSucceeded');
 });
+
+test.each(['ItemProcessor', 'Iterator'])(
+  'what a distributed Map with %s may do counts as used; data that looks like one does not',
+  async (field) => {
+    const unusedBy = async (state: object) => {
+      const simulator = machineWith(state, allow(['states:StopExecution', 's3:AbortMultipartUpload']), START);
+      await simulator.run({ input: [1, 2] });
+      return simulator.unusedPermissions().statements.flatMap(({ actions }) => actions);
+    };
+    expect(await unusedBy({ Type: 'Map', Label: 'Each', [field]: PROCESSOR })).toEqual([]);
+    expect(await unusedBy({ Type: 'Pass', Result: PROCESSOR })).toEqual([
+      ...['states:StopExecution', 's3:AbortMultipartUpload'],
+      'states:StartExecution',
+    ]);
+  },
+);

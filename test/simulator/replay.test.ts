@@ -287,17 +287,21 @@ const DISTRIBUTED = {
   },
 };
 
-test('a Map Run is replayed as a whole, since a history does not hold its children', async () => {
-  const machine = Simulator.fromDefinition(DISTRIBUTED as object);
-  const { history } = await machine.run({ input: [1, 2], mocks: { One: (item) => after(5, returns(item * 2)) } });
-  const replay = await machine.replay({ events: history });
-  expect(replay.wholeMapRuns).toEqual(['All']);
-  expect(String(replay)).toBe(
-    "Same as recorded: SUCCEEDED.\nThe Map Run of 'All' was taken from the recording as a whole, which does not hold its " +
-      'children.',
-  );
-  expect(replay.execution.history.map(({ type }) => type)).toEqual(history.map(({ type }) => type));
-});
+test.each(['ItemProcessor', 'Iterator'])(
+  'a Map Run of an %s is replayed as a whole: a history lacks its children',
+  async (field) => {
+    const definition = JSON.stringify(DISTRIBUTED).replace('ItemProcessor', field);
+    const machine = Simulator.fromDefinition(definition);
+    const { history } = await machine.run({ input: [1, 2], mocks: { One: (item) => after(5, returns(item * 2)) } });
+    const replay = await machine.replay({ events: history });
+    expect(replay.wholeMapRuns).toEqual(['All']);
+    expect(String(replay)).toBe(
+      "Same as recorded: SUCCEEDED.\nThe Map Run of 'All' was taken from the recording as a whole, which does not hold its " +
+        'children.',
+    );
+    expect(replay.execution.history.map(({ type }) => type)).toEqual(history.map(({ type }) => type));
+  },
+);
 
 test('the children of a Map Run run if mocks answer their tasks', async () => {
   const machine = Simulator.fromDefinition(DISTRIBUTED as object);

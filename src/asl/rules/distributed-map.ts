@@ -7,6 +7,7 @@ import type { Field } from '../fields/field';
 import { FieldNames } from '../fields/field-names';
 import { fieldsOfStates, namesFor, namesOf } from '../fields/lookup';
 import type { FieldTable } from '../fields/table';
+import { distributedConfig, processorOf } from '../map-states';
 import { hasPlaceholder, readResource } from '../services/resource';
 
 export const READERS = ['s3:getObject', 's3:listObjectsV2'];
@@ -42,7 +43,9 @@ function findings({ state, at, names }: StatePart, onlyDistributed: FieldNames, 
   const reader = member(state, 'ItemReader');
   const writer = member(state, 'ResultWriter');
   const batcher = member(state, 'ItemBatcher');
-  if (isDistributed(state)) executionTypeFindings(state, at, report);
+  const processor = processorOf(state);
+  const mode = processor && distributedConfig(processor.machine);
+  if (mode) executionTypeFindings(mode, `${at}/${processor.field}/ProcessorConfig`, report);
   else reportMisplaced(onlyDistributed.among(names), at, report);
   if (isObject(reader)) resourceFindings(reader, READERS, `${at}/ItemReader`, report);
   if (isObject(writer)) resourceFindings(writer, WRITERS, `${at}/ResultWriter`, report);
@@ -53,12 +56,6 @@ function findings({ state, at, names }: StatePart, onlyDistributed: FieldNames, 
   if (isObject(batcher)) batchFindings(batcher, `${at}/ItemBatcher`, report);
 }
 
-function isDistributed(state: JsonObject): boolean {
-  const processor = member(state, 'ItemProcessor') ?? member(state, 'Iterator');
-  const config = isObject(processor) ? member(processor, 'ProcessorConfig') : undefined;
-  return isObject(config) && member(config, 'Mode') === 'DISTRIBUTED';
-}
-
 function reportMisplaced(fields: readonly string[], at: string, report: Report): void {
   for (const field of fields) {
     report(schemaError(`Field '${field}' is only supported with Mode 'DISTRIBUTED'`, at));
@@ -66,13 +63,9 @@ function reportMisplaced(fields: readonly string[], at: string, report: Report):
 }
 
 /** docs: state-map-distributed, ExecutionType is required with Mode DISTRIBUTED. The text is that of other fields. */
-function executionTypeFindings(state: JsonObject, at: string, report: Report): void {
-  for (const field of ['ItemProcessor', 'Iterator']) {
-    const processor = member(state, field);
-    const config = isObject(processor) ? member(processor, 'ProcessorConfig') : undefined;
-    if (!isObject(config) || Object.hasOwn(config, 'ExecutionType')) continue;
-    report(schemaError('These fields are required: [ExecutionType]', `${at}/${field}/ProcessorConfig`));
-  }
+function executionTypeFindings(config: JsonObject, at: string, report: Report): void {
+  if (Object.hasOwn(config, 'ExecutionType')) return;
+  report(schemaError('These fields are required: [ExecutionType]', at));
 }
 
 function resourceFindings(holder: JsonObject, actions: readonly string[], at: string, report: Report): void {

@@ -1,8 +1,9 @@
 // What EXPRESS state machines do not support, and so EXPRESS children of a distributed Map (docs: connect-to-resource). Two texts
 // are recorded: for tokens, with an odd space at its end (type_express_illegal_wftt), and for jobs (illegal_callbacks).
-import { isObject, member } from '../../json/json';
+import { member } from '../../json/json';
 import { schemaError } from '../diagnostic';
 import type { MachinePart, Report, Rule, StatePart } from './rule';
+import { distributedConfig, processorOf } from '../map-states';
 import { patternOf, readResource } from '../services/resource';
 
 export const express: Rule = ({ machines }, report, { type }) => {
@@ -21,9 +22,8 @@ export const express: Rule = ({ machines }, report, { type }) => {
 /** That of the whole, or of the children that a Map's processor runs as; undefined inside of other machines. */
 function executionType({ machine, at }: MachinePart, type: string | undefined): unknown {
   if (at === '') return type;
-  const config = member(machine, 'ProcessorConfig');
-  const isDistributed = isObject(config) && member(config, 'Mode') === 'DISTRIBUTED';
-  return isDistributed ? member(config, 'ExecutionType') : undefined;
+  const config = distributedConfig(machine);
+  return config && member(config, 'ExecutionType');
 }
 
 function resourceFindings({ state, type, at }: StatePart, report: Report): void {
@@ -40,9 +40,8 @@ function resourceFindings({ state, type, at }: StatePart, report: Report): void 
 
 // docs: state-map-distributed, "Express workflows don't support Distributed Map".
 function mapFindings({ state, at }: StatePart, report: Report): void {
-  const processor = member(state, 'ItemProcessor');
-  const config = isObject(processor) ? member(processor, 'ProcessorConfig') : undefined;
-  if (!isObject(config) || member(config, 'Mode') !== 'DISTRIBUTED') return;
-  const location = `${at}/ItemProcessor/ProcessorConfig/Mode`;
+  const processor = processorOf(state);
+  if (!processor || !distributedConfig(processor.machine)) return;
+  const location = `${at}/${processor.field}/ProcessorConfig/Mode`;
   report(schemaError('Express state machine does not support Distributed Map', location));
 }

@@ -1,7 +1,8 @@
 // The ways through the Choice states of a definition: which of them lead to a success, and in which order to try them.
 import { machineParts } from '../../asl/machine-parts';
 import type { StatePart } from '../../asl/rules/rule';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { transitionsOf } from '../../asl/transition-targets';
+import type { JsonObject } from '../../json/json';
 
 /** A Choice state and its ways: those of its rules, and that of Default behind them. */
 export interface Crossing {
@@ -45,12 +46,9 @@ function succeeds(start: string, states: ReadonlyMap<string, StatePart>, passed:
   return false;
 }
 
+/** The ways that a state takes unless it fails. */
 function targetsOf(state: JsonObject): (string | undefined)[] {
-  if (state.Type !== 'Choice') return [text(state.Next)].filter((target) => target !== undefined);
-  const rules = (isArray(state.Choices) ? state.Choices : []).filter(isObject);
-  return [...rules.map((rule) => text(rule.Next)), text(member(state, 'Default'))];
-}
-
-function text(value: Json | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  const transitions = transitionsOf(state);
+  const targets = (wanted: string) => transitions.filter(({ field }) => field === wanted).map(({ target }) => target);
+  return state.Type === 'Choice' ? [...targets('Choices'), targets('Default')[0]] : targets('Next');
 }

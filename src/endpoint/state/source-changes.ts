@@ -1,5 +1,6 @@
 // What changed of a state machine, for people: the names of its states and fields.
 import { machineParts } from '../../asl/machine-parts';
+import { PROCESSOR_FIELDS } from '../../asl/map-states';
 import { equalJson } from '../../json/equal';
 import type { Json, JsonObject } from '../../json/json';
 import type { MachineSource } from '../../templates/sources/machine-source';
@@ -8,7 +9,7 @@ import type { MachineSource } from '../../templates/sources/machine-source';
 const MOST = 5;
 
 /** Fields that hold machines, whose states are compared by themselves. */
-const NESTED: ReadonlySet<string> = new Set(['States', 'Branches', 'Iterator', 'ItemProcessor']);
+const NESTED: ReadonlySet<string> = new Set(['States', 'Branches', ...PROCESSOR_FIELDS]);
 
 /** Such as `definition changed: Charge, Refund (new), TimeoutSeconds; role changed`. */
 export function changesBetween(before: MachineSource, after: MachineSource): string {

@@ -1,6 +1,7 @@
 // The JSONata expressions of a visit, with their results: as recorded, or evaluated again.
 import { repeat, ReplayedScope, type ContextOf, type Repeated } from './replay';
 import { expressionIn } from '../../asl/jsonata/parse';
+import { PROCESSOR_FIELDS } from '../../asl/map-states';
 import type { JsonataExpression } from '../../expressions/jsonata-expression';
 import { asDoubles } from '../../json/exact-integer';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
@@ -19,7 +20,10 @@ interface Found {
 }
 
 /** Evaluated elsewhere, or not by this state. */
-const LEFT_OUT = ['Branches', 'Catch', 'Choices', 'Comment', 'ItemProcessor', 'ItemSelector', 'Iterator', 'Retry'];
+const LEFT_OUT: readonly string[] = [
+  ...['Branches', 'Catch', 'Choices', 'Comment', 'ItemSelector', 'Retry'],
+  ...PROCESSOR_FIELDS,
+];
 /** Evaluated last, and only if nothing failed before. */
 const LAST = ['Output', 'Assign'];
 

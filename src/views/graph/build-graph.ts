@@ -3,8 +3,10 @@ import { conditionText } from './condition';
 import { detailOf, errorsText, retriesText } from './detail';
 import type { Graph, GraphEdge, GraphState } from './graph';
 import { machineParts } from '../../asl/machine-parts';
+import { processorOf } from '../../asl/map-states';
 import { isOptimised, readResource } from '../../asl/services/resource';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
+import { transitionsOf, type Transition } from '../../asl/transition-targets';
+import { isArray, isObject, member, type JsonObject } from '../../json/json';
 
 /** A machine with its name. */
 export interface NamedDefinition {
@@ -94,7 +96,7 @@ function inReachableOrder(machine: JsonObject, states: ReadonlyMap<string, JsonO
         const steps = (written.get(target) ?? own) - own;
         return steps > 0 ? steps : states.size - steps;
       };
-      const targets = waysOut(state, '').flatMap(({ target }) => target ?? []);
+      const targets = transitionsOf(state).map(({ target }) => target);
       stack.push(...targets.sort((one, other) => distance(other) - distance(one)));
     }
   };
@@ -110,20 +112,19 @@ interface WayOut extends Pick<GraphEdge, 'kind' | 'label' | 'at'> {
 }
 
 function waysOut(state: JsonObject, at: string): WayOut[] {
-  const ways: WayOut[] = [];
-  const add = (kind: WayOut['kind'], target: Json | undefined, label: string, field: string) => {
-    if (typeof target === 'string') ways.push({ kind, target, label, at: `${at}/${field}` });
-  };
-  listIn(state, 'Choices').forEach((rule, index) =>
-    add('rule', member(rule, 'Next'), conditionText(rule), `Choices[${index}]`),
-  );
-  add('default', member(state, 'Default'), 'otherwise', 'Default');
-  add('next', member(state, 'Next'), '', 'Next');
-  if (member(state, 'End') === true) ways.push({ kind: 'end', target: undefined, label: '', at: `${at}/End` });
-  listIn(state, 'Catch').forEach((catcher, index) =>
-    add('catch', member(catcher, 'Next'), errorsText(catcher), `Catch[${index}]`),
-  );
-  return ways;
+  const transitions = transitionsOf(state);
+  const ways = (kind: WayOut['kind'], field: Transition['field'], label: (entry: JsonObject) => string): WayOut[] =>
+    transitions
+      .filter((transition) => transition.field === field)
+      .map(({ target, entry, at: place }) => ({ kind, target, label: label(entry ?? {}), at: `${at}/${place}` }));
+  const end: WayOut = { kind: 'end', target: undefined, label: '', at: `${at}/End` };
+  return [
+    ...ways('rule', 'Choices', conditionText),
+    ...ways('default', 'Default', () => 'otherwise'),
+    ...ways('next', 'Next', () => ''),
+    ...(member(state, 'End') === true ? [end] : []),
+    ...ways('catch', 'Catch', errorsText),
+  ];
 }
 
 function edgesOf(state: JsonObject, at: string, from: number, indexes: ReadonlyMap<string, number>): GraphEdge[] {
@@ -163,9 +164,10 @@ function machinesIn(
     ...{ ...inner, machine, place: `${at}/Branches[${index}]` },
     title: `Branch ${index + 1}`,
   }));
-  for (const field of ['ItemProcessor', 'Iterator']) {
-    const machine = member(state, field);
-    if (isObject(machine)) found.push({ ...inner, machine, title: 'For each item', place: `${at}/${field}` });
+  const processor = processorOf(state);
+  if (processor) {
+    const { field, machine } = processor;
+    found.push({ ...inner, machine, title: 'For each item', place: `${at}/${field}` });
   }
   const started = startedMachine(state, options);
   if (started && !around.includes(started.definition)) {

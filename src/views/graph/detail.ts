@@ -1,6 +1,7 @@
 // What a state does, in a few words below its name.
 import { expressionText, oneLine, pathText } from './condition';
 import { parseArn } from '../../asl/arn';
+import { isDistributed } from '../../asl/map-states';
 import { readResource } from '../../asl/services/resource';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../json/json';
 import { formatDuration } from '../trace/duration';
@@ -82,12 +83,9 @@ function waitDetail(state: JsonObject): string {
 function mapDetail(state: JsonObject): string {
   const items = member(state, 'Items') ?? member(state, 'ItemsPath');
   const of = typeof items === 'string' ? ` of ${pathText(expressionText(items))}` : '';
-  const processor = member(state, 'ItemProcessor');
-  const config = isObject(processor) ? member(processor, 'ProcessorConfig') : undefined;
-  const isDistributed = isObject(config) && member(config, 'Mode') === 'DISTRIBUTED';
   const most = member(state, 'MaxConcurrency');
   const atOnce = typeof most === 'number' && most > 0 ? `, ${most} at once` : '';
-  return `${isDistributed ? 'a child execution for' : 'for'} each item${of}${atOnce}`;
+  return `${isDistributed(state) ? 'a child execution for' : 'for'} each item${of}${atOnce}`;
 }
 
 function failDetail(state: JsonObject): string {

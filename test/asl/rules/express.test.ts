@@ -23,10 +23,10 @@ test.each([
   expect(findingsIn(only(call))).toEqual([]);
 });
 
-test('an EXPRESS machine cannot have a distributed Map', () => {
+test.each(['ItemProcessor', 'Iterator'])('an EXPRESS machine cannot have a distributed Map with %s', (field) => {
   const processor = { ...inner({ Type: 'Pass' }), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' } };
-  const map = only({ Type: 'Map', ItemProcessor: processor });
-  const place = '/States/S/ItemProcessor/ProcessorConfig/Mode';
+  const map = only({ Type: 'Map', [field]: processor });
+  const place = `/States/S/${field}/ProcessorConfig/Mode`;
   expect(findingsIn(map, EXPRESS)).toEqual([
     schemaFinding(`Express state machine does not support Distributed Map at ${place}`),
   ]);

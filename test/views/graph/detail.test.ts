@@ -32,6 +32,7 @@ test.each([
   [{ Type: 'Wait', TimestampPath: '$.at' }, 'until at'],
   [{ Type: 'Map', ItemsPath: '$.items', MaxConcurrency: 4 }, 'for each item of items, 4 at once'],
   [{ Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED' } } }, 'a child execution for each item'],
+  [{ Type: 'Map', Iterator: { ProcessorConfig: { Mode: 'DISTRIBUTED' } } }, 'a child execution for each item'],
   [{ Type: 'Parallel', Branches: [{}] }, '1 branch'],
   [{ Type: 'Parallel', Branches: [{}, {}] }, '2 branches'],
   [{ Type: 'Fail', Error: 'Declined' }, 'Declined'],

@@ -7,6 +7,7 @@ import type { Surroundings } from './surroundings';
 import { wishArguments } from './task-arguments';
 import { taskResult } from './task-result';
 import { Composite, Known, List, UNKNOWN, type Value } from './value';
+import { processorOf } from '../../../asl/map-states';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../../json/json';
 
 /** Which way each Choice takes: the index of a rule, or the number of rules for Default. */
@@ -134,15 +135,15 @@ class Walker {
         return new List(branches.map((branch) => this.machine(branch, input, flow.seen.variables)));
       }
       case 'Map': {
-        const processor = member(state, 'ItemProcessor') ?? member(state, 'Iterator');
-        if (!isObject(processor)) return UNKNOWN;
+        const processor = processorOf(state);
+        if (!processor) return UNKNOWN;
         const reader = member(state, 'ItemReader');
         const item = isObject(reader) ? this.readItem(reader, flow) : flow.items(state).item();
         const selected = flow.select(state, this.context(item), item);
         const batch = isObject(state.ItemBatcher)
           ? new Composite(new Map([['Items', new List([selected])]]))
           : selected;
-        return new List([this.machine(processor, batch, flow.seen.variables, item)]);
+        return new List([this.machine(processor.machine, batch, flow.seen.variables, item)]);
       }
       default:
         return undefined;

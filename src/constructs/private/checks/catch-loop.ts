@@ -3,6 +3,7 @@ import type { Check, Problem } from './check';
 import { machineParts } from '../../../asl/machine-parts';
 import type { StatePart } from '../../../asl/rules/rule';
 import { readResource } from '../../../asl/services/resource';
+import { transitionsOf } from '../../../asl/transition-targets';
 import { isArray, isObject, member, type JsonObject } from '../../../json/json';
 
 /**
@@ -37,10 +38,12 @@ type Steps = ReadonlyMap<string, Step>;
 
 function stepOf(part: StatePart): Step {
   const { type, state } = part;
-  const next = [...entriesOf(state, 'Choices').map(nextOf), state.Next, state.Default];
+  const transitions = transitionsOf(state);
+  const targets = (isCatcher: boolean) =>
+    transitions.filter(({ field }) => (field === 'Catch') === isCatcher).map(({ target }) => target);
   return {
-    next: next.filter((name) => typeof name === 'string'),
-    handlers: entriesOf(state, 'Catch').map(nextOf),
+    next: targets(false),
+    handlers: targets(true),
     isChoice: type === 'Choice',
     // A Choice without a default fails when no rule matches, which is a way out.
     isEnd: type === 'Choice' ? state.Default === undefined : state.Next === undefined,
