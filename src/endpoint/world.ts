@@ -1,6 +1,6 @@
 // Everything that the endpoint remembers between requests, all in memory, and the simulation in which all executions
 // run.
-import { executionLogs } from './cloudwatch-logs/execution-logs';
+import { configuredGroups, executionLogs } from './cloudwatch-logs/execution-logs';
 import { LogGroups } from './cloudwatch-logs/log-groups';
 import { placeOf, type Place } from './http/credential-scope';
 import type { HttpHead } from './http/exchange';
@@ -104,7 +104,11 @@ export class World {
     this.asksPermissions = options.asksPermissions ?? true;
     this.scheduler = new RealTimeScheduler(clock, report);
     this.simulation = new Simulation(this.scheduler, chance);
-    this.logs = new LogGroups({ region, account }, (group) => executionLogs(this.executions.all, group));
+    this.logs = new LogGroups(
+      { region, account },
+      (group) => executionLogs(this.executions.all, group),
+      () => configuredGroups(this.machines.all),
+    );
     this.functions = new Functions(this.logs, clock, {
       concurrency: options.functionConcurrency,
       environment: options.functionEnvironment,

@@ -75,6 +75,33 @@ test('the SDK finds the log events of an execution by a JSON pattern', async () 
   expect(events?.map(({ message }) => JSON.parse(message!).type)).toEqual(['ExecutionStarted', 'ExecutionSucceeded']);
 });
 
+test('aws logs tail --follow shows each event once, from before the first execution on', async () => {
+  const logGroupArn = 'arn:aws:logs:us-east-1:123456789012:log-group:/tailed:*';
+  const loggingConfiguration = { level: 'ALL', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
+  const request = { name: 'Tailed', definition: PASS, roleArn: ROLE, loggingConfiguration };
+  const { stateMachineArn } = (await api.send('CreateStateMachine', request)).body;
+  const shown = new Set<string>();
+  let since = 0;
+  /** What the CLI sends, and shows: see FollowLogEventsGenerator in its customizations/logs/tail.py. */
+  const poll = async (): Promise<number> => {
+    const sent = { logGroupName: '/tailed', interleaved: true, startTime: since };
+    const { events } = await client.send(new FilterLogEventsCommand(sent));
+    const fresh = events!.filter(({ eventId }) => !shown.has(eventId!));
+    for (const { eventId, timestamp } of fresh) [since] = [Math.max(since, timestamp!), shown.add(eventId!)];
+    return fresh.length;
+  };
+  const counts = [await poll()];
+  const { executions } = api.endpoint.world;
+  for (const names of [['a', 'b'], ['c']]) {
+    for (const name of names) {
+      const { executionArn } = (await api.send('StartExecution', { stateMachineArn, name })).body;
+      await executions.whenEnded(executions.get(executionArn));
+    }
+    counts.push(await poll(), await poll());
+  }
+  expect(counts).toEqual([0, 8, 0, 4, 0]);
+});
+
 test('the SDK gets the errors of AWS', async () => {
   await expect(client.send(new FilterLogEventsCommand({ logGroupName: 'none' }))).rejects.toMatchObject({
     name: 'ResourceNotFoundException',

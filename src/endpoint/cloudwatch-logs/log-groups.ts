@@ -8,8 +8,14 @@ export interface NewLogEvent {
   readonly message: string;
 }
 
+/** A log event of an execution. */
+export interface DerivedLogEvent extends NewLogEvent {
+  /** Up to 36 digits that stay the same on every read: `aws logs tail --follow` knows by them what it has shown. */
+  readonly id: string;
+}
+
 /** An event of a group. `position` grows along the group. */
-export interface LogEvent extends NewLogEvent {
+export interface LogEvent extends DerivedLogEvent {
   readonly position: number;
 }
 
@@ -23,10 +29,12 @@ export class LogGroups {
 
   /**
    * @param deriveEvents derives the log events of executions; called on every read
+   * @param configured the groups that state machines log into, with the times of their creation
    */
   constructor(
     private readonly home: { readonly region: string; readonly account: string },
-    private readonly deriveEvents: (group?: string) => readonly NewLogEvent[],
+    private readonly deriveEvents: (group?: string) => readonly DerivedLogEvent[],
+    private readonly configured: () => ReadonlyMap<string, number> = () => new Map(),
   ) {}
 
   arn(group: string): string {
@@ -43,19 +51,19 @@ export class LogGroups {
   write(event: NewLogEvent): void {
     this.create(event.group, event.timestamp);
     this.last += 1;
-    this.written.get(event.group)!.add({ ...event, position: this.last });
+    this.written.get(event.group)!.add({ ...event, position: this.last, id: String(this.last) });
   }
 
   /** By name, with the times of their creation, in milliseconds since the epoch. */
   get all(): readonly (readonly [string, number])[] {
-    const found = new Map(this.created);
+    const found = new Map([...this.configured(), ...this.created]);
     for (const { group, timestamp } of this.deriveEvents()) if (!found.has(group)) found.set(group, timestamp);
     return [...found].sort(([one], [other]) => (one < other ? -1 : 1));
   }
 
   /** Oldest first; undefined where there is no such group. */
   events(group: string): readonly LogEvent[] | undefined {
-    const written = this.written.get(group)?.events;
+    const written = this.written.get(group)?.events ?? (this.configured().has(group) ? [] : undefined);
     const derived = this.deriveEvents(group);
     if (derived.length === 0) return written;
     const all = [...(written ?? []), ...derived.map((event) => ({ ...event, position: 0 }))];

@@ -30,9 +30,9 @@ export function filterLogEvents(request: FilterLogEventsRequest, logs: LogGroups
   );
   const { items, nextToken } = logPage(found, { of: `filter ${name}`, nextToken: request.nextToken, limit });
   return {
-    events: items.map(({ stream, timestamp, message, position }) => ({
+    events: items.map(({ stream, timestamp, message, id }) => ({
       ...{ logStreamName: stream, timestamp, message, ingestionTime: timestamp },
-      eventId: String(timestamp).padEnd(20, '0') + String(position).padStart(36, '0'),
+      eventId: String(timestamp).padEnd(20, '0') + id.padStart(36, '0'),
     })),
     searchedLogStreams: [],
     ...(nextToken !== undefined && { nextToken }),
