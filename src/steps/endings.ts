@@ -40,5 +40,8 @@ export function reopen(branch: VisitBranch): void {
   if (!visit || visit.exited) return;
   visit.hasFailed = false;
   visit.isAborted = false;
-  for (const inner of latestAttempt(visit)?.branches ?? []) reopen(inner);
+  const attempt = latestAttempt(visit);
+  if (!attempt) return;
+  attempt.isRedriven = true;
+  for (const inner of attempt.branches) reopen(inner);
 }

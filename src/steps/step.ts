@@ -94,7 +94,10 @@ interface AttemptBase extends Timed, Failed {
 
 /** A retry after a failed attempt. */
 export interface Retry {
-  /** The retrier's place, such as `/States/Charge/Retry[0]`. */
+  /**
+   * The retrier's place, such as `/States/Charge/Retry[0]`. In a recorded execution, the first that matches the error; if
+   * the definition has none, `/States/Charge/Retry`.
+   */
   readonly place: string;
   /** How long it waited before the next attempt. */
   readonly delaySeconds: number;

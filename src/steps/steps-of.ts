@@ -8,10 +8,12 @@ import { reasonsOf, type ReasonSource } from './reasons/reasons-of';
 import { endOfAttempt, endOfBranch, endOfVisit, FAILURES, timed, type Ended, type Surroundings } from './statuses';
 import type { Attempt, Branch, Catch, FunctionOutput, MapRunSteps, PartStatus, Retry, Run, Step } from './step';
 import { latestAttempt, type Visit, type VisitAttempt, type VisitBranch } from './visit';
+import { StatesError } from '../expressions/states-error';
 import { asDoubles } from '../json/exact-integer';
 import { isObject, member, type Json, type JsonObject } from '../json/json';
 import type { ExecutionEnd } from '../runtime/execution-end';
 import type { FailureRecord } from '../runtime/failure-record';
+import { matchedName } from '../runtime/matching';
 
 /** What steps are made from, besides the visits. */
 export interface StepSource {
@@ -95,12 +97,15 @@ class StepMaker {
     return joined.map((parts, index) => {
       const next = joined[index + 1];
       const ended = endOfAttempt(parts, next ? undefined : whole);
+      const failed = FAILURES.includes(ended.status) ? this.failureOfAttempt(parts, visit, ended.status) : {};
       const base = {
         number: index + 1,
         status: ended.status,
         ...timed(parts.events?.startedAt ?? parts.record!.time, ended.stopTime, visit.until),
-        ...(FAILURES.includes(ended.status) && this.failureOfAttempt(parts, visit, ended.status)),
+        ...failed,
         ...retryOf(parts),
+        ...(next?.events &&
+          recordedRetry(parts, visit, { ...failed, delayMs: next.events.startedAt - ended.stopTime! })),
       };
       if (type === 'Task') return { kind: type, ...base, ...this.taskParts(parts.events) };
       const branches = this.branches(parts.events, ended);
@@ -177,6 +182,19 @@ function retryOf({ record }: AttemptParts): { readonly retry?: Retry } {
   if (!record?.retried) return {};
   const { retrier, delayMs } = record.retried;
   return { retry: { place: retrier.place.at, delaySeconds: delayMs / 1000 } };
+}
+
+/** The retry of an attempt of which only events are known: by the first retrier that matches the error. */
+function recordedRetry(
+  { events, record }: AttemptParts,
+  { state: { at, state } }: Visit,
+  { error, cause, delayMs }: Failed & { readonly delayMs: number },
+): { readonly retry?: Retry } {
+  if (record || events?.isRedriven) return {};
+  const rules = (member(state, 'Retry') ?? []) as readonly JsonObject[];
+  const failure = new StatesError(error, cause, 'task');
+  const index = rules.findIndex((rule) => matchedName(rule.ErrorEquals as readonly string[], failure) !== undefined);
+  return { retry: { place: index < 0 ? `${at}/Retry` : `${at}/Retry[${index}]`, delaySeconds: delayMs / 1000 } };
 }
 
 /** The answer of a request that starts an execution names the execution. */

@@ -42,6 +42,8 @@ export interface VisitAttempt {
   mapRunArn?: string;
   /** Whether its Map Run has ended. */
   isMapRunOver?: boolean;
+  /** Whether a redrive followed it. */
+  isRedriven?: boolean;
 }
 
 export type SucceededType = 'ActivitySucceeded' | 'LambdaFunctionSucceeded' | 'TaskSucceeded';

@@ -67,7 +67,7 @@ export class Terminal {
     this.exported.push(...commands.split('\n').filter((line) => line.startsWith('export ')));
     const options = { cwd: this.folder, env: this.env, timeout: 60_000 };
     try {
-      return { code: 0, ...(await promisify(execFile)('bash', ['-c', script], options)) };
+      return { code: 0, ...(await promisify(execFile)('bash', ['--norc', '-c', script], options)) };
     } catch (error) {
       return error as Ended;
     }
@@ -76,20 +76,22 @@ export class Terminal {
   /** Runs a block that is the command `start`, on a free port, until the tests end. */
   async start({ code }: Pick<Block, 'code'>): Promise<void> {
     const options = { cwd: this.folder, env: this.env };
-    this.started = spawn('bash', ['-c', `exec ${code.trim()} --port 0`], {
+    this.started = spawn('bash', ['--norc', '-c', `exec ${code.trim()} --port 0`], {
       ...options,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const out of [this.started.stdout!, this.started.stderr!]) {
       out.on('data', (text) => (this.log += String(text)));
     }
-    await eventually(() => /http:\S+/.test(this.log));
+    await eventually(() => /http:\S+/.test(this.log)).catch(() => {
+      throw new Error(`start has not started: ${this.log}`);
+    });
     [this.url] = /http:\S+/.exec(this.log)!;
   }
 
   private get env(): Record<string, string> {
-    const { PATH = '', HOME = '' } = process.env;
-    return { PATH: [join(this.folder, 'bin'), dirname(process.execPath), PATH].join(delimiter), HOME };
+    const path = [join(this.folder, 'bin'), dirname(process.execPath), process.env.PATH].join(delimiter);
+    return { PATH: path, HOME: this.folder };
   }
 
   private script(name: string, text: string): void {

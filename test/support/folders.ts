@@ -14,6 +14,6 @@ export function tempFolder(name: string): string {
 export function writeIn(folder: string, name: string, content: unknown): string {
   const path = join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  writeFileSync(path, content instanceof Uint8Array || typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }
