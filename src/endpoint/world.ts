@@ -14,6 +14,7 @@ import type { Observer } from './state/observer';
 import { StateMachines } from './state/state-machines';
 import { DEFAULT_ACCOUNT, DEFAULT_REGION } from '../asl/identity';
 import type { Chance } from '../expressions/scope';
+import type { InspectionOptions } from '../local-functions/inspection';
 import type { FunctionConfiguration } from '../local-functions/local-function';
 import { RealClock } from '../runtime/clock';
 import type { ObjectStore } from '../runtime/objects';
@@ -65,6 +66,8 @@ export interface WorldOptions extends Retention {
   readonly functionConcurrency?: number;
   /** Variables that are added to those of a function. @default none */
   readonly functionEnvironment?: (configuration: FunctionConfiguration) => Readonly<Record<string, string>>;
+  /** Makes functions wait for debuggers. @default none */
+  readonly functionInspection?: InspectionOptions;
   /** Called with internal errors: a missing mock, or a bug in this program. @default ignores them */
   readonly report?: (error: unknown) => void;
   /** Sees what happens. @default none */
@@ -112,6 +115,7 @@ export class World {
     this.functions = new Functions(this.logs, clock, {
       concurrency: options.functionConcurrency,
       environment: options.functionEnvironment,
+      inspection: options.functionInspection,
       observer: options.observer,
     });
     const { simulation } = this;

@@ -41,6 +41,8 @@ export interface ProcessOptions {
   readonly region: string;
   /** Real time of this machine: not virtual. */
   readonly clock: RealClock;
+  /** Whether it may take as long as it likes, as it may stand at a breakpoint. @default false */
+  readonly hasNoTimeLimit?: boolean;
   /** Called with each line of the log. */
   readonly log: (message: string) => void;
 }
@@ -134,9 +136,9 @@ export class FunctionProcess {
   /** Resolves when the process waits for the next event, or can no longer do so. Only then is its work done. */
   private async asksAgain(): Promise<void> {
     if (!this.isAlive || this.isWaiting) return;
-    const { clock } = this.options;
+    const { clock, hasNoTimeLimit = false } = this.options;
     await new Promise<void>((resolve) => {
-      const cancel = clock.wake(clock.now + GRACE_MS, () => this.kill());
+      const cancel = hasNoTimeLimit ? NOTHING : clock.wake(clock.now + GRACE_MS, () => this.kill());
       this.settled = () => {
         cancel();
         resolve();
@@ -188,7 +190,8 @@ export class FunctionProcess {
   }
 
   private limit(current: Current, ms: number): void {
-    const { clock } = this.options;
+    const { clock, hasNoTimeLimit = false } = this.options;
+    if (hasNoTimeLimit) return;
     current.cancel = clock.wake(clock.now + ms, () => this.timedOut(current.requestId));
   }
 

@@ -13,6 +13,7 @@ import {
   type Program,
 } from './executables';
 import { FunctionProcess } from './function-process';
+import { Inspection, type InspectionOptions } from './inspection';
 import type { FunctionConfiguration, FunctionLogLine, Invocation } from './local-function';
 import { createRuntimeFolder, removeFolder } from './runtime-folders';
 import { unzip } from './zip';
@@ -27,6 +28,10 @@ export interface RunnerOptions {
   readonly concurrency?: number;
   /** Called with every line of the log. @default - lines are dropped */
   readonly log?: (line: FunctionLogLine) => void;
+  /** Makes processes wait for debuggers. Each function then has one process and no time limit. @default - none */
+  readonly inspection?: InspectionOptions;
+  /** Called when a process starts that can be debugged, and once for a function that cannot. */
+  readonly inspected?: (functionName: string, text: string) => void;
   /** Variables that are added to those of a function. @default none */
   readonly environment?: (configuration: FunctionConfiguration) => Readonly<Record<string, string>>;
   /** The source of request ids and names of log streams. @default the system's random numbers */
@@ -38,6 +43,8 @@ interface Prepared {
   readonly program: Program;
   readonly folder: string;
   readonly layers: readonly string[];
+  /** Where its debugger listens. */
+  readonly address?: string;
 }
 
 class Pool {
@@ -76,12 +83,14 @@ export class FunctionRunner {
   private readonly pools = new Map<FunctionConfiguration, Pool>();
   private readonly retired = new Set<Pool>();
   private readonly concurrency: number;
+  private readonly inspection: Inspection | undefined;
   private readonly chance: Chance;
   private folder: string | undefined;
   private count = 0;
 
   constructor(private readonly options: RunnerOptions = {}) {
-    this.concurrency = options.concurrency ?? 10;
+    this.inspection = options.inspection && new Inspection(options.inspection);
+    this.concurrency = this.inspection ? 1 : (options.concurrency ?? 10);
     this.chance = options.chance ?? SYSTEM_CHANCE;
   }
 
@@ -144,7 +153,8 @@ export class FunctionRunner {
     }
   }
 
-  private start(called: FunctionConfiguration, pool: Pool, { program, folder, layers }: Prepared): FunctionProcess {
+  private start(called: FunctionConfiguration, pool: Pool, prepared: Prepared): FunctionProcess {
+    const { program, folder, layers, address } = prepared;
     const { clock, chance, options } = this;
     const added = options.environment?.(called);
     const configuration = added ? { ...called, environment: { ...called.environment, ...added } } : called;
@@ -155,7 +165,9 @@ export class FunctionRunner {
     const runtime = this.folder!;
     const one = new FunctionProcess({
       ...{ configuration, program, folder, layers, runtime, stream, region, clock, log },
+      hasNoTimeLimit: address !== undefined,
     });
+    if (address !== undefined) options.inspected?.(called.name, `debugger listens at ${address}`);
     pool.processes.add(one);
     return one;
   }
@@ -174,7 +186,20 @@ export class FunctionRunner {
     for (const layer of configuration.layers ?? []) {
       layers.push(await this.codeFolder({ ...configuration, code: layer }, runtime));
     }
-    return { program: await programOf(configuration, { code, runtime }), folder: code, layers };
+    const program = await programOf(configuration, { code, runtime });
+    return { ...(await this.inspectable(configuration, program)), folder: code, layers };
+  }
+
+  private async inspectable(
+    configuration: FunctionConfiguration,
+    program: Program,
+  ): Promise<Pick<Prepared, 'program' | 'address'>> {
+    const inspected = await this.inspection?.of(configuration, program);
+    if (!inspected) return { program };
+    if ('problem' in inspected) {
+      this.options.inspected?.(configuration.name, `cannot be debugged: ${inspected.problem}`);
+    }
+    return inspected;
   }
 
   private runtimeFolder(): string {

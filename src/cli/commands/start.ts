@@ -33,6 +33,9 @@ be anything; nothing leaves this machine.
                          default in memory, or those of --forward s3=URL
   --env FILE             variables for functions: NAME=VALUE lines, or JSON with objects by logical id or name, and
                          Parameters for all, as SAM's env.json
+  --inspect PORT         lets debuggers attach to functions in Node.js (and Python, with debugpy) at 127.0.0.1: the first
+                         function that is called at PORT, each further one at the next port; no function times out then
+  --inspect-brk PORT     the same, and functions wait for the debugger before their code is loaded
   --time-scale NUMBER    how many seconds pass in one second; default 1
   --skip-waits           Wait states and the delays before retries take no time
   --log LEVEL            what is shown: quiet (problems only), normal (executions, states, failures, lines of functions,

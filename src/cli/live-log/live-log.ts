@@ -63,6 +63,10 @@ export class LiveLog implements Observer {
     this.add({ kind: 'function', function: functionName, text, from });
   }
 
+  functionInspected(functionName: string, text: string): void {
+    this.notice(`function ${functionName}: ${text}`);
+  }
+
   /** What the program itself has to say: what was registered, what changed. */
   notice(text: string): void {
     this.add({ kind: 'notice', text });

@@ -41,6 +41,8 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       forward: { type: 'string', multiple: true, default: [] },
       s3: { type: 'string' },
       env: { type: 'string' },
+      inspect: { type: 'string' },
+      'inspect-brk': { type: 'string' },
       'ignore-permissions': { type: 'boolean', default: false },
       'ignore-models': { type: 'boolean', default: false },
       'time-scale': { type: 'string', default: '1' },
@@ -82,6 +84,7 @@ export async function readOptions(args: readonly string[]): Promise<StartOptions
       checksArguments: !values['ignore-models'],
       ...forwarding(values.forward, values.s3, region),
       ...(values.env !== undefined && { functionEnvironment: readEnvFile(values.env) }),
+      ...inspection(values.inspect, values['inspect-brk']),
       keepEvents: whole('--keep-events', values['keep-events'], 0, 1e9),
       ...(mocks !== undefined && { mocks: await mockSourceModule().mockSource(mocks) }),
     },
@@ -108,6 +111,18 @@ function forwarding(
   if (folder === undefined) return { answerers, ...(objects && { objects }) };
   if (objects) throw new UsageError('The options --s3 and --forward s3 exclude each other: remove one of them.');
   return { answerers, ...forwarding([], folder) };
+}
+
+function inspection(
+  port: string | undefined,
+  waitingPort: string | undefined,
+): Pick<EndpointOptions, 'functionInspection'> {
+  if (port !== undefined && waitingPort !== undefined) {
+    throw new UsageError('The options --inspect and --inspect-brk exclude each other: remove one of them.');
+  }
+  if (port !== undefined) return { functionInspection: { port: whole('--inspect', port, 1, 65_535), waits: false } };
+  if (waitingPort === undefined) return {};
+  return { functionInspection: { port: whole('--inspect-brk', waitingPort, 1, 65_535), waits: true } };
 }
 
 /** Loaded only if there are mocks, because it loads much of the simulator. */

@@ -23,6 +23,7 @@ export interface FunctionsOptions {
   /** The most processes of a function. Further invocations wait. */
   readonly concurrency?: number;
   readonly environment?: RunnerOptions['environment'];
+  readonly inspection?: RunnerOptions['inspection'];
   /** Sees the lines of functions. */
   readonly observer?: Observer;
 }
@@ -77,7 +78,8 @@ export class Functions {
       FunctionRunner: typeof FunctionRunner;
     };
     return (this.runner = new Runner({
-      ...{ concurrency: this.options.concurrency, environment: this.options.environment },
+      ...this.options,
+      inspected: (functionName, text) => this.options.observer?.functionInspected(functionName, text),
       log: (line) => {
         const { functionName, stream, message } = line;
         this.logs.write({ group: logGroupOf(functionName), stream, timestamp: this.clock.now, message });

@@ -9,6 +9,8 @@ export interface Observer {
   /** An event of an execution, or of a child execution of a Map Run. */
   recorded(execution: ObservedExecution, eventId: number): void;
   functionWrote(line: FunctionLogLine): void;
+  /** Where the debugger of a function listens, or why it has none. */
+  functionInspected(functionName: string, text: string): void;
 }
 
 export interface AnsweredRequest extends Answered {

@@ -139,6 +139,19 @@ test.each(['quiet', 'normal', 'verbose', 'json'])('start --log %s is taken', asy
   expect((await readOptions(['--log', level])).log).toBe(level);
 });
 
+test('--inspect and --inspect-brk let debuggers attach from a port on, and exclude each other', async () => {
+  const inspectionOf = async (...args: string[]) => (await readOptions(args)).endpoint.functionInspection;
+  expect(await inspectionOf()).toBeUndefined();
+  expect(await inspectionOf('--inspect', '9229')).toEqual({ port: 9229, waits: false });
+  expect(await inspectionOf('--inspect-brk', '9300')).toEqual({ port: 9300, waits: true });
+  await expect(inspectionOf('--inspect', '1', '--inspect-brk', '2')).rejects.toThrow(
+    'The options --inspect and --inspect-brk exclude each other: remove one of them.',
+  );
+  await expect(inspectionOf('--inspect', '0')).rejects.toThrow(
+    "Invalid --inspect '0': expected a number from 1 to 65535.",
+  );
+});
+
 test('start refuses a --log that does not exist', async () => {
   await expect(readOptions(['--log', 'loud'])).rejects.toThrow(
     "Invalid --log 'loud': expected quiet, normal, verbose or json.",
