@@ -22,8 +22,8 @@ test('every matcher has a type in ExecutionMatchers, and every type a matcher', 
   expect(Object.keys(matchers).sort()).toEqual(Object.keys(TYPED).sort());
 });
 
-test('every matcher has a line in the table of docs/simulator.md, and every line a matcher', () => {
-  const page = readFileSync(join(__dirname, '../../docs/simulator.md'), 'utf8');
+test('every matcher has a line in the table of docs/testing.md, and every line a matcher', () => {
+  const page = readFileSync(join(__dirname, '../../docs/testing.md'), 'utf8');
   const [, table = ''] = page.split(/\| matcher +\| passes if +\|\n/);
   const cells = table
     .split('\n\n')[0]!
