@@ -13,7 +13,7 @@ import type { TaskEntry } from './open-tasks';
 import { MAX_VARIABLES_BYTES } from './quotas';
 import type { RunningBranch, Shared, StateVisit } from './running';
 import type { TaskCall } from './task';
-import { isFinal, type TaskAnswer, type TaskReply } from './task-reply';
+import { isFinal, type OpenReply, type TaskAnswer, type TaskReply } from './task-reply';
 import { TaskWait } from './task-wait';
 import { Variables } from './variables';
 import type { Outcome } from '../expressions/query-language';
@@ -236,7 +236,7 @@ export class BranchFrame implements RunningBranch {
     };
   }
 
-  end(call: TaskCall, reply: TaskReply): Effect<TaskAnswer> {
+  end(call: TaskCall, reply: OpenReply): Effect<TaskAnswer> {
     const { scheduler, simulation } = this.shared;
     const entry = call.taskToken === undefined ? undefined : this.openTask;
     const startedAt = reply.kind === 'offer' ? this.now() : call.now;

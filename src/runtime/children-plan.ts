@@ -55,8 +55,8 @@ export interface Child {
   };
   readonly whyNotRedrivable: string | undefined;
   readonly redriven: Redrives;
-  /** Calls `ended` each time it ends, or `failed` once with a fault outside of its machine. */
-  start(onEnd: (end: ExecutionEnd) => void, onFault: (error: unknown) => void): unknown;
+  /** Calls `onEnd` each time it ends, or `onFault` once with a fault outside of its machine. */
+  start(onEnd: (end: ExecutionEnd) => void, onFault: (error: unknown) => void): void;
   stop(): void;
   redrive(): void;
 }

@@ -118,8 +118,8 @@ export class RunningExecution implements Shared {
     return this.end;
   }
 
-  /** Starts on the scheduler and calls back once. The returned function ends the execution without a callback. */
-  start(onEnd: (end: ExecutionEnd) => void, onFault: (error: unknown) => void): Cancel {
+  /** Starts on the scheduler. Calls back each time it ends, or once with a fault outside of its machine. */
+  start(onEnd: (end: ExecutionEnd) => void, onFault: (error: unknown) => void): void {
     const { machine, input, roleArn, startTime, startedBy } = this.settings;
     this.onEnd = onEnd;
     // The first state does not name ExecutionStarted as its predecessor: its previousEventId is 0 (in every recorded
@@ -154,7 +154,6 @@ export class RunningExecution implements Shared {
     );
     this.root.start();
     this.startTimeout(startTime);
-    return () => this.cancelRun();
   }
 
   /** How often it was redriven, and when it was last redriven. */

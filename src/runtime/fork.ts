@@ -91,8 +91,8 @@ class Fork implements BranchOwner {
     this.done += 1;
     if (this.done === count) {
       // The end of a Map names the end of its last iteration as its predecessor; the end of a Parallel names the last
-      // state of its last branch.
-      this.parent.follow(events ? this.parent.shared.history.latestId : frame.previousEventId);
+      // state of its last branch. Each is the latest event.
+      this.parent.follow(this.parent.shared.history.latestId);
       this.wake!(this.results);
     } else if (this.nextIndex < count) {
       this.startNext(frame.previousEventId);

@@ -7,7 +7,7 @@ import type { MapRunAccess } from './map-run-access';
 import type { MapRunLimits, MapRunRecord } from './map-run-record';
 import type { ObjectStore } from './objects';
 import type { TaskCall } from './task';
-import type { TaskAnswer, TaskReply } from './task-reply';
+import type { OpenReply, TaskAnswer, TaskReply } from './task-reply';
 import type { Outcome, TakeCatch } from '../expressions/query-language';
 import type { Scope } from '../expressions/scope';
 import type { Json, JsonObject } from '../json/json';
@@ -108,7 +108,7 @@ export interface Frame extends Scope {
   /** Waits until a worker takes the task. Wakes with the worker's name. */
   worker(call: TaskCall): Effect<string | undefined>;
   /** Waits for the end of a task that its handler did not end: an answer, possibly from outside, or a timeout. */
-  end(call: TaskCall, reply: TaskReply): Effect<TaskAnswer>;
+  end(call: TaskCall, reply: OpenReply): Effect<TaskAnswer>;
   /** Runs branches side by side and waits for all, or for the first that fails. */
   fork(branches: Branches): Effect<Json[]>;
   /** Begins a Map Run with this label. The caller reports how it ended. */

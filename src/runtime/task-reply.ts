@@ -6,6 +6,9 @@ import type { Json } from '../json/json';
 /** A handler's reply to a task call. */
 export type TaskReply = TaskAnswer | Silence | Pending | Offer | Deferred;
 
+/** A reply that may leave the attempt open. */
+export type OpenReply = Exclude<TaskReply, TimeOut>;
+
 /** A reply that ends the attempt. */
 export type TaskAnswer = Success | Failure | TimeOut;
 

@@ -3,7 +3,7 @@ import type { Timer } from './event-queue';
 import type { TaskEntry } from './open-tasks';
 import type { Cancel, Scheduler } from './scheduler';
 import type { TaskCall } from './task';
-import { failure, HEARTBEAT_MISSED, TIME_OUT, type TaskAnswer, type TaskReply } from './task-reply';
+import { failure, HEARTBEAT_MISSED, TIME_OUT, type OpenReply, type TaskAnswer } from './task-reply';
 
 export class TaskWait {
   private readonly timers: Timer[] = [];
@@ -20,7 +20,7 @@ export class TaskWait {
   ) {}
 
   /** @param startedAt when the timeouts started, in milliseconds since the epoch */
-  start(reply: TaskReply, startedAt: number): Cancel {
+  start(reply: OpenReply, startedAt: number): Cancel {
     const { entry } = this;
     if (entry?.answer) {
       const { answer } = entry;
@@ -40,13 +40,11 @@ export class TaskWait {
     return () => this.cancel();
   }
 
-  private listen(reply: TaskReply, startedAt: number): void {
+  private listen(reply: OpenReply, startedAt: number): void {
     switch (reply.kind) {
       case 'success':
       case 'failure':
         return this.at(startedAt + reply.afterMs, () => this.end(reply));
-      case 'timeout':
-        return this.at(startedAt, () => this.end(reply));
       case 'silence':
         return this.awaitHeartbeat(startedAt + (reply.afterMs ?? 0));
       case 'offer':

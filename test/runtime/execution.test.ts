@@ -1,5 +1,8 @@
-import { deferred } from '../../src/runtime/task-reply';
-import { CALLBACK } from '../support/machines';
+import { StatesError, type ErrorOrigin } from '../../src/expressions/states-error';
+import type { JsonObject } from '../../src/json/json';
+import { RunningExecution } from '../../src/runtime/execution';
+import { deferred, failure, success } from '../../src/runtime/task-reply';
+import { CALLBACK, inner, machineOf, only } from '../support/machines';
 import { eventsIn, start, tokenOf, virtual } from '../support/simulations';
 
 const wait = (seconds: number) => ({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: seconds, End: true } } });
@@ -64,7 +67,7 @@ describe('stop', () => {
   });
 
   test('ends whatever runs inside of a Parallel and a Map, and closes their tasks', async () => {
-    const inner = { StartAt: 'Each', States: { Each: TASK } };
+    const each = { StartAt: 'Each', States: { Each: TASK } };
     const { simulation, scheduler } = virtual();
     const { execution } = start(
       simulation,
@@ -75,7 +78,7 @@ describe('stop', () => {
             Type: 'Parallel',
             Branches: [
               { StartAt: 'Ask', States: { Ask: TASK } },
-              { StartAt: 'M', States: { M: { Type: 'Map', ItemsPath: '$', ItemProcessor: inner, End: true } } },
+              { StartAt: 'M', States: { M: { Type: 'Map', ItemsPath: '$', ItemProcessor: each, End: true } } },
             ],
             End: true,
           },
@@ -122,4 +125,113 @@ test('the time-out of an execution hangs on nothing', async () => {
   await scheduler.run();
   expect(execution.end).toEqual({ status: 'TIMED_OUT', stopTime: 3_000 });
   expect(eventsIn(execution)[2]).toBe('3<0 ExecutionTimedOut');
+});
+
+describe('the end of an execution', () => {
+  const lastOf = ({ history }: RunningExecution) => history.events[history.latestId - 1];
+
+  test('that succeeds has the output, in its last event as well', async () => {
+    const { simulation, scheduler } = virtual();
+    const { execution } = start(simulation, only({ Type: 'Pass', Result: { a: 1 } }));
+    await scheduler.run();
+    expect(execution.end).toEqual({ status: 'SUCCEEDED', output: { a: 1 }, stopTime: 0 });
+    expect(lastOf(execution)).toMatchObject({ type: 'ExecutionSucceeded', details: { output: { a: 1 } } });
+  });
+
+  test.each<[object, object]>([
+    [
+      { Error: 'E', Cause: 'why' },
+      { error: 'E', cause: 'why' },
+    ],
+    [{ Error: 'E' }, { error: 'E', cause: undefined }],
+    [{}, { error: undefined, cause: undefined }],
+  ])('at a Fail state with %j is FAILED, in its last event as well', async (fields, reason) => {
+    const { simulation, scheduler } = virtual();
+    const { execution } = start(simulation, machineOf({ F: { Type: 'Fail', ...fields } }));
+    await scheduler.run();
+    expect(execution.end).toEqual({ status: 'FAILED', ...reason, stopTime: 0 });
+    expect(lastOf(execution)).toMatchObject({ type: 'ExecutionFailed', previousEventId: 2, details: reason });
+  });
+
+  // As when an EXPRESS execution reaches its limit of events.
+  test('is TIMED_OUT where a failure of the execution says so, and FAILED where a state fails by that name', async () => {
+    const failing = async (origin: ErrorOrigin) => {
+      const { simulation, scheduler } = virtual();
+      const { machine, ...settings } = start(simulation, wait(0)).execution.settings;
+      const run = (): never => {
+        throw new StatesError('States.Timeout', 'why', origin);
+      };
+      const execution = new RunningExecution(
+        { ...settings, machine: { ...machine, start: { ...machine.start, run } } },
+        simulation,
+      );
+      execution.start(
+        () => undefined,
+        (error) => {
+          throw error;
+        },
+      );
+      await scheduler.run();
+      return execution;
+    };
+    const timedOut = await failing('execution');
+    expect(timedOut.end).toEqual({ status: 'TIMED_OUT', cause: 'why', stopTime: 0 });
+    expect(lastOf(timedOut)).toMatchObject({
+      ...{ type: 'ExecutionTimedOut', previousEventId: 0 },
+      details: { error: 'States.Timeout', cause: 'why' },
+    });
+    expect((await failing('fail')).end).toMatchObject({ status: 'FAILED', error: 'States.Timeout', cause: 'why' });
+  });
+});
+
+describe('the children of a Map Run', () => {
+  const childrenOf = async (ExecutionType: 'STANDARD' | 'EXPRESS') => {
+    const ProcessorConfig = { Mode: 'DISTRIBUTED', ExecutionType };
+    const ItemProcessor = {
+      ...inner({ Type: 'Pass', Parameters: { 'all.$': '$$' }, OutputPath: '$.all' }),
+      ProcessorConfig,
+    };
+    const { simulation, scheduler } = virtual();
+    const { execution } = start(simulation, only({ Type: 'Map', Label: 'Each', ItemProcessor }), { input: ['x'] });
+    await scheduler.run();
+    const [mapRun] = execution.mapRuns;
+    return { mapRun: mapRun!, child: mapRun!.children!.started[0]!, execution };
+  };
+
+  test.each([
+    ['STANDARD', 'execution'],
+    ['EXPRESS', 'express'],
+  ] as const)('that are %s have ARNs of the kind %s, with the label of the Map', async (type, kind) => {
+    const { mapRun, child } = await childrenOf(type);
+    const arn = `arn:aws:states:us-east-1:123456789012:${kind}:StateMachine/Each:${child.name}`;
+    const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:StateMachine/Each';
+    expect(child).toMatchObject({ executionArn: arn, stateMachineArn, status: 'SUCCEEDED' });
+    expect(child.output).toMatchObject({
+      Execution: { Id: arn, Name: child.name, Input: 'x' },
+      StateMachine: { Id: stateMachineArn, Name: 'StateMachine/Each' },
+    });
+    expect(mapRun.arn).toMatch(/^arn:aws:states:us-east-1:123456789012:mapRun:StateMachine\/Each:[0-9a-f-]{36}$/);
+    expect(mapRun).toMatchObject({ stateName: 'S', label: 'Each', stateMachineArn });
+  });
+});
+
+test('the context counts the retries of a state that may have retriers, and of no other', async () => {
+  const contexts: JsonObject[] = [];
+  const { simulation, scheduler } = virtual();
+  const shown = { Type: 'Pass', Parameters: { 'state.$': '$$.State' } };
+  const Retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5 }];
+  const { execution } = start(
+    simulation,
+    machineOf({ T: { ...CALLBACK, Retry, Next: 'P' }, P: { ...shown, End: true } }),
+    {
+      handler: (call) => {
+        contexts.push(call.context().State as JsonObject);
+        return contexts.length < 3 ? failure({ error: 'E', cause: undefined }) : success(1);
+      },
+    },
+  );
+  await scheduler.run();
+  const entered = { Name: 'T', EnteredTime: '1970-01-01T00:00:00Z' };
+  expect(contexts).toEqual([0, 1, 2].map((RetryCount) => ({ ...entered, RetryCount })));
+  expect(execution.end.output).toEqual({ state: { Name: 'P', EnteredTime: '1970-01-01T00:00:15Z' } });
 });

@@ -1,3 +1,4 @@
+import { isTaskToken } from '../../src/runtime/open-tasks';
 import { OFFER, silence, success } from '../../src/runtime/task-reply';
 import { CALLBACK } from '../support/machines';
 import { eventsIn, start, tokenOf, virtual } from '../support/simulations';
@@ -220,4 +221,5 @@ test('tokens differ from execution to execution, and are the same for the same s
   expect(one).not.toBe(two);
   expect(one).toMatch(/^AQCEAAAAKgAAAAMAAAAAAAAA[\w+/=]{200,}$/);
   expect(await tokens()).toEqual([one, two]);
+  expect([one!, 'AQCEAAAAKgAAAAMAAAAAAAAAx', 'x', ''].map(isTaskToken)).toEqual([true, true, false, false]);
 });

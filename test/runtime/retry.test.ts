@@ -1,37 +1,8 @@
-import { StatesError, type ErrorOrigin } from '../../src/expressions/states-error';
-import { firstMatch } from '../../src/runtime/matching';
+import { StatesError } from '../../src/expressions/states-error';
 import { SeededChance } from '../../src/runtime/random';
 import { compileRetrier, RetryBudget } from '../../src/runtime/retry';
 
-const failure = (error?: string, origin: ErrorOrigin = 'task') => new StatesError(error, undefined, origin);
-const takes = (name: string, error: StatesError) => firstMatch([{ errors: [name] }], error) !== undefined;
-
-describe('firstMatch', () => {
-  test.each([
-    ['Lambda.Unknown', failure('Lambda.Unknown'), true],
-    ['Lambda.Unknown', failure('Lambda.unknown'), false],
-    ['States.ALL', failure('Anything'), true],
-    ['States.ALL', failure(undefined, 'fail'), true],
-    ['States.TaskFailed', failure('Exception'), true],
-    ['States.TaskFailed', failure('States.Timeout'), false],
-    ['States.TaskFailed', failure(undefined, 'fail'), false],
-    ['States.Timeout', failure('States.Timeout'), true],
-    ['States.Timeout', failure('States.HeartbeatTimeout'), true],
-    ['States.Runtime', failure('States.Runtime', 'state'), false],
-    ['States.ALL', failure('States.Runtime', 'state'), false],
-    ['States.ALL', failure('States.QueryEvaluationError', 'state'), true],
-    ['States.ALL', failure('States.Runtime', 'execution'), false],
-    ['States.ALL', failure('States.DataLimitExceeded', 'task'), true],
-    ['States.ALL', failure('States.DataLimitExceeded', 'state'), false],
-  ])('%s, of a failure %j: %s', (name, error, expected) => {
-    expect(takes(name, error)).toBe(expected);
-  });
-
-  test('the first rule that takes the failure is the one', () => {
-    const rules = [{ errors: ['A'] }, { errors: ['B', 'C'] }, { errors: ['States.ALL'] }];
-    expect(firstMatch(rules, failure('C'))).toBe(rules[1]);
-  });
-});
+const failure = (error: string) => new StatesError(error, undefined, 'task');
 
 const place = () => ({ at: '/States/S/Retry[0]', passes: 0 });
 

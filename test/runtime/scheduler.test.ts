@@ -1,5 +1,4 @@
 import { VirtualClock } from '../../src/runtime/clock';
-import { EventQueue } from '../../src/runtime/event-queue';
 import { Fifo } from '../../src/runtime/fifo';
 import { VirtualScheduler } from '../../src/runtime/virtual-scheduler';
 
@@ -91,18 +90,6 @@ describe('VirtualScheduler', () => {
     scheduler.soon(say('too late'));
     await scheduler.run();
     expect(log).toEqual([]);
-  });
-});
-
-describe('EventQueue', () => {
-  test('gives thousands of timers in order of time, then of creation', () => {
-    const queue = new EventQueue();
-    const times = Array.from({ length: 5_000 }, (_, index) => (index * 7919) % 1_000);
-    for (const time of times) queue.add(time, () => undefined);
-    const given = times.map(() => queue.next()!);
-    const sorted = [...given].sort((one, other) => one.time - other.time || one.order - other.order);
-    expect(given).toEqual(sorted);
-    expect(queue.next()).toBeUndefined();
   });
 });
 

@@ -1,14 +1,16 @@
 // Every field that a row names means something to the engine: the compiler sees to the fields of one type of state, and
 // these tests to those that types share and to those of parts.
+import { ExpressionSyntaxError } from '../../src/asl/expression-syntax-error';
 import type { Field, Fields, Language } from '../../src/asl/fields/field';
 import { FIELDS, OWN_FIELDS, type StateTypeName } from '../../src/asl/fields/table';
 import type { Expression } from '../../src/expressions/scope';
 import type { Json, JsonObject } from '../../src/json/json';
 import { compileMachine } from '../../src/runtime/compile';
-import { noFieldIsLeft } from '../../src/runtime/state-fields';
+import { compileFields, noFieldIsLeft } from '../../src/runtime/state-fields';
 import { integrationOf } from '../../src/services/integrations/table';
 import { LANGUAGES } from '../../src/states/language';
 import { STATE_TYPES } from '../../src/states/table';
+import { readable, scopeWith } from '../support/expressions';
 import { LAMBDA } from '../support/machines';
 
 const LAST = { StartAt: 'Last', States: { Last: { Type: 'Succeed' } } };
@@ -145,4 +147,66 @@ test('a type of state that leaves a field out does not compile', () => {
   noFieldIsLeft(rest);
   const { LeewaySeconds: __, ...none } = rest;
   expect(noFieldIsLeft(none)).toBeUndefined();
+});
+
+describe('compileFields', () => {
+  const { JSONPath, JSONata } = LANGUAGES;
+  const compiled = (type: StateTypeName, state: JsonObject, language = JSONPath) =>
+    compileFields(type, state, language) as unknown as Readonly<Record<string, unknown>>;
+  const valueOf = (expression: unknown, input: Json = {}) => {
+    try {
+      return (expression as Expression)(input, scopeWith());
+    } catch (thrown) {
+      throw readable(thrown);
+    }
+  };
+
+  test('gives each field that the state may have, and undefined for those it has not', () => {
+    for (const type of TYPES) {
+      const fields = compiled(type, {});
+      expect(Object.keys(fields).sort()).toEqual(Object.keys(OWN_FIELDS[type]).sort());
+      const given = Object.entries(fields).filter(([name, value]) => value !== undefined && name !== 'ItemsPath');
+      expect(given.filter(([name]) => name !== 'Items')).toEqual([]);
+    }
+  });
+
+  test.each<[StateTypeName, string, JsonObject, Json, Json]>([
+    ['Wait', 'Seconds', { Seconds: 5 }, {}, 5],
+    ['Wait', 'Seconds', { SecondsPath: '$.n' }, { n: 7 }, 7],
+    ['Wait', 'Timestamp', { TimestampPath: '$.t' }, { t: '2026-01-01T00:00:00Z' }, '2026-01-01T00:00:00Z'],
+    ['Fail', 'Error', { Error: 'E' }, {}, 'E'],
+    ['Fail', 'Cause', { CausePath: '$.c' }, { c: 'why' }, 'why'],
+    ['Task', 'TimeoutSeconds', { TimeoutSecondsPath: '$.n' }, { n: 9 }, 9],
+    ['Task', 'Credentials', { Credentials: { 'RoleArn.$': '$.r' } }, { r: 'arn' }, { RoleArn: 'arn' }],
+    ['Map', 'ItemSelector', { ItemSelector: { 'a.$': '$.a' } }, { a: 1 }, { a: 1 }],
+    ['Map', 'Parameters', { Parameters: { 'a.$': '$.a' } }, { a: 1 }, { a: 1 }],
+    ['Map', 'MaxConcurrency', { MaxConcurrency: 3 }, {}, 3],
+    ['Map', 'ToleratedFailurePercentage', { ToleratedFailurePercentagePath: '$.n' }, { n: 2.5 }, 2.5],
+  ])('%s: %s of %j with the input %j is %j', (type, name, state, input, value) => {
+    expect(valueOf(compiled(type, state)[name], input)).toEqual(value);
+  });
+
+  test('gives the fields that hold no value to compute as they are written', () => {
+    const state = { Resource: 'arn', Choices: [], Branches: [], ItemProcessor: LAST, Label: 'L', Result: { a: 1 } };
+    expect(compiled('Task', state)).toMatchObject({ Resource: 'arn' });
+    expect(compiled('Choice', state).Choices).toBe(state.Choices);
+    expect(compiled('Parallel', state).Branches).toBe(state.Branches);
+    expect(compiled('Map', state)).toMatchObject({ ItemProcessor: LAST, Label: 'L' });
+    expect(compiled('Pass', state).Result).toBe(state.Result);
+  });
+
+  // AWS does not look for expressions in Credentials when it validates.
+  test('an expression in Credentials that does not parse fails when it is evaluated; any other is refused at once', () => {
+    const broken = { a: '{% 1 + %}' };
+    const { Credentials } = compiled('Task', { Credentials: broken }, JSONata);
+    expect(() => valueOf(Credentials)).toThrow(
+      /^States\.QueryEvaluationError: The JSONata expression specified for the field 'Credentials' threw an error during evaluation: ./,
+    );
+    expect(() => compiled('Map', { ItemSelector: broken }, JSONata)).toThrow(ExpressionSyntaxError);
+  });
+
+  test('messages about Parameters of a Map name the field that replaced it', () => {
+    const jsonata = compiled('Map', { Parameters: { a: '{% $gone %}' } }, JSONata).Parameters;
+    expect(() => valueOf(jsonata)).toThrow("specified for the field 'ItemSelector/a' returned nothing (undefined).");
+  });
 });

@@ -2,6 +2,7 @@
 import type { Json } from '../../src/json/json';
 import { RealClock, VirtualClock, type RealClockOptions } from '../../src/runtime/clock';
 import { RunningExecution } from '../../src/runtime/execution';
+import type { ObjectStore } from '../../src/runtime/objects';
 import { SeededChance } from '../../src/runtime/random';
 import { RealTimeScheduler } from '../../src/runtime/real-time-scheduler';
 import { Simulation } from '../../src/runtime/simulation';
@@ -17,17 +18,18 @@ export interface Started {
   readonly input?: Json;
   readonly handler?: TaskHandler;
   readonly type?: 'STANDARD' | 'EXPRESS';
+  readonly objects?: ObjectStore;
 }
 
 const SILENT: TaskHandler = () => silence();
 
 /** Starts an execution in the simulation; what its `fault` was told is thrown by `ended`. */
 export function start(simulation: Simulation, definition: object, options: Started = {}) {
-  const { name = 'execution', input = {}, handler = SILENT, type } = options;
+  const { name = 'execution', input = {}, handler = SILENT, type, objects = new MemoryObjects() } = options;
   const { machine, source } = compileSource(sourceFromDefinition(definition, { type }).machines[0]!);
   const execution = new RunningExecution(
     {
-      ...{ machine, input, handler, type: source.type, objects: new MemoryObjects(), startTime: simulation.now },
+      ...{ machine, input, handler, type: source.type, objects, startTime: simulation.now },
       ...{ executionName: name, executionArn: `arn:aws:states:us-east-1:123456789012:execution:StateMachine:${name}` },
       ...{ stateMachineArn: source.arn, stateMachineName: source.name, roleArn: source.roleArn },
     },
