@@ -143,6 +143,22 @@ describe('variables', () => {
     expect((await run(definition)).end).toMatchObject({ status: 'SUCCEEDED', output });
   });
 
+  // A single Assign may make 256 KiB, all of them together 10 MiB (docs: service quotas).
+  test('of more than 10 MiB end the execution, and nothing around them catches it', async () => {
+    const states = Array.from({ length: 42 }, (_, at) => [
+      `S${at}`,
+      { ...assign({ [`v${at}.$`]: '$' }, at < 41 ? { Next: `S${at + 1}` } : { End: true }) },
+    ]);
+    const branch = { StartAt: 'S0', States: Object.fromEntries(states) as object };
+    const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }];
+    const definition = machineOf({
+      P: { Type: 'Parallel', Branches: [branch], Catch, End: true },
+      Caught: { ...PASS, End: true },
+    });
+    const { end } = await run(definition, { input: 'x'.repeat(250_000) });
+    expect(end).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+  });
+
   test('that are assigned are shown in the event that leaves the state; an Assign of none is not', async () => {
     const definition = machineOf({
       Some: assign({ n: 1 }, { Next: 'None' }),

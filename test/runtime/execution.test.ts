@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/json/json';
 import { RunningExecution } from '../../src/runtime/execution';
 import { deferred, failure, success } from '../../src/runtime/task-reply';
 import { CALLBACK, inner, machineOf, only } from '../support/machines';
-import { eventsIn, start, tokenOf, virtual } from '../support/simulations';
+import { eventsIn, start, tokenOf, virtual, type Started } from '../support/simulations';
 
 const wait = (seconds: number) => ({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: seconds, End: true } } });
 const TASK = {
@@ -234,4 +234,41 @@ test('the context counts the retries of a state that may have retriers, and of n
   const entered = { Name: 'T', EnteredTime: '1970-01-01T00:00:00Z' };
   expect(contexts).toEqual([0, 1, 2].map((RetryCount) => ({ ...entered, RetryCount })));
   expect(execution.end.output).toEqual({ state: { Name: 'P', EnteredTime: '1970-01-01T00:00:15Z' } });
+});
+
+describe('a redrive', () => {
+  const failing = async (state: object, options: Started = {}) => {
+    const { simulation, scheduler } = virtual();
+    const { execution } = start(simulation, machineOf({ S: state }), options);
+    await scheduler.run();
+    scheduler.clock.advanceTo(60_000);
+    const before = execution.history.latestId;
+    execution.redrive();
+    await scheduler.run();
+    return { execution, events: eventsIn(execution).slice(before) };
+  };
+
+  test('is counted and timed in the context', async () => {
+    const contexts: JsonObject[] = [];
+    await failing(
+      { ...TASK },
+      {
+        handler: (call) => {
+          contexts.push(call.context().Execution as JsonObject);
+          return contexts.length === 1 ? failure({ error: 'E', cause: undefined }) : success(1);
+        },
+      },
+    );
+    expect(contexts).toMatchObject([{ RedriveCount: 0 }, { RedriveCount: 1, RedriveTime: '1970-01-01T00:01:00Z' }]);
+    expect(contexts[0]).not.toHaveProperty('RedriveTime');
+  });
+
+  // Measured with a Fail state.
+  test('is what a failure without an event of its own names; any other names its latest event', async () => {
+    expect((await failing({ Type: 'Fail' })).events).toEqual(['4<3 ExecutionRedriven', '5<4 ExecutionFailed']);
+    const { events } = await failing(TASK, { handler: () => failure({ error: 'E', cause: undefined }) });
+    expect(events).toEqual([
+      ...['7<6 ExecutionRedriven', '8<2 TaskScheduled', '9<8 TaskStarted', '10<9 TaskFailed', '11<10 ExecutionFailed'],
+    ]);
+  });
 });

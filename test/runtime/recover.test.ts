@@ -38,6 +38,10 @@ test('a fault in the test setup is neither retried nor caught, in the first atte
     await scheduler.run();
     await expect(ended).rejects.toBe(fault);
     expect([calls, execution.end.status]).toEqual([attempts, 'RUNNING']);
+    // A fault is noted nowhere, and the failure that was retried before it is.
+    expect(execution.failures.map((one) => [one.failure.error, one.retried?.used])).toEqual(
+      [['E', 0]].slice(0, attempts - 1),
+    );
   }
 });
 
@@ -57,6 +61,10 @@ test('retriers come before catchers, and a catcher takes what they leave', async
     ...{ status: 'SUCCEEDED', stopTime: 3_000 },
     output: { a: 1, e: { Error: 'E', Cause: 'call 2' } },
   });
+  expect(execution.failures.map(({ retried, catcher }) => [retried?.delayMs, catcher?.place.at])).toEqual([
+    [3_000, undefined],
+    [undefined, '/States/T/Catch[0]'],
+  ]);
 });
 
 test('an attempt that succeeds after a retry leaves the state as the first one would have', async () => {
@@ -71,5 +79,22 @@ test('an attempt that succeeds after a retry leaves the state as the first one w
     ...['3<2 LambdaFunctionScheduled', '4<3 LambdaFunctionStarted', '5<4 LambdaFunctionFailed'],
     ...['6<5 LambdaFunctionScheduled', '7<6 LambdaFunctionStarted', '8<7 LambdaFunctionSucceeded'],
     '9<8 TaskStateExited',
+  ]);
+});
+
+// Measured: floci#3167.
+test('a catcher that fails continues from the event before the failure, and its own failure ends the branch', async () => {
+  const { simulation, scheduler } = virtual();
+  const Catch = [{ ...ALL, ResultPath: '$.a.b', Next: 'End' }];
+  const { execution } = start(simulation, machine({ Catch }), {
+    input: { a: 1 },
+    handler: () => failure({ error: 'E', cause: undefined }),
+  });
+  await scheduler.run();
+  expect(execution.end).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  expect(eventsIn(execution).slice(-2)).toEqual(['5<4 LambdaFunctionFailed', '6<5 ExecutionFailed']);
+  expect(execution.failures.map(({ failure: { error }, catcher }) => [error, catcher?.next])).toEqual([
+    ['E', 'End'],
+    ['States.Runtime', undefined],
   ]);
 });

@@ -93,6 +93,58 @@ describe('VirtualScheduler', () => {
   });
 });
 
+describe('whether anything is left to do', () => {
+  const nothing = () => undefined;
+
+  test('a scheduler is idle when nothing is ready or waits for an answer', async () => {
+    const { scheduler } = setUp();
+    expect([scheduler.isIdle, scheduler.isStill]).toEqual([true, true]);
+    scheduler.soon(nothing);
+    expect([scheduler.isIdle, scheduler.isStill]).toEqual([false, false]);
+    await scheduler.run();
+    scheduler.answer('answer', nothing, never);
+    expect([scheduler.isIdle, scheduler.isStill]).toEqual([false, false]);
+    await scheduler.run();
+    expect([scheduler.isIdle, scheduler.isStill]).toEqual([true, true]);
+  });
+
+  test('it is not still while a timer waits, but a deadline or a cancelled timer does not count', () => {
+    const { scheduler } = setUp();
+    scheduler.deadline(5, nothing);
+    scheduler.at(5, nothing).cancelled = true;
+    expect([scheduler.isIdle, scheduler.isStill]).toEqual([true, true]);
+    scheduler.at(5, nothing);
+    expect([scheduler.isIdle, scheduler.isStill]).toEqual([true, false]);
+  });
+});
+
+describe('the time of a run', () => {
+  test('is not moved by deadlines, which fire before a timer that is later', async () => {
+    const { clock, scheduler, log } = setUp();
+    const say = (name: string) => () => log.push(`${name} at ${clock.now}`);
+    scheduler.deadline(5, say('deadline'));
+    await scheduler.run();
+    expect([log, clock.now]).toEqual([[], 0]);
+    scheduler.deadline(10, say('same deadline'));
+    scheduler.at(10, say('timer'));
+    await scheduler.run();
+    expect(log).toEqual(['deadline at 5', 'timer at 10']);
+    scheduler.at(11, say('later timer'));
+    await scheduler.run();
+    expect(log.slice(2)).toEqual(['same deadline at 10', 'later timer at 11']);
+  });
+
+  test('stops before one that it may not reach, and the next run continues from there', async () => {
+    const { clock, scheduler, log, say } = setUp();
+    scheduler.at(5, say('a'));
+    scheduler.at(6, say('b'));
+    await scheduler.run((time) => time <= 5);
+    expect([log, clock.now]).toEqual([['a'], 5]);
+    await scheduler.run();
+    expect([log, clock.now]).toEqual([['a', 'b'], 6]);
+  });
+});
+
 describe('Fifo', () => {
   test('gives items in order however pushes and shifts mix', () => {
     const fifo = new Fifo<number>();
