@@ -74,7 +74,7 @@ export class NearTests {
 
   /**
    * The tests that call the mutant's function: those of the mirrored file first, then those of the same folder, then those
-   * of files that call little besides and take little time.
+   * of the folders around it. Of tests as near as each other, those first that call little besides and take little time.
    */
   of(mutant: Mutant, mostMs: number): { readonly tests: readonly Selected[]; readonly ms: number } {
     const mirrored = mutant.path.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts');
@@ -85,13 +85,12 @@ export class NearTests {
       const isGood = (test: number) => !seen.broken.includes(test);
       const only = tests === 'all' ? [...seen.testMs.keys()].filter(isGood) : tests.filter(isGood);
       if (only.length === 0) return [];
-      const isNeighbour = file.split('/')[1] === mutant.path.split('/')[1];
-      const rank = file === mirrored ? 2 : Number(isNeighbour);
+      const rank = file === mirrored ? Infinity : sharedFolders(file, mutant.path);
       const share = sizeOf([called]) / this.sizes.get(file)!;
       const cost = seen.loadMs + Math.min(...only.map((test) => seen.testMs[test]!));
       return [{ file, seen, only, rank, worth: share / cost }];
     });
-    found.sort((one, other) => other.rank - one.rank || other.worth - one.worth);
+    found.sort((one, other) => (one.rank === other.rank ? other.worth - one.worth : other.rank - one.rank));
     const near: Selected[] = [];
     let left = mostMs;
     for (const { file, seen, only } of found) {
@@ -105,6 +104,13 @@ export class NearTests {
     // Where no test fits, the nearest file decides.
     return { tests: [{ file: first.file, only: first.only }], ms: first.seen.testMs.reduce((sum, ms) => sum + ms, 0) };
   }
+}
+
+/** How many folders below src and test two files have in common, from above. */
+function sharedFolders(one: string, other: string): number {
+  const [folders, others] = [one, other].map((path) => path.split('/').slice(1, -1)) as [string[], string[]];
+  const differs = folders.findIndex((folder, index) => folder !== others[index]);
+  return differs < 0 ? folders.length : differs;
 }
 
 /** As many tests as fit, the quickest first. */

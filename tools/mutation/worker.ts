@@ -1,7 +1,7 @@
 // A process that runs tests, with or without a mutant, one request at a time. Its parent ends it when a mutant never ends.
 import { resolve } from 'node:path';
 import { withHits } from './functions';
-import { installLoader, reload } from './loader';
+import { installLoader, reload, type Change } from './loader';
 import { installGlobals, testsOf } from './test-file';
 
 export type Request =
@@ -74,8 +74,15 @@ async function count(file: string): Promise<Reply> {
   let loadMs = 0;
   let isGreen = true;
   try {
+    const change: Change = {
+      text: (path, text) => (path.startsWith('src/') ? hitsIn(path, text) : text),
+      isKept: true,
+    };
+    // The first time, files are transpiled and packages loaded, which no mutant pays for.
+    reload(change);
+    testsOf(resolve(file));
+    reload(change);
     hits = new Set();
-    reload({ text: (path, text) => (path.startsWith('src/') ? hitsIn(path, text) : text), isKept: true });
     let since = stopwatch();
     const tests = testsOf(resolve(file));
     loadMs = since();
