@@ -1,4 +1,5 @@
 // What is written in Parameters or Arguments of a task, compared with the model of the action.
+import { validateDefinition } from '../../../src/asl/validate';
 import { findingsIn, schemaFinding } from '../../support/findings';
 import { only } from '../../support/machines';
 
@@ -73,4 +74,33 @@ test.each([
   expect(findingsIn(call(action, parameters))).toEqual([
     expect.stringContaining(`SCHEMA_VALIDATION_FAILED: ${text} at `),
   ]);
+});
+
+test('the nearest known name is suggested, and the field is pointed to', () => {
+  const [finding] = validateDefinition(call('sqs:sendMessage', { QueueUrl: 'q', MessageBody: 'm', DelaySecond: 5 }));
+  expect(finding).toMatchObject({ severity: 'WARNING', field: 'DelaySecond', suggestion: 'DelaySeconds' });
+});
+
+test('an action, or a member, that has no members says so', () => {
+  expect(findingsIn(call('aws-sdk:sts:getCallerIdentity', { Name: 'n' }))).toEqual([
+    expect.stringMatching(
+      /^SCHEMA_VALIDATION_FAILED: The field 'Name' of aws-sdk:sts:getCallerIdentity is not among its parameters: it has none \(by AWS's model of \d{4}-\d\d-\d\d\) at \/States\/S\/Parameters$/,
+    ),
+  ]);
+  const rule = { Statement: { AllQueryArguments: { a: 1 } } };
+  const rest = { Name: 'n', Scope: 'REGIONAL', Capacity: 1, VisibilityConfig: {} };
+  const nested = { ...rest, Rules: [{ Statement: { ByteMatchStatement: { FieldToMatch: rule.Statement } } }] };
+  expect(findingsIn(call('aws-sdk:wafv2:createRuleGroup', nested))).toContainEqual(
+    expect.stringMatching(/ is not among the members of Rules\[0\]\/.*\/AllQueryArguments: there are none \(by /),
+  );
+});
+
+test('what no service is called with is not compared', () => {
+  const parameters = { Parameters: { NoSuchName: 1 } };
+  const activity = 'arn:aws:states:us-east-1:123456789012:activity:a';
+  const lambda = 'arn:aws:lambda:us-east-1:123456789012:function:f';
+  for (const Resource of [activity, lambda, 'arn:aws:states:::aws-sdk:nosuchservice:act']) {
+    const findings = findingsIn(only({ Type: 'Task', Resource, ...parameters }));
+    expect(findings.filter((finding) => finding.includes('NoSuchName'))).toEqual([]);
+  }
 });

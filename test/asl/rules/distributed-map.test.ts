@@ -119,3 +119,26 @@ test('two Maps cannot have the same label', () => {
   const two = machineOf({ A: { ...leading, Next: 'B' }, B: { ...state, ItemProcessor: other } });
   expect(findingsIn(two)).toEqual(['DUPLICATE_LABEL_NAME: Duplicate label: same at /States/B/Label']);
 });
+
+test.each([
+  'nothing',
+  'arn:aws:lambda:us-east-1:123456789012:function:f',
+  'arn:aws:states:us-east-1::s3:getObject',
+  'arn:aws:states::123456789012:s3:getObject',
+  'arn:aws:states:::s3:getObject.sync',
+  'arn:aws:states:::aws-sdk:s3:getObject',
+  'arn:aws:states:::dynamodb:getItem',
+])('an ItemReader cannot read with the Resource %s', (Resource) => {
+  expect(findingsIn(map(reader({ InputType: 'JSON' }, Resource)))).toEqual([
+    expect.stringMatching(
+      /^SCHEMA_VALIDATION_FAILED: The field 'Resource' does not match any of the allowed values\. /,
+    ),
+  ]);
+});
+
+test.each(['arn:aws:states:::s3:getObject', 'arn:aws-cn:states:::s3:listObjectsV2', '${ReaderArn}'])(
+  'an ItemReader may have the Resource %s',
+  (Resource) => {
+    expect(findingsIn(map(reader({}, Resource)))).toEqual([]);
+  },
+);

@@ -1,4 +1,5 @@
 // Fields that hold a JSONPath: the path must parse, and that of ResultPath must name one place.
+import { validateDefinition } from '../../../src/asl/validate';
 import { findingsIn, schemaFinding } from '../../support/findings';
 import { END, inner, machineOf, only, task } from '../../support/machines';
 
@@ -84,4 +85,34 @@ test.each<[object]>([
   [{ InputPath: '$variable.a', OutputPath: '$variable' }],
 ])('the paths of %j are accepted', (rest) => {
   expect(findingsIn(only({ Type: 'Pass', ...rest }))).toEqual([]);
+});
+
+test.each<[string, object]>([
+  [
+    'And[1]/Variable',
+    {
+      And: [
+        { Variable: '$.a', IsNull: true },
+        { Variable: 'a', IsNull: true },
+      ],
+    },
+  ],
+  ['Or[0]/NumericEqualsPath', { Or: [{ Variable: '$.a', NumericEqualsPath: 'a' }] }],
+  ['Not/Variable', { Not: { Variable: 'a', IsNull: true } }],
+  ['Or[0]/And[0]/Not/Variable', { Or: [{ And: [{ Not: { Variable: 'a', IsNull: true } }] }] }],
+])('%s of a choice rule must be a JSONPath', (place, rule) => {
+  const choice = { Type: 'Choice', Choices: [{ ...rule, Next: 'E' }] };
+  expect(findingsIn(machineOf({ C: choice, E: END }))).toEqual([invalid(`/States/C/Choices[0]/${place}`)]);
+});
+
+test('what a choice rule assigns is a template, and no path because of its name', () => {
+  const rule = { Variable: '$.a', IsNull: true, Assign: { Path: 'a', Variable: 'b' }, Next: 'E' };
+  expect(findingsIn(machineOf({ C: { Type: 'Choice', Choices: [rule] }, E: END }))).toEqual([]);
+});
+
+test('a finding about a path has the offset in its text', () => {
+  const [finding] = validateDefinition(only({ Type: 'Pass', InputPath: '$.a[' }));
+  expect(finding!.text).toEqual({ location: '/States/S/InputPath', offset: 3 });
+  const [other] = validateDefinition(machineOf({ S: { Type: 'Fail', ErrorPath: 'States.Format(' } }));
+  expect(other!.text).toEqual({ location: '/States/S/ErrorPath', offset: 14 });
 });

@@ -58,3 +58,79 @@ test('the states of a processor or a branch use the language of the whole machin
     foreign('JSONPath', 'Output', 'JSONata', '/States/S/Branches[0]/States/I'),
   ]);
 });
+
+describe('the parts of states', () => {
+  const CONFIG = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } };
+  const distributed = (rest: object) => ({ ...MAP, ItemProcessor: { ...inner({ Type: 'Pass' }), ...CONFIG }, ...rest });
+  const READER = { Resource: 'arn:aws:states:::s3:getObject' };
+  const CATCHER = { ErrorEquals: ['E'], Next: 'S' };
+  const foreignIn = (state: object, language: 'JSONPath' | 'JSONata') =>
+    findingsIn(only(state, language === 'JSONata' ? JSONATA : {})).filter((finding) =>
+      finding.includes('QueryLanguage'),
+    );
+
+  test.each<[string, object, string]>([
+    ['Parameters', distributed({ ItemReader: { ...READER, Parameters: {} } }), '/ItemReader'],
+    [
+      'MaxItemsPath',
+      distributed({ ItemReader: { ...READER, ReaderConfig: { MaxItemsPath: '$.n' } } }),
+      '/ItemReader/ReaderConfig',
+    ],
+    ['MaxItemsPerBatchPath', distributed({ ItemBatcher: { MaxItemsPerBatchPath: '$.n' } }), '/ItemBatcher'],
+    ['MaxInputBytesPerBatchPath', distributed({ ItemBatcher: { MaxInputBytesPerBatchPath: '$.n' } }), '/ItemBatcher'],
+    ['Parameters', distributed({ ResultWriter: { Parameters: {} } }), '/ResultWriter'],
+    ['ResultPath', task({ Catch: [CATCHER, { ...CATCHER, ResultPath: '$.e' }] }).States.S!, '/Catch[1]'],
+  ])('have %s only in JSONPath', (field, state, place) => {
+    expect(foreignIn(state, 'JSONata')).toEqual([foreign('JSONata', field, 'JSONPath', `/States/S${place}`)]);
+    expect(foreignIn(state, 'JSONPath')).toEqual([]);
+  });
+
+  test.each<[string, object, string]>([
+    ['Arguments', distributed({ ItemReader: { ...READER, Arguments: {} } }), '/ItemReader'],
+    ['Arguments', distributed({ ResultWriter: { Arguments: {} } }), '/ResultWriter'],
+    ['Output', task({ Catch: [{ ...CATCHER, Output: 1 }] }).States.S!, '/Catch[0]'],
+  ])('have %s only in JSONata', (field, state, place) => {
+    expect(foreignIn(state, 'JSONPath')).toEqual([foreign('JSONPath', field, 'JSONata', `/States/S${place}`)]);
+    expect(foreignIn(state, 'JSONata')).toEqual([]);
+  });
+});
+
+// Measured: floci#2968.
+test('fields of the other language come in the order of their kinds, whatever the order in the state', () => {
+  const state = {
+    ...{
+      TimeoutSecondsPath: '$.t',
+      ResultSelector: {},
+      Parameters: {},
+      OutputPath: '$.o',
+      HeartbeatSecondsPath: '$.h',
+    },
+    ...{ ResultPath: '$.r', InputPath: '$.i' },
+  };
+  expect(findingsIn({ ...task(state), ...JSONATA })).toEqual(
+    [
+      ...['InputPath', 'OutputPath', 'ResultPath', 'Parameters', 'ResultSelector'],
+      ...['TimeoutSecondsPath', 'HeartbeatSecondsPath'],
+    ].map((field) => foreign('JSONata', field, 'JSONPath')),
+  );
+  const map = {
+    ...{ ToleratedFailurePercentagePath: '$.p', ToleratedFailureCountPath: '$.c', MaxConcurrencyPath: '$.m' },
+    ...{ ItemsPath: '$.i', ItemSelector: {}, InputPath: '$.a' },
+  };
+  expect(findingsIn(only({ ...MAP, ...map }, JSONATA))).toEqual(
+    [
+      ...['InputPath', 'ItemsPath', 'MaxConcurrencyPath', 'ToleratedFailureCountPath'],
+      'ToleratedFailurePercentagePath',
+    ].map((field) => foreign('JSONata', field, 'JSONPath')),
+  );
+});
+
+test.each(['MaxConcurrency', 'ToleratedFailureCount', 'ToleratedFailurePercentage'])(
+  '%s of a Map is an expression only in JSONata',
+  (field) => {
+    expect(findingsIn(only({ ...MAP, [field]: '{% 1 %}' }))).toEqual([
+      schemaFinding(`Expected value of type [INTEGER] at /States/S/${field}`),
+    ]);
+    expect(findingsIn(only({ ...MAP, [field]: '{% 1 %}' }, JSONATA))).toEqual([]);
+  },
+);

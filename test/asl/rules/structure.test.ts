@@ -1,4 +1,5 @@
 // The fields of machines and states, and the types and bounds of their values.
+import { validateDefinition } from '../../../src/asl/validate';
 import { findingsIn, schemaFinding } from '../../support/findings';
 import { inner, only, task } from '../../support/machines';
 
@@ -141,4 +142,69 @@ test('a value with two mistakes in it is reported once', () => {
     schemaFinding('Minimum value is 0 at /States/S/Seconds'),
   ]);
   expect(findingsIn(only({ Type: 'Wait', Seconds: true }))).toHaveLength(1);
+});
+
+test('of many unknown fields, the first 50 have a suggestion', () => {
+  const fields = Array.from({ length: 60 }, (_, index) => `Comment${index}`);
+  const unknown = Object.fromEntries(fields.map((field) => [field, 1]));
+  const findings = validateDefinition(only({ Type: 'Pass', ...unknown }));
+  expect(findings.map(({ suggestion }) => suggestion)).toEqual([
+    ...Array<string>(50).fill('Comment'),
+    ...Array<undefined>(10).fill(undefined),
+  ]);
+});
+
+test('an unknown field may be meant to be a path, or a field of another state', () => {
+  const [path] = validateDefinition(only({ Type: 'Wait', Seconds: 1, SecondPath: '$.a' }));
+  const [other] = validateDefinition(only({ Type: 'Pass', ResultSelectr: {} }));
+  expect([path!.suggestion, other!.suggestion]).toEqual(['SecondsPath', 'ResultSelector']);
+});
+
+test('a Type that is no text gets no suggestion', () => {
+  const [finding] = validateDefinition(only({ Type: 5 }));
+  expect(finding).toEqual({
+    ...{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED' },
+    ...{ message: TYPES, location: '/States/S/Type' },
+  });
+});
+
+test('missing fields of one object are one finding, before those about its other fields', () => {
+  expect(findingsIn({ Foo: 1, States: { S: { Type: 'Task', Bar: 1, Retry: [{ Baz: 1 }], End: true } } })).toEqual([
+    schemaFinding('These fields are required: [StartAt] at /'),
+    schemaFinding("Field 'Foo' is not supported at /"),
+    schemaFinding('These fields are required: [Resource] at /States/S'),
+    schemaFinding('These fields are required: [ErrorEquals] at /States/S/Retry[0]'),
+    schemaFinding("Field 'Bar' is not supported at /States/S"),
+    schemaFinding("Field 'Baz' is not supported at /States/S/Retry[0]"),
+  ]);
+});
+
+test('states that are no objects are named, each with its place', () => {
+  expect(findingsIn({ StartAt: 'A', States: { A: null, B: [], C: { Type: 'Succeed' } } })).toEqual(
+    expect.arrayContaining(
+      ['A', 'B'].map((name) => schemaFinding(`Expected value of type [OBJECT] at /States/${name}`)),
+    ),
+  );
+  const branch = { StartAt: 'B', States: { B: 1 } };
+  expect(findingsIn(only({ Type: 'Parallel', Branches: [branch] }))).toContain(
+    schemaFinding('Expected value of type [OBJECT] at /States/S/Branches[0]/States/B'),
+  );
+});
+
+test.each(['TimeoutSeconds', 'Version', 'QueryLanguage'])('only the whole definition may have %s', (field) => {
+  const value = { TimeoutSeconds: 1, Version: '1.0', QueryLanguage: 'JSONPath' }[field];
+  const nested = (machine: object) =>
+    only({ Type: 'Parallel', Branches: [{ ...inner({ Type: 'Pass' }), ...machine }] });
+  expect(findingsIn(only({ Type: 'Pass' }, { [field]: value }))).toEqual([]);
+  expect(findingsIn(nested({ [field]: value }))).toEqual([
+    schemaFinding(`Field '${field}' is not supported at /States/S/Branches[0]`),
+  ]);
+});
+
+test('only a processor may have a ProcessorConfig', () => {
+  const config = { ProcessorConfig: { Mode: 'INLINE' } };
+  expect(findingsIn(only({ Type: 'Pass' }, config))).toEqual([
+    schemaFinding("Field 'ProcessorConfig' is not supported at /"),
+  ]);
+  expect(findingsIn(map({ ItemProcessor: { ...inner({ Type: 'Pass' }), ...config } }))).toEqual([]);
 });

@@ -32,3 +32,32 @@ test.each(['$5', 'US$', 'States.ALL', '$', '$.a', '$$.a', 'States.UUID()'])(
     expect(findingsIn(only({ Type: 'Pass', Parameters: { a: text } }))).toHaveLength(isComputed ? 1 : 0);
   },
 );
+
+test.each<[string, unknown, readonly string[]]>([
+  ['a key that ends in .$, whatever it holds', { 'a.$': 'x', b: 'y' }, ['/a.$']],
+  ['a path as the whole Result', '$.a', ['']],
+  ['a call deep inside', [{ b: ['States.UUID()'] }], ['[0]/b[0]']],
+  ['no text with a dollar sign inside', { a: 'US$ 5', b: [1, null, true] }, []],
+  ['no key that ends in .$ and holds no text', { 'a.$': 1 }, []],
+])('a Result gets a warning for %s', (_, Result, places) => {
+  expect(findingsIn(only({ Type: 'Pass', Result }))).toEqual(
+    places.map(
+      (place) =>
+        `PASS_RESULT_IS_STATIC: Result is never evaluated: use 'Parameters' to compute a value at /States/S/Result${place}`,
+    ),
+  );
+});
+
+test('a template gets no warning for a key that ends in .$, and none for items of a list', () => {
+  expect(findingsIn(only({ Type: 'Pass', Parameters: { 'a.$': '$.a', b: ['$.c', 'States.UUID()'] } }))).toEqual([]);
+});
+
+test('nothing is suspicious in JSONata, and Cause is warned of like Error', () => {
+  expect(findingsIn(only({ Type: 'Pass', Output: { a: '$.a', 'b.$': '$.b' } }, { QueryLanguage: 'JSONata' }))).toEqual(
+    [],
+  );
+  expect(findingsIn(machineOf({ F: { Type: 'Fail', Cause: '$$.cause' } }))).toEqual([
+    "NO_PATH: The value looks like a path: use 'CausePath' to have it evaluated at /States/F/Cause",
+  ]);
+  expect(findingsIn(machineOf({ F: { Type: 'Fail', Cause: 'costs $5' } }))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 // Transitions: they lead to states of the same machine, every state is reachable, and some state ends the machine.
 // The texts and their order were measured on AWS: floci#2735, floci#2786.
+import { validateDefinition } from '../../../src/asl/validate';
 import { findingsIn } from '../../support/findings';
 import { END, machineOf, task } from '../../support/machines';
 
@@ -74,4 +75,33 @@ test('a missing target is reported before the missing end', () => {
 
 test.each([[END], [{ Type: 'Fail' }], [{ Type: 'Pass', End: true }]])('the state %j ends a machine', (state) => {
   expect(findingsIn(machineOf({ A: state }))).toEqual([]);
+});
+
+test('of many missing targets, the first 50 have a suggestion', () => {
+  const names = Array.from({ length: 60 }, (_, index) => `Ship${index}`);
+  const states = Object.fromEntries(names.map((name) => [name, { Type: 'Pass', Next: `${name}x` }]));
+  const findings = validateDefinition({ StartAt: 'Ship0', States: states }).filter(({ location }) =>
+    location?.endsWith('/Next'),
+  );
+  expect(findings.map(({ suggestion }) => suggestion)).toEqual([
+    ...names.slice(0, 50),
+    ...Array<undefined>(10).fill(undefined),
+  ]);
+});
+
+test('without a start that is a text, only the field is wrong', () => {
+  expect(findingsIn({ States: { A: END, B: END } })).toEqual([
+    'SCHEMA_VALIDATION_FAILED: These fields are required: [StartAt] at /',
+  ]);
+  expect(findingsIn({ StartAt: 1, States: { A: END } })).toEqual([
+    'SCHEMA_VALIDATION_FAILED: Expected value of type [STRING] at /StartAt',
+    'MISSING_TRANSITION_TARGET: State "A" is not reachable. at /States/A',
+  ]);
+});
+
+test('branches may loop without an end, and their states must be reachable, too', () => {
+  const loop = machineOf({ B: { Type: 'Pass', Next: 'C' }, C: { Type: 'Pass', Next: 'B' }, D: END });
+  expect(findingsIn(machineOf({ A: { Type: 'Parallel', Branches: [loop], End: true } }))).toEqual([
+    'MISSING_TRANSITION_TARGET: State "D" is not reachable. at /States/A/Branches[0]/States/D',
+  ]);
 });

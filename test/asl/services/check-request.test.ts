@@ -1,7 +1,8 @@
 // What a task is given, compared with the request of its action by AWS's model.
-import { requestOf } from '../../../src/asl/services/action-request';
-import { RequestCheck } from '../../../src/asl/services/check-request';
+import { requestOf, type ActionRequest } from '../../../src/asl/services/action-request';
+import { RequestCheck, type Template } from '../../../src/asl/services/check-request';
 import { readResource, type ServiceResource } from '../../../src/asl/services/resource';
+import { shapeOf } from '../../../src/asl/services/shape';
 import type { Json } from '../../../src/json/json';
 
 const problemsOf = (action: string, given: Json) => {
@@ -90,4 +91,159 @@ test.each<[string, Json]>([
 
 test.each(['eks:call', 'elasticmapreduce:addStep', 'aws-sdk:nosuchservice:act'])('nothing is known of %s', (action) => {
   expect(problemsOf(action, { a: 1 })).toBeUndefined();
+});
+
+/** A request with a member of each type. */
+function madeRequest(isSdk: boolean, more: Partial<ActionRequest> = {}): ActionRequest {
+  const shape = shapeOf(
+    '(Text $,Time @,Choice <A|B>,Bytes %,Stream *,Flag &,Whole #,Number ~,Any ?,List [$,Map {$,Part (Inner #))',
+  );
+  const none: ReadonlySet<string> = new Set();
+  return {
+    shape,
+    isSdk,
+    own: [],
+    required: [],
+    json: none,
+    textLists: none,
+    shapeOn: () => shape,
+    ...more,
+  } as ActionRequest;
+}
+
+const OPTIMISED = madeRequest(false);
+const OF_SDK = madeRequest(true);
+/** A template in which nothing is computed. */
+const WRITTEN: Template = { suffix: '.$', isComputed: () => false };
+const VALUES: Readonly<Record<string, Json>> = {
+  text: 'a',
+  true: 'true',
+  false: 'false',
+  yes: true,
+  whole: 5,
+  half: 0.5,
+  big: 5n as unknown as Json,
+  list: ['a'],
+  object: { a: 'b' },
+};
+
+test.each([
+  ['Text', 'text true false', 'a STRING'],
+  ['Time', 'text true false', 'a STRING'],
+  ['Choice', 'text true false', 'a STRING'],
+  ['Bytes', 'text true false list object', 'a STRING'],
+  ['Stream', 'text true false list object', 'a STRING'],
+  ['Flag', 'true false yes', 'a BOOLEAN'],
+  ['Whole', 'whole big', 'an INTEGER'],
+  ['Number', 'whole half big', 'a NUMBER'],
+  ['Any', Object.keys(VALUES).join(' '), undefined],
+])('a member like %s takes: %s', (name, accepted, expected) => {
+  for (const [kind, value] of Object.entries(VALUES)) {
+    const wrong = [{ kind: 'type', text: must(name, expected!), name, at: '' }];
+    expect([kind, new RequestCheck(OPTIMISED).of({ [name]: value })]).toEqual([
+      kind,
+      accepted.split(' ').includes(kind) ? [] : wrong,
+    ]);
+    // What AWS does with wrong types in calls of the AWS SDK is not known: only validation reports them.
+    expect(new RequestCheck(OF_SDK).of({ [name]: value })).toEqual([]);
+  }
+  expect(new RequestCheck(OPTIMISED).of({ [name]: null })).toEqual([]);
+});
+
+test('validation reports wrong types in calls of the AWS SDK, where text may be any JSON', () => {
+  const check = new RequestCheck(OF_SDK, WRITTEN);
+  expect(check.of({ Text: 5, Time: true, Choice: ['a'], Whole: 'a' })).toEqual([
+    { kind: 'type', text: must('Whole', 'an INTEGER'), name: 'Whole', at: '' },
+  ]);
+});
+
+test.each([
+  ['List', { a: 'b' }, 'an ARRAY'],
+  ['List', 'a', 'an ARRAY'],
+  ['Map', ['a'], 'an OBJECT'],
+  ['Map', 'a', 'an OBJECT'],
+  ['Part', ['a'], 'an OBJECT'],
+  ['Part', 5, 'an OBJECT'],
+])('another structure in place of %s is told by validation alone', (name, value, expected) => {
+  const problem = { kind: 'structure', text: must(name, expected), name, at: '' };
+  expect(new RequestCheck(OPTIMISED, WRITTEN).of({ [name]: value })).toEqual([problem]);
+  expect(new RequestCheck(OPTIMISED).of({ [name]: value })).toEqual([]);
+  const computed: Template = { suffix: '.$', isComputed: () => true };
+  expect(new RequestCheck(OPTIMISED, computed).of({ [name]: value })).toEqual([]);
+});
+
+test('a problem has its place: that of the object that holds the member', () => {
+  const places = (given: Json) => new RequestCheck(OPTIMISED).of(given).map(({ name, at }) => `${name} in '${at}'`);
+  expect(places({ Part: { Inner: 'a', Other: 1 } })).toEqual(["Inner in '/Part'", "Other in '/Part'"]);
+  expect(places({ Map: { a: 1, b: 'c' }, List: ['a', 5] })).toEqual(["a in '/Map'", "List in ''"]);
+});
+
+test('an unknown member comes with the names that there are, and own parameters are among them', () => {
+  const [problem, ...others] = new RequestCheck(madeRequest(false, { own: ['Extra'] })).of({ Extra: 1, Other: 1 });
+  expect(others).toEqual([]);
+  expect(problem).toEqual({
+    ...{ kind: 'unknown', text: unknown('Other'), name: 'Other', at: '' },
+    known: [
+      ...['Text', 'Time', 'Choice', 'Bytes', 'Stream', 'Flag', 'Whole', 'Number', 'Any', 'List', 'Map', 'Part'],
+      'Extra',
+    ],
+  });
+});
+
+test('a missing parameter may be computed in a template only', () => {
+  const request = madeRequest(false, { required: ['Text'] });
+  const missing = { kind: 'missing', text: "The field 'Text' is required but was missing", name: 'Text', at: '' };
+  expect(new RequestCheck(request).of({})).toEqual([missing]);
+  expect(new RequestCheck(request, WRITTEN).of({ 'Text.$': '$.a' })).toEqual([]);
+  expect(new RequestCheck(request).of({ 'Text.$': '$.a' })).toContainEqual(missing);
+  expect(new RequestCheck(request).of({ Text: null })).toEqual([]);
+});
+
+test('a member that is computed may be anything, but its name must be known', () => {
+  const check = new RequestCheck(OPTIMISED, WRITTEN);
+  expect(check.of({ 'Whole.$': '$.a', Part: { 'Inner.$': '$.b' }, Map: { 'a.$': '$.c' } })).toEqual([]);
+  expect(check.of({ 'Other.$': '$.a' })).toMatchObject([{ kind: 'unknown', name: 'Other' }]);
+  // Without a suffix, as in JSONata, it is part of the name.
+  expect(new RequestCheck(OPTIMISED, { ...WRITTEN, suffix: undefined }).of({ 'Whole.$': 1 })).toMatchObject([
+    { kind: 'unknown', name: 'Whole.$' },
+  ]);
+});
+
+test('inside of an optimised call, a name may begin in lower case; validation tells of it', () => {
+  expect(new RequestCheck(OPTIMISED).of({ Part: { inner: 1 } })).toEqual([]);
+  expect(new RequestCheck(OPTIMISED).of({ part: {} })).toMatchObject([{ kind: 'unknown', name: 'part' }]);
+  expect(new RequestCheck(OF_SDK).of({ Part: { inner: 1 } })).toMatchObject([{ kind: 'unknown', name: 'inner' }]);
+  expect(new RequestCheck(OPTIMISED, WRITTEN).of({ Part: { inner: 1 } })).toMatchObject([
+    { kind: 'unknown', name: 'inner' },
+  ]);
+});
+
+test.each<[Json, boolean]>([
+  [{ a: ['b', 'c'], d: [] }, true],
+  [{}, true],
+  [{ a: 'b' }, false],
+  [{ a: [1] }, false],
+  [['a'], false],
+  ['a', false],
+])('lists of text by name are an object of lists: %j', (value, isGood) => {
+  const request = madeRequest(false, { textLists: new Set(['Any']) });
+  const problem = { kind: 'format', text: "The value of the field 'Any' has an invalid format", name: 'Any', at: '' };
+  expect(new RequestCheck(request).of({ Any: value })).toEqual(isGood ? [] : [problem]);
+});
+
+test('computed lists of text are not compared', () => {
+  const isComputed = (value: Json) => value === '{% a %}';
+  const check = new RequestCheck(madeRequest(false, { textLists: new Set(['Any']) }), { suffix: '.$', isComputed });
+  const computed: readonly Json[] = ['{% a %}', { a: '{% a %}' }, { a: ['{% a %}', 'b'] }, { 'a.$': 1 }];
+  for (const given of computed) {
+    expect(check.of({ Any: given })).toEqual([]);
+  }
+  expect(check.of({ Any: { a: ['{% a %}', 1] } })).toHaveLength(1);
+});
+
+test('text that may be JSON is named by its path', () => {
+  const json = new Set(['Text', 'List', 'Map.*']);
+  const check = new RequestCheck(madeRequest(false, { json }));
+  expect(check.of({ Text: { a: 1 }, List: [{ a: 1 }], Map: { a: 5 } })).toEqual([]);
+  expect(check.of({ Time: { a: 1 } })).toHaveLength(1);
 });

@@ -99,3 +99,31 @@ test('the characters of a string are found behind its escapes', () => {
   expect(content!.read()).toBe('a\né"b');
   expect([0, 1, 2, 3, 4].map((index) => content!.offsetOf(index))).toEqual([2, 3, 5, 11, 13]);
 });
+
+test('a placeholder in a string may hold quotes, and the string is then read as it is written', () => {
+  const text = '["a${arns["b"]}c", "d\\n${e}"]';
+  const scanned = scanJson(text, true);
+  const items = 'root' in scanned ? scanned.root.items! : [];
+  expect(items.map(({ start, content }) => [start, content!.read()])).toEqual([
+    [1, 'a${arns["b"]}c'],
+    [19, 'd\n${e}'],
+  ]);
+  expect(scanJson(text)).toEqual({ fault: 11 });
+});
+
+test('a placeholder that does not end is part of a string, and no value', () => {
+  expect(scanJson('["${a"]', true)).toMatchObject({ root: { items: [{ start: 1 }] } });
+  expect(scanJson('[${a]', true)).toEqual({ fault: 1 });
+});
+
+test('keys are read without their escapes, and have their places', () => {
+  const scanned = scanJson('{"a\\u00e9": 1, "b": {"c": []}}');
+  expect(scanned).toMatchObject({
+    root: {
+      members: [
+        { key: 'aé', start: 1, value: { start: 12 } },
+        { key: 'b', start: 15, value: { start: 20, members: [{ key: 'c', start: 21, value: { items: [] } }] } },
+      ],
+    },
+  });
+});

@@ -127,3 +127,64 @@ describe('a definition in a template', () => {
     expect(places.inOrder([])).toEqual([]);
   });
 });
+
+describe('the characters of a string of YAML', () => {
+  test.each([
+    ['plain', 'a: $.one[', 'one['],
+    ['in double quotes', 'a: "$.one["', 'one["'],
+    ['in single quotes', "a: '$.one['", "one['"],
+    ['of a block', 'a: |\n  $.one[\n', 'one['],
+    ['of a block below an empty line', 'a: |\n\n    $.one[\n', 'one['],
+  ])('are found: %s', (_, text, expected) => {
+    const source = new YamlText('a.yaml', text);
+    const places = Places.of(source);
+    const content = _.includes('empty line') ? 3 : 2;
+    expect(textAt(source, places, '/a', content)).toBe(expected);
+  });
+
+  test('are not found in a folded block, which points to itself', () => {
+    const source = new YamlText('a.yaml', 'a: >\n  $.one[\n');
+    expect(textAt(source, Places.of(source), '/a', 2)).toBe('>');
+  });
+});
+
+test('keys of YAML may be numbers, quoted, without a value or complex', () => {
+  const source = new YamlText('a.yaml', '1: a\n"b c": d\nnull: e\nf:\n? [g]\n: h\ni: j');
+  const places = Places.of(source);
+  expect(textAt(source, places, '/1')).toBe('a');
+  expect(textAt(source, places, '/b c')).toBe('d');
+  expect(textAt(source, places, '/null')).toBe('e');
+  expect(textAt(source, places, '/i')).toBe('j');
+});
+
+test('an empty text points to its beginning', () => {
+  expect(Places.of(new YamlText('a.yaml', '')).positionOf({ location: '/a' })).toEqual({
+    offset: 0,
+    line: 1,
+    column: 1,
+  });
+  expect(Places.of(new JsonText('a.json', ' \n x')).positionOf({})).toEqual({ offset: 3, line: 2, column: 2 });
+});
+
+test('a field that is not supported points to its key, also with the suffix of a computed value', () => {
+  const source = new JsonText('a.json', '{"A": {"B": 1, "C.$": 2, "B": 3}}');
+  const places = Places.of(source);
+  const at = (field: string) => source.text.slice(places.positionOf({ location: '/A', field }).offset, -1);
+  expect(at('B')).toBe('"B": 3}');
+  expect(at('C')).toBe('"C.$": 2, "B": 3}');
+  expect(at('D')).toBe('"A": {"B": 1, "C.$": 2, "B": 3}');
+  expect(source.text.slice(places.positionOf({ location: '/', field: 'A' }).offset)).toBe(
+    '"A": {"B": 1, "C.$": 2, "B": 3}}',
+  );
+});
+
+test('a finding is shown with its file and its line, if it has a place', () => {
+  const places = Places.of(new JsonText('a.json', '{\n  "A": 1\n}'));
+  const finding = { severity: 'ERROR', code: 'NO_PATH', message: 'm', location: '/A' } as const;
+  expect(places.shown(places.placed(finding))).toMatchObject({
+    file: 'a.json',
+    sourceLine: '  "A": 1',
+    position: { line: 2, column: 8 },
+  });
+  expect(places.shown(finding)).toEqual({ ...finding, file: 'a.json' });
+});
