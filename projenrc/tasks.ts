@@ -61,6 +61,10 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
     exec: tool('mutation'),
     receiveArgs: true,
   });
+  project.addTask('reference', {
+    description: 'Write docs/reference from the docstrings of the simulator',
+    exec: tool('reference'),
+  });
   const drift = project.addTask('drift', {
     description:
       'Compare what is generated (API.md, the files of projen, what src/asl/fields gives) with what is committed',
@@ -68,6 +72,7 @@ export function tasks(project: awscdk.AwsCdkConstructLibrary) {
   });
   drift.exec(`${tool('fields')} --check`);
   drift.exec(`${tool('pictures')} --check`);
+  drift.exec(`${tool('reference')} --check`);
   const integ = project.addTask('integ', {
     description: 'Compare the templates of integ/ with their snapshots, offline',
     exec: tool('integ-snapshot'),

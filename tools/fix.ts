@@ -12,6 +12,7 @@ const GENERATED: readonly Step[] = [
   { title: 'validators and types of definitions', command: 'projen fields' },
   { title: 'style', command: 'projen lint:fix' },
   { title: 'lib and API.md', command: 'projen compile && projen docgen' },
+  { title: 'reference of the simulator', command: 'projen reference' },
   { title: 'pictures of the documentation', command: 'projen pictures --images' },
 ];
 

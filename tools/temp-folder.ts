@@ -5,9 +5,15 @@ import { join } from 'node:path';
 
 export function inTempFolder<T>(work: (folder: string) => T): T {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cdk-lambda-workflows-')));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  let result: T;
   try {
-    return work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    result = work(folder);
+  } catch (error) {
+    remove();
+    throw error;
   }
+  if (result instanceof Promise) return result.finally(remove) as T;
+  remove();
+  return result;
 }

@@ -16,3 +16,5 @@ export {
 } from './assertions';
 export { assertCovered, measureCoverage } from './coverage';
 export { assertDefinitionSnapshot, assertExecutionSnapshot, type SnapshotContext } from './snapshots';
+export type { DefinitionSource } from '../matchers/snapshot-matchers';
+export type { Duration } from '../matchers/types';

@@ -2,6 +2,7 @@
 
 /** A bigint is an integer that a double would round: see exact-integer.ts. */
 export type JsonScalar = string | number | bigint | boolean | null;
+/** A value of JSON, as states get and give it. */
 export type Json = JsonScalar | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;

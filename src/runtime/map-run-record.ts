@@ -12,7 +12,9 @@ export interface MapRunLimits {
   readonly toleratedFailurePercentage: number | undefined;
 }
 
+/** How a Map Run ends, as DescribeMapRun says it. */
 export type MapRunEndStatus = 'SUCCEEDED' | 'FAILED' | 'ABORTED';
+/** Where a Map Run stands, as DescribeMapRun says it. */
 export type MapRunStatus = 'RUNNING' | MapRunEndStatus;
 
 /** A child execution that has started, with its current status. Times are milliseconds since the epoch. */

@@ -61,6 +61,7 @@ export {
   sequence,
   type FailureOptions,
   type Mock,
+  type MockAnswer,
   type MockableConstruct,
   type MockCall,
   type MockEntries,
@@ -136,11 +137,13 @@ export type {
 } from '../asl/definition.generated';
 export type { Diagnostic, DiagnosticCode, Position } from '../asl/diagnostic';
 export { validateDefinition, type ValidationOptions } from '../asl/validate';
-export type { Json, JsonObject } from '../json/json';
-export type { EventType } from '../runtime/event-keys';
+export type { ShownFinding } from '../asl/text/places';
+export type { Json, JsonObject, JsonScalar } from '../json/json';
+export type { EventType, TaskFailureType } from '../runtime/event-keys';
+export type { ExecutionStatus } from '../runtime/execution-end';
 export type { HistoryEvent } from '../runtime/history-events';
 export type { MapRunCounts } from '../runtime/map-run-counts';
-export type { MapRunStatus } from '../runtime/map-run-record';
+export type { MapRunEndStatus, MapRunStatus } from '../runtime/map-run-record';
 export type { TaskCall } from '../runtime/task';
 export type { ScriptedHandler as TaskHandler, ScriptedReply as TaskReply } from './scripted-reply';
 export { TaskTokenError } from '../runtime/open-tasks';
