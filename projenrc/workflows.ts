@@ -1,5 +1,5 @@
-// The workflow of GitHub Actions that checks a change: everything on Linux with each version of Node.js, and the quick tests
-// on Windows and macOS. Releases have a workflow of their own.
+// The workflows of GitHub Actions: the one that checks a change, everything on Linux with each version of Node.js, and the quick tests
+// on Windows and macOS; and the one that publishes a release.
 import { YamlFile, type Project } from 'projen';
 
 const CHECKOUT = { uses: 'actions/checkout@v5' };
@@ -7,6 +7,11 @@ const INSTALL = { run: 'npm ci' };
 const node = (version: string) => ({ uses: 'actions/setup-node@v5', with: { 'node-version': version, cache: 'npm' } });
 
 export function workflows(project: Project): void {
+  build(project);
+  release(project);
+}
+
+function build(project: Project): void {
   new YamlFile(project, '.github/workflows/build.yml', {
     obj: {
       name: 'build',
@@ -46,4 +51,82 @@ export function workflows(project: Project): void {
       },
     },
   });
+}
+
+/** What every job of a release starts with: the version comes from the tag, `v1.2.3`. */
+const RELEASED = [
+  CHECKOUT,
+  node('22'),
+  INSTALL,
+  { name: 'Take the version from the tag', run: 'npm version --no-git-tag-version "${GITHUB_REF_NAME#v}"' },
+];
+
+/**
+ * Publishes a release that somebody has drafted on GitHub: everything is tested, packed once for each language, and published
+ * from there. npm and PyPI know this workflow, so that they need no secret, and npm shows the provenance.
+ */
+function release(project: Project): void {
+  new YamlFile(project, '.github/workflows/release.yml', {
+    obj: {
+      name: 'release',
+      on: { release: { types: ['published'] } },
+      permissions: { contents: 'read' },
+      jobs: {
+        pack: {
+          'runs-on': 'ubuntu-latest',
+          'timeout-minutes': 60,
+          steps: [
+            ...RELEASED,
+            { uses: 'actions/setup-python@v6', with: { 'python-version': '3.13' } },
+            { uses: 'actions/setup-java@v5', with: { distribution: 'corretto', 'java-version': '17' } },
+            { uses: 'actions/setup-dotnet@v5', with: { 'dotnet-version': '8.x' } },
+            { uses: 'actions/setup-go@v6', with: { 'go-version': 'stable' } },
+            { name: 'The changelog tells this version', run: 'grep -q "^## ${GITHUB_REF_NAME#v}" CHANGELOG.md' },
+            { name: 'Test', run: 'npm test' },
+            { name: 'Pack for every language', run: 'npx jsii-pacmak --outdir dist' },
+            { uses: 'actions/upload-artifact@v5', with: { name: 'dist', path: 'dist' } },
+          ],
+        },
+        npm: publish([
+          {
+            uses: 'actions/setup-node@v5',
+            with: { 'node-version': '24', 'registry-url': 'https://registry.npmjs.org' },
+          },
+          { run: 'npm publish dist/js/*.tgz --provenance --access public' },
+        ]),
+        pypi: publish([{ uses: 'pypa/gh-action-pypi-publish@release/v1', with: { 'packages-dir': 'dist/python' } }]),
+        maven: publish([
+          { uses: 'actions/setup-java@v5', with: { distribution: 'corretto', 'java-version': '17' } },
+          {
+            run: 'npx -p publib@latest publib-maven',
+            env: {
+              MAVEN_SERVER_ID: 'central-ossrh',
+              MAVEN_USERNAME: '${{ secrets.MAVEN_USERNAME }}',
+              MAVEN_PASSWORD: '${{ secrets.MAVEN_PASSWORD }}',
+              MAVEN_GPG_PRIVATE_KEY: '${{ secrets.MAVEN_GPG_PRIVATE_KEY }}',
+              MAVEN_GPG_PRIVATE_KEY_PASSPHRASE: '${{ secrets.MAVEN_GPG_PRIVATE_KEY_PASSPHRASE }}',
+            },
+          },
+        ]),
+        nuget: publish([
+          { uses: 'actions/setup-dotnet@v5', with: { 'dotnet-version': '8.x' } },
+          { run: 'npx -p publib@latest publib-nuget', env: { NUGET_API_KEY: '${{ secrets.NUGET_API_KEY }}' } },
+        ]),
+        go: publish([
+          { run: 'npx -p publib@latest publib-golang', env: { GITHUB_TOKEN: '${{ secrets.GO_GITHUB_TOKEN }}' } },
+        ]),
+      },
+    },
+  });
+}
+
+/** A job that publishes one language of what was packed, with the approval that the environment asks for. */
+function publish(steps: readonly object[]): object {
+  return {
+    needs: 'pack',
+    'runs-on': 'ubuntu-latest',
+    environment: 'release',
+    permissions: { contents: 'read', 'id-token': 'write' },
+    steps: [{ uses: 'actions/download-artifact@v6', with: { name: 'dist', path: 'dist' } }, ...steps],
+  };
 }
