@@ -45,6 +45,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@3.0.2',
     'vite@^7', // for vitest: 8.4 names an optional package that the registry does not have
     'vitest@^4.1.12', // 5 needs Node.js 22
+    'typedoc@0.28.20', // writes docs/reference, see tools/reference.ts
+    'typedoc-plugin-markdown@4.14.1',
     'cdk-monitoring-constructs@10.2.0',
     '@aws-sdk/client-cloudwatch-logs@^3',
     '@aws-sdk/client-sfn@^3',
@@ -127,7 +129,7 @@ project.package.addField('typesVersions', {
 });
 project.addBins({ 'cdk-lambda-workflows': 'bin/cdk-lambda-workflows' });
 
-// Source maps and builds for web pages would be four fifths of a bundled package.
+// Source maps and builds for web pages would be most of some bundled packages.
 project.package.setScript('prepack', 'ts-node --transpile-only tools/trim-bundled.ts');
 
 // The lock file names packages and checksums, not the registry that served them.
@@ -151,11 +153,11 @@ for (const language of ['java', 'python', 'dotnet', 'go']) {
   project.tasks.tryFind(`package:${language}`)?.reset(`jsii-pacmak -v --code-only --target ${language}`);
 }
 
-for (const folder of ['integ', 'examples', 'bench', 'tools', 'docs', '.ci', 'rosetta']) {
+for (const folder of ['integ', 'bench', 'tools', '.ci', 'rosetta']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
-project.npmignore?.exclude('/CONTRIBUTING.md');
 project.npmignore?.exclude('.jsii.tabl.json'); // jsii-rosetta leaves it beside the assembly
+// docs/ and the sources of the examples are packed, so that the links of README.md lead somewhere on disk, too.
 project.npmignore?.include('/bundle/', '/schemas/');
 // What only the bundle runs is not packed twice: lib/ has the code of the constructs, and all types.
 project.npmignore?.exclude('/lib/**/*.js');

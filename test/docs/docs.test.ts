@@ -1,50 +1,96 @@
-// Checks README.md and docs/: TypeScript is type-checked, `ts test` blocks run, JSON parses, commands and links exist.
+// Checks README.md and docs/ in a project that has installed the package: TypeScript is type-checked, tests run, JSON parses,
+// commands exist, links lead to what is there.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import ts from 'typescript';
-import { blocksOf, type Block } from './blocks';
-import { check } from './check';
+import { blocksOf } from './blocks';
+import { check, fixturesOf, type Surroundings } from './check';
+import { docstringsOf } from './docstrings';
+import { anchorsOf, linksOf } from './links';
+import { ReaderProject } from './project';
+import { isStale } from '../../tools/is-stale';
+import { tempFolder } from '../support/folders';
 
 const root = join(__dirname, '../..');
-const folder = join(root, 'docs');
 const pages = [
-  ...['README.md', 'CONTRIBUTING.md', 'bench/README.md'],
-  ...(existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join('docs', name)),
-].filter((page) => existsSync(join(root, page)));
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'CODE_OF_CONDUCT.md',
+  'SECURITY.md',
+  'bench/README.md',
+].concat(
+  readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .map((name) => join('docs', name).replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.md')),
+);
 const text = (page: string) => readFileSync(join(root, page), 'utf8');
-const blocks = pages.flatMap((page) => blocksOf(page, text(page)));
+// The reference has signatures, and examples that docstrings.test.ts checks where they stand.
+const blocks = pages.filter((page) => !page.startsWith('docs/reference')).flatMap((page) => blocksOf(page, text(page)));
+const tests = blocks.filter(({ flags }) => flags.includes('test'));
+
+const folder = tempFolder('documentation');
+let project: ReaderProject;
+let surroundings: Surroundings;
+
+beforeAll(() => {
+  if (isStale(root)) throw new Error('lib/ is missing or older than src/. Run: npx projen compile');
+  project = ReaderProject.create(folder);
+  surroundings = { folder: project.folder, fixtures: fixturesOf(blocks) };
+  for (const block of blocks.filter(({ file }) => file)) project.write(block);
+}, 120_000);
+
+afterAll(() => project?.remove());
 
 test('every code block of the documentation is right', () => {
-  expect(check(blocks)).toEqual([]);
-}, 60_000);
+  expect(check(blocks, surroundings)).toEqual([]);
+}, 120_000);
 
-test.each(pages)('the links of %s lead to files that exist', (page) => {
-  const links = [...text(page).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, link]) => link);
-  const missing = links.filter((link) => !existsSync(join(root, dirname(page), link)));
-  expect(missing).toEqual([]);
+test('every example in a docstring of the simulator compiles', () => {
+  const examples = docstringsOf('src/simulator/index.ts').flatMap((one) => one.examples);
+  expect(examples.length).toBeGreaterThanOrEqual(7);
+  expect(check(examples, surroundings)).toEqual([]);
+}, 120_000);
+
+test('the tests of the documentation pass where the package is installed', () => {
+  const names = tests.map((block) => project.write(block, `docs/${block.place.replace(/[^\w]/g, '-')}.test.ts`));
+  const { output, code } = project.jest(...names);
+  expect(names.length).toBeGreaterThan(10);
+  expect(code === 0 ? '' : output).toBe('');
+}, 300_000);
+
+test('a page whose snippets stand in something says where that is shown', () => {
+  const shown = new Map([...surroundings.fixtures].map(([name, { place }]) => [name, place.split(':')[0]!]));
+  const silent = blocks.filter(({ fixture, place }) => {
+    const page = place.split(':')[0]!;
+    const source = fixture && shown.get(fixture);
+    return (
+      source &&
+      source !== page &&
+      !linksOf(text(page)).some((link) => join(dirname(page), link.split('#')[0]!) === source)
+    );
+  });
+  expect(silent.map(({ place }) => place)).toEqual([]);
 });
 
-/** Runs a `ts test` block here, where describe, test and expect are those of this run; it holds whole tests. */
-function run(block: Block): void {
-  const { outputText } = ts.transpileModule(block.code, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+test.each(pages)('the links of %s lead to files and headings that exist', (page) => {
+  const missing = linksOf(text(page)).filter((link) => {
+    const [path, anchor] = link.split('#') as [string, string?];
+    const target = path === '' ? page : join(dirname(page), path);
+    if (!existsSync(join(root, target))) return true;
+    return anchor !== undefined && target.endsWith('.md') && !anchorsOf(text(target)).has(anchor);
   });
-  // In the realm of the test, so that what the block makes is equal to what the matchers know.
-  new Function('require', 'exports', outputText)(require, {});
-}
-
-const tests = blocks.filter(({ flags }) => flags.includes('test'));
-for (const block of tests) describe(block.place, () => run(block));
+  expect(missing).toEqual([]);
+});
 
 describe('the checker itself', () => {
   const page = (...lines: string[]) => blocksOf('page.md', lines.join('\n'));
 
   test('finds the type error of a block, on its line', () => {
-    expect(check(page('# Page', '', '```ts', 'const right = 1;', 'const wrong: string = right;', '```'))).toEqual([
-      "page.md:5 TS2322: Type 'number' is not assignable to type 'string'.",
-    ]);
+    const found = check(
+      page('# Page', '', '```ts', 'const right = 1;', 'const wrong: string = right;', '```'),
+      surroundings,
+    );
+    expect(found).toEqual(["page.md:5 TS2322: Type 'number' is not assignable to type 'string'."]);
   });
 
   test('puts a block into its fixture and leaves its lines where they are', () => {
@@ -58,39 +104,66 @@ describe('the checker itself', () => {
         'const wrong: string = props.validate;',
         '```',
       ),
+      surroundings,
     );
     expect(found).toEqual(["page.md:6 TS2322: Type 'IFunction' is not assignable to type 'string'."]);
   });
 
+  test('refuses a fixture that no page shows', () => {
+    expect(() => check(page('<!-- fixture: none -->', '```ts', 'a;', '```'), surroundings)).toThrow(
+      'page.md:2 names a fixture that no page shows: none',
+    );
+  });
+
   test('knows the package by its name and refuses what it does not export', () => {
-    expect(check(page('```ts', "import { NoSuchThing } from 'cdk-lambda-workflows';", '```'))).toEqual([
+    const found = check(page('```ts', "import { NoSuchThing } from 'cdk-lambda-workflows';", '```'), surroundings);
+    expect(found).toEqual([
       expect.stringMatching(/^page\.md:2 TS2305: Module .* has no exported member 'NoSuchThing'\.$/),
     ]);
   });
 
   test('refuses JSON that does not parse, shell that does not, and scripts that are not there', () => {
-    const found = check(page('```json', '{ "a": }', '```', '```sh', 'npm run no-such', 'npm run test', '```'));
+    const found = check(
+      page('```json', '{ "a": }', '```', '```sh', 'npm run no-such', 'npm run test', '```'),
+      surroundings,
+    );
     expect(found).toEqual([
       expect.stringMatching(/^page\.md:1 is not JSON: Unexpected token/),
       'page.md:4 runs `npm run no-such`: package.json has no such script',
     ]);
-    expect(check(page('```sh', 'if true', '```'))).toEqual([
+    expect(check(page('```sh', 'if true', '```'), surroundings)).toEqual([
       expect.stringMatching(/^page\.md:1 is not shell: .*syntax error/s),
     ]);
   });
 
   test('leaves blocks in other languages alone, and templates', () => {
-    const found = check(page('```text', 'a: number = "b"', '```', '```ts unchecked', 'missing();', '```'));
+    const found = check(
+      page('```text', 'a: number = "b"', '```', '```ts unchecked', 'missing();', '```'),
+      surroundings,
+    );
     expect(found).toEqual([]);
   });
 
-  describe('runs a block', () => {
-    run(page('```ts test', "test('as a test of this run', () => expect([1]).toEqual([1]));", '```')[0]);
+  test('reports a test that fails', () => {
+    const [block] = page('```ts test', "test('is wrong', () => expect([1]).toEqual([2]));", '```');
+    const { output, code } = project.jest(project.write(block!, 'docs/wrong.test.ts'));
+    expect([code, output]).toEqual([1, expect.stringContaining('● is wrong')]);
   });
 
-  test('reports the flags and the fixture of a block', () => {
+  test('reports the flags of a block and the comment before it', () => {
     expect(page('<!-- fixture: stack -->', '```ts test', 'a', '```')).toEqual([
-      { place: 'page.md:2', language: 'ts', flags: ['test'], fixture: 'stack', code: 'a\n' },
+      expect.objectContaining({ place: 'page.md:2', language: 'ts', flags: ['test'], fixture: 'stack', code: 'a\n' }),
+    ]);
+    expect(page('<!-- file: lib/a.ts -->', '```ts', 'a', '```')).toEqual([
+      expect.objectContaining({ file: 'lib/a.ts', fixture: undefined }),
+    ]);
+  });
+
+  test('knows the headings of a page as GitHub links to them', () => {
+    expect([...anchorsOf('# A: `b` (c)\n\n## Two words\n\n## Two words\n\n```sh\n# no heading\n```\n')]).toEqual([
+      'a-b-c',
+      'two-words',
+      'two-words-1',
     ]);
   });
 });

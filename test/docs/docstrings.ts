@@ -60,7 +60,15 @@ function documented(name: string, node: ts.Node, path: string): Documented {
 function exampleOf(tag: ts.JSDocTag, path: string): Block {
   const { line } = tag.getSourceFile().getLineAndCharacterOfPosition(tag.getStart());
   const code = `${ts.getTextOfJSDocComment(tag.comment) ?? ''}\n`;
-  return { place: `${path}:${line + 1}`, language: 'ts', flags: [], fixture: 'async', code };
+  return {
+    place: `${path}:${line + 1}`,
+    language: 'ts',
+    flags: [],
+    fixture: undefined,
+    file: undefined,
+    failure: undefined,
+    code,
+  };
 }
 
 function isExported(node: ts.Statement): boolean {

@@ -31,7 +31,7 @@ afterAll(() => {
 
 jest.setTimeout(60_000);
 
-test('the tarball holds only the compiled library, the models of services and the bundled dependencies', () => {
+test('the tarball holds only the compiled library, what it reads, its documentation with the examples, and the bundled dependencies', () => {
   const paths = execFileSync('tar', ['-tf', tarball], { encoding: 'utf8' }).trim().split('\n');
   const level = (depth: number, under = '') =>
     [
@@ -41,6 +41,9 @@ test('the tarball holds only the compiled library, the models of services and th
     [
       '.jsii',
       'API.md',
+      'CHANGELOG.md',
+      'CODE_OF_CONDUCT.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'NOTICE',
       'README.md',
@@ -48,6 +51,8 @@ test('the tarball holds only the compiled library, the models of services and th
       'bin',
       'bundle',
       'data',
+      'docs',
+      'examples',
       'lib',
       'node_modules',
       'package.json',
@@ -56,7 +61,9 @@ test('the tarball holds only the compiled library, the models of services and th
   );
   expect(level(2, 'data/')).toEqual(['iam-actions.bin', 'sam-policies.bin', 'service-models.bin']);
   expect(level(2, 'node_modules/')).toEqual(['@dagrejs', 'hyparquet', 'jsonata', 'yaml']);
-  expect(paths.filter((path) => /@dagrejs.*(\.map|\.min\.js)$/.test(path))).toEqual([]);
+  expect(paths.filter((path) => /@dagrejs.*(\.map|\.min\.js)$|jsonata.*(es5|min)|yaml\/browser/.test(path))).toEqual(
+    [],
+  );
   expect(
     paths.filter(
       (path) =>
