@@ -18,7 +18,7 @@ test('the logical ids of what workflows make stay the same', () => {
 
 test('the names of states stay the same', () => {
   const { machines } = sourceFromTemplate(Template.fromStack(stack).toJSON(), {});
-  const names = machines.map(({ logicalId, definition }) => [logicalId ?? "", statesIn(definition)]);
+  const names = machines.map(({ logicalId, definition }) => [logicalId ?? '', statesIn(definition)]);
   expect(names).toMatchSnapshot();
 });
 
