@@ -12,7 +12,15 @@ function filesBelow(folder: string, ending: string): string[] {
 }
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'bench/README.md', ...filesBelow('docs', '.md')];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'CODE_OF_CONDUCT.md',
+  'SECURITY.md',
+  'bench/README.md',
+  ...filesBelow('docs', '.md'),
+];
 
 /** Why a link of a file leads nowhere; undefined if it does not. */
 function fault(file: string, { path, anchor }: { path: string; anchor: string | undefined }): string | undefined {
@@ -45,6 +53,10 @@ describe('the anchors of a page', () => {
 
   test('of repeated headings are numbered', () => {
     expect(anchorsOf('## Jest\n## Jest\n## Jest')).toEqual(['jest', 'jest-1', 'jest-2']);
+  });
+
+  test('are also those that it sets itself', () => {
+    expect(anchorsOf('| <a id="property-name"></a> `name` |')).toEqual(['property-name']);
   });
 
   test('are missed where a link names another', () => {

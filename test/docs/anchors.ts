@@ -8,10 +8,11 @@ export interface Link {
 
 const withoutCode = (text: string) => text.replace(/^```.*?^```$/gms, '');
 
-/** As GitHub makes them: lower case, without punctuation, hyphens for spaces, and a number if it is there already. */
+/** As GitHub makes them: lower case, without punctuation, hyphens for spaces, and a number if it is there already. Also those that the page sets itself. */
 export function anchorsOf(text: string): string[] {
   const seen = new Map<string, number>();
-  return [...withoutCode(text).matchAll(/^#{1,6} +(.+)$/gm)].map(([, heading]) => {
+  const plainText = withoutCode(text);
+  const headings = [...plainText.matchAll(/^#{1,6} +(.+)$/gm)].map(([, heading]) => {
     const plain = heading!.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim();
     const anchor = plain
       .toLowerCase()
@@ -21,6 +22,7 @@ export function anchorsOf(text: string): string[] {
     seen.set(anchor, times + 1);
     return times === 0 ? anchor : `${anchor}-${times}`;
   });
+  return [...headings, ...[...plainText.matchAll(/<a id="([^"]+)"/g)].map(([, id]) => id!)];
 }
 
 /** The links of a page to files and to headings, those of other sites left out. */
