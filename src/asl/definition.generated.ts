@@ -9,7 +9,7 @@ export type { ChoiceRule, OrExpression, PathField, QueryLanguageName, Template }
 export interface StateMachineDefinition extends MachineDefinition {
   /** Default `1.0`, the only one. */
   readonly Version?: string;
-  /** 0 to 99,999,999. */
+  /** 0 to 99,999,999. How many seconds an execution may take. */
   readonly TimeoutSeconds?: number;
   /** What the states speak that declare no language of their own. Default JSONPath. */
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
@@ -17,7 +17,9 @@ export interface StateMachineDefinition extends MachineDefinition {
 
 /** What a whole definition, a branch of a Parallel and a Map's processor have in common. */
 export interface MachineDefinition {
+  /** For readers of the definition. */
   readonly Comment?: string;
+  /** The state that begins. */
   readonly StartAt: string;
   /** Names have 80 characters at most and are unique in the whole definition. */
   readonly States: Readonly<Record<string, StateDefinition>>;
@@ -25,6 +27,7 @@ export interface MachineDefinition {
 
 /** The machine of a Map. */
 export interface ItemProcessor extends MachineDefinition {
+  /** Whether the Map is distributed. */
   readonly ProcessorConfig?: ProcessorConfig;
 }
 
@@ -32,7 +35,9 @@ export type StateDefinition =
   ChoiceState | FailState | MapState | ParallelState | PassState | SucceedState | TaskState | WaitState;
 
 export interface ChoiceState {
+  /** The type of the state. */
   readonly Type: 'Choice';
+  /** For readers of the definition. */
   readonly Comment?: string;
   /** By default that of the whole definition. A JSONata definition's states cannot go back to JSONPath. */
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
@@ -53,20 +58,26 @@ export interface ChoiceState {
 }
 
 export interface FailState {
+  /** The type of the state. */
   readonly Type: 'Fail';
+  /** For readers of the definition. */
   readonly Comment?: string;
   /** By default that of the whole definition. A JSONata definition's states cannot go back to JSONPath. */
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
+  /** The name of the error. */
   readonly Error?: string;
   /** JSONPath only: a path to the value, or a call of an intrinsic function, instead of Error. */
   readonly ErrorPath?: string;
+  /** What happened, a text for people. */
   readonly Cause?: string;
   /** JSONPath only: a path to the value, or a call of an intrinsic function, instead of Cause. */
   readonly CausePath?: string;
 }
 
 export interface MapState {
+  /** The type of the state. */
   readonly Type: 'Map';
+  /** For readers of the definition. */
   readonly Comment?: string;
   /** By default that of the whole definition. A JSONata definition's states cannot go back to JSONPath. */
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
@@ -106,11 +117,11 @@ export interface MapState {
   readonly Items?: OrExpression<readonly Json[]>;
   /** JSONPath only: a path to the value, instead of Items. */
   readonly ItemsPath?: string;
-  /** Only with mode DISTRIBUTED. */
+  /** Only with mode DISTRIBUTED. Where the items are read from. */
   readonly ItemReader?: ItemReader;
-  /** Only with mode DISTRIBUTED. */
+  /** Only with mode DISTRIBUTED. How items are put together to batches. */
   readonly ItemBatcher?: ItemBatcher;
-  /** Only with mode DISTRIBUTED. */
+  /** Only with mode DISTRIBUTED. Where the results are written. */
   readonly ResultWriter?: ResultWriter;
   /**
    * Only with mode DISTRIBUTED. At most 40 characters. The prefix of the names of the child executions. By default it
@@ -121,6 +132,7 @@ export interface MapState {
   readonly MaxConcurrency?: OrExpression<number>;
   /** JSONPath only: a path to the value, instead of MaxConcurrency. */
   readonly MaxConcurrencyPath?: string;
+  /** How many items may fail. Default 0. */
   readonly ToleratedFailureCount?: OrExpression<number>;
   /** JSONPath only: a path to the value, instead of ToleratedFailureCount. */
   readonly ToleratedFailureCountPath?: string;
@@ -131,7 +143,9 @@ export interface MapState {
 }
 
 export interface ParallelState {
+  /** The type of the state. */
   readonly Type: 'Parallel';
+  /** For readers of the definition. */
   readonly Comment?: string;
   /** By default that of the whole definition. A JSONata definition's states cannot go back to JSONPath. */
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
@@ -168,7 +182,9 @@ export interface ParallelState {
 }
 
 export interface PassState {
+  /** The type of the state. */
   readonly Type: 'Pass';
+  /** For readers of the definition. */
   readonly Comment?: string;
   /** By default that of the whole definition. A JSONata definition's states cannot go back to JSONPath. */
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
@@ -197,7 +213,9 @@ export interface PassState {
 }
 
 export interface SucceedState {
+  /** The type of the state. */
   readonly Type: 'Succeed';
+  /** For readers of the definition. */
   readonly Comment?: string;
   /** By default that of the whole definition. A JSONata definition's states cannot go back to JSONPath. */
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
@@ -212,7 +230,9 @@ export interface SucceedState {
 }
 
 export interface TaskState {
+  /** The type of the state. */
   readonly Type: 'Task';
+  /** For readers of the definition. */
   readonly Comment?: string;
   /** By default that of the whole definition. A JSONata definition's states cannot go back to JSONPath. */
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
@@ -262,7 +282,9 @@ export interface TaskState {
 }
 
 export interface WaitState {
+  /** The type of the state. */
   readonly Type: 'Wait';
+  /** For readers of the definition. */
   readonly Comment?: string;
   /** By default that of the whole definition. A JSONata definition's states cannot go back to JSONPath. */
   readonly QueryLanguage?: 'JSONPath' | 'JSONata';
@@ -298,7 +320,9 @@ export interface ProcessorConfig {
 }
 
 export interface Retrier {
+  /** For readers of the definition. */
   readonly Comment?: string;
+  /** The names of the errors that it retries. */
   readonly ErrorEquals: readonly string[];
   /** 1 to 99,999,999. Before the first retry. Default 1. */
   readonly IntervalSeconds?: number;
@@ -313,8 +337,11 @@ export interface Retrier {
 }
 
 export interface Catcher {
+  /** For readers of the definition. */
   readonly Comment?: string;
+  /** The names of the errors that it handles. */
   readonly ErrorEquals: readonly string[];
+  /** The state that follows when the error is caught. */
   readonly Next: string;
   /** JSONPath only. Where in the input the error goes. Default `$`, which replaces the input; null drops the error. */
   readonly ResultPath?: PathField;
@@ -325,23 +352,30 @@ export interface Catcher {
 }
 
 export interface ItemReader {
+  /** For readers of the definition. */
   readonly Comment?: string;
   /** s3:getObject or s3:listObjectsV2. */
   readonly Resource: string;
-  /** JSONPath only. */
+  /** JSONPath only. Bucket and Key, or Bucket and Prefix. */
   readonly Parameters?: Template;
-  /** JSONata only. */
+  /** JSONata only. Bucket and Key, or Bucket and Prefix. */
   readonly Arguments?: Template;
+  /** How the objects are read. */
   readonly ReaderConfig?: ReaderConfig;
 }
 
 export interface ReaderConfig {
+  /** What the object, or each listed object, contains. */
   readonly InputType?: 'MANIFEST' | 'JSON' | 'CSV' | 'JSONL' | 'PARQUET';
   /** For s3:listObjectsV2: LOAD_AND_FLATTEN reads the objects that were listed. */
   readonly Transformation?: 'NONE' | 'LOAD_AND_FLATTEN';
+  /** For MANIFEST: where the manifest comes from. */
   readonly ManifestType?: 'ATHENA_DATA' | 'S3_INVENTORY';
+  /** Where the names of the columns are: in the first row, or in CSVHeaders. */
   readonly CSVHeaderLocation?: 'FIRST_ROW' | 'GIVEN';
+  /** With GIVEN: the names of the columns. */
   readonly CSVHeaders?: readonly string[];
+  /** What separates columns. Default COMMA. */
   readonly CSVDelimiter?: 'COMMA' | 'PIPE' | 'SEMICOLON' | 'SPACE' | 'TAB';
   /** A JSON pointer to the list in a JSON object. */
   readonly ItemsPointer?: string;
@@ -352,7 +386,9 @@ export interface ReaderConfig {
 }
 
 export interface ItemBatcher {
+  /** What every batch gets beside its items. */
   readonly BatchInput?: Template;
+  /** The most items of a batch. */
   readonly MaxItemsPerBatch?: OrExpression<number>;
   /** JSONPath only: a path to the value, instead of MaxItemsPerBatch. */
   readonly MaxItemsPerBatchPath?: string;
@@ -365,14 +401,17 @@ export interface ItemBatcher {
 export interface ResultWriter {
   /** s3:putObject. */
   readonly Resource?: string;
-  /** JSONPath only. */
+  /** JSONPath only. Bucket and Prefix. */
   readonly Parameters?: Template;
-  /** JSONata only. */
+  /** JSONata only. Bucket and Prefix. */
   readonly Arguments?: Template;
+  /** How the results are written. */
   readonly WriterConfig?: WriterConfig;
 }
 
 export interface WriterConfig {
+  /** What becomes of the results: NONE keeps those of AWS, COMPACT only the outputs, FLATTEN one list. */
   readonly Transformation: 'NONE' | 'COMPACT' | 'FLATTEN';
+  /** How the files are written. */
   readonly OutputType: 'JSON' | 'JSONL';
 }

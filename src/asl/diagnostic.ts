@@ -25,15 +25,20 @@ export type DiagnosticCode =
 
 /** A place in a text. Lines and columns count from 1, the offset counts UTF-16 code units from 0. */
 export interface Position {
+  /** In UTF-16 units, from 0. */
   readonly offset: number;
+  /** From 1. */
   readonly line: number;
+  /** From 1. */
   readonly column: number;
 }
 
 export interface Diagnostic {
   /** Only an ERROR prevents the creation of the state machine. */
   readonly severity: 'ERROR' | 'WARNING';
+  /** AWS's code of the finding, such as `MISSING_TRANSITION_TARGET`. */
   readonly code: DiagnosticCode;
+  /** AWS's words, where they are known. */
   readonly message: string;
   /** The place in the definition, such as `/States/Charge/Next`. Missing where AWS gives none. */
   readonly location?: string;

@@ -13,6 +13,7 @@ export interface MissingPermission {
   readonly state: string;
   /** The role's name. */
   readonly role: string;
+  /** IAM's name of the action, such as `lambda:InvokeFunction`. */
   readonly action: string;
   /** An ARN, or `*` if no rule knows the resource of the call. */
   readonly resource: string;

@@ -6,13 +6,19 @@ import type { MapRunChildren, MapRunRecord } from './map-run-record';
  * engine lies below the generated types of the API: the compiler compares the two in the action DescribeMapRun.
  */
 export interface MapRunCounts {
+  /** All of them. */
   readonly total: number;
   /** Not started yet. */
   readonly pending: number;
+  /** Those that have started and not ended. */
   readonly running: number;
+  /** Those that ended SUCCEEDED. */
   readonly succeeded: number;
+  /** Those that ended FAILED. */
   readonly failed: number;
+  /** Those that ended TIMED_OUT. */
   readonly timedOut: number;
+  /** Those that were aborted. */
   readonly aborted: number;
   /** Ended, and their results are written to a bucket or are part of the state's result. */
   readonly resultsWritten: number;

@@ -11,6 +11,7 @@ import { jsonText } from '../json/text';
 export interface TaskCall {
   /** The state's name. */
   readonly state: string;
+  /** The state's Resource, with its placeholders resolved. */
   readonly resource: string;
   /** The compiled resource. */
   readonly integration: TaskIntegration;
@@ -24,7 +25,9 @@ export interface TaskCall {
   readonly eventId: number;
   /** 0 for the first attempt, then the number of retries. */
   readonly retryCount: number;
+  /** As evaluated for this attempt. */
   readonly timeoutSeconds: number | undefined;
+  /** As evaluated for this attempt. */
   readonly heartbeatSeconds: number | undefined;
   /** Credentials, evaluated. */
   readonly credentials: JsonObject | undefined;

@@ -7,14 +7,19 @@ import { writeDetails, type RecordedEvent } from '../runtime/history-events';
 
 /** An event in a log. Ids and times are strings there. */
 export interface LogEvent {
+  /** The id of the event, as a text. */
   readonly id: string;
+  /** The type of the event. */
   readonly type: EventType;
   /** As in GetExecutionHistory; without `includeExecutionData`, no inputs, outputs, parameters and variables. */
   readonly details: Readonly<Record<string, unknown>>;
+  /** The id of the event that it follows, as a text. */
   readonly previous_event_id: string;
   /** Milliseconds since the epoch. */
   readonly event_timestamp: string;
+  /** The execution whose event it is. */
   readonly execution_arn: string;
+  /** How often the execution had been redriven, as a text. */
   readonly redrive_count: string;
 }
 

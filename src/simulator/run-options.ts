@@ -79,8 +79,11 @@ export interface RunOptions<State extends string = string> extends PermissionOpt
 
 /** Options for other programs: the ARNs to use, and a handler instead of mocks. */
 export interface ScriptedRunOptions extends Omit<RunOptions, 'mocks' | 'mockValidation' | 'functions'> {
+  /** Answers every task. */
   readonly handler: ScriptedHandler;
+  /** The execution's ARN. Default: made from the machine's and the name. */
   readonly executionArn?: string;
+  /** The role of the execution. Default: the machine's. */
   readonly roleArn?: string;
 }
 

@@ -4,6 +4,7 @@
 export interface Failed {
   /** The name of the error, such as `States.Timeout`. */
   readonly error?: string;
+  /** The cause, a text for people. */
   readonly cause?: string;
 }
 

@@ -11,11 +11,13 @@ export type Reason = RuleReason | DefaultReason | RetrierReason | CatcherReason 
 
 /** A Choice rule that was looked at. The rules after the first one that is true are not looked at, and have no reason. */
 export interface RuleReason {
+  /** Tells the kinds of reasons apart. */
   readonly kind: 'rule';
   /** The rule's place, such as `/States/Pick/Choices[0]`. */
   readonly place: string;
   /** The state that the rule leads to. */
   readonly next: string;
+  /** The test of the rule, with what it compared. */
   readonly test: RuleTest;
 }
 
@@ -24,6 +26,7 @@ export type RuleTest = RuleComparison | RuleCombination | RuleCondition;
 
 /** A JSONPath comparison. */
 export interface RuleComparison extends Failed, Verdict {
+  /** Tells the kinds of tests apart. */
   readonly kind: 'comparison';
   /** The path, such as `$.total`. */
   readonly variable: string;
@@ -39,18 +42,23 @@ export interface RuleComparison extends Failed, Verdict {
 
 /** And, Or and Not. `tests` has those that were looked at: And ends with the first false one, Or with the first true one. */
 export interface RuleCombination extends Verdict {
+  /** How the tests are combined. */
   readonly kind: 'And' | 'Or' | 'Not';
+  /** The tests that were looked at. */
   readonly tests: readonly RuleTest[];
 }
 
 /** A JSONata Condition. */
 export interface RuleCondition extends Failed, Verdict {
+  /** Tells the kinds of tests apart. */
   readonly kind: 'condition';
+  /** The text between `{%` and `%}`. */
   readonly expression: string;
 }
 
 /** How a test came out. Without a verdict, it failed, or cannot be repeated. */
 export interface Verdict {
+  /** Whether the test is true. */
   readonly verdict?: boolean;
   /** Why the result is not known: it depends on random numbers. */
   readonly unknown?: string;
@@ -58,9 +66,11 @@ export interface Verdict {
 
 /** A Choice took its Default, because no rule was true. */
 export interface DefaultReason {
+  /** Tells the kinds of reasons apart. */
   readonly kind: 'default';
   /** Such as `/States/Pick/Default`. */
   readonly place: string;
+  /** The state that the Default leads to. */
   readonly next: string;
 }
 
@@ -70,6 +80,7 @@ export interface HandlerReason extends Failed {
   readonly place: string;
   /** The attempt that failed, counted from 1. */
   readonly attempt: number;
+  /** The names of errors that the handler takes. */
   readonly errorEquals: readonly string[];
   /** The name in ErrorEquals that matched the error. Absent if none did. */
   readonly matched?: string;
@@ -77,6 +88,7 @@ export interface HandlerReason extends Failed {
 
 /** A retrier that was asked about an error. Those after the first that matches are not asked. */
 export interface RetrierReason extends HandlerReason {
+  /** Tells the kinds of reasons apart. */
   readonly kind: 'retrier';
   /**
    * `retried`; `no match`: ErrorEquals does not name the error; `used up`: it has been used MaxAttempts times in this visit;
@@ -85,6 +97,7 @@ export interface RetrierReason extends HandlerReason {
   readonly verdict: 'retried' | 'no match' | 'used up' | 'not retriable';
   /** How often it had been used before, in this visit. */
   readonly used: number;
+  /** How often it may be used in a visit. */
   readonly maxAttempts: number;
   /** How long it waited. Only if it retried. */
   readonly delaySeconds?: number;
@@ -96,7 +109,9 @@ export interface RetrierReason extends HandlerReason {
 
 /** A catcher that was asked about an error. Those after the first that matches are not asked. */
 export interface CatcherReason extends HandlerReason {
+  /** Tells the kinds of reasons apart. */
   readonly kind: 'catcher';
+  /** `caught`; `no match`: ErrorEquals does not name the error; `not catchable`: nothing may catch it. */
   readonly verdict: 'caught' | 'no match' | 'not catchable';
   /** The state that it leads to. */
   readonly next: string;
@@ -104,6 +119,7 @@ export interface CatcherReason extends HandlerReason {
 
 /** A JSONata expression, except those of Choice rules (see `RuleCondition`) and of ItemSelector. */
 export interface ExpressionReason extends Failed {
+  /** Tells the kinds of reasons apart. */
   readonly kind: 'expression';
   /** The field, such as `Arguments/Payload/total` or `Catch[0]/Output`. */
   readonly field: string;
@@ -117,6 +133,7 @@ export interface ExpressionReason extends Failed {
 
 /** A permission that a task needed, if the policies of its role are known. */
 export interface PermissionReason extends PermissionAnswer {
+  /** Tells the kinds of reasons apart. */
   readonly kind: 'permission';
   /** The attempt, counted from 1. */
   readonly attempt: number;

@@ -9,6 +9,7 @@ import type { MapRunStatus } from '../runtime/map-run-record';
 
 /** When something ran, in virtual time. */
 export interface Timed {
+  /** When it began. */
   readonly startDate: Date;
   /** Absent while it runs. */
   readonly stopDate?: Date;
@@ -44,9 +45,11 @@ export interface Step extends Timed, Failed {
   readonly id: number;
   /** The state's name. */
   readonly name: string;
+  /** The state's type. */
   readonly type: StateTypeName;
   /** The state's place in the definition, such as `/States/Each/ItemProcessor/States/Charge`. */
   readonly place: string;
+  /** How the visit ended. */
   readonly status: StepStatus;
   /** The state's input, before InputPath. */
   readonly input: Json;
@@ -87,6 +90,7 @@ export type Attempt = TaskAttempt | MapAttempt | ParallelAttempt;
 interface AttemptBase extends Timed, Failed {
   /** Counts from 1. */
   readonly number: number;
+  /** How the attempt ended. */
   readonly status: PartStatus;
   /** Set if the attempt failed and a retrier tried again. */
   readonly retry?: Retry;
@@ -105,6 +109,7 @@ export interface Retry {
 
 /** One attempt of a Task: a call and its reply. */
 export interface TaskAttempt extends AttemptBase {
+  /** The type of the state. */
   readonly kind: 'Task';
   /** Absent if the arguments could not be evaluated, so that nothing was called. */
   readonly call?: Call;
@@ -122,13 +127,16 @@ export interface TaskAttempt extends AttemptBase {
 
 /** What a function on this machine wrote in one invocation. */
 export interface FunctionOutput {
+  /** The function's name. */
   readonly functionName: string;
+  /** The id of the invocation, as in the lines START and END. */
   readonly requestId: string;
   /** In the order in which they were written, as far as that is known between the two streams. */
   readonly lines: readonly FunctionLine[];
 }
 
 export interface FunctionLine {
+  /** Where the function wrote it. */
   readonly stream: 'stdout' | 'stderr';
   /** Without its line end. */
   readonly text: string;
@@ -142,6 +150,7 @@ export interface Call {
   readonly payload: Json;
   /** As evaluated for this attempt. Absent without a time-out. */
   readonly timeoutSeconds?: number;
+  /** As evaluated for this attempt. Absent without a heartbeat. */
   readonly heartbeatSeconds?: number;
   /** The role that the task assumed, if its Credentials name one. */
   readonly roleArn?: string;
@@ -149,6 +158,7 @@ export interface Call {
 
 /** One attempt of a Map. */
 export interface MapAttempt extends AttemptBase {
+  /** The type of the state. */
   readonly kind: 'Map';
   /** The number of items; 0 for items that an ItemReader reads. */
   readonly itemCount: number;
@@ -160,6 +170,7 @@ export interface MapAttempt extends AttemptBase {
 
 /** One attempt of a Parallel. */
 export interface ParallelAttempt extends AttemptBase {
+  /** The type of the state. */
   readonly kind: 'Parallel';
   /** The branches that have started, by index. */
   readonly branches: readonly Branch[];
@@ -171,19 +182,27 @@ export interface Branch extends Timed, Failed {
   readonly index: number;
   /** The place of its machine, such as `/States/Each/ItemProcessor` or `/States/Both/Branches[1]`. */
   readonly place: string;
+  /** How it ended. */
   readonly status: PartStatus;
+  /** Its visits to states, in the order in which they began. */
   readonly steps: readonly Step[];
 }
 
 /** An execution and its steps: the simulated one, one that a task started, or a child execution of a Map Run. */
 export interface Run extends Timed, Failed {
+  /** The ARN of the execution. */
   readonly executionArn: string;
+  /** The name of the execution. */
   readonly name: string;
+  /** The name of the state machine. */
   readonly stateMachineName: string;
+  /** The ARN of the state machine, without version or alias. */
   readonly stateMachineArn: string;
   /** The path of the construct that made the state machine, such as `Orders/Workflow/Resource`. CDK templates only. */
   readonly constructPath?: string;
+  /** How the execution ended, or RUNNING. */
   readonly status: ExecutionStatus;
+  /** The input of the execution. */
   readonly input: Json;
   /** Absent unless it SUCCEEDED. */
   readonly output?: Json;
@@ -197,9 +216,13 @@ export interface Run extends Timed, Failed {
 
 /** The Map Run of a distributed Map. */
 export interface MapRunSteps extends Timed {
+  /** The ARN of the Map Run. */
   readonly mapRunArn: string;
+  /** How the Map Run ended, or RUNNING. */
   readonly status: MapRunStatus;
+  /** How many items ended how. */
   readonly itemCounts: MapRunCounts;
+  /** How many child executions ended how. */
   readonly executionCounts: MapRunCounts;
   /** All child executions, by index. Made when it is first read. */
   readonly children: readonly ChildRun[];
@@ -212,10 +235,13 @@ export type ChildStatus = 'PENDING' | 'PENDING_REDRIVE' | ExecutionStatus;
 export interface ChildRun extends Failed {
   /** From 0. */
   readonly index: number;
+  /** How it ended, or what it waits for. */
   readonly status: ChildStatus;
   /** Absent before it starts. */
   readonly executionArn?: string;
+  /** When it began. Absent before that. */
   readonly startDate?: Date;
+  /** When it ended. Absent before that. */
   readonly stopDate?: Date;
   /** Its item, or its batch of items. */
   readonly input: Json;

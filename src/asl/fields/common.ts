@@ -2,8 +2,8 @@
 import type { Fields } from './field';
 
 export const EVERY_STATE = {
-  Type: { kind: 'string', required: true, verbatim: true },
-  Comment: { kind: 'string', verbatim: true },
+  Type: { kind: 'string', required: true, verbatim: true, doc: 'The type of the state.' },
+  Comment: { kind: 'string', verbatim: true, doc: 'For readers of the definition.' },
   QueryLanguage: {
     kind: 'enum',
     values: ['JSONPath', 'JSONata'],

@@ -16,9 +16,14 @@ export const MAP = {
     doc: 'Deprecated: use ItemSelector.',
   },
   Items: { kind: 'items', language: 'JSONata', twin: 'ItemsPath', doc: 'Default: the input.' },
-  ItemReader: { kind: 'part', part: ITEM_READER, only: 'distributed Map' },
-  ItemBatcher: { kind: 'part', part: ITEM_BATCHER, only: 'distributed Map' },
-  ResultWriter: { kind: 'part', part: RESULT_WRITER, only: 'distributed Map' },
+  ItemReader: { kind: 'part', part: ITEM_READER, only: 'distributed Map', doc: 'Where the items are read from.' },
+  ItemBatcher: {
+    kind: 'part',
+    part: ITEM_BATCHER,
+    only: 'distributed Map',
+    doc: 'How items are put together to batches.',
+  },
+  ResultWriter: { kind: 'part', part: RESULT_WRITER, only: 'distributed Map', doc: 'Where the results are written.' },
   Label: {
     kind: 'string',
     maxLength: 40,
@@ -26,6 +31,10 @@ export const MAP = {
     doc: 'The prefix of the names of the child executions. By default it is generated.',
   },
   MaxConcurrency: { kind: 'count', twin: 'MaxConcurrencyPath', doc: 'Default 0: no limit.' },
-  ToleratedFailureCount: { kind: 'count', twin: 'ToleratedFailureCountPath' },
+  ToleratedFailureCount: {
+    kind: 'count',
+    twin: 'ToleratedFailureCountPath',
+    doc: 'How many items may fail. Default 0.',
+  },
   ToleratedFailurePercentage: { kind: 'percentage', twin: 'ToleratedFailurePercentagePath', doc: 'Default 0.' },
 } as const satisfies Fields;

@@ -6,8 +6,14 @@ import type { Fields, Part } from './field';
 const RETRIER: Part = {
   name: 'Retrier',
   fields: {
-    Comment: { kind: 'string', verbatim: true },
-    ErrorEquals: { kind: 'strings', minItems: 1, required: true, verbatim: true },
+    Comment: { kind: 'string', verbatim: true, doc: 'For readers of the definition.' },
+    ErrorEquals: {
+      kind: 'strings',
+      minItems: 1,
+      required: true,
+      verbatim: true,
+      doc: 'The names of the errors that it retries.',
+    },
     IntervalSeconds: { kind: 'integer', minimum: 1, maximum: 99_999_999, doc: 'Before the first retry. Default 1.' },
     MaxAttempts: { kind: 'integer', minimum: 0, maximum: 99_999_999, doc: 'Default 3; 0 for no retry.' },
     BackoffRate: {
@@ -23,9 +29,15 @@ const RETRIER: Part = {
 const CATCHER: Part = {
   name: 'Catcher',
   fields: {
-    Comment: { kind: 'string', verbatim: true },
-    ErrorEquals: { kind: 'strings', minItems: 1, required: true, verbatim: true },
-    Next: { kind: 'string', required: true, verbatim: true },
+    Comment: { kind: 'string', verbatim: true, doc: 'For readers of the definition.' },
+    ErrorEquals: {
+      kind: 'strings',
+      minItems: 1,
+      required: true,
+      verbatim: true,
+      doc: 'The names of the errors that it handles.',
+    },
+    Next: { kind: 'string', required: true, verbatim: true, doc: 'The state that follows when the error is caught.' },
     ResultPath: {
       kind: 'referencePath',
       language: 'JSONPath',

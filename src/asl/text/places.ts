@@ -18,6 +18,7 @@ interface Part {
 
 /** A finding as it is shown. */
 export interface ShownFinding extends Diagnostic {
+  /** The file with the definition. */
   readonly file: string;
   /** The line of the text that it points to. */
   readonly sourceLine?: string;

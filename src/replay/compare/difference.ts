@@ -30,6 +30,7 @@ export type DifferenceKind =
 
 /** One difference. `one` is the first execution, or the recorded one; `other` is the second one, or the replay. */
 export interface Difference {
+  /** What differs. */
   readonly kind: DifferenceKind;
   /** The states that lead to it, from the outside in, such as `Each[3] > Charge`. Empty for the execution's own end. */
   readonly at: string;

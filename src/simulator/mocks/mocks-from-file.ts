@@ -26,6 +26,7 @@ export function mocksFromFile(path: string, options: MocksFromFileOptions = {}):
 
 /** Mocks with what else a file has for the run. */
 export interface Scenario {
+  /** The mocks of the file. */
   readonly mocks: Mocks;
   /** Absent if the file has no `$input`. */
   readonly input?: Json;
