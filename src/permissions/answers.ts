@@ -20,6 +20,7 @@ export interface PermissionAnswer {
   readonly action: string;
   /** An ARN. `*` if no rule knows the resource of the call. */
   readonly resource: string;
+  /** What the policies say. `undecided` if that depends on what only AWS knows. */
   readonly verdict: 'allowed' | 'denied' | 'undecided';
   /** The statements that allowed it, the one that denied it, or why it cannot be decided. */
   readonly why?: string;

@@ -26,9 +26,11 @@ export interface TestStateRequest extends Omit<api.TestStateInput, 'definition'>
   readonly variables?: string;
   /** The name of a state in the machine, at any depth. */
   readonly stateName?: string;
+  /** What the task answers, instead of a call. */
   readonly mock?: MockInput;
   /** The complete context object: nothing is added to it. Allowed only together with a mock. */
   readonly context?: string;
+  /** Where the state stands: its retries so far, an iteration that failed, the size of a Map's input. */
   readonly stateConfiguration?: TestStateConfiguration;
 }
 

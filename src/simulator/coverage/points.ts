@@ -9,6 +9,7 @@ export type PointKind = (typeof POINT_KINDS)[number];
 
 /** A point that an execution can pass through. */
 export interface Point {
+  /** What it counts as: a transition of a catcher counts as both. */
   readonly kinds: readonly PointKind[];
   /** Its place in the definition, such as `/States/Charge/Catch[0]`. */
   readonly at: string;

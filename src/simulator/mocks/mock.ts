@@ -11,6 +11,7 @@ import { success, type TaskReply } from '../../runtime/task-reply';
 export interface MockCall {
   /** The state's name. */
   readonly state: string;
+  /** The state's Resource, with its placeholders resolved. */
   readonly resource: string;
   /** 1 for the first call that this mock answers in the execution. Retries and repeat visits count. */
   readonly attempt: number;
