@@ -2,11 +2,11 @@
 import { AssertionError } from 'node:assert';
 import { checkOptions, type CoverageOptions } from '../coverage-reports/options';
 import { shortfall } from '../coverage-reports/shortfall';
-import { collectedCoverages, startCollecting } from '../simulator/coverage/collected';
+import { collectCoverage } from '../simulator/coverage/collected';
 import type { Coverage } from '../simulator/coverage/coverage';
 
 /**
- * Measures every state machine that this process runs from now on.
+ * Measures every state machine whose simulator is created in this process from now on.
  * @returns a function that gives the coverage so far, one for each simulator that ran, in the order of their creation
  *
  * @example
@@ -22,8 +22,7 @@ import type { Coverage } from '../simulator/coverage/coverage';
  * });
  */
 export function measureCoverage(): () => readonly Coverage[] {
-  startCollecting();
-  return collectedCoverages;
+  return collectCoverage().coverages;
 }
 
 /**

@@ -1,8 +1,8 @@
 // Measures the coverage of a test file and passes it to the reporter, if there is one.
 import { FOLDER_VARIABLE, writeRaw } from './raw-files';
 import { RUNS_VARIABLE, writeRuns } from './raw-runs';
-import { collectedCoverages, startCollecting } from '../simulator/coverage/collected';
-import { recordedRuns, startRecording } from '../simulator/coverage/recorded-runs';
+import { collectCoverage, type CoverageCollector } from '../simulator/coverage/collected';
+import { recordRuns, type RunRecorder } from '../simulator/coverage/recorded-runs';
 
 /** What a runner's `expect` knows of the test that runs. */
 interface TestState {
@@ -12,6 +12,10 @@ interface TestState {
 
 /** Whether a runner's hook writes what this process measures. */
 let hasHook = false;
+
+// They collect until the process or the runner's module registry ends.
+let collector: CoverageCollector | undefined;
+let recorder: RunRecorder | undefined;
 
 /**
  * @param afterAll the runner's hook after the tests of a file
@@ -37,12 +41,12 @@ export function measureProcess(): void {
 function start(currentTest: () => string | undefined): string | undefined {
   const folder = process.env[FOLDER_VARIABLE];
   if (folder === undefined || folder === '') return undefined;
-  startCollecting();
-  if (process.env[RUNS_VARIABLE]) startRecording(currentTest);
+  collector ??= collectCoverage();
+  if (process.env[RUNS_VARIABLE]) recorder ??= recordRuns(currentTest);
   return folder;
 }
 
 function write(folder: string, origin: string): void {
-  writeRaw(folder, origin, collectedCoverages());
-  writeRuns(folder, origin, recordedRuns());
+  writeRaw(folder, origin, collector?.coverages() ?? []);
+  writeRuns(folder, origin, recorder?.runs() ?? []);
 }

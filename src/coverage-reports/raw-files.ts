@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mergeCoverages } from './merge';
 import type { JsonObject } from '../json/json';
 import { compactText, parseBounded } from '../json/text';
 import { Coverage } from '../simulator/coverage/coverage';
@@ -35,34 +36,11 @@ export function writeRaw(folder: string, origin: string, coverages: readonly Cov
   writeFileSync(join(folder, file), compactText(raw));
 }
 
-/**
- * All coverages in a folder, added up per machine. Machines with the same name but different definitions stay separate,
- * with numbers: `Orders`, `Orders (2)`.
- */
+/** All coverages in a folder, added up per machine. */
 export function readMerged(folder: string): Coverage[] {
-  const merged = new Map<string, RawCoverage>();
-  for (const raw of rawIn(folder)) {
-    const key = compactText([raw.name, raw.definition]);
-    const other = merged.get(key);
-    merged.set(key, other ? { ...raw, passes: addPasses(raw.passes, other.passes) } : raw);
-  }
-  const numbers = new Map<string, number>();
-  return [...merged.values()]
-    .sort((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)))
-    .map(({ name, definition, passes }) => {
-      const number = (numbers.get(name) ?? 0) + 1;
-      numbers.set(name, number);
-      return new Coverage(number === 1 ? name : `${name} (${number})`, definition, passes);
-    });
-}
-
-function rawIn(folder: string): RawCoverage[] {
-  return readdirSync(folder)
+  const raw = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
     .flatMap((file) => parseBounded(readFileSync(join(folder, file), 'utf8')) as readonly RawCoverage[]);
-}
-
-function addPasses(one: RawCoverage['passes'], other: RawCoverage['passes']): RawCoverage['passes'] {
-  return Object.fromEntries(Object.entries(one).map(([at, count]) => [at, count + (other[at] ?? 0)]));
+  return mergeCoverages(raw.map(({ name, definition, passes }) => new Coverage(name, definition, passes)));
 }

@@ -26,15 +26,18 @@ const LIMITS = { mostSteps: 150, mostText: 60_000 };
 /** @param origin the test file's path; running it again replaces its file */
 export function writeRuns(folder: string, origin: string, runs: readonly RecordedRun[]): void {
   if (runs.length === 0) return;
-  const raw = runs.map(({ test, run }): RawRun => ({
+  const inner = runsFolder(folder);
+  mkdirSync(inner, { recursive: true });
+  writeFileSync(join(inner, `${sha256(origin)}.json`), compactText(rawRuns(runs)));
+}
+
+export function rawRuns(runs: readonly RecordedRun[]): RawRun[] {
+  return runs.map(({ test, run }) => ({
     machine: run.stateMachineName,
     hash: definitionHash(run.definition),
     test: test ?? 'outside of a test',
     report: runReport(run, LIMITS),
   }));
-  const inner = runsFolder(folder);
-  mkdirSync(inner, { recursive: true });
-  writeFileSync(join(inner, `${sha256(origin)}.json`), compactText(raw));
 }
 
 /** The executions of all test files, in the order of the files' hashes, so that equal runs give equal pages. */

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CoverageRun } from '../../coverage-reports/coverage-run';
-import type { CoverageOptions } from '../../coverage-reports/options';
 import { EXIT, UsageError, type Command, type Streams } from '../command';
+import { coverageOptions } from '../coverage-options';
 import { isStandardOutput } from '../safe-streams';
 import { windowsCommand, type Spawnable } from '../windows-command';
 
@@ -44,11 +44,8 @@ export const coverage: Command = {
         'Missing COMMAND: expected the command that runs the tests after --, such as -- node --test.',
       );
     }
-    const options: CoverageOptions = {
-      ...(values.threshold && { threshold: thresholdOf(values.threshold) }),
-      ...(values.format && { formats: values.format as CoverageOptions['formats'] & {} }),
-      directory: values.directory ?? 'coverage/workflows',
-    };
+    const { threshold, format, directory } = values;
+    const options = coverageOptions({ threshold, format, directory }, '--threshold');
     const run = new CoverageRun(ADVICE, options, streams);
     run.prepare(process.cwd(), '.');
     run.start();
@@ -61,20 +58,6 @@ export const coverage: Command = {
 const ADVICE =
   'no process of the command ran one. Tests of Jest must load cdk-lambda-workflows/jest, tests of Vitest ' +
   'cdk-lambda-workflows/vitest; others run it with cdk-lambda-workflows/simulator of the same installation.';
-
-/** `90`, or `states=90` for one kind. */
-function thresholdOf(values: readonly string[]): CoverageOptions['threshold'] & {} {
-  const parts = values.map((value) => /^(?:(\w+)=)?(\d+(?:\.\d+)?)$/.exec(value) ?? refuse(value));
-  const all = parts.find(([, kind]) => kind === undefined);
-  if (all !== undefined && parts.length === 1) return Number(all[2]);
-  return Object.fromEntries(parts.map(([value, kind, percent]) => [kind ?? refuse(value), Number(percent)]));
-}
-
-function refuse(value: string): never {
-  throw new UsageError(
-    `Invalid --threshold ${value}: expected a percentage such as 90 once, or kinds such as states=90.`,
-  );
-}
 
 /** Runs the command with every process of Node.js in it measured; resolves to its exit code. */
 async function execute(command: string, args: readonly string[], streams: Streams): Promise<number> {

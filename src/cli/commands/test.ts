@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileGlob } from '../../json/glob';
+import type { CoverageOptions } from '../../coverage-reports/options';
 import type { MockConfig } from '../../simulator/mocks/mock-config';
 import { readMockConfig } from '../../simulator/mocks/mocks-from-file';
 import type { Simulator } from '../../simulator/simulator';
@@ -10,19 +10,17 @@ import { appendStepSummary } from '../../views/step-summary';
 import { EXIT, UsageError, type Command, type Streams } from '../command';
 import { inputText } from '../input-text';
 import { placeholderWarning } from '../open-values';
-import { writeOutput } from '../output-file';
 import { Progress } from '../progress';
 import { ProjectPaths } from '../project-paths';
 import { SharedParameters } from '../shared-parameters';
-import { PLAIN, styleFor, type Style } from '../style';
 import { templateValues, VALUE_HELP, VALUE_OPTIONS } from '../template-values';
-import { CasePlaces } from '../test/case-places';
-import { Definitions } from '../test/definitions';
-import { expectationOf } from '../test/expectation';
-import { junit } from '../test/junit';
+import type { CaseCoverage } from '../test/case-coverage';
+import { coverageOptionsIn } from '../test/coverage-values';
+import { Definitions, type DefinitionPlaces } from '../test/definitions';
 import { markdown } from '../test/markdown';
+import { checkReporter, printsSummary, report } from '../test/report';
 import { runCase } from '../test/run-case';
-import { summary } from '../test/summary';
+import { selectCases } from '../test/select-cases';
 import { hasPassed, type TestCase, type TestResult } from '../test/test-case';
 import { againOnChanges } from '../watch/again';
 
@@ -36,10 +34,22 @@ virtual time and the states that it went through, with the trace of what failed.
                           default: NAME.asl.json (.asl.yaml, .json, .yaml) beside CONFIG
   --only NAME             a machine, a case, or MACHINE/CASE; * stands for anything; repeatable
   --input JSON            the executions' input: JSON, or @FILE; default {}
-  --reporter NAME         text (default), junit for JUnit's XML, or markdown for the summary of a pull request
+  --reporter NAME         text (default), junit for JUnit's XML, markdown for the summary of a pull request, or github
+                          for annotations of GitHub Actions
   --output FILE           writes the report to a file; the summary is printed still
   --ignore-permissions    do not ask the policies of a template's role whether it may call its tasks
   --watch                 runs again when a file changes that it has read, until it is interrupted (Ctrl+C)
+
+Coverage of the state machines. Each of the options turns it on:
+
+  --coverage                      prints a table of what did not run, and writes coverage.json, lcov.info and the
+                                  definitions
+  --coverage-threshold PERCENT    fails below this percentage of states, transitions, Choice rules, catchers and
+                                  retriers; or KIND=PERCENT for one kind (states, transitions, choiceRules, catchers,
+                                  retriers), repeatable; default none
+  --coverage-directory FOLDER     where the files are written; default coverage/workflows
+  --coverage-format FORMAT        text (the table), json, lcov, html or markdown, repeatable; default text, json and
+                                  lcov
 
 ${VALUE_HELP}
 A case passes when its execution succeeds. What else it should come to is told beside TestCases, which is an extension
@@ -50,27 +60,14 @@ of ours:
 
 An expectation has Input, Status (SUCCEEDED, FAILED, TIMED_OUT, RUNNING), Error, Cause and Output, each optional.
 
-In GitHub Actions, where GITHUB_STEP_SUMMARY is set, the Markdown is appended to the summary of the job.
+In GitHub Actions, where GITHUB_STEP_SUMMARY is set, the Markdown is appended to the summary of the job, and annotations
+of failed cases follow the printed summary.
 
-Exit codes: 0 all cases passed, 1 some did not, 2 bad usage, or a file that is not what it should be; with --watch, 0 when
-interrupted.
+Exit codes: 0 all cases passed, 1 some did not, or the coverage is below a threshold, 2 bad usage, or a file that is not
+what it should be; with --watch, 0 when interrupted.
 
 example: cdk-lambda-workflows test MockConfigFile.json --app cdk.out
 `;
-
-/** What a report is made of. */
-interface Reported {
-  readonly results: readonly TestResult[];
-  /** The file of the test cases. */
-  readonly name: string;
-  readonly paths: ProjectPaths;
-}
-
-const REPORTERS: Readonly<Record<string, (reported: Reported, style: Style) => string>> = {
-  text: ({ results }, style) => summary(results, style),
-  junit: ({ results, name, paths }) => junit(results, name, paths),
-  markdown: ({ results, name }) => markdown(results, name),
-};
 
 export const test: Command = {
   help: HELP,
@@ -87,44 +84,39 @@ export const test: Command = {
         output: { type: 'string' },
         'ignore-permissions': { type: 'boolean', default: false },
         watch: { type: 'boolean', default: false },
+        coverage: { type: 'boolean', default: false },
+        'coverage-threshold': { type: 'string', multiple: true },
+        'coverage-directory': { type: 'string' },
+        'coverage-format': { type: 'string', multiple: true },
         ...VALUE_OPTIONS,
       },
     });
     const path = configOf(positionals);
-    if (!Object.hasOwn(REPORTERS, values.reporter)) {
-      throw new UsageError(
-        `Invalid --reporter '${values.reporter}': expected one of ${Object.keys(REPORTERS).join(', ')}.`,
-      );
+    const { reporter, output } = values;
+    checkReporter(reporter);
+    const coverage = coverageFor(coverageOptionsIn(values), printsSummary(reporter, output), streams);
+    try {
+      if (values.watch) return await againOnChanges('test', args, streams);
+      if (!existsSync(path)) throw new UsageError(`${path}: the file does not exist.`);
+      const config = readMockConfig(path);
+      const cases = selectCases(config, path, values.only);
+      const simulators = simulatorsFor(cases, streams, {
+        config: path,
+        definitions: values.definition,
+        app: values.app,
+        options: { ...templateValues(values), permissions: values['ignore-permissions'] ? 'ignore' : 'ask' },
+      });
+      const input = values.input === undefined ? undefined : inputText(values.input);
+      const results = await runAll({ cases, simulators, config, input, coverage }, streams);
+      const name = basename(path);
+      report({ results, name, paths: new ProjectPaths(streams.env) }, reporter, output, streams);
+      const problem = appendStepSummary(streams.env ?? {}, () => markdown(results, name));
+      if (problem !== undefined) streams.stderr.write(`${problem}\n`);
+      const isCovered = coverage?.finish() ?? true;
+      return isCovered && results.every(hasPassed) ? EXIT.ok : EXIT.failed;
+    } finally {
+      coverage?.stop();
     }
-    if (values.watch) return againOnChanges('test', args, streams);
-    if (!existsSync(path)) throw new UsageError(`${path}: the file does not exist.`);
-    const config = readMockConfig(path);
-    const cases = selectCases(config, path, values.only);
-    const names = [...new Set(cases.map(({ stateMachine }) => stateMachine))];
-    const shared = new SharedParameters();
-    const { onUnknownParameters } = shared;
-    const definitions = new Definitions({
-      config: path,
-      definitions: values.definition,
-      app: values.app,
-      options: {
-        ...templateValues(values),
-        permissions: values['ignore-permissions'] ? 'ignore' : 'ask',
-        ...(names.length > 1 && { onUnknownParameters }),
-      },
-    });
-    const simulators = new Map(names.map((name) => [name, definitions.simulator(name)]));
-    shared.check();
-    for (const { name, placeholders } of simulators.values()) {
-      streams.stderr.write(placeholderWarning(name, placeholders) ?? '');
-    }
-    const input = values.input === undefined ? undefined : inputText(values.input);
-    const results = await runAll(cases, simulators, config, input, streams);
-    const reported = { results, name: basename(path), paths: new ProjectPaths(streams.env) };
-    report(reported, values.reporter, values.output, streams);
-    const problem = appendStepSummary(streams.env ?? {}, () => markdown(results, basename(path)));
-    if (problem !== undefined) streams.stderr.write(`${problem}\n`);
-    return results.every(hasPassed) ? EXIT.ok : EXIT.failed;
   },
 };
 
@@ -138,53 +130,53 @@ function configOf([path, ...others]: string[]): string {
   return path;
 }
 
-/**
- * @throws UsageError if there is no test case
- * @throws SimulatorError for an invalid expectation
- */
-function selectCases(config: MockConfig, path: string, only: readonly string[]): readonly TestCase[] {
-  const all = config.stateMachines.flatMap((stateMachine) =>
-    config.testCases(stateMachine).map((name) => ({ stateMachine, name })),
-  );
-  if (all.length === 0) throw new UsageError(`${config.file} has no test cases.`);
-  const fits = only.map(compileGlob);
-  const fitting = all.filter(
-    ({ stateMachine, name }) =>
-      only.length === 0 || fits.some((fit) => [stateMachine, name, `${stateMachine}/${name}`].some(fit)),
-  );
-  if (fitting.length === 0) {
-    const names = all.map(({ stateMachine, name }) => `${stateMachine}/${name}`).join(', ');
-    throw new UsageError(`--only ${only.join(' --only ')} matches no test case. The test cases are: ${names}.`);
-  }
-  const places = new CasePlaces(path);
-  return fitting.map(({ stateMachine, name }) => ({
-    stateMachine,
-    name,
-    expectation: expectationOf(config, stateMachine, name),
-    place: places.of(stateMachine, name),
-  }));
+/** The table goes to the standard error if the standard output is a report for programs. */
+function coverageFor(
+  options: CoverageOptions | undefined,
+  hasSummary: boolean,
+  { stdout, stderr, env }: Streams,
+): CaseCoverage | undefined {
+  if (!options) return undefined;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most runs do without it, and start sooner
+  const loaded = require('../test/case-coverage') as typeof import('../test/case-coverage');
+  return new loaded.CaseCoverage(options, { stdout: hasSummary ? stdout : stderr, stderr, env });
+}
+
+function simulatorsFor(
+  cases: readonly TestCase[],
+  { stderr }: Streams,
+  places: DefinitionPlaces,
+): ReadonlyMap<string, Simulator> {
+  const names = [...new Set(cases.map(({ stateMachine }) => stateMachine))];
+  const shared = new SharedParameters();
+  const { onUnknownParameters } = shared;
+  const options = names.length > 1 ? { ...places.options, onUnknownParameters } : places.options;
+  const definitions = new Definitions({ ...places, options });
+  const simulators = new Map(names.map((name) => [name, definitions.simulator(name)]));
+  shared.check();
+  for (const { name, placeholders } of simulators.values()) stderr.write(placeholderWarning(name, placeholders) ?? '');
+  return simulators;
+}
+
+interface Work {
+  readonly cases: readonly TestCase[];
+  readonly simulators: ReadonlyMap<string, Simulator>;
+  readonly config: MockConfig;
+  readonly input: string | undefined;
+  readonly coverage: CaseCoverage | undefined;
 }
 
 async function runAll(
-  cases: readonly TestCase[],
-  simulators: ReadonlyMap<string, Simulator>,
-  config: MockConfig,
-  input: string | undefined,
+  { cases, simulators, config, input, coverage }: Work,
   { stderr }: Streams,
 ): Promise<TestResult[]> {
   const progress = new Progress(stderr, 'test cases run', cases.length);
   const results: TestResult[] = [];
   for (const one of cases) {
+    coverage?.begin(one.stateMachine, one.name);
     results.push(await runCase(one, simulators.get(one.stateMachine)!, config, input));
     progress.step();
   }
   progress.end();
   return results;
-}
-
-function report(reported: Reported, reporter: string, output: string | undefined, streams: Streams): void {
-  const written = (style: Style) => REPORTERS[reporter]!(reported, style);
-  const style = styleFor(streams.stdout, streams);
-  if (output !== undefined) writeOutput('--output', output, written(PLAIN));
-  streams.stdout.write(output === undefined ? written(style) : summary(reported.results, style));
 }

@@ -1,4 +1,4 @@
-// The coverage of compiled machines, and of a whole test file if a reporter asks for it.
+// The coverage of compiled machines, and of all that are compiled while a collector is open.
 import { Coverage } from './coverage';
 import type { JsonObject } from '../../json/json';
 import type { Machine } from '../../runtime/machine';
@@ -9,20 +9,27 @@ interface CountedMachine {
   readonly machine: Machine;
 }
 
-let collected: CountedMachine[] | undefined;
+/** The machines compiled since it was made. */
+export interface CoverageCollector {
+  /** The coverages of the machines that ran, in the order in which they were compiled. */
+  coverages(): Coverage[];
+  /** Machines compiled later are not collected. */
+  stop(): void;
+}
 
-/** From now on, keeps every compiled machine for `collectedCoverages`. */
-export function startCollecting(): void {
-  collected ??= [];
+const open = new Set<CountedMachine[]>();
+
+export function collectCoverage(): CoverageCollector {
+  const machines: CountedMachine[] = [];
+  open.add(machines);
+  return {
+    coverages: () => machines.filter(({ machine }) => machine.start.place.passes > 0).map(coverageOf),
+    stop: () => void open.delete(machines),
+  };
 }
 
 export function collect(machine: CountedMachine): void {
-  collected?.push(machine);
-}
-
-/** The coverages of the machines that ran. */
-export function collectedCoverages(): Coverage[] {
-  return (collected ?? []).filter(({ machine }) => machine.start.place.passes > 0).map(coverageOf);
+  for (const machines of open) machines.push(machine);
 }
 
 export function coverageOf({ source, machine }: CountedMachine): Coverage {

@@ -1,4 +1,4 @@
-// The executions of a test file, if a report of the whole test run asks for them.
+// The executions of a test file or a command, if a report of the whole test run asks for them.
 import type { Run } from '../../steps/step';
 
 /** An execution, and the test that started it. */
@@ -16,18 +16,28 @@ interface Recording {
   readonly kept: { readonly test: string | undefined; readonly read: () => Run }[];
 }
 
-let recording: Recording | undefined;
+/** The executions begun since it was made. */
+export interface RunRecorder {
+  runs(): RecordedRun[];
+  /** Executions that begin later are not kept. */
+  stop(): void;
+}
 
-/** From now on, keeps the executions for `recordedRuns`. @param currentTest the full name of the test that runs */
-export function startRecording(currentTest: () => string | undefined): void {
-  recording ??= { currentTest, kept: [] };
+const open = new Set<Recording>();
+
+/** @param currentTest the full name of the test that runs */
+export function recordRuns(currentTest: () => string | undefined): RunRecorder {
+  const recording: Recording = { currentTest, kept: [] };
+  open.add(recording);
+  return {
+    runs: () => recording.kept.map(({ test, read }) => ({ test, run: read() })),
+    stop: () => void open.delete(recording),
+  };
 }
 
 /** @param read the execution as data, when it is needed: it may still run now */
 export function recordRun(read: () => Run): void {
-  if (recording && recording.kept.length < MOST_KEPT) recording.kept.push({ test: recording.currentTest(), read });
-}
-
-export function recordedRuns(): RecordedRun[] {
-  return (recording?.kept ?? []).map(({ test, read }) => ({ test, run: read() }));
+  for (const { currentTest, kept } of open) {
+    if (kept.length < MOST_KEPT) kept.push({ test: currentTest(), read });
+  }
 }

@@ -37,7 +37,7 @@ test.each<[string[], string]>([
   [['gone.json'], 'gone.json: the file does not exist.'],
   [
     [config('usage.json', { Happy: HAPPY }), '--reporter', 'xml'],
-    "Invalid --reporter 'xml': expected one of text, junit, markdown.",
+    "Invalid --reporter 'xml': expected one of text, junit, markdown, github.",
   ],
   [[config('nothing.json', {})], 'nothing.json has no test cases.'],
 ])('the command test refuses the arguments %j', async (args, message) => {
