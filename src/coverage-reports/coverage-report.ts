@@ -1,12 +1,16 @@
 // The reports of coverage: prints and writes them, and holds thresholds.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { definitionText, jsonReport, lcovReport } from './formats';
+import { coberturaReport } from './cobertura';
+import { definitionText, jsonReport } from './formats';
 import { testRunReport } from './html-report';
+import { lcovReport } from './lcov';
+import { linesByFile, type FileLines } from './lines';
 import { coverageMarkdown, type FailedTest } from './markdown';
 import { checkOptions, type CoverageOptions, type Format } from './options';
 import type { RawRun } from './raw-runs';
 import { shortfall } from './shortfall';
+import { machineTime } from '../runtime/clock';
 import type { Coverage } from '../simulator/coverage/coverage';
 import { coverageTable } from '../simulator/coverage/table';
 import { appendStepSummary } from '../views/step-summary';
@@ -57,8 +61,17 @@ export class CoverageReport {
     }
     const { formats } = this;
     const files = new ReportFiles(root, resolve(root, folder));
-    if (formats.includes('json')) files.write('coverage.json', jsonReport(coverages));
-    if (formats.includes('lcov')) writeLcov(coverages, files);
+    if (formats.includes('json')) {
+      files.write(
+        'coverage.json',
+        jsonReport(coverages, (file) => files.path(file)),
+      );
+    }
+    const lines = formats.some((format) => format === 'lcov' || format === 'cobertura')
+      ? linesWith(coverages, files)
+      : [];
+    if (formats.includes('lcov')) files.write('lcov.info', lcovReport(lines));
+    if (formats.includes('cobertura')) files.write('cobertura.xml', coberturaReport(lines, root, machineTime()));
     if (formats.includes('html')) files.write('report.html', testRunReport(coverages, runs()));
     const markdown = () => coverageMarkdown(coverages, failed);
     if (formats.includes('markdown')) files.write('summary.md', markdown());
@@ -87,17 +100,17 @@ class ReportFiles {
     writeFileSync(join(this.folder, name), text);
   }
 
-  /** As reports name a file: relative to the root, with slashes, also on Windows. */
-  path(name: string): string {
-    return relative(this.root, join(this.folder, name)).replaceAll(sep, '/');
+  /** As reports name a file, absolute or in the folder: relative to the root, with slashes, also on Windows. */
+  path(file: string): string {
+    return relative(this.root, resolve(this.folder, file)).replaceAll(sep, '/');
   }
 }
 
-function writeLcov(coverages: readonly Coverage[], files: ReportFiles): void {
-  const fileOf = ({ name }: Coverage) => `${name.replace(/[^\w.-]+/g, '_')}.asl.json`;
-  for (const coverage of coverages) files.write(fileOf(coverage), definitionText(coverage));
-  files.write(
-    'lcov.info',
-    lcovReport(coverages, (coverage) => files.path(fileOf(coverage))),
-  );
+/** Writes the definitions of machines without a file, so that there is one to show. */
+function linesWith(coverages: readonly Coverage[], files: ReportFiles): FileLines[] {
+  const ownFile = ({ name }: Coverage) => `${name.replace(/[^\w.-]+/g, '_')}.asl.json`;
+  for (const coverage of coverages) {
+    if (coverage.file === undefined) files.write(ownFile(coverage), definitionText(coverage));
+  }
+  return linesByFile(coverages, (coverage) => files.path(coverage.file ?? ownFile(coverage)));
 }

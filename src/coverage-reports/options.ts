@@ -3,7 +3,7 @@ import { SimulatorError } from '../asl/simulator-error';
 import { didYouMean } from '../json/suggestion';
 import { POINT_KINDS, type PointKind } from '../simulator/coverage/points';
 
-export const FORMATS = ['text', 'json', 'lcov', 'html', 'markdown'] as const;
+export const FORMATS = ['text', 'json', 'lcov', 'cobertura', 'html', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a coverage reporter does with what it found. */
@@ -16,9 +16,10 @@ export interface CoverageOptions {
   /** Where files are written, below the runner's folder of coverage unless absolute. Default `workflows`. */
   readonly directory?: string;
   /**
-   * `text` prints a table, `json` writes coverage.json, `lcov` writes lcov.info, `html` writes report.html (every machine
-   * with what was run of it, and the executions of the tests), `markdown` writes summary.md. Default: `text`, `json` and
-   * `lcov`. In GitHub Actions, the Markdown is always added to the summary of the job.
+   * `text` prints a table, `json` writes coverage.json, `lcov` writes lcov.info, `cobertura` writes cobertura.xml, `html`
+   * writes report.html (every machine with what was run of it, and the executions of the tests), `markdown` writes
+   * summary.md. Default: `text`, `json` and `lcov`. In GitHub Actions, the Markdown is always added to the summary of the
+   * job.
    */
   readonly formats?: readonly Format[];
 }

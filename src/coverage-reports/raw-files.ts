@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { mergeCoverages } from './merge';
 import type { JsonObject } from '../json/json';
 import { compactText, parseBounded } from '../json/text';
-import { Coverage } from '../simulator/coverage/coverage';
+import { Coverage, writtenOf } from '../simulator/coverage/coverage';
 
 /** The environment variable with the folder to which test processes write. */
 export const FOLDER_VARIABLE = 'CDK_LAMBDA_WORKFLOWS_COVERAGE';
@@ -15,6 +15,9 @@ type RawCoverage = {
   readonly name: string;
   readonly definition: JsonObject;
   readonly passes: Readonly<Record<string, number>>;
+  /** Where the definition is written. */
+  readonly file?: string;
+  readonly lines?: Readonly<Record<string, number>>;
 };
 
 /** Creates the folder, empty. */
@@ -26,10 +29,11 @@ export function emptyFolder(folder: string): void {
 /** @param origin the test file's path; running it again replaces its file */
 export function writeRaw(folder: string, origin: string, coverages: readonly Coverage[]): void {
   if (coverages.length === 0) return;
-  const raw = coverages.map(({ name, definition, points }): RawCoverage => ({
-    name,
-    definition,
-    passes: Object.fromEntries(points.map(({ at, passes }) => [at, passes])),
+  const raw = coverages.map((coverage): RawCoverage => ({
+    name: coverage.name,
+    definition: coverage.definition,
+    passes: Object.fromEntries(coverage.points.map(({ at, passes }) => [at, passes])),
+    ...writtenOf(coverage),
   }));
   const file = `${createHash('sha256').update(origin).digest('hex').slice(0, 16)}.json`;
   mkdirSync(folder, { recursive: true });
@@ -42,5 +46,9 @@ export function readMerged(folder: string): Coverage[] {
     .filter((file) => file.endsWith('.json'))
     .sort()
     .flatMap((file) => parseBounded(readFileSync(join(folder, file), 'utf8')) as readonly RawCoverage[]);
-  return mergeCoverages(raw.map(({ name, definition, passes }) => new Coverage(name, definition, passes)));
+  return mergeCoverages(raw.map(coverageOf));
+}
+
+function coverageOf({ name, definition, passes, file, lines = {} }: RawCoverage): Coverage {
+  return new Coverage(name, definition, passes, file === undefined ? undefined : { file, lines });
 }

@@ -81,9 +81,14 @@ export interface MeasuredTime {
   readonly seconds: number;
 }
 
-/** Starts to measure; the function that it returns ends it. Only for reports: nothing simulated depends on it. */
+/** The time of this machine, in milliseconds since the epoch. Only for reports: nothing simulated depends on it. */
+export function machineTime(): number {
+  return Date.now();
+}
+
+/** Starts to measure; the function that it returns ends it. Only for reports, too. */
 export function stopwatch(): () => MeasuredTime {
-  const startedAt = Date.now();
+  const startedAt = machineTime();
   const begun = performance.now();
   return () => ({ startedAt, seconds: (performance.now() - begun) / 1000 });
 }

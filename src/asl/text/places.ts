@@ -61,6 +61,11 @@ export class Places {
     return this.source.name;
   }
 
+  /** The file, if the text is one and the parts of the definition have positions in it. */
+  get path(): string | undefined {
+    return this.source.isFile && this.part().root ? this.source.name : undefined;
+  }
+
   /** Whether the finding is about this text, rather than about the definition made from it. */
   has({ code }: Diagnostic): boolean {
     return code !== 'INVALID_JSON_DESCRIPTION' || this.part().fault !== undefined;

@@ -22,6 +22,8 @@ export abstract class SourceText {
     /** The name in messages: a file's path, or a description of the text. */
     readonly name: string,
     readonly text: string,
+    /** Whether the name is the path of a file that has this text. */
+    readonly isFile = false,
   ) {}
 
   /** The value; undefined if the text does not parse. */
@@ -90,8 +92,9 @@ export class YamlText extends SourceText {
     name: string,
     text: string,
     private readonly options: YamlOptions = {},
+    isFile = false,
   ) {
-    super(name, text);
+    super(name, text, isFile);
   }
 
   read(): ReadText {

@@ -12,14 +12,15 @@ import { windowsCommand, type Spawnable } from '../windows-command';
 const HELP = `usage: cdk-lambda-workflows coverage [options] -- COMMAND
 
 Runs the tests of a project with COMMAND, adds up what they ran of its state machines in all their processes, prints a table
-and writes coverage.json, lcov.info and the definitions. It works with node:test, Mocha and other runners of one process a
+and writes coverage.json and lcov.info. It works with node:test, Mocha and other runners of one process a
 file or for all files. Jest and Vitest tests must load cdk-lambda-workflows/jest or cdk-lambda-workflows/vitest.
 
   --threshold PERCENT    fail below this percentage of states, transitions, Choice rules, catchers and retriers; or
                          KIND=PERCENT for one kind (states, transitions, choiceRules, catchers, retriers), repeatable;
                          default none
   --directory FOLDER     where the files are written; default coverage/workflows
-  --format FORMAT        text (the table), json, lcov, html or markdown, repeatable; default text, json and lcov
+  --format FORMAT        text (the table), json, lcov, cobertura, html or markdown, repeatable; default text, json and
+                         lcov
 
 Exit codes: that of COMMAND if it fails, else 0, 1 below a threshold or if nothing was measured, 2 bad usage.
 

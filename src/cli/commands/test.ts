@@ -42,14 +42,13 @@ virtual time and the states that it went through, with the trace of what failed.
 
 Coverage of the state machines. Each of the options turns it on:
 
-  --coverage                      prints a table of what did not run, and writes coverage.json, lcov.info and the
-                                  definitions
+  --coverage                      prints a table of what did not run, and writes coverage.json and lcov.info
   --coverage-threshold PERCENT    fails below this percentage of states, transitions, Choice rules, catchers and
                                   retriers; or KIND=PERCENT for one kind (states, transitions, choiceRules, catchers,
                                   retriers), repeatable; default none
   --coverage-directory FOLDER     where the files are written; default coverage/workflows
-  --coverage-format FORMAT        text (the table), json, lcov, html or markdown, repeatable; default text, json and
-                                  lcov
+  --coverage-format FORMAT        text (the table), json, lcov, cobertura, html or markdown, repeatable; default text,
+                                  json and lcov
 
 ${VALUE_HELP}
 A case passes when its execution succeeds. What else it should come to is told beside TestCases, which is an extension

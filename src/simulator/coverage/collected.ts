@@ -1,11 +1,12 @@
 // The coverage of compiled machines, and of all that are compiled while a collector is open.
-import { Coverage } from './coverage';
-import type { JsonObject } from '../../json/json';
+import { resolve } from 'node:path';
+import { Coverage, type WrittenDefinition } from './coverage';
 import type { Machine } from '../../runtime/machine';
+import type { MachineSource } from '../../templates/sources/machine-source';
 
 /** A compiled machine and its source. */
 interface CountedMachine {
-  readonly source: { readonly name: string; readonly definition: JsonObject };
+  readonly source: Pick<MachineSource, 'name' | 'definition' | 'places' | 'template'>;
   readonly machine: Machine;
 }
 
@@ -34,5 +35,12 @@ export function collect(machine: CountedMachine): void {
 
 export function coverageOf({ source, machine }: CountedMachine): Coverage {
   const passes = Object.fromEntries(machine.places.map(({ at, passes: count }) => [at, count]));
-  return new Coverage(source.name, source.definition, passes);
+  return new Coverage(source.name, source.definition, passes, writtenDefinition({ source, machine }));
+}
+
+/** The files of a cloud assembly are made by the CDK: what they are made from is elsewhere, and they may be temporary. */
+function writtenDefinition({ source: { places, template }, machine }: CountedMachine): WrittenDefinition | undefined {
+  if (!places?.path || template?.surroundings.templateFile !== undefined) return undefined;
+  const lines = machine.places.map(({ at }) => [at, places.positionOf({ location: at }).line]);
+  return { file: resolve(places.path), lines: Object.fromEntries(lines) as Record<string, number> };
 }

@@ -14,12 +14,26 @@ export interface CoverageCount {
 export interface CoveredPoint extends Point {
   /** How often executions went through it; 0 for what `missed` lists. */
   readonly passes: number;
+  /** Its line in the file of the coverage, from 1; only set with a file. */
+  readonly line?: number;
+}
+
+/** Where a definition is written. */
+export interface WrittenDefinition {
+  readonly file: string;
+  /** The lines of its places, such as `/States/Charge/Next`. */
+  readonly lines: Readonly<Record<string, number>>;
 }
 
 /** What all executions of a state machine went through so far. It does not change when more of them run. */
 export class Coverage {
   /** Every state, transition, catcher and retrier of the definition, in its order, with how often it was run. */
   readonly points: readonly CoveredPoint[];
+  /**
+   * The path of the file in which the definition is written: a definition or a template. Undefined for a definition that is
+   * an object or a text, or that the CDK generates.
+   */
+  readonly file: string | undefined;
 
   /**
    * @param passes how often executions passed through a place such as `/States/Charge/Next`; missing places count as 0
@@ -30,8 +44,13 @@ export class Coverage {
     /** The definition that the points are places of. */
     readonly definition: JsonObject,
     passes: Readonly<Record<string, number>>,
+    written?: WrittenDefinition,
   ) {
-    this.points = pointsOf(definition).map((point) => ({ ...point, passes: passes[point.at] ?? 0 }));
+    this.file = written?.file;
+    this.points = pointsOf(definition).map((point) => {
+      const line = written?.lines[point.at];
+      return { ...point, passes: passes[point.at] ?? 0, ...(line !== undefined && { line }) };
+    });
   }
 
   /** The states, and how many of them were entered. */
@@ -72,6 +91,12 @@ export class Coverage {
     const points = this.points.filter(({ kinds }) => kinds.includes(kind));
     return { covered: points.filter(({ passes }) => passes > 0).length, total: points.length };
   }
+}
+
+/** What the constructor takes. */
+export function writtenOf({ file, points }: Coverage): WrittenDefinition | undefined {
+  if (file === undefined) return undefined;
+  return { file, lines: Object.fromEntries(points.map(({ at, line }) => [at, line!])) };
 }
 
 /** The coverages of several state machines as one count. */

@@ -31,13 +31,13 @@ export function isYaml(path: string): boolean {
 }
 
 /**
- * Parses the text of a file by the extension: YAML with CloudFormation's short tags for `.yaml` and `.yml`, else JSON.
+ * The text of a file, parsed by its extension: YAML with CloudFormation's short tags for `.yaml` and `.yml`, else JSON.
  */
 export function sourceText(path: string, text: string): SourceText {
-  if (!isYaml(path)) return new JsonText(path, text);
+  if (!isYaml(path)) return new JsonText(path, text, true);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only YAML has them, and JSON is read more often
   const { shortTags } = require('../cloud-formation/short-tags') as typeof import('../cloud-formation/short-tags');
-  return new YamlText(path, text, { customTags: (tags) => [...tags, ...shortTags()] });
+  return new YamlText(path, text, { customTags: (tags) => [...tags, ...shortTags()] }, true);
 }
 
 /**

@@ -24,7 +24,7 @@ test.each([
   ],
   [
     ['--format', 'xml', '--', 'node'],
-    "Unknown format 'xml' of the coverage reporter: expected one of text, json, lcov, html, markdown.",
+    "Unknown format 'xml' of the coverage reporter: expected one of text, json, lcov, cobertura, html, markdown.",
   ],
 ])('coverage refuses %j', async (args, message) => {
   const { code, stderr } = await runCommand(['coverage', ...args]);

@@ -125,7 +125,7 @@ test.each([
   ],
   [
     ['--coverage-format', 'xml'],
-    "Unknown format 'xml' of the coverage reporter: expected one of text, json, lcov, html, markdown.",
+    "Unknown format 'xml' of the coverage reporter: expected one of text, json, lcov, cobertura, html, markdown.",
   ],
 ])('the command test refuses %j', async (args, message) => {
   const { code, stderr } = await runCommand(['test', happy, ...args]);
