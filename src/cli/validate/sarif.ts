@@ -1,5 +1,6 @@
 // Findings as SARIF 2.1.0, which code scanning of GitHub, Azure DevOps and editors read.
-// https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+// https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html and, for what GitHub needs of it,
+// https://docs.github.com/code-security/reference/code-scanning/sarif-support-for-code-scanning
 import {
   machineOf,
   mainPlace,
@@ -11,6 +12,7 @@ import {
 } from './finding';
 import { fingerprintsOf } from './fingerprints';
 import { RULES } from './rules';
+import type { DiagnosticCode } from '../../asl/diagnostic';
 import { packageVersion } from '../package-version';
 import type { ProjectPaths } from '../project-paths';
 
@@ -27,7 +29,7 @@ export function sarif({ findings, open, unread }: Report, paths: ProjectPaths): 
         name: 'cdk-lambda-workflows',
         version: packageVersion(),
         informationUri: 'https://github.com/cdk-lambda-workflows/cdk-lambda-workflows',
-        rules: codes.map((id) => ({ id, shortDescription: { text: RULES[id] }, helpUri: RULES_PAGE })),
+        rules: codes.map(ruleOf),
       },
     },
     invocations: [
@@ -51,6 +53,13 @@ export function sarif({ findings, open, unread }: Report, paths: ProjectPaths): 
     })),
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+}
+
+/** GitHub takes no rule without both descriptions and a help. */
+function ruleOf(id: DiagnosticCode): object {
+  const text = RULES[id];
+  const help = { text: `${text} See ${RULES_PAGE}`, markdown: `${text} [All codes](${RULES_PAGE})` };
+  return { id, shortDescription: { text }, fullDescription: { text }, help, helpUri: RULES_PAGE };
 }
 
 const BASE = '%SRCROOT%';

