@@ -19,16 +19,20 @@ async function covered(name: string, config: string, args: string[] = [], env?: 
 }
 
 test('a table of what did not run follows the summary, and the reports are written', async () => {
-  const { code, stdout, stderr, read } = await covered('all', happy, ['--coverage']);
+  const { code, stdout, stderr, directory, read } = await covered('all', happy, ['--coverage']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const [summary, table] = stdout.split('\n\n1 passed, 1 test case\n');
   expect(summary).toBe('Fetch\n  ✓ Happy  SUCCEEDED after 0 s  FetchData → ProcessData');
   expect(table).toMatch(/^ All +\| +100 \| +100 \| +- \| +- \| +0 \|$/m);
   expect(table).toMatch(/^ {2}Fetch .* FetchData retries Lambda\.ServiceException/m);
   expect(JSON.parse(read('coverage.json'))).toMatchObject({
-    Fetch: { states: { covered: 2, total: 2, percent: 100 } },
+    Fetch: {
+      file: expect.stringMatching(/\/Fetch\.asl\.json$/),
+      states: { covered: 2, total: 2, percent: 100 },
+    },
   });
-  expect(read('lcov.info')).toMatch(/^SF:.*\n(.*\n)*end_of_record\n$/);
+  expect(read('lcov.info')).toMatch(/^TN:\nSF:.*\/Fetch\.asl\.json\n(.*\n)*end_of_record\n$/);
+  expect(existsSync(join(directory, 'Fetch.asl.json'))).toBe(false);
 });
 
 test('a threshold that is missed fails the command and says what did not run', async () => {
