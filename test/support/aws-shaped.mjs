@@ -23,7 +23,9 @@ async function call(request) {
   });
   const answer = await response.json();
   if (response.ok) return answer;
-  process.stderr.write(`An error occurred (${answer.__type}) when calling the ${operation} operation: ${answer.message}\n`);
+  process.stderr.write(
+    `An error occurred (${answer.__type}) when calling the ${operation} operation: ${answer.message}\n`,
+  );
   process.exit(254);
 }
 
@@ -36,5 +38,7 @@ for (let token = nextToken; token !== undefined;) {
 const iso = (seconds) => new Date(1000 * seconds).toISOString().replace('Z', '000+00:00');
 const printed = (name, value) => (TIMES.test(name) && typeof value === 'number' ? iso(value) : value);
 process.stdout.write(
-  output === 'text' ? `${answer[query] ?? 'None'}\n` : `${JSON.stringify(query ? answer[query] : answer, printed, 4)}\n`,
+  output === 'text'
+    ? `${answer[query] ?? 'None'}\n`
+    : `${JSON.stringify(query ? answer[query] : answer, printed, 4)}\n`,
 );
