@@ -78,9 +78,13 @@ export class Replay<State extends string = string> extends Comparison {
     const maps = this.wholeMapRuns.map(
       (name) => `The Map Run of '${name}' was taken from the recording as a whole, which does not hold its children.`,
     );
-    const [took, before] = [this.execution, this.recorded].map(({ durationSeconds }) => durationSeconds);
+    const [took, before] = [this.execution, this.recorded].map(({ durationSeconds }) => durationSeconds) as [
+      number,
+      number,
+    ];
+    const isAsLong = took === before || Math.round(1000 * (before - took)) === overheadAtEnd(this.#recording);
     return [
-      ...(took === before ? [] : [`It takes ${took} s now; it took ${before} s.`]),
+      ...(isAsLong ? [] : [`It takes ${took} s now; it took ${before} s.`]),
       ...(this.ahead.length > 0 ? [`Still to come: ${this.ahead.map((name) => `'${name}'`).join(', ')}.`] : []),
       ...maps,
       ...(gaps.payloads.size > 0
@@ -89,6 +93,13 @@ export class Replay<State extends string = string> extends Comparison {
       ...(gaps.times ? ['The recording has no times, so everything happened at once.'] : []),
     ];
   }
+}
+
+/** The milliseconds from the exit of the last state to the end of the execution, which a replay does not take. */
+function overheadAtEnd({ events }: Recording): number {
+  const [exited, ended] = events.slice(-2);
+  const isEnd = ended?.type === 'ExecutionSucceeded' && exited!.type.endsWith('StateExited');
+  return isEnd ? ended.timestamp - exited!.timestamp : 0;
 }
 
 function countOf(events: number): string {

@@ -194,6 +194,15 @@ test('a shorter Wait is no difference; the replay says how long it takes now', a
   expect(String(replay)).toBe(`Same as recorded: SUCCEEDED.\nIt takes ${seconds - 25} s now; it took ${seconds} s.`);
 });
 
+test('the time from the last exit to the end is not from the definition, so the replay says nothing of it', async () => {
+  const { events } = await record();
+  const last = events[events.length - 1]!;
+  const late = { ...last, timestamp: new Date(Number(new Date(last.timestamp)) + 3) };
+  const replay = await simulator.replay({ events: [...events.slice(0, -1), late] });
+  expect(String(replay)).toBe('Same as recorded: SUCCEEDED.');
+  expect(replay.recorded.durationSeconds).toBeCloseTo(replay.execution.durationSeconds + 0.003, 5);
+});
+
 const addTask: Change = ({ States }) => {
   States.Each.Next = 'New';
   States.New = { Type: 'Task', Resource: `${LAMBDA}New`, ResultPath: null, Next: 'Pause' };
