@@ -1,9 +1,10 @@
 // What a workflow is for others, whether it is made here or imported: an IStateMachine.
-import { ArnFormat, Resource } from 'aws-cdk-lib';
+import { ArnFormat, AspectPriority, Aspects, Resource } from 'aws-cdk-lib';
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { UnknownPrincipal, type Grant, type IGrantable, type IPrincipal } from 'aws-cdk-lib/aws-iam';
 import { StateMachine, type IStateMachine, type StateMachineReference } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { placeFarPolicies } from './private/far-policy';
 import { refuse } from './private/kinds/construct-error';
 import { kindProblem } from './private/kinds/kind';
 import { TEXT } from './private/kinds/property-kinds';
@@ -188,6 +189,9 @@ export abstract class LambdaWorkflowBase extends Resource implements ILambdaWork
   protected abstract get _machine(): IStateMachine;
 }
 
+/** For what comes after all Aspects that change constructs, and before those that judge them. */
+export const LAST = { priority: AspectPriority.READONLY };
+
 /** A workflow that is made elsewhere. */
 export class ImportedWorkflow extends LambdaWorkflowBase {
   public readonly stateMachineArn: string;
@@ -197,8 +201,9 @@ export class ImportedWorkflow extends LambdaWorkflowBase {
   /** @internal */
   protected readonly _machine: IStateMachine;
 
-  constructor(scope: Construct, id: string, stateMachineArn: string) {
-    super(scope, id, { environmentFromArn: stateMachineArn });
+  /** @param isFar whether the ARN may be of another account or Region */
+  constructor(scope: Construct, id: string, stateMachineArn: string, isFar = true) {
+    super(scope, id, isFar ? { environmentFromArn: stateMachineArn } : {});
     this._machine = StateMachine.fromStateMachineArn(this, 'StateMachine', stateMachineArn);
     this.stateMachineArn = stateMachineArn;
     this.stateMachineName = this.stack.splitArn(stateMachineArn, ArnFormat.COLON_RESOURCE_NAME).resourceName!;
@@ -206,8 +211,10 @@ export class ImportedWorkflow extends LambdaWorkflowBase {
     this.grants = WorkflowGrants._of({
       scope: this,
       arn: stateMachineArn,
+      place: isFar ? { account: this.env.account, region: this.env.region } : undefined,
       isImported: true,
       hasManagedPolicies: false,
     });
+    Aspects.of(this).add({ visit: (node) => (node === this ? placeFarPolicies(node.node.root) : undefined) }, LAST);
   }
 }

@@ -1,5 +1,5 @@
 // A state machine with its log group and its role, ready for production.
-import { ArnFormat, AspectPriority, Aspects, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aspects, Names, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IPrincipal, IRole } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import {
@@ -11,29 +11,21 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { LambdaTask } from './lambda-task';
-import { ImportedWorkflow, LambdaWorkflowBase, type ILambdaWorkflow } from './lambda-workflow-base';
+import { ImportedWorkflow, LambdaWorkflowBase, LAST, type ILambdaWorkflow } from './lambda-workflow-base';
 import type { LambdaWorkflowProps } from './lambda-workflow-props';
 import { allowLogs, logGroupName } from './private/encryption';
+import { placeFarPolicies } from './private/far-policy';
 import { injectedProps } from './private/injected-props';
 import { checkPlace, refuse } from './private/kinds/construct-error';
 import { Annotator } from './private/workflow/annotator';
 import { GrantingStateMachine } from './private/workflow/granting-state-machine';
 import { MapRunPolicy } from './private/workflow/map-run-policy';
-import { referencedStacks } from './private/workflow/referenced-stacks';
 import { arnProblem, checkWorkflowProps, nameProblem } from './private/workflow/workflow-checks';
 import { WorkflowDefinition } from './private/workflow/workflow-definition';
 import { WORKFLOW_KINDS } from './private/workflow/workflow-kinds';
 import { WorkflowRole } from './private/workflow/workflow-role';
 import { WorkflowAlarms } from './workflow-alarms';
 import { WorkflowGrants } from './workflow-grants';
-
-/** The stacks that are deployed before the workflow's own, because of this or another workflow, or by a dependency. */
-function stacksBefore(workflow: LambdaWorkflow): Set<Stack> {
-  const stack = Stack.of(workflow);
-  const workflows = stack.node.findAll().filter((node) => node instanceof LambdaWorkflow && Stack.of(node) === stack);
-  const needs = (workflows as LambdaWorkflow[]).map(({ _needs }) => _needs);
-  return new Set([...stack.dependencies, ...referencedStacks(workflow, needs)]);
-}
 
 /**
  * A Step Functions state machine with logging, tracing and a role that may do only what its states need.
@@ -82,7 +74,7 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
     refuse(scope, id, nameProblem(stateMachineName));
     const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
     const parts = { service: 'states', resource: 'stateMachine', resourceName: stateMachineName, arnFormat };
-    return new ImportedWorkflow(scope, id, Stack.of(scope).formatArn(parts));
+    return new ImportedWorkflow(scope, id, Stack.of(scope).formatArn(parts), false);
   }
 
   /** The state machine. */
@@ -132,6 +124,7 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
     };
     this.stateMachine = new GrantingStateMachine(this, 'StateMachine', machineProps, () => this.grants);
     const { stateMachine } = this;
+    this.node.defaultChild = stateMachine.node.defaultChild; // for escape hatches, and what aws-apigateway reads
     const { stateMachineArn: arn, stateMachineType: type } = stateMachine;
     this.role = stateMachine.role;
     this.grantPrincipal = stateMachine.grantPrincipal;
@@ -143,8 +136,11 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
 
     this.annotator = new Annotator(this, props, this.definition);
     // Before Aspects that read policies, such as rule packs, come to the policies below this construct.
-    const settle = { visit: (node: unknown) => (node === this ? this.settle() : undefined) };
-    Aspects.of(this).add(settle, { priority: AspectPriority.READONLY });
+    const settle = () => {
+      this._settle();
+      placeFarPolicies(this.node.root);
+    };
+    Aspects.of(this).add({ visit: (node) => (node === this ? settle() : undefined) }, LAST);
     // After all Aspects, which may change states and functions.
     this.node.addValidation({ validate: () => this.annotator.annotate() });
   }
@@ -212,15 +208,19 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
     }
   }
 
-  /** Grants what the finished workflow needs and gives, whatever the order in which its parts were made. */
-  private settle(): void {
+  /**
+   * Grants what the finished workflow needs and gives, whatever the order in which its parts were made.
+   *
+   * @internal
+   */
+  public _settle(): void {
     const { definition, stateMachine } = this;
     const statements = definition.newStatements();
     statements.forEach((statement) => stateMachine.addToRolePolicy(statement));
     const { distributedMaps } = definition;
     this.mapRunPolicy.settle(distributedMaps);
     this.grantCallbacks();
-    this.grants._settle(stacksBefore(this), distributedMaps.length > 0);
+    this.grants._settle(distributedMaps.length > 0);
   }
 
   /**

@@ -130,9 +130,8 @@ export class WorkflowGrants {
    *
    * @internal
    */
-  public _settle(stacks: ReadonlySet<Stack>, hasMapRuns: boolean): void {
+  public _settle(hasMapRuns: boolean): void {
     if (hasMapRuns) this.ofMapRuns.splice(0).forEach((grant) => grant());
-    this.policies.settle(stacks);
   }
 
   private whenMapRuns(grant: () => void): void {
@@ -178,9 +177,10 @@ export class WorkflowGrants {
   }
 
   private arnOf(resource: string, rest: string): string {
-    const { arn, scope } = this.machine;
+    const { arn, scope, place } = this.machine;
     const { resourceName } = Arn.split(arn, ArnFormat.COLON_RESOURCE_NAME);
     return Stack.of(scope).formatArn({
+      ...place,
       service: 'states',
       resource,
       resourceName: `${resourceName}${rest}`,

@@ -1,13 +1,21 @@
 // A workflow is an IStateMachine: rules, schedules and others take the workflow itself.
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { StepFunctionsRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { User } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Schedule as Scheduler, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
-import { DistributedMap, ProvideItems, TaskInput, type IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  type CfnStateMachine,
+  DistributedMap,
+  ProvideItems,
+  StateMachineType,
+  TaskInput,
+  type IStateMachine,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { StepFunctionsStartExecution as StartTask } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { LambdaTask, LambdaWorkflow } from '../../src';
 import { newFunction, newStack, statementsOf } from '../support/stacks';
@@ -59,6 +67,21 @@ test('the newer grants of its state machine are those of the workflow, too', () 
   const { workflow } = newWorkflow(stack);
   workflow.stateMachine.grants.redriveExecution(new User(stack, 'Operator'));
   expect(JSON.stringify(statementsOf(stack))).toContain(':execution:');
+});
+
+test('a REST API takes it, and its resource is the default child', () => {
+  const stack = newStack();
+  const definition = new LambdaTask(stack, 'Task', { lambdaFunction: newFunction(stack, 'Fn') });
+  const stateMachineType = StateMachineType.EXPRESS;
+  const workflow = new LambdaWorkflow(stack, 'Workflow', { definition, stateMachineType });
+  new StepFunctionsRestApi(stack, 'Api', { stateMachine: workflow });
+  (workflow.node.defaultChild as CfnStateMachine).stateMachineName = 'renamed';
+  workflow.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  Template.fromStack(stack).hasResource('AWS::StepFunctions::StateMachine', {
+    DeletionPolicy: 'Retain',
+    Properties: { StateMachineName: 'renamed' },
+  });
+  expect(actionsOf(stack)).toContain('states:StartSyncExecution');
 });
 
 test('a task of another workflow starts it', () => {

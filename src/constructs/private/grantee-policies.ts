@@ -1,16 +1,8 @@
 // The policies through which grantees get their permissions, apart from their default policies.
 import { Names, Stack } from 'aws-cdk-lib';
-import type {
-  ManagedPolicy,
-  Policy,
-  PrincipalPolicyFragment,
-  AddToPrincipalPolicyResult,
-  IGrantable,
-  IPrincipal,
-  IRole,
-  PolicyStatement,
-} from 'aws-cdk-lib/aws-iam';
-import { DependencyGroup, type Construct } from 'constructs';
+import type { IGrantable, IRole, ManagedPolicy, Policy } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { FarPolicy } from './far-policy';
 import { refuse } from './kinds/construct-error';
 import { kindProblem } from './kinds/kind';
 import { GRANTEE } from './kinds/property-kinds';
@@ -39,14 +31,6 @@ export class GranteePolicies {
     return role.stack === Stack.of(this.scope) ? this.policyOf(role as IRole) : this.farPolicyOf(role as IRole);
   }
 
-  /** Places the permissions of roles of other stacks. */
-  public settle(stacks: ReadonlySet<Stack>): void {
-    for (const [role, policy] of this.far) {
-      if (stacks.has(role.stack)) policy.settle(() => this.policyOf(role));
-      else policy.settle(() => this.policyThere(role));
-    }
-  }
-
   private policyThere(role: IRole): Policy | ManagedPolicy {
     const id = `GrantOf${Names.nodeUniqueId(this.scope.node)}`;
     return newPolicy(role as unknown as Construct, id, role, this.isManaged);
@@ -64,44 +48,10 @@ export class GranteePolicies {
   private farPolicyOf(role: IRole): FarPolicy {
     let policy = this.far.get(role);
     if (!policy) {
-      policy = new FarPolicy(role);
+      const places = { here: () => this.policyOf(role), there: () => this.policyThere(role) };
+      policy = new FarPolicy(this.scope, role, places);
       this.far.set(role, policy);
     }
     return policy;
-  }
-}
-
-/**
- * The permissions of a role of another stack. They belong there, because that stack probably uses the workflow, unless
- * the workflow's stack depends on that one: stacks must not depend on each other. Only the finished workflow shows it.
- */
-class FarPolicy implements IGrantable, IPrincipal {
-  public readonly grantPrincipal: IPrincipal = this;
-  public readonly assumeRoleAction = 'sts:AssumeRole';
-  private readonly waiting: PolicyStatement[] = [];
-  private readonly dependable = new DependencyGroup();
-  private policy?: Policy | ManagedPolicy;
-
-  constructor(private readonly role: IRole) {}
-
-  public get policyFragment(): PrincipalPolicyFragment {
-    return this.role.policyFragment;
-  }
-
-  public addToPolicy(statement: PolicyStatement): boolean {
-    return this.addToPrincipalPolicy(statement).statementAdded;
-  }
-
-  public addToPrincipalPolicy(statement: PolicyStatement): AddToPrincipalPolicyResult {
-    this.waiting.push(statement);
-    return { statementAdded: true, policyDependable: this.dependable };
-  }
-
-  public settle(policyOf: () => Policy | ManagedPolicy): void {
-    if (!this.policy) {
-      this.policy = policyOf();
-      this.dependable.add(this.policy);
-    }
-    this.policy.addStatements(...this.waiting.splice(0));
   }
 }

@@ -111,7 +111,10 @@ function timeoutProblem(props: AnyLambdaTask): Problem {
     : 'heartbeat is missing: nothing would notice that the other side is gone. Set heartbeat or heartbeatExpression.';
 }
 
-/** Step Functions calls Lambda only in its own Region, and in another account only with a role of that account. */
+/**
+ * Step Functions calls Lambda only in its own Region, and in another account only with a role of that account
+ * (docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html).
+ */
 function placeProblem(scope: Construct, { lambdaFunction, credentials }: AnyLambdaTask): Problem {
   const { account, region } = Stack.of(scope);
   const { env } = lambdaFunction;

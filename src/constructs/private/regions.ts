@@ -8,8 +8,10 @@ export function differ(one: string, other: string): boolean {
 }
 
 /**
- * What is wrong with the place of a topic. CloudWatch refuses an alarm with a topic of another Region, and Step
- * Functions publishes only in its own (docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html).
+ * What is wrong with the place of a topic. CloudWatch refuses an alarm with a topic of another Region ("Invalid region
+ * ca-central-1 specified. Only us-west-2 is supported", github.com/cds-snc/notification-terraform/pull/128), and for
+ * Step Functions, "cross-Region AWS SDK integration and cross-Region AWS resource access aren't available"
+ * (docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html).
  */
 export function regionProblem(scope: Construct, name: string, resource: IResource | undefined): string | undefined {
   const { region } = Stack.of(scope);
