@@ -1,5 +1,5 @@
 // A sequence of functions or tasks, as one part of a workflow.
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import {
   Chain,
@@ -104,6 +104,9 @@ export class LambdaTaskChain extends StateMachineFragment {
     const { functions, tasks, prefix = '', retry } = props;
     if (functions && tasks) {
       throw constructError(scope, id, 'functions and tasks exclude each other: set only one of them.');
+    }
+    if (Token.isUnresolved(prefix)) {
+      throw constructError(scope, id, 'prefix must be known at synthesis; found a token. Use a plain text.');
     }
     checkRetry(scope, id, retry);
     const twice = tasks?.find((task, index) => tasks.indexOf(task) !== index);

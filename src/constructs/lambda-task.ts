@@ -102,7 +102,6 @@ export class LambdaTask extends LambdaInvoke {
   private readonly idempotent: boolean;
   private readonly ownRetry?: RetryPolicy;
   private readonly hasDerivedTimeout: boolean;
-  private readonly hasTokenTimeout: boolean;
   private inheritedRetry?: RetryPolicy;
   private chain?: IConstruct;
   private isInWorkflow = false;
@@ -117,7 +116,6 @@ export class LambdaTask extends LambdaInvoke {
     this.ownRetry = given.retry;
     this.idempotent = given.idempotent ?? false;
     this.hasDerivedTimeout = given.timeout === undefined && given.timeoutExpression === undefined;
-    this.hasTokenTimeout = given.timeout?.isUnresolved() ?? false;
     this.node.addValidation({ validate: () => this.problems() });
     warnOfPath(this, given.resultKey);
     this.taskPolicies = given.credentials ? [] : [invokeStatement(given.lambdaFunction)];
@@ -161,11 +159,6 @@ export class LambdaTask extends LambdaInvoke {
   /** Whether the timeout is that of the function, and none of its own. @internal */
   public get _hasDerivedTimeout(): boolean {
     return this.hasDerivedTimeout;
-  }
-
-  /** Whether only the deployment knows the timeout. @internal */
-  public get _hasTokenTimeout(): boolean {
-    return this.hasTokenTimeout;
   }
 
   /**

@@ -122,7 +122,13 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
       encryptionConfiguration: encryptionKey && new CustomerManagedEncryptionConfiguration(encryptionKey),
       logs: this.logOptions(props),
     };
-    this.stateMachine = new GrantingStateMachine(this, 'StateMachine', machineProps, () => this.grants);
+    this.stateMachine = new GrantingStateMachine(
+      this,
+      'StateMachine',
+      machineProps,
+      hasManagedPolicies,
+      () => this.grants,
+    );
     const { stateMachine } = this;
     this.node.defaultChild = stateMachine.node.defaultChild; // for escape hatches, and what aws-apigateway reads
     const { stateMachineArn: arn, stateMachineType: type } = stateMachine;

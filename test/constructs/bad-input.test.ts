@@ -39,6 +39,16 @@ test.each<[string, (stack: Stack) => unknown, string]>([
     'Stack/Choose: rules is empty: add at least one rule.',
   ],
   [
+    'a name that only the deployment knows',
+    (stack) => newTask(stack, 'Task', { stateName: stack.stackId }),
+    'Stack/Task: stateName must be known at synthesis; found a token. Use a plain text.',
+  ],
+  [
+    'a prefix that only the deployment knows',
+    (stack) => new LambdaTaskChain(stack, 'Chain', { functions: [newFunction(stack, 'Fn')], prefix: stack.stackId }),
+    'Stack/Chain: prefix must be known at synthesis; found a token. Use a plain text.',
+  ],
+  [
     'a circular chain',
     (stack) => {
       const task = newTask(stack, 'Task');

@@ -1,8 +1,8 @@
 // What the design guidelines of the CDK ask of constructs.
 import { App, CfnParameter, Duration, PropertyInjectors, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { AccountRootPrincipal, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
   DistributedMap,
@@ -116,6 +116,18 @@ test('a duration may be a token, which the template resolves', () => {
   expect(definitionOf(stack)).toMatchObject({ TimeoutSeconds: 7, States: { Task: { TimeoutSeconds: 7 } } });
 });
 
+test.each<[string, (token: Duration) => [timeout: Duration, heartbeat: Duration]]>([
+  ['a timeout', (token) => [token, Duration.minutes(5)]],
+  ['a timeout and a heartbeat', (token) => [token, token]],
+])('%s that only the deployment knows is neither too short nor too long', (_, wait) => {
+  const stack = newStack(); // whose findings would fail the test
+  const [timeout, heartbeat] = wait(Duration.seconds(new CfnParameter(stack, 'P', { type: 'Number' }).valueAsNumber));
+  const lambdaFunction = newFunction(stack, 'Fn');
+  const definition = LambdaTask.waitForTaskToken(stack, 'Approve', { lambdaFunction, timeout, heartbeat });
+  workflowIn(stack, { definition, timeout: Duration.hours(1) });
+  Template.fromStack(stack).resourceCountIs('AWS::StepFunctions::StateMachine', 1);
+});
+
 describe('alarms', () => {
   test('have thresholds and periods, and any actions', () => {
     const stack = newStack();
@@ -198,10 +210,39 @@ describe('managedPolicies', () => {
     template.resourceCountIs('AWS::IAM::ManagedPolicy', 3);
   });
 
-  test('divides what does not fit into one', () => {
+  test.each(['Stack', 'Other'])('leaves no inline policy of a role that is given, in %s', (id) => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    const home = id === 'Stack' ? stack : new Stack(app, id);
+    const role = new Role(home, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    workflowIn(stack, { managedPolicies: true, role });
+    for (const one of [stack, home]) Template.fromStack(one).resourceCountIs('AWS::IAM::Policy', 0);
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', { Roles: [Match.anyValue()] });
+    const [policy] = Object.keys(template.findResources('AWS::IAM::ManagedPolicy'));
+    template.hasResource('AWS::StepFunctions::StateMachine', { DependsOn: Match.arrayWith([policy]) });
+  });
+
+  test('changes no role that must not be changed', () => {
+    const stack = newStack();
+    const arn = 'arn:aws:iam::111111111111:role/mine';
+    const role = Role.fromRoleArn(stack, 'Role', arn, { mutable: false });
+    const item = new LambdaTask(stack, 'Item', { lambdaFunction: newFunction(stack, 'ItemFn') });
+    const definition = DistributedMap.jsonata(stack, 'Each', { items: ProvideItems.jsonArray([1]) }).itemProcessor(
+      item,
+    );
+    workflowIn(stack, { definition, managedPolicies: true, role }).grants.startExecution(role);
+    Template.fromStack(stack).resourceCountIs('AWS::IAM::ManagedPolicy', 0);
+    Template.fromStack(stack).resourceCountIs('AWS::IAM::Policy', 0);
+  });
+
+  test.each([true, false])('divides what does not fit into one (new role: %s)', (isNew) => {
     const stack = newStack();
     const functions = Array.from({ length: 60 }, (_, index) => newFunction(stack, `Fn${index}`));
-    workflowIn(stack, { definition: new LambdaTaskChain(stack, 'Chain', { functions }), managedPolicies: true });
+    const role = isNew
+      ? undefined
+      : new Role(stack, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    workflowIn(stack, { definition: new LambdaTaskChain(stack, 'Chain', { functions }), managedPolicies: true, role });
     expect(Object.keys(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy')).length).toBeGreaterThan(1);
   });
 });

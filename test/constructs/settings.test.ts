@@ -131,6 +131,14 @@ describe('acknowledge', () => {
     expect(notesOf(stack)).toEqual([expect.stringContaining("'New' times out after 1 s")]);
   });
 
+  test('lists the states if there is none with the name', () => {
+    const stack = newStack();
+    workflowOf(() => ({ definition: newTask(stack) }), stack).acknowledge('task-timeout', 'a typo', 'Tsak');
+    expect(() => (stack.node.root as App).synth()).toThrow(
+      "[Stack/Workflow] acknowledge of 'task-timeout' names the state 'Tsak', which the workflow does not have. The states are: Task.",
+    );
+  });
+
   test('lists the checks if there is none with the id', () => {
     expect(() => workflowOf(() => ({})).acknowledge('tsak-timeout', 'a typo')).toThrow(
       /^Stack\/Workflow: acknowledge does not know the check 'tsak-timeout'. The checks are: catch-loop, .*, workflow-timeout\.$/,

@@ -5,15 +5,12 @@ import type {
   IGrantable,
   IPrincipal,
   IRole,
-  ManagedPolicy,
-  Policy,
   PolicyStatement,
   PrincipalPolicyFragment,
 } from 'aws-cdk-lib/aws-iam';
 import { DependencyGroup, type Construct, type IConstruct } from 'constructs';
+import type { AnyPolicy } from './new-policy';
 import { StackGraph } from './stack-graph';
-
-type AnyPolicy = Policy | ManagedPolicy;
 
 /** Makes the policy in the stack of the workflow, or in that of the role. */
 export interface Places {

@@ -128,7 +128,8 @@ function placeProblem(scope: Construct, { lambdaFunction, credentials }: AnyLamb
 
 /** Quota of Step Functions: 80 characters (docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html). */
 export function nameProblem(name: string): Problem {
-  return !Token.isUnresolved(name) && name.length > 80
+  if (Token.isUnresolved(name)) return 'stateName must be known at synthesis; found a token. Use a plain text.';
+  return name.length > 80
     ? `the state name '${name}' has ${name.length} characters; at most 80 are allowed. Set stateName.`
     : undefined;
 }

@@ -7,9 +7,12 @@ import type { Json, JsonObject } from '../../json/json';
 /** What stands inside of a string for a value that CloudFormation resolves. */
 export const STAND_IN = '${Token}';
 
+/** Stands for a timeout that CloudFormation resolves: the longest one, which is neither before a heartbeat nor a function. */
+export const UNKNOWN_TIMEOUT = 99_999_999;
+
 /**
  * What the stack's own resolver makes of the definition, so that what is checked is what is deployed. Only the values
- * that CloudFormation resolves have stand-ins: a number is 1; inside a string it is `${Token}`, which looks like a
+ * that CloudFormation resolves have stand-ins: a number is 1, a timeout the longest that there is; inside a string it is `${Token}`, which looks like a
  * substitution that a definition may have; inside a JSONata expression it is 0.
  */
 export function plainDefinition(scope: Construct, definition: object): JsonObject {
@@ -30,7 +33,7 @@ function withStandIns(joined: string | { readonly 'Fn::Join': readonly [string, 
       isInString = endsInString(part, isInString);
       text += part;
     } else {
-      text += isInString ? STAND_IN : '1';
+      text += isInString ? STAND_IN : text.endsWith('"TimeoutSeconds":') ? UNKNOWN_TIMEOUT : 1;
     }
   }
   return text;

@@ -1,6 +1,7 @@
 // Finds tasks that time out before their function does, tasks that outlast their workflow, and those without a timeout.
 import type { StatePart } from '../../../asl/rules/rule';
 import { functionTimeout } from '../function-timeout';
+import { UNKNOWN_TIMEOUT } from '../plain-definition';
 import { lambdaTaskOf, ofType, type Check, type CheckedWorkflow } from './check';
 
 export const taskTimeout: Check = {
@@ -10,8 +11,7 @@ export const taskTimeout: Check = {
   find: (workflow) =>
     ofType(workflow, 'Task').flatMap((part) => {
       const task = lambdaTaskOf(workflow, part);
-      const isKnown = task && !task.callback && !task._hasTokenTimeout; // a token is 1 in the checked definition
-      const limit = isKnown ? functionTimeout(task.lambdaFunction) : undefined;
+      const limit = task && !task.callback ? functionTimeout(task.lambdaFunction) : undefined;
       const timeout = part.state.TimeoutSeconds;
       return limit !== undefined && typeof timeout === 'number' && timeout < limit
         ? [
@@ -46,7 +46,7 @@ export const workflowTimeout: Check = {
 /** How long a task may take. The default for a function that is not known says nothing about it. */
 function longest(workflow: CheckedWorkflow, part: StatePart): number | undefined {
   const { TimeoutSeconds } = part.state;
-  if (typeof TimeoutSeconds !== 'number') return undefined;
+  if (typeof TimeoutSeconds !== 'number' || TimeoutSeconds === UNKNOWN_TIMEOUT) return undefined;
   const task = lambdaTaskOf(workflow, part);
   if (!task?._hasDerivedTimeout) return TimeoutSeconds;
   return functionTimeout(task.lambdaFunction);

@@ -47,10 +47,19 @@ export class Annotator {
     this.acknowledged.push({ id, reason, state });
   }
 
-  /** Checks the current definition. Returns no errors of its own: as annotations they have an id and can be acknowledged. */
+  /**
+   * Checks the current definition. Findings are annotations, which have an id and can be acknowledged. Returns the
+   * mistakes in acknowledgements.
+   */
   public annotate(): string[] {
-    for (const finding of findingsIn(this.checked())) this.tell(finding);
-    return [];
+    const checked = this.checked();
+    for (const finding of findingsIn(checked)) this.tell(finding);
+    const names = checked.states.map(({ name }) => name);
+    return this.acknowledged.flatMap(({ id, state }) =>
+      state === undefined || names.includes(state)
+        ? []
+        : `acknowledge of '${id}' names the state '${state}', which the workflow does not have. The states are: ${names.join(', ')}.`,
+    );
   }
 
   private tell({ id, state, severity, message }: Finding): void {

@@ -1,9 +1,15 @@
 // The state machine of a workflow, whose own grants are those of the workflow.
-import type { Grant, IGrantable, ManagedPolicy, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Grant, IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { StateMachine, type StateMachineProps } from 'aws-cdk-lib/aws-stepfunctions';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { WorkflowGrants } from '../../workflow-grants';
-import { newPolicy } from '../new-policy';
+import { RolePolicies } from '../new-policy';
+import { WorkflowRole } from './workflow-role';
+
+// Fields would not exist yet while the constructor of StateMachine adds statements.
+/** The workflows with managed policies. */
+const withManagedPolicies = new WeakSet<IConstruct>();
+const rolePolicies = new WeakMap<StateMachine, RolePolicies>();
 
 /**
  * Other constructs, such as targets of rules, take the state machine and grant themselves what they need. The grants of
@@ -14,10 +20,12 @@ export class GrantingStateMachine extends StateMachine {
     scope: Construct,
     id: string,
     props: StateMachineProps,
+    hasManagedPolicies: boolean,
     private readonly workflowGrants: () => WorkflowGrants,
   ) {
+    if (hasManagedPolicies) withManagedPolicies.add(scope);
     super(scope, id, props);
-    this.waitForRolePolicy();
+    this.waitForRolePolicies();
     // Its class has a private constructor. Its methods are replaced one by one.
     Object.assign(this.grants, {
       startExecution: (who: IGrantable) => this.grantStartExecution(who),
@@ -32,24 +40,23 @@ export class GrantingStateMachine extends StateMachine {
 
   /**
    * A role of another stack gets a policy here: its own stack would depend on this one because of what the states need,
-   * and this one depends on the role.
+   * and this one depends on the role. So does any role that gets managed policies and was not made by the workflow.
    */
   public override addToRolePolicy(statement: PolicyStatement): void {
-    if (this.role.stack === this.stack) {
+    const isManaged = withManagedPolicies.has(this.node.scope!);
+    if (this.role instanceof WorkflowRole || (this.role.stack === this.stack && !isManaged)) {
       super.addToRolePolicy(statement);
       return;
     }
-    (this.rolePolicy ?? newPolicy(this, 'RolePolicy', this.role, false)).addStatements(statement);
-    this.waitForRolePolicy();
-  }
-
-  private get rolePolicy(): Policy | ManagedPolicy | undefined {
-    return this.node.tryFindChild('RolePolicy') as Policy | ManagedPolicy | undefined; // a field would be reset after super()
+    const policies = rolePolicies.get(this) ?? new RolePolicies(this, 'RolePolicy', this.role, isManaged);
+    rolePolicies.set(this, policies);
+    policies.add(statement);
+    this.waitForRolePolicies();
   }
 
   /** Step Functions creates no state machine whose role may not write its log. */
-  private waitForRolePolicy(): void {
-    if (this.rolePolicy) this.node.defaultChild?.node.addDependency(this.rolePolicy);
+  private waitForRolePolicies(): void {
+    for (const policy of rolePolicies.get(this)?.policies ?? []) this.node.defaultChild?.node.addDependency(policy);
   }
 
   public override grantStartExecution(identity: IGrantable): Grant {
