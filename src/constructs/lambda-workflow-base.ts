@@ -215,6 +215,6 @@ export class ImportedWorkflow extends LambdaWorkflowBase {
       isImported: true,
       hasManagedPolicies: false,
     });
-    Aspects.of(this).add({ visit: (node) => (node === this ? placeFarPolicies(node.node.root) : undefined) }, LAST);
+    Aspects.of(this).add({ visit: (node) => (node === this ? placeFarPolicies(this) : undefined) }, LAST);
   }
 }

@@ -144,7 +144,7 @@ export class LambdaWorkflow extends LambdaWorkflowBase {
     // Before Aspects that read policies, such as rule packs, come to the policies below this construct.
     const settle = () => {
       this._settle();
-      placeFarPolicies(this.node.root);
+      placeFarPolicies(this);
     };
     Aspects.of(this).add({ visit: (node) => (node === this ? settle() : undefined) }, LAST);
     // After all Aspects, which may change states and functions.

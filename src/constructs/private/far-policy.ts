@@ -1,5 +1,5 @@
 // Permissions of roles of other stacks, until it is known in which stack they belong.
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Stage } from 'aws-cdk-lib';
 import type {
   AddToPrincipalPolicyResult,
   IGrantable,
@@ -26,7 +26,12 @@ export interface Settling extends IConstruct {
   _settle(): void;
 }
 
-/** The policies without a place, by app. */
+/** The stacks that are deployed together, which alone can refer to each other. */
+function assemblyOf(construct: IConstruct): IConstruct {
+  return Stage.of(construct) ?? construct.node.root;
+}
+
+/** The policies without a place, by app or stage. */
 const unplaced = new WeakMap<IConstruct, Set<FarPolicy>>();
 
 /** The permissions of a role of another stack than the workflow's. */
@@ -42,7 +47,7 @@ export class FarPolicy implements IGrantable, IPrincipal {
     private readonly role: IRole,
     private readonly places: Places,
   ) {
-    const { root } = workflow.node;
+    const root = assemblyOf(workflow);
     unplaced.set(root, (unplaced.get(root) ?? new Set()).add(this));
   }
 
@@ -81,15 +86,16 @@ export class FarPolicy implements IGrantable, IPrincipal {
 }
 
 /**
- * Places all policies of the app at once, in an order that depends only on names, so that the order in which grants are
+ * Places all policies of the app or the stage at once, in an order that depends only on names, so that the order in which grants are
  * made does not matter.
  */
-export function placeFarPolicies(root: IConstruct): void {
+export function placeFarPolicies(workflow: IConstruct): void {
+  const root = assemblyOf(workflow);
   if (!unplaced.get(root)?.size) return;
   const workflows = root.node.findAll().filter((node): node is Settling => '_needs' in node);
-  workflows.forEach((workflow) => workflow._settle());
+  workflows.forEach((one) => one._settle());
   const graph = new StackGraph(root);
-  workflows.forEach((workflow) => graph.addReferences(workflow, workflow._needs));
+  workflows.forEach((one) => graph.addReferences(one, one._needs));
   const policies = [...unplaced.get(root)!].sort((one, other) => (one.order < other.order ? -1 : 1));
   unplaced.delete(root);
   policies.forEach((policy) => policy.place(graph));
