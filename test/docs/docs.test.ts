@@ -8,7 +8,7 @@ import { check, fixturesOf, type Surroundings } from './check';
 import { docstringsOf } from './docstrings';
 import { ReaderProject } from './project';
 import { isStale } from '../../tools/is-stale';
-import { tempFolder } from '../support/folders';
+import { tempFolder, writeIn } from '../support/folders';
 
 const root = join(__dirname, '../..');
 const pages = [
@@ -37,6 +37,9 @@ beforeAll(() => {
   project = ReaderProject.create(folder);
   surroundings = { folder: project.folder, fixtures: fixturesOf(blocks) };
   for (const block of blocks.filter(({ file }) => file)) project.write(block);
+  // What `serverless package` writes for docs/recipes.md.
+  const template = readFileSync(join(__dirname, 'serverless-template.json'), 'utf8');
+  writeIn(project.folder, '.serverless/cloudformation-template-update-stack.json', template);
 }, 120_000);
 
 afterAll(() => project?.remove());
