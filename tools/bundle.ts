@@ -1,7 +1,7 @@
 // Joins the files of src that run without the CDK into the few files of bundle/, which the entries of the package load.
 // Node.js and Jest take a third of a millisecond or more to find, read and wrap each file, and there are hundreds. What
 // src loads on demand stays in files of its own. Nothing is minified, so that stack traces name functions.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import ts from 'typescript';
@@ -30,7 +30,8 @@ async function bundle(): Promise<Map<string, string>> {
     outputs = (
       await build({
         ...TARGET,
-        entryPoints: [...sources].map((source) => ({ in: join(src, `${source}.ts`), out: outName(source) })),
+        // In alphabetical order, since sources are found in any: the same code then gives the same files.
+        entryPoints: [...sources].sort().map((source) => ({ in: join(src, `${source}.ts`), out: outName(source) })),
         outdir: join(root, 'bundle'),
         bundle: true,
         splitting: true, // shared code has one file, so that classes and caches exist once
@@ -142,12 +143,23 @@ function outName(source: string): string {
   return basename(bundledFile(source), '.js');
 }
 
+/** With `--check`, says which files differ from what the code gives now. */
 async function main(): Promise<void> {
   const files = await bundle();
   const folder = join(root, dirname(bundledFile(COMMAND)));
+  if (process.argv.includes('--check')) {
+    const names = new Set([...files.keys(), ...readdirSync(folder)]);
+    const different = [...names].filter((name) => files.get(name) !== textOf(join(folder, name)));
+    if (different.length > 0) throw new Error(`bundle/ differs in ${different.join(', ')}.`);
+    return;
+  }
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const [name, text] of files) writeFileSync(join(folder, name), text);
+}
+
+function textOf(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 // Packs the compiled library, installs the tarball in a clean project without the network, and uses it from there.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -89,6 +89,13 @@ test('the code that the bundle runs is packed once: lib/ has only its types', ()
   const withCode = paths.flatMap((path) => /^package\/lib\/([^/]+)(?:\/.*)?\.js$/.exec(path)?.[1] ?? []);
   expect([...new Set(withCode)].sort()).toEqual(['asl', 'constructs', 'index', 'json']);
   expect(paths).toContain('package/lib/simulator/index.d.ts');
+});
+
+test('the same code gives the same bundle', () => {
+  const flags = ['--transpile-only', resolve(__dirname, '../../tools/bundle.ts'), '--check'];
+  const program = require.resolve('ts-node/dist/bin.js');
+  const { status, stderr } = spawnSync(process.execPath, [program, ...flags], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
 test('requiring the simulator loads few files, and neither templates nor JSONata', () => {

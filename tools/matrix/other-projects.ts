@@ -36,12 +36,47 @@ test('runs', async () => {
 `;
 const IMPORTED = TYPED.replace(/import (\w+) = require\('(.*)'\);/g, "import $1 from '$2';");
 
-const RESOLUTIONS: readonly (readonly [string, object, string])[] = [
+interface Options {
+  readonly module: string;
+  readonly moduleResolution: string;
+  readonly ignoreDeprecations?: string;
+  readonly esModuleInterop?: boolean;
+}
+
+const RESOLUTIONS: readonly (readonly [string, Options, string])[] = [
   ['node10', { module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' }, TYPED],
   ['node16', { module: 'node16', moduleResolution: 'node16' }, TYPED],
   ['nodenext', { module: 'nodenext', moduleResolution: 'nodenext' }, TYPED],
   ['bundler', { module: 'esnext', moduleResolution: 'bundler', esModuleInterop: true }, IMPORTED],
 ];
+
+/** The compiler in a version, with each way to find modules that it has. */
+const typescript = (version: string, options: object = {}): Project => {
+  const resolutions = RESOLUTIONS.filter(([name]) => !(name === 'node10' && version === '7')); // gone in 7
+  return {
+    name: `TypeScript ${version}`,
+    packages: [`typescript@${version}`, '@types/jest@30', '@types/node@20', 'aws-cdk-lib@2', 'constructs@10'],
+    nodes: ['22'],
+    files: Object.fromEntries(
+      resolutions.flatMap(([name, { ignoreDeprecations, ...own }, main]) => [
+        [`${name}/main.ts`, main],
+        [
+          `${name}/tsconfig.json`,
+          JSON.stringify({
+            compilerOptions: {
+              ...{ strict: true, noEmit: true, target: 'es2022', types: ['jest', 'node'] },
+              ...own,
+              ...(version === '6' && { ignoreDeprecations }),
+              ...options,
+            },
+            files: ['main.ts'],
+          }),
+        ],
+      ]),
+    ),
+    steps: resolutions.map(([name]) => ({ command: ['tsc', '-p', name] })),
+  };
+};
 
 const cdk = (version: string): Project => ({
   name: `aws-cdk-lib ${version}`,
@@ -109,31 +144,10 @@ export const OTHER_PROJECTS: readonly Project[] = [
       { command: [...COVERAGE, 'node', '-e', 'process.exit(7)'], code: 7 },
     ],
   },
-  {
-    name: 'TypeScript',
-    packages: ['typescript@6', '@types/jest@30', '@types/node@20', 'aws-cdk-lib@2', 'constructs@10'],
-    nodes: ['22'],
-    files: Object.fromEntries(
-      RESOLUTIONS.flatMap(([name, options, main]) => [
-        [`${name}/main.ts`, main],
-        [
-          `${name}/tsconfig.json`,
-          JSON.stringify({
-            compilerOptions: {
-              strict: true,
-              noEmit: true,
-              skipLibCheck: true,
-              target: 'es2022',
-              types: ['jest', 'node'],
-              ...options,
-            },
-            files: ['main.ts'],
-          }),
-        ],
-      ]),
-    ),
-    steps: RESOLUTIONS.map(([name]) => ({ command: ['tsc', '-p', name] })),
-  },
+  typescript('5.0', { skipLibCheck: true }),
+  typescript('5.4'),
+  typescript('6'),
+  typescript('7'),
   cdk('2.239.0'),
   cdk('latest'),
 ];
