@@ -54,13 +54,6 @@ function build(project: Project): void {
 }
 
 /** What every job of a release starts with: the version comes from the tag, `v1.2.3`. */
-const RELEASED = [
-  CHECKOUT,
-  node('22'),
-  INSTALL,
-  { name: 'Take the version from the tag', run: 'npm version --no-git-tag-version "${GITHUB_REF_NAME#v}"' },
-];
-
 /**
  * Publishes a release that somebody has drafted on GitHub: everything is tested, packed once for each language, and published
  * from there. npm and PyPI know this workflow, so that they need no secret, and npm shows the provenance.
@@ -76,13 +69,16 @@ function release(project: Project): void {
           'runs-on': 'ubuntu-latest',
           'timeout-minutes': 60,
           steps: [
-            ...RELEASED,
+            ...[CHECKOUT, node('22'), INSTALL],
             { uses: 'actions/setup-python@v6', with: { 'python-version': '3.13' } },
             { uses: 'actions/setup-java@v5', with: { distribution: 'corretto', 'java-version': '17' } },
             { uses: 'actions/setup-dotnet@v5', with: { 'dotnet-version': '8.x' } },
             { uses: 'actions/setup-go@v6', with: { 'go-version': 'stable' } },
             { name: 'The changelog tells this version', run: 'grep -q "^## ${GITHUB_REF_NAME#v}" CHANGELOG.md' },
             { name: 'Test', run: 'npm test' },
+            // After the tests, which refuse a package.json that projen would write otherwise; .jsii has the version, too.
+            { name: 'Take the version from the tag', run: 'npm version --no-git-tag-version "${GITHUB_REF_NAME#v}"' },
+            { name: 'Compile with this version', run: 'npm run compile' },
             { name: 'Pack for every language', run: 'npx jsii-pacmak --outdir dist' },
             { uses: 'actions/upload-artifact@v5', with: { name: 'dist', path: 'dist' } },
           ],
