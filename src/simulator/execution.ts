@@ -1,14 +1,12 @@
 // The result of a simulated execution: the data of DescribeExecution and GetExecutionHistory, and the trace.
-import { writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
+import { reports, views, writeReport } from './drawing';
 import { logEvents, logGroupName, type LogEvent } from './logging';
 import { MapRun } from './map-run';
 import { recordingsOf, type RecordedExecution } from './recorded-execution';
-import { SimulatorError } from '../asl/simulator-error';
 import { stateNames } from '../asl/task-states';
 import { asDoubles } from '../json/exact-integer';
 import type { Json, JsonObject } from '../json/json';
-import { thrownMessage } from '../json/shown-value';
 import { jsonText } from '../json/text';
 import { permissionLines, type MissingPermission, type UndecidedPermission } from '../permissions/report';
 import { compareRuns } from '../replay/compare/compare-runs';
@@ -255,8 +253,7 @@ export class Execution<Output = unknown, State extends string = string> {
    * colours and signs. Text for Mermaid, or SVG.
    *
    * @example
-   * import { writeFileSync } from 'node:fs';
-   * import { Simulator } from 'cdk-lambda-workflows/simulator';
+   *    * import { Simulator } from 'cdk-lambda-workflows/simulator';
    *
    * const execution = await Simulator.fromFile('orders.asl.json').run();
    * writeFileSync('orders.svg', execution.diagram({ format: 'svg' }));
@@ -403,24 +400,6 @@ export class Execution<Output = unknown, State extends string = string> {
 
   get #loggingConfiguration(): JsonObject | undefined {
     return this.#execution.machine.source.loggingConfiguration;
-  }
-}
-
-/* eslint-disable @typescript-eslint/no-require-imports -- most tests draw nothing */
-function views(): typeof import('../views/diagram') {
-  return require('../views/diagram') as typeof import('../views/diagram');
-}
-
-function reports(): typeof import('../views/report/execution-page') {
-  return require('../views/report/execution-page') as typeof import('../views/report/execution-page');
-}
-/* eslint-enable @typescript-eslint/no-require-imports */
-
-function writeReport(file: string, page: string): void {
-  try {
-    writeFileSync(file, page);
-  } catch (error) {
-    throw new SimulatorError(`Cannot write the report to ${file}: ${thrownMessage(error)}.`);
   }
 }
 

@@ -42,6 +42,7 @@ export type { Coverage, CoverageCount, CoveredPoint } from './coverage/coverage'
 export { coverageTable } from './coverage/table';
 export { Execution } from './execution';
 export { RecordedExecution } from './recorded-execution';
+export type { RecordedOptions } from './recorded-execution';
 export { Replay, type ReplayOptions } from './replay';
 export { Comparison } from '../replay/compare/comparison';
 export type { Difference, DifferenceKind, Renamed } from '../replay/compare/difference';

@@ -1,4 +1,6 @@
 // An execution that ran on AWS, or anywhere else, read from its history or its logs.
+import { reports, views, writeReport } from './drawing';
+import { SimulatorError } from '../asl/simulator-error';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
 import { recordedRun } from '../replay/recorded-run';
@@ -6,9 +8,19 @@ import { readRecordings, type RecordedHistory } from '../replay/recording/read-r
 import type { Recording } from '../replay/recording/recording';
 import type { ExecutionStatus } from '../runtime/execution-end';
 import type { Run, Step } from '../steps/step';
+import type { DiagramOptions } from '../views/diagram';
 import { renderTrace, type TraceOptions } from '../views/trace/render';
 
 const RECORDING = Symbol('recording');
+
+/** What is known of recorded executions besides their history. */
+export interface RecordedOptions {
+  /**
+   * The definition that ran, which a picture needs. Default: the one in the output of `describe-state-machine-for-execution`,
+   * if that is with the history.
+   */
+  readonly definition?: object;
+}
 
 /**
  * A recorded execution. It can be looked at without running anything, or replayed: see `Simulator.replay`.
@@ -26,8 +38,11 @@ export class RecordedExecution {
    *
    * @throws SimulatorError for a history that cannot be read or is not complete
    */
-  static all(history: RecordedHistory): RecordedExecution[] {
-    return readRecordings(history).map((recording) => new RecordedExecution(recording));
+  static all(history: RecordedHistory, { definition }: RecordedOptions = {}): RecordedExecution[] {
+    const known = definition as JsonObject | undefined;
+    return readRecordings(history).map(
+      (recording) => new RecordedExecution(known === undefined ? recording : { ...recording, definition: known }),
+    );
   }
 
   /** What was read. Not for users. */
@@ -69,7 +84,7 @@ export class RecordedExecution {
     return this.#run.cause;
   }
 
-  /** The definition that ran; undefined unless the output of `describe-state-machine-for-execution` was with the history. */
+  /** The definition that ran; undefined unless it was given, or the output of `describe-state-machine-for-execution` was with the history. */
   get definition(): JsonObject | undefined {
     return this[RECORDING].definition;
   }
@@ -83,6 +98,39 @@ export class RecordedExecution {
   trace(options: TraceOptions = {}): string {
     const { output } = this.#run;
     return renderTrace(this.#run, output === undefined ? undefined : jsonText(output), options);
+  }
+
+  /**
+   * The state machine with the path of this execution, as `Execution.diagram` draws it.
+   *
+   * @throws SimulatorError if the definition is not known
+   * @example
+   * import { readFileSync, writeFileSync } from 'node:fs';
+   * import { RecordedExecution } from 'cdk-lambda-workflows/simulator';
+   *
+   * const definition: object = JSON.parse(readFileSync('orders.asl.json', 'utf8'));
+   * const [execution] = RecordedExecution.all(readFileSync('history.json', 'utf8'), { definition });
+   * writeFileSync('run.svg', execution!.diagram({ format: 'svg' }));
+   */
+  diagram(options: DiagramOptions = {}): string {
+    if (this.definition === undefined) {
+      throw new SimulatorError(
+        'The picture needs the definition, and a history does not hold it. Give it, or put the output of describe-state-machine-for-execution beside the history.',
+      );
+    }
+    return views().drawRun(this.#run, options);
+  }
+
+  /**
+   * A report as one HTML file, as `Execution.report` writes it. It has no picture if the definition is not known.
+   *
+   * @param file where to write it; by default it is only returned
+   * @throws SimulatorError if the file cannot be written
+   */
+  report(file?: string): string {
+    const page = reports().recordedReport(this.#run, { isDrawn: this.definition !== undefined });
+    if (file !== undefined) writeReport(file, page);
+    return page;
   }
 }
 

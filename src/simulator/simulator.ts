@@ -4,6 +4,7 @@ import { coverageOf } from './coverage/collected';
 import type { Coverage } from './coverage/coverage';
 import { recordRun } from './coverage/recorded-runs';
 import type { CheckedDefinition, NestedStateName, StateName } from './definition-types';
+import { views } from './drawing';
 import { beginWithMocks, type Beginning, type PermissionsOf } from './driving/begin';
 import { executionRun } from './driving/execution-run';
 import { Machines } from './driving/machines';
@@ -365,10 +366,4 @@ export class Simulator<State extends string = string> {
     }
     return permissions;
   }
-}
-
-/** Most tests draw nothing. */
-function views(): typeof import('../views/diagram') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
-  return require('../views/diagram') as typeof import('../views/diagram');
 }

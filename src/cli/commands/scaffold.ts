@@ -110,7 +110,7 @@ interface HistoryValues {
 }
 
 async function fromHistory(machine: Simulator, values: HistoryValues, code: string): Promise<Written> {
-  const { execution } = historyIn(values['from-history'], values.execution, '--from-history');
+  const { execution } = historyIn(values['from-history'], values.execution, { option: '--from-history' });
   const scenario = recordedScenario(execution!, machine, values.redact);
   return { text: recordedFile(scenario, values.format, code), note: await trialNote(machine, scenario, execution!) };
 }

@@ -17,14 +17,25 @@ export interface History {
   readonly problem: string | undefined;
 }
 
+export interface HistoryOptions {
+  /** What named the files, for messages. Default `--history`. */
+  readonly option?: string;
+  /** The definition that ran, if it is known. */
+  readonly definition?: object | undefined;
+}
+
 /**
  * The execution in one or several files: pages of its history, its logs, its descriptions.
  * @param executionArn which one, if there are several
- * @param option that named the files, for messages
  */
-export function historyIn(files: readonly string[], executionArn: string | undefined, option = '--history'): History {
+export function historyIn(
+  files: readonly string[],
+  executionArn: string | undefined,
+  { option = '--history', definition }: HistoryOptions = {},
+): History {
   for (const file of files) if (!existsSync(file)) throw new UsageError(`${option} ${file}: the file does not exist.`);
-  const executions = RecordedExecution.all(files.map(historyText).join('\n'));
+  const texts = files.map(historyText).join('\n');
+  const executions = RecordedExecution.all(texts, definition && { definition });
   const chosen = executions.filter((one) => executionArn === undefined || one.executionArn === executionArn);
   const file = files[0]!;
   if (chosen.length === 1) return { name: basename(file), file, execution: chosen[0], problem: undefined };

@@ -14,37 +14,65 @@ import { formatDuration } from '../trace/duration';
 const PREFIX = 'step';
 
 export function executionReport(run: Run): string {
-  return executionPage(runReport(run), graphOfRun(run));
+  return executionPage(runReport(run), graphOfRun(run), SIMULATED);
 }
 
-/** @param graph marked with what the execution went through */
-function executionPage(run: RunReport, graph: Graph): string {
+/** @param isDrawn whether the definition is known, so that there is a picture */
+export function recordedReport(run: Run, { isDrawn }: { readonly isDrawn: boolean }): string {
+  return executionPage(runReport(run), isDrawn ? graphOfRun(run) : undefined, RECORDED);
+}
+
+/** Where the times of an execution come from. */
+interface Origin {
+  readonly time: string;
+  readonly since: string;
+  readonly source: string;
+}
+
+const SIMULATED: Origin = {
+  time: 'Virtual time',
+  since: 'the virtual time since the start',
+  source: 'a simulated run. Times are virtual.',
+};
+
+const RECORDED: Origin = {
+  time: 'Time',
+  since: 'the recorded time since the start',
+  source: 'a recorded execution. Nothing was run.',
+};
+
+/** @param graph marked with what the execution went through; undefined if the definition is not known */
+function executionPage(run: RunReport, graph: Graph | undefined, { time, since, source }: Origin): string {
   const { status } = run;
-  const machine = graph.title;
+  const machine = graph?.title ?? run.machine;
   const title = `${machine}: ${status}`;
   const summary = markup`<h1>${statusSign(status)}${machine}</h1>
-${facts(run)}`;
-  return page(title, summary, [
-    failureHtml(run),
+${facts(run, time)}`;
+  const picture =
+    graph &&
     markup`<section aria-labelledby="picture-title"><h2 id="picture-title">Picture</h2>
 ${pictureHtml(graph, { prefix: PREFIX, label: 'Picture of the state machine', run })}</section>
-`,
+`;
+  const content = [
+    failureHtml(run),
+    picture,
     markup`<section aria-labelledby="steps-title"><h2 id="steps-title">What happened</h2>
-<p class="muted">Each state that was entered, with the virtual time since the start. A line opens to show data, reasons and attempts.</p>
+<p class="muted">Each state that was entered, with ${since}. A line opens to show data, reasons and attempts.</p>
 ${tools()}${stepsHtml(run, PREFIX)}</section>
 `,
     markup`<section aria-labelledby="data-title"><h2 id="data-title">Input and output</h2>
 ${payload('Input', run.input)}${run.output && payload('Output', run.output)}</section>
 `,
-  ]);
+  ];
+  return page(title, summary, content, source);
 }
 
-export function facts({ name, status, constructPath, startTime, durationMs }: RunReport): Html {
+export function facts({ name, status, constructPath, startTime, durationMs }: RunReport, time = SIMULATED.time): Html {
   const rows: [string, string | undefined][] = [
     ['Execution', name],
     ['Status', `${status} (${lookOf(status).words})`],
     ['Construct', constructPath],
-    ['Virtual time', `${formatDuration(durationMs)}, from ${startTime}`],
+    [time, `${formatDuration(durationMs)}, from ${startTime}`],
   ];
   return markup`<dl class="facts">${rows.map(([term, value]) =>
     value === undefined ? undefined : markup`<dt>${term}</dt><dd>${value}</dd>`,

@@ -64,6 +64,8 @@ export type AttemptReport = {
   readonly cause?: string;
   /** What followed the failure, such as `Tried again after 2 s by Retry[0]`. */
   readonly retry?: string;
+  /** What the function wrote, if it ran on this machine. */
+  readonly logs?: ShownText;
   readonly groups: readonly GroupReport[];
   /** How many groups are left out. */
   readonly omitted: number;

@@ -16,7 +16,13 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-export function page(title: string, summary: HtmlValue, content: HtmlValue): string {
+/** @param source what it was made from, for the last line */
+export function page(
+  title: string,
+  summary: HtmlValue,
+  content: HtmlValue,
+  source = 'a simulated run. Times are virtual.',
+): string {
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -33,7 +39,7 @@ export function page(title: string, summary: HtmlValue, content: HtmlValue): str
 <main id="main" tabindex="-1">
 ${content}
 </main>
-<footer>Made by cdk-lambda-workflows from a simulated run. Times are virtual.</footer>
+<footer>Made by cdk-lambda-workflows from ${source}</footer>
 <script>${new Html(REPORT_SCRIPT)}</script>
 </body>
 </html>

@@ -4,7 +4,7 @@ import { fieldOf, reasonText } from './reason-text';
 import { selectGroups, selectSteps, type Budget } from './select';
 import type { Json } from '../../json/json';
 import { prettyText } from '../../json/text';
-import type { Attempt, Branch, ChildRun, Run, Step } from '../../steps/step';
+import type { Attempt, Branch, ChildRun, FunctionOutput, Run, Step } from '../../steps/step';
 import { formatDuration } from '../trace/duration';
 
 /** Steps in a report, those inside of others included. */
@@ -94,6 +94,7 @@ class Reporting {
     const payload = this.optional(call?.payload);
     const submitted = attempt.kind === 'Task' ? this.optional(attempt.submitted) : undefined;
     const result = attempt.kind === 'Task' ? this.optional(attempt.result) : undefined;
+    const logs = attempt.kind === 'Task' && attempt.logs ? this.shown(linesOf(attempt.logs)) : undefined;
     return {
       ...{ number, status },
       ...this.times(attempt),
@@ -101,6 +102,7 @@ class Reporting {
       ...(payload && { payload }),
       ...(submitted && { submitted }),
       ...(result && { result }),
+      ...(logs && { logs }),
       ...failure(error, cause),
       ...(retry && {
         retry: `Tried again after ${formatDuration(retry.delaySeconds * 1000)}, by ${fieldOf(retry.place)}.`,
@@ -160,12 +162,20 @@ class Reporting {
   }
 
   private text(value: Json): ShownText {
-    const whole = prettyText(value);
+    return this.shown(prettyText(value));
+  }
+
+  private shown(whole: string): ShownText {
     const longest = this.textLeft > 0 ? LONGEST_TEXT : SHORT_TEXT;
     const text = whole.length > longest ? whole.slice(0, longest) : whole;
     this.textLeft -= text.length;
     return { text, cut: whole.length - text.length };
   }
+}
+
+/** The lines of both streams, in order. */
+function linesOf({ lines }: FunctionOutput): string {
+  return lines.map(({ stream, text }) => (stream === 'stderr' ? `stderr: ${text}` : text)).join('\n');
 }
 
 function failure(error: string | undefined, cause: string | undefined): { error?: string; cause?: string } {

@@ -72,12 +72,12 @@ function stepData(step: StepReport): Html {
 }
 
 function attemptHtml(attempt: AttemptReport, count: number): HtmlValue {
-  const { number, status, durationMs, target, retry, submitted, result } = attempt;
+  const { number, status, durationMs, target, retry, submitted, result, logs } = attempt;
   const isPlain = target === undefined && count === 1;
   if (isPlain) return undefined;
   return markup`<section class="attempt"><h3>${statusSign(status)}Attempt ${number} <span class="type">${formatDuration(durationMs)}</span></h3>
 ${target === undefined ? undefined : markup`<p>Called <code>${target}</code></p>`}${attempt.payload && payload('Payload', attempt.payload)}
-${submitted && payload('Accepted with', submitted)}${result && payload('Result', result)}${failureHtml(attempt)}
+${submitted && payload('Accepted with', submitted)}${result && payload('Result', result)}${logs && payload('Logs of the function', logs)}${failureHtml(attempt)}
 ${retry === undefined ? undefined : markup`<p class="reason">${retry}</p>`}</section>\n`;
 }
 

@@ -1,10 +1,14 @@
 // The command trace: a recorded execution, without running anything.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fails, returns, sequence, Simulator } from '../../../src/simulator';
 import { runCommand } from '../../support/command-line';
 import { tempFolder, writeIn } from '../../support/folders';
 import { LAMBDA } from '../../support/machines';
 
 const folder = tempFolder('cli-trace');
+
+const MACHINE = 'arn:aws:states:us-east-1:123456789012:stateMachine';
 
 const DEFINITION = {
   StartAt: 'Charge',
@@ -40,4 +44,49 @@ test('trace refuses to work without a history', async () => {
     stderr:
       'Missing HISTORY: expected what aws stepfunctions get-execution-history prints.\nSee cdk-lambda-workflows trace --help.\n',
   });
+});
+
+test.each([
+  ['--mermaid', /^flowchart TD\n[^]*Charge/],
+  ['--svg', /^<svg [^]*Charge[^]*<\/svg>\n?$/],
+])('trace %s draws the path in the definition', async (flag, expected) => {
+  const definition = writeIn(folder, 'charge.asl.json', DEFINITION);
+  const { code, stdout } = await runCommand(['trace', await historyFile(), flag, '--definition', definition]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(expected);
+  expect(stdout).toContain('↻ 1');
+});
+
+test('trace --html writes a report, with a picture if the definition is known', async () => {
+  const [history, report] = [await historyFile(), join(folder, 'report.html')];
+  const definition = writeIn(folder, 'charge.asl.json', DEFINITION);
+  expect(await runCommand(['trace', history, '--html', report])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('✓ Charge'),
+  });
+  const withoutPicture = readFileSync(report, 'utf8');
+  expect(withoutPicture).toContain('from a recorded execution. Nothing was run.');
+  expect(withoutPicture).toContain('r-1');
+  expect(withoutPicture).not.toContain('picture-title');
+  await runCommand(['trace', history, '--html', report, '--definition', definition]);
+  expect(readFileSync(report, 'utf8')).toContain('<h2 id="picture-title">Picture</h2>');
+});
+
+test('trace takes the definition from what describe-state-machine-for-execution printed', async () => {
+  const described = { definition: JSON.stringify(DEFINITION), stateMachineArn: `${MACHINE}:charge`, name: 'charge' };
+  const files = [await historyFile(), writeIn(folder, 'described.json', described)];
+  const { code, stdout, stderr } = await runCommand(['trace', ...files, '--mermaid']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('✓ Charge ↻ 1');
+});
+
+test.each([
+  [['--svg'], '--svg needs the definition, and the history does not hold it: give it with --definition FILE'],
+  [['--svg', '--json'], '--json and --svg: expected only one of them'],
+  [['--state-machine', 'a'], '--state-machine chooses among the machines of --definition FILE, which is missing.'],
+  [['--definition', 'gone.json', '--svg'], 'gone.json'],
+])('trace %j says what is wrong', async (options, message) => {
+  const { code, stderr } = await runCommand(['trace', await historyFile(), ...options]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
 });
