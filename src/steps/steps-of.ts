@@ -31,13 +31,19 @@ export interface StepSource {
 export function stepsOf(root: VisitBranch, source: StepSource): Step[] {
   const { status, stopTime } = source.end;
   const over = status === 'RUNNING' || status === 'TIMED_OUT' ? status : 'ABORTED';
-  return new StepMaker(source).steps(root, { status: over, stopTime: stopTime ?? 0 });
+  return new StepMaker(source, root).steps(root, { status: over, stopTime: stopTime ?? 0 });
 }
 
 class StepMaker {
   private readonly failures = new Map<number, FailureRecord[]>();
+  /** What still runs has run until the latest event of the execution, which may belong to another branch. */
+  private readonly latest: number;
 
-  constructor(private readonly source: StepSource) {
+  constructor(
+    private readonly source: StepSource,
+    root: VisitBranch,
+  ) {
+    this.latest = source.end.status === 'RUNNING' ? latestIn(root) : 0;
     for (const record of source.failures) {
       // What failed before its first state is found by the event that started its branch.
       const key = record.visitId === 0 ? -record.eventId : record.visitId;
@@ -67,7 +73,7 @@ class StepMaker {
       type: state.type,
       place: state.at,
       status,
-      ...timed(entered.timestamp, stopTime, visit.until),
+      ...timed(entered.timestamp, stopTime, this.latest),
       input: asDoubles(entered.details.input),
       ...(exited && { output: asDoubles(exited.details.output) }),
       ...(assigned !== undefined && { assigned: asDoubles(assigned) }),
@@ -101,7 +107,7 @@ class StepMaker {
       const base = {
         number: index + 1,
         status: ended.status,
-        ...timed(parts.events?.startedAt ?? parts.record!.time, ended.stopTime, visit.until),
+        ...timed(parts.events?.startedAt ?? parts.record!.time, ended.stopTime, this.latest),
         ...failed,
         ...retryOf(parts),
         ...(next?.events &&
@@ -158,16 +164,23 @@ class StepMaker {
     const { status, stopTime } = unstarted
       ? { status: 'FAILED' as const, stopTime: unstarted.time }
       : endOfBranch(branch, last, around);
-    const until = branch.visits[branch.visits.length - 1]?.until ?? branch.startedAt;
     return {
       index: branch.index,
       place: branch.at,
       status,
-      ...timed(branch.startedAt, stopTime, until),
+      ...timed(branch.startedAt, stopTime, this.latest),
       ...(FAILURES.includes(status) && named(unstarted?.failure ?? last ?? {})),
       steps,
     };
   }
+}
+
+function latestIn({ startedAt, visits }: VisitBranch): number {
+  return visits.reduce(
+    (latest, { until, attempts }) =>
+      Math.max(latest, until, ...attempts.flatMap(({ branches }) => branches.map(latestIn))),
+    startedAt,
+  );
 }
 
 function catchOf(visit: Visit, record: FailureRecord | undefined, next: Visit | undefined): Catch {

@@ -1,7 +1,7 @@
 // The command trace: a recorded execution, without running anything.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fails, returns, sequence, Simulator } from '../../../src/simulator';
+import { after, fails, returns, sequence, Simulator } from '../../../src/simulator';
 import { runCommand } from '../../support/command-line';
 import { tempFolder, writeIn } from '../../support/folders';
 import { LAMBDA } from '../../support/machines';
@@ -89,4 +89,29 @@ test.each([
   const { code, stderr } = await runCommand(['trace', await historyFile(), ...options]);
   expect(code).toBe(2);
   expect(stderr).toContain(message);
+});
+
+test('what runs has run until the latest event, and a failed attempt is to be tried again', async () => {
+  const [Busy, Slow] = ['Busy', 'Slow'].map((name) => ({ Type: 'Task', Resource: `${LAMBDA}${name}`, End: true }));
+  const Retry = [{ ErrorEquals: ['Busy'], IntervalSeconds: 100 }];
+  const branches = [
+    { StartAt: 'Busy', States: { Busy: { ...Busy, Retry } } },
+    { StartAt: 'Pause', States: { Pause: { Type: 'Wait', Seconds: 20, Next: 'Slow' }, Slow } },
+  ];
+  const definition = { StartAt: 'Both', States: { Both: { Type: 'Parallel', Branches: branches, End: true } } };
+  const mocks = { Busy: after(3, fails('Busy')), Slow: returns(1) };
+  const { history } = await Simulator.fromDefinition(definition as object).run({ mocks });
+  const end = history.findIndex((event) => JSON.stringify(event).includes('"Slow"')) + 1;
+  const file = writeIn(folder, 'running.json', { events: history.slice(0, end) });
+  const { stdout } = await runCommand(['trace', file]);
+  expect(stdout.split('\n').slice(0, 8)).toEqual([
+    'StateMachine: RUNNING after 20 s',
+    '└─ … Both  Parallel, 20 s, running',
+    '     [0]',
+    '     └─ … Busy  Task, 20 s, running',
+    '          failed: Busy; to be tried again',
+    '     [1]',
+    '     ├─ ✓ Pause  Wait, 20 s',
+    '     └─ … Slow  Task, 0 s, running',
+  ]);
 });
