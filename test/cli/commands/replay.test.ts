@@ -1,6 +1,7 @@
 // The command replay: the verdict, its exit codes, folders of histories, and bad usage.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { fails, returns, sequence, Simulator } from '../../../src/simulator';
 import { runCommand } from '../../support/command-line';
 import { tempFolder, writeIn } from '../../support/folders';
@@ -88,14 +89,26 @@ test('--all lists the histories of a folder that end differently', async () => {
   const all = join(folder, 'all');
   writeIn(folder, 'all/b.json', { events: await recording });
   writeIn(folder, 'all/a.json', '{"events": [');
+  writeFileSync(join(all, 'c.json.gz'), gzipSync(JSON.stringify({ events: await recording })));
   writeIn(folder, 'all/notes.md', 'not a history');
   const { code, stdout } = await runCommand(['replay', changed, '--all', all]);
   expect(code).toBe(2);
   const [first, ...rest] = stdout.split('\n');
   expect(first).toMatch(/^✗ a.json {2}The history is not JSON: /);
   expect(rest).toEqual([
-    ...['✗ b.json  SUCCEEDED → FAILED', '    Charge: another number of attempts.', '      recorded  2'],
-    ...['      now       1', '', '0 same, 1 different, 1 not readable of 2', ''],
+    ...[
+      '✗ b.json  SUCCEEDED → FAILED',
+      '    Charge: another number of attempts.',
+      '      recorded  2',
+      '      now       1',
+    ],
+    ...[
+      '✗ c.json.gz  SUCCEEDED → FAILED',
+      '    Charge: another number of attempts.',
+      '      recorded  2',
+      '      now       1',
+    ],
+    ...['', '0 same, 2 different, 1 not readable of 3', ''],
   ]);
 });
 
