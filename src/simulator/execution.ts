@@ -253,7 +253,8 @@ export class Execution<Output = unknown, State extends string = string> {
    * colours and signs. Text for Mermaid, or SVG.
    *
    * @example
-   *    * import { Simulator } from 'cdk-lambda-workflows/simulator';
+   * import { writeFileSync } from 'node:fs';
+   * import { Simulator } from 'cdk-lambda-workflows/simulator';
    *
    * const execution = await Simulator.fromFile('orders.asl.json').run();
    * writeFileSync('orders.svg', execution.diagram({ format: 'svg' }));

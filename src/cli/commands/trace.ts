@@ -77,7 +77,7 @@ export const trace: Command = {
 function drawn(execution: RecordedExecution, format: 'mermaid' | 'svg'): string {
   if (execution.definition === undefined) {
     throw new UsageError(
-      `--${format} needs the definition, and the history does not hold it: give it with --definition FILE, or give what describe-state-machine-for-execution prints as a further file.`,
+      `--${format} needs the definition, and the history does not hold it: pass it with --definition FILE, or pass what describe-state-machine-for-execution prints as a further file.`,
     );
   }
   return execution.diagram({ format });

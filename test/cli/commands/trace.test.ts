@@ -81,7 +81,7 @@ test('trace takes the definition from what describe-state-machine-for-execution 
 });
 
 test.each([
-  [['--svg'], '--svg needs the definition, and the history does not hold it: give it with --definition FILE'],
+  [['--svg'], '--svg needs the definition, and the history does not hold it: pass it with --definition FILE'],
   [['--svg', '--json'], '--json and --svg: expected only one of them'],
   [['--state-machine', 'a'], '--state-machine chooses among the machines of --definition FILE, which is missing.'],
   [['--definition', 'gone.json', '--svg'], 'gone.json'],
