@@ -115,7 +115,7 @@ export class RecordedExecution {
   diagram(options: DiagramOptions = {}): string {
     if (this.definition === undefined) {
       throw new SimulatorError(
-        'The picture needs the definition, and a history does not hold it. Pass it as the option 'definition', or add the output of describe-state-machine-for-execution to the history.',
+        'The picture needs the definition, and a history does not hold it. Pass it to RecordedExecution.all, or add the output of describe-state-machine-for-execution to the history.',
       );
     }
     return views().drawRun(this.#run, options);
