@@ -53,7 +53,6 @@ function build(project: Project): void {
   });
 }
 
-/** What every job of a release starts with: the version comes from the tag, `v1.2.3`. */
 /**
  * Publishes a release that somebody has drafted on GitHub: everything is tested, packed once for each language, and published
  * from there. npm and PyPI know this workflow, so that they need no secret, and npm shows the provenance.
@@ -69,7 +68,9 @@ function release(project: Project): void {
           'runs-on': 'ubuntu-latest',
           'timeout-minutes': 60,
           steps: [
-            ...[CHECKOUT, node('22'), INSTALL],
+            CHECKOUT,
+            node('22'),
+            INSTALL,
             { uses: 'actions/setup-python@v6', with: { 'python-version': '3.13' } },
             { uses: 'actions/setup-java@v5', with: { distribution: 'corretto', 'java-version': '17' } },
             { uses: 'actions/setup-dotnet@v5', with: { 'dotnet-version': '8.x' } },
@@ -84,10 +85,7 @@ function release(project: Project): void {
           ],
         },
         npm: publish([
-          {
-            uses: 'actions/setup-node@v5',
-            with: { 'node-version': '24', 'registry-url': 'https://registry.npmjs.org' },
-          },
+          { uses: 'actions/setup-node@v5', with: { 'node-version': '24' } },
           { run: 'npm publish dist/js/*.tgz --provenance --access public' },
         ]),
         pypi: publish([{ uses: 'pypa/gh-action-pypi-publish@release/v1', with: { 'packages-dir': 'dist/python' } }]),
