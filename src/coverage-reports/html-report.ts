@@ -5,7 +5,7 @@ import { percentOf, totalOf, type Coverage } from '../simulator/coverage/coverag
 import { POINT_KINDS } from '../simulator/coverage/points';
 import { buildGraph } from '../views/graph/build-graph';
 import { markGraph, marksOfPoints } from '../views/graph/mark';
-import { facts, pictureHtml } from '../views/report/execution-page';
+import { facts, pictureHtml, SIMULATED } from '../views/report/execution-page';
 import { markup, type Html, type HtmlValue } from '../views/report/html';
 import { page, tools } from '../views/report/page';
 import { statusSign } from '../views/report/statuses';
@@ -19,12 +19,13 @@ export function testRunReport(coverages: readonly Coverage[], runs: readonly Raw
   const count = `${coverages.length} state machine${coverages.length === 1 ? '' : 's'}, ${runs.length} execution${runs.length === 1 ? '' : 's'}`;
   const summary = markup`<h1>State machines of the test run</h1>
 <p class="muted">${count}</p>`;
-  return page('State machines of the test run', summary, [
+  const content = [
     markup`<section aria-labelledby="coverage"><h2 id="coverage">Coverage</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="coverage">${coverageTable(coverages)}</div></section>
 `,
     ...coverages.map((coverage, index) => machineSection(coverage, index, runsOf(coverage, runs))),
-  ]);
+  ];
+  return page('State machines of the test run', summary, content, SIMULATED.source);
 }
 
 function coverageTable(coverages: readonly Coverage[]): Html {

@@ -35,7 +35,13 @@ export function recordedRun(recording: Recording, definition: JsonObject, stateM
     ...named(end),
     definition,
     place: '',
-    steps: stepsOf(trail.root, { end, failures: [], mapRun: () => undefined, execution: () => undefined }),
+    steps: stepsOf(trail.root, {
+      end,
+      latestTime: last.timestamp,
+      failures: [],
+      mapRun: () => undefined,
+      execution: () => undefined,
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { collect } from './coverage/collected';
 import { checkLogging } from './logging';
 import { namesAfter, type MachineNames } from '../asl/identity';
 import { InvalidDefinitionError } from '../asl/invalid-definition-error';
+import type { DefinitionParts } from '../asl/rules/rule';
 import { taskStates, type TaskState } from '../asl/task-states';
 import { examineDefinition } from '../asl/validate';
 import { compileMachine, type CompileSettings } from '../runtime/compile';
@@ -24,10 +25,7 @@ export interface SimulatedMachine {
 export function compileSource(source: MachineSource): SimulatedMachine {
   const { arn, definition, type, loggingConfiguration } = source;
   if (loggingConfiguration) checkLogging(loggingConfiguration);
-  const { diagnostics, parts } = examineDefinition(definition, { type });
-  if (!parts || diagnostics.some(({ severity }) => severity === 'ERROR')) {
-    throw new InvalidDefinitionError(source, diagnostics);
-  }
+  const parts = checkSource(source);
   const machine = {
     source,
     machine: compileMachine(definition, COMPILE_SETTINGS),
@@ -36,6 +34,15 @@ export function compileSource(source: MachineSource): SimulatedMachine {
   };
   collect(machine);
   return machine;
+}
+
+/** The parts of a definition. Throws an InvalidDefinitionError if AWS would refuse it. */
+export function checkSource(source: MachineSource): DefinitionParts {
+  const { diagnostics, parts } = examineDefinition(source.definition, { type: source.type });
+  if (!parts || diagnostics.some(({ severity }) => severity === 'ERROR')) {
+    throw new InvalidDefinitionError(source, diagnostics);
+  }
+  return parts;
 }
 
 export const COMPILE_SETTINGS: CompileSettings = {

@@ -1,5 +1,7 @@
 // An execution that ran on AWS, or anywhere else, read from its history or its logs.
+import { checkSource } from './compile-source';
 import { reports, views, writeReport } from './drawing';
+import { checkOptionNames, type OptionNames } from '../asl/option-names';
 import { SimulatorError } from '../asl/simulator-error';
 import type { Json, JsonObject } from '../json/json';
 import { jsonText } from '../json/text';
@@ -8,6 +10,7 @@ import { readRecordings, type RecordedHistory } from '../replay/recording/read-r
 import type { Recording } from '../replay/recording/recording';
 import type { ExecutionStatus } from '../runtime/execution-end';
 import type { Run, Step } from '../steps/step';
+import { sourceFromDefinition } from '../templates/sources/from-definition';
 import type { DiagramOptions } from '../views/diagram';
 import { renderTrace, type TraceOptions } from '../views/trace/render';
 
@@ -16,11 +19,13 @@ const RECORDING = Symbol('recording');
 /** What is known of recorded executions besides their history. */
 export interface RecordedOptions {
   /**
-   * The definition that ran, which a picture needs. Default: the one in the output of `describe-state-machine-for-execution`,
+   * The definition that ran, as an object or as JSON, which a picture needs. Default: the one in the output of `describe-state-machine-for-execution`,
    * if that is with the history.
    */
-  readonly definition?: object;
+  readonly definition?: object | string;
 }
+
+const OPTIONS: OptionNames<RecordedOptions> = { definition: true };
 
 /**
  * A recorded execution. It can be looked at without running anything, or replayed: see `Simulator.replay`.
@@ -37,12 +42,12 @@ export class RecordedExecution {
    * The executions in a history: one, or several in the logs of a state machine.
    *
    * @throws SimulatorError for a history that cannot be read or is not complete
+   * @throws InvalidDefinitionError for a definition that AWS would refuse
    */
-  static all(history: RecordedHistory, { definition }: RecordedOptions = {}): RecordedExecution[] {
-    const known = definition as JsonObject | undefined;
-    return readRecordings(history).map(
-      (recording) => new RecordedExecution(known === undefined ? recording : { ...recording, definition: known }),
-    );
+  static all(history: RecordedHistory, options: RecordedOptions = {}): RecordedExecution[] {
+    checkOptionNames(options, OPTIONS, 'RecordedExecution.all');
+    const known = options.definition === undefined ? {} : { definition: checkedDefinition(options.definition) };
+    return readRecordings(history).map((recording) => new RecordedExecution({ ...recording, ...known }));
   }
 
   /** What was read. Not for users. */
@@ -84,7 +89,10 @@ export class RecordedExecution {
     return this.#run.cause;
   }
 
-  /** The definition that ran; undefined unless it was given, or the output of `describe-state-machine-for-execution` was with the history. */
+  /**
+   * The definition that ran; undefined unless it was given, or the output of `describe-state-machine-for-execution` was
+   * with the history.
+   */
   get definition(): JsonObject | undefined {
     return this[RECORDING].definition;
   }
@@ -108,7 +116,7 @@ export class RecordedExecution {
    * import { readFileSync, writeFileSync } from 'node:fs';
    * import { RecordedExecution } from 'cdk-lambda-workflows/simulator';
    *
-   * const definition: object = JSON.parse(readFileSync('orders.asl.json', 'utf8'));
+   * const definition = readFileSync('orders.asl.json', 'utf8');
    * const [execution] = RecordedExecution.all(readFileSync('history.json', 'utf8'), { definition });
    * writeFileSync('run.svg', execution!.diagram({ format: 'svg' }));
    */
@@ -132,6 +140,12 @@ export class RecordedExecution {
     if (file !== undefined) writeReport(file, page);
     return page;
   }
+}
+
+function checkedDefinition(definition: object | string): JsonObject {
+  const source = sourceFromDefinition(definition).machines[0]!;
+  checkSource(source);
+  return source.definition;
 }
 
 /** What was read. */

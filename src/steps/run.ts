@@ -36,8 +36,7 @@ export interface FunctionLogRecord extends FunctionOutput {
 /** @param place the place of the machine that ran: empty, or the processor of a distributed Map for its children */
 export function runOf(source: RunSource, place = ''): Run {
   const { running, definition, constructPath } = source;
-  const { settings, end, history } = running;
-  const [latest] = history.read(history.latestId - 1, history.latestId);
+  const { settings, end } = running;
   const output = asDoubles(end.output);
   let steps: readonly Step[] | undefined;
   return {
@@ -47,7 +46,7 @@ export function runOf(source: RunSource, place = ''): Run {
     stateMachineArn: settings.stateMachineArn,
     ...(constructPath !== undefined && { constructPath }),
     status: end.status,
-    ...timed(settings.startTime, end.stopTime, latest?.timestamp ?? settings.startTime),
+    ...timed(settings.startTime, end.stopTime, latestTime(running)),
     input: asDoubles(settings.input),
     ...(output !== undefined && { output }),
     ...named(end),
@@ -66,6 +65,7 @@ function stepsIn(source: RunSource, place: string): readonly Step[] {
   const { root } = visitsOf(history.read(0, history.latestId), placesIn(definition), place);
   return stepsOf(root, {
     end,
+    latestTime: latestTime(running),
     failures,
     logs: (eventId) => {
       const record = logs.find((one) => one.eventId === eventId);
@@ -81,6 +81,12 @@ function stepsIn(source: RunSource, place: string): readonly Step[] {
       return nested && runOf(nested);
     },
   });
+}
+
+/** The time of its latest event. */
+function latestTime({ history, settings }: RunningExecution): number {
+  const [latest] = history.read(history.latestId - 1, history.latestId);
+  return latest?.timestamp ?? settings.startTime;
 }
 
 function mapRunOf(record: MapRunRecord<RunningExecution>, source: RunSource): MapRunSteps {

@@ -18,6 +18,8 @@ import { matchedName } from '../runtime/matching';
 /** What steps are made from, besides the visits. */
 export interface StepSource {
   readonly end: ExecutionEnd;
+  /** Of the latest event: what still runs has run until then. */
+  readonly latestTime: number;
   /** In order. Empty for a history from elsewhere: its events then say what they can. */
   readonly failures: readonly FailureRecord[];
   /** Absent for a history from elsewhere: its steps have no reasons. */
@@ -31,19 +33,13 @@ export interface StepSource {
 export function stepsOf(root: VisitBranch, source: StepSource): Step[] {
   const { status, stopTime } = source.end;
   const over = status === 'RUNNING' || status === 'TIMED_OUT' ? status : 'ABORTED';
-  return new StepMaker(source, root).steps(root, { status: over, stopTime: stopTime ?? 0 });
+  return new StepMaker(source).steps(root, { status: over, stopTime: stopTime ?? 0 });
 }
 
 class StepMaker {
   private readonly failures = new Map<number, FailureRecord[]>();
-  /** What still runs has run until the latest event of the execution, which may belong to another branch. */
-  private readonly latest: number;
 
-  constructor(
-    private readonly source: StepSource,
-    root: VisitBranch,
-  ) {
-    this.latest = source.end.status === 'RUNNING' ? latestIn(root) : 0;
+  constructor(private readonly source: StepSource) {
     for (const record of source.failures) {
       // What failed before its first state is found by the event that started its branch.
       const key = record.visitId === 0 ? -record.eventId : record.visitId;
@@ -73,7 +69,7 @@ class StepMaker {
       type: state.type,
       place: state.at,
       status,
-      ...timed(entered.timestamp, stopTime, this.latest),
+      ...timed(entered.timestamp, stopTime, this.source.latestTime),
       input: asDoubles(entered.details.input),
       ...(exited && { output: asDoubles(exited.details.output) }),
       ...(assigned !== undefined && { assigned: asDoubles(assigned) }),
@@ -107,7 +103,7 @@ class StepMaker {
       const base = {
         number: index + 1,
         status: ended.status,
-        ...timed(parts.events?.startedAt ?? parts.record!.time, ended.stopTime, this.latest),
+        ...timed(parts.events?.startedAt ?? parts.record!.time, ended.stopTime, this.source.latestTime),
         ...failed,
         ...retryOf(parts),
         ...(next?.events &&
@@ -168,19 +164,11 @@ class StepMaker {
       index: branch.index,
       place: branch.at,
       status,
-      ...timed(branch.startedAt, stopTime, this.latest),
+      ...timed(branch.startedAt, stopTime, this.source.latestTime),
       ...(FAILURES.includes(status) && named(unstarted?.failure ?? last ?? {})),
       steps,
     };
   }
-}
-
-function latestIn({ startedAt, visits }: VisitBranch): number {
-  return visits.reduce(
-    (latest, { until, attempts }) =>
-      Math.max(latest, until, ...attempts.flatMap(({ branches }) => branches.map(latestIn))),
-    startedAt,
-  );
 }
 
 function catchOf(visit: Visit, record: FailureRecord | undefined, next: Visit | undefined): Catch {

@@ -1,6 +1,15 @@
 // Replaying recorded executions: the same where nothing changed, and the first difference where something did.
 import type { HistoryEvent } from '../../src/runtime/history-events';
-import { after, fails, never, RecordedExecution, returns, sequence, Simulator } from '../../src/simulator';
+import {
+  after,
+  fails,
+  InvalidDefinitionError,
+  never,
+  RecordedExecution,
+  returns,
+  sequence,
+  Simulator,
+} from '../../src/simulator';
 import { LAMBDA } from '../support/machines';
 
 const ORDERS = {
@@ -347,6 +356,24 @@ test('a recorded execution can be looked at without a definition', async () => {
   });
   expect(recorded!.trace()).toContain('├─ ✓ Each  Map, ');
   expect((await simulator.replay(recorded!)).isSame).toBe(true);
+});
+
+test('a recorded execution is drawn in the definition that ran, which may be text', async () => {
+  const history = await record();
+  const [recorded] = RecordedExecution.all(history, { definition: JSON.stringify(ORDERS) });
+  expect(recorded!.diagram()).toContain('✓ Approve');
+  expect(recorded!.report()).toContain('id="picture-title"');
+});
+
+test('a definition that cannot be drawn is refused, and so is none', async () => {
+  const history = await record();
+  const all = (options: object) => () => RecordedExecution.all(history, options);
+  expect(all({ definition: { StartAt: 'Check' } })).toThrow("These fields are required: [States] at /");
+  expect(all({ definition: '{' })).toThrow(InvalidDefinitionError);
+  expect(all({ defintion: ORDERS })).toThrow(
+    "Unknown option 'defintion' of RecordedExecution.all. Did you mean 'definition'?",
+  );
+  expect(() => all({})()[0]!.diagram()).toThrow('The picture needs the definition, and a history does not hold it.');
 });
 
 test('two executions are compared step by step', async () => {

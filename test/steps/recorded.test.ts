@@ -11,7 +11,7 @@ const suite = HAS_RECORDINGS ? describe : describe.skip;
 function stepsIn({ definition, expected }: Recording) {
   const tree = visitsOf(expected.events!.map(recordedEvent), placesIn(definition), '');
   const end = { status: expected.status, stopTime: 0 } as ExecutionEnd;
-  const source = { end, failures: [], mapRun: () => undefined, execution: () => undefined };
+  const source = { end, latestTime: 0, failures: [], mapRun: () => undefined, execution: () => undefined };
   return { eventIds: tree.eventIds, steps: stepsOf(tree.root, source) };
 }
 

@@ -29,7 +29,7 @@ interface Origin {
   readonly source: string;
 }
 
-const SIMULATED: Origin = {
+export const SIMULATED: Origin = {
   time: 'Virtual time',
   since: 'the virtual time since the start',
   source: 'a simulated run. Times are virtual.',

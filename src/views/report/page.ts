@@ -17,12 +17,7 @@ const POLICY = [
 ].join('; ');
 
 /** @param source what it was made from, for the last line */
-export function page(
-  title: string,
-  summary: HtmlValue,
-  content: HtmlValue,
-  source = 'a simulated run. Times are virtual.',
-): string {
+export function page(title: string, summary: HtmlValue, content: HtmlValue, source: string): string {
   return markup`<!doctype html>
 <html lang="en">
 <head>

@@ -4,7 +4,7 @@ import { fieldOf, reasonText } from './reason-text';
 import { selectGroups, selectSteps, type Budget } from './select';
 import type { Json } from '../../json/json';
 import { prettyText } from '../../json/text';
-import type { Attempt, Branch, ChildRun, FunctionOutput, Run, Step } from '../../steps/step';
+import type { Attempt, Branch, ChildRun, Run, Step } from '../../steps/step';
 import { formatDuration } from '../trace/duration';
 
 /** Steps in a report, those inside of others included. */
@@ -94,7 +94,8 @@ class Reporting {
     const payload = this.optional(call?.payload);
     const submitted = attempt.kind === 'Task' ? this.optional(attempt.submitted) : undefined;
     const result = attempt.kind === 'Task' ? this.optional(attempt.result) : undefined;
-    const logs = attempt.kind === 'Task' && attempt.logs ? this.shown(linesOf(attempt.logs)) : undefined;
+    const lines = attempt.kind === 'Task' ? attempt.logs?.lines.map(({ text }) => text) : undefined;
+    const logs = lines && this.shown(lines.join('\n'));
     return {
       ...{ number, status },
       ...this.times(attempt),
@@ -171,11 +172,6 @@ class Reporting {
     this.textLeft -= text.length;
     return { text, cut: whole.length - text.length };
   }
-}
-
-/** The lines of both streams, in order. */
-function linesOf({ lines }: FunctionOutput): string {
-  return lines.map(({ stream, text }) => (stream === 'stderr' ? `stderr: ${text}` : text)).join('\n');
 }
 
 function failure(error: string | undefined, cause: string | undefined): { error?: string; cause?: string } {
