@@ -94,8 +94,8 @@ export interface LambdaWorkflowProps {
   readonly roleName?: string;
 
   /**
-   * Whether the role, new or given, and the roles of grantees get managed policies, as NIST 800-53 R5, HIPAA and PCI DSS want it,
-   * instead of inline policies. A managed policy has at most 6,144 characters, and a role at most 10 of them.
+   * Whether the role, new or given, and the roles of grantees get managed policies, as NIST 800-53 R5, HIPAA and PCI DSS
+   * want it, instead of inline policies. A managed policy has at most 6,144 characters, and a role at most 10 of them.
    *
    * @default false
    */

@@ -86,8 +86,8 @@ export class FarPolicy implements IGrantable, IPrincipal {
 }
 
 /**
- * Places all policies of the app or the stage at once, in an order that depends only on names, so that the order in which grants are
- * made does not matter.
+ * Places all policies of the app or the stage at once, in an order that depends only on names, so that the order in
+ * which grants are made does not matter.
  */
 export function placeFarPolicies(workflow: IConstruct): void {
   const root = assemblyOf(workflow);

@@ -12,8 +12,8 @@ export const UNKNOWN_TIMEOUT = 99_999_999;
 
 /**
  * What the stack's own resolver makes of the definition, so that what is checked is what is deployed. Only the values
- * that CloudFormation resolves have stand-ins: a number is 1, a timeout the longest that there is; inside a string it is `${Token}`, which looks like a
- * substitution that a definition may have; inside a JSONata expression it is 0.
+ * that CloudFormation resolves have stand-ins: a number is 1, a timeout the longest that there is; inside a string it is
+ * `${Token}`, which looks like a substitution that a definition may have; inside a JSONata expression it is 0.
  */
 export function plainDefinition(scope: Construct, definition: object): JsonObject {
   const stack = Stack.of(scope);
