@@ -368,7 +368,7 @@ test('a recorded execution is drawn in the definition that ran, which may be tex
 test('a definition that cannot be drawn is refused, and so is none', async () => {
   const history = await record();
   const all = (options: object) => () => RecordedExecution.all(history, options);
-  expect(all({ definition: { StartAt: 'Check' } })).toThrow("These fields are required: [States] at /");
+  expect(all({ definition: { StartAt: 'Check' } })).toThrow('These fields are required: [States] at /');
   expect(all({ definition: '{' })).toThrow(InvalidDefinitionError);
   expect(all({ defintion: ORDERS })).toThrow(
     "Unknown option 'defintion' of RecordedExecution.all. Did you mean 'definition'?",
