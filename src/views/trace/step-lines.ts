@@ -143,8 +143,7 @@ function attemptLines({ attempts, status }: Step, attempt: Attempt, detail: Deta
   const failureOf = (failed: Failed): string => failureText(failed, detail.shorten);
   if (mapRun) lines.push(...childrenLines(mapRun, failureOf).map((text) => line(text)));
   const number = attempts.length > 1 ? `attempt ${attempt.number} ` : '';
-  const next = attempts[attempt.number];
-  const again = status === 'RUNNING' && !next ? '; to be tried again' : againText(attempt, next);
+  const again = againText(attempt, attempts[attempt.number]);
   const isTold = branches.some(isFailure) || mapRun !== undefined;
   if (isFailure(attempt) && !isTold) lines.push(line(`${number}failed: ${failureOf(attempt)}${again}`));
   else if (attempt.number < attempts.length) lines.push(line(`${number}failed${again}`));

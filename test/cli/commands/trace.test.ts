@@ -91,7 +91,7 @@ test.each([
   expect(stderr).toContain(message);
 });
 
-test('what runs has run until the latest event, and a failed attempt is to be tried again', async () => {
+test('what runs has run until the latest event, also what waits for another attempt', async () => {
   const [Busy, Slow] = ['Busy', 'Slow'].map((name) => ({ Type: 'Task', Resource: `${LAMBDA}${name}`, End: true }));
   const Retry = [{ ErrorEquals: ['Busy'], IntervalSeconds: 100 }];
   const branches = [
@@ -109,7 +109,7 @@ test('what runs has run until the latest event, and a failed attempt is to be tr
     '└─ … Both  Parallel, 20 s, running',
     '     [0]',
     '     └─ … Busy  Task, 20 s, running',
-    '          failed: Busy; to be tried again',
+    '          failed: Busy',
     '     [1]',
     '     ├─ ✓ Pause  Wait, 20 s',
     '     └─ … Slow  Task, 0 s, running',
